@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ContentReferenceSchema } from './content.ts';
+import { IsoTimestampSchema } from './primitives.ts';
+
+/** The headline of a result: what a card or a row of the library shows. Null where an imported document lacks it. */
+export const ResultSummarySchema = z.object({
+  totalReturn: z.number().nullable(),
+  cagr: z.number().nullable(),
+  maxDrawdown: z.number().nullable(),
+  sharpe: z.number().nullable(),
+  finalEquity: z.number().nullable(),
+  liquidations: z.int().nullable(),
+  /** Shape of the equity curve, see encodeEquityPreview. */
+  preview: z.string().max(160).nullable(),
+});
+export type ResultSummary = z.infer<typeof ResultSummarySchema>;
+
+export const RunIdSchema = z.uuid();
+
+/** What `backtests.run` answers: the document itself is fetched from `content.href`. */
+export const BacktestRunSchema = z.object({
+  runId: RunIdSchema,
+  content: ContentReferenceSchema,
+  summary: ResultSummarySchema,
+  createdAt: IsoTimestampSchema,
+  /** Until then the run can be saved by its id. */
+  expiresAt: IsoTimestampSchema,
+});
+export type BacktestRun = z.infer<typeof BacktestRunSchema>;

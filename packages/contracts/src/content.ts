@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { Sha256Schema } from './primitives.ts';
+
+/** A reference to the stored bytes of a result document: their hash, their raw length and where to get them. */
+export const ContentReferenceSchema = z.object({
+  sha256: Sha256Schema,
+  /** Length of the raw JSON in bytes. */
+  bytes: z.int().nonnegative(),
+  /** Same-origin path. */
+  href: z.string(),
+});
+export type ContentReference = z.infer<typeof ContentReferenceSchema>;
+
+export const contentHref = (sha256: string) => `/content/${sha256}`;
+
+/** A document may be this large as raw JSON. */
+export const MAXIMUM_DOCUMENT_BYTES = 32 * 1024 * 1024;
+/** and nested this deep. */
+export const MAXIMUM_JSON_DEPTH = 100;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { SavedResultSchema } from './saved-result.ts';
+
+/** The one vocabulary of errors: the HTTP status of each and what a user is told unless more is known. */
+export const ERRORS = {
+  AUTHENTICATION_REQUIRED: { status: 401, message: 'Authentication required' },
+  CROSS_SITE: { status: 403, message: 'This request came from another site' },
+  INVALID_INPUT: { status: 400, message: 'The request is not valid' },
+  QUOTA_EXCEEDED: {
+    status: 400,
+    message: 'Maximum number of saved results reached. Please delete some old results first.',
+  },
+  STORAGE_EXCEEDED: {
+    status: 400,
+    message: 'Your saved results have reached their storage limit. Please delete some old results first.',
+  },
+  NOT_FOUND: { status: 404, message: 'Result not found' },
+  ROUTE_NOT_FOUND: { status: 404, message: 'There is nothing at this address' },
+  METHOD_NOT_ALLOWED: { status: 405, message: 'This address does not answer to that method' },
+  REVISION_CONFLICT: { status: 409, message: 'This result was changed elsewhere in the meantime' },
+  IDEMPOTENCY_CONFLICT: { status: 409, message: 'This idempotency key was used for another save' },
+  RUN_EXPIRED: { status: 410, message: 'This run is no longer kept. Save it with its document instead.' },
+  TOO_LARGE: { status: 413, message: 'The request is larger than 32 MiB' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The request must be plain application/json' },
+  TOO_MANY_REQUESTS: { status: 429, message: 'Too many requests. Please wait a moment.' },
+  UNAVAILABLE: { status: 503, message: 'The service is busy. Please try again in a moment.' },
+  INTERNAL: { status: 500, message: 'Something went wrong on our side. Nothing was changed.' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export const ErrorCodeSchema = z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]);
+
+/** One thing wrong with an input: the path of the field, empty for the whole, and a sentence about it. */
+export const InputIssueSchema = z.object({ path: z.string(), message: z.string() });
+export type InputIssue = z.infer<typeof InputIssueSchema>;
+
+/** What an error carries beside its message, under `data` of a tRPC error. */
+export const ErrorDetailsSchema = z.object({
+  errorCode: ErrorCodeSchema,
+  issues: z.array(InputIssueSchema).optional(),
+  used: z.number().optional(),
+  limit: z.number().optional(),
+  /** The version in the store, with a REVISION_CONFLICT. */
+  current: SavedResultSchema.optional(),
+  retryAfterSeconds: z.number().optional(),
+});
+export type ErrorDetails = z.infer<typeof ErrorDetailsSchema>;
+
+export type ErrorExtras = Omit<ErrorDetails, 'errorCode'>;
+
+/** An error that a user may see. Everything else that is thrown is INTERNAL. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string = ERRORS[code].message, extras: ErrorExtras = {}) {
+    super(message);
+    this.code = code;
+    this.details = { errorCode: code, ...extras };
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+}
+
+/** An INVALID_INPUT that names its fields in the message too. */
+export function invalidInput(issues: InputIssue[]): AppError {
+  const message = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+  return new AppError('INVALID_INPUT', message, { issues });
+}
+
+/** The issues of a failed parse, with paths such as `interest.annualRate`. */
+export function issuesOf(error: z.ZodError): InputIssue[] {
+  return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+}
+
+export function quotaExceeded(used: number, limit: number): AppError {
+  return new AppError(
+    'QUOTA_EXCEEDED',
+    `Maximum limit of ${limit} saved results reached. Please delete some old results first.`,
+    { used, limit },
+  );
+}

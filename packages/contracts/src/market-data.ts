@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { IsoDateSchema, Sha256Schema, TickerSchema } from './primitives.ts';
+
+export const InstrumentSchema = z.object({
+  ticker: TickerSchema,
+  name: z.string(),
+  /** One sentence for the person who chooses it. */
+  note: z.string(),
+  source: z.string(),
+  firstDate: IsoDateSchema,
+  lastDate: IsoDateSchema,
+  rows: z.int(),
+  sha256: Sha256Schema,
+  /** `estimated` dividends are computed from yearly sums, not taken from announcements. */
+  dividends: z.enum(['estimated', 'reported', 'none']),
+});
+export type Instrument = z.infer<typeof InstrumentSchema>;
+
+export const InstrumentsOutputSchema = z.object({
+  instruments: z.array(InstrumentSchema),
+  /** What the fed funds table covers, and the last level in it (a fraction a year). */
+  fedFunds: z.object({ firstDate: IsoDateSchema, lastDate: IsoDateSchema, lastRate: z.number() }),
+});
+
+export const BarsInputSchema = z.strictObject({
+  ticker: TickerSchema,
+  startDate: IsoDateSchema.optional(),
+  endDate: IsoDateSchema.optional(),
+});
+
+/** Column-wise: dates[i] closed at closes[i] USD. */
+export const BarsOutputSchema = z.object({
+  ticker: TickerSchema,
+  dates: z.array(IsoDateSchema),
+  closes: z.array(z.number()),
+  dividends: z.array(z.object({ exDate: IsoDateSchema, amount: z.number() })),
+});
+export type BarsOutput = z.infer<typeof BarsOutputSchema>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** The 15 charts, in the order in which they are shown. */
+export const CHART_IDS = [
+  'portfolio_value',
+  'position_breakdown',
+  'drawdown',
+  'leverage',
+  'margin_usage',
+  'distance_to_margin_call',
+  'margin_call_price',
+  'borrowing_cost',
+  'monthly_returns',
+  'annual_returns',
+  'return_distribution',
+  'rolling_cagr',
+  'rolling_volatility_sharpe',
+  'rounds_timeline',
+  'cost_waterfall',
+] as const;
+export type ChartId = (typeof CHART_IDS)[number];
+
+/**
+ * A self-contained Plotly figure without a theme. A trace's `meta.role` and a shape's or trace's role say what it
+ * stands for, so that the page gives one colour to one thing through all charts.
+ */
+export const ChartFigureSchema = z.object({
+  title: z.string(),
+  description: z.string(),
+  data: z.array(z.record(z.string(), z.unknown())),
+  layout: z.record(z.string(), z.unknown()),
+});
+export type ChartFigure = z.infer<typeof ChartFigureSchema>;
+
+export const ChartsSchema = z.record(z.string(), ChartFigureSchema);
+
+/** What a trace stands for (`meta.role` of a trace); the page owns the colours. */
+export const CHART_ROLES = [
+  'strategy',
+  'unlevered',
+  'contributed',
+  'loan',
+  'liquidation',
+  're_entry',
+  're_leverage',
+  'wiped_out',
+  'entry',
+  'cash',
+  'market_value',
+  'drawdown',
+  'benchmark_rate',
+  'gain',
+  'loss',
+  'neutral',
+] as const;
+export type ChartRole = (typeof CHART_ROLES)[number];

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { BacktestModeSchema } from '../backtest-parameters.ts';
+import { TickerSchema } from '../primitives.ts';
+import {
+  BacktestEventSchema,
+  CushionAnalysisSchema,
+  DashboardSchema,
+  RoundAnalysisSchema,
+} from './analysis.ts';
+import { ChartsSchema } from './charts.ts';
+import { DataframeSchema } from './dataframe.ts';
+import { MetricsSchema } from './metrics.ts';
+import { DocumentParametersSchema } from './parameters.ts';
+import { ProvenanceSchema } from './provenance.ts';
+
+export const SCHEMA_VERSION = 1;
+
+/**
+ * The one file format of the product: what a run produces, what is stored, what is loaded. A pure function of
+ * parameters, data and engine version; equal inputs give equal bytes. A document of schema_version 1 stays loadable
+ * for ever, so this schema only ever becomes more permissive.
+ */
+export const ResultDocumentSchema = z.object({
+  schema_version: z.literal(SCHEMA_VERSION),
+  status: z.literal('success'),
+  message: z.string(),
+  mode: BacktestModeSchema,
+  ticker: TickerSchema,
+  parameters: DocumentParametersSchema,
+  provenance: ProvenanceSchema,
+  metrics: MetricsSchema,
+  dashboard: DashboardSchema,
+  charts: ChartsSchema,
+  cushion_analysis: CushionAnalysisSchema,
+  round_analysis: RoundAnalysisSchema,
+  events: z.array(BacktestEventSchema),
+  dataframe: DataframeSchema,
+});
+export type ResultDocument = z.infer<typeof ResultDocumentSchema>;
+
+export * from './analysis.ts';
+export * from './charts.ts';
+export * from './dataframe.ts';
+export * from './metrics.ts';
+export * from './parameters.ts';
+export * from './provenance.ts';

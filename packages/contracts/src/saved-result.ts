@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { BacktestModeSchema } from './backtest-parameters.ts';
+import { ResultSummarySchema, RunIdSchema } from './backtest-run.ts';
+import { ContentReferenceSchema } from './content.ts';
+import { AccountTypeSchema } from './margin-account.ts';
+import { IsoDateSchema, IsoTimestampSchema, TickerSchema } from './primitives.ts';
+
+const characters = (text: string) => [...text].length;
+
+/** Text that every database stores: no U+0000, no half of a surrogate pair. Lengths count characters, not bytes. */
+function text(maximum: number) {
+  return z
+    .string()
+    .refine((value) => !value.includes('\0'), { error: 'must not contain the character U+0000' })
+    .refine((value) => !/\p{Surrogate}/u.test(value), { error: 'must not contain half a surrogate pair' })
+    .refine((value) => characters(value) <= maximum, {
+      error: `must be ${maximum.toLocaleString('en-US')} characters or fewer`,
+    });
+}
+
+const required = (schema: ReturnType<typeof text>) =>
+  schema
+    .transform((value) => value.trim())
+    .refine((value) => value.length > 0, { error: 'must not be empty' });
+
+/** Upper and lower case, full and half width are the same to a search and to the uniqueness of tags. */
+export const foldText = (value: string) => value.normalize('NFKC').toLowerCase();
+
+export const ResultNameSchema = required(text(255));
+export const ResultDescriptionSchema = text(5_000)
+  .transform((value) => (value.trim() === '' ? null : value))
+  .nullable();
+export const TagSchema = required(text(50));
+export const TagsSchema = z
+  .array(TagSchema)
+  .max(20, 'must be 20 tags or fewer')
+  .refine((tags) => new Set(tags.map(foldText)).size === tags.length, {
+    error: 'must be different from each other (upper and lower case are the same)',
+  });
+
+export const ResultIdSchema = z.uuid();
+export const ResultOriginSchema = z.enum(['run', 'import']);
+export type ResultOrigin = z.infer<typeof ResultOriginSchema>;
+
+/** A saved result without its content. Fractions and USD as in the document. */
+export const SavedResultSchema = z.object({
+  resultId: ResultIdSchema,
+  name: z.string(),
+  description: z.string().nullable(),
+  tags: z.array(z.string()),
+  mode: BacktestModeSchema,
+  ticker: TickerSchema,
+  startDate: IsoDateSchema,
+  endDate: IsoDateSchema,
+  leverage: z.number(),
+  accountType: AccountTypeSchema,
+  initialInvestment: z.number(),
+  /** Percent, null in the other modes. */
+  profitThreshold: z.number().nullable(),
+  summary: ResultSummarySchema,
+  /** `run`: computed here; `import`: handed in as a document. */
+  origin: ResultOriginSchema,
+  /** Grows by one with every edit; an edit names the revision it was made on. */
+  revision: z.int(),
+  createdAt: IsoTimestampSchema,
+  updatedAt: IsoTimestampSchema,
+});
+export type SavedResult = z.infer<typeof SavedResultSchema>;
+
+export const TrashedResultSchema = SavedResultSchema.extend({
+  deletedAt: IsoTimestampSchema,
+  /** When it leaves the trash for good. */
+  expiresAt: IsoTimestampSchema,
+});
+export type TrashedResult = z.infer<typeof TrashedResultSchema>;
+
+export const LoadedResultSchema = SavedResultSchema.extend({ content: ContentReferenceSchema });
+export type LoadedResult = z.infer<typeof LoadedResultSchema>;
+
+export const IdempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable ASCII characters');
+
+export const SaveResultInputSchema = z
+  .strictObject({
+    name: ResultNameSchema,
+    description: ResultDescriptionSchema.default(null),
+    tags: TagsSchema.default([]),
+    idempotencyKey: IdempotencyKeySchema,
+    /** The run to save; or */
+    runId: RunIdSchema.optional(),
+    /** a whole result document. */
+    document: z.record(z.string(), z.unknown()).optional(),
+  })
+  .refine((input) => (input.runId === undefined) !== (input.document === undefined), {
+    error: 'give either runId or document',
+    path: ['runId'],
+  });
+export type SaveResultInput = z.output<typeof SaveResultInputSchema>;
+
+const range = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ min: value.optional(), max: value.optional() });
+
+export const SAVED_RESULT_SORTS = [
+  'createdAt',
+  'updatedAt',
+  'name',
+  'mode',
+  'ticker',
+  'startDate',
+  'endDate',
+  'leverage',
+  'accountType',
+  'initialInvestment',
+  'totalReturn',
+  'cagr',
+  'maxDrawdown',
+  'sharpe',
+  'finalEquity',
+  'liquidations',
+] as const;
+export type SavedResultSort = (typeof SAVED_RESULT_SORTS)[number];
+
+/** Within a filter any of the values fits, across filters all must. Bounds are inclusive. */
+export const SavedResultFiltersSchema = z.strictObject({
+  /** Every word must stand in name, description, ticker or tags; case and width do not matter. */
+  search: text(200).optional(),
+  mode: z.array(BacktestModeSchema).max(10).optional(),
+  ticker: z.array(TickerSchema).max(50).optional(),
+  accountType: z.array(AccountTypeSchema).max(10).optional(),
+  tags: z.array(TagSchema).max(50).optional(),
+  /** Whether one of the tags is enough. */
+  tagsMatch: z.enum(['any', 'all']).default('any'),
+  leverage: range(z.number()).optional(),
+  startDate: range(IsoDateSchema).optional(),
+  endDate: range(IsoDateSchema).optional(),
+  createdAt: range(IsoTimestampSchema).optional(),
+  totalReturn: range(z.number()).optional(),
+  cagr: range(z.number()).optional(),
+  maxDrawdown: range(z.number()).optional(),
+  sharpe: range(z.number()).optional(),
+  finalEquity: range(z.number()).optional(),
+  liquidations: range(z.number()).optional(),
+});
+export type SavedResultFilters = z.output<typeof SavedResultFiltersSchema>;
+
+/** Where the next page begins: behind the row with this sort value and id. */
+export const SavedResultCursorSchema = z.strictObject({
+  value: z.union([z.string(), z.number(), z.null()]),
+  resultId: ResultIdSchema,
+});
+export type SavedResultCursor = z.infer<typeof SavedResultCursorSchema>;
+
+export const ListResultsInputSchema = SavedResultFiltersSchema.extend({
+  sort: z.enum(SAVED_RESULT_SORTS).default('createdAt'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  cursor: SavedResultCursorSchema.nullish(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export type ListResultsInput = z.output<typeof ListResultsInputSchema>;
+
+export const ListResultsOutputSchema = z.object({
+  items: z.array(SavedResultSchema),
+  /** All that fit the filters, on every page. */
+  total: z.int(),
+  nextCursor: SavedResultCursorSchema.nullable(),
+});
+export type ListResultsOutput = z.infer<typeof ListResultsOutputSchema>;
+
+export const LoadResultInputSchema = z.strictObject({ resultId: ResultIdSchema });
+
+export const UpdateResultInputSchema = z.strictObject({
+  resultId: ResultIdSchema,
+  /** The revision the edit was made on; another one in the store is a conflict. */
+  revision: z.int(),
+  name: ResultNameSchema.optional(),
+  description: ResultDescriptionSchema.optional(),
+  tags: TagsSchema.optional(),
+});
+export type UpdateResultInput = z.output<typeof UpdateResultInputSchema>;
+
+/** All or none: an id that is not there refuses the whole call. */
+export const ResultIdsInputSchema = z.strictObject({ resultIds: z.array(ResultIdSchema).min(1).max(200) });
+export const ResultIdsOutputSchema = z.object({ resultIds: z.array(ResultIdSchema) });
+
+export const TrashOutputSchema = z.object({ items: z.array(TrashedResultSchema) });
+
+export const QuotaSchema = z.object({
+  used: z.int(),
+  limit: z.int(),
+  /** Compressed bytes of the saved results, and their limit. */
+  usedBytes: z.int(),
+  limitBytes: z.int(),
+});
+export type Quota = z.infer<typeof QuotaSchema>;
+
+export const TagCountsSchema = z.object({ tags: z.array(z.object({ tag: z.string(), count: z.int() })) });
+export type TagCounts = z.infer<typeof TagCountsSchema>;
