@@ -81,6 +81,12 @@ export const IdempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable ASCII characters');
 
+/** Taken as it is, not copied: a copy would cost time and drop keys such as `__proto__`. */
+const JsonObjectSchema = z.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be a JSON object',
+);
+
 export const SaveResultInputSchema = z
   .strictObject({
     name: ResultNameSchema,
@@ -90,7 +96,7 @@ export const SaveResultInputSchema = z
     /** The run to save; or */
     runId: RunIdSchema.optional(),
     /** a whole result document. */
-    document: z.record(z.string(), z.unknown()).optional(),
+    document: JsonObjectSchema.optional(),
   })
   .refine((input) => (input.runId === undefined) !== (input.document === undefined), {
     error: 'give either runId or document',

@@ -1,0 +1,97 @@
+/**
+ * The arrows of the house, see ARCHITECTURE.md: imports point down only.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const tests = '(\\.test\\.tsx?$|/test/)';
+
+/** A package of the house may import, of the house, only what is listed. */
+const mayImport = (from, ...allowed) => ({
+  name: `${from.replaceAll('/', '-')}-imports-down`,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: tests },
+  to: { path: '^(apps|packages)/', pathNot: [from, ...allowed].map((folder) => `^${folder}/`) },
+});
+
+module.exports = {
+  forbidden: [
+    mayImport('packages/contracts'),
+    mayImport('packages/engine', 'packages/contracts'),
+    mayImport('packages/market-data', 'packages/contracts'),
+    mayImport('packages/db', 'packages/contracts'),
+    mayImport('packages/client', 'packages/contracts', 'apps/api'),
+    mayImport('apps/api', 'packages/contracts', 'packages/engine', 'packages/market-data', 'packages/db'),
+    mayImport('apps/umbrella', 'packages/contracts'),
+    mayImport('apps/web', 'packages/contracts', 'packages/client', 'packages/engine'),
+    {
+      name: 'client-knows-the-api-by-type-alone',
+      severity: 'error',
+      from: { path: '^packages/client/', pathNot: tests },
+      to: { path: '^apps/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'page-imports-the-engine-in-a-worker-alone',
+      severity: 'error',
+      from: { path: '^apps/web/', pathNot: ['worker\\.ts$', tests] },
+      to: { path: '^packages/engine/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'contracts-import-zod-alone',
+      severity: 'error',
+      from: { path: '^packages/contracts/src/', pathNot: tests },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/(\\.pnpm/)?zod' },
+    },
+    {
+      name: 'engine-touches-no-platform',
+      severity: 'error',
+      from: { path: '^packages/engine/src/', pathNot: tests },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
+    },
+    {
+      name: 'no-feature-imports-another',
+      severity: 'error',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    {
+      name: 'shared-imports-no-feature',
+      severity: 'error',
+      from: { path: '^apps/web/src/(components|lib)/' },
+      to: { path: '^apps/web/src/(features|routes)/' },
+    },
+    {
+      name: 'features-import-no-route',
+      severity: 'error',
+      from: { path: '^apps/web/src/features/' },
+      to: { path: '^apps/web/src/routes/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'declared-dependencies-only',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\.css$|^piscina$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|reports|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'],
+    },
+  },
+};

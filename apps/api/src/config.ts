@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(1);
+
+const EnvironmentSchema = z.object({
+  HOST: z.string().min(1).default('localhost'),
+  PORT: port.default(8000),
+  API_PORT: port.default(8001),
+  DATA_DIR: z.string().min(1).default('data'),
+  SAVED_RESULTS_LIMIT: count.default(50),
+  SAVED_BYTES_LIMIT: count.default(500_000_000),
+  RUN_TTL_DAYS: count.default(7),
+  RUN_WORKERS: count.optional(),
+  UMBRELLA_URL: z.url().optional(),
+  TOKEN_ISSUER: z.string().min(1).default('margin-umbrella'),
+  TOKEN_AUDIENCE: z.string().min(1).default('margin-api'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Config {
+  host: string;
+  port: number;
+  databasePath: string;
+  limits: { results: number; bytes: number };
+  runTtlDays: number;
+  /** Threads that compute runs; by default one a core. */
+  runWorkers: number | undefined;
+  /** Whose tokens are trusted: the published keys, and the issuer and audience that a token must name. */
+  tokens: { jwksUrl: URL; issuer: string; audience: string };
+  logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
+}
+
+/** Reads the environment, the only place that does; names every variable that is wrong. */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = EnvironmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new Error(`The environment is not valid:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  const umbrellaUrl = env.UMBRELLA_URL ?? `http://${env.HOST}:${env.PORT}`;
+  return {
+    host: env.HOST,
+    port: env.API_PORT,
+    databasePath: resolve(env.DATA_DIR, 'db.sqlite3'),
+    limits: { results: env.SAVED_RESULTS_LIMIT, bytes: env.SAVED_BYTES_LIMIT },
+    runTtlDays: env.RUN_TTL_DAYS,
+    runWorkers: env.RUN_WORKERS,
+    tokens: {
+      jwksUrl: new URL('/api/auth/jwks', umbrellaUrl),
+      issuer: env.TOKEN_ISSUER,
+      audience: env.TOKEN_AUDIENCE,
+    },
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,39 @@
+import { AppError, ERRORS, invalidInput, issuesOf } from '@margin/contracts';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+
+const FASTIFY_ERRORS: Record<string, AppError> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: new AppError('TOO_LARGE'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new AppError('UNSUPPORTED_MEDIA_TYPE'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new AppError(
+    'INVALID_INPUT',
+    'The Content-Length does not fit the body',
+  ),
+  FST_ERR_CTP_EMPTY_JSON_BODY: new AppError('INVALID_INPUT', 'The body is empty'),
+  FST_ERR_CTP_INVALID_JSON_BODY: new AppError('INVALID_INPUT', 'The body is not JSON'),
+};
+
+/** Any thrown thing as an error of the one vocabulary; what a user must not see becomes INTERNAL. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof z.ZodError) return invalidInput(issuesOf(error));
+  const { code, statusCode } = error as Partial<FastifyError>;
+  const known = code === undefined ? undefined : FASTIFY_ERRORS[code];
+  if (known) return known;
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new AppError('INVALID_INPUT');
+  return new AppError('INTERNAL');
+}
+
+/** Answers `{error, status}`; the stack goes to the log alone. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const appError = toAppError(error);
+  if (appError.code === 'INTERNAL') request.log.error({ err: error }, 'request failed');
+  const { retryAfterSeconds } = appError.details;
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
+  return reply.code(appError.status).send({ error: appError.message, status: appError.status });
+}
+
+export function sendNotFound(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, message } = ERRORS.ROUTE_NOT_FOUND;
+  return reply.code(status).send({ error: message, status });
+}

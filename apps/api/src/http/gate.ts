@@ -1,0 +1,46 @@
+import { AppError } from '@margin/contracts';
+
+export interface GateOptions {
+  /** How many may be inside at once. */
+  places: number;
+  /** How many may wait; a further one is refused at once. */
+  waiting: number;
+  /** How long one waits before it is refused. */
+  timeoutMs: number;
+}
+
+/** Lets a bounded number in; `enter` resolves to the call that leaves, or throws UNAVAILABLE. */
+export function createGate({ places, waiting, timeoutMs }: GateOptions) {
+  let inside = 0;
+  const queue: (() => void)[] = [];
+
+  const busy = () => new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 2 });
+
+  const leave = () => {
+    const next = queue.shift();
+    if (next) next();
+    else inside--;
+  };
+
+  const enter = async (): Promise<() => void> => {
+    if (inside < places) {
+      inside++;
+      return leave;
+    }
+    if (queue.length >= waiting) throw busy();
+    await new Promise<void>((resolve, reject) => {
+      const admit = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        queue.splice(queue.indexOf(admit), 1);
+        reject(busy());
+      }, timeoutMs);
+      queue.push(admit);
+    });
+    return leave;
+  };
+
+  return { enter };
+}

@@ -1,0 +1,26 @@
+import { AppError } from '@margin/contracts';
+import type { FastifyRequest } from 'fastify';
+import type { Identity, TokenVerifier } from './token-verifier.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identity: Identity | null;
+  }
+}
+
+const TOKEN_HEADER = 'x-umbrella-token';
+
+/** An onRequest hook: nothing of a request is read before its token is verified. */
+export function authenticate(verifyToken: TokenVerifier) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const token = request.headers[TOKEN_HEADER];
+    if (typeof token !== 'string' || token === '') throw new AppError('AUTHENTICATION_REQUIRED');
+    request.identity = await verifyToken(token);
+  };
+}
+
+/** The identity of a request behind `authenticate`. */
+export function identityOf(request: FastifyRequest): Identity {
+  if (!request.identity) throw new AppError('AUTHENTICATION_REQUIRED');
+  return request.identity;
+}

@@ -1,0 +1,70 @@
+import { AppError } from '@margin/contracts';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+
+/** Who asks, by the claims of a verified token. */
+export interface Identity {
+  userId: string;
+  email: string;
+  name: string;
+}
+
+const ClaimsSchema = z.object({
+  sub: z.string().min(1),
+  email: z.string(),
+  name: z.string(),
+  exp: z.number(),
+});
+
+const REMEMBERED_TOKENS = 10_000;
+
+export type TokenVerifier = (token: string) => Promise<Identity>;
+
+/**
+ * Verifies the umbrella's tokens against its published keys and remembers each until it expires.
+ * Throws AUTHENTICATION_REQUIRED for a token that is not good, UNAVAILABLE when no key can be had.
+ */
+export function createTokenVerifier(
+  tokens: Config['tokens'],
+  keys: JWTVerifyGetKey = createRemoteJWKSet(tokens.jwksUrl, {
+    timeoutDuration: 3_000,
+    cooldownDuration: 2_000,
+  }),
+): TokenVerifier {
+  const verified = new LRUCache<string, Identity>({ max: REMEMBERED_TOKENS });
+
+  return async (token) => {
+    const known = verified.get(token);
+    if (known) return known;
+    const { sub, email, name, exp } = await verify(token, keys, tokens);
+    const identity = { userId: sub, email, name };
+    verified.set(token, identity, { ttl: Math.max(1, exp * 1_000 - Date.now()) });
+    return identity;
+  };
+}
+
+async function verify(token: string, keys: JWTVerifyGetKey, { issuer, audience }: Config['tokens']) {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ['EdDSA', 'ES256', 'RS256'],
+      requiredClaims: ['sub', 'exp'],
+    });
+    return ClaimsSchema.parse(payload);
+  } catch (error) {
+    if (isBadToken(error)) throw new AppError('AUTHENTICATION_REQUIRED');
+    throw new AppError('UNAVAILABLE', 'Sign-in cannot be checked right now. Please try again in a moment.', {
+      retryAfterSeconds: 2,
+    });
+  }
+}
+
+/** Whether the token is at fault, not the way to the keys. */
+function isBadToken(error: unknown): boolean {
+  if (error instanceof z.ZodError) return true;
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return false;
+  return error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC';
+}

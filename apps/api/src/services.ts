@@ -1,0 +1,45 @@
+import { connectDatabase, type Database, migrateToLatest } from '@margin/db';
+import { createBundledProvider, type MarketDataProvider } from '@margin/market-data';
+import type { Kysely } from 'kysely';
+import type { Config } from './config.ts';
+import { type ContentCache, createContentCache } from './content/content-cache.ts';
+import { createTokenVerifier, type TokenVerifier } from './identity/token-verifier.ts';
+import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
+
+const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
+
+/** Everything that a request may need, made once. */
+export interface Services {
+  db: Kysely<Database>;
+  marketData: MarketDataProvider;
+  workers: WorkerPool;
+  contentCache: ContentCache;
+  verifyToken: TokenVerifier;
+  limits: Config['limits'];
+  runTtlDays: number;
+  now: () => Date;
+}
+
+export interface RunningServices extends Services {
+  close(): Promise<void>;
+}
+
+export async function startServices(config: Config, worker: URL): Promise<RunningServices> {
+  const { db, close: closeDatabase } = await connectDatabase({ kind: 'sqlite', path: config.databasePath });
+  await migrateToLatest(db);
+  const workers = createWorkerPool(worker, config.runWorkers);
+  return {
+    db,
+    marketData: createBundledProvider(),
+    workers,
+    contentCache: createContentCache(CONTENT_CACHE_BYTES),
+    verifyToken: createTokenVerifier(config.tokens),
+    limits: config.limits,
+    runTtlDays: config.runTtlDays,
+    now: () => new Date(),
+    async close() {
+      await workers.close();
+      await closeDatabase();
+    },
+  };
+}

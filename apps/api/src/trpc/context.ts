@@ -1,0 +1,14 @@
+import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify';
+import { identityOf } from '../identity/authenticate.ts';
+import type { Identity } from '../identity/token-verifier.ts';
+import type { Services } from '../services.ts';
+
+export interface Context {
+  services: Services;
+  identity: Identity;
+}
+
+/** Every call has an identity: the route lets nobody else in. */
+export function createContextFactory(services: Services) {
+  return ({ req }: CreateFastifyContextOptions): Context => ({ services, identity: identityOf(req) });
+}

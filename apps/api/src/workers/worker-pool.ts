@@ -1,0 +1,40 @@
+import { AppError } from '@margin/contracts';
+import { Piscina } from 'piscina';
+import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backtest.ts';
+import type { EncodedContent } from '../content/encode-content.ts';
+
+const WAITING_TASKS = 256;
+
+/** All work that would hold up the event loop; at most one thread a core. */
+export interface WorkerPool {
+  computeBacktest(task: BacktestTask): Promise<ComputedBacktest>;
+  /** Takes the bytes over: they are moved to the worker. */
+  encodeContent(json: Buffer<ArrayBuffer>): Promise<EncodedContent>;
+  close(): Promise<void>;
+}
+
+export function createWorkerPool(worker: URL, threads: number | undefined): WorkerPool {
+  const pool = new Piscina({
+    filename: worker.href,
+    ...(threads === undefined ? {} : { minThreads: 1, maxThreads: threads }),
+    maxQueue: WAITING_TASKS,
+    // From the sources (tests, `pnpm dev`) the worker is TypeScript.
+    ...(worker.pathname.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
+  });
+
+  async function run<Task, Result>(
+    name: string,
+    task: Task,
+    transferList: ArrayBuffer[] = [],
+  ): Promise<Result> {
+    if (pool.queueSize >= WAITING_TASKS)
+      throw new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 2 });
+    return pool.run(task, { name, transferList });
+  }
+
+  return {
+    computeBacktest: (task) => run('computeBacktest', task),
+    encodeContent: (json) => run('encodeContent', json, [json.buffer]),
+    close: () => pool.close(),
+  };
+}

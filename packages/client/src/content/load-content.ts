@@ -1,0 +1,92 @@
+import type { ContentReference } from '@margin/contracts';
+import { errorCodeOfStatus, isAborted } from '../error-details.ts';
+import { MAXIMUM_ATTEMPTS } from '../retry.ts';
+import { ContentError } from './content-error.ts';
+import { type ParsedDocument, parseDocument } from './parse-document.ts';
+import { type Progress, readExactly } from './read-exactly.ts';
+import { sha256Hex } from './sha256.ts';
+
+export interface LoadContentOptions {
+  signal?: AbortSignal;
+  /** Bytes after content decoding, of `reference.bytes`. */
+  onProgress?: (progress: Progress) => void;
+}
+
+export type LoadedContent = ParsedDocument & { sha256: string };
+
+interface ContentLoaderOptions {
+  baseUrl: string;
+  fetch: typeof globalThis.fetch;
+  headers: () => Promise<Record<string, string>>;
+  retryDelay: (attempts: number) => number;
+}
+
+/** Fetches content, checks that it is what was stored, and parses it. */
+export function createContentLoader(options: ContentLoaderOptions) {
+  return async (reference: ContentReference, load: LoadContentOptions = {}): Promise<LoadedContent> => {
+    const bytes = await fetchRepeatedly(options, reference, load);
+    if (bytes === null || (await sha256Hex(bytes)) !== reference.sha256) {
+      throw new ContentError('hash_mismatch');
+    }
+    return { sha256: reference.sha256, ...parseDocument(bytes) };
+  };
+}
+
+async function fetchRepeatedly(
+  options: ContentLoaderOptions,
+  reference: ContentReference,
+  load: LoadContentOptions,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await fetchOnce(options, reference, load);
+    } catch (error) {
+      if (attempts === MAXIMUM_ATTEMPTS || !isPassing(error)) throw error;
+      await pause(options.retryDelay(attempts), load.signal);
+    }
+  }
+}
+
+async function fetchOnce(
+  { baseUrl, fetch, headers }: ContentLoaderOptions,
+  reference: ContentReference,
+  { signal, onProgress }: LoadContentOptions,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const base = new URL(baseUrl);
+  const url = new URL(reference.href, base);
+  // The headers may hold a token: they go nowhere else.
+  if (url.origin !== base.origin) throw new ContentError('refused');
+  try {
+    const response = await fetch(url, { headers: await headers(), signal: signal ?? null });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new ContentError('refused', { errorCode: errorCodeOfStatus(response.status) });
+    }
+    return await readExactly(response, reference.bytes, onProgress);
+  } catch (cause) {
+    if (cause instanceof ContentError || isAborted(cause)) throw cause;
+    throw new ContentError('unreachable', { cause });
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  return (
+    error instanceof ContentError && (error.failure === 'unreachable' || error.errorCode === 'UNAVAILABLE')
+  );
+}
+
+/** Rejects with the signal's reason as soon as it is aborted. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', giveUp);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) giveUp();
+    else signal?.addEventListener('abort', giveUp, { once: true });
+  });
+}

@@ -1,0 +1,61 @@
+import type { AppRouter } from '@margin/api';
+import type { ContentReference } from '@margin/contracts';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  retryLink,
+  splitLink,
+  type TRPCClient,
+} from '@trpc/client';
+import { createContentLoader, type LoadContentOptions, type LoadedContent } from './content/load-content.ts';
+import { defaultRetryDelay, isSafeToRepeat, MAXIMUM_ATTEMPTS } from './retry.ts';
+
+/** One URL carries this much of a batch of queries; what is longer goes in the next one. */
+const MAXIMUM_URL_LENGTH = 4_000;
+
+export type RequestHeaders = Record<string, string>;
+
+export interface MarginClientOptions {
+  /** Origin of the front door, e.g. `http://localhost:8000`. */
+  baseUrl: string;
+  /** Sent with every request, asked for each time. */
+  headers?: RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>);
+  /** By default the platform's. */
+  fetch?: typeof globalThis.fetch;
+  /** Milliseconds before the next attempt, after `attempts` failed ones. */
+  retryDelay?: (attempts: number) => number;
+}
+
+export type MarginApi = TRPCClient<AppRouter>;
+
+export interface MarginClient {
+  /** The procedures, typed by the API's router. Errors are read with `errorDetails` and `errorMessage`. */
+  api: MarginApi;
+  /** The document behind a reference, its bytes checked against the hash; throws ContentError. */
+  loadContent: (reference: ContentReference, options?: LoadContentOptions) => Promise<LoadedContent>;
+}
+
+/** Everything a page or a terminal asks of the API. Repeats a request only where that cannot do harm. */
+export function createMarginClient(options: MarginClientOptions): MarginClient {
+  const { baseUrl, headers = {}, retryDelay = defaultRetryDelay } = options;
+  const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const currentHeaders = async () => (typeof headers === 'function' ? headers() : headers);
+  const http = { url: new URL('/trpc', baseUrl).href, fetch, headers: currentHeaders };
+  return {
+    api: createTRPCClient<AppRouter>({
+      links: [
+        retryLink({
+          retry: ({ op, error, attempts }) => attempts < MAXIMUM_ATTEMPTS && isSafeToRepeat(op, error),
+          retryDelayMs: retryDelay,
+        }),
+        splitLink({
+          condition: ({ type }) => type === 'mutation',
+          true: httpLink(http),
+          false: httpBatchLink({ ...http, maxURLLength: MAXIMUM_URL_LENGTH }),
+        }),
+      ],
+    }),
+    loadContent: createContentLoader({ baseUrl, fetch, headers: currentHeaders, retryDelay }),
+  };
+}
