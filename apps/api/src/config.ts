@@ -4,6 +4,8 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().min(1);
 
+const KEPT_RUNS = 100;
+
 const EnvironmentSchema = z.object({
   HOST: z.string().min(1).default('localhost'),
   PORT: port.default(8000),
@@ -22,9 +24,10 @@ const EnvironmentSchema = z.object({
 export interface Config {
   host: string;
   port: number;
-  databasePath: string;
+  databaseFile: string;
   limits: { results: number; bytes: number };
-  runTtlDays: number;
+  /** How long an unsaved run is kept, and how many of a user. */
+  runs: { ttlDays: number; keepNewest: number };
   /** Threads that compute runs; by default one a core. */
   runWorkers: number | undefined;
   /** Whose tokens are trusted: the published keys, and the issuer and audience that a token must name. */
@@ -44,9 +47,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     host: env.HOST,
     port: env.API_PORT,
-    databasePath: resolve(env.DATA_DIR, 'db.sqlite3'),
+    databaseFile: resolve(env.DATA_DIR, 'db.sqlite3'),
     limits: { results: env.SAVED_RESULTS_LIMIT, bytes: env.SAVED_BYTES_LIMIT },
-    runTtlDays: env.RUN_TTL_DAYS,
+    runs: { ttlDays: env.RUN_TTL_DAYS, keepNewest: KEPT_RUNS },
     runWorkers: env.RUN_WORKERS,
     tokens: {
       jwksUrl: new URL('/api/auth/jwks', umbrellaUrl),

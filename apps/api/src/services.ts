@@ -1,4 +1,4 @@
-import { connectDatabase, type Database, migrateToLatest } from '@margin/db';
+import { connect, type Database, migrateToLatest } from '@margin/db';
 import { createBundledProvider, type MarketDataProvider } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
@@ -16,7 +16,7 @@ export interface Services {
   contentCache: ContentCache;
   verifyToken: TokenVerifier;
   limits: Config['limits'];
-  runTtlDays: number;
+  runs: Config['runs'];
   now: () => Date;
 }
 
@@ -25,7 +25,7 @@ export interface RunningServices extends Services {
 }
 
 export async function startServices(config: Config, worker: URL): Promise<RunningServices> {
-  const { db, close: closeDatabase } = await connectDatabase({ kind: 'sqlite', path: config.databasePath });
+  const db = connect({ kind: 'sqlite', file: config.databaseFile });
   await migrateToLatest(db);
   const workers = createWorkerPool(worker, config.runWorkers);
   return {
@@ -35,11 +35,11 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
     contentCache: createContentCache(CONTENT_CACHE_BYTES),
     verifyToken: createTokenVerifier(config.tokens),
     limits: config.limits,
-    runTtlDays: config.runTtlDays,
+    runs: config.runs,
     now: () => new Date(),
     async close() {
       await workers.close();
-      await closeDatabase();
+      await db.destroy();
     },
   };
 }

@@ -5,11 +5,11 @@ import type { Services } from './services.ts';
 const INTERVAL_MS = 60 * 60 * 1_000;
 
 /** Sweeps at once and then every hour what has expired; returns the call that stops it and waits for a sweep under way. */
-export function startSweeper({ db, now }: Services, log: FastifyBaseLogger): () => Promise<void> {
+export function startSweeper({ db, now, runs }: Services, log: FastifyBaseLogger): () => Promise<void> {
   let underWay = Promise.resolve();
   const sweepOnce = () => {
     underWay = underWay
-      .then(() => sweep(db, { now: now() }))
+      .then(() => sweep(db, { now: now(), keepNewestRuns: runs.keepNewest }))
       .then((swept) => log.info({ swept }, 'swept'))
       .catch((error: unknown) => log.error({ err: error }, 'sweep failed'));
   };

@@ -2,6 +2,7 @@ import type { AppRouter } from '@margin/api';
 import type { ContentReference } from '@margin/contracts';
 import {
   createTRPCClient,
+  type getFetch,
   httpBatchLink,
   httpLink,
   retryLink,
@@ -36,12 +37,20 @@ export interface MarginClient {
   loadContent: (reference: ContentReference, options?: LoadContentOptions) => Promise<LoadedContent>;
 }
 
+type LinkFetch = ReturnType<typeof getFetch>;
+
+/** tRPC hands a signal of undefined on, which the platform's type does not take. */
+const asLinkFetch =
+  (fetch: typeof globalThis.fetch): LinkFetch =>
+  (input, { signal, ...init } = {}) =>
+    fetch(input, { ...init, signal: signal ?? null });
+
 /** Everything a page or a terminal asks of the API. Repeats a request only where that cannot do harm. */
 export function createMarginClient(options: MarginClientOptions): MarginClient {
   const { baseUrl, headers = {}, retryDelay = defaultRetryDelay } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const currentHeaders = async () => (typeof headers === 'function' ? headers() : headers);
-  const http = { url: new URL('/trpc', baseUrl).href, fetch, headers: currentHeaders };
+  const http = { url: new URL('/trpc', baseUrl).href, fetch: asLinkFetch(fetch), headers: currentHeaders };
   return {
     api: createTRPCClient<AppRouter>({
       links: [

@@ -11,6 +11,10 @@ export const ContentReferenceSchema = z.object({
 });
 export type ContentReference = z.infer<typeof ContentReferenceSchema>;
 
+/** How the bytes of a document lie in the store. */
+export const ContentEncodingSchema = z.enum(['br', 'gzip', 'identity']);
+export type ContentEncoding = z.infer<typeof ContentEncodingSchema>;
+
 export const contentHref = (sha256: string) => `/content/${sha256}`;
 
 /** A document may be this large as raw JSON. */

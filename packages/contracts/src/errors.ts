@@ -1,31 +1,68 @@
 import { z } from 'zod';
 import { SavedResultSchema } from './saved-result.ts';
 
-/** The one vocabulary of errors: the HTTP status of each and what a user is told unless more is known. */
+/**
+ * The one vocabulary of errors: the HTTP status of each, the name tRPC has for it (it has none for 410: the status
+ * decides) and what a user is told unless more is known.
+ */
 export const ERRORS = {
-  AUTHENTICATION_REQUIRED: { status: 401, message: 'Authentication required' },
-  CROSS_SITE: { status: 403, message: 'This request came from another site' },
-  INVALID_INPUT: { status: 400, message: 'The request is not valid' },
+  AUTHENTICATION_REQUIRED: { status: 401, trpc: 'UNAUTHORIZED', message: 'Authentication required' },
+  CROSS_SITE: { status: 403, trpc: 'FORBIDDEN', message: 'This request came from another site' },
+  INVALID_INPUT: { status: 400, trpc: 'BAD_REQUEST', message: 'The request is not valid' },
   QUOTA_EXCEEDED: {
     status: 400,
+    trpc: 'BAD_REQUEST',
     message: 'Maximum number of saved results reached. Please delete some old results first.',
   },
   STORAGE_EXCEEDED: {
     status: 400,
+    trpc: 'BAD_REQUEST',
     message: 'Your saved results have reached their storage limit. Please delete some old results first.',
   },
-  NOT_FOUND: { status: 404, message: 'Result not found' },
-  ROUTE_NOT_FOUND: { status: 404, message: 'There is nothing at this address' },
-  METHOD_NOT_ALLOWED: { status: 405, message: 'This address does not answer to that method' },
-  REVISION_CONFLICT: { status: 409, message: 'This result was changed elsewhere in the meantime' },
-  IDEMPOTENCY_CONFLICT: { status: 409, message: 'This idempotency key was used for another save' },
-  RUN_EXPIRED: { status: 410, message: 'This run is no longer kept. Save it with its document instead.' },
-  TOO_LARGE: { status: 413, message: 'The request is larger than 32 MiB' },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The request must be plain application/json' },
-  TOO_MANY_REQUESTS: { status: 429, message: 'Too many requests. Please wait a moment.' },
-  UNAVAILABLE: { status: 503, message: 'The service is busy. Please try again in a moment.' },
-  INTERNAL: { status: 500, message: 'Something went wrong on our side. Nothing was changed.' },
-} as const satisfies Record<string, { status: number; message: string }>;
+  NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'Result not found' },
+  ROUTE_NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'There is nothing at this address' },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    trpc: 'METHOD_NOT_SUPPORTED',
+    message: 'This address does not answer to that method',
+  },
+  REVISION_CONFLICT: {
+    status: 409,
+    trpc: 'CONFLICT',
+    message: 'This result was changed elsewhere in the meantime',
+  },
+  IDEMPOTENCY_CONFLICT: {
+    status: 409,
+    trpc: 'CONFLICT',
+    message: 'This idempotency key was used for another save',
+  },
+  RUN_EXPIRED: {
+    status: 410,
+    trpc: 'NOT_FOUND',
+    message: 'This run is no longer kept. Save it with its document instead.',
+  },
+  TOO_LARGE: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', message: 'The request is larger than 32 MiB' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    trpc: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'The request must be plain application/json',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    trpc: 'TOO_MANY_REQUESTS',
+    message: 'Too many requests. Please wait a moment.',
+  },
+  UNAVAILABLE: {
+    status: 503,
+    trpc: 'SERVICE_UNAVAILABLE',
+    message: 'The service is busy. Please try again in a moment.',
+  },
+  INTERNAL: {
+    status: 500,
+    trpc: 'INTERNAL_SERVER_ERROR',
+    message: 'Something went wrong on our side. Nothing was changed.',
+  },
+} as const satisfies Record<string, { status: number; trpc: string; message: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
 

@@ -1,3 +1,4 @@
+export * from './account.ts';
 export * from './backtest-parameters.ts';
 export * from './backtest-run.ts';
 export * from './content.ts';
@@ -8,4 +9,5 @@ export * from './market-data.ts';
 export * from './market-series.ts';
 export * from './primitives.ts';
 export * from './result-document/index.ts';
+export * from './return-path.ts';
 export * from './saved-result.ts';

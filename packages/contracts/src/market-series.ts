@@ -30,4 +30,6 @@ export interface MarketSeries {
     readonly source: string;
     readonly sha256: string;
   };
+  /** What a reader of a result must know of this data, a sentence each: they join its warnings. */
+  readonly notes?: readonly string[];
 }

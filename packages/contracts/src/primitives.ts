@@ -23,9 +23,9 @@ export const TickerSchema = z
 /** SHA-256 in lower-case hexadecimal. */
 export const Sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal');
 
-/** Days since 1970-01-01 of an ISO date; the number that calendar arithmetic is done in. */
+/** Days since 1970-01-01 of an ISO date (UTC); the number that calendar arithmetic is done in. */
 export function dayNumber(isoDate: string): number {
-  return Math.round(Date.parse(`${isoDate}T00:00:00Z`) / DAY_MS);
+  return Date.parse(isoDate) / DAY_MS;
 }
 
 /** The ISO date of a day number. */

@@ -46,7 +46,7 @@ describe('save', () => {
   it('hands a document through by reference, every key included', () => {
     const document = JSON.parse('{"__proto__":{"a":1},"b":[1]}');
     const parsed = SaveResultInputSchema.parse({ name: 'A', idempotencyKey: 'key', document });
-    expect(parsed.document).toBe(document);
+    expect(parsed.source.kind === 'document' && parsed.source.document).toBe(document);
   });
 });
 

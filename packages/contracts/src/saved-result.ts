@@ -4,24 +4,7 @@ import { ResultSummarySchema, RunIdSchema } from './backtest-run.ts';
 import { ContentReferenceSchema } from './content.ts';
 import { AccountTypeSchema } from './margin-account.ts';
 import { IsoDateSchema, IsoTimestampSchema, TickerSchema } from './primitives.ts';
-
-const characters = (text: string) => [...text].length;
-
-/** Text that every database stores: no U+0000, no half of a surrogate pair. Lengths count characters, not bytes. */
-function text(maximum: number) {
-  return z
-    .string()
-    .refine((value) => !value.includes('\0'), { error: 'must not contain the character U+0000' })
-    .refine((value) => !/\p{Surrogate}/u.test(value), { error: 'must not contain half a surrogate pair' })
-    .refine((value) => characters(value) <= maximum, {
-      error: `must be ${maximum.toLocaleString('en-US')} characters or fewer`,
-    });
-}
-
-const required = (schema: ReturnType<typeof text>) =>
-  schema
-    .transform((value) => value.trim())
-    .refine((value) => value.length > 0, { error: 'must not be empty' });
+import { required, text } from './stored-text.ts';
 
 /** Upper and lower case, full and half width are the same to a search and to the uniqueness of tags. */
 export const foldText = (value: string) => value.normalize('NFKC').toLowerCase();
@@ -67,6 +50,19 @@ export const SavedResultSchema = z.object({
 });
 export type SavedResult = z.infer<typeof SavedResultSchema>;
 
+/** The parameters that a library shows, sorts and filters by. */
+export const ResultMetadataSchema = SavedResultSchema.pick({
+  mode: true,
+  ticker: true,
+  startDate: true,
+  endDate: true,
+  leverage: true,
+  accountType: true,
+  initialInvestment: true,
+  profitThreshold: true,
+});
+export type ResultMetadata = z.infer<typeof ResultMetadataSchema>;
+
 export const TrashedResultSchema = SavedResultSchema.extend({
   deletedAt: IsoTimestampSchema,
   /** When it leaves the trash for good. */
@@ -98,9 +94,13 @@ export const SaveResultInputSchema = z
     /** a whole result document. */
     document: JsonObjectSchema.optional(),
   })
-  .refine((input) => (input.runId === undefined) !== (input.document === undefined), {
-    error: 'give either runId or document',
-    path: ['runId'],
+  .transform(({ runId, document, ...labels }, context) => {
+    if (runId !== undefined && document === undefined)
+      return { ...labels, source: { kind: 'run' as const, runId } };
+    if (document !== undefined && runId === undefined)
+      return { ...labels, source: { kind: 'document' as const, document } };
+    context.addIssue({ code: 'custom', path: ['runId'], message: 'give either runId or document' });
+    return z.NEVER;
   });
 export type SaveResultInput = z.output<typeof SaveResultInputSchema>;
 

@@ -1,1 +1,4 @@
-export {};
+export * from './bundled/index.ts';
+export { fedFundsCoverage, fedFundsRates } from './fed-funds.ts';
+export { datasetId, hashBars, hashDividends, hashRates } from './hashes.ts';
+export { type MarketDataProvider, requireSeries } from './provider.ts';

@@ -5,6 +5,7 @@ import {
   IsoDateSchema,
   invalidInput,
   issuesOf,
+  type ResultMetadata,
   TickerSchema,
 } from '@margin/contracts';
 import { z } from 'zod';
@@ -44,23 +45,11 @@ const INDEXED_FIELDS = [
 
 type JsonObject = Record<string, unknown>;
 
-/** The columns of a saved result that come from its document. */
-export interface IndexedParameters {
-  mode: z.infer<typeof BacktestModeSchema>;
-  ticker: string;
-  startDate: string;
-  endDate: string;
-  leverage: number;
-  accountType: z.infer<typeof AccountTypeSchema>;
-  initialInvestment: number;
-  profitThreshold: number | null;
-}
-
 /**
  * Reads what the library lists of a document from outside: from its `parameters`, else from its top level. Throws
  * INVALID_INPUT that names what is missing or wrong, numbers that JSON cannot carry exactly included.
  */
-export function readForeignDocument(document: JsonObject, root = 'document'): IndexedParameters {
+export function readForeignDocument(document: JsonObject, root = 'document'): ResultMetadata {
   const nested = isObject(document.parameters) ? document.parameters : {};
   const candidates = Object.fromEntries(
     INDEXED_FIELDS.map((field) => [field, nested[field] ?? document[field]]),

@@ -1,13 +1,6 @@
-import {
-  AppError,
-  ERRORS,
-  type ErrorCode,
-  ErrorDetailsSchema,
-  invalidInput,
-  issuesOf,
-} from '@margin/contracts';
+import { AppError, type ErrorCode, invalidInput, issuesOf } from '@margin/contracts';
 import type { TRPCError } from '@trpc/server';
-import { getStatusCodeFromKey, type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { z } from 'zod';
 import { toAppError } from '../http/errors.ts';
 

@@ -1,5 +1,4 @@
 import { type InputIssue, issuesOf, type ResultDocument, ResultDocumentSchema } from '@margin/contracts';
-import type { z } from 'zod';
 import { ContentError } from './content-error.ts';
 
 /** Enough to say what is wrong with a document that somebody else made. */
@@ -15,9 +14,9 @@ export type ParsedDocument =
 
 export function parseDocument(bytes: Uint8Array): ParsedDocument {
   const json = parseJson(bytes);
-  const error = findError(json);
-  if (error === null) return { kind: 'result', document: json as ResultDocument };
-  return { kind: 'foreign', json, issues: issuesOf(error).slice(0, SHOWN_ISSUES) };
+  return isResultDocument(json)
+    ? { kind: 'result', document: json }
+    : { kind: 'foreign', json, issues: issuesWith(json) };
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -29,6 +28,11 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 // The schema changes nothing, it only drops unknown keys: what was checked is handed on whole.
-function findError(json: unknown): z.ZodError | null {
-  return ResultDocumentSchema.safeParse(json).error ?? null;
+function isResultDocument(json: unknown): json is ResultDocument {
+  return ResultDocumentSchema.safeParse(json).success;
+}
+
+function issuesWith(json: unknown): InputIssue[] {
+  const { error } = ResultDocumentSchema.safeParse(json);
+  return error ? issuesOf(error).slice(0, SHOWN_ISSUES) : [];
 }

@@ -51,6 +51,8 @@ export const CushionAnalysisSchema = z.object({
 export type CushionAnalysis = z.infer<typeof CushionAnalysisSchema>;
 
 export const ExitReasonSchema = z.enum(['liquidation', 'wiped_out', 'end']);
+export type ExitReason = z.infer<typeof ExitReasonSchema>;
+
 export const RoundSchema = z.object({
   round: z.int(),
   start_date: IsoDateSchema,

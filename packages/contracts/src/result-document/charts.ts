@@ -21,8 +21,8 @@ export const CHART_IDS = [
 export type ChartId = (typeof CHART_IDS)[number];
 
 /**
- * A self-contained Plotly figure without a theme. A trace's `meta.role` and a shape's or trace's role say what it
- * stands for, so that the page gives one colour to one thing through all charts.
+ * A self-contained Plotly figure without a theme. The `meta.role` of a trace and the `name` of a shape (a ChartRole
+ * both) say what it stands for, so that the page gives one colour to one thing through all charts.
  */
 export const ChartFigureSchema = z.object({
   title: z.string(),
@@ -34,7 +34,7 @@ export type ChartFigure = z.infer<typeof ChartFigureSchema>;
 
 export const ChartsSchema = z.record(z.string(), ChartFigureSchema);
 
-/** What a trace stands for (`meta.role` of a trace); the page owns the colours. */
+/** What a trace or a shape stands for; the page owns the colours. */
 export const CHART_ROLES = [
   'strategy',
   'unlevered',
@@ -49,6 +49,8 @@ export const CHART_ROLES = [
   'market_value',
   'drawdown',
   'benchmark_rate',
+  'borrow_rate',
+  'interest',
   'gain',
   'loss',
   'neutral',

@@ -14,13 +14,13 @@ import {
 } from '@margin/contracts';
 import {
   deleteResults,
-  getQuota,
   listResults,
-  listTags,
   listTrash,
   loadResult,
   purgeResults,
+  readQuota,
   restoreResults,
+  tagCounts,
   updateResult,
 } from '@margin/db';
 import { saveResultFor } from '../../saved-results/save-result.ts';
@@ -33,7 +33,7 @@ export const savedResults = router({
     .mutation(({ ctx, input }) => saveResultFor(ctx.services, ctx.identity, input)),
 
   list: procedure
-    .input(ListResultsInputSchema)
+    .input(ListResultsInputSchema.prefault({}))
     .output(ListResultsOutputSchema)
     .query(({ ctx: { services, identity }, input }) => listResults(services.db, identity.userId, input)),
 
@@ -41,6 +41,61 @@ export const savedResults = router({
     .input(LoadResultInputSchema)
     .output(LoadedResultSchema)
     .query(({ ctx: { services, identity }, input }) =>
-      loadResult(services.db, identity.userId, input.resultId),
+      loadResult(services.db, { userId: identity.userId, resultId: input.resultId }),
     ),
+
+  update: procedure
+    .input(UpdateResultInputSchema)
+    .output(SavedResultSchema)
+    .mutation(({ ctx: { services, identity }, input: { resultId, revision, ...changes } }) =>
+      updateResult(services.db, {
+        userId: identity.userId,
+        resultId,
+        revision,
+        changes,
+        now: services.now(),
+      }),
+    ),
+
+  delete: procedure
+    .input(ResultIdsInputSchema)
+    .output(ResultIdsOutputSchema)
+    .mutation(async ({ ctx: { services, identity }, input: { resultIds } }) => ({
+      resultIds: await deleteResults(services.db, {
+        userId: identity.userId,
+        resultIds,
+        now: services.now(),
+      }),
+    })),
+
+  restore: procedure
+    .input(ResultIdsInputSchema)
+    .output(ResultIdsOutputSchema)
+    .mutation(async ({ ctx: { services, identity }, input: { resultIds } }) => ({
+      resultIds: await restoreResults(services.db, {
+        userId: identity.userId,
+        resultIds,
+        limits: services.limits,
+        now: services.now(),
+      }),
+    })),
+
+  purge: procedure
+    .input(ResultIdsInputSchema)
+    .output(ResultIdsOutputSchema)
+    .mutation(async ({ ctx: { services, identity }, input: { resultIds } }) => ({
+      resultIds: await purgeResults(services.db, { userId: identity.userId, resultIds, now: services.now() }),
+    })),
+
+  trash: procedure.output(TrashOutputSchema).query(async ({ ctx: { services, identity } }) => ({
+    items: await listTrash(services.db, { userId: identity.userId, now: services.now() }),
+  })),
+
+  quota: procedure
+    .output(QuotaSchema)
+    .query(({ ctx: { services, identity } }) => readQuota(services.db, identity.userId, services.limits)),
+
+  tags: procedure
+    .output(TagCountsSchema)
+    .query(({ ctx: { services, identity } }) => tagCounts(services.db, identity.userId)),
 });

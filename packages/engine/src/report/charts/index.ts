@@ -1,0 +1,40 @@
+import type { ChartFigure, ChartId } from '@margin/contracts';
+import { annualReturns } from './annual-returns.ts';
+import { borrowingCost } from './borrowing-cost.ts';
+import type { ChartInput } from './chart-input.ts';
+import { costWaterfall } from './cost-waterfall.ts';
+import { distanceToMarginCall } from './distance-to-margin-call.ts';
+import { drawdown } from './drawdown.ts';
+import { leverage } from './leverage.ts';
+import { marginCallPrice } from './margin-call-price.ts';
+import { marginUsage } from './margin-usage.ts';
+import { monthlyReturns } from './monthly-returns.ts';
+import { portfolioValue } from './portfolio-value.ts';
+import { positionBreakdown } from './position-breakdown.ts';
+import { returnDistribution } from './return-distribution.ts';
+import { rollingCagr } from './rolling-cagr.ts';
+import { rollingVolatilitySharpe } from './rolling-volatility-sharpe.ts';
+import { roundsTimeline } from './rounds-timeline.ts';
+
+export type { ChartInput } from './chart-input.ts';
+
+/** The 15 figures of a run, in the order in which they are shown. */
+export function buildCharts(input: ChartInput) {
+  return {
+    portfolio_value: portfolioValue(input),
+    position_breakdown: positionBreakdown(input),
+    drawdown: drawdown(input),
+    leverage: leverage(input),
+    margin_usage: marginUsage(input),
+    distance_to_margin_call: distanceToMarginCall(input),
+    margin_call_price: marginCallPrice(input),
+    borrowing_cost: borrowingCost(input),
+    monthly_returns: monthlyReturns(input),
+    annual_returns: annualReturns(input),
+    return_distribution: returnDistribution(input),
+    rolling_cagr: rollingCagr(input),
+    rolling_volatility_sharpe: rollingVolatilitySharpe(input),
+    rounds_timeline: roundsTimeline(input),
+    cost_waterfall: costWaterfall(input),
+  } satisfies Record<ChartId, ChartFigure>;
+}

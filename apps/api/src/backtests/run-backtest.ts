@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import {
+  type BacktestParameters,
+  type BacktestRun,
+  invalidInput,
+  type MarketSeries,
+} from '@margin/contracts';
+import { recordRun, reuseRun } from '@margin/db';
+import { ENGINE_VERSION } from '@margin/engine';
+import { requireSeries } from '@margin/market-data';
+import type { Identity } from '../identity/token-verifier.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * What a run is a pure function of: equal keys give equal bytes. The parameters are flat but for `interest`, so an
+ * array of sorted entries is one text for one meaning.
+ */
+export function cacheKeyOf(parameters: BacktestParameters, { dataset, rates }: MarketSeries): string {
+  const entries = Object.entries({
+    ...parameters,
+    interest: Object.entries(parameters.interest).sort(),
+  }).sort();
+  const inputs = [ENGINE_VERSION, dataset.sha256, dataset.dividends.sha256, rates.sha256, entries];
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+}
+
+/** Runs a backtest for a user, or answers a repeated one from the store. Keeps the run so that it can be saved. */
+export async function runBacktestFor(
+  services: Services,
+  { userId }: Identity,
+  parameters: BacktestParameters,
+): Promise<BacktestRun> {
+  const { db, marketData, workers, runs } = services;
+  const series = await requireSeries(marketData, parameters.ticker);
+  const key = { userId, cacheKey: cacheKeyOf(parameters, series), ttlDays: runs.ttlDays };
+
+  const known = await reuseRun(db, { ...key, now: services.now() });
+  if (known) return known;
+
+  const computed = await workers.computeBacktest({ parameters, series });
+  if (computed.kind === 'refused') throw invalidInput(computed.issues);
+  const { content, summary } = computed;
+  return recordRun(db, {
+    ...key,
+    content,
+    summary,
+    metadata: parameters,
+    keepNewest: runs.keepNewest,
+    now: services.now(),
+  });
+}

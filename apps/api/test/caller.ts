@@ -1,0 +1,47 @@
+import type { BacktestParametersInput, ErrorDetails } from '@margin/contracts';
+import type { LightMyRequestResponse } from 'fastify';
+import type { MarginApp } from './margin-app.ts';
+
+interface TrpcError {
+  message: string;
+  data: ErrorDetails & { httpStatus: number };
+}
+
+/** One user of a margin app, calling it over HTTP as the umbrella does. */
+export async function callerFor(margin: MarginApp, user: string) {
+  const headers = { 'x-umbrella-token': await margin.tokenFor(user) };
+
+  return {
+    headers,
+    query: (path: string, input?: unknown) =>
+      margin.app.inject({
+        method: 'GET',
+        url: `/trpc/${path}`,
+        headers,
+        query: input === undefined ? {} : { input: JSON.stringify(input) },
+      }),
+    mutate: (path: string, input: unknown) =>
+      margin.app.inject({
+        method: 'POST',
+        url: `/trpc/${path}`,
+        headers: { ...headers, 'content-type': 'application/json' },
+        payload: JSON.stringify(input),
+      }),
+    content: (href: string, extra: Record<string, string> = {}) =>
+      margin.app.inject({ method: 'GET', url: href, headers: { ...headers, ...extra } }),
+  };
+}
+export type Caller = Awaited<ReturnType<typeof callerFor>>;
+
+export const dataOf = (response: LightMyRequestResponse) => response.json().result.data;
+export const errorOf = (response: LightMyRequestResponse): TrpcError => response.json().error;
+
+export const PARAMETERS: BacktestParametersInput = {
+  ticker: 'SPX',
+  startDate: '2007-01-03',
+  endDate: '2010-12-31',
+  initialInvestment: 100_000,
+  leverage: 2,
+  accountType: 'reg_t',
+  mode: 'liquidation_reentry',
+};

@@ -1,0 +1,86 @@
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { errorOf } from './caller.ts';
+import { type MarginApp, startMarginApp } from './margin-app.ts';
+
+let margin: MarginApp;
+
+beforeAll(async () => {
+  margin = await startMarginApp();
+});
+afterAll(() => margin.close());
+
+const ask = (headers: Record<string, string>, url = '/trpc/savedResults.quota') =>
+  margin.app.inject({ method: 'GET', url, headers });
+
+const CLAIMS = {
+  sub: 'eve',
+  email: 'eve@example.com',
+  name: 'eve',
+  iss: 'margin-umbrella',
+  aud: 'margin-api',
+};
+const inFiveMinutes = () => Math.floor(Date.now() / 1000) + 300;
+
+async function forged(): Promise<string> {
+  const { privateKey } = await generateKeyPair('EdDSA');
+  return new SignJWT({ ...CLAIMS, exp: inFiveMinutes() })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'test-key' })
+    .sign(privateKey);
+}
+
+it('answers who brings a good token', async () => {
+  const response = await ask({ 'x-umbrella-token': await margin.tokenFor('alice') });
+  expect(response.statusCode).toBe(200);
+});
+
+it.each([
+  ['no token', async () => ''],
+  ['something else', async () => 'Bearer x'],
+  ['a forged token', forged],
+  ['an unsigned token', async () => new UnsecuredJWT({ ...CLAIMS, exp: inFiveMinutes() }).encode()],
+  ['an expired token', () => margin.tokenFor('eve', { exp: Math.floor(Date.now() / 1000) - 60 })],
+  ['a token for another audience', () => margin.tokenFor('eve', { aud: 'another-app' })],
+  ['a token of another issuer', () => margin.tokenFor('eve', { iss: 'another-issuer' })],
+  ['a token without a subject', () => margin.tokenFor('eve', { sub: '' })],
+])('refuses %s with 401, on tRPC and on content', async (_what, token) => {
+  const headers = { 'x-umbrella-token': await token() };
+  const response = await ask(headers);
+  expect(response.statusCode).toBe(401);
+  expect(errorOf(response)).toMatchObject({
+    message: 'Authentication required',
+    data: { code: 'UNAUTHORIZED', errorCode: 'AUTHENTICATION_REQUIRED' },
+  });
+  const content = await ask(headers, `/content/${'0'.repeat(64)}`);
+  expect(content.json()).toEqual({ error: 'Authentication required', status: 401 });
+});
+
+it('trusts neither a cookie nor the headers of the old design', async () => {
+  const response = await ask({
+    cookie: 'session=alice',
+    'x-umbrella-user-id': 'alice',
+    authorization: 'Bearer alice',
+  });
+  expect(response.statusCode).toBe(401);
+});
+
+it('says 503, not 401, when the keys cannot be had', async () => {
+  const alone = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
+  const response = await alone.app.inject({
+    method: 'GET',
+    url: '/trpc/savedResults.quota',
+    headers: { 'x-umbrella-token': await alone.tokenFor('alice') },
+  });
+  expect(response.statusCode).toBe(503);
+  expect(errorOf(response).data.errorCode).toBe('UNAVAILABLE');
+  await alone.close();
+});
+
+it('is open to everybody for health alone', async () => {
+  expect((await ask({}, '/healthz')).json()).toEqual({ status: 'ok' });
+  expect((await ask({}, '/readyz')).statusCode).toBe(200);
+  expect((await ask({}, '/nothing')).json()).toEqual({
+    error: 'There is nothing at this address',
+    status: 404,
+  });
+});

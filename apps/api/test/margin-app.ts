@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { buildApp } from '../src/app.ts';
+import { loadConfig } from '../src/config.ts';
+import { startServices } from '../src/services.ts';
+
+const KEY_ID = 'test-key';
+
+/** What stands in for the umbrella: a real server that publishes its key, and the key that signs. */
+async function startIssuer() {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: 'EdDSA', use: 'sig' }];
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    privateKey,
+    close: () => new Promise((done) => server.close(done)),
+  };
+}
+
+function sign(privateKey: CryptoKey, claims: JWTPayload, header: { kid?: string } = {}): Promise<string> {
+  return new SignJWT({
+    iss: 'margin-umbrella',
+    aud: 'margin-api',
+    exp: Math.floor(Date.now() / 1000) + 300,
+    ...claims,
+  })
+    .setProtectedHeader({ alg: 'EdDSA', kid: KEY_ID, ...header })
+    .sign(privateKey);
+}
+
+export interface MarginApp {
+  app: FastifyInstance;
+  dataDir: string;
+  /** A token as the umbrella signs it for the user of that name. */
+  tokenFor(user: string, claims?: JWTPayload): Promise<string>;
+  /** Ends the app and starts it anew on the same files. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The whole margin app on a fresh SQLite file, with its worker pool, trusting a real issuer. */
+export async function startMarginApp(environment: Record<string, string> = {}): Promise<MarginApp> {
+  const issuer = await startIssuer();
+  const dataDir = await mkdtemp(join(tmpdir(), 'margin-app-'));
+  const config = loadConfig({
+    DATA_DIR: dataDir,
+    UMBRELLA_URL: issuer.url,
+    LOG_LEVEL: 'silent',
+    RUN_WORKERS: '1',
+    ...environment,
+  });
+
+  async function start() {
+    const services = await startServices(config, new URL('../src/workers/worker.ts', import.meta.url));
+    return { services, app: buildApp(config, services) };
+  }
+
+  let running = await start();
+  async function stop() {
+    await running.app.close();
+    await running.services.close();
+  }
+
+  return {
+    get app() {
+      return running.app;
+    },
+    dataDir,
+    tokenFor: (user, claims = {}) =>
+      sign(issuer.privateKey, { sub: user, email: `${user}@example.com`, name: user, ...claims }),
+    async restart() {
+      await stop();
+      running = await start();
+    },
+    async close() {
+      await stop();
+      await issuer.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

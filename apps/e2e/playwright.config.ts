@@ -1,0 +1,38 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './src/find-browser.ts';
+
+const PORT = 8100;
+const address = `http://localhost:${PORT}`;
+
+export default defineConfig({
+  testDir: 'src',
+  outputDir: 'reports/artifacts',
+  // The product is one pair of processes on one database; every test brings its own accounts.
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'reports/browser.json' }]],
+  use: {
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: await findBrowser(),
+  },
+  // Started as a user starts it.
+  webServer: {
+    command: 'npm start',
+    cwd: join(import.meta.dirname, '../..'),
+    url: `${address}/healthz`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    env: {
+      PORT: String(PORT),
+      API_PORT: String(PORT + 1),
+      DATA_DIR: join(tmpdir(), `margin-browser-tests-${process.pid}`),
+      LOG_LEVEL: 'warn',
+    },
+  },
+});

@@ -1,0 +1,43 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { LaunchOptions } from '@playwright/test';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installedBrowser(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
+}
+
+/** The browser of the tests: CHROME_PATH, else an installed one, else the one that comes from npm. */
+export async function findBrowser(): Promise<LaunchOptions> {
+  const executablePath = process.env.CHROME_PATH ?? installedBrowser();
+  if (executablePath) return { executablePath, args: ARGUMENTS };
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...ARGUMENTS] };
+  } catch (cause) {
+    throw new Error('No browser for the browser tests. On Debian: apt-get install chromium, or set CHROME_PATH.', {
+      cause,
+    });
+  }
+}

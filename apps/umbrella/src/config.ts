@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const EnvironmentSchema = z
+  .object({
+    NODE_ENV: z.string().default('development'),
+    INIT_CWD: z.string().optional(),
+    HOST: z.string().default('localhost'),
+    PORT: port.default(8000),
+    API_PORT: port.default(8001),
+    API_URL: webAddress.optional(),
+    DATA_DIR: z.string().default('data'),
+    PUBLIC_URL: webAddress.optional(),
+    WEB_DIST: z.string().optional(),
+    VITE_URL: webAddress.optional(),
+    UMBRELLA_SECRET: z.string().min(32, 'must be 32 characters or more').optional(),
+    TOKEN_ISSUER: z.string().default('margin-umbrella'),
+    TOKEN_AUDIENCE: z.string().default('margin-api'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.UMBRELLA_SECRET !== undefined, {
+    path: ['UMBRELLA_SECRET'],
+    error: 'is required with NODE_ENV=production: 32 random characters or more, the same at every start',
+  });
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Where the margin app listens. */
+  apiUrl: URL;
+  /** The folder of everything that outlives the process, absolute. */
+  dataDir: string;
+  /** The origin that browsers use where it is not the host and port above: behind a proxy, with https. */
+  publicUrl: URL | undefined;
+  /** The folder of the built page, absolute. */
+  webDist: string;
+  /** A Vite dev server that serves the page in place of the built one. */
+  viteUrl: URL | undefined;
+  /** Signs cookies and seals the signing keys; undefined: kept in the data folder. */
+  secret: string | undefined;
+  tokens: { issuer: string; audience: string };
+  logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
+}
+
+const BUILT_PAGE = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+const ANY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** The http address of a host and port of this machine, whatever it binds. */
+function localUrl(host: string, port: number): URL {
+  const reachable = ANY_ADDRESS[host] ?? host;
+  return new URL(`http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`);
+}
+
+const optionalUrl = (url: string | undefined) => (url === undefined ? undefined : new URL(url));
+
+/** An empty variable counts as one that is not set, as compose files write it. */
+const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+
+/** Reads the environment, the only place that does; throws an Error that names every variable that is wrong. */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = EnvironmentSchema.safeParse(withoutEmpty(environment));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new Error(`The environment is not valid:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    apiUrl: optionalUrl(env.API_URL) ?? localUrl(env.HOST, env.API_PORT),
+    dataDir: resolve(env.INIT_CWD ?? '', env.DATA_DIR),
+    publicUrl: optionalUrl(env.PUBLIC_URL),
+    webDist: env.WEB_DIST === undefined ? BUILT_PAGE : resolve(env.WEB_DIST),
+    viteUrl: optionalUrl(env.VITE_URL),
+    secret: env.UMBRELLA_SECRET,
+    tokens: { issuer: env.TOKEN_ISSUER, audience: env.TOKEN_AUDIENCE },
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Browsers speak https to this origin: cookies are Secure and HSTS is sent. */
+export function isHttps({ publicUrl }: Config): boolean {
+  return publicUrl?.protocol === 'https:';
+}
+
+/** The origin that links and the identity library build on. */
+export function ownOrigin({ publicUrl, host, port }: Config): string {
+  return (publicUrl ?? localUrl(host, port)).origin;
+}

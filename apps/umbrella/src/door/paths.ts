@@ -1,0 +1,11 @@
+/** What the margin app answers, for those who are signed in. */
+export const PROXIED_PREFIXES = ['/trpc', '/content'] as const;
+
+/** Addresses for programs: never answered by the page, and closed to other sites. */
+const API_PREFIXES = [...PROXIED_PREFIXES, '/api'];
+
+const isWithin = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`);
+
+export function isApiPath(path: string): boolean {
+  return API_PREFIXES.some((prefix) => isWithin(path, prefix));
+}

@@ -1,0 +1,66 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+
+/** Lists of what may pass, so that a header nobody thought of carries no identity in and no cookie out. */
+const REQUEST_HEADERS = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'host',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+  'range',
+  'trpc-accept',
+  'user-agent',
+] as const;
+
+const RESPONSE_HEADERS = [
+  'accept-ranges',
+  'allow',
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-range',
+  'content-type',
+  'etag',
+  'last-modified',
+  'location',
+  'retry-after',
+  'vary',
+] as const;
+
+/** Fastify reads no body of these, so none is announced either. */
+const BODILESS = new Set(['GET', 'HEAD']);
+const BODY_HEADERS = ['content-encoding', 'content-length', 'content-type'] as const;
+
+function pick(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
+  return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+}
+
+/** The headers of a request as the margin app sees them: `token` says who asks, and nothing else does. */
+export function headersToMarginApp(
+  request: FastifyRequest,
+  headers: IncomingHttpHeaders,
+  token: string,
+): IncomingHttpHeaders {
+  const passed = pick(headers, REQUEST_HEADERS);
+  if (BODILESS.has(request.method)) for (const name of BODY_HEADERS) delete passed[name];
+  return {
+    ...passed,
+    'x-umbrella-token': token,
+    'x-request-id': request.id,
+    'x-forwarded-for': request.ip,
+    'x-forwarded-host': request.host,
+    'x-forwarded-proto': request.protocol,
+  };
+}
+
+export function headersFromMarginApp(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return pick(headers, RESPONSE_HEADERS);
+}

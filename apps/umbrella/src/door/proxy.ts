@@ -1,0 +1,78 @@
+import httpProxy from '@fastify/http-proxy';
+import { AppError } from '@margin/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendTrpcError } from '../http/errors.ts';
+import type { Sessions } from '../identity/sessions.ts';
+import type { TokenIssuer } from '../identity/tokens.ts';
+import { limitBodies, PROXIED_BODY_LIMIT } from './body-limit.ts';
+import { PROXIED_PREFIXES } from './paths.ts';
+import { headersFromMarginApp, headersToMarginApp } from './proxied-headers.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Tells the margin app who asks; empty until the session is known. */
+    umbrellaToken: string;
+  }
+}
+
+const CONNECT_TIMEOUT_MS = 2_000;
+const ANSWER_TIMEOUT_MS = 60_000;
+
+export interface ProxyOptions {
+  apiUrl: URL;
+  sessions: Sessions;
+  issueToken: TokenIssuer;
+}
+
+/** Passes what belongs to the margin app on to it, bodies untouched both ways, in the name of who is signed in. */
+export function proxyMarginApp(app: FastifyInstance, options: ProxyOptions): void {
+  app.decorateRequest('umbrellaToken', '');
+  for (const prefix of PROXIED_PREFIXES) {
+    app.register(
+      async (scope) => {
+        if (prefix === '/trpc') scope.setErrorHandler(sendTrpcError);
+        scope.addHook('onRequest', identifyAs(options));
+        limitBodies(scope, PROXIED_BODY_LIMIT);
+        await scope.register(httpProxy, { ...upstream(options.apiUrl), rewritePrefix: prefix });
+      },
+      { prefix },
+    );
+  }
+}
+
+function identifyAs({ sessions, issueToken }: ProxyOptions) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const identity = await sessions.identify(request.headers.cookie);
+    if (identity === null) throw new AppError('AUTHENTICATION_REQUIRED');
+    request.umbrellaToken = await issueToken(identity);
+  };
+}
+
+function upstream(apiUrl: URL) {
+  return {
+    upstream: apiUrl.origin,
+    disableRequestLogging: true,
+    undici: {
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      headersTimeout: ANSWER_TIMEOUT_MS,
+      bodyTimeout: ANSWER_TIMEOUT_MS,
+    },
+    replyOptions: {
+      // A read whose kept connection has gone is asked again once; with 0 the library repeats a 503 ten times.
+      retriesCount: 1,
+      rewriteRequestHeaders: (request: FastifyRequest, headers: object) =>
+        headersToMarginApp(request, { ...headers }, request.umbrellaToken),
+      rewriteHeaders: (headers: object) => headersFromMarginApp({ ...headers }),
+      onError: (reply: FastifyReply, { error }: { error: Error }) => {
+        reply.send(error.cause instanceof AppError ? refusedMidway(reply, error.cause) : unreachable());
+      },
+    },
+  };
+}
+
+function refusedMidway(reply: FastifyReply, error: AppError): AppError {
+  reply.header('connection', 'close');
+  return error;
+}
+
+const unreachable = () => new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 2 });

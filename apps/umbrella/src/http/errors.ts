@@ -1,0 +1,50 @@
+import { AppError, type ErrorDetails, ERRORS } from '@margin/contracts';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+const REFUSALS: Record<string, AppError> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: new AppError('TOO_LARGE', 'The request is too large'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new AppError('UNSUPPORTED_MEDIA_TYPE'),
+};
+
+/** Any thrown thing as an error of the one vocabulary; what a user must not see becomes INTERNAL. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
+  return REFUSALS[code] ?? new AppError(statusCode >= 400 && statusCode < 500 ? 'INVALID_INPUT' : 'INTERNAL');
+}
+
+/** Sets status and headers of an error; the stack of an unknown one goes to the log alone. */
+export function beginError(error: unknown, request: FastifyRequest, reply: FastifyReply): AppError {
+  const appError = toAppError(error);
+  if (appError.code === 'INTERNAL') request.log.error({ err: error }, 'request failed');
+  const { retryAfterSeconds } = appError.details;
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
+  reply.code(appError.status).header('cache-control', 'no-store');
+  return appError;
+}
+
+/** Answers `{error, status}`. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { message, status } = beginError(error, request, reply);
+  return reply.send({ error: message, status });
+}
+
+/** Answers what a tRPC client reads as an error of its own. */
+export function sendTrpcError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, message, status, details } = beginError(error, request, reply);
+  return reply.send({ error: trpcErrorShape(ERRORS[code].trpc, message, status, details) });
+}
+
+function trpcErrorShape(
+  code: keyof typeof TRPC_ERROR_CODES_BY_KEY,
+  message: string,
+  httpStatus: number,
+  details: ErrorDetails,
+) {
+  return { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus, ...details } };
+}
+
+export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendError(new AppError('ROUTE_NOT_FOUND'), request, reply);
+}

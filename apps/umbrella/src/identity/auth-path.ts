@@ -1,0 +1,2 @@
+/** Where the identity library lives; which of its endpoints a client reaches is decided in auth-routes.ts. */
+export const AUTH_PATH = '/api/auth';

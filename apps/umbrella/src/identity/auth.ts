@@ -1,0 +1,58 @@
+import { PASSWORD_LENGTH } from '@margin/contracts';
+import { betterAuth } from 'better-auth';
+import { jwt } from 'better-auth/plugins/jwt';
+import { type Config, isHttps, ownOrigin } from '../config.ts';
+import { isOwnOrigin } from '../door/cross-site.ts';
+import { AUTH_PATH } from './auth-path.ts';
+import type { IdentityDatabase } from './database.ts';
+
+/** How long the margin app may rely on a token. */
+const TOKEN_LIFETIME = '5m';
+
+export type Auth = ReturnType<typeof createAuth>;
+
+interface AuthOptions {
+  config: Config;
+  database: IdentityDatabase;
+  secret: string;
+  onFailure: (message: string, cause: unknown) => void;
+}
+
+/** better-auth with email and password, session cookies and a set of published signing keys. */
+export function createAuth({ config, database, secret, onFailure }: AuthOptions) {
+  return betterAuth({
+    appName: 'Margin Analytics',
+    baseURL: ownOrigin(config),
+    basePath: AUTH_PATH,
+    // With a version, so that a later secret can take over while sessions and keys of this one stay good.
+    secrets: [{ version: 1, value: secret }],
+    // A sign-up that is cut off leaves no user without a password behind.
+    database: { ...database, transaction: true },
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get('origin');
+      const host = request?.headers.get('host');
+      return origin && isOwnOrigin(origin, host ?? undefined, config.publicUrl) ? [origin] : [];
+    },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_LENGTH.minimum,
+      maxPasswordLength: PASSWORD_LENGTH.maximum,
+    },
+    plugins: [
+      jwt({
+        disableSettingJwtHeader: true,
+        jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' } },
+        jwt: { issuer: config.tokens.issuer, audience: config.tokens.audience, expirationTime: TOKEN_LIFETIME },
+      }),
+    ],
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_level, message, cause) => onFailure(message, cause) },
+    advanced: {
+      cookiePrefix: 'margin',
+      useSecureCookies: isHttps(config),
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
+  });
+}

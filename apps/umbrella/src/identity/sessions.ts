@@ -1,0 +1,74 @@
+import { AppError } from '@margin/contracts';
+import { parseCookies } from 'better-auth/cookies';
+import { LRUCache } from 'lru-cache';
+import type { Auth } from './auth.ts';
+
+/** Who asks, by the session that the browser's cookie names. */
+export interface Identity {
+  userId: string;
+  email: string;
+  name: string;
+}
+
+export interface Sessions {
+  /** Null when no session is good; throws UNAVAILABLE when the store of the sessions does not answer. */
+  identify(cookieHeader: string | undefined): Promise<Identity | null>;
+  /** Asks the store again at the next request of this browser. */
+  forget(cookieHeader: string | undefined): void;
+}
+
+const REMEMBERED_SESSIONS = 10_000;
+/** A session that is ended elsewhere is over here this much later. */
+const REMEMBER_MS = 5_000;
+
+/**
+ * Finds the identity behind a cookie and remembers it for a few seconds. What is remembered is the answer under way,
+ * so requests that come together share one look-up, and one that is forgotten meanwhile is not remembered late.
+ */
+export async function createSessions(auth: Auth): Promise<Sessions> {
+  const { name } = (await auth.$context).authCookies.sessionToken;
+  const remembered = new LRUCache<string, Promise<Identity | null>>({
+    max: REMEMBERED_SESSIONS,
+    ttl: REMEMBER_MS,
+  });
+
+  const sessionOf = (cookieHeader: string | undefined) =>
+    cookieHeader === undefined ? undefined : parseCookies(cookieHeader).get(name);
+
+  const lookUp = (session: string): Promise<Identity | null> => {
+    const answer = findIdentity(auth, `${name}=${encodeURIComponent(session)}`);
+    remembered.set(session, answer);
+    const drop = () => {
+      if (remembered.peek(session) === answer) remembered.delete(session);
+    };
+    answer.then((identity) => identity ?? drop(), drop);
+    return answer;
+  };
+
+  return {
+    identify: async (cookieHeader) => {
+      const session = sessionOf(cookieHeader);
+      return session ? (remembered.get(session) ?? lookUp(session)) : null;
+    },
+    forget: (cookieHeader) => {
+      const session = sessionOf(cookieHeader);
+      if (session) remembered.delete(session);
+    },
+  };
+}
+
+async function findIdentity(auth: Auth, cookie: string): Promise<Identity | null> {
+  try {
+    const found = await auth.api.getSession({
+      headers: new Headers({ cookie }),
+      // The cookie that would go with a longer session is set by /api/auth/get-session alone.
+      query: { disableRefresh: true },
+    });
+    return found && { userId: found.user.id, email: found.user.email, name: found.user.name };
+  } catch {
+    // The library has logged the cause.
+    throw new AppError('UNAVAILABLE', 'Sign-in cannot be checked right now. Please try again in a moment.', {
+      retryAfterSeconds: 2,
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { precompress } from './vite/precompress.ts';
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', semicolons: true }),
+    react(),
+    precompress(),
+  ],
+  // The page is always opened through the umbrella, which proxies this server and its web socket.
+  server: { port: 5173, strictPort: true, open: false },
+  build: {
+    target: 'es2023',
+    // The Content-Security-Policy allows data: for images alone, so fonts stay files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 5_000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'plotly', test: /plotly\.js-dist-min/ }] },
+      },
+    },
+  },
+});

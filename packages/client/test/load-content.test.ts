@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync } from 'node:zlib';
+import type { ContentReference } from '@margin/contracts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ContentError, createMarginClient, errorDetails, isAborted, type Progress } from '../src/index.ts';
+import { type ContentHandler, type MarginServer, refusePlainly, startMarginServer } from './margin-server.ts';
+import { resultDocument } from './result-document.ts';
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value));
+const documentBytes = encode({ ...resultDocument, later_key: { kept: true } });
+
+function referTo(bytes: Uint8Array, href = '/content/x'): ContentReference {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, href };
+}
+
+const sendCompressed =
+  (bytes: Uint8Array): ContentHandler =>
+  (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'br' });
+    response.end(brotliCompressSync(bytes));
+  };
+
+let server: MarginServer;
+beforeEach(async () => {
+  server = await startMarginServer();
+  server.content = sendCompressed(documentBytes);
+});
+afterEach(() => server.close());
+afterEach(() => vi.unstubAllGlobals());
+
+const connect = () => createMarginClient({ baseUrl: server.baseUrl, retryDelay: () => 0 });
+const load = (reference = referTo(documentBytes), options = {}) => connect().loadContent(reference, options);
+
+async function failureOf(promise: Promise<unknown>): Promise<ContentError> {
+  const error = await promise.then(
+    () => expect.fail('must be refused'),
+    (reason: unknown) => reason,
+  );
+  return error instanceof ContentError ? error : expect.fail(`no ContentError: ${error}`);
+}
+
+test('a document arrives whole, keys of later versions included, and tells its progress', async () => {
+  const seen: Progress[] = [];
+  const content = await load(undefined, { onProgress: (progress: Progress) => seen.push(progress) });
+  expect(content.kind).toBe('result');
+  expect(content.kind === 'result' && encode(content.document).equals(documentBytes)).toBe(true);
+  expect(seen.at(-1)).toEqual({ received: documentBytes.length, total: documentBytes.length });
+});
+
+test('without crypto.subtle the hash is still checked', async () => {
+  vi.stubGlobal('crypto', {});
+  await expect(load()).resolves.toMatchObject({ kind: 'result', sha256: referTo(documentBytes).sha256 });
+  const wrong = { ...referTo(documentBytes), sha256: '0'.repeat(64) };
+  expect((await failureOf(load(wrong))).failure).toBe('hash_mismatch');
+});
+
+test.each([
+  ['one byte changed', Buffer.from(documentBytes.map((byte, at) => (at === 20 ? byte ^ 1 : byte)))],
+  ['cut short', documentBytes.subarray(0, -1)],
+  ['longer than announced', Buffer.concat([documentBytes, Buffer.from(' ')])],
+])('%s: refused', async (_name, sent) => {
+  server.content = sendCompressed(sent);
+  expect((await failureOf(load())).failure).toBe('hash_mismatch');
+});
+
+test('an import of another form is handed on with what is missing', async () => {
+  const foreign = encode({ results: [1, 2, 3], schema_version: 7 });
+  server.content = sendCompressed(foreign);
+  const content = await load(referTo(foreign));
+  expect(content).toMatchObject({ kind: 'foreign', json: { results: [1, 2, 3], schema_version: 7 } });
+  const paths = content.kind === 'foreign' ? content.issues.map(({ path }) => path) : [];
+  expect(paths).toEqual(expect.arrayContaining(['schema_version', 'metrics', 'dataframe']));
+});
+
+test('what is no JSON is said to be none', async () => {
+  const bytes = Buffer.from('{"a": 1');
+  server.content = sendCompressed(bytes);
+  expect((await failureOf(load(referTo(bytes)))).failure).toBe('not_json');
+});
+
+test('the refusals of the server come with their code', async () => {
+  server.content = refusePlainly('NOT_FOUND');
+  const missing = await failureOf(load());
+  expect([missing.failure, missing.errorCode, missing.message]).toEqual([
+    'refused',
+    'NOT_FOUND',
+    'Result not found',
+  ]);
+  server.content = refusePlainly('AUTHENTICATION_REQUIRED');
+  expect(errorDetails(await failureOf(load()))).toEqual({ errorCode: 'AUTHENTICATION_REQUIRED' });
+});
+
+test('a lost connection and a busy server are tried again', async () => {
+  const answers: ContentHandler[] = [
+    (request) => request.socket.destroy(),
+    refusePlainly('UNAVAILABLE'),
+    sendCompressed(documentBytes),
+  ];
+  server.content = (request, response) => answers.shift()?.(request, response);
+  await expect(load()).resolves.toMatchObject({ kind: 'result' });
+  server.content = (request) => request.socket.destroy();
+  expect((await failureOf(load())).failure).toBe('unreachable');
+});
+
+test('a load can be given up on the way', async () => {
+  const abort = new AbortController();
+  server.content = (_request, response) => {
+    response.writeHead(200).write(documentBytes.subarray(0, 10));
+    abort.abort();
+  };
+  const error: unknown = await load(undefined, { signal: abort.signal }).catch((reason: unknown) => reason);
+  expect(isAborted(error)).toBe(true);
+});
+
+test('a reference to another site is not followed', async () => {
+  const away = { ...referTo(documentBytes), href: 'https://example.com/content/x' };
+  expect((await failureOf(load(away))).failure).toBe('refused');
+});

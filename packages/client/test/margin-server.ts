@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { AppError, ERRORS, type ErrorCode } from '@margin/contracts';
+import { initTRPC, TRPCError } from '@trpc/server';
+import { createHTTPHandler } from '@trpc/server/adapters/standalone';
+import { z } from 'zod';
+
+const t = initTRPC.create({
+  isDev: false,
+  errorFormatter: ({ shape, error }) => {
+    const { cause } = error;
+    return cause instanceof AppError
+      ? { ...shape, message: cause.message, data: { ...shape.data, ...cause.details } }
+      : shape;
+  },
+});
+
+export type ContentHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface MarginServer {
+  baseUrl: string;
+  /** Paths of the tRPC calls so far, and the value of their Authorization header. */
+  calls: { path: string; authorization: string | undefined }[];
+  /** Errors for the next calls, in turn; `drop` cuts the connection. */
+  failures: (AppError | 'drop')[];
+  /** Answers `GET /content/…`. */
+  content: ContentHandler;
+  close: () => Promise<void>;
+}
+
+/** The shape of the margin app as far as a client sees it: some procedures and the content route, on a real socket. */
+export async function startMarginServer(): Promise<MarginServer> {
+  const state: Omit<MarginServer, 'baseUrl' | 'close'> = {
+    calls: [],
+    failures: [],
+    content: (_request, response) => response.writeHead(404).end(),
+  };
+  const handleTrpc = createHTTPHandler({ router: createRouter(state), basePath: '/trpc/' });
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/content/')) return state.content(request, response);
+    const path = request.url?.split('?')[0]?.replace('/trpc/', '') ?? '';
+    state.calls.push({ path, authorization: request.headers.authorization });
+    if (state.failures[0] === 'drop') {
+      state.failures.shift();
+      return request.socket.destroy();
+    }
+    return handleTrpc(request, response);
+  });
+  const baseUrl = await listen(server);
+  return Object.assign(state, { baseUrl, close: () => close(server) });
+}
+
+function createRouter(state: Pick<MarginServer, 'failures'>) {
+  const procedure = t.procedure.use(({ next }) => {
+    const failure = state.failures.shift();
+    if (failure instanceof AppError) throw new TRPCError({ code: 'BAD_REQUEST', cause: failure });
+    return next();
+  });
+  const quota = procedure.query(() => ({ used: 12, limit: 50, usedBytes: 1_000, limitBytes: 500_000_000 }));
+  const tags = procedure.query(() => ({ tags: [{ tag: 'SPX', count: 2 }] }));
+  const answer = procedure.input(z.unknown()).mutation(() => ({ resultIds: [] }));
+  return t.router({ savedResults: t.router({ quota, tags, save: answer, delete: answer, update: answer }) });
+}
+
+/** An answer of the front door, which speaks no tRPC. */
+export function refusePlainly(code: ErrorCode): ContentHandler {
+  const { status, message } = ERRORS[code];
+  return (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ error: message, status }));
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}

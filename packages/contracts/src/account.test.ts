@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { SignInInputSchema, SignUpInputSchema } from './account.ts';
+import { issuesOf } from './errors.ts';
+
+const good = { name: 'Ada Ω 📈', email: 'ada@example.com', password: 'eight888' };
+
+const refusedFields = (input: unknown) => {
+  const parsed = SignUpInputSchema.safeParse(input);
+  return parsed.success ? [] : issuesOf(parsed.error).map(({ path }) => path);
+};
+
+describe('SignUpInputSchema', () => {
+  it('trims the name, folds the address and leaves the password alone', () => {
+    const given = { name: ' Ada ', email: ' Ada@Example.COM ', password: '  spaces  ' };
+    expect(SignUpInputSchema.parse(given)).toEqual({
+      name: 'Ada',
+      email: 'ada@example.com',
+      password: '  spaces  ',
+    });
+  });
+
+  it('takes emoji and drops what it does not know', () => {
+    expect(SignUpInputSchema.parse({ ...good, image: 'x', callbackURL: '//evil' })).toEqual(good);
+  });
+
+  it.each([
+    ['name', 'a\0b'],
+    ['name', '\ud800'],
+    ['name', '   '],
+    ['name', 'n'.repeat(101)],
+    ['name', undefined],
+    ['email', 'ada'],
+    ['email', `${'a'.repeat(250)}@x.io`],
+    ['email', 'a\0@example.com'],
+    ['password', 'seven77'],
+    ['password', 'p'.repeat(129)],
+    ['password', 12345678],
+  ])('refuses the %s %j and names the field', (field, value) => {
+    expect(refusedFields({ ...good, [field]: value })).toEqual([field]);
+  });
+
+  it('names every field that is wrong', () => {
+    expect(refusedFields({})).toEqual(['name', 'email', 'password']);
+  });
+});
+
+describe('SignInInputSchema', () => {
+  it('tells nothing of how long a password must be', () => {
+    expect(SignInInputSchema.safeParse({ email: good.email, password: 'x' }).success).toBe(true);
+  });
+});

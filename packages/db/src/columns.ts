@@ -1,0 +1,20 @@
+import { type ResultMetadata, ResultMetadataSchema, type ResultSummary, ResultSummarySchema } from '@margin/contracts';
+import { z } from 'zod';
+
+const DAY_MS = 86_400_000;
+
+/** ISO-8601 in UTC with milliseconds. Calendar dates are text everywhere and never come near a Date. */
+export const encodeTimestamp = (instant: Date) => instant.toISOString();
+
+export const daysFrom = (instant: Date, days: number) => new Date(instant.getTime() + days * DAY_MS);
+
+const TagsColumn = z.array(z.string());
+
+export const encodeTags = (tags: readonly string[]) => JSON.stringify(tags);
+export const decodeTags = (column: string): string[] => TagsColumn.parse(JSON.parse(column));
+
+export const encodeSummary = (summary: ResultSummary) => JSON.stringify(ResultSummarySchema.parse(summary));
+export const decodeSummary = (column: string): ResultSummary => ResultSummarySchema.parse(JSON.parse(column));
+
+export const encodeMetadata = (metadata: ResultMetadata) => JSON.stringify(ResultMetadataSchema.parse(metadata));
+export const decodeMetadata = (column: string): ResultMetadata => ResultMetadataSchema.parse(JSON.parse(column));

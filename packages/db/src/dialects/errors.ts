@@ -1,0 +1,35 @@
+import { AppError } from '@margin/contracts';
+
+/** A reference to a row that is not there, or the deletion of a row that is referred to. */
+export class ForeignKeyViolation extends Error {
+  override readonly name = 'ForeignKeyViolation';
+}
+
+/** What a driver's error means to the queries, which never ask for the database's own codes. */
+export type ErrorMeaning = 'foreign-key' | 'unavailable' | 'other';
+
+const RETRY_AFTER_SECONDS = 1;
+
+function unavailable(cause: unknown): AppError {
+  const error = new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  error.cause = cause;
+  return error;
+}
+
+/** The error that leaves the dialect for a driver's error of this meaning. */
+export function meantError(meaning: ErrorMeaning, cause: unknown): unknown {
+  switch (meaning) {
+    case 'foreign-key':
+      return new ForeignKeyViolation('a foreign key was violated', { cause });
+    case 'unavailable':
+      return unavailable(cause);
+    case 'other':
+      return cause;
+  }
+}
+
+/** The code that both drivers put on their errors, empty without one. */
+export function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}

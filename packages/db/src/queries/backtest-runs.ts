@@ -1,0 +1,144 @@
+import {
+  type BacktestRun,
+  contentHref,
+  type ResultMetadata,
+  type ResultSummary,
+} from '@margin/contracts';
+import type { Kysely, Transaction } from 'kysely';
+import { daysFrom, decodeSummary, encodeMetadata, encodeSummary, encodeTimestamp } from '../columns.ts';
+import type { Database } from '../database.ts';
+import { newId } from '../ids.ts';
+import { type NewContent, putContent, withContentRetry } from './contents.ts';
+import { inLibrary } from './library.ts';
+
+export interface NewRun {
+  userId: string;
+  /** Hash of all that decides the document: parameters, data, engine version. */
+  cacheKey: string;
+  content: NewContent;
+  metadata: ResultMetadata;
+  summary: ResultSummary;
+  now: Date;
+  ttlDays: number;
+  /** The user's runs beyond this many go, the longest unused first. */
+  keepNewest: number;
+}
+
+const RUN_COLUMNS = ['run_id', 'content_sha256', 'summary', 'created_at', 'expires_at'] as const;
+
+interface RunRow {
+  run_id: string;
+  content_sha256: string;
+  summary: string;
+  created_at: string;
+  expires_at: string;
+}
+
+function toRun(row: RunRow, rawBytes: number): BacktestRun {
+  return {
+    runId: row.run_id,
+    content: { sha256: row.content_sha256, bytes: rawBytes, href: contentHref(row.content_sha256) },
+    summary: decodeSummary(row.summary),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+const rawBytesOf = (db: Kysely<Database>, sha256: string) =>
+  db
+    .selectFrom('result_content')
+    .select('raw_bytes')
+    .where('sha256', '=', sha256)
+    .executeTakeFirstOrThrow()
+    .then((row) => row.raw_bytes);
+
+/** A live run of this user. */
+export async function findRun(
+  db: Kysely<Database>,
+  { userId, runId, now }: { userId: string; runId: string; now: Date },
+): Promise<BacktestRun | undefined> {
+  const row = await db
+    .selectFrom('backtest_run')
+    .innerJoin('result_content', 'sha256', 'content_sha256')
+    .select(['run_id', 'content_sha256', 'summary', 'backtest_run.created_at', 'expires_at', 'raw_bytes'])
+    .where('run_id', '=', runId)
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', encodeTimestamp(now))
+    .executeTakeFirst();
+  return row && toRun(row, row.raw_bytes);
+}
+
+/** The live run with this key, which starts its time anew; undefined when it has to be computed. */
+export async function reuseRun(
+  db: Kysely<Database>,
+  { userId, cacheKey, now, ttlDays }: { userId: string; cacheKey: string; now: Date; ttlDays: number },
+): Promise<BacktestRun | undefined> {
+  return inLibrary(db, userId, async (trx) => {
+    const row = await trx
+      .updateTable('backtest_run')
+      .set({ expires_at: encodeTimestamp(daysFrom(now, ttlDays)) })
+      .where('user_id', '=', userId)
+      .where('cache_key', '=', cacheKey)
+      .where('expires_at', '>', encodeTimestamp(now))
+      .returning(RUN_COLUMNS)
+      .executeTakeFirst();
+    return row && toRun(row, await rawBytesOf(trx, row.content_sha256));
+  });
+}
+
+async function writeRun(trx: Transaction<Database>, run: NewRun): Promise<RunRow> {
+  const fresh = {
+    content_sha256: run.content.sha256,
+    metadata: encodeMetadata(run.metadata),
+    summary: encodeSummary(run.summary),
+    created_at: encodeTimestamp(run.now),
+    expires_at: encodeTimestamp(daysFrom(run.now, run.ttlDays)),
+  };
+  return trx
+    .insertInto('backtest_run')
+    .values({ run_id: newId(), user_id: run.userId, cache_key: run.cacheKey, ...fresh })
+    .onConflict((conflict) => conflict.columns(['user_id', 'cache_key']).doUpdateSet(fresh))
+    .returning(RUN_COLUMNS)
+    .executeTakeFirstOrThrow();
+}
+
+/** Removes the expired runs of a user, and those beyond the newest; returns how many. */
+export async function pruneRuns(
+  trx: Transaction<Database>,
+  { userId, now, keepNewest }: { userId: string; now: Date; keepNewest: number },
+): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('backtest_run')
+    .where('user_id', '=', userId)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb('expires_at', '<=', encodeTimestamp(now)),
+        eb(
+          'run_id',
+          'not in',
+          selectFrom('backtest_run')
+            .select('run_id')
+            .where('user_id', '=', userId)
+            .orderBy('expires_at', 'desc')
+            .orderBy('run_id', 'desc')
+            .limit(keepNewest),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/**
+ * Keeps a finished run with its content. The same key again (two tabs at once) is one run: the id stays.
+ */
+export async function recordRun(db: Kysely<Database>, run: NewRun): Promise<BacktestRun> {
+  return withContentRetry(() =>
+    inLibrary(db, run.userId, async (trx) => {
+      await putContent(trx, run.content, run.now);
+      const row = await writeRun(trx, run);
+      await pruneRuns(trx, run);
+      return toRun(row, run.content.rawBytes);
+    }),
+  );
+}

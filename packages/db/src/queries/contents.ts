@@ -1,0 +1,94 @@
+import type { ContentEncoding } from '@margin/contracts';
+import type { Kysely, Transaction } from 'kysely';
+import { encodeTimestamp } from '../columns.ts';
+import type { Database } from '../database.ts';
+import { ForeignKeyViolation } from '../dialects/errors.ts';
+
+export interface ContentFacts {
+  encoding: ContentEncoding;
+  /** Length of the raw JSON. */
+  rawBytes: number;
+  /** Length of the stored bytes. */
+  storedBytes: number;
+}
+
+export interface StoredContent extends ContentFacts {
+  content: Uint8Array;
+}
+
+export interface NewContent {
+  /** SHA-256 of the raw JSON, in hexadecimal. */
+  sha256: string;
+  encoding: ContentEncoding;
+  rawBytes: number;
+  /** The encoded bytes. */
+  content: Uint8Array;
+}
+
+/** The stored bytes, whoever asks: ownership is `findReadableContent`. */
+export async function findContent(db: Kysely<Database>, sha256: string): Promise<StoredContent | undefined> {
+  return db
+    .selectFrom('result_content')
+    .select(['encoding', 'raw_bytes as rawBytes', 'stored_bytes as storedBytes', 'content'])
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+}
+
+/** What may be said of a content to a user who has a live run or a saved, not deleted result that refers to it. */
+export async function findReadableContent(
+  db: Kysely<Database>,
+  { userId, sha256, now }: { userId: string; sha256: string; now: Date },
+): Promise<ContentFacts | undefined> {
+  return db
+    .selectFrom('result_content')
+    .select(['encoding', 'raw_bytes as rawBytes', 'stored_bytes as storedBytes'])
+    .where('sha256', '=', sha256)
+    .where(({ or, exists, selectFrom }) =>
+      or([
+        exists(
+          selectFrom('saved_backtest_result')
+            .select('id')
+            .where('user_id', '=', userId)
+            .where('content_sha256', '=', sha256)
+            .where('deleted_at', 'is', null),
+        ),
+        exists(
+          selectFrom('backtest_run')
+            .select('run_id')
+            .where('user_id', '=', userId)
+            .where('content_sha256', '=', sha256)
+            .where('expires_at', '>', encodeTimestamp(now)),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+}
+
+/** Only together with its first reference, in the transaction of that reference. */
+export async function putContent(trx: Transaction<Database>, content: NewContent, now: Date): Promise<void> {
+  await trx
+    .insertInto('result_content')
+    .values({
+      sha256: content.sha256,
+      encoding: content.encoding,
+      raw_bytes: content.rawBytes,
+      stored_bytes: content.content.byteLength,
+      created_at: encodeTimestamp(now),
+      content: content.content,
+    })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+}
+
+/**
+ * Repeats a transaction that writes a reference, once: the sweeper may take an old content between the moment
+ * it is found to be there and the reference to it.
+ */
+export async function withContentRetry<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof ForeignKeyViolation)) throw error;
+    return write();
+  }
+}

@@ -1,0 +1,28 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** Updating the owner's row is the lock: a row lock on PostgreSQL, the write lock on SQLite. */
+async function lockLibrary(trx: Transaction<Database>, userId: string): Promise<void> {
+  await trx
+    .insertInto('library_owner')
+    .values({ user_id: userId, writes: 1 })
+    .onConflict((conflict) =>
+      conflict.column('user_id').doUpdateSet((eb) => ({ writes: eb('library_owner.writes', '+', 1) })),
+    )
+    .execute();
+}
+
+/**
+ * Every write to the runs and saved results of a user happens in here, one transaction at a time for each user,
+ * so what `work` counts stays true until it commits.
+ */
+export async function inLibrary<Result>(
+  db: Kysely<Database>,
+  userId: string,
+  work: (trx: Transaction<Database>) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (trx) => {
+    await lockLibrary(trx, userId);
+    return work(trx);
+  });
+}

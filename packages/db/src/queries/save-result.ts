@@ -1,0 +1,137 @@
+import { AppError, type ResultMetadata, type ResultSummary, type SavedResult } from '@margin/contracts';
+import type { Kysely, Transaction } from 'kysely';
+import { decodeMetadata, decodeSummary, encodeTimestamp } from '../columns.ts';
+import type { Database } from '../database.ts';
+import { newId } from '../ids.ts';
+import { type NewContent, putContent, withContentRetry } from './contents.ts';
+import { inLibrary } from './library.ts';
+import { type LibraryLimits, readQuota, requireRoom } from './quota.ts';
+import {
+  labelColumns,
+  metadataColumns,
+  RESULT_COLUMNS,
+  type ResultLabels,
+  summaryColumns,
+  toSavedResult,
+} from './saved-result-row.ts';
+
+/** What is saved: a run that is still kept, or a document that was handed in. */
+export type SaveSource =
+  | { origin: 'run'; runId: string }
+  | { origin: 'import'; content: NewContent; metadata: ResultMetadata; summary: ResultSummary };
+
+export interface NewSavedResult extends ResultLabels {
+  userId: string;
+  userEmail: string;
+  source: SaveSource;
+  /** A repeated save with this key answers with the first one's result. Null saves every time. */
+  idempotency: { key: string; payloadHash: string } | null;
+  now: Date;
+  limits: LibraryLimits;
+}
+
+interface SavedContent {
+  sha256: string;
+  storedBytes: number;
+  metadata: ResultMetadata;
+  summary: ResultSummary;
+}
+
+async function findRepeated(
+  trx: Transaction<Database>,
+  { userId, idempotency }: NewSavedResult,
+): Promise<SavedResult | undefined> {
+  if (!idempotency) return undefined;
+  const row = await trx
+    .selectFrom('saved_backtest_result')
+    .select([...RESULT_COLUMNS, 'payload_hash'])
+    .where('user_id', '=', userId)
+    .where('idempotency_key', '=', idempotency.key)
+    .executeTakeFirst();
+  if (row && row.payload_hash !== idempotency.payloadHash) throw new AppError('IDEMPOTENCY_CONFLICT');
+  return row && toSavedResult(row);
+}
+
+/** The update that changes nothing locks the run's row on either database. */
+async function takeRun(
+  trx: Transaction<Database>,
+  { userId, runId, now }: { userId: string; runId: string; now: Date },
+): Promise<SavedContent> {
+  const run = await trx
+    .updateTable('backtest_run')
+    .set((eb) => ({ expires_at: eb.ref('expires_at') }))
+    .where('run_id', '=', runId)
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', encodeTimestamp(now))
+    .returning(['content_sha256', 'metadata', 'summary'])
+    .executeTakeFirst();
+  if (!run) throw new AppError('RUN_EXPIRED');
+  const { stored_bytes } = await trx
+    .selectFrom('result_content')
+    .select('stored_bytes')
+    .where('sha256', '=', run.content_sha256)
+    .executeTakeFirstOrThrow();
+  return {
+    sha256: run.content_sha256,
+    storedBytes: stored_bytes,
+    metadata: decodeMetadata(run.metadata),
+    summary: decodeSummary(run.summary),
+  };
+}
+
+async function takeSource(trx: Transaction<Database>, save: NewSavedResult): Promise<SavedContent> {
+  const { source, userId, now } = save;
+  if (source.origin === 'run') return takeRun(trx, { userId, runId: source.runId, now });
+  await putContent(trx, source.content, now);
+  const { content, metadata, summary } = source;
+  return { sha256: content.sha256, storedBytes: content.content.byteLength, metadata, summary };
+}
+
+async function writeResult(
+  trx: Transaction<Database>,
+  save: NewSavedResult,
+  content: SavedContent,
+): Promise<SavedResult> {
+  const now = encodeTimestamp(save.now);
+  const row = await trx
+    .insertInto('saved_backtest_result')
+    .values({
+      result_id: newId(),
+      user_id: save.userId,
+      user_email: save.userEmail,
+      ...labelColumns(save, content.metadata.ticker),
+      ...metadataColumns(content.metadata),
+      ...summaryColumns(content.summary),
+      created_at: now,
+      updated_at: now,
+      revision: 1,
+      origin: save.source.origin,
+      content_sha256: content.sha256,
+      idempotency_key: save.idempotency?.key ?? null,
+      payload_hash: save.idempotency?.payloadHash ?? null,
+      deleted_at: null,
+    })
+    .returning(RESULT_COLUMNS)
+    .executeTakeFirstOrThrow();
+  return toSavedResult(row);
+}
+
+/**
+ * Saves a run or a document. The same idempotency key answers first, before any limit, even if the result was
+ * renamed or trashed since; once it is purged, its key is free again.
+ * Throws IDEMPOTENCY_CONFLICT, QUOTA_EXCEEDED, STORAGE_EXCEEDED, and RUN_EXPIRED for a run that is not kept
+ * (any more) or is another user's. Nothing is stored then.
+ */
+export async function saveResult(db: Kysely<Database>, save: NewSavedResult): Promise<SavedResult> {
+  return withContentRetry(() =>
+    inLibrary(db, save.userId, async (trx) => {
+      const repeated = await findRepeated(trx, save);
+      if (repeated) return repeated;
+      const quota = await readQuota(trx, save.userId, save.limits);
+      requireRoom(quota, { results: 1, bytes: 0 });
+      const content = await takeSource(trx, save);
+      requireRoom(quota, { results: 1, bytes: content.storedBytes });
+      return writeResult(trx, save, content);
+    }),
+  );
+}

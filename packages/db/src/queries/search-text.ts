@@ -1,0 +1,40 @@
+import { foldText } from '@margin/contracts';
+import { type ExpressionBuilder, type Expression, type SqlBool, sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** Stands around each tag of a search text, so that a whole tag can be looked for; no other text contains it. */
+const TAG_MARK = '\u001f';
+
+const fold = (text: string) => foldText(text).replaceAll(TAG_MARK, ' ');
+
+/** Name, description, ticker and tags in one folded text, a line each. */
+export function searchText(result: {
+  name: string;
+  description: string | null;
+  ticker: string;
+  tags: readonly string[];
+}): string {
+  const tags = result.tags.map((tag) => TAG_MARK + fold(tag)).join('');
+  return [fold(result.name), fold(result.description ?? ''), fold(result.ticker), tags + TAG_MARK].join('\n');
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+type ResultExpressions = ExpressionBuilder<Database, 'saved_backtest_result'>;
+
+function contains(eb: ResultExpressions, text: string): Expression<SqlBool> {
+  return sql<SqlBool>`${eb.ref('search_text')} like ${`%${escapeLike(text)}%`} escape '\\'`;
+}
+
+/** Every word stands somewhere in the search text. */
+export function matchesSearch(eb: ResultExpressions, search: string): Expression<SqlBool> {
+  const words = fold(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return eb.and(words.map((word) => contains(eb, word)));
+}
+
+/** The result carries this very tag, whatever its case and width. */
+export function hasTag(eb: ResultExpressions, tag: string): Expression<SqlBool> {
+  return contains(eb, TAG_MARK + fold(tag) + TAG_MARK);
+}

@@ -1,0 +1,128 @@
+import type { Kysely } from 'kysely';
+import { daysFrom, encodeTimestamp } from '../columns.ts';
+import type { Database } from '../database.ts';
+import { ForeignKeyViolation } from '../dialects/errors.ts';
+import { pruneRuns } from './backtest-runs.ts';
+import { inLibrary } from './library.ts';
+import { pruneTrash, TRASH_KEEPS, trashHorizon } from './trash.ts';
+
+export interface SweepOptions {
+  now: Date;
+  /** Runs of a user beyond this many go. */
+  keepNewestRuns: number;
+}
+
+export interface SweepCounts {
+  runs: number;
+  trashedResults: number;
+  contents: number;
+}
+
+/** Content without a reference stays this long: a save may be about to refer to it. */
+const CONTENT_GRACE_DAYS = 1;
+const CONTENT_BATCH = 200;
+
+async function ownersOfOldRuns(db: Kysely<Database>, { now, keepNewestRuns }: SweepOptions): Promise<string[]> {
+  const expired = db.selectFrom('backtest_run').select('user_id').where('expires_at', '<=', encodeTimestamp(now));
+  const surplus = db
+    .selectFrom('backtest_run')
+    .select('user_id')
+    .groupBy('user_id')
+    .having(({ fn }) => fn.countAll<number>(), '>', keepNewestRuns);
+  const rows = await expired.union(surplus).execute();
+  return rows.map((row) => row.user_id);
+}
+
+async function ownersOfOldTrash(db: Kysely<Database>, now: Date): Promise<string[]> {
+  const trashed = db.selectFrom('saved_backtest_result').select('user_id').where('deleted_at', 'is not', null);
+  const expired = trashed.where('deleted_at', '<=', trashHorizon(now));
+  const surplus = trashed.groupBy('user_id').having(({ fn }) => fn.countAll<number>(), '>', TRASH_KEEPS);
+  const rows = await expired.union(surplus).execute();
+  return rows.map((row) => row.user_id);
+}
+
+async function pruneLibraries(
+  db: Kysely<Database>,
+  owners: readonly string[],
+  prune: (trx: Parameters<typeof pruneTrash>[0], userId: string) => Promise<number>,
+): Promise<number> {
+  let pruned = 0;
+  for (const userId of owners) pruned += await inLibrary(db, userId, (trx) => prune(trx, userId));
+  return pruned;
+}
+
+interface ContentPlace {
+  created_at: string;
+  sha256: string;
+}
+
+/** The next batch of old contents behind a place, in the order of their age, with whether they look unused. */
+const oldContents = (db: Kysely<Database>, before: string, after: ContentPlace) =>
+  db
+    .selectFrom('result_content as content')
+    .select(['content.created_at', 'content.sha256'])
+    .select(({ exists, selectFrom, not, or }) =>
+      not(
+        or([
+          exists(
+            selectFrom('saved_backtest_result')
+              .select('id')
+              .whereRef('content_sha256', '=', 'content.sha256'),
+          ),
+          exists(selectFrom('backtest_run').select('run_id').whereRef('content_sha256', '=', 'content.sha256')),
+        ]),
+      ).as('unused'),
+    )
+    .where('content.created_at', '<=', before)
+    .where((eb) =>
+      eb(
+        eb.refTuple('content.created_at', 'content.sha256'),
+        '>',
+        eb.tuple(after.created_at, after.sha256),
+      ),
+    )
+    .orderBy('content.created_at')
+    .orderBy('content.sha256')
+    .limit(CONTENT_BATCH)
+    .execute();
+
+/** The foreign keys decide: a refusal means that a reference was written in the meantime. */
+async function dropContent(db: Kysely<Database>, sha256: string): Promise<number> {
+  try {
+    const { numDeletedRows } = await db
+      .deleteFrom('result_content')
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  } catch (error) {
+    if (error instanceof ForeignKeyViolation) return 0;
+    throw error;
+  }
+}
+
+async function sweepContents(db: Kysely<Database>, now: Date): Promise<number> {
+  const before = encodeTimestamp(daysFrom(now, -CONTENT_GRACE_DAYS));
+  let swept = 0;
+  let after: ContentPlace | undefined = { created_at: encodeTimestamp(new Date(0)), sha256: '' };
+  while (after) {
+    const batch: (ContentPlace & { unused: unknown })[] = await oldContents(db, before, after);
+    for (const content of batch) if (content.unused) swept += await dropContent(db, content.sha256);
+    after = batch.length === CONTENT_BATCH ? batch.at(-1) : undefined;
+  }
+  return swept;
+}
+
+/**
+ * Removes what has outlived its time: runs expired or beyond the newest, results that left the trash, and content
+ * older than a day that nothing refers to. May run at any time, in any number of processes.
+ */
+export async function sweep(db: Kysely<Database>, options: SweepOptions): Promise<SweepCounts> {
+  const { now, keepNewestRuns } = options;
+  const runs = await pruneLibraries(db, await ownersOfOldRuns(db, options), (trx, userId) =>
+    pruneRuns(trx, { userId, now, keepNewest: keepNewestRuns }),
+  );
+  const trashedResults = await pruneLibraries(db, await ownersOfOldTrash(db, now), (trx, userId) =>
+    pruneTrash(trx, { userId, now }),
+  );
+  return { runs, trashedResults, contents: await sweepContents(db, now) };
+}

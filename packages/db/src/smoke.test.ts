@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { mkdtempSync } from 'node:fs';
+import { sql } from 'kysely';
+import * as m from './index.ts';
+test('smoke', async () => {
+  const dir = mkdtempSync('/tmp/smoke-');
+  const db = m.connect({ kind: 'sqlite', file: dir + '/x/db.sqlite3' }, {log: (e) => { if (e.query.sql.startsWith('select') && !/sqlite_master|kysely/.test(e.query.sql)) console.log(e.queryDurationMillis.toFixed(2), e.query.sql.slice(0, 3000)) ; if (e.level==='error') console.log(e.error)}});
+  console.log(await m.migrateToLatest(db), await m.migrateToLatest(db));
+  const now = new Date('2026-01-01T00:00:00Z');
+  const metadata = { mode: 'fresh_capital' as const, ticker: 'SPY', startDate: '2010-01-01', endDate: '2020-01-01', leverage: 2, accountType: 'reg_t' as const, initialInvestment: 1000, profitThreshold: null };
+  const summary = { totalReturn: 1, cagr: null, maxDrawdown: null, sharpe: null, finalEquity: null, liquidations: 3, preview: null };
+  const run = await m.recordRun(db, { userId: 'u', cacheKey: 'k', content: { sha256: 'a'.repeat(64), encoding: 'br', rawBytes: 9, content: new Uint8Array([1, 2, 3]) }, metadata, summary, now, ttlDays: 7, keepNewest: 100 });
+  console.log(run);
+  const limits = { results: 50, bytes: 5e8 };
+  const saved = await m.saveResult(db, { userId: 'u', userEmail: 'e', name: 'A', description: null, tags: ['x%', 'Y'], idempotency: null, source: { origin: 'run', runId: run.runId }, now, limits });
+  console.log(saved, await m.readQuota(db, 'u', limits));
+  const base = { sort: 'totalReturn', direction: 'desc', limit: 50, tagsMatch: 'any' } as const;
+  console.log(await m.listResults(db, 'u', { ...base, search: 'a x%', tags: ['y'], liquidations: { min: 1.5 }, ticker: ['SPY'], cursor: { value: null, resultId: saved.resultId } }));
+  await expect(sql`delete from result_content`.execute(db)).rejects.toThrow('foreign key');
+  console.log(await m.sweep(db, { now: new Date('2027-01-01T00:00:00Z'), keepNewestRuns: 100 }));
+  await m.migrateToNothing(db);
+  await db.destroy();
+});

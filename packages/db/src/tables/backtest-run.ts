@@ -1,0 +1,13 @@
+/** What a user just ran; kept until it expires. */
+export interface BacktestRunTable {
+  run_id: string;
+  user_id: string;
+  cache_key: string;
+  content_sha256: string;
+  /** ResultMetadata as JSON. */
+  metadata: string;
+  /** ResultSummary as JSON. */
+  summary: string;
+  created_at: string;
+  expires_at: string;
+}

@@ -1,0 +1,40 @@
+import type { AccountType, BacktestMode, ResultOrigin } from '@margin/contracts';
+import type { Generated } from 'kysely';
+
+export interface SavedBacktestResultTable {
+  id: Generated<number>;
+  result_id: string;
+  user_id: string;
+  user_email: string;
+  name: string;
+  description: string | null;
+  /** JSON array of strings. */
+  tags: string;
+  mode: BacktestMode;
+  ticker: string;
+  start_date: string;
+  end_date: string;
+  leverage: number;
+  account_type: AccountType;
+  initial_investment: number;
+  profit_threshold: number | null;
+  created_at: string;
+  updated_at: string;
+  revision: number;
+  origin: ResultOrigin;
+  content_sha256: string;
+  total_return: number | null;
+  cagr: number | null;
+  max_drawdown: number | null;
+  sharpe: number | null;
+  final_equity: number | null;
+  liquidations: number | null;
+  preview: string | null;
+  /** The folded name: what a list by name is sorted by. */
+  name_key: string;
+  search_text: string;
+  idempotency_key: string | null;
+  payload_hash: string | null;
+  /** When it went to the trash; null while it is in the library. */
+  deleted_at: string | null;
+}

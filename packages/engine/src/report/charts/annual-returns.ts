@@ -1,0 +1,30 @@
+import type { ChartFigure, ChartRole } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { percentAxis, type Trace } from './figure.ts';
+import { periodReturns } from './returns.ts';
+
+function yearBars(name: string, role: ChartRole, returns: Map<string, number | null>): Trace {
+  return { type: 'bar', name, meta: { role }, x: [...returns.keys()], y: [...returns.values()] };
+}
+
+export function annualReturns({ parameters, columns }: ChartInput): ChartFigure {
+  const { date, twr_index, benchmark_equity } = columns;
+  return {
+    title: 'Annual returns',
+    description: 'Time-weighted return of each calendar year; the first and the last may be partial.',
+    data: [
+      yearBars('Strategy', 'strategy', periodReturns(date, twr_index, 4, 1)),
+      yearBars(
+        'Unlevered',
+        'unlevered',
+        periodReturns(date, benchmark_equity, 4, parameters.initial_investment),
+      ),
+    ],
+    layout: {
+      xaxis: { type: 'category' },
+      yaxis: percentAxis,
+      barmode: 'group',
+      hovermode: 'x unified',
+    },
+  };
+}

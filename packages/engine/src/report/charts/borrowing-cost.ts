@@ -1,0 +1,21 @@
+import type { ChartFigure } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { inMarket, line, percentAxis, usdAxis } from './figure.ts';
+import { lower, panelFigure } from './panels.ts';
+
+export function borrowingCost({ parameters, columns }: ChartInput): ChartFigure {
+  const { date, borrow_rate, benchmark_rate, cumulative_interest, in_position } = columns;
+  const borrowRate = line('Borrowing rate', 'borrow_rate', date, inMarket(borrow_rate, in_position));
+  const fedFunds = line('Fed funds target', 'benchmark_rate', date, benchmark_rate, { connectgaps: true });
+  return panelFigure(date, {
+    title: 'Borrowing rate and interest',
+    description: 'The yearly rate on the loan, and below it all interest charged so far.',
+    data: [
+      ...(parameters.interest.kind === 'fed_funds' ? [fedFunds] : []),
+      borrowRate,
+      line('Interest so far', 'interest', date, cumulative_interest, { fill: 'tozeroy', ...lower }),
+    ],
+    yaxis: { ...percentAxis, rangemode: 'tozero' },
+    yaxis2: { ...usdAxis, rangemode: 'tozero' },
+  });
+}

@@ -1,0 +1,15 @@
+import { type ChartFigure, dropToMarginCall } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { inMarket, line, percentAxis, referenceLine, timeFigure } from './figure.ts';
+
+export function distanceToMarginCall({ parameters, columns }: ChartInput): ChartFigure {
+  const { date, distance_to_call, in_position } = columns;
+  const fresh = dropToMarginCall(parameters.leverage, parameters.maintenance_margin);
+  return timeFigure(date, {
+    title: 'Distance to a margin call',
+    description: 'The fall of the price from the day’s close that would bring the call.',
+    data: [line('Distance', 'strategy', date, inMarket(distance_to_call, in_position))],
+    yaxis: { ...percentAxis, rangemode: 'tozero' },
+    layout: { shapes: [referenceLine('neutral', fresh, 'After an entry')] },
+  });
+}

@@ -1,0 +1,18 @@
+import type { ChartFigure } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { line, percentAxis, timeFigure } from './figure.ts';
+import { drawdowns } from './returns.ts';
+
+export function drawdown({ columns }: ChartInput): ChartFigure {
+  const { date } = columns;
+  return timeFigure(date, {
+    title: 'Drawdown',
+    description:
+      'Fall from the last peak of the time-weighted index, beside that of the unlevered instrument.',
+    data: [
+      line('Strategy', 'drawdown', date, columns.drawdown, { fill: 'tozeroy' }),
+      line('Unlevered', 'unlevered', date, drawdowns(columns.benchmark_equity)),
+    ],
+    yaxis: percentAxis,
+  });
+}

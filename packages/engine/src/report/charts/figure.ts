@@ -1,0 +1,54 @@
+import type { ChartFigure, ChartRole } from '@margin/contracts';
+import { derived } from './derived.ts';
+
+/** A Plotly trace as this folder writes them: SVG types, and a role in place of colours. */
+export type Trace = {
+  type: 'scatter' | 'bar' | 'heatmap' | 'waterfall';
+  meta: { role: ChartRole };
+} & Record<string, unknown>;
+
+export type Axis = Record<string, unknown>;
+export type Series = readonly (number | null)[];
+
+export interface FigureParts {
+  title: string;
+  description: string;
+  data: Trace[];
+  yaxis: Axis;
+  layout?: Record<string, unknown>;
+}
+
+export const usdAxis: Axis = { tickformat: '$~s', hoverformat: '$,.2f' };
+export const percentAxis: Axis = { tickformat: '.2~%', hoverformat: '.2%' };
+
+/** A line over dates or categories. */
+export function line(name: string, role: ChartRole, x: readonly string[], y: Series, more = {}): Trace {
+  return { type: 'scatter', mode: 'lines', name, meta: { role }, x, y, ...more };
+}
+
+/** A dotted line across the whole chart at one value, with a word at its end. */
+export function referenceLine(role: ChartRole, y: number, text: string) {
+  return {
+    type: 'line',
+    name: role,
+    xref: 'paper',
+    x0: 0,
+    x1: 1,
+    y0: derived(y),
+    y1: derived(y),
+    line: { dash: 'dot', width: 1.2 },
+    label: { text, textposition: 'end', yanchor: 'bottom' },
+  };
+}
+
+/** A figure over the days of the run: all of them share one date axis, whatever part of it a trace fills. */
+export function timeFigure(dates: readonly string[], parts: FigureParts): ChartFigure {
+  const { title, description, data, yaxis, layout } = parts;
+  const xaxis = { type: 'date', range: [dates[0], dates.at(-1)], hoverformat: '%Y-%m-%d' };
+  return { title, description, data, layout: { xaxis, yaxis, hovermode: 'x unified', ...layout } };
+}
+
+/** The values of a column on the rows with a position; the others are gaps in the line. */
+export function inMarket(values: Series, inPosition: readonly boolean[]): (number | null)[] {
+  return values.map((value, row) => (inPosition[row] ? value : null));
+}

@@ -1,0 +1,49 @@
+import { derived } from './derived.ts';
+
+const MAXIMUM_BINS = 200;
+
+/** The smallest of 1, 2, 5 times a power of ten that is at least `width`. */
+function roundWidth(width: number): number {
+  const decade = 10 ** Math.floor(Math.log10(width));
+  const step = [1, 2, 5, 10].find((factor) => factor * decade >= width * (1 - 1e-9)) ?? 10;
+  return step * decade;
+}
+
+function quantile(sorted: readonly number[], q: number): number {
+  return sorted[Math.round((sorted.length - 1) * q)] ?? 0;
+}
+
+/** A readable bin width after Freedman and Diaconis, wide enough for at most 200 bins. */
+export function binWidth(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
+  const span = quantile(sorted, 1) - quantile(sorted, 0);
+  const wanted = (2 * spread) / Math.cbrt(Math.max(sorted.length, 1));
+  return roundWidth(Math.max(wanted, span / MAXIMUM_BINS, 0.0005));
+}
+
+export interface Bins {
+  centres: number[];
+  /** One count per centre. */
+  counts: (values: readonly number[]) => number[];
+}
+
+/** Bins of one width whose edges are multiples of it, from the smallest of `values` to the largest. */
+export function bins(values: readonly number[], width: number): Bins {
+  const slot = (value: number) => Math.floor(value / width + 1e-9);
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    first = Math.min(first, slot(value));
+    last = Math.max(last, slot(value));
+  }
+  const length = values.length === 0 ? 0 : last - first + 1;
+  return {
+    centres: Array.from({ length }, (_, i) => derived((first + i + 0.5) * width)),
+    counts: (sample) => {
+      const counts = Array.from({ length }, () => 0);
+      for (const value of sample) counts[slot(value) - first] = (counts[slot(value) - first] ?? 0) + 1;
+      return counts;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { CHART_IDS, CHART_ROLES, type ChartFigure, ChartFigureSchema } from '@margin/contracts';
+import { describe, expect, test } from 'vitest';
+import { buildCharts } from './index.ts';
+import { growing, handMadeInput } from './testing/hand-made-input.ts';
+
+const DRAWN_AS_SVG = ['scatter', 'bar', 'heatmap', 'histogram', 'waterfall'];
+const COLOUR_KEYS = /"(color|colorscale|fillcolor|font|family|paper_bgcolor|template)":/;
+
+function* numbersIn(value: unknown): Generator<number> {
+  if (typeof value === 'number') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) yield* numbersIn(part);
+}
+
+const runs = {
+  'the six days': handMadeInput(),
+  'two bars': growing([0.01]),
+  'one month': growing(Array.from({ length: 20 }, (_, day) => Math.sin(day) / 100)),
+  'a flat price': growing([0, 0, 0, 0]),
+  'a wiped-out account': handMadeInput({
+    columns: {
+      equity: [100, 120, 80, -5, -5, -5],
+      twr_index: [1, 1.2, 0.8, 0, 0, 0],
+      in_position: [true, true, true, false, false, false],
+    },
+  }),
+};
+
+describe.each(Object.entries(runs))('the charts of %s', (_, input) => {
+  const charts: Record<string, ChartFigure> = buildCharts(input);
+  const figures = Object.entries(charts);
+
+  test('are the 15, in the order of the contract', () => {
+    expect(Object.keys(charts)).toEqual([...CHART_IDS]);
+  });
+
+  test.each(figures)(
+    '%s is self-contained: SVG traces with roles, words, finite numbers and no colours',
+    (_id, figure) => {
+      expect(ChartFigureSchema.parse(figure)).toEqual(figure);
+      expect(figure.title).not.toBe('');
+      expect(figure.description).toMatch(/\.$/);
+      for (const trace of figure.data) {
+        expect(DRAWN_AS_SVG).toContain(trace.type);
+        expect(CHART_ROLES).toContain((trace.meta as { role: string }).role);
+      }
+      expect(
+        [...numbersIn(figure)].filter((value) => !Number.isFinite(value) || Object.is(value, -0)),
+      ).toEqual([]);
+      expect(JSON.parse(JSON.stringify(figure))).toEqual(figure);
+      expect(JSON.stringify(figure)).not.toMatch(COLOUR_KEYS);
+    },
+  );
+});

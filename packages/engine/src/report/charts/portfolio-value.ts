@@ -1,0 +1,71 @@
+import type { ChartFigure, EventType } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { derived } from './derived.ts';
+import { line, type Series, type Trace, timeFigure, usdAxis } from './figure.ts';
+
+const MARKED_EVENTS = {
+  liquidation: { name: 'Liquidation', symbol: 'triangle-down' },
+  re_entry: { name: 'Re-entry', symbol: 'triangle-up' },
+  re_leverage: { name: 'Re-leverage', symbol: 'diamond' },
+  wiped_out: { name: 'Wiped out', symbol: 'x' },
+} as const satisfies Partial<Record<EventType, { name: string; symbol: string }>>;
+
+/** All that was paid in up to each day, the first own capital included. */
+function contributedSoFar({ parameters, columns }: ChartInput): number[] {
+  let total = parameters.initial_investment;
+  return columns.contribution.map((contribution, row) => {
+    if (row > 0) total += contribution;
+    return derived(total);
+  });
+}
+
+function eventMarkers({ columns, events }: ChartInput): Trace[] {
+  const equityOn = new Map(columns.date.map((date, row) => [date, columns.equity[row] ?? null]));
+  return (Object.keys(MARKED_EVENTS) as (keyof typeof MARKED_EVENTS)[]).flatMap((type) => {
+    const dates = events.filter((event) => event.type === type).map((event) => event.date);
+    if (dates.length === 0) return [];
+    const { name, symbol } = MARKED_EVENTS[type];
+    const y = dates.map((date) => equityOn.get(date) ?? null);
+    return [
+      {
+        type: 'scatter',
+        mode: 'markers',
+        name,
+        meta: { role: type },
+        x: dates,
+        y,
+        marker: { symbol, size: 10 },
+      },
+    ];
+  });
+}
+
+/** Ticks at 1, 2 and 5 of each decade, where the values span enough of one to make them useful. */
+function valueAxis(series: readonly Series[]) {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of series.flat()) {
+    if (value === null) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low <= 0) return usdAxis;
+  return { ...usdAxis, type: 'log', ...(high / low >= 5 && { dtick: 'D2' }) };
+}
+
+export function portfolioValue(input: ChartInput): ChartFigure {
+  const { date, equity, benchmark_equity } = input.columns;
+  const contributed = contributedSoFar(input);
+  return timeFigure(date, {
+    title: 'Equity against the unlevered instrument',
+    description:
+      'Own equity after loan, interest and costs; the unlevered line buys the instrument once and reinvests dividends.',
+    data: [
+      line('Unlevered', 'unlevered', date, benchmark_equity),
+      line('Contributed', 'contributed', date, contributed, { line: { shape: 'hv' } }),
+      line('Equity', 'strategy', date, equity),
+      ...eventMarkers(input),
+    ],
+    yaxis: valueAxis([equity, benchmark_equity, contributed]),
+  });
+}

@@ -1,0 +1,64 @@
+import type { ChartFigure } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { derived } from './derived.ts';
+import { bins, binWidth } from './histogram-bins.ts';
+import { changes } from './returns.ts';
+
+/** Daily returns earned by a position: days that began in the market. */
+function returnsInMarket(values: readonly number[], inPosition: readonly boolean[]): number[] {
+  return changes(values).filter(
+    (change, day): change is number => change !== null && inPosition[day] === true,
+  );
+}
+
+/** The day that is worse than 19 of 20, as a line from top to bottom. */
+function valueAtRiskLine(valueAtRisk: number) {
+  return {
+    type: 'line',
+    name: 'loss',
+    yref: 'paper',
+    y0: 0,
+    y1: 1,
+    x0: valueAtRisk,
+    x1: valueAtRisk,
+    line: { dash: 'dot', width: 1.2 },
+    label: { text: 'VaR 95 %', textposition: 'end', textangle: 0, xanchor: 'right' },
+  };
+}
+
+export function returnDistribution({ columns, metrics }: ChartInput): ChartFigure {
+  const strategy = returnsInMarket(columns.twr_index, columns.in_position);
+  const unlevered = returnsInMarket(columns.benchmark_equity, columns.in_position);
+  const width = binWidth(strategy);
+  const { centres, counts } = bins([...strategy, ...unlevered], width);
+  const valueAtRisk = metrics.value_at_risk_95;
+  return {
+    title: 'Distribution of daily returns',
+    description: `Days in the market by their return, in steps of ${derived(width * 100)} percentage points.`,
+    data: [
+      {
+        type: 'bar',
+        name: 'Strategy',
+        meta: { role: 'strategy' },
+        x: centres,
+        y: counts(strategy),
+        width,
+      },
+      {
+        type: 'scatter',
+        mode: 'lines',
+        name: 'Unlevered',
+        meta: { role: 'unlevered' },
+        x: centres,
+        y: counts(unlevered),
+        line: { shape: 'hvh' },
+      },
+    ],
+    layout: {
+      xaxis: { tickformat: '.2~%', hoverformat: '.2~%' },
+      yaxis: { title: { text: 'Days' }, hoverformat: ',d' },
+      hovermode: 'x unified',
+      ...(typeof valueAtRisk === 'number' && { shapes: [valueAtRiskLine(valueAtRisk)] }),
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { type ChartFigure, dayNumber } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { derived } from './derived.ts';
+import { line, percentAxis, timeFigure } from './figure.ts';
+
+const YEAR = 252;
+
+interface Window {
+  bars: number;
+  /** Whole years are annualised; a part of a year would only be blown up. */
+  years: number | null;
+  words: string;
+}
+
+/** Three years where the run has five, one year where it has one and a half, else half of the run. */
+function windowFor(days: number): Window {
+  if (days >= 5 * YEAR) return { bars: 3 * YEAR, years: 3, words: '3-year windows' };
+  if (days >= 1.5 * YEAR) return { bars: YEAR, years: 1, words: '1-year windows' };
+  const bars = Math.max(1, Math.floor(days / 2));
+  return { bars, years: null, words: bars === 1 ? '1 trading day' : `${bars} trading days` };
+}
+
+/** From row `window.bars` on: growth of the index over the window; null where it began at 0 or less. */
+function rolling(values: readonly number[], days: readonly number[], window: Window): (number | null)[] {
+  return values.slice(window.bars).map((value, from) => {
+    const before = values[from] ?? 0;
+    if (before <= 0) return null;
+    const growth = value / before;
+    const calendarDays = (days[from + window.bars] ?? 0) - (days[from] ?? 0);
+    return derived((window.years === null ? growth : growth ** (365 / calendarDays)) - 1);
+  });
+}
+
+export function rollingCagr({ columns }: ChartInput): ChartFigure {
+  const { date, twr_index, benchmark_equity } = columns;
+  const window = windowFor(date.length - 1);
+  const days = date.map(dayNumber);
+  const ends = date.slice(window.bars);
+  return timeFigure(date, {
+    title: window.years === null ? `Rolling return over ${window.words}` : `Rolling CAGR, ${window.words}`,
+    description:
+      window.years === null
+        ? 'Return of the window that ends on each day, not annualised.'
+        : 'Yearly growth over the window that ends on each day.',
+    data: [
+      line('Unlevered', 'unlevered', ends, rolling(benchmark_equity, days, window)),
+      line('Strategy', 'strategy', ends, rolling(twr_index, days, window)),
+    ],
+    yaxis: percentAxis,
+  });
+}

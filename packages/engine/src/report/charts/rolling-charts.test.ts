@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { rollingCagr } from './rolling-cagr.ts';
+import { rollingVolatilitySharpe } from './rolling-volatility-sharpe.ts';
+import { growing, handMadeInput } from './testing/hand-made-input.ts';
+import { trace } from './testing/trace.ts';
+
+const steady = (days: number, growth = 0.001) => growing(Array.from({ length: days }, () => growth));
+const first = (values: unknown) => (values as number[])[0];
+
+describe('rolling_cagr', () => {
+  test('annualises three-year windows of a long run by their calendar days', () => {
+    const figure = rollingCagr(steady(1260));
+    expect(figure.title).toBe('Rolling CAGR, 3-year windows');
+    const { x, y } = trace(figure, 'Strategy');
+    expect(x).toHaveLength(1261 - 756);
+    // One growth of 0.001 each calendar day of the hand-made run.
+    expect(first(y)).toBeCloseTo(1.001 ** 365 - 1, 9);
+  });
+
+  test('takes one-year windows of two years', () => {
+    expect(rollingCagr(steady(504)).title).toBe('Rolling CAGR, 1-year windows');
+  });
+
+  test('does not annualise a part of a year', () => {
+    const figure = rollingCagr(steady(20));
+    expect(figure.title).toBe('Rolling return over 10 trading days');
+    expect(first(trace(figure, 'Strategy').y)).toBeCloseTo(1.001 ** 10 - 1, 9);
+  });
+
+  test('has its one value for a run of two bars', () => {
+    expect(trace(rollingCagr(steady(1)), 'Strategy').y).toEqual([0.001]);
+  });
+
+  test('has -1 to the day of the wipe-out and nothing from windows that begin at 0', () => {
+    const figure = rollingCagr(handMadeInput({ columns: { twr_index: [1, 1.2, 0.8, 0, 0, 0] } }));
+    // Five days: windows of two.
+    expect(trace(figure, 'Strategy').y).toEqual([-0.2, -1, -1, null]);
+  });
+});
+
+describe('rolling_volatility_sharpe', () => {
+  test('is the sample deviation and the mean over it, times the root of 252', () => {
+    const figure = rollingVolatilitySharpe(growing([0.1, -0.1, 0.1, -0.1]));
+    // Windows of two days: mean 0, deviation 0.1 * sqrt(2).
+    const { y } = trace(figure, 'Strategy, volatility');
+    expect(y).toHaveLength(3);
+    expect(first(y)).toBeCloseTo(0.1 * Math.sqrt(2) * Math.sqrt(252), 9);
+    expect(first(trace(figure, 'Strategy, Sharpe').y)).toBeCloseTo(0, 9);
+  });
+
+  test('agrees with a direct computation at the end of a long run', () => {
+    const returns = Array.from({ length: 600 }, (_, day) => Math.sin(day * 1.7) / 50 + 0.0004);
+    const year = returns.slice(-252);
+    const mean = year.reduce((sum, r) => sum + r, 0) / 252;
+    const deviation = Math.sqrt(year.reduce((sum, r) => sum + (r - mean) ** 2, 0) / 251);
+    const figure = rollingVolatilitySharpe(growing(returns));
+    expect((trace(figure, 'Strategy, volatility').y as number[]).at(-1)).toBeCloseTo(
+      deviation * Math.sqrt(252),
+      8,
+    );
+    expect((trace(figure, 'Strategy, Sharpe').y as number[]).at(-1)).toBeCloseTo(
+      (mean / deviation) * Math.sqrt(252),
+      8,
+    );
+  });
+
+  test('has no Sharpe ratio for a window in which nothing moved, after one in which it did', () => {
+    const returns = [
+      ...Array.from({ length: 300 }, (_, day) => (day % 2 ? 0.01 : -0.012)),
+      ...Array(300).fill(0),
+    ];
+    const figure = rollingVolatilitySharpe(growing(returns));
+    expect((trace(figure, 'Strategy, volatility').y as number[]).at(-1)).toBe(0);
+    expect((trace(figure, 'Strategy, Sharpe').y as (number | null)[]).at(-1)).toBeNull();
+  });
+
+  test('has no points for a run of two bars', () => {
+    expect(trace(rollingVolatilitySharpe(steady(1)), 'Strategy, volatility').y).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import type { ChartFigure, ChartRole } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { derived } from './derived.ts';
+import { line, percentAxis } from './figure.ts';
+import { lower, panelFigure } from './panels.ts';
+import { changes } from './returns.ts';
+
+const YEAR = 252;
+
+/** A year where the run has one and a half, a quarter where it has a half, else half of the run; 2 days at least. */
+function windowFor(days: number): number {
+  if (days >= 1.5 * YEAR) return YEAR;
+  if (days >= YEAR / 2) return YEAR / 4;
+  return Math.max(2, Math.floor(days / 2));
+}
+
+interface Rolling {
+  volatility: number[];
+  sharpe: (number | null)[];
+}
+
+/** Sums that slide along; `equalDays` tells a flat window, which the sums would only show as noise around 0. */
+function rolling(returns: readonly number[], window: number): Rolling {
+  const result: Rolling = { volatility: [], sharpe: [] };
+  let sum = 0;
+  let squares = 0;
+  let equalDays = 0;
+  returns.forEach((value, day) => {
+    const leaving = day >= window ? (returns[day - window] ?? 0) : 0;
+    sum += value - leaving;
+    squares += value ** 2 - leaving ** 2;
+    equalDays = value === returns[day - 1] ? equalDays + 1 : 1;
+    if (day < window - 1) return;
+    const mean = sum / window;
+    const variance = equalDays >= window ? 0 : Math.max(0, (squares - sum * mean) / (window - 1));
+    const deviation = Math.sqrt(variance);
+    result.volatility.push(derived(deviation * Math.sqrt(YEAR)));
+    result.sharpe.push(deviation === 0 ? null : derived((mean / deviation) * Math.sqrt(YEAR)));
+  });
+  return result;
+}
+
+/** Once the index is 0 nothing changes any more: those days count as 0. */
+const dailyReturns = (values: readonly number[]) => changes(values).map((change) => change ?? 0);
+
+export function rollingVolatilitySharpe({ columns }: ChartInput): ChartFigure {
+  const { date, twr_index, benchmark_equity } = columns;
+  const window = windowFor(date.length - 1);
+  const ends = date.slice(window);
+  const pair = (name: string, role: ChartRole, values: readonly number[]) => {
+    const { volatility, sharpe } = rolling(dailyReturns(values), window);
+    return [
+      line(`${name}, volatility`, role, ends, volatility),
+      line(`${name}, Sharpe`, role, ends, sharpe, lower),
+    ];
+  };
+  return panelFigure(date, {
+    title: 'Rolling volatility and Sharpe ratio',
+    description: `Of the last ${window} trading days, annualised; the Sharpe ratio (below) at a risk-free rate of 0.`,
+    data: [...pair('Unlevered', 'unlevered', benchmark_equity), ...pair('Strategy', 'strategy', twr_index)],
+    yaxis: { ...percentAxis, rangemode: 'tozero' },
+    yaxis2: { hoverformat: '.2f' },
+  });
+}

@@ -1,0 +1,63 @@
+import type { ChartFigure, ChartRole, Round } from '@margin/contracts';
+import type { ChartInput } from './chart-input.ts';
+import { percentAxis, type Trace, timeFigure } from './figure.ts';
+
+const DAY_MS = 86_400_000;
+
+/** One block a round: as wide as it lasted, as high as it returned. */
+function blocks(name: string, role: ChartRole, rounds: readonly Round[]): Trace[] {
+  if (rounds.length === 0) return [];
+  return [
+    {
+      type: 'bar',
+      name,
+      meta: { role },
+      x: rounds.map((round) => round.start_date),
+      y: rounds.map((round) => round.return),
+      offset: 0,
+      width: rounds.map((round) => Math.max(1, round.calendar_days) * DAY_MS),
+      text: rounds.map((round) => `Round ${round.round}`),
+      textposition: 'none',
+    },
+  ];
+}
+
+function endMarkers(rounds: readonly Round[], reason: 'liquidation' | 'wiped_out'): Trace[] {
+  const ended = rounds.filter((round) => round.exit_reason === reason);
+  if (ended.length === 0) return [];
+  return [
+    {
+      type: 'scatter',
+      mode: 'markers',
+      name: reason === 'liquidation' ? 'Liquidation' : 'Wiped out',
+      meta: { role: reason },
+      x: ended.map((round) => round.end_date),
+      y: ended.map((round) => round.return),
+      marker: { symbol: reason === 'liquidation' ? 'triangle-down' : 'x', size: 9 },
+    },
+  ];
+}
+
+export function roundsTimeline({ columns, rounds }: ChartInput): ChartFigure {
+  const returned = rounds.filter((round) => round.return !== null);
+  return timeFigure(columns.date, {
+    title: 'Rounds',
+    description: 'Each round from its entry to its end: as wide as it lasted, as high as it returned.',
+    data: [
+      ...blocks(
+        'Gain',
+        'gain',
+        returned.filter((round) => (round.return ?? 0) >= 0),
+      ),
+      ...blocks(
+        'Loss',
+        'loss',
+        returned.filter((round) => (round.return ?? 0) < 0),
+      ),
+      ...endMarkers(returned, 'liquidation'),
+      ...endMarkers(returned, 'wiped_out'),
+    ],
+    yaxis: percentAxis,
+    layout: { barmode: 'overlay', hovermode: 'closest' },
+  });
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { borrowingCost } from './borrowing-cost.ts';
+import { distanceToMarginCall } from './distance-to-margin-call.ts';
+import { drawdown } from './drawdown.ts';
+import { leverage } from './leverage.ts';
+import { marginCallPrice } from './margin-call-price.ts';
+import { marginUsage } from './margin-usage.ts';
+import { positionBreakdown } from './position-breakdown.ts';
+import { handMadeInput } from './testing/hand-made-input.ts';
+import { trace } from './testing/trace.ts';
+
+const input = handMadeInput();
+const labels = (layout: Record<string, unknown>) =>
+  Array.isArray(layout.shapes) ? layout.shapes.map((shape) => [shape.label.text, shape.y0]) : [];
+
+test('position_breakdown stacks equity and debt to the market value, a gap out of the market', () => {
+  const figure = positionBreakdown(input);
+  expect(trace(figure, 'Loan and accrued interest').y).toEqual([100, 100, 100, 0, 20, 20.01]);
+  expect(trace(figure, 'Market value').y).toEqual([200, 220, 180, null, 40, 44]);
+  expect(trace(figure, 'Equity').stackgroup).toBe(trace(figure, 'Loan and accrued interest').stackgroup);
+});
+
+test('drawdown shows the column and the fall of the unlevered instrument from its own peak', () => {
+  const figure = drawdown(input);
+  expect(trace(figure, 'Strategy').y).toEqual(input.columns.drawdown);
+  expect(trace(figure, 'Unlevered').y).toEqual([0, 0, -0.1818181818, -0.4545454545, -0.4545454545, -0.4]);
+});
+
+test('leverage names its target and the leverage of a margin call', () => {
+  const figure = leverage(input);
+  expect(trace(figure, 'Leverage').y).toEqual([2, 1.833333333, 2.25, null, 2, 1.833333333]);
+  expect(labels(figure.layout)).toEqual([
+    ['Target 2×', 2],
+    ['Margin call 4×', 4],
+  ]);
+});
+
+test('margin_usage shows the cushion in the market, with the call at 0', () => {
+  const figure = marginUsage(input);
+  expect(trace(figure, 'Cushion').y).toEqual([0.5, 0.5416666667, 0.4375, null, 0.5, 0.5416666667]);
+  expect(labels(figure.layout)).toEqual([['Margin call', 0]]);
+});
+
+test('distance_to_margin_call names the distance right after an entry', () => {
+  const figure = distanceToMarginCall(input);
+  expect(trace(figure, 'Distance').y).toEqual([
+    0.3333333333,
+    0.3939393939,
+    0.2592592593,
+    null,
+    0.3333333333,
+    0.3937878788,
+  ]);
+  expect(labels(figure.layout)).toEqual([['After an entry', 0.3333333333]]);
+});
+
+describe('margin_call_price', () => {
+  test('draws the price that brings a call beside the close', () => {
+    const figure = marginCallPrice(input);
+    expect(trace(figure, 'SPX close').y).toEqual(input.columns.close);
+    expect(trace(figure, 'Margin-call price').y).toEqual([
+      66.66666667,
+      66.66666667,
+      66.66666667,
+      null,
+      40,
+      40.01,
+    ]);
+  });
+
+  test('draws nothing where no fall brings a call', () => {
+    const figure = marginCallPrice(handMadeInput({ columns: { margin_call_price: [0, 0, 0, 0, 0, 0] } }));
+    expect(trace(figure, 'Margin-call price').y).toEqual([null, null, null, null, null, null]);
+  });
+});
+
+describe('borrowing_cost', () => {
+  test('shows the rates above the interest so far', () => {
+    const figure = borrowingCost(input);
+    expect(trace(figure, 'Borrowing rate').y).toEqual([null, 0.0325, 0.0325, null, null, 0.0325]);
+    expect(trace(figure, 'Fed funds target').y).toEqual(input.columns.benchmark_rate);
+    expect(trace(figure, 'Interest so far')).toMatchObject({ y: [0, 1, 2, 3, 3, 3.01], yaxis: 'y2' });
+  });
+
+  test('has no fed funds line at a fixed rate', () => {
+    const fixed = handMadeInput({ parameters: { interest: { kind: 'fixed', annual_rate: 0.05 } } });
+    expect(borrowingCost(fixed).data.map(({ name }) => name)).toEqual(['Borrowing rate', 'Interest so far']);
+  });
+});

@@ -1,0 +1,78 @@
+import { cushionOf } from '../simulation/account.ts';
+import { at } from '../simulation/columns.ts';
+import type { Simulation } from '../simulation/simulate.ts';
+
+/** What follows from the recorded rows, one value a bar, unrounded. NaN where a ratio does not exist. */
+export interface DailyRatios {
+  readonly leverage: Float64Array;
+  /** m x market value, USD. */
+  readonly requirement: Float64Array;
+  readonly cushion: Float64Array;
+  /** The close at which a call begins, USD; 0 where no fall of the price brings one, or without a position. */
+  readonly marginCallPrice: Float64Array;
+  /** The fall of the price to that close, as a fraction; NaN without a position. */
+  readonly distanceToCall: Float64Array;
+  readonly cumulativeInterest: Float64Array;
+  /** Below the running maximum of the time-weighted index, which starts at 1; 0 or negative. */
+  readonly drawdown: Float64Array;
+  /** Changes of the unlevered instrument, dividends in it, and what 1 became with them. */
+  readonly benchmarkReturn: Float64Array;
+  readonly benchmarkIndex: Float64Array;
+}
+
+/** A fall by less than this share is the rounding error of doubles, not a drawdown. */
+const DRAWDOWN_NOISE = 1e-12;
+
+export function deriveRatios(simulation: Simulation): DailyRatios {
+  const bars = simulation.period.dates.length;
+  const column = () => new Float64Array(bars);
+  const ratios: DailyRatios = {
+    leverage: column(),
+    requirement: column(),
+    cushion: column(),
+    marginCallPrice: column(),
+    distanceToCall: column(),
+    cumulativeInterest: column(),
+    drawdown: column(),
+    benchmarkReturn: column(),
+    benchmarkIndex: column(),
+  };
+  for (let bar = 0; bar < bars; bar += 1) deriveMargin(simulation, ratios, bar);
+  deriveDrawdown(simulation, ratios);
+  deriveBenchmark(simulation, ratios);
+  return ratios;
+}
+
+function deriveMargin({ rows, period, parameters }: Simulation, ratios: DailyRatios, bar: number): void {
+  const requirement = parameters.maintenanceMargin;
+  const marketValue = at(rows.marketValue, bar);
+  const equity = at(rows.equity, bar);
+  const shares = at(rows.shares, bar);
+  const owed = at(rows.loan, bar) + at(rows.accrued, bar) - at(rows.cash, bar);
+  const callPrice = shares > 0 ? Math.max(0, owed / (shares * (1 - requirement))) : 0;
+  ratios.leverage[bar] = equity > 0 ? marketValue / equity : Number.NaN;
+  ratios.requirement[bar] = requirement * marketValue;
+  ratios.cushion[bar] = cushionOf(equity, marketValue, requirement) ?? Number.NaN;
+  ratios.marginCallPrice[bar] = callPrice;
+  ratios.distanceToCall[bar] = shares > 0 ? 1 - callPrice / at(period.closes, bar) : Number.NaN;
+  const interestBefore = bar === 0 ? 0 : at(ratios.cumulativeInterest, bar - 1);
+  ratios.cumulativeInterest[bar] = interestBefore + at(rows.interest, bar);
+}
+
+function deriveDrawdown({ rows }: Simulation, { drawdown }: DailyRatios): void {
+  let maximum = 1;
+  rows.index.forEach((index, bar) => {
+    const change = index / maximum - 1;
+    if (change > DRAWDOWN_NOISE) maximum = index;
+    drawdown[bar] = change < -DRAWDOWN_NOISE ? change : 0;
+  });
+}
+
+function deriveBenchmark({ period }: Simulation, { benchmarkReturn, benchmarkIndex }: DailyRatios): void {
+  benchmarkIndex[0] = 1;
+  for (let bar = 1; bar < benchmarkIndex.length; bar += 1) {
+    const change = (at(period.closes, bar) + at(period.dividends, bar)) / at(period.closes, bar - 1) - 1;
+    benchmarkReturn[bar] = change;
+    benchmarkIndex[bar] = at(benchmarkIndex, bar - 1) * (1 + change);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Round, RoundAnalysis } from '@margin/contracts';
+import { at } from '../simulation/columns.ts';
+import type { RoundSpan } from '../simulation/run.ts';
+import type { Simulation } from '../simulation/simulate.ts';
+import type { DailyRatios } from './daily-ratios.ts';
+import { median, sum } from './metrics/statistics.ts';
+import { roundMoney, roundNumber } from './rounding.ts';
+
+/** The rounds, rounded, and what they come to. */
+export function analyseRounds(simulation: Simulation, ratios: DailyRatios): RoundAnalysis {
+  const { rounds: spans, rows, outcome } = simulation;
+  const rounds = spans.map((span, i) => describeRound(simulation, ratios, span, i + 1));
+  const returns = spans.map(returnOf);
+  return {
+    rounds,
+    summary: {
+      outcome,
+      rounds: rounds.length,
+      liquidations: spans.filter(({ exitReason }) => exitReason !== 'end').length,
+      profitable_rounds: spans.filter(({ startEquity, endEquity }) => endEquity > startEquity).length,
+      best_return: roundNumber(Math.max(...returns)),
+      worst_return: roundNumber(Math.min(...returns)),
+      median_trading_days: median(spans.map(tradingDaysOf)),
+      total_profit: roundMoney(sum(spans.map(({ startEquity, endEquity }) => endEquity - startEquity))),
+      total_interest: roundMoney(sum(rows.interest)),
+      total_dividends: roundMoney(sum(rows.dividend)),
+      total_trading_costs: roundMoney(sum(rows.tradingCost)),
+    },
+  };
+}
+
+/** Bars after the entry, the exit bar included. */
+export const tradingDaysOf = ({ entryBar, exitBar }: RoundSpan): number => exitBar - entryBar;
+
+const returnOf = ({ startEquity, endEquity }: RoundSpan): number => endEquity / startEquity - 1;
+
+function describeRound(
+  { period, rows }: Simulation,
+  { cushion, leverage }: DailyRatios,
+  span: RoundSpan,
+  round: number,
+): Round {
+  const { entryBar, exitBar, startEquity, endEquity, exitReason } = span;
+  const inRound = (column: Float64Array) => column.subarray(entryBar, exitBar + 1);
+  // The bar of a liquidation has no position left.
+  const lastHeldBar = exitReason === 'end' ? exitBar : exitBar - 1;
+  const whileHeld = (column: Float64Array) => column.subarray(entryBar, lastHeldBar + 1);
+  return {
+    round,
+    start_date: period.dates[entryBar] ?? '',
+    end_date: period.dates[exitBar] ?? '',
+    trading_days: tradingDaysOf(span),
+    calendar_days: at(period.days, exitBar) - at(period.days, entryBar),
+    start_equity: roundMoney(startEquity),
+    end_equity: roundMoney(endEquity),
+    profit: roundMoney(endEquity - startEquity),
+    return: roundNumber(returnOf(span)),
+    interest: roundMoney(sum(inRound(rows.interest))),
+    dividends: roundMoney(sum(inRound(rows.dividend))),
+    trading_costs: roundMoney(sum(inRound(rows.tradingCost))),
+    minimum_cushion: roundNumber(Math.min(...whileHeld(cushion))),
+    maximum_leverage: roundNumber(Math.max(...whileHeld(leverage))),
+    exit_reason: exitReason,
+  };
+}

@@ -1,0 +1,50 @@
+/** The value of a bar; a bar outside the column is a mistake of the caller. */
+export function at(column: Float64Array, bar: number): number {
+  const value = column[bar];
+  if (value === undefined) throw new RangeError(`there is no bar ${bar} among ${column.length}`);
+  return value;
+}
+
+/** What the bar loop records, one value a bar, unrounded, in USD, shares and fractions a year. */
+export interface DailyRows {
+  // The state after the bar's action.
+  readonly shares: Float64Array;
+  readonly marketValue: Float64Array;
+  readonly loan: Float64Array;
+  readonly accrued: Float64Array;
+  readonly cash: Float64Array;
+  readonly equity: Float64Array;
+  /** The target in force on the last night before the bar; NaN on an entry bar and with a fixed rate. */
+  readonly benchmarkRate: Float64Array;
+  /** What a loan cost on that night; NaN on an entry bar. */
+  readonly borrowRate: Float64Array;
+  // The bar's own flows.
+  readonly interest: Float64Array;
+  readonly dividend: Float64Array;
+  readonly tradingCost: Float64Array;
+  readonly contribution: Float64Array;
+  /** The time-weighted index, 1 before the first entry. */
+  readonly index: Float64Array;
+  /** Counts from 1; 0 on a bar that belongs to no round. */
+  readonly round: Float64Array;
+}
+
+export function createRows(bars: number): DailyRows {
+  const column = () => new Float64Array(bars);
+  return {
+    shares: column(),
+    marketValue: column(),
+    loan: column(),
+    accrued: column(),
+    cash: column(),
+    equity: column(),
+    benchmarkRate: column().fill(Number.NaN),
+    borrowRate: column().fill(Number.NaN),
+    interest: column(),
+    dividend: column(),
+    tradingCost: column(),
+    contribution: column(),
+    index: column(),
+    round: column(),
+  };
+}

@@ -1,0 +1,46 @@
+import { equityOf, marketValueOf } from './account.ts';
+import { at } from './columns.ts';
+import { cushionAt, type Run } from './run.ts';
+
+/**
+ * A breach: everything is sold at the close less costs, loan and interest are repaid, what is left is cash. Nothing
+ * left means the account is wiped out; a shortfall stays as negative cash.
+ */
+export function liquidate(run: Run, bar: number): void {
+  const { account, parameters, period, rows, events } = run;
+  const close = at(period.closes, bar);
+  const sold = marketValueOf(account, close);
+  const equityBefore = equityOf(account, close);
+  const cushion = cushionAt(run, close);
+  const cost = parameters.tradingCost * sold;
+  const residual = equityBefore - cost;
+  account.shares = 0;
+  account.loan = 0;
+  account.accrued = 0;
+  account.cash = residual;
+
+  rows.tradingCost[bar] = at(rows.tradingCost, bar) + cost;
+  events.push({ type: 'liquidation', bar, equityBefore, equityAfter: residual, amount: sold, cushion });
+  run.liquidationBar = bar;
+  const isWipedOut = residual <= 0;
+  if (isWipedOut) {
+    run.outcome = 'wiped_out';
+    events.push({
+      type: 'wiped_out',
+      bar,
+      equityBefore: residual,
+      equityAfter: residual,
+      amount: -residual,
+      cushion: null,
+    });
+  }
+  closeRound(run, bar, residual, isWipedOut);
+}
+
+function closeRound({ rounds }: Run, bar: number, residual: number, isWipedOut: boolean): void {
+  const round = rounds.at(-1);
+  if (!round) throw new Error('a liquidation without a round');
+  round.exitBar = bar;
+  round.endEquity = residual;
+  round.exitReason = isWipedOut ? 'wiped_out' : 'liquidation';
+}

@@ -1,0 +1,16 @@
+import type { MarketDataProvider } from '../provider.ts';
+import { type BundledInstrument, loadSp500 } from './sp500.ts';
+
+/** The instruments that come with the product and need no network. Read once, when first asked for. */
+export function createBundledProvider(): MarketDataProvider {
+  let loading: Promise<readonly BundledInstrument[]> | undefined;
+  const load = () => {
+    loading ??= Promise.all([loadSp500()]);
+    return loading;
+  };
+  return {
+    instruments: async () => (await load()).map(({ instrument }) => instrument),
+    series: async (ticker) =>
+      (await load()).find(({ instrument }) => instrument.ticker === ticker)?.series ?? null,
+  };
+}

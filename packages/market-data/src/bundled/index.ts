@@ -1,0 +1,1 @@
+export { createBundledProvider } from './bundled-provider.ts';

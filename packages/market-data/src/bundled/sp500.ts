@@ -1,0 +1,63 @@
+import type { Instrument, MarketSeries } from '@margin/contracts';
+import { fedFundsRates } from '../fed-funds.ts';
+import { datasetId, hashBars, hashDividends } from '../hashes.ts';
+import { parseBars } from './parse-bars.ts';
+import { estimateSp500Dividends } from './sp500-dividends.ts';
+import { readVegaDataset } from './vega-dataset.ts';
+
+const FILE = 'sp500-2000.csv';
+
+/** An instrument of the catalogue together with its data. */
+export interface BundledInstrument {
+  instrument: Instrument;
+  series: MarketSeries;
+}
+
+/** The S&P 500 index, daily, as the npm package vega-datasets carries it, with dividends estimated by year. */
+export async function loadSp500(): Promise<BundledInstrument> {
+  const { text, version } = await readVegaDataset(FILE);
+  const bars = parseBars(text);
+  const [firstDate] = bars.dates;
+  const lastDate = bars.dates.at(-1);
+  if (firstDate === undefined || lastDate === undefined) throw new Error(`${FILE} has no rows`);
+  const dividends = estimateSp500Dividends(lastDate);
+  const ticker = 'SPX';
+  const source = `vega-datasets ${version}, ${FILE}`;
+  const rows = bars.dates.length;
+  const sha256 = hashBars(bars);
+  return {
+    instrument: {
+      ticker,
+      name: 'S&P 500 index',
+      note: 'The index itself, a stand-in for SPY; its dividends are estimates from yearly sums.',
+      source,
+      firstDate,
+      lastDate,
+      rows,
+      sha256,
+      dividends: 'estimated',
+    },
+    series: {
+      bars,
+      dividends,
+      dataset: {
+        id: datasetId(ticker, sha256),
+        source,
+        first_date: firstDate,
+        last_date: lastDate,
+        rows,
+        sha256,
+        dividends: {
+          source:
+            'Yearly index dividends of the S&P 500, a quarter each on the third Friday of Mar, Jun, Sep, Dec',
+          estimated: true,
+          sha256: hashDividends(dividends),
+        },
+      },
+      rates: fedFundsRates(),
+      notes: [
+        'SPX is the S&P 500 index, not a security: it stands in for SPY, whose fees and prices differ.',
+      ],
+    },
+  };
+}

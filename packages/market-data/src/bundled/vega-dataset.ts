@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+const PackageSchema = z.object({ version: z.string() });
+
+/**
+ * A file of the installed npm package `vega-datasets` and the version of the package. Found at run time from its
+ * entry (`build/index.js`), because its `exports` name neither its data nor its package.json.
+ */
+export async function readVegaDataset(file: string): Promise<{ text: string; version: string }> {
+  const entry = createRequire(import.meta.url).resolve('vega-datasets');
+  const folder = join(dirname(entry), '..');
+  const [text, manifest] = await Promise.all([
+    readFile(join(folder, 'data', file), 'utf8'),
+    readFile(join(folder, 'package.json'), 'utf8'),
+  ]);
+  return { text, version: PackageSchema.parse(JSON.parse(manifest)).version };
+}
