@@ -5,7 +5,10 @@ import type { DailyRatios } from './daily-ratios.ts';
 import { roundMoney, roundNumber } from './rounding.ts';
 
 /** The daily table, rounded: what the document shows, what the charts draw. */
-export function buildDailyColumns({ period, rows, parameters }: Simulation, ratios: DailyRatios): DailyColumns {
+export function buildDailyColumns(
+  { period, rows, parameters }: Simulation,
+  ratios: DailyRatios,
+): DailyColumns {
   const initial = parameters.initialInvestment;
   return {
     date: [...period.dates],
@@ -40,7 +43,7 @@ export function buildDailyColumns({ period, rows, parameters }: Simulation, rati
 const roundOrNull = (value: number) => (Number.isNaN(value) ? null : roundNumber(value));
 
 function convert<Cell>(column: Float64Array, cellOf: (value: number, bar: number) => Cell): Cell[] {
-  const cells: Cell[] = [];
-  for (let bar = 0; bar < column.length; bar += 1) cells.push(cellOf(at(column, bar), bar));
+  const cells = new Array<Cell>(column.length);
+  for (let bar = 0; bar < column.length; bar += 1) cells[bar] = cellOf(at(column, bar), bar);
   return cells;
 }

@@ -1,6 +1,7 @@
 import { cushionOf } from '../simulation/account.ts';
 import { at } from '../simulation/columns.ts';
 import type { Simulation } from '../simulation/simulate.ts';
+import { NOISE } from './noise.ts';
 
 /** What follows from the recorded rows, one value a bar, unrounded. NaN where a ratio does not exist. */
 export interface DailyRatios {
@@ -19,9 +20,6 @@ export interface DailyRatios {
   readonly benchmarkReturn: Float64Array;
   readonly benchmarkIndex: Float64Array;
 }
-
-/** A fall by less than this share is the rounding error of doubles, not a drawdown. */
-const DRAWDOWN_NOISE = 1e-12;
 
 export function deriveRatios(simulation: Simulation): DailyRatios {
   const bars = simulation.period.dates.length;
@@ -63,8 +61,8 @@ function deriveDrawdown({ rows }: Simulation, { drawdown }: DailyRatios): void {
   let maximum = 1;
   rows.index.forEach((index, bar) => {
     const change = index / maximum - 1;
-    if (change > DRAWDOWN_NOISE) maximum = index;
-    drawdown[bar] = change < -DRAWDOWN_NOISE ? change : 0;
+    if (change > NOISE) maximum = index;
+    drawdown[bar] = change < -NOISE ? change : 0;
   });
 }
 

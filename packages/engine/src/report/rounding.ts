@@ -35,7 +35,8 @@ export function roundNumber(value: number): number {
   const significand = Math.abs(rounded);
   // Not so where rounding log10 or the significand reaches the next power of ten.
   const hasAllDigits = significand >= SMALLEST_SIGNIFICAND && significand <= LARGEST_SIGNIFICAND;
-  if (power === undefined || !hasAllDigits || !isPlain(scaled)) return roundDecimals(value, () => SIGNIFICANT_DIGITS);
+  if (power === undefined || !hasAllDigits || !isPlain(scaled))
+    return roundDecimals(value, () => SIGNIFICANT_DIGITS);
   return rounded / power;
 }
 

@@ -3,7 +3,7 @@ import { at } from '../simulation/columns.ts';
 import type { RoundSpan } from '../simulation/run.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 import type { DailyRatios } from './daily-ratios.ts';
-import { median, sum } from './metrics/statistics.ts';
+import { maximum, median, minimum, sum } from './metrics/statistics.ts';
 import { roundMoney, roundNumber } from './rounding.ts';
 
 /** The rounds, rounded, and what they come to. */
@@ -18,8 +18,8 @@ export function analyseRounds(simulation: Simulation, ratios: DailyRatios): Roun
       rounds: rounds.length,
       liquidations: spans.filter(({ exitReason }) => exitReason !== 'end').length,
       profitable_rounds: spans.filter(({ startEquity, endEquity }) => endEquity > startEquity).length,
-      best_return: roundNumber(Math.max(...returns)),
-      worst_return: roundNumber(Math.min(...returns)),
+      best_return: roundNumber(maximum(returns)),
+      worst_return: roundNumber(minimum(returns)),
       median_trading_days: median(spans.map(tradingDaysOf)),
       total_profit: roundMoney(sum(spans.map(({ startEquity, endEquity }) => endEquity - startEquity))),
       total_interest: roundMoney(sum(rows.interest)),
@@ -58,8 +58,8 @@ function describeRound(
     interest: roundMoney(sum(inRound(rows.interest))),
     dividends: roundMoney(sum(inRound(rows.dividend))),
     trading_costs: roundMoney(sum(inRound(rows.tradingCost))),
-    minimum_cushion: roundNumber(Math.min(...whileHeld(cushion))),
-    maximum_leverage: roundNumber(Math.max(...whileHeld(leverage))),
+    minimum_cushion: roundNumber(minimum(whileHeld(cushion))),
+    maximum_leverage: roundNumber(maximum(whileHeld(leverage))),
     exit_reason: exitReason,
   };
 }

@@ -8,7 +8,7 @@ export interface Account {
 }
 
 /** Doubles carry a rounding error; a call begins where equity is short by more than this share of market value. */
-const BREACH_TOLERANCE = 1e-9;
+export const BREACH_TOLERANCE = 1e-9;
 
 export const marketValueOf = (account: Account, close: number): number => account.shares * close;
 

@@ -3,7 +3,7 @@ import { at } from './columns.ts';
 import type { Run } from './run.ts';
 
 /** Actual/360, the convention of US money markets and brokers. */
-const DAYS_A_YEAR = 360;
+export const DAYS_A_YEAR = 360;
 
 interface NightlyRate {
   /** Day number of the first night at these rates. */

@@ -42,9 +42,9 @@ export function selectPeriod(parameters: BacktestParameters, market: MarketSerie
 
   return {
     dates,
-    days: Float64Array.from(dates, dayNumber),
-    months: Float64Array.from(dates, monthNumber),
-    closes: Float64Array.from(closes.slice(first, end)),
+    days: new Float64Array(dates.map(dayNumber)),
+    months: new Float64Array(dates.map(monthNumber)),
+    closes: new Float64Array(closes.slice(first, end)),
     dividends: dividendsByBar(dates, market.dividends),
   };
 }

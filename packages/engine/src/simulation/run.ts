@@ -77,9 +77,8 @@ export function recordRow({ account, period, rows, rounds, liquidationBar }: Run
 
   const previousIndex = bar === 0 ? 1 : at(rows.index, bar - 1);
   const equityBefore = bar === 0 ? 0 : at(rows.equity, bar - 1);
-  const grown =
-    previousIndex > 0 ? (previousIndex * equity) / (equityBefore + at(rows.contribution, bar)) : 0;
-  rows.index[bar] = Math.max(0, grown);
+  const growth = equity / (equityBefore + at(rows.contribution, bar));
+  rows.index[bar] = previousIndex > 0 ? Math.max(0, previousIndex * growth) : 0;
 }
 
 /** The cushion of the account as it stands at a close. */

@@ -3,17 +3,21 @@ import type { ChartInput } from './chart-input.ts';
 import { percentAxis, type Trace } from './figure.ts';
 import { periodReturns } from './returns.ts';
 
+/** Bars of so few years would be walls. */
+const FEW_YEARS = 3;
+
 function yearBars(name: string, role: ChartRole, returns: Map<string, number | null>): Trace {
   return { type: 'bar', name, meta: { role }, x: [...returns.keys()], y: [...returns.values()] };
 }
 
 export function annualReturns({ parameters, columns }: ChartInput): ChartFigure {
   const { date, twr_index, benchmark_equity } = columns;
+  const strategy = periodReturns(date, twr_index, 4, 1);
   return {
     title: 'Annual returns',
     description: 'Time-weighted return of each calendar year; the first and the last may be partial.',
     data: [
-      yearBars('Strategy', 'strategy', periodReturns(date, twr_index, 4, 1)),
+      yearBars('Strategy', 'strategy', strategy),
       yearBars(
         'Unlevered',
         'unlevered',
@@ -21,9 +25,10 @@ export function annualReturns({ parameters, columns }: ChartInput): ChartFigure 
       ),
     ],
     layout: {
-      xaxis: { type: 'category' },
+      xaxis: { type: 'category', nticks: 9, tickangle: 0 },
       yaxis: percentAxis,
       barmode: 'group',
+      bargap: strategy.size <= FEW_YEARS ? 0.6 : 0.25,
       hovermode: 'x unified',
     },
   };

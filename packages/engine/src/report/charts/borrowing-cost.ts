@@ -1,7 +1,7 @@
 import type { ChartFigure } from '@margin/contracts';
 import type { ChartInput } from './chart-input.ts';
 import { inMarket, line, percentAxis, usdAxis } from './figure.ts';
-import { lower, panelFigure } from './panels.ts';
+import { inLowerPanel, panelFigure } from './panels.ts';
 
 export function borrowingCost({ parameters, columns }: ChartInput): ChartFigure {
   const { date, borrow_rate, benchmark_rate, cumulative_interest, in_position } = columns;
@@ -13,9 +13,9 @@ export function borrowingCost({ parameters, columns }: ChartInput): ChartFigure 
     data: [
       ...(parameters.interest.kind === 'fed_funds' ? [fedFunds] : []),
       borrowRate,
-      line('Interest so far', 'interest', date, cumulative_interest, { fill: 'tozeroy', ...lower }),
+      line('Interest so far', 'interest', date, cumulative_interest, { fill: 'tozeroy', ...inLowerPanel }),
     ],
-    yaxis: { ...percentAxis, rangemode: 'tozero' },
-    yaxis2: { ...usdAxis, rangemode: 'tozero' },
+    upper: { name: 'Rate a year', axis: { ...percentAxis, rangemode: 'tozero' } },
+    lower: { name: 'Interest so far', axis: { ...usdAxis, rangemode: 'tozero' } },
   });
 }

@@ -1,6 +1,6 @@
 import type { ChartFigure, MetricKey } from '@margin/contracts';
+import { roundMoney } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { derived } from './derived.ts';
 import { usdAxis } from './figure.ts';
 
 interface Step {
@@ -39,7 +39,7 @@ function steps(metrics: ChartInput['metrics']): Step[] {
     { label: 'Costs', amount: -costs, measure: 'relative' },
     { label: 'Final equity', amount: finalEquity, measure: 'total' },
   ];
-  return exact.map((step) => ({ ...step, amount: derived(step.amount) }));
+  return exact.map((step) => ({ ...step, amount: roundMoney(step.amount) }));
 }
 
 export function costWaterfall({ metrics }: ChartInput): ChartFigure {

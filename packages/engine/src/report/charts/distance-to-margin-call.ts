@@ -10,6 +10,7 @@ export function distanceToMarginCall({ parameters, columns }: ChartInput): Chart
     description: 'The fall of the price from the day’s close that would bring the call.',
     data: [line('Distance', 'strategy', date, inMarket(distance_to_call, in_position))],
     yaxis: { ...percentAxis, rangemode: 'tozero' },
-    layout: { shapes: [referenceLine('neutral', fresh, 'After an entry')] },
+    // Without a loan there is no call to be distant from.
+    ...(fresh < 1 && { layout: { shapes: [referenceLine('neutral', fresh, 'After an entry')] } }),
   });
 }

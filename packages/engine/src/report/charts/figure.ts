@@ -1,5 +1,5 @@
 import type { ChartFigure, ChartRole } from '@margin/contracts';
-import { derived } from './derived.ts';
+import { roundNumber } from '../rounding.ts';
 
 /** A Plotly trace as this folder writes them: SVG types, and a role in place of colours. */
 export type Trace = {
@@ -19,33 +19,47 @@ export interface FigureParts {
 }
 
 export const usdAxis: Axis = { tickformat: '$~s', hoverformat: '$,.2f' };
-export const percentAxis: Axis = { tickformat: '.2~%', hoverformat: '.2%' };
+export const percentAxis: Axis = { tickformat: '.4~%', hoverformat: '.2%' };
 
-/** A line over dates or categories. */
+/** A line over dates or categories; one point alone would not be seen as a line. */
 export function line(name: string, role: ChartRole, x: readonly string[], y: Series, more = {}): Trace {
-  return { type: 'scatter', mode: 'lines', name, meta: { role }, x, y, ...more };
+  const mode = x.length === 1 ? 'markers' : 'lines';
+  return { type: 'scatter', mode, name, meta: { role }, x, y, ...more };
 }
 
-/** A dotted line across the whole chart at one value, with a word at its end. */
-export function referenceLine(role: ChartRole, y: number, text: string) {
+/** A dotted line across the whole chart at one value, with a word at its end, on the side where there is room. */
+export function referenceLine(role: ChartRole, y: number, text: string, side: 'above' | 'below' = 'above') {
   return {
     type: 'line',
     name: role,
     xref: 'paper',
     x0: 0,
     x1: 1,
-    y0: derived(y),
-    y1: derived(y),
+    y0: roundNumber(y),
+    y1: roundNumber(y),
     line: { dash: 'dot', width: 1.2 },
-    label: { text, textposition: 'end', yanchor: 'bottom' },
+    label: { text, textposition: 'end', yanchor: side === 'above' ? 'bottom' : 'top' },
   };
+}
+
+const DAY_MS = 86_400_000;
+const MOST_DAY_TICKS = 8;
+
+/** The date axis that all charts of a run share. In a few days each has its tick, rather than the hours between. */
+export function timeAxis(dates: readonly string[]): Axis {
+  const axis = { type: 'date', range: [dates[0], dates.at(-1)], hoverformat: '%Y-%m-%d' };
+  return dates.length <= MOST_DAY_TICKS ? { ...axis, tick0: dates[0], dtick: DAY_MS } : axis;
 }
 
 /** A figure over the days of the run: all of them share one date axis, whatever part of it a trace fills. */
 export function timeFigure(dates: readonly string[], parts: FigureParts): ChartFigure {
   const { title, description, data, yaxis, layout } = parts;
-  const xaxis = { type: 'date', range: [dates[0], dates.at(-1)], hoverformat: '%Y-%m-%d' };
-  return { title, description, data, layout: { xaxis, yaxis, hovermode: 'x unified', ...layout } };
+  return {
+    title,
+    description,
+    data,
+    layout: { xaxis: timeAxis(dates), yaxis, hovermode: 'x unified', ...layout },
+  };
 }
 
 /** The values of a column on the rows with a position; the others are gaps in the line. */

@@ -1,4 +1,4 @@
-import { derived } from './derived.ts';
+import { roundNumber } from '../rounding.ts';
 
 const MAXIMUM_BINS = 200;
 
@@ -28,9 +28,21 @@ export interface Bins {
   counts: (values: readonly number[]) => number[];
 }
 
-/** Bins of one width whose edges are multiples of it, from the smallest of `values` to the largest. */
-export function bins(values: readonly number[], width: number): Bins {
-  const slot = (value: number) => Math.floor(value / width + 1e-9);
+/** Size that all but one value in a hundred stay within. */
+export function usualSize(values: readonly number[]): number {
+  return quantile(
+    values.map(Math.abs).sort((a, b) => a - b),
+    0.99,
+  );
+}
+
+/**
+ * Bins of one width whose edges are multiples of it, from the smallest of `values` to the largest; the outermost ones
+ * hold all that lies beyond `limit` on their side.
+ */
+export function bins(values: readonly number[], width: number, limit: number): Bins {
+  const slotOf = (value: number) => Math.floor(value / width + 1e-9);
+  const slot = (value: number) => slotOf(Math.max(-limit, Math.min(limit, value)));
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const value of values) {
@@ -39,7 +51,7 @@ export function bins(values: readonly number[], width: number): Bins {
   }
   const length = values.length === 0 ? 0 : last - first + 1;
   return {
-    centres: Array.from({ length }, (_, i) => derived((first + i + 0.5) * width)),
+    centres: Array.from({ length }, (_, i) => roundNumber((first + i + 0.5) * width)),
     counts: (sample) => {
       const counts = Array.from({ length }, () => 0);
       for (const value of sample) counts[slot(value) - first] = (counts[slot(value) - first] ?? 0) + 1;

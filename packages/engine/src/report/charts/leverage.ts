@@ -15,7 +15,7 @@ export function leverage({ parameters, columns }: ChartInput): ChartFigure {
     layout: {
       shapes: [
         referenceLine('neutral', parameters.leverage, `Target ${times(parameters.leverage)}`),
-        referenceLine('liquidation', callAt, `Margin call ${times(callAt)}`),
+        referenceLine('liquidation', callAt, `Margin call ${times(callAt)}`, 'below'),
       ],
     },
   });

@@ -1,6 +1,6 @@
 import type { ChartFigure } from '@margin/contracts';
+import { roundNumber } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { derived } from './derived.ts';
 import { periodReturns } from './returns.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -11,7 +11,7 @@ function colourBound(returns: Iterable<number | null>): number {
     .flatMap((value) => (value === null ? [] : [Math.abs(value)]))
     .sort((a, b) => a - b);
   const quantile = sizes[Math.floor((sizes.length - 1) * 0.95)] ?? 0;
-  return derived(Math.max(quantile, 0.02));
+  return roundNumber(Math.max(quantile, 0.02));
 }
 
 const percentText = (value: number | null) =>

@@ -1,18 +1,40 @@
 import type { ChartFigure } from '@margin/contracts';
-import { type Axis, type FigureParts, timeFigure } from './figure.ts';
+import { type Axis, type FigureParts, timeAxis, timeFigure } from './figure.ts';
+
+/** The name of a panel, at its upper left corner. */
+const panelName = (text: string, yref: string) => ({
+  text,
+  xref: 'paper',
+  x: 0,
+  xanchor: 'left',
+  yref: `${yref} domain`,
+  y: 1,
+  yanchor: 'bottom',
+  showarrow: false,
+});
+
+interface Panel {
+  name: string;
+  axis: Axis;
+}
 
 /** Two quantities above each other on one date axis; the traces of the lower one name `yaxis: 'y2'`. */
-export function panelFigure(dates: readonly string[], parts: FigureParts & { yaxis2: Axis }): ChartFigure {
+export function panelFigure(
+  dates: readonly string[],
+  parts: Omit<FigureParts, 'yaxis' | 'layout'> & { upper: Panel; lower: Panel },
+): ChartFigure {
+  const { upper, lower, ...rest } = parts;
   return timeFigure(dates, {
-    ...parts,
-    yaxis: { ...parts.yaxis, domain: [0.55, 1] },
+    ...rest,
+    yaxis: { ...upper.axis, domain: [0.56, 1] },
     layout: {
-      ...parts.layout,
-      yaxis2: { ...parts.yaxis2, domain: [0, 0.43], anchor: 'x' },
+      xaxis: { ...timeAxis(dates), anchor: 'y2' },
+      yaxis2: { ...lower.axis, domain: [0, 0.42], anchor: 'x' },
+      annotations: [panelName(upper.name, 'y'), panelName(lower.name, 'y2')],
       // One hover box with the values of both panels.
       hoversubplots: 'axis',
     },
   });
 }
 
-export const lower = { yaxis: 'y2' };
+export const inLowerPanel = { yaxis: 'y2' };

@@ -1,6 +1,6 @@
 import type { ChartFigure, EventType } from '@margin/contracts';
+import { roundMoney } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { derived } from './derived.ts';
 import { line, type Series, type Trace, timeFigure, usdAxis } from './figure.ts';
 
 const MARKED_EVENTS = {
@@ -15,7 +15,7 @@ function contributedSoFar({ parameters, columns }: ChartInput): number[] {
   let total = parameters.initial_investment;
   return columns.contribution.map((contribution, row) => {
     if (row > 0) total += contribution;
-    return derived(total);
+    return roundMoney(total);
   });
 }
 

@@ -1,11 +1,11 @@
 import type { ChartFigure } from '@margin/contracts';
+import { roundMoney } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { derived } from './derived.ts';
 import { inMarket, line, timeFigure, usdAxis } from './figure.ts';
 
 export function positionBreakdown({ columns }: ChartInput): ChartFigure {
   const { date, equity, loan, accrued_interest, market_value, in_position } = columns;
-  const debt = loan.map((value, row) => derived(value + (accrued_interest[row] ?? 0)));
+  const debt = loan.map((value, row) => roundMoney(value + (accrued_interest[row] ?? 0)));
   const stacked = { stackgroup: 'funding' };
   return timeFigure(date, {
     title: 'What the position is made of',

@@ -15,9 +15,15 @@ test('counts the days that began in the market, the same days for the unlevered 
 });
 
 test('puts each return into the bin around it', () => {
-  const { centres, counts } = bins([-0.011, 0.004, 0.006], 0.01);
+  const { centres, counts } = bins([-0.011, 0.004, 0.006], 0.01, 1);
   expect(centres).toEqual([-0.015, -0.005, 0.005]);
   expect(counts([-0.011, 0.004, 0.006])).toEqual([1, 0, 2]);
+});
+
+test('puts what lies beyond the limit into the outermost bins', () => {
+  const { centres, counts } = bins([-0.5, -0.011, 0.9], 0.01, 0.02);
+  expect(centres).toEqual([-0.015, -0.005, 0.005, 0.015, 0.025]);
+  expect(counts([-0.5, -0.011, 0.9])).toEqual([2, 0, 0, 0, 1]);
 });
 
 test('marks the value at risk where there is one', () => {
@@ -34,7 +40,7 @@ test('a width of bins is 1, 2 or 5 of a decade and makes at most 200 of them', (
         const width = binWidth(values);
         const lead = Number(width.toExponential(6).split('e')[0]);
         expect([1, 2, 5]).toContain(lead);
-        const { centres, counts } = bins(values, width);
+        const { centres, counts } = bins(values, width, 10);
         expect(centres.length).toBeLessThanOrEqual(202);
         expect(total(counts(values))).toBe(values.length);
       },

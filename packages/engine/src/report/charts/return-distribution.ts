@@ -1,7 +1,7 @@
 import type { ChartFigure } from '@margin/contracts';
+import { roundNumber } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { derived } from './derived.ts';
-import { bins, binWidth } from './histogram-bins.ts';
+import { bins, binWidth, usualSize } from './histogram-bins.ts';
 import { changes } from './returns.ts';
 
 /** Daily returns earned by a position: days that began in the market. */
@@ -30,11 +30,11 @@ export function returnDistribution({ columns, metrics }: ChartInput): ChartFigur
   const strategy = returnsInMarket(columns.twr_index, columns.in_position);
   const unlevered = returnsInMarket(columns.benchmark_equity, columns.in_position);
   const width = binWidth(strategy);
-  const { centres, counts } = bins([...strategy, ...unlevered], width);
+  const { centres, counts } = bins([...strategy, ...unlevered], width, usualSize(strategy));
   const valueAtRisk = metrics.value_at_risk_95;
   return {
     title: 'Distribution of daily returns',
-    description: `Days in the market by their return, in steps of ${derived(width * 100)} percentage points.`,
+    description: `Days in the market by their return, in steps of ${roundNumber(width * 100)} points; the outer bars hold all beyond.`,
     data: [
       {
         type: 'bar',
@@ -56,7 +56,8 @@ export function returnDistribution({ columns, metrics }: ChartInput): ChartFigur
     ],
     layout: {
       xaxis: { tickformat: '.2~%', hoverformat: '.2~%' },
-      yaxis: { title: { text: 'Days' }, hoverformat: ',d' },
+      yaxis: { hoverformat: ',d' },
+      bargap: 0.08,
       hovermode: 'x unified',
       ...(typeof valueAtRisk === 'number' && { shapes: [valueAtRiskLine(valueAtRisk)] }),
     },

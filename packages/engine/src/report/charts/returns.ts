@@ -1,4 +1,4 @@
-import { derived } from './derived.ts';
+import { roundNumber } from '../rounding.ts';
 
 /** Change from one value to the next, null where the earlier one is 0 or less; one entry fewer than `values`. */
 export function changes(values: readonly number[]): (number | null)[] {
@@ -25,7 +25,7 @@ export function periodReturns(
   const returns = new Map<string, number | null>();
   let before = start;
   for (const [period, value] of lastOfPeriod) {
-    returns.set(period, before > 0 ? derived(value / before - 1) : null);
+    returns.set(period, before > 0 ? roundNumber(value / before - 1) : null);
     before = value;
   }
   return returns;
@@ -36,6 +36,6 @@ export function drawdowns(values: readonly number[]): number[] {
   let peak = Number.NEGATIVE_INFINITY;
   return values.map((value) => {
     peak = Math.max(peak, value);
-    return derived(value / peak - 1);
+    return roundNumber(value / peak - 1);
   });
 }

@@ -1,6 +1,6 @@
 import { type ChartFigure, dayNumber } from '@margin/contracts';
+import { roundNumber } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { derived } from './derived.ts';
 import { line, percentAxis, timeFigure } from './figure.ts';
 
 const YEAR = 252;
@@ -27,7 +27,7 @@ function rolling(values: readonly number[], days: readonly number[], window: Win
     if (before <= 0) return null;
     const growth = value / before;
     const calendarDays = (days[from + window.bars] ?? 0) - (days[from] ?? 0);
-    return derived((window.years === null ? growth : growth ** (365 / calendarDays)) - 1);
+    return roundNumber((window.years === null ? growth : growth ** (365 / calendarDays)) - 1);
   });
 }
 

@@ -1,8 +1,8 @@
 import type { ChartFigure, ChartRole } from '@margin/contracts';
+import { roundNumber } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { derived } from './derived.ts';
 import { line, percentAxis } from './figure.ts';
-import { lower, panelFigure } from './panels.ts';
+import { inLowerPanel, panelFigure } from './panels.ts';
 import { changes } from './returns.ts';
 
 const YEAR = 252;
@@ -34,8 +34,8 @@ function rolling(returns: readonly number[], window: number): Rolling {
     const mean = sum / window;
     const variance = equalDays >= window ? 0 : Math.max(0, (squares - sum * mean) / (window - 1));
     const deviation = Math.sqrt(variance);
-    result.volatility.push(derived(deviation * Math.sqrt(YEAR)));
-    result.sharpe.push(deviation === 0 ? null : derived((mean / deviation) * Math.sqrt(YEAR)));
+    result.volatility.push(roundNumber(deviation * Math.sqrt(YEAR)));
+    result.sharpe.push(deviation === 0 ? null : roundNumber((mean / deviation) * Math.sqrt(YEAR)));
   });
   return result;
 }
@@ -50,15 +50,15 @@ export function rollingVolatilitySharpe({ columns }: ChartInput): ChartFigure {
   const pair = (name: string, role: ChartRole, values: readonly number[]) => {
     const { volatility, sharpe } = rolling(dailyReturns(values), window);
     return [
-      line(`${name}, volatility`, role, ends, volatility),
-      line(`${name}, Sharpe`, role, ends, sharpe, lower),
+      line(`${name}, volatility`, role, ends, volatility, { legendgroup: name }),
+      line(`${name}, Sharpe`, role, ends, sharpe, { legendgroup: name, ...inLowerPanel }),
     ];
   };
   return panelFigure(date, {
     title: 'Rolling volatility and Sharpe ratio',
     description: `Of the last ${window} trading days, annualised; the Sharpe ratio (below) at a risk-free rate of 0.`,
     data: [...pair('Unlevered', 'unlevered', benchmark_equity), ...pair('Strategy', 'strategy', twr_index)],
-    yaxis: { ...percentAxis, rangemode: 'tozero' },
-    yaxis2: { hoverformat: '.2f' },
+    upper: { name: 'Volatility', axis: { ...percentAxis, rangemode: 'tozero' } },
+    lower: { name: 'Sharpe ratio', axis: { hoverformat: '.2f' } },
   });
 }

@@ -1,23 +1,37 @@
 import { at } from '../../simulation/columns.ts';
+import { NOISE } from '../noise.ts';
 
-/** The spread of values that are equal but for the rounding error of doubles, as daily returns have it. */
-const SPREAD_NOISE = 1e-13;
+type Values = Float64Array | readonly number[];
 
-export function sum(values: Iterable<number>): number {
+export function sum(values: Values): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (let i = 0; i < values.length; i += 1) total += values[i] ?? 0;
   return total;
+}
+
+/** Infinity without values. */
+export function minimum(values: Values): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < values.length; i += 1) least = Math.min(least, values[i] ?? least);
+  return least;
+}
+
+/** -Infinity without values. */
+export function maximum(values: Values): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i += 1) most = Math.max(most, values[i] ?? most);
+  return most;
 }
 
 export const mean = (values: Float64Array): number => sum(values) / values.length;
 
-/** Standard deviation with ddof 1; NaN with fewer than 2 values. */
+/** Standard deviation with ddof 1 of daily returns, 0 where they are equal but for noise; NaN with fewer than 2. */
 export function standardDeviation(values: Float64Array): number {
   const centre = mean(values);
   let squares = 0;
   for (let i = 0; i < values.length; i += 1) squares += (at(values, i) - centre) ** 2;
   const deviation = Math.sqrt(squares / (values.length - 1));
-  return deviation < SPREAD_NOISE ? 0 : deviation;
+  return deviation < NOISE ? 0 : deviation;
 }
 
 /** Mean of (x - mean)^order. */
@@ -33,7 +47,8 @@ export function covariance(first: Float64Array, second: Float64Array): number {
   const firstMean = mean(first);
   const secondMean = mean(second);
   let total = 0;
-  for (let i = 0; i < first.length; i += 1) total += (at(first, i) - firstMean) * (at(second, i) - secondMean);
+  for (let i = 0; i < first.length; i += 1)
+    total += (at(first, i) - firstMean) * (at(second, i) - secondMean);
   return total / (first.length - 1);
 }
 
@@ -46,4 +61,4 @@ export function quantile(sorted: Float64Array, share: number): number {
   return low + (high - low) * (position - below);
 }
 
-export const median = (values: Iterable<number>): number => quantile(Float64Array.from(values).sort(), 0.5);
+export const median = (values: Values): number => quantile(Float64Array.from(values).sort(), 0.5);

@@ -1,0 +1,70 @@
+import {
+  type DocumentParameters,
+  METRIC_KEYS,
+  type MetricKey,
+  type ResultDocument,
+  SCHEMA_VERSION,
+  toDocumentParameters,
+} from '@margin/contracts';
+import type { Simulation } from '../simulation/simulate.ts';
+import { buildCharts } from './charts/index.ts';
+import { analyseCushion } from './cushion.ts';
+import { buildDailyColumns } from './daily-columns.ts';
+import { deriveRatios } from './daily-ratios.ts';
+import { buildDashboard, completionMessage } from './dashboard.ts';
+import { buildDataframe } from './dataframe.ts';
+import { describeEvents } from './events.ts';
+import { buildMetrics, type MetricEntries } from './metrics/build-metrics.ts';
+import { describeProvenance } from './provenance.ts';
+import { analyseRounds } from './rounds.ts';
+
+/** The result document of a run: a pure function of the simulation, every number rounded. */
+export function buildReport(simulation: Simulation): ResultDocument {
+  const parameters = documentParameters(simulation);
+  const ratios = deriveRatios(simulation);
+  const columns = buildDailyColumns(simulation, ratios);
+  const metrics = buildMetrics(simulation, ratios, columns);
+  const events = describeEvents(simulation);
+  const roundAnalysis = analyseRounds(simulation, ratios);
+  return {
+    schema_version: SCHEMA_VERSION,
+    status: 'success',
+    message: completionMessage(simulation),
+    mode: parameters.mode,
+    ticker: parameters.ticker,
+    parameters,
+    provenance: describeProvenance(simulation),
+    metrics,
+    dashboard: buildDashboard(simulation, metrics),
+    charts: buildCharts({
+      parameters,
+      columns,
+      events,
+      rounds: roundAnalysis.rounds,
+      metrics: valuesOf(metrics),
+    }),
+    cushion_analysis: analyseCushion(simulation, columns),
+    round_analysis: roundAnalysis,
+    events,
+    dataframe: buildDataframe(columns),
+  };
+}
+
+/** The values used, as they were given: a document can be run again. Only -0, which JSON does not know, becomes 0. */
+function documentParameters({ parameters }: Simulation): DocumentParameters {
+  const { interest } = parameters;
+  return toDocumentParameters({
+    ...parameters,
+    interest:
+      interest.kind === 'fixed'
+        ? { kind: interest.kind, annualRate: interest.annualRate + 0 }
+        : { kind: interest.kind, spread: interest.spread + 0 },
+    tradingCost: parameters.tradingCost + 0,
+    minimumEquity: parameters.minimumEquity + 0,
+  });
+}
+
+function valuesOf(metrics: MetricEntries): Record<MetricKey, number | string | null> {
+  const values = METRIC_KEYS.map((key) => [key, metrics[key].value] as const);
+  return Object.fromEntries(values) as Record<MetricKey, number | string | null>;
+}

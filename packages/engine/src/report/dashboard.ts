@@ -1,0 +1,57 @@
+import type { BacktestMode, Dashboard, MetricKey } from '@margin/contracts';
+import type { Simulation } from '../simulation/simulate.ts';
+import { groupThousands } from './group-thousands.ts';
+import type { MetricEntries } from './metrics/build-metrics.ts';
+
+interface Tile {
+  readonly key: MetricKey;
+  readonly label: string;
+}
+
+const TILES: readonly Tile[] = [
+  { key: 'total_return', label: 'TOTAL RETURN' },
+  { key: 'cagr', label: 'CAGR' },
+  { key: 'final_equity', label: 'FINAL EQUITY' },
+  { key: 'max_drawdown', label: 'MAX DRAWDOWN' },
+  { key: 'liquidations', label: 'LIQUIDATIONS' },
+  { key: 'minimum_cushion', label: 'LOWEST CUSHION' },
+  { key: 'interest_paid', label: 'INTEREST PAID' },
+  { key: 'sharpe', label: 'SHARPE' },
+  { key: 'sortino', label: 'SORTINO' },
+  { key: 'volatility', label: 'VOLATILITY' },
+  { key: 'benchmark_total_return', label: 'UNLEVERED RETURN' },
+];
+
+/** Where the investor adds capital, the money-weighted view says what it brought. */
+const FRESH_CAPITAL_TILES: readonly Tile[] = [
+  { key: 'total_contributed', label: 'TOTAL CONTRIBUTED' },
+  { key: 'xirr', label: 'MONEY-WEIGHTED RETURN' },
+];
+
+/** The headline of a run. */
+export function buildDashboard({ parameters, outcome }: Simulation, metrics: MetricEntries): Dashboard {
+  const tiles = parameters.mode === 'fresh_capital' ? [...TILES, ...FRESH_CAPITAL_TILES] : TILES;
+  return {
+    outcome,
+    tiles: tiles.map(({ key, label }) => ({
+      key,
+      label,
+      value: metrics[key].value,
+      format: metrics[key].format,
+    })),
+  };
+}
+
+const MODE_TITLES = {
+  liquidation_reentry: 'LIQUIDATION REENTRY',
+  fresh_capital: 'FRESH CAPITAL',
+  profit_threshold: 'PROFIT THRESHOLD',
+} as const satisfies Record<BacktestMode, string>;
+
+/** E.g. `FRESH CAPITAL BACKTEST COMPLETE: ANALYZED 3,650 TRADING DAYS WITH 1 LIQUIDATION EVENT`. */
+export function completionMessage({ parameters, period, rounds }: Simulation): string {
+  const liquidations = rounds.filter(({ exitReason }) => exitReason !== 'end').length;
+  const events = `${groupThousands(liquidations)} LIQUIDATION EVENT${liquidations === 1 ? '' : 'S'}`;
+  const days = groupThousands(period.dates.length);
+  return `${MODE_TITLES[parameters.mode]} BACKTEST COMPLETE: ANALYZED ${days} TRADING DAYS WITH ${events}`;
+}

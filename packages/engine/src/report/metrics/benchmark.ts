@@ -1,0 +1,161 @@
+import { at } from '../../simulation/columns.ts';
+import {
+  annualised,
+  difference,
+  isUndefined,
+  type MetricDefinition,
+  type MetricSource,
+  type MetricValue,
+  ratio,
+  TRADING_DAYS_A_YEAR,
+  withReturns,
+} from './metric.ts';
+import { cagr, compoundAnnualGrowth, totalReturn } from './return.ts';
+import { covariance, mean, standardDeviation } from './statistics.ts';
+
+const STILL_BENCHMARK = 'the unlevered instrument does not move';
+
+const benchmarkReturn = ({ ratios: { benchmarkIndex } }: MetricSource): number =>
+  at(benchmarkIndex, benchmarkIndex.length - 1) - 1;
+
+const benchmarkCagr = (source: MetricSource): number =>
+  compoundAnnualGrowth(1 + benchmarkReturn(source), source.calendarDays);
+
+const activeReturns = ({ returns, benchmarkReturns }: MetricSource): Float64Array =>
+  returns.map((value, i) => value - at(benchmarkReturns, i));
+
+function beta({ returns, benchmarkReturns }: MetricSource) {
+  return withReturns(returns, 2, () =>
+    ratio(covariance(returns, benchmarkReturns), standardDeviation(benchmarkReturns) ** 2, STILL_BENCHMARK),
+  );
+}
+
+function alpha(source: MetricSource): MetricValue {
+  const slope = beta(source);
+  if (isUndefined(slope)) return slope;
+  return difference(mean(source.returns), slope * mean(source.benchmarkReturns)) * TRADING_DAYS_A_YEAR;
+}
+
+function correlation({ returns, benchmarkReturns }: MetricSource) {
+  const spreads = () => standardDeviation(returns) * standardDeviation(benchmarkReturns);
+  return withReturns(returns, 2, () =>
+    ratio(
+      covariance(returns, benchmarkReturns),
+      spreads(),
+      'the strategy or the unlevered instrument does not move',
+    ),
+  );
+}
+
+function rSquared(source: MetricSource): MetricValue {
+  const coefficient = correlation(source);
+  return isUndefined(coefficient) ? coefficient : coefficient ** 2;
+}
+
+/** Mean of the strategy's returns over that of the benchmark's, on the days that pass. */
+function capture(
+  { returns, benchmarkReturns }: MetricSource,
+  passes: (benchmark: number) => boolean,
+  reason: string,
+): MetricValue {
+  const onSuchDays = (values: Float64Array) => values.filter((_, i) => passes(at(benchmarkReturns, i)));
+  return ratio(mean(onSuchDays(returns)), mean(onSuchDays(benchmarkReturns)), reason);
+}
+
+export const benchmarkMetrics = {
+  beta: {
+    label: 'Beta',
+    group: 'benchmark',
+    format: 'ratio',
+    definition: "Covariance of the daily returns with the unlevered instrument's / variance of the latter.",
+    valueOf: beta,
+  },
+  alpha: {
+    label: 'Alpha',
+    group: 'benchmark',
+    format: 'percent',
+    definition: "(Mean daily return - beta x mean of the unlevered instrument's) x 252.",
+    valueOf: alpha,
+  },
+  correlation: {
+    label: 'Correlation',
+    group: 'benchmark',
+    format: 'ratio',
+    definition: 'Correlation of the daily returns with those of the unlevered instrument.',
+    valueOf: correlation,
+  },
+  r_squared: {
+    label: 'R squared',
+    group: 'benchmark',
+    format: 'ratio',
+    definition: 'Square of the correlation.',
+    valueOf: rSquared,
+  },
+  tracking_error: {
+    label: 'Tracking error',
+    group: 'benchmark',
+    format: 'percent',
+    definition:
+      "Standard deviation (n - 1) of the daily returns less the unlevered instrument's x sqrt(252).",
+    valueOf: (source) =>
+      withReturns(source.returns, 2, () => annualised(standardDeviation(activeReturns(source)))),
+  },
+  information_ratio: {
+    label: 'Information ratio',
+    group: 'benchmark',
+    format: 'ratio',
+    definition: "Mean / standard deviation of the daily returns less the unlevered instrument's x sqrt(252).",
+    valueOf: (source) =>
+      withReturns(source.returns, 2, () => {
+        const active = activeReturns(source);
+        return ratio(
+          annualised(mean(active)),
+          standardDeviation(active),
+          'the strategy moves with the instrument',
+        );
+      }),
+  },
+  up_capture: {
+    label: 'Up capture',
+    group: 'benchmark',
+    format: 'ratio',
+    definition: "Mean daily return over the unlevered instrument's, on the days on which the latter rose.",
+    valueOf: (source) => capture(source, (benchmark) => benchmark > 0, 'the unlevered instrument never rose'),
+  },
+  down_capture: {
+    label: 'Down capture',
+    group: 'benchmark',
+    format: 'ratio',
+    definition: "Mean daily return over the unlevered instrument's, on the days on which the latter fell.",
+    valueOf: (source) => capture(source, (benchmark) => benchmark < 0, 'the unlevered instrument never fell'),
+  },
+  excess_return: {
+    label: 'Excess return',
+    group: 'benchmark',
+    format: 'percent',
+    definition: "Total return less the unlevered instrument's.",
+    valueOf: (source) => difference(totalReturn(source), benchmarkReturn(source)),
+  },
+  volatility_drag: {
+    label: 'Volatility drag',
+    group: 'benchmark',
+    format: 'percent',
+    definition: 'Target leverage x CAGR of the unlevered instrument - CAGR: what path and costs took.',
+    valueOf: (source) =>
+      difference(source.simulation.parameters.leverage * benchmarkCagr(source), cagr(source)),
+  },
+  benchmark_total_return: {
+    label: 'Unlevered total return',
+    group: 'benchmark',
+    format: 'percent',
+    definition: 'Growth of the instrument without a loan, dividends reinvested, no costs.',
+    valueOf: benchmarkReturn,
+  },
+  benchmark_cagr: {
+    label: 'Unlevered CAGR',
+    group: 'benchmark',
+    format: 'percent',
+    definition: '(1 + unlevered total return) ^ (365 / calendar days) - 1.',
+    valueOf: benchmarkCagr,
+  },
+} as const satisfies Record<string, MetricDefinition>;

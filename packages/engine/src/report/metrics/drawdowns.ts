@@ -1,0 +1,73 @@
+import { at } from '../../simulation/columns.ts';
+import { NOISE } from '../noise.ts';
+import { maximum, mean, sum } from './statistics.ts';
+
+/** A fall of the time-weighted index below its running maximum, which starts at 1. */
+interface Episode {
+  /** First bar at the running maximum; bar 0 where that is the starting 1. */
+  readonly peakBar: number;
+  /** First bar at the lowest point. */
+  troughBar: number;
+  /** The drawdown there, negative. */
+  depth: number;
+  /** First bar back at the peak, null where there is none. */
+  recoveryBar: number | null;
+}
+
+/** Why a drawdown has no date and nothing can be divided by it. */
+export const NEVER_FELL = 'the index never fell below its maximum';
+
+export interface Drawdowns {
+  /** The deepest episode, the first of equals; undefined where the index never fell. */
+  readonly deepest: Readonly<Episode> | undefined;
+  /** Peak to recovery or last bar, calendar days; 0 where the index never fell. */
+  readonly longestDays: number;
+  /** Mean of each episode's deepest point; NaN where the index never fell. */
+  readonly averageDepth: number;
+  /** Share of all bars below the maximum. */
+  readonly timeUnderWater: number;
+  /** Root of the mean square of all bars' drawdowns, in percentage points. */
+  readonly ulcerIndex: number;
+}
+
+export function analyseDrawdowns(index: Float64Array, drawdown: Float64Array, days: Float64Array): Drawdowns {
+  const episodes = findEpisodes(index, drawdown);
+  const lastBar = drawdown.length - 1;
+  const durations = episodes.map(
+    ({ peakBar, recoveryBar }) => at(days, recoveryBar ?? lastBar) - at(days, peakBar),
+  );
+  return {
+    deepest: episodes.toSorted((one, other) => one.depth - other.depth)[0],
+    longestDays: Math.max(0, maximum(durations)),
+    averageDepth: mean(Float64Array.from(episodes, ({ depth }) => depth)),
+    timeUnderWater: drawdown.filter((value) => value < 0).length / drawdown.length,
+    ulcerIndex: Math.sqrt(sum(drawdown.map((value) => (value * 100) ** 2)) / drawdown.length),
+  };
+}
+
+function findEpisodes(index: Float64Array, drawdown: Float64Array): Episode[] {
+  const episodes: Episode[] = [];
+  let peakBar = 0;
+  let peak = 1;
+  let open: Episode | undefined;
+  for (let bar = 0; bar < drawdown.length; bar += 1) {
+    const depth = at(drawdown, bar);
+    if (depth < 0) {
+      if (!open) {
+        open = { peakBar, troughBar: bar, depth, recoveryBar: null };
+        episodes.push(open);
+      } else if (depth < open.depth - NOISE) {
+        open.troughBar = bar;
+        open.depth = depth;
+      }
+      continue;
+    }
+    if (open) open.recoveryBar = bar;
+    open = undefined;
+    if (at(index, bar) > peak * (1 + NOISE)) {
+      peak = at(index, bar);
+      peakBar = bar;
+    }
+  }
+  return episodes;
+}

@@ -1,0 +1,184 @@
+import { at } from '../../simulation/columns.ts';
+import type { RoundSpan } from '../../simulation/run.ts';
+import { tradingDaysOf } from '../rounds.ts';
+import { difference, type MetricDefinition, type MetricSource, type MetricValue, ratio } from './metric.ts';
+import { finalEquity, totalContributed } from './return.ts';
+import { maximum, mean, median, minimum, sum } from './statistics.ts';
+
+const liquidatedRounds = ({ simulation }: MetricSource): readonly Readonly<RoundSpan>[] =>
+  simulation.rounds.filter(({ exitReason }) => exitReason !== 'end');
+
+const interestPaid = ({ simulation }: MetricSource): number => sum(simulation.rows.interest);
+
+const tradingCosts = ({ simulation }: MetricSource): number => sum(simulation.rows.tradingCost);
+
+function firstLiquidationDate(source: MetricSource): MetricValue {
+  const bar = liquidatedRounds(source)[0]?.exitBar;
+  return source.simulation.period.dates[bar ?? -1] ?? { reason: 'there was no liquidation' };
+}
+
+function deficiencyTotal({ simulation }: MetricSource): number {
+  return sum(simulation.events.filter(({ type }) => type === 'wiped_out').map(({ amount }) => amount));
+}
+
+function interestShareOfGrossGain(source: MetricSource): MetricValue {
+  const interest = interestPaid(source);
+  const grossGain = difference(finalEquity(source) + interest + tradingCosts(source), totalContributed(source));
+  return grossGain > 0 ? interest / grossGain : { reason: 'there is no gain before interest and costs' };
+}
+
+function finalLeverage({ ratios: { leverage } }: MetricSource): MetricValue {
+  const final = at(leverage, leverage.length - 1);
+  return Number.isNaN(final) ? { reason: 'nothing is left at the end' } : final;
+}
+
+/** Share of the bars with a position; read from the rounded column, so that a reader counts the same. */
+function shareOfDaysUnder({ columns, held }: MetricSource, limit: number): number {
+  const isUnder = (cushion: number | null, bar: number) =>
+    cushion !== null && cushion < limit && columns.in_position[bar] === true;
+  return columns.cushion.filter(isUnder).length / held.cushion.length;
+}
+
+export const marginMetrics = {
+  liquidations: {
+    label: 'Liquidations',
+    group: 'margin',
+    format: 'count',
+    definition: 'Times the position was sold on a maintenance breach, wipe-outs included.',
+    valueOf: (source) => liquidatedRounds(source).length,
+  },
+  first_liquidation_date: {
+    label: 'First liquidation',
+    group: 'margin',
+    format: 'date',
+    definition: 'Bar of the first liquidation.',
+    valueOf: firstLiquidationDate,
+  },
+  rounds: {
+    label: 'Rounds',
+    group: 'margin',
+    format: 'count',
+    definition: 'Stretches in the market, each from an entry to a liquidation or the last bar.',
+    valueOf: ({ simulation }) => simulation.rounds.length,
+  },
+  median_round_days: {
+    label: 'Median round',
+    group: 'margin',
+    format: 'days',
+    definition: 'Median over all rounds of the trading days after the entry.',
+    valueOf: ({ simulation }) => median(simulation.rounds.map(tradingDaysOf)),
+  },
+  deficiency_total: {
+    label: 'Deficiencies',
+    group: 'margin',
+    format: 'usd',
+    definition: 'Sum of what was owed beyond the proceeds of all liquidations.',
+    valueOf: deficiencyTotal,
+  },
+  interest_paid: {
+    label: 'Interest paid',
+    group: 'margin',
+    format: 'usd',
+    definition: 'All interest accrued on the loan, posted or not.',
+    valueOf: interestPaid,
+  },
+  interest_share_of_gross_gain: {
+    label: 'Interest share of gross gain',
+    group: 'margin',
+    format: 'percent',
+    definition: 'Interest / (net profit + interest + trading costs).',
+    valueOf: interestShareOfGrossGain,
+  },
+  average_borrow_rate: {
+    label: 'Average borrow rate',
+    group: 'margin',
+    format: 'percent',
+    definition: 'Interest / sum of (loan x nights / 360).',
+    valueOf: (source) => ratio(interestPaid(source), source.simulation.loanYears, 'nothing was borrowed'),
+  },
+  dividends: {
+    label: 'Dividends',
+    group: 'margin',
+    format: 'usd',
+    definition: 'All dividends received, as the dividend policy spends them; 0 where it ignores them.',
+    valueOf: ({ simulation }) => sum(simulation.rows.dividend),
+  },
+  trading_costs: {
+    label: 'Trading costs',
+    group: 'margin',
+    format: 'usd',
+    definition: 'Fees and slippage of all purchases and sales.',
+    valueOf: tradingCosts,
+  },
+  contributions: {
+    label: 'Contributions',
+    group: 'margin',
+    format: 'usd',
+    definition: 'Total contributed less the initial investment: capital added later, withdrawals taken off.',
+    valueOf: (source) => totalContributed(source) - source.simulation.parameters.initialInvestment,
+  },
+  average_leverage: {
+    label: 'Average leverage',
+    group: 'margin',
+    format: 'ratio',
+    definition: 'Mean of market value / equity over the days with a position.',
+    valueOf: ({ held }) => mean(held.leverage),
+  },
+  maximum_leverage: {
+    label: 'Maximum leverage',
+    group: 'margin',
+    format: 'ratio',
+    definition: 'Highest market value / equity over the days with a position.',
+    valueOf: ({ held }) => maximum(held.leverage),
+  },
+  final_leverage: {
+    label: 'Final leverage',
+    group: 'margin',
+    format: 'ratio',
+    definition: 'Market value / equity after the last bar; 0 without a position.',
+    valueOf: finalLeverage,
+  },
+  minimum_cushion: {
+    label: 'Lowest cushion',
+    group: 'margin',
+    format: 'percent',
+    definition: 'Lowest excess liquidity / equity over the days with a position.',
+    valueOf: ({ held }) => minimum(held.cushion),
+  },
+  share_cushion_under_5: {
+    label: 'Days with a cushion under 5 %',
+    group: 'margin',
+    format: 'percent',
+    definition: 'Share of the days with a position on which the cushion is below 5 %.',
+    valueOf: (source) => shareOfDaysUnder(source, 0.05),
+  },
+  share_cushion_under_10: {
+    label: 'Days with a cushion under 10 %',
+    group: 'margin',
+    format: 'percent',
+    definition: 'Share of the days with a position on which the cushion is below 10 %.',
+    valueOf: (source) => shareOfDaysUnder(source, 0.1),
+  },
+  share_cushion_under_20: {
+    label: 'Days with a cushion under 20 %',
+    group: 'margin',
+    format: 'percent',
+    definition: 'Share of the days with a position on which the cushion is below 20 %.',
+    valueOf: (source) => shareOfDaysUnder(source, 0.2),
+  },
+  days_out_of_market: {
+    label: 'Days out of the market',
+    group: 'margin',
+    format: 'days',
+    definition: 'Bars without a position after the action: those of liquidations and of waiting.',
+    valueOf: ({ columns }) => columns.in_position.filter((held) => !held).length,
+  },
+  minimum_distance_to_call: {
+    label: 'Closest to a margin call',
+    group: 'margin',
+    format: 'percent',
+    definition:
+      'Smallest fall of the price, over the days with a position, that would have brought a margin call.',
+    valueOf: ({ held }) => minimum(held.distanceToCall),
+  },
+} as const satisfies Record<string, MetricDefinition>;

@@ -1,0 +1,156 @@
+import { at } from '../../simulation/columns.ts';
+import { type MetricDefinition, type MetricSource, type MetricValue, ratio } from './metric.ts';
+import { maximum, minimum, sum } from './statistics.ts';
+import { type CashFlow, xirr } from './xirr.ts';
+
+const DAYS_A_YEAR = 365;
+
+export const totalReturn = ({ simulation: { rows } }: MetricSource): number =>
+  at(rows.index, rows.index.length - 1) - 1;
+
+export const finalEquity = ({ simulation: { rows } }: MetricSource): number =>
+  at(rows.equity, rows.equity.length - 1);
+
+export const totalContributed = ({ simulation: { rows } }: MetricSource): number => sum(rows.contribution);
+
+export const netProfit = (source: MetricSource): number => finalEquity(source) - totalContributed(source);
+
+/** The yearly rate that makes `grownTo` of 1 in so many calendar days. */
+export const compoundAnnualGrowth = (grownTo: number, calendarDays: number): number =>
+  grownTo ** (DAYS_A_YEAR / calendarDays) - 1;
+
+export const cagr = (source: MetricSource): number =>
+  compoundAnnualGrowth(1 + totalReturn(source), source.calendarDays);
+
+const winRate = (returns: Float64Array) => returns.filter((value) => value > 0).length / returns.length;
+
+function moneyWeightedReturn(source: MetricSource): MetricValue {
+  const { rows, period } = source.simulation;
+  const timeOf = (bar: number) => (at(period.days, bar) - at(period.days, 0)) / DAYS_A_YEAR;
+  const final = finalEquity(source);
+  if (final <= 0) return { reason: 'nothing is left at the end' };
+  const flows: CashFlow[] = [];
+  rows.contribution.forEach((contribution, bar) => {
+    if (contribution !== 0) flows.push({ time: timeOf(bar), amount: -contribution });
+  });
+  flows.push({ time: timeOf(rows.equity.length - 1), amount: final });
+  return xirr(flows) ?? { reason: 'no rate makes the payments worth nothing' };
+}
+
+export const returnMetrics = {
+  total_return: {
+    label: 'Total return',
+    group: 'return',
+    format: 'percent',
+    definition:
+      'Time-weighted: the growth of 1 USD through all rounds, after all costs, whatever was paid in meanwhile.',
+    valueOf: totalReturn,
+  },
+  cagr: {
+    label: 'CAGR',
+    group: 'return',
+    format: 'percent',
+    definition: 'Compound annual growth: (1 + total return) ^ (365 / calendar days) - 1.',
+    valueOf: cagr,
+  },
+  xirr: {
+    label: 'Money-weighted return (XIRR)',
+    group: 'return',
+    format: 'percent',
+    definition: 'The yearly rate, actual/365, at which everything paid in is worth the final equity.',
+    valueOf: moneyWeightedReturn,
+  },
+  total_contributed: {
+    label: 'Total contributed',
+    group: 'return',
+    format: 'usd',
+    definition: 'Own capital paid in over the whole run, withdrawals taken off.',
+    valueOf: totalContributed,
+  },
+  net_profit: {
+    label: 'Net profit',
+    group: 'return',
+    format: 'usd',
+    definition: 'Final equity less total contributed.',
+    valueOf: netProfit,
+  },
+  multiple_on_contributed: {
+    label: 'Multiple on contributed',
+    group: 'return',
+    format: 'ratio',
+    definition: 'Final equity / total contributed.',
+    valueOf: (source) =>
+      ratio(finalEquity(source), totalContributed(source), 'nothing was contributed in sum'),
+  },
+  final_equity: {
+    label: 'Final equity',
+    group: 'return',
+    format: 'usd',
+    definition:
+      'Market value + cash - loan - accrued interest after the last bar; negative is an unpaid shortfall.',
+    valueOf: finalEquity,
+  },
+  best_day: {
+    label: 'Best day',
+    group: 'return',
+    format: 'percent',
+    definition: 'The highest daily change of the time-weighted index.',
+    valueOf: ({ returns }) => maximum(returns),
+  },
+  worst_day: {
+    label: 'Worst day',
+    group: 'return',
+    format: 'percent',
+    definition: 'The lowest daily change of the time-weighted index.',
+    valueOf: ({ returns }) => minimum(returns),
+  },
+  best_month: {
+    label: 'Best month',
+    group: 'return',
+    format: 'percent',
+    definition: 'The highest change of the index over a calendar month, partial months included.',
+    valueOf: ({ monthReturns }) => maximum(monthReturns),
+  },
+  worst_month: {
+    label: 'Worst month',
+    group: 'return',
+    format: 'percent',
+    definition: 'The lowest change of the index over a calendar month, partial months included.',
+    valueOf: ({ monthReturns }) => minimum(monthReturns),
+  },
+  best_year: {
+    label: 'Best year',
+    group: 'return',
+    format: 'percent',
+    definition: 'The highest change of the index over a calendar year, partial years included.',
+    valueOf: ({ yearReturns }) => maximum(yearReturns),
+  },
+  worst_year: {
+    label: 'Worst year',
+    group: 'return',
+    format: 'percent',
+    definition: 'The lowest change of the index over a calendar year, partial years included.',
+    valueOf: ({ yearReturns }) => minimum(yearReturns),
+  },
+  win_rate_days: {
+    label: 'Winning days',
+    group: 'return',
+    format: 'percent',
+    definition: 'Share of all daily changes of the index that are above 0.',
+    valueOf: ({ returns }) => winRate(returns),
+  },
+  win_rate_months: {
+    label: 'Winning months',
+    group: 'return',
+    format: 'percent',
+    definition: 'Share of calendar months, partial ones included, in which the index rose.',
+    valueOf: ({ monthReturns }) => winRate(monthReturns),
+  },
+  win_rate_years: {
+    label: 'Winning years',
+    group: 'return',
+    format: 'percent',
+    definition: 'Share of calendar years, partial ones included, in which the index rose.',
+    valueOf: ({ yearReturns }) => winRate(yearReturns),
+  },
+} as const satisfies Record<string, MetricDefinition>;

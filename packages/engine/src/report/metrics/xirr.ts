@@ -1,0 +1,73 @@
+/** A payment seen by the investor: negative is paid in. `time` in years of 365 days from the first one. */
+export interface CashFlow {
+  readonly time: number;
+  readonly amount: number;
+}
+
+const BISECTIONS = 200;
+/** The search widens by a fiftieth of its distance, and by no less than this, both in units of ln(1 + rate) x years. */
+const FIRST_STEP = 0.01;
+const STEP_GROWTH = 0.02;
+
+/**
+ * The yearly rate at which the flows are worth nothing on the first day; of several the one with the least
+ * |ln(1 + rate)|. Null without a change of sign. Flows are not 0, ascend strictly in time and begin at 0.
+ */
+export function xirr(flows: readonly CashFlow[]): number | null {
+  const root = nearestRoot(flows);
+  return root === null ? null : Math.expm1(root);
+}
+
+/** In logarithms of 1 + rate: walks outwards from 0 both ways until the present value changes its sign. */
+function nearestRoot(flows: readonly CashFlow[]): number | null {
+  const years = flows.at(-1)?.time ?? 0;
+  const limit = largestRoot(flows);
+  if (!(years > 0) || Number.isNaN(limit)) return null;
+  const valueAt = (logRate: number) => scaledPresentValue(flows, logRate);
+  const atZero = Math.sign(valueAt(0));
+  if (atZero === 0) return 0;
+  for (let inner = 0; inner <= limit; ) {
+    const outer = inner + Math.max(FIRST_STEP / years, inner * STEP_GROWTH);
+    const crossings = [outer, -outer].filter((end) => Math.sign(valueAt(end)) !== atZero);
+    const roots = crossings.map((end) => bisect(valueAt, Math.sign(end) * inner, end));
+    if (roots.length > 0)
+      return roots.reduce((nearest, root) => (Math.abs(root) < Math.abs(nearest) ? root : nearest));
+    inner = outer;
+  }
+  return null;
+}
+
+/**
+ * No root lies further out: there the first flow (high rates) or the last one (low rates) outweighs all others,
+ * which are at least the shortest time between two flows away. NaN where all flows have one sign.
+ */
+function largestRoot(flows: readonly CashFlow[]): number {
+  if (flows.every(({ amount }) => amount <= 0) || flows.every(({ amount }) => amount >= 0)) return Number.NaN;
+  const sizes = flows.map(({ amount }) => Math.abs(amount));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const smallestEnd = Math.min(sizes[0] ?? 0, sizes.at(-1) ?? 0);
+  const gaps = flows.slice(1).map(({ time }, i) => time - (flows[i]?.time ?? 0));
+  return Math.log(total / smallestEnd) / Math.min(...gaps);
+}
+
+/** The present value over the largest discount factor in it, which changes no sign and cannot overflow. */
+function scaledPresentValue(flows: readonly CashFlow[], logRate: number): number {
+  const largestExponent = Math.max(0, -logRate * (flows.at(-1)?.time ?? 0));
+  let value = 0;
+  for (const { time, amount } of flows) value += amount * Math.exp(-logRate * time - largestExponent);
+  return value;
+}
+
+/** The root between two points whose values differ in sign, to the last bit. */
+function bisect(valueAt: (x: number) => number, from: number, to: number): number {
+  const sign = Math.sign(valueAt(from));
+  let near = from;
+  let far = to;
+  for (let i = 0; i < BISECTIONS; i += 1) {
+    const middle = near + (far - near) / 2;
+    if (middle === near || middle === far) break;
+    if (Math.sign(valueAt(middle)) === sign) near = middle;
+    else far = middle;
+  }
+  return far;
+}

@@ -1,0 +1,64 @@
+import { dayNumber, PORTFOLIO_MARGIN_MINIMUM_EQUITY, type Provenance } from '@margin/contracts';
+import { ENGINE_VERSION } from '../engine-version.ts';
+import { at } from '../simulation/columns.ts';
+import type { Simulation } from '../simulation/simulate.ts';
+import { groupThousands } from './group-thousands.ts';
+
+const CONVENTIONS = [
+  'Positions are marked, checked and traded once a day, at the close; at most one action a day.',
+  'Shares are fractional; costs are a share of traded value; taxes are not modelled.',
+  'Interest is simple per calendar night, actual/360, and joins the loan when it is posted.',
+  'A margin call is a liquidation of the whole position at the close; touching the requirement is none.',
+  'Returns are time-weighted, 252 trading days a year, risk-free rate 0; CAGR and XIRR are actual/365.',
+  'The unlevered instrument has its dividends reinvested and bears no costs.',
+  'Money is rounded half-even to cents, everything else to 10 significant digits; percentages are fractions.',
+];
+
+/** Where the numbers come from, and what a reader must be warned of. */
+export function describeProvenance(simulation: Simulation): Provenance {
+  return {
+    engine_version: ENGINE_VERSION,
+    dataset: simulation.market.dataset,
+    rates: describeRates(simulation),
+    conventions: [...CONVENTIONS],
+    warnings: findWarnings(simulation),
+  };
+}
+
+function describeRates({ parameters, market: { rates } }: Simulation): Provenance['rates'] {
+  if (parameters.interest.kind === 'fixed') {
+    return { source: 'Fixed rate of the parameters', first_date: null, last_date: null, sha256: null };
+  }
+  return {
+    source: rates.source,
+    first_date: rates.steps[0]?.date ?? null,
+    last_date: rates.lastDate,
+    sha256: rates.sha256,
+  };
+}
+
+function findWarnings(simulation: Simulation): string[] {
+  const { dataset, notes = [] } = simulation.market;
+  const dividends = dataset.dividends.estimated
+    ? [`Dividends are estimates: ${dataset.dividends.source}.`]
+    : [];
+  return [
+    ...warnOfSmallPortfolioAccount(simulation),
+    ...warnOfCarriedRate(simulation),
+    ...dividends,
+    ...notes,
+  ];
+}
+
+function warnOfSmallPortfolioAccount({ parameters }: Simulation): string[] {
+  const { accountType, initialInvestment } = parameters;
+  if (accountType !== 'portfolio' || initialInvestment >= PORTFOLIO_MARGIN_MINIMUM_EQUITY) return [];
+  const minimum = groupThousands(PORTFOLIO_MARGIN_MINIMUM_EQUITY);
+  return [`Brokers open a portfolio margin account from ${minimum} USD of equity; this run starts below it.`];
+}
+
+function warnOfCarriedRate({ parameters, period, market: { rates } }: Simulation): string[] {
+  const lastNight = at(period.days, period.days.length - 1) - 1;
+  if (parameters.interest.kind === 'fixed' || lastNight <= dayNumber(rates.lastDate)) return [];
+  return [`The fed funds table ends on ${rates.lastDate}; its last level is used for the nights after it.`];
+}

@@ -1,0 +1,196 @@
+import { dropToMarginCall } from '@margin/contracts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runBacktest, type Simulation, simulate } from '../src/index.ts';
+import { RUNS, type RandomRun, randomRun } from './support/arbitraries.ts';
+import { daily } from './support/market.ts';
+import { interestFree, parametersFor } from './support/parameters.ts';
+
+const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
+const largest = (values: Iterable<number>) => Math.max(...values);
+const value = (column: Float64Array, bar: number) => column[bar] ?? Number.NaN;
+
+/** Holds for every random run. */
+function always(holds: (run: RandomRun) => void, accepts: (run: RandomRun) => boolean = () => true) {
+  fc.assert(fc.property(randomRun.filter(accepts), holds), { numRuns: RUNS });
+}
+
+const run = ({ parameters, market }: RandomRun, more: Partial<RandomRun['parameters']> = {}): Simulation =>
+  simulate({ ...parameters, ...more }, market);
+
+function expectClose(actual: number, expected: number, tolerance: number) {
+  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(tolerance);
+}
+
+describe('whatever the parameters and the prices', () => {
+  test('equity changes by price, dividends, interest, costs and contributions alone, on every row', () => {
+    always((given) => {
+      const { rows, period } = run(given);
+      const tolerance = 1e-9 * largest(rows.marketValue);
+      rows.equity.forEach((equity, bar) => {
+        const before = bar === 0 ? 0 : value(rows.equity, bar - 1);
+        const gain =
+          bar === 0
+            ? 0
+            : value(rows.shares, bar - 1) * (value(period.closes, bar) - value(period.closes, bar - 1));
+        const flows =
+          value(rows.dividend, bar) -
+          value(rows.interest, bar) -
+          value(rows.tradingCost, bar) +
+          value(rows.contribution, bar);
+        expectClose(equity - before, gain + flows, tolerance);
+      });
+    });
+  });
+
+  test('equity is market value + cash - loan - accrued interest, on every row', () => {
+    always((given) => {
+      const { rows } = run(given);
+      const tolerance = 1e-9 * largest(rows.marketValue);
+      rows.equity.forEach((equity, bar) => {
+        const net = value(rows.marketValue, bar) + value(rows.cash, bar) - value(rows.loan, bar);
+        expectClose(equity, net - value(rows.accrued, bar), tolerance);
+      });
+    });
+  });
+
+  test('the profits of the rounds add up to final equity less everything contributed', () => {
+    always((given) => {
+      const { rows, rounds } = run(given);
+      const profit = sum(rounds.map(({ startEquity, endEquity }) => endEquity - startEquity));
+      const finalEquity = value(rows.equity, rows.equity.length - 1);
+      expectClose(profit, finalEquity - sum(rows.contribution), 1e-9 * largest(rows.marketValue));
+    });
+  });
+
+  test('the totals of the document are the sums of its rows', () => {
+    always((given) => {
+      const simulation = run(given);
+      const { metrics } = runBacktest(given.parameters, given.market);
+      const { rows } = simulation;
+      const tolerance = 0.005 + 1e-9 * largest(rows.marketValue);
+      const totals = [
+        ['interest_paid', rows.interest],
+        ['dividends', rows.dividend],
+        ['trading_costs', rows.tradingCost],
+        ['total_contributed', rows.contribution],
+      ] as const;
+      for (const [key, column] of totals) expectClose(Number(metrics[key]?.value), sum(column), tolerance);
+    });
+  });
+
+  test('no position is left in breach, and none is sold without one', () => {
+    always((given) => {
+      const { rows, events } = run(given);
+      const m = given.parameters.maintenanceMargin;
+      rows.shares.forEach((shares, bar) => {
+        if (shares === 0) return;
+        const marketValue = value(rows.marketValue, bar);
+        expect(value(rows.equity, bar)).toBeGreaterThanOrEqual(m * marketValue - 2e-9 * marketValue);
+      });
+      for (const { type, equityBefore, amount } of events)
+        if (type === 'liquidation') expect(equityBefore).toBeLessThan(m * amount);
+    });
+  });
+
+  test('after an entry or a re-leverage, leverage after costs is exactly L', () => {
+    always((given) => {
+      const { rows, events } = run(given);
+      for (const { type, bar } of events) {
+        if (type !== 'entry' && type !== 're_entry' && type !== 're_leverage') continue;
+        const leverage = value(rows.marketValue, bar) / value(rows.equity, bar);
+        expectClose(leverage, given.parameters.leverage, 1e-9 * given.parameters.leverage);
+      }
+    });
+  });
+});
+
+describe('without a loan (L = 1)', () => {
+  const unlevered = ({ parameters }: RandomRun) => parameters.leverage === 1;
+
+  test('there is no interest and never a call', () => {
+    always((given) => {
+      const { rows, events } = run(given);
+      expect(rows.loan.every((loan) => loan === 0)).toBe(true);
+      expect(rows.interest.every((interest) => interest === 0)).toBe(true);
+      expect(events.filter(({ type }) => type === 'liquidation')).toEqual([]);
+    }, unlevered);
+  });
+
+  test('equity is the price series / (1 + c) where dividends are ignored', () => {
+    always((given) => {
+      const { rows, period } = run(given, { dividendPolicy: 'ignore' });
+      const { initialInvestment, tradingCost } = given.parameters;
+      rows.equity.forEach((equity, bar) => {
+        const grown = value(period.closes, bar) / value(period.closes, 0);
+        const expected = (initialInvestment / (1 + tradingCost)) * grown;
+        expectClose(equity, expected, 1e-9 * largest(rows.marketValue));
+      });
+    }, unlevered);
+  });
+});
+
+test('liquidation_reentry and fresh_capital have one time-weighted index while nothing is wiped out', () => {
+  const modeFree = ({ parameters, market }: RandomRun) => {
+    const settings = { ...parameters, profitThreshold: null, minimumEquity: 0 };
+    return {
+      reentry: simulate({ ...settings, mode: 'liquidation_reentry' }, market),
+      fresh: simulate({ ...settings, mode: 'fresh_capital' }, market),
+    };
+  };
+  always(
+    (given) => {
+      const { reentry, fresh } = modeFree(given);
+      reentry.rows.index.forEach((index, bar) => {
+        expectClose(value(fresh.rows.index, bar), index, 1e-9 * Math.max(1, index));
+      });
+    },
+    (given) => modeFree(given).fresh.outcome === 'completed',
+  );
+});
+
+test('doubling E0 and the minimum doubles every money figure and leaves every ratio', () => {
+  const money = ['marketValue', 'loan', 'accrued', 'cash', 'equity', 'interest', 'dividend', 'tradingCost'] as const;
+  always((given) => {
+    const { initialInvestment, minimumEquity } = given.parameters;
+    const single = run(given).rows;
+    const double = run(given, { initialInvestment: initialInvestment * 2, minimumEquity: minimumEquity * 2 }).rows;
+    const tolerance = 1e-9 * largest(double.marketValue);
+    for (const column of [...money, 'contribution'] as const)
+      single[column].forEach((amount, bar) => {
+        expectClose(value(double[column], bar), 2 * amount, tolerance);
+      });
+    for (const column of ['index', 'round'] as const)
+      single[column].forEach((ratio, bar) => {
+        expectClose(value(double[column], bar), ratio, 1e-9 * Math.max(1, ratio));
+      });
+    expect(double.borrowRate).toEqual(single.borrowRate);
+  });
+});
+
+describe('the drop to a call right after entry, without interest, is (1/L - m) / (1 - m)', () => {
+  test.each([
+    { leverage: 2, accountType: 'reg_t', maintenanceMargin: 0.25, percent: 33.3333 },
+    { leverage: 3, accountType: 'portfolio', maintenanceMargin: 0.15, percent: 21.5686 },
+    { leverage: 6, accountType: 'portfolio', maintenanceMargin: 0.15, percent: 1.9608 },
+  ] as const)('$leverage x at $maintenanceMargin: $percent %', ({ percent, ...account }) => {
+    const drop = dropToMarginCall(account.leverage, account.maintenanceMargin);
+    expect(drop * 100).toBeCloseTo(percent, 4);
+    const liquidationsAfter = (fall: number) => {
+      const market = daily([100, 100 * (1 - fall)]);
+      const { events } = simulate(parametersFor(market, { ...account, interest: interestFree }), market);
+      return events.filter(({ type }) => type === 'liquidation').length;
+    };
+    expect(liquidationsAfter(drop - 1e-6)).toBe(0);
+    expect(liquidationsAfter(drop + 1e-6)).toBe(1);
+  });
+
+  test('for any leverage and requirement', () => {
+    always((given) => {
+      const { leverage, maintenanceMargin } = given.parameters;
+      const { rows, period } = run(given);
+      const owed = value(rows.loan, 0) / (value(rows.shares, 0) * (1 - maintenanceMargin));
+      expectClose(1 - owed / value(period.closes, 0), dropToMarginCall(leverage, maintenanceMargin), 1e-9);
+    });
+  });
+});

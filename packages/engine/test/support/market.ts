@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Dividend, isoDate, type MarketSeries, type RateStep } from '@margin/contracts';
+
+interface MarketInput {
+  dates: readonly string[];
+  closes: readonly number[];
+  dividends?: readonly Dividend[];
+  steps?: readonly RateStep[];
+  ratesLastDate?: string;
+  estimated?: boolean;
+  notes?: readonly string[];
+}
+
+const hash = (digit: string) => digit.repeat(64);
+
+/** A market of the test's own: what is left out is none. */
+export function market(input: MarketInput): MarketSeries {
+  const { dates, closes, dividends = [], steps = [], ratesLastDate = '2099-12-31', estimated = false } = input;
+  return {
+    bars: { dates, closes },
+    dividends,
+    dataset: {
+      id: 'TEST-aaaaaaaaaaaa',
+      source: 'the test',
+      first_date: dates[0] ?? '',
+      last_date: dates.at(-1) ?? '',
+      rows: dates.length,
+      sha256: hash('a'),
+      dividends: { source: 'the test', estimated, sha256: hash('b') },
+    },
+    rates: { steps, lastDate: ratesLastDate, source: 'the test', sha256: hash('c') },
+    ...(input.notes ? { notes: input.notes } : {}),
+  };
+}
+
+/** Closes on consecutive days of one month (up to 28), from the first of it on. */
+export function daily(closes: readonly number[], more: Partial<MarketInput> = {}, month = '2001-05'): MarketSeries {
+  const first = Date.parse(`${month}-01`) / 86_400_000;
+  return market({ dates: closes.map((_, i) => isoDate(first + i)), closes, ...more });
+}
+
+/** The S&P 500 closes that the worked numbers are computed from. */
+export function sp500(more: Partial<MarketInput> = {}): MarketSeries {
+  const entry = createRequire(import.meta.url).resolve('vega-datasets');
+  const csv = readFileSync(join(dirname(entry), '../data/sp500-2000.csv'), 'utf8');
+  const rows = csv.trim().split('\n').slice(1);
+  const cells = rows.map((row) => row.split(','));
+  return market({
+    dates: cells.map(([date = '']) => date),
+    closes: cells.map((row) => Number(row[4])),
+    ...more,
+  });
+}

@@ -1,0 +1,32 @@
+import {
+  type BacktestParameters,
+  type BacktestParametersInput,
+  BacktestParametersSchema,
+  type MarketSeries,
+} from '@margin/contracts';
+
+/** Without interest, so that the numbers of a test can be done in the head. */
+export const interestFree = { kind: 'fixed', annualRate: 0 } as const;
+
+/**
+ * Plain settings over the whole of a market: 2x reg_t on 100,000, 5 % fixed, dividends ignored, no costs, no minimum;
+ * the rest as given.
+ */
+export function parametersFor(
+  { dataset }: MarketSeries,
+  given: Partial<BacktestParametersInput> = {},
+): BacktestParameters {
+  return BacktestParametersSchema.parse({
+    ticker: 'TEST',
+    startDate: dataset.first_date,
+    endDate: dataset.last_date,
+    initialInvestment: 100_000,
+    leverage: 2,
+    accountType: 'reg_t',
+    mode: 'liquidation_reentry',
+    interest: { kind: 'fixed', annualRate: 0.05 },
+    dividendPolicy: 'ignore',
+    minimumEquity: 0,
+    ...given,
+  });
+}
