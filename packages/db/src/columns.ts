@@ -1,4 +1,9 @@
-import { type ResultMetadata, ResultMetadataSchema, type ResultSummary, ResultSummarySchema } from '@margin/contracts';
+import {
+  type ResultMetadata,
+  ResultMetadataSchema,
+  type ResultSummary,
+  ResultSummarySchema,
+} from '@margin/contracts';
 import { z } from 'zod';
 
 const DAY_MS = 86_400_000;
@@ -16,5 +21,7 @@ export const decodeTags = (column: string): string[] => TagsColumn.parse(JSON.pa
 export const encodeSummary = (summary: ResultSummary) => JSON.stringify(ResultSummarySchema.parse(summary));
 export const decodeSummary = (column: string): ResultSummary => ResultSummarySchema.parse(JSON.parse(column));
 
-export const encodeMetadata = (metadata: ResultMetadata) => JSON.stringify(ResultMetadataSchema.parse(metadata));
-export const decodeMetadata = (column: string): ResultMetadata => ResultMetadataSchema.parse(JSON.parse(column));
+export const encodeMetadata = (metadata: ResultMetadata) =>
+  JSON.stringify(ResultMetadataSchema.parse(metadata));
+export const decodeMetadata = (column: string): ResultMetadata =>
+  ResultMetadataSchema.parse(JSON.parse(column));

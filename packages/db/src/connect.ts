@@ -1,13 +1,16 @@
 import { type Dialect, Kysely, type LogConfig } from 'kysely';
 import type { Database } from './database.ts';
+import { type PostgresConfig, postgresDialect } from './dialects/postgres.ts';
 import { type SqliteConfig, sqliteDialect } from './dialects/sqlite.ts';
 
-export type DatabaseConfig = SqliteConfig;
+export type DatabaseConfig = SqliteConfig | PostgresConfig;
 
 function dialectOf(config: DatabaseConfig): Dialect {
   switch (config.kind) {
     case 'sqlite':
       return sqliteDialect(config);
+    case 'postgres':
+      return postgresDialect(config);
   }
 }
 

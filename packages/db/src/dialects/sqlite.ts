@@ -37,7 +37,7 @@ const schemaCapabilities: SchemaCapabilities = {
     double: sql`real`,
     integer: sql`integer`,
   },
-  identity: (column) => column.primaryKey().autoIncrement(),
+  identity: (column) => column.notNull().primaryKey().autoIncrement(),
   tableOptions: sql`strict`,
   storeAsIs: async () => {},
 };
@@ -77,22 +77,34 @@ function open({ file, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: SqliteConfig): 
   return database;
 }
 
-function translatingDatabase(config: SqliteConfig): SqliteDatabase {
-  const database = translating(() => open(config));
-  return {
-    close: () => database.close(),
-    prepare: (text) => translatingStatement(translating(() => database.prepare(text))),
-  };
-}
+const translatingDatabase = (database: BetterSqlite3.Database): SqliteDatabase => ({
+  close: () => database.close(),
+  prepare: (text) => translatingStatement(translating(() => database.prepare(text))),
+});
 
 /**
  * Takes the write lock where a transaction begins: one that reads first and writes later could not wait for
  * another process, SQLite refuses it at once.
  */
 class ImmediateSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+  readonly #inTransaction: () => boolean;
+
+  constructor(config: SqliteDialectConfig, inTransaction: () => boolean) {
+    super(config);
+    this.#inTransaction = inTransaction;
+  }
+
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+
+  /** SQLite has rolled back already when the disk is full; the reason must not be lost in a second error. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#inTransaction()) await super.rollbackTransaction(connection);
   }
 }
 
@@ -106,11 +118,17 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 }
 
 export function sqliteDialect(config: SqliteConfig): Dialect {
-  const driverConfig: SqliteDialectConfig = { database: async () => translatingDatabase(config) };
+  let opened: BetterSqlite3.Database | undefined;
+  const driverConfig: SqliteDialectConfig = {
+    database: async () => {
+      opened = translating(() => open(config));
+      return translatingDatabase(opened);
+    },
+  };
   const dialect = new SqliteDialect(driverConfig);
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
-    createDriver: () => new ImmediateSqliteDriver(driverConfig),
+    createDriver: () => new ImmediateSqliteDriver(driverConfig, () => opened?.inTransaction ?? false),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };

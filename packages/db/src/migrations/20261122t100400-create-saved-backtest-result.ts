@@ -27,6 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('content_sha256', types.text, (column) =>
       column.notNull().references('result_content.sha256').onDelete('restrict'),
     )
+    .addColumn('stored_bytes', types.integer, (column) => column.notNull())
     .addColumn('total_return', types.double)
     .addColumn('cagr', types.double)
     .addColumn('max_drawdown', types.double)

@@ -1,9 +1,4 @@
-import {
-  type BacktestRun,
-  contentHref,
-  type ResultMetadata,
-  type ResultSummary,
-} from '@margin/contracts';
+import { type BacktestRun, contentHref, type ResultMetadata, type ResultSummary } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import { daysFrom, decodeSummary, encodeMetadata, encodeSummary, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';

@@ -9,12 +9,14 @@ export interface LibraryLimits {
   bytes: number;
 }
 
-/** Counts the saved results of a user and their stored bytes, without touching a content. */
+/** Counts the saved results of a user and their stored bytes. */
 export async function readQuota(db: Kysely<Database>, userId: string, limits: LibraryLimits): Promise<Quota> {
   const { used, usedBytes } = await db
     .selectFrom('saved_backtest_result')
-    .innerJoin('result_content', 'sha256', 'content_sha256')
-    .select(({ fn }) => [fn.countAll<number>().as('used'), fn.sum<number | null>('stored_bytes').as('usedBytes')])
+    .select(({ fn }) => [
+      fn.countAll<number>().as('used'),
+      fn.sum<number | null>('stored_bytes').as('usedBytes'),
+    ])
     .where('user_id', '=', userId)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();

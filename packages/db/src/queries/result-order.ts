@@ -1,7 +1,7 @@
 import {
-  invalidInput,
   IsoDateSchema,
   IsoTimestampSchema,
+  invalidInput,
   type SavedResultCursor,
   type SavedResultSort,
 } from '@margin/contracts';

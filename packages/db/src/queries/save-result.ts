@@ -107,6 +107,7 @@ async function writeResult(
       revision: 1,
       origin: save.source.origin,
       content_sha256: content.sha256,
+      stored_bytes: content.storedBytes,
       idempotency_key: save.idempotency?.key ?? null,
       payload_hash: save.idempotency?.payloadHash ?? null,
       deleted_at: null,

@@ -19,7 +19,10 @@ export interface ResultEdit extends ResultKey {
 }
 
 /** A result in the library with a reference to its content. Throws NOT_FOUND. */
-export async function loadResult(db: Kysely<Database>, { userId, resultId }: ResultKey): Promise<LoadedResult> {
+export async function loadResult(
+  db: Kysely<Database>,
+  { userId, resultId }: ResultKey,
+): Promise<LoadedResult> {
   const row = await db
     .selectFrom('saved_backtest_result')
     .innerJoin('result_content', 'sha256', 'content_sha256')

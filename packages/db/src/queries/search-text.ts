@@ -1,5 +1,5 @@
 import { foldText } from '@margin/contracts';
-import { type ExpressionBuilder, type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 /** Stands around each tag of a search text, so that a whole tag can be looked for; no other text contains it. */

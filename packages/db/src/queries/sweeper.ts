@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { setImmediate as others } from 'node:timers/promises';
+import type { Kysely, Transaction } from 'kysely';
 import { daysFrom, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { ForeignKeyViolation } from '../dialects/errors.ts';
@@ -22,8 +23,14 @@ export interface SweepCounts {
 const CONTENT_GRACE_DAYS = 1;
 const CONTENT_BATCH = 200;
 
-async function ownersOfOldRuns(db: Kysely<Database>, { now, keepNewestRuns }: SweepOptions): Promise<string[]> {
-  const expired = db.selectFrom('backtest_run').select('user_id').where('expires_at', '<=', encodeTimestamp(now));
+async function ownersOfOldRuns(
+  db: Kysely<Database>,
+  { now, keepNewestRuns }: SweepOptions,
+): Promise<string[]> {
+  const expired = db
+    .selectFrom('backtest_run')
+    .select('user_id')
+    .where('expires_at', '<=', encodeTimestamp(now));
   const surplus = db
     .selectFrom('backtest_run')
     .select('user_id')
@@ -34,7 +41,10 @@ async function ownersOfOldRuns(db: Kysely<Database>, { now, keepNewestRuns }: Sw
 }
 
 async function ownersOfOldTrash(db: Kysely<Database>, now: Date): Promise<string[]> {
-  const trashed = db.selectFrom('saved_backtest_result').select('user_id').where('deleted_at', 'is not', null);
+  const trashed = db
+    .selectFrom('saved_backtest_result')
+    .select('user_id')
+    .where('deleted_at', 'is not', null);
   const expired = trashed.where('deleted_at', '<=', trashHorizon(now));
   const surplus = trashed.groupBy('user_id').having(({ fn }) => fn.countAll<number>(), '>', TRASH_KEEPS);
   const rows = await expired.union(surplus).execute();
@@ -44,10 +54,13 @@ async function ownersOfOldTrash(db: Kysely<Database>, now: Date): Promise<string
 async function pruneLibraries(
   db: Kysely<Database>,
   owners: readonly string[],
-  prune: (trx: Parameters<typeof pruneTrash>[0], userId: string) => Promise<number>,
+  prune: (trx: Transaction<Database>, userId: string) => Promise<number>,
 ): Promise<number> {
   let pruned = 0;
-  for (const userId of owners) pruned += await inLibrary(db, userId, (trx) => prune(trx, userId));
+  for (const userId of owners) {
+    pruned += await inLibrary(db, userId, (trx) => prune(trx, userId));
+    await others();
+  }
   return pruned;
 }
 
@@ -69,17 +82,15 @@ const oldContents = (db: Kysely<Database>, before: string, after: ContentPlace) 
               .select('id')
               .whereRef('content_sha256', '=', 'content.sha256'),
           ),
-          exists(selectFrom('backtest_run').select('run_id').whereRef('content_sha256', '=', 'content.sha256')),
+          exists(
+            selectFrom('backtest_run').select('run_id').whereRef('content_sha256', '=', 'content.sha256'),
+          ),
         ]),
       ).as('unused'),
     )
     .where('content.created_at', '<=', before)
     .where((eb) =>
-      eb(
-        eb.refTuple('content.created_at', 'content.sha256'),
-        '>',
-        eb.tuple(after.created_at, after.sha256),
-      ),
+      eb(eb.refTuple('content.created_at', 'content.sha256'), '>', eb.tuple(after.created_at, after.sha256)),
     )
     .orderBy('content.created_at')
     .orderBy('content.sha256')
@@ -106,7 +117,12 @@ async function sweepContents(db: Kysely<Database>, now: Date): Promise<number> {
   let after: ContentPlace | undefined = { created_at: encodeTimestamp(new Date(0)), sha256: '' };
   while (after) {
     const batch: (ContentPlace & { unused: unknown })[] = await oldContents(db, before, after);
-    for (const content of batch) if (content.unused) swept += await dropContent(db, content.sha256);
+    for (const { sha256, unused } of batch) {
+      if (!unused) continue;
+      swept += await dropContent(db, sha256);
+      await others();
+    }
+    await others();
     after = batch.length === CONTENT_BATCH ? batch.at(-1) : undefined;
   }
   return swept;
@@ -114,7 +130,8 @@ async function sweepContents(db: Kysely<Database>, now: Date): Promise<number> {
 
 /**
  * Removes what has outlived its time: runs expired or beyond the newest, results that left the trash, and content
- * older than a day that nothing refers to. May run at any time, in any number of processes.
+ * older than a day that nothing refers to. May run at any time, in any number of processes, and lets other work
+ * through after each step: on SQLite a query ends without the event loop having turned.
  */
 export async function sweep(db: Kysely<Database>, options: SweepOptions): Promise<SweepCounts> {
   const { now, keepNewestRuns } = options;

@@ -90,7 +90,6 @@ export async function restoreResults(
   const ids = [...new Set(selection.resultIds)];
   return inLibrary(db, userId, async (trx) => {
     const trashed = await inTrash(trx, { userId, resultIds: ids, now })
-      .innerJoin('result_content', 'sha256', 'content_sha256')
       .select(['id', 'stored_bytes'])
       .execute();
     requireAll(trashed.length, ids);
@@ -99,7 +98,11 @@ export async function restoreResults(
     await trx
       .updateTable('saved_backtest_result')
       .set({ deleted_at: null })
-      .where('id', 'in', trashed.map((row) => row.id))
+      .where(
+        'id',
+        'in',
+        trashed.map((row) => row.id),
+      )
       .execute();
     return ids;
   });

@@ -23,6 +23,8 @@ export interface SavedBacktestResultTable {
   revision: number;
   origin: ResultOrigin;
   content_sha256: string;
+  /** Of its content, which never changes: what a result takes of the storage limit is known without it. */
+  stored_bytes: number;
   total_return: number | null;
   cagr: number | null;
   max_drawdown: number | null;

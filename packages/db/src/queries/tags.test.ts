@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { eachDialect } from '../../test/each-dialect.ts';
+import { hoursLater, NOW, newSave, newUser, saveAll } from '../../test/library.ts';
+import { tagCounts } from './tags.ts';
+import { deleteResults } from './trash.ts';
+
+eachDialect('tags', (database) => {
+  it('are counted without case and width, the most used first, in the latest spelling', async () => {
+    const { db } = database();
+    const userId = newUser();
+    await saveAll(db, [
+      newSave(userId, { tags: ['spy', 'rare'], now: NOW }),
+      newSave(userId, { tags: ['ＳＰＹ', 'Beta'], now: hoursLater(1) }),
+      newSave(userId, { tags: ['SPY', 'alpha', 'beta'], now: hoursLater(2) }),
+      newSave(newUser(), { tags: ['rare', 'foreign'] }),
+    ]);
+    expect(await tagCounts(db, userId)).toEqual({
+      tags: [
+        { tag: 'SPY', count: 3 },
+        { tag: 'beta', count: 2 },
+        { tag: 'alpha', count: 1 },
+        { tag: 'rare', count: 1 },
+      ],
+    });
+  });
+
+  it('of a deleted result do not count', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const [kept, deleted] = await saveAll(db, [
+      newSave(userId, { tags: ['a'] }),
+      newSave(userId, { tags: ['a', 'b'] }),
+    ]);
+    await deleteResults(db, { userId, resultIds: [deleted?.resultId ?? ''], now: NOW });
+    expect(kept?.tags).toEqual(['a']);
+    expect(await tagCounts(db, userId)).toEqual({ tags: [{ tag: 'a', count: 1 }] });
+  });
+
+  it('are none in an empty library', async () => {
+    expect(await tagCounts(database().db, newUser())).toEqual({ tags: [] });
+  });
+});

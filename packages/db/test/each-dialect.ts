@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { connect, type DatabaseConfig } from '../src/connect.ts';
+import type { Database } from '../src/database.ts';
+import { migrateToLatest } from '../src/migrate.ts';
+import './global-setup.ts';
+
+export type DialectName = DatabaseConfig['kind'];
+
+interface EmptyDatabase {
+  config: DatabaseConfig;
+  remove: () => Promise<void>;
+}
+
+export interface TestDatabase {
+  db: Kysely<Database>;
+  config: DatabaseConfig;
+  /** Every statement since the database was opened. */
+  statements: { sql: string; parameters: readonly unknown[] }[];
+}
+
+/** Where several processes write without a pause, on a machine that is busy with other tests. */
+const PATIENCE_MS = 20_000;
+
+async function createSqlite(): Promise<EmptyDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'margin-db-'));
+  return {
+    config: { kind: 'sqlite', file: join(folder, 'db.sqlite3'), busyTimeoutMs: PATIENCE_MS },
+    remove: async () => rmSync(folder, { recursive: true }),
+  };
+}
+
+async function administer(statement: string): Promise<void> {
+  const client = new pg.Client(inject('postgresUrl'));
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function createPostgres(): Promise<EmptyDatabase> {
+  const name = `margin_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(`create database ${name}`);
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = name;
+  return {
+    config: { kind: 'postgres', url: url.href },
+    remove: () => administer(`drop database ${name} with (force)`),
+  };
+}
+
+const CREATE = {
+  sqlite: createSqlite,
+  postgres: createPostgres,
+} satisfies Record<DialectName, () => Promise<EmptyDatabase>>;
+
+export const DIALECTS: readonly DialectName[] = ['sqlite', 'postgres'];
+
+/** A database of its own without tables; removed after the suite that asks for it. */
+export function useEmptyDatabase(dialect: DialectName): () => TestDatabase {
+  let opened: (TestDatabase & EmptyDatabase) | undefined;
+  beforeAll(async () => {
+    const empty = await CREATE[dialect]();
+    const statements: TestDatabase['statements'] = [];
+    const db = connect(empty.config, {
+      log: ({ query: { sql, parameters } }) => {
+        statements.push({ sql, parameters });
+      },
+    });
+    opened = { ...empty, db, statements };
+  });
+  afterAll(async () => {
+    await opened?.db.destroy();
+    await opened?.remove();
+  });
+  return () => {
+    if (!opened) throw new Error('the database is open from beforeAll to afterAll');
+    return opened;
+  };
+}
+
+/** Runs a suite on SQLite and on a real PostgreSQL, each with a migrated database of its own. */
+export function eachDialect(
+  name: string,
+  suite: (database: () => TestDatabase, dialect: DialectName) => void,
+): void {
+  describe.each(DIALECTS)(`${name} on %s`, (dialect) => {
+    const database = useEmptyDatabase(dialect);
+    beforeAll(async () => {
+      await migrateToLatest(database().db);
+    });
+    suite(database, dialect);
+  });
+}

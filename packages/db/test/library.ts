@@ -1,0 +1,143 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ListResultsInput, ResultMetadata, ResultSummary, SavedResult } from '@margin/contracts';
+import { ListResultsInputSchema } from '@margin/contracts';
+import type { Insertable, Kysely } from 'kysely';
+import type { Database } from '../src/database.ts';
+import type { NewRun } from '../src/queries/backtest-runs.ts';
+import type { NewContent } from '../src/queries/contents.ts';
+import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
+import { labelColumns, metadataColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
+import type { SavedBacktestResultTable } from '../src/tables/saved-backtest-result.ts';
+
+/** What the tests store, unless a test says otherwise. */
+export const NOW = new Date('2026-03-01T12:00:00.000Z');
+export const LIMITS = { results: 50, bytes: 500_000_000 };
+
+const HOUR_MS = 3_600_000;
+export const hoursLater = (hours: number, from = NOW) => new Date(from.getTime() + hours * HOUR_MS);
+export const daysLater = (days: number, from = NOW) => hoursLater(24 * days, from);
+
+export const METADATA: ResultMetadata = {
+  mode: 'profit_threshold',
+  ticker: 'SPY',
+  startDate: '2010-01-04',
+  endDate: '2024-10-25',
+  leverage: 1.75,
+  accountType: 'reg_t',
+  initialInvestment: 100_000.25,
+  profitThreshold: 62.5,
+};
+
+export const SUMMARY: ResultSummary = {
+  totalReturn: 4.568,
+  cagr: 0.1225,
+  maxDrawdown: -0.234,
+  sharpe: 0.81,
+  finalEquity: 556_800.5,
+  liquidations: 3,
+  preview: 'AABB__',
+};
+
+export const newUser = () => `user-${randomUUID()}`;
+
+/** A content whose stored bytes are its document as it is. */
+export function contentOf(document: string): NewContent {
+  const content = Buffer.from(document);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { sha256, encoding: 'identity', rawBytes: content.byteLength, content };
+}
+
+export const newRun = (userId: string, changes: Partial<NewRun> = {}): NewRun => ({
+  userId,
+  cacheKey: randomUUID(),
+  content: contentOf(`{"document":"${randomUUID()}"}`),
+  metadata: METADATA,
+  summary: SUMMARY,
+  now: NOW,
+  ttlDays: 7,
+  keepNewest: 100,
+  ...changes,
+});
+
+interface ImportChanges extends Partial<Omit<NewSavedResult, 'source'>> {
+  content?: NewContent;
+  metadata?: Partial<ResultMetadata>;
+  summary?: Partial<ResultSummary>;
+}
+
+/** A save of an imported document; each has a content of its own. */
+export function newSave(userId: string, changes: ImportChanges = {}): NewSavedResult {
+  const { content = contentOf(`{"document":"${randomUUID()}"}`), metadata, summary, ...rest } = changes;
+  return {
+    userId,
+    userEmail: 'reader@example.com',
+    name: 'SPY 2x',
+    description: null,
+    tags: [],
+    idempotency: null,
+    now: NOW,
+    limits: LIMITS,
+    ...rest,
+    source: {
+      origin: 'import',
+      content,
+      metadata: { ...METADATA, ...metadata },
+      summary: { ...SUMMARY, ...summary },
+    },
+  };
+}
+
+/** Saves results one after the other, so that their order of insertion is known. */
+export async function saveAll(
+  db: Kysely<Database>,
+  saves: readonly NewSavedResult[],
+): Promise<SavedResult[]> {
+  const saved: SavedResult[] = [];
+  for (const save of saves) saved.push(await saveResult(db, save));
+  return saved;
+}
+
+/** `count` saves of one user. */
+export const newSaves = (userId: string, count: number, changes: ImportChanges = {}) =>
+  Array.from({ length: count }, (_, i) => newSave(userId, { name: `Result ${i}`, ...changes }));
+
+export const listInput = (changes: Partial<ListResultsInput> = {}): ListResultsInput => ({
+  ...ListResultsInputSchema.parse({}),
+  ...changes,
+});
+
+type ResultRow = Insertable<SavedBacktestResultTable>;
+
+/** A saved result as a row, where a test needs more of them than it wants to save. */
+export const resultRow = (userId: string, sha256: string, changes: Partial<ResultRow> = {}): ResultRow => ({
+  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, METADATA.ticker),
+  ...metadataColumns(METADATA),
+  ...summaryColumns(SUMMARY),
+  result_id: randomUUID(),
+  user_id: userId,
+  user_email: 'reader@example.com',
+  created_at: NOW.toISOString(),
+  updated_at: NOW.toISOString(),
+  revision: 1,
+  origin: 'import',
+  content_sha256: sha256,
+  stored_bytes: 1,
+  idempotency_key: null,
+  payload_hash: null,
+  deleted_at: null,
+  ...changes,
+});
+
+/** Puts `count` results of one content into a library at once; returns their ids in the order of their rows. */
+export async function fillLibrary(
+  db: Kysely<Database>,
+  userId: string,
+  count: number,
+  changes: Partial<ResultRow> = {},
+): Promise<string[]> {
+  const content = contentOf(randomUUID());
+  await saveResult(db, newSave(newUser(), { content }));
+  const rows = Array.from({ length: count }, () => resultRow(userId, content.sha256, changes));
+  await db.insertInto('saved_backtest_result').values(rows).execute();
+  return rows.map((row) => row.result_id);
+}

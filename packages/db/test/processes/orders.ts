@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What a test tells a process of its own to do, and what that reports. */
+
+const ConfigSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sqlite'), file: z.string(), busyTimeoutMs: z.number().optional() }),
+  z.object({ kind: z.literal('postgres'), url: z.string(), poolSize: z.number().optional() }),
+]);
+
+export const SaveTogetherOrder = z.object({
+  config: ConfigSchema,
+  userId: z.string(),
+  saves: z.number(),
+  limits: z.object({ results: z.number(), bytes: z.number() }),
+});
+export const SaveTogetherReport = z.object({
+  migrated: z.array(z.string()),
+  shared: z.string(),
+  codes: z.array(z.string()),
+});
+
+export const SweepInALoopOrder = z.object({
+  config: ConfigSchema,
+  now: z.iso.datetime(),
+  keepNewestRuns: z.number(),
+});
+export const SweepInALoopReport = z.object({ sweeps: z.number(), runs: z.number(), contents: z.number() });

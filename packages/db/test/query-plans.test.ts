@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { CompiledQuery, type Kysely } from 'kysely';
+import { beforeAll, expect, it } from 'vitest';
+import { encodeMetadata, encodeSummary } from '../src/columns.ts';
+import type { Database } from '../src/database.ts';
+import { reuseRun } from '../src/queries/backtest-runs.ts';
+import { findReadableContent } from '../src/queries/contents.ts';
+import { listResults } from '../src/queries/list-results.ts';
+import { readQuota } from '../src/queries/quota.ts';
+import { loadResult } from '../src/queries/saved-results.ts';
+import { sweep } from '../src/queries/sweeper.ts';
+import { tagCounts } from '../src/queries/tags.ts';
+import { listTrash } from '../src/queries/trash.ts';
+import { type DialectName, eachDialect, type TestDatabase } from './each-dialect.ts';
+import {
+  contentOf,
+  daysLater,
+  hoursLater,
+  LIMITS,
+  listInput,
+  METADATA,
+  NOW,
+  resultRow,
+  SUMMARY,
+} from './library.ts';
+
+type Statement = TestDatabase['statements'][number];
+
+const USERS = 40;
+const RESULTS_OF_A_USER = 50;
+const BATCH = 400;
+
+const userOf = (i: number) => `user-${i % USERS}`;
+const shaOf = (i: number) => contentOf(`document ${i}`).sha256;
+
+const resultOf = (i: number) =>
+  resultRow(userOf(i), shaOf(i), {
+    created_at: hoursLater(i).toISOString(),
+    deleted_at: i % 5 === 0 ? hoursLater(i).toISOString() : null,
+  });
+
+const contentRow = (i: number) => ({
+  sha256: shaOf(i),
+  encoding: 'identity' as const,
+  raw_bytes: 1,
+  stored_bytes: 1,
+  created_at: hoursLater(i).toISOString(),
+  content: Buffer.from('0'),
+});
+
+const runOf = (i: number) => ({
+  run_id: randomUUID(),
+  user_id: userOf(i),
+  cache_key: `key ${i}`,
+  content_sha256: shaOf(i),
+  metadata: encodeMetadata(METADATA),
+  summary: encodeSummary(SUMMARY),
+  created_at: NOW.toISOString(),
+  expires_at: hoursLater(i).toISOString(),
+});
+
+/** As many rows as make it worth a planner's while to look for an index. */
+async function fill(db: Kysely<Database>): Promise<void> {
+  for (let from = 0; from < USERS * RESULTS_OF_A_USER; from += BATCH) {
+    const batch = Array.from({ length: BATCH }, (_, i) => from + i);
+    await db.insertInto('result_content').values(batch.map(contentRow)).execute();
+    await db.insertInto('saved_backtest_result').values(batch.map(resultOf)).execute();
+    await db.insertInto('backtest_run').values(batch.map(runOf)).execute();
+  }
+}
+
+/** How the database finds the rows of a statement, one line for each table. */
+const PLAN = {
+  async sqlite(db: Kysely<Database>, { sql, parameters }: Statement): Promise<string[]> {
+    const plan = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
+    const { rows } = await db.executeQuery<{ detail: string }>(plan);
+    return rows.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH) (?!\(subquery)/.test(detail));
+  },
+  async postgres(db: Kysely<Database>, { sql, parameters }: Statement): Promise<string[]> {
+    const plan = CompiledQuery.raw(`explain ${sql}`, [...parameters]);
+    const { rows } = await db.executeQuery<{ 'QUERY PLAN': string }>(plan);
+    return rows.map((row) => row['QUERY PLAN'].trim()).filter((line) => /Scan /.test(line));
+  },
+} satisfies Record<DialectName, unknown>;
+
+/** Whether all rows of a table are read. */
+const READS_ALL = { sqlite: /^SCAN/, postgres: /Seq Scan/ } satisfies Record<DialectName, RegExp>;
+
+eachDialect('query plans', (database, dialect) => {
+  const userId = userOf(7);
+  const sha256 = shaOf(7);
+
+  beforeAll(async () => {
+    const { db } = database();
+    await fill(db);
+    // SQLite plans without statistics, as it does in production; PostgreSQL gathers them by itself, but later.
+    if (dialect === 'postgres') await db.executeQuery(CompiledQuery.raw('analyze'));
+  });
+
+  const plan = (statement: Statement) => PLAN[dialect](database().db, statement);
+
+  async function statementsOf(ask: (db: Kysely<Database>) => Promise<unknown>): Promise<Statement[]> {
+    const { db, statements } = database();
+    statements.length = 0;
+    await ask(db);
+    return statements.filter(({ sql }) => /^(select|update|delete)/.test(sql));
+  }
+
+  const QUESTIONS: [string, RegExp[], (db: Kysely<Database>) => Promise<unknown>][] = [
+    ['a list', [/saved_backtest_result_user_/], (db) => listResults(db, userId, listInput())],
+    ['a trash', [/saved_backtest_result_user_trash/], (db) => listTrash(db, { userId, now: NOW })],
+    ['the tags', [/saved_backtest_result_user_/], (db) => tagCounts(db, userId)],
+    ['the quota', [/saved_backtest_result_user_/], (db) => readQuota(db, userId, LIMITS)],
+    [
+      'who may read a content',
+      [
+        /result_(user_)?content /,
+        /run_(user_)?content /,
+        /(result_content_pkey|sqlite_autoindex_result_content)/,
+      ],
+      (db) => findReadableContent(db, { userId, sha256, now: NOW }),
+    ],
+    [
+      'a load',
+      [/(result_result_id_key|sqlite_autoindex_saved_backtest_result)/],
+      (db) => loadResult(db, { userId, resultId: randomUUID() }).catch(() => {}),
+    ],
+    [
+      'a repeated run',
+      [/backtest_run_user_cache_key/],
+      (db) => reuseRun(db, { userId, cacheKey: 'key 7', now: NOW, ttlDays: 7 }),
+    ],
+  ];
+
+  it.each(QUESTIONS)('%s is found through an index', async (_, indexes, ask) => {
+    const statements = await statementsOf(ask);
+    expect(statements).not.toHaveLength(0);
+    const plans = await Promise.all(statements.map(plan));
+    for (const index of indexes) expect(plans.flat().join('\n')).toMatch(index);
+    expect(plans.flat().filter((line) => READS_ALL[dialect].test(line))).toEqual([]);
+  });
+
+  it('of a list touches no content, and no other question but that for the content reads one', async () => {
+    for (const [name, , ask] of QUESTIONS) {
+      for (const { sql } of await statementsOf(ask)) {
+        expect(sql, name).not.toMatch(/"content"/);
+        if (name === 'a list') expect(sql).not.toContain('result_content');
+      }
+    }
+  });
+
+  it('of the sweeper walks the old contents by age', async () => {
+    const statements = await statementsOf((db) => sweep(db, { now: daysLater(1), keepNewestRuns: 100 }));
+    const walk = statements.filter(({ sql }) => sql.includes('as "unused"'));
+    const [lines] = await Promise.all(walk.map(plan));
+    expect(lines?.join('\n')).toContain('result_content_created');
+    expect(lines?.join('\n')).toContain('saved_backtest_result_content');
+  });
+
+  it('would show a table that is read whole', async () => {
+    const [statement] = await statementsOf((db) =>
+      db.selectFrom('saved_backtest_result').select('id').where('name', '=', 'x').execute(),
+    );
+    expect(statement && (await plan(statement)).join('\n')).toMatch(READS_ALL[dialect]);
+  });
+});

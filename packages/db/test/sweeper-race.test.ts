@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { AppError, type SavedResult } from '@margin/contracts';
+import type { Kysely } from 'kysely';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Database } from '../src/database.ts';
+import { recordRun } from '../src/queries/backtest-runs.ts';
+import { findContent, findReadableContent, type NewContent } from '../src/queries/contents.ts';
+import { saveResult } from '../src/queries/save-result.ts';
+import { loadResult } from '../src/queries/saved-results.ts';
+import { sweep } from '../src/queries/sweeper.ts';
+import { deleteResults, purgeResults, restoreResults } from '../src/queries/trash.ts';
+import { eachDialect } from './each-dialect.ts';
+import { contentOf, daysLater, hoursLater, LIMITS, NOW, newRun, newSave, newUser } from './library.ts';
+import { SweepInALoopReport } from './processes/orders.ts';
+import { runProcess } from './processes/run-process.ts';
+
+const USERS = 4;
+const ROUNDS = 12;
+/** Few, so that what one user lets go another is about to refer to. */
+const SHARED = Array.from({ length: 3 }, (_, i) => contentOf(`{"document":${i}}`));
+const LAST = contentOf('{"document":"last"}');
+
+/** As a page does it: the run by its id, and its document when the run is gone. */
+async function saveRun(db: Kysely<Database>, userId: string, content: NewContent): Promise<SavedResult> {
+  const { runId } = await recordRun(db, newRun(userId, { content, ttlDays: 1 }));
+  const save = newSave(userId, { content, idempotency: { key: randomUUID(), payloadHash: 'same' } });
+  try {
+    return await saveResult(db, { ...save, source: { origin: 'run', runId } });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'RUN_EXPIRED') throw error;
+    return saveResult(db, save);
+  }
+}
+
+async function expectWhole(db: Kysely<Database>, userId: string, resultId: string): Promise<void> {
+  const { content } = await loadResult(db, { userId, resultId });
+  expect(await findReadableContent(db, { userId, sha256: content.sha256, now: NOW })).toBeDefined();
+  const stored = await findContent(db, content.sha256);
+  const hash = stored && createHash('sha256').update(stored.content).digest('hex');
+  expect(hash).toBe(content.sha256);
+}
+
+/** Waits for the sweeper to take a content that nobody refers to any more; the test's time limit is the limit. */
+async function untilTaken(db: Kysely<Database>, { sha256 }: NewContent): Promise<void> {
+  while (await findContent(db, sha256)) await setImmediate();
+}
+
+/** Run, save, delete, restore, delete, purge; every other time with a document that no one else has. */
+async function useLibrary(db: Kysely<Database>, userId: string): Promise<void> {
+  const own = contentOf(`{"document":"${userId}"}`);
+  for (let round = 0; round < ROUNDS; round++) {
+    const content = round % 2 === 0 ? own : (SHARED[round % SHARED.length] ?? own);
+    const { resultId } = await saveRun(db, userId, content);
+    const selection = { userId, resultIds: [resultId], now: NOW };
+    await deleteResults(db, selection);
+    await restoreResults(db, { ...selection, limits: LIMITS });
+    await expectWhole(db, userId, resultId);
+    await deleteResults(db, selection);
+    await purgeResults(db, selection);
+    if (content === own) await untilTaken(db, own);
+  }
+}
+
+eachDialect('a sweeper in a tight loop', (database) => {
+  it('loses nothing that is run, saved, deleted or restored meanwhile', async () => {
+    const { db, config } = database();
+    const order = { config, now: hoursLater(25).toISOString(), keepNewestRuns: 100 };
+    const sweeper = runProcess('sweep-in-a-loop.ts', order);
+    expect(await sweeper.next(z.string())).toBe('sweeping');
+
+    const users = Array.from({ length: USERS }, newUser);
+    const kept = await Promise.all(
+      users.map(async (userId) => {
+        await useLibrary(db, userId);
+        return { userId, saved: await saveRun(db, userId, LAST) };
+      }),
+    );
+    sweeper.finish();
+    const swept = await sweeper.next(SweepInALoopReport);
+    await sweeper.ended;
+
+    // The race took place: runs were taken from under their users, and contents went and came back.
+    expect(swept.runs).toBeGreaterThan(0);
+    expect(swept.contents).toBeGreaterThanOrEqual((USERS * ROUNDS) / 2);
+    await sweep(db, { now: daysLater(40), keepNewestRuns: 100 });
+    for (const { userId, saved } of kept) await expectWhole(db, userId, saved.resultId);
+    const left = await db.selectFrom('result_content').select('sha256').execute();
+    expect(left).toEqual([{ sha256: LAST.sha256 }]);
+  });
+});
