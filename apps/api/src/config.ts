@@ -6,6 +6,9 @@ const count = z.coerce.number().int().min(1);
 
 const KEPT_RUNS = 100;
 
+/** What binds every address is no address to connect to. */
+const ANY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
+
 const EnvironmentSchema = z.object({
   HOST: z.string().min(1).default('localhost'),
   PORT: port.default(8000),
@@ -43,7 +46,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new Error(`The environment is not valid:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
-  const umbrellaUrl = env.UMBRELLA_URL ?? `http://${env.HOST}:${env.PORT}`;
+  const umbrellaUrl = env.UMBRELLA_URL ?? `http://${ANY_ADDRESS[env.HOST] ?? env.HOST}:${env.PORT}`;
   return {
     host: env.HOST,
     port: env.API_PORT,

@@ -3,9 +3,9 @@ import { loadConfig } from './config.ts';
 import { startServices } from './services.ts';
 import { startSweeper } from './sweeper.ts';
 
-/** Beside the built main lies the built worker, beside the source the source. */
+/** Beside the built main lies the built worker. */
 const worker = import.meta.url.endsWith('.ts')
-  ? new URL('./workers/worker.ts', import.meta.url)
+  ? new URL('./workers/from-source.mjs', import.meta.url)
   : new URL('./worker.mjs', import.meta.url);
 
 async function main(): Promise<void> {

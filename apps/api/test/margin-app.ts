@@ -61,7 +61,7 @@ export async function startMarginApp(environment: Record<string, string> = {}): 
   });
 
   async function start() {
-    const services = await startServices(config, new URL('../src/workers/worker.ts', import.meta.url));
+    const services = await startServices(config, new URL('../src/workers/from-source.mjs', import.meta.url));
     return { services, app: buildApp(config, services) };
   }
 

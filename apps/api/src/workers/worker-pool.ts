@@ -18,8 +18,6 @@ export function createWorkerPool(worker: URL, threads: number | undefined): Work
     filename: worker.href,
     ...(threads === undefined ? {} : { minThreads: 1, maxThreads: threads }),
     maxQueue: WAITING_TASKS,
-    // From the sources (tests, `pnpm dev`) the worker is TypeScript.
-    ...(worker.pathname.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
   });
 
   async function run<Task, Result>(
