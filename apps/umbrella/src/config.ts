@@ -25,6 +25,8 @@ const EnvironmentSchema = z
   .refine((env) => env.NODE_ENV !== 'production' || env.UMBRELLA_SECRET !== undefined, {
     path: ['UMBRELLA_SECRET'],
     error: 'is required with NODE_ENV=production: 32 random characters or more, the same at every start',
+    // Said beside what else is wrong, not after it.
+    when: () => true,
   });
 
 export interface Config {

@@ -1,38 +1,43 @@
-import { type Readable, pipeline, Transform } from 'node:stream';
+import { finished, PassThrough, type Readable } from 'node:stream';
 import { AppError, MAXIMUM_DOCUMENT_BYTES } from '@margin/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** The largest document and the fields around it. */
 export const PROXIED_BODY_LIMIT = MAXIMUM_DOCUMENT_BYTES + 1024 * 1024;
 
-/** Refuses a body that is announced or turns out larger, while it passes through unread. */
+/**
+ * Refuses a body that is announced or turns out larger, while it passes through. What is left of a refused body is
+ * read and thrown away: a browser whose upload is cut off never reads the answer.
+ */
 export function limitBodies(scope: FastifyInstance, limit: number): void {
-  scope.addHook('onRequest', async (request, reply) => {
-    if (announcedLength(request) <= limit) return;
-    // The rest of the body is not waited for.
-    reply.header('connection', 'close');
-    throw new AppError('TOO_LARGE');
+  scope.addHook('onRequest', async (request) => {
+    if (announcedLength(request) > limit) throw new AppError('TOO_LARGE');
   });
-
   scope.addHook('preParsing', async (request, _reply, payload: Readable) =>
-    isUnannounced(request) ? countedStream(payload, limit) : payload,
+    passesBody(request) ? passingStream(payload, limit) : payload,
   );
 }
 
+/** Fastify reads no body of these, so the proxy sends none. */
+export const passesBody = ({ method }: Pick<FastifyRequest, 'method'>) =>
+  method !== 'GET' && method !== 'HEAD';
+
 const announcedLength = ({ headers }: FastifyRequest) => Number(headers['content-length'] ?? 0);
 
-const isUnannounced = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined;
-
-function countedStream(source: Readable, limit: number): Transform {
+/** What the proxy reads in place of the request: it may break this off without ending the client's connection. */
+function passingStream(source: Readable, limit: number): Readable {
+  const passing = new PassThrough();
   let bytes = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (bytes > limit) done(new AppError('TOO_LARGE'));
-      else done(null, chunk);
-    },
+  source.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > limit) passing.destroy(new AppError('TOO_LARGE'));
   });
-  // The proxy hears of an error by the stream it reads.
-  pipeline(source, counted, () => undefined);
-  return counted;
+  finished(source, (error) => {
+    if (error) passing.destroy(error);
+  });
+  passing.once('close', () => {
+    source.unpipe(passing);
+    source.resume();
+  });
+  return source.pipe(passing);
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import { passesBody } from './body-limit.ts';
 
 /** Lists of what may pass, so that a header nobody thought of carries no identity in and no cookie out. */
 const REQUEST_HEADERS = [
@@ -35,25 +36,26 @@ const RESPONSE_HEADERS = [
   'vary',
 ] as const;
 
-/** Fastify reads no body of these, so none is announced either. */
-const BODILESS = new Set(['GET', 'HEAD']);
 const BODY_HEADERS = ['content-encoding', 'content-length', 'content-type'] as const;
 
 function pick(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
-  return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+  return Object.fromEntries(
+    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
+  );
 }
 
-/** The headers of a request as the margin app sees them: `token` says who asks, and nothing else does. */
+type ProxiedRequest = Pick<FastifyRequest, 'id' | 'method' | 'ip' | 'host' | 'protocol' | 'umbrellaToken'>;
+
+/** The headers of a request as the margin app sees them: the token says who asks, and nothing else does. */
 export function headersToMarginApp(
-  request: FastifyRequest,
+  request: ProxiedRequest,
   headers: IncomingHttpHeaders,
-  token: string,
 ): IncomingHttpHeaders {
   const passed = pick(headers, REQUEST_HEADERS);
-  if (BODILESS.has(request.method)) for (const name of BODY_HEADERS) delete passed[name];
+  if (!passesBody(request)) for (const name of BODY_HEADERS) delete passed[name];
   return {
     ...passed,
-    'x-umbrella-token': token,
+    'x-umbrella-token': request.umbrellaToken,
     'x-request-id': request.id,
     'x-forwarded-for': request.ip,
     'x-forwarded-host': request.host,

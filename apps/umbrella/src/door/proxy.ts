@@ -1,6 +1,6 @@
-import httpProxy from '@fastify/http-proxy';
+import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { AppError } from '@margin/contracts';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendTrpcError } from '../http/errors.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { TokenIssuer } from '../identity/tokens.ts';
@@ -48,7 +48,7 @@ function identifyAs({ sessions, issueToken }: ProxyOptions) {
   };
 }
 
-function upstream(apiUrl: URL) {
+function upstream(apiUrl: URL): FastifyHttpProxyOptions {
   return {
     upstream: apiUrl.origin,
     disableRequestLogging: true,
@@ -60,19 +60,14 @@ function upstream(apiUrl: URL) {
     replyOptions: {
       // A read whose kept connection has gone is asked again once; with 0 the library repeats a 503 ten times.
       retriesCount: 1,
-      rewriteRequestHeaders: (request: FastifyRequest, headers: object) =>
-        headersToMarginApp(request, { ...headers }, request.umbrellaToken),
-      rewriteHeaders: (headers: object) => headersFromMarginApp({ ...headers }),
-      onError: (reply: FastifyReply, { error }: { error: Error }) => {
-        reply.send(error.cause instanceof AppError ? refusedMidway(reply, error.cause) : unreachable());
+      rewriteRequestHeaders: headersToMarginApp,
+      rewriteHeaders: headersFromMarginApp,
+      onError: (reply, { error }) => {
+        // A body that proves too large ends the request from within.
+        reply.send(error.cause instanceof AppError ? error.cause : unreachable());
       },
     },
   };
-}
-
-function refusedMidway(reply: FastifyReply, error: AppError): AppError {
-  reply.header('connection', 'close');
-  return error;
 }
 
 const unreachable = () => new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 2 });

@@ -1,21 +1,27 @@
-import { AppError, type ErrorDetails, ERRORS } from '@margin/contracts';
+import { AppError, ERRORS, type ErrorDetails } from '@margin/contracts';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 
-const REFUSALS: Record<string, AppError> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: new AppError('TOO_LARGE', 'The request is too large'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: new AppError('UNSUPPORTED_MEDIA_TYPE'),
-};
+const FrameworkErrorSchema = z
+  .object({ code: z.string().catch(''), statusCode: z.number().catch(500) })
+  .catch({ code: '', statusCode: 500 });
 
 /** Any thrown thing as an error of the one vocabulary; what a user must not see becomes INTERNAL. */
-export function toAppError(error: unknown): AppError {
+function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
-  return REFUSALS[code] ?? new AppError(statusCode >= 400 && statusCode < 500 ? 'INVALID_INPUT' : 'INTERNAL');
+  const { code, statusCode } = FrameworkErrorSchema.parse(error);
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new AppError('TOO_LARGE', 'The request is too large');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new AppError('UNSUPPORTED_MEDIA_TYPE');
+  }
+  return new AppError(statusCode >= 400 && statusCode < 500 ? 'INVALID_INPUT' : 'INTERNAL');
 }
 
 /** Sets status and headers of an error; the stack of an unknown one goes to the log alone. */
-export function beginError(error: unknown, request: FastifyRequest, reply: FastifyReply): AppError {
+function beginError(error: unknown, request: FastifyRequest, reply: FastifyReply): AppError {
   const appError = toAppError(error);
   if (appError.code === 'INTERNAL') request.log.error({ err: error }, 'request failed');
   const { retryAfterSeconds } = appError.details;
@@ -24,10 +30,10 @@ export function beginError(error: unknown, request: FastifyRequest, reply: Fasti
   return appError;
 }
 
-/** Answers `{error, status}`. */
+/** Answers `{error, status}`, and `issues` where fields are to blame. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { message, status } = beginError(error, request, reply);
-  return reply.send({ error: message, status });
+  const { message, status, details } = beginError(error, request, reply);
+  return reply.send({ error: message, status, issues: details.issues });
 }
 
 /** Answers what a tRPC client reads as an error of its own. */

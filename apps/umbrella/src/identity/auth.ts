@@ -42,11 +42,17 @@ export function createAuth({ config, database, secret, onFailure }: AuthOptions)
       jwt({
         disableSettingJwtHeader: true,
         jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' } },
-        jwt: { issuer: config.tokens.issuer, audience: config.tokens.audience, expirationTime: TOKEN_LIFETIME },
+        jwt: {
+          issuer: config.tokens.issuer,
+          audience: config.tokens.audience,
+          expirationTime: TOKEN_LIFETIME,
+        },
       }),
     ],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    // What is no refusal is thrown on, and not printed by the library.
+    onAPIError: { throw: true },
     logger: { level: 'error', log: (_level, message, cause) => onFailure(message, cause) },
     advanced: {
       cookiePrefix: 'margin',

@@ -1,7 +1,7 @@
-import { AppError } from '@margin/contracts';
 import { parseCookies } from 'better-auth/cookies';
 import { LRUCache } from 'lru-cache';
 import type { Auth } from './auth.ts';
+import { libraryUnavailable } from './auth-errors.ts';
 
 /** Who asks, by the session that the browser's cookie names. */
 export interface Identity {
@@ -17,6 +17,11 @@ export interface Sessions {
   forget(cookieHeader: string | undefined): void;
 }
 
+interface Clock {
+  /** Milliseconds since some fixed time. */
+  now(): number;
+}
+
 const REMEMBERED_SESSIONS = 10_000;
 /** A session that is ended elsewhere is over here this much later. */
 const REMEMBER_MS = 5_000;
@@ -25,11 +30,12 @@ const REMEMBER_MS = 5_000;
  * Finds the identity behind a cookie and remembers it for a few seconds. What is remembered is the answer under way,
  * so requests that come together share one look-up, and one that is forgotten meanwhile is not remembered late.
  */
-export async function createSessions(auth: Auth): Promise<Sessions> {
+export async function createSessions(auth: Auth, clock: Clock = performance): Promise<Sessions> {
   const { name } = (await auth.$context).authCookies.sessionToken;
   const remembered = new LRUCache<string, Promise<Identity | null>>({
     max: REMEMBERED_SESSIONS,
     ttl: REMEMBER_MS,
+    perf: clock,
   });
 
   const sessionOf = (cookieHeader: string | undefined) =>
@@ -41,7 +47,9 @@ export async function createSessions(auth: Auth): Promise<Sessions> {
     const drop = () => {
       if (remembered.peek(session) === answer) remembered.delete(session);
     };
-    answer.then((identity) => identity ?? drop(), drop);
+    answer.then((identity) => {
+      if (identity === null) drop();
+    }, drop);
     return answer;
   };
 
@@ -67,8 +75,6 @@ async function findIdentity(auth: Auth, cookie: string): Promise<Identity | null
     return found && { userId: found.user.id, email: found.user.email, name: found.user.name };
   } catch {
     // The library has logged the cause.
-    throw new AppError('UNAVAILABLE', 'Sign-in cannot be checked right now. Please try again in a moment.', {
-      retryAfterSeconds: 2,
-    });
+    throw libraryUnavailable();
   }
 }

@@ -11,13 +11,14 @@ export type TokenIssuer = (identity: Identity) => Promise<string>;
 
 /** Signs with a key of the published set; tokens of one user are reused for a short while. */
 export function createTokenIssuer(auth: Auth): TokenIssuer {
-  const remembered = new LRUCache<string, string>({ max: REMEMBERED_TOKENS, ttl: REMEMBER_MS });
+  const remembered = new LRUCache<string, Promise<string>>({ max: REMEMBERED_TOKENS, ttl: REMEMBER_MS });
 
-  return async (identity) => {
+  return (identity) => {
     const known = remembered.get(identity.userId);
     if (known) return known;
-    const token = await signToken(auth, identity);
+    const token = signToken(auth, identity);
     remembered.set(identity.userId, token);
+    token.catch(() => remembered.delete(identity.userId));
     return token;
   };
 }

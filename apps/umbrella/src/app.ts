@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { type Config, ownOrigin } from './config.ts';
+import { refuseCrossSite } from './door/cross-site.ts';
+import { proxyMarginApp } from './door/proxy.ts';
+import { securityHeaders } from './door/security-headers.ts';
+import { sendError, sendNotFound } from './http/errors.ts';
+import { healthRoute } from './http/health-route.ts';
+import { RequestLog } from './http/request-log.ts';
+import { authRoutes } from './identity/auth-routes.ts';
+import { serveBuiltPage } from './page/built-page.ts';
+import { gatePages } from './page/page-gate.ts';
+import { proxyVite } from './page/vite-page.ts';
+import type { Services } from './services.ts';
+
+/** The largest document over a slow line; who sends longer than this is not waited for. */
+const REQUEST_TIMEOUT_MS = 300_000;
+
+/** The front door: identity, the proxy of the margin app and the page, behind one cross-site rule. */
+export async function buildApp(
+  config: Config,
+  services: Services,
+  logger: FastifyBaseLogger,
+): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    logController: new RequestLog(),
+    // An id of our own making, so that lines of both services can be trusted to belong together.
+    genReqId: () => randomUUID(),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // What still comes over open connections while the process ends is answered like the rest.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
+  });
+  app.setErrorHandler(sendError);
+  app.setNotFoundHandler(sendNotFound);
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+
+  await securityHeaders(app, config);
+  refuseCrossSite(app, config.publicUrl);
+
+  healthRoute(app, config.apiUrl);
+  authRoutes(app, { auth: services.auth, sessions: services.sessions, origin: ownOrigin(config) });
+  proxyMarginApp(app, { ...services, apiUrl: config.apiUrl });
+  app.register(async (scope) => {
+    gatePages(scope, services.sessions);
+    if (config.viteUrl) await proxyVite(scope, config.viteUrl);
+    else await serveBuiltPage(scope, config.webDist);
+  });
+  return app;
+}

@@ -1,0 +1,35 @@
+import { AppError, invalidInput, issuesOf } from '@margin/contracts';
+import { z } from 'zod';
+
+const LibraryRefusalSchema = z.object({ code: z.string() }).catch({ code: '' });
+
+/** A refusal of the identity library in the one vocabulary. */
+export function libraryError(status: number, answer: unknown): AppError {
+  const { code } = LibraryRefusalSchema.parse(answer);
+  switch (code) {
+    case 'INVALID_EMAIL_OR_PASSWORD':
+      return new AppError('AUTHENTICATION_REQUIRED', 'The email address or the password is not right');
+    case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
+      return new AppError('INVALID_INPUT', 'This email address has an account already: sign in instead', {
+        issues: [{ path: 'email', message: 'has an account already: sign in instead' }],
+      });
+    case 'INVALID_ORIGIN':
+    case 'MISSING_OR_NULL_ORIGIN':
+      return new AppError('CROSS_SITE');
+  }
+  const isFault = status >= 500 || code.startsWith('FAILED_TO_');
+  return isFault ? libraryUnavailable() : new AppError('INVALID_INPUT');
+}
+
+/** What the identity library cannot do, its database cannot. */
+export function libraryUnavailable(): AppError {
+  const message = 'Sign-in is not available right now. Please try again in a moment.';
+  return new AppError('UNAVAILABLE', message, { retryAfterSeconds: 2 });
+}
+
+/** Throws an INVALID_INPUT that names the fields. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw invalidInput(issuesOf(parsed.error));
+  return parsed.data;
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { AppError } from '@margin/contracts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isNavigation, isPage, pathOf } from './page-paths.ts';
+
+const INDEX = 'index.html';
+/** Vite puts a hash of the content into the names of what lies here. */
+const HASHED = /[\\/]assets[\\/]/;
+
+/** Serves the built page: its files as they are, and its index at each address that a person goes to. */
+export async function serveBuiltPage(scope: FastifyInstance, webDist: string): Promise<void> {
+  if (!existsSync(join(webDist, INDEX))) {
+    throw new Error(`The page is not built: there is no ${join(webDist, INDEX)}. Run "npm run build".`);
+  }
+  await scope.register(fastifyStatic, {
+    root: webDist,
+    // A route for each file that is there, so that every other address is judged below.
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders: (reply, path) => setCaching(reply, path),
+  });
+
+  scope.get('/*', (request, reply) => {
+    if (!isNavigation(request)) throw new AppError('ROUTE_NOT_FOUND');
+    if (isPage(pathOf(request.url))) return reply.sendFile(INDEX);
+    // The page says that there is nothing here; without validators it is never answered by an empty 304.
+    return reply.code(404).sendFile(INDEX, { etag: false, lastModified: false });
+  });
+}
+
+function setCaching(reply: FastifyReply, path: string): void {
+  reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify';
+import { isApiPath } from '../door/paths.ts';
+
+/** The first segments of the page's own addresses; the page decides what they show. */
+const PAGES = new Set(['', 'account', 'compare', 'library', 'results', 'sign-in', 'sign-up']);
+
+/** The pages for those who are not signed in. */
+const SIGN_IN_PAGES = new Set(['sign-in', 'sign-up']);
+
+const firstSegment = (path: string) => path.split('/', 2)[1] ?? '';
+
+export const isPage = (path: string) => PAGES.has(firstSegment(path));
+
+export const isSignInPage = (path: string) => SIGN_IN_PAGES.has(firstSegment(path));
+
+/** The path of an address as it was sent, without the query. */
+export function pathOf(url: string): string {
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
+}
+
+/** Whether a person goes to an address, known or not, rather than the page fetching a part of itself. */
+export function isNavigation({ method, url, headers }: FastifyRequest): boolean {
+  const path = pathOf(url);
+  const isRead = (method === 'GET' || method === 'HEAD') && headers.upgrade === undefined;
+  if (!isRead || isApiPath(path)) return false;
+  if (isPage(path)) return true;
+  const looksLikeFile = /\.[^/]*$/.test(path);
+  return !looksLikeFile && (headers.accept?.includes('text/html') ?? false);
+}

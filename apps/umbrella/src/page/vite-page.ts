@@ -1,0 +1,13 @@
+import httpProxy from '@fastify/http-proxy';
+import { AppError } from '@margin/contracts';
+import type { FastifyInstance } from 'fastify';
+import { isApiPath } from '../door/paths.ts';
+import { pathOf } from './page-paths.ts';
+
+/** Passes the page on to the Vite dev server, with the websocket that reloads it. */
+export async function proxyVite(scope: FastifyInstance, viteUrl: URL): Promise<void> {
+  scope.addHook('onRequest', async ({ url }) => {
+    if (isApiPath(pathOf(url))) throw new AppError('ROUTE_NOT_FOUND');
+  });
+  await scope.register(httpProxy, { upstream: viteUrl.origin, websocket: true, disableRequestLogging: true });
+}

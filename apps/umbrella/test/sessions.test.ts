@@ -1,0 +1,146 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { loadConfig } from '../src/config.ts';
+import { createSessions } from '../src/identity/sessions.ts';
+import { createServices, type Services } from '../src/services.ts';
+import { emailOf, PASSWORD } from './support/browser.ts';
+import { type MarginApp, startMarginApp } from './support/margin-app.ts';
+import { startUmbrella, temporaryFolder } from './support/umbrella.ts';
+
+describe('a session that ends', () => {
+  let marginApp: MarginApp;
+  beforeEach(async () => {
+    marginApp = await startMarginApp();
+    return marginApp.close;
+  });
+
+  it('by sign-out is over at once, everywhere, and the cache of the browser is cleared', async () => {
+    const umbrella = await startUmbrella({ apiUrl: marginApp.url });
+    onTestFinished(umbrella.close);
+    marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
+    const ada = await umbrella.signedIn();
+    const cookie = ada.cookieHeader;
+    expect((await ada.ask('/trpc/echo')).status).toBe(200);
+    expect((await ada.visit('/library')).status).toBe(200);
+
+    const answer = await ada.ask('/api/auth/sign-out', { method: 'POST' });
+    expect(answer.json).toEqual({ success: true });
+    expect(answer.headers['clear-site-data']).toBe('"cache"');
+    expect(ada.cookieHeader).toBeUndefined();
+
+    const kept = { cookie };
+    const thief = umbrella.browser();
+    expect((await thief.ask('/trpc/echo', { headers: kept })).status).toBe(401);
+    expect((await thief.ask('/content/document', { headers: kept })).status).toBe(401);
+    expect((await thief.visit('/library', kept)).headers.location).toBe('/sign-in?next=%2Flibrary');
+    expect((await thief.ask('/api/auth/get-session', { headers: kept })).json).toBeNull();
+  });
+
+  it('by sign-out while it is being looked up is not remembered', async () => {
+    const umbrella = await startUmbrella({ apiUrl: marginApp.url });
+    onTestFinished(umbrella.close);
+    marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
+    const ada = await umbrella.signedIn();
+    const headers = { cookie: ada.cookieHeader };
+    const pending = Array.from({ length: 10 }, () => umbrella.browser().ask('/trpc/echo', { headers }));
+    await ada.ask('/api/auth/sign-out', { method: 'POST' });
+    await Promise.all(pending);
+    expect((await umbrella.browser().ask('/trpc/echo', { headers })).status).toBe(401);
+  });
+});
+
+describe('a session that is ended elsewhere', () => {
+  let folder: string;
+  let services: Services;
+  beforeEach(async () => {
+    folder = temporaryFolder();
+    services = await createServices(loadConfig({ DATA_DIR: folder }), () => undefined);
+  });
+  afterEach(async () => {
+    await services.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function cookieOf(name: string): Promise<string> {
+    const { headers } = await services.auth.api.signUpEmail({
+      body: { name, email: emailOf(name), password: PASSWORD },
+      returnHeaders: true,
+    });
+    return headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';', 1)[0])
+      .join('; ');
+  }
+
+  function endAllSessions(): void {
+    const elsewhere = new Database(join(folder, 'umbrella_db.sqlite3'));
+    elsewhere.exec('delete from session');
+    elsewhere.close();
+  }
+
+  it('is over here within 30 seconds', async () => {
+    const cookie = await cookieOf('ada');
+    let now = 1_000;
+    const sessions = await createSessions(services.auth, { now: () => now });
+    expect(await sessions.identify(cookie)).toMatchObject({ email: 'ada@example.com', name: 'ada' });
+    endAllSessions();
+    now += 30_000;
+    await expect.poll(() => sessions.identify(cookie)).toBeNull();
+  });
+
+  it('is told from one whose store does not answer', async () => {
+    const cookie = await cookieOf('ada');
+    await services.close();
+    await expect(services.sessions.identify(cookie)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});
+
+it('a store that does not answer is 503 everywhere, and nobody is signed out', async () => {
+  const umbrella = await startUmbrella();
+  onTestFinished(umbrella.close);
+  const ada = await umbrella.signedIn();
+  await umbrella.services.close();
+  const cookie = ada.cookieHeader;
+  const answers = await Promise.all([
+    ada.ask('/content/document'),
+    ada.visit('/library'),
+    ada.ask('/api/auth/get-session'),
+    ada.signIn(emailOf('ada')),
+    ada.ask('/api/auth/sign-up/email', { body: { name: 'b', email: 'b@example.com', password: PASSWORD } }),
+  ]);
+  for (const { status, headers, json } of answers) {
+    expect(status).toBe(503);
+    expect(headers['retry-after']).toBe('2');
+    expect(json).toEqual({ error: expect.stringContaining('try again'), status: 503 });
+  }
+  expect(ada.cookieHeader).toBe(cookie);
+  expect(umbrella.logs.join('')).toContain('driver has already been destroyed');
+});
+
+describe('a restart', () => {
+  it('keeps sessions and signing keys', async () => {
+    const folder = temporaryFolder();
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const first = await startUmbrella({ folder });
+    const ada = await first.signedIn();
+    const keys = (await ada.ask('/api/auth/jwks')).json;
+    await first.close();
+
+    const second = await startUmbrella({ folder });
+    onTestFinished(second.close);
+    const headers = { cookie: ada.cookieHeader };
+    const session = await second.browser().ask('/api/auth/get-session', { headers });
+    expect(session.json).toMatchObject({ user: { name: 'ada' } });
+    expect((await second.browser().ask('/api/auth/jwks')).json).toEqual(keys);
+  });
+
+  it('with another secret stops with a word', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(folder, { recursive: true });
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    await (await startUmbrella({ folder, secret: 'a'.repeat(32) })).close();
+    await expect(startUmbrella({ folder, secret: 'b'.repeat(32) })).rejects.toThrow('UMBRELLA_SECRET');
+  });
+});

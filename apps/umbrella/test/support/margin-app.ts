@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { brotliCompressSync } from 'node:zlib';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+
+export const DOCUMENT = JSON.stringify({ equity: Array.from({ length: 5_000 }, (_, i) => i * 1.5) });
+export const COMPRESSED_DOCUMENT = brotliCompressSync(DOCUMENT);
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    claims: JWTPayload;
+  }
+}
+
+/** Verifies the door's tokens by its published keys, as the margin app does, and tells what it was sent. */
+export interface MarginApp {
+  url: URL;
+  /** Where the keys are published; known once the door listens. */
+  trust(jwksUrl: URL): void;
+  /** How often each path was asked for. */
+  calls(path: string): number;
+  close(): Promise<void>;
+}
+
+export async function startMarginApp(port = 0): Promise<MarginApp> {
+  const app = fastify({ bodyLimit: 64 * 1024 * 1024, forceCloseConnections: true });
+  const calls = new Map<string, number>();
+  let keys: JWTVerifyGetKey | undefined;
+
+  app.decorateRequest('claims');
+  app.addHook('onRequest', async (request) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    calls.set(path, (calls.get(path) ?? 0) + 1);
+    if (path === '/readyz') return;
+    if (!keys) throw new Error('The stand-in was not told whom to trust');
+    const { payload } = await jwtVerify(String(request.headers['x-umbrella-token']), keys, {
+      issuer: 'margin-umbrella',
+      audience: 'margin-api',
+      algorithms: ['EdDSA'],
+    });
+    request.claims = payload;
+  });
+  // Bodies are hashed as they arrive.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  answer(app);
+
+  await app.listen({ host: '127.0.0.1', port });
+  const { port: bound } = app.server.address() as AddressInfo;
+  return {
+    url: new URL(`http://127.0.0.1:${bound}`),
+    trust: (jwksUrl) => {
+      keys = createRemoteJWKSet(jwksUrl, { cooldownDuration: 0 });
+    },
+    calls: (path) => calls.get(path) ?? 0,
+    close: () => app.close(),
+  };
+}
+
+async function digest(request: FastifyRequest) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of request.body instanceof Readable ? request.body : []) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), bytes, headers: request.headers };
+}
+
+function answer(app: FastifyInstance): void {
+  app.get('/readyz', async () => ({ status: 'ok' }));
+  app.get('/secrets', async () => 'not behind a proxied prefix');
+  app.all('/trpc/echo', async ({ url, headers, claims }) => ({ url, headers, claims }));
+  app.all('/trpc/*', async ({ url, claims }) => ({ url, claims }));
+  app.post('/trpc/digest', digest);
+  app.get('/trpc/busy', async (_request, reply) =>
+    reply.code(503).header('retry-after', '7').send({ error: 'busy' }),
+  );
+  app.get('/trpc/gossip', async (_request, reply) =>
+    reply
+      .headers({
+        'set-cookie': 'margin.session_token=forged',
+        server: 'margin',
+        'x-powered-by': 'margin',
+        'x-umbrella-token': 'echoed',
+        'content-security-policy': "default-src 'unsafe-inline'",
+        'access-control-allow-origin': '*',
+        'clear-site-data': '"*"',
+        etag: '"kept"',
+        vary: 'Accept-Encoding, Cookie, Authorization',
+        'cache-control': 'private, no-cache',
+      })
+      .send({ ok: true }),
+  );
+  app.get('/content/document', async (request, reply) => {
+    reply.headers({
+      etag: '"doc-br"',
+      'content-encoding': 'br',
+      vary: 'Accept-Encoding, Cookie, Authorization',
+    });
+    if (request.headers['if-none-match'] === '"doc-br"') return reply.code(304).send();
+    return reply.type('application/json').send(COMPRESSED_DOCUMENT);
+  });
+}
