@@ -1,3 +1,4 @@
+export type { AppRouter } from '@margin/api';
 export { ContentError, type ContentFailure } from './content/content-error.ts';
 export type { LoadContentOptions, LoadedContent } from './content/load-content.ts';
 export type { Progress } from './content/read-exactly.ts';
