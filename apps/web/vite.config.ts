@@ -10,7 +10,7 @@ export default defineConfig({
     precompress(),
   ],
   // The page is always opened through the umbrella, which proxies this server and its web socket.
-  server: { port: 5173, strictPort: true, open: false },
+  server: { port: Number(process.env.VITE_PORT ?? 5173), strictPort: true, open: false },
   build: {
     target: 'es2023',
     // The Content-Security-Policy allows data: for images alone, so fonts stay files.
@@ -19,7 +19,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 5_000,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'plotly', test: /plotly\.js-dist-min/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'plotly', test: /node_modules\/plotly\.js-dist-min\// },
+            // One chunk in the order of the imports: Zod is configured before the first schema is built.
+            { name: 'contracts', test: /zod-without-eval|node_modules\/zod\/|packages\/contracts\// },
+            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
+          ],
+        },
       },
     },
   },

@@ -51,7 +51,11 @@ export function formatDays(days: number): string {
 
 /** An instant as the month/day/year of the reader's clock: `10/26/2024`. */
 export function formatUsDate(timestamp: string): string {
-  return new Date(timestamp).toLocaleDateString('en-US', { month: '2-digit', day: '2-digit', year: 'numeric' });
+  return new Date(timestamp).toLocaleDateString('en-US', {
+    month: '2-digit',
+    day: '2-digit',
+    year: 'numeric',
+  });
 }
 
 const byFormat = {

@@ -1,0 +1,31 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import classes from './app-header.module.css';
+import { Brand } from './brand.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+interface AppHeaderProps {
+  quota: ReactNode;
+  account: ReactNode;
+}
+
+export function AppHeader({ quota, account }: AppHeaderProps) {
+  return (
+    <header className={classes.header}>
+      <Link to="/" className={classes.brand}>
+        <Brand />
+      </Link>
+      <nav className={classes.nav} aria-label="Pages">
+        <Link to="/" activeOptions={{ exact: true }}>
+          Backtest
+        </Link>
+        <Link to="/library">Library</Link>
+      </nav>
+      <div className={classes.right}>
+        {quota}
+        <ThemeSwitch />
+        {account}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import { useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import classes from './app-shell.module.css';
+
+/** The frame of every page behind the sign-in: skip link, header, content. */
+export function AppShell({ header, children }: { header: ReactNode; children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  useFocusAfterNavigation(main);
+  return (
+    <>
+      <a href="#content" className={classes.skip}>
+        Skip to the content
+      </a>
+      {header}
+      <main id="content" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+/** A new page begins at its content for the keyboard and the screen reader, as a page load would. */
+function useFocusAfterNavigation(main: { readonly current: HTMLElement | null }): void {
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current !== undefined && shown.current !== pathname)
+      main.current?.focus({ preventScroll: true });
+    shown.current = pathname;
+  }, [pathname, main]);
+}

@@ -1,0 +1,60 @@
+import type { Attributes, PlotlyFigure } from '../plotly.ts';
+import { list, object } from '../reading.ts';
+import { readLayout } from './layout-rules.ts';
+import { TRACE_RULES, TRACE_TYPES, type TraceType } from './trace-rules.ts';
+
+export const MOST_POINTS = 200_000;
+const MOST_TRACES = 100;
+
+export interface AllowedFigure {
+  figure: PlotlyFigure;
+  /** What was left out and why, a line each; empty for a figure of the engine. */
+  notes: string[];
+}
+
+const isTraceType = (type: unknown): type is TraceType => TRACE_TYPES.some((known) => known === type);
+
+/** Plotly draws a trace without a type as a scatter. */
+const typeOf = (trace: Attributes) => trace.type ?? 'scatter';
+
+function pointsOf(trace: Attributes): number {
+  const cellsInRows = list(trace.z).reduce((sum: number, row) => sum + list(row).length, 0);
+  return Math.max(cellsInRows, ...['x', 'y', 'labels', 'values'].map((key) => list(trace[key]).length));
+}
+
+/**
+ * The part of a figure that is safe to hand to Plotly, whoever wrote it: SVG traces of known types with known
+ * attributes, and at most 200,000 points. Texts are kept as they are; `escapeMarkup` makes text of them.
+ */
+export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
+  const notes: string[] = [];
+  const dropped: string[] = [];
+  const traces: Attributes[] = [];
+  let points = 0;
+  for (const [i, trace] of data.slice(0, MOST_TRACES).entries()) {
+    const type = typeOf(trace);
+    if (!isTraceType(type)) {
+      notes.push(`Trace ${i + 1} has a type that is not drawn here: ${String(type).slice(0, 40)}`);
+      continue;
+    }
+    const allowed = object(TRACE_RULES[type]({ ...trace, type }, `data[${i}]`, dropped));
+    points += pointsOf(allowed);
+    if (points > MOST_POINTS) {
+      notes.push(`From trace ${i + 1} on there are more than ${MOST_POINTS.toLocaleString('en-US')} points`);
+      break;
+    }
+    traces.push(allowed);
+  }
+  if (data.length > MOST_TRACES)
+    notes.push(`Only the first ${MOST_TRACES} traces of ${data.length} are drawn`);
+  const allowedLayout = object(readLayout(layout, 'layout', dropped));
+  if (dropped.length > 0) notes.push(droppedNote(dropped));
+  return { figure: { data: traces, layout: allowedLayout }, notes };
+}
+
+const NAMED = 12;
+
+function droppedNote(dropped: readonly string[]): string {
+  const more = dropped.length > NAMED ? ` and ${dropped.length - NAMED} more` : '';
+  return `Not drawn: ${dropped.slice(0, NAMED).join(', ')}${more}`;
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import styles from './chart-dialog.module.css';
+import { CloseIcon } from './chart-icons.tsx';
+import { ChartView } from './chart-view.tsx';
+import type { PlotlyFigure } from './plotly.ts';
+
+interface ChartDialogProps {
+  id: string;
+  title: string;
+  description: string;
+  figure: PlotlyFigure;
+  onClose: () => void;
+}
+
+/** A chart over the whole window. A native modal: Escape closes it and the focus goes back to where it was. */
+export function ChartDialog({ onClose, ...chart }: ChartDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${chart.id}-title`} onClose={onClose}>
+      <ChartView {...chart} height="calc(100dvh - 150px)">
+        <button type="button" className={styles.close} aria-label="Close the full screen" onClick={onClose}>
+          <CloseIcon />
+        </button>
+      </ChartView>
+    </dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import type { CSSProperties } from 'react';
+import styles from './chart-legend.module.css';
+import type { LegendEntry } from './legend.ts';
+
+const MARKS: Record<string, string> = {
+  line: 'M0 6H16',
+  area: 'M0 11V5H16V11Z',
+  bar: 'M2 11V2H14V11Z',
+  'triangle-up': 'M8 1L14 11H2Z',
+  'triangle-down': 'M8 11L14 1H2Z',
+  diamond: 'M8 0L14 6L8 12L2 6Z',
+  x: 'M4 2L12 10M12 2L4 10',
+  circle: 'M8 2A4 4 0 1 1 7.99 2Z',
+};
+const STROKED = new Set(['line', 'x']);
+
+interface ChartLegendProps {
+  entries: readonly LegendEntry[];
+  hidden: ReadonlySet<number>;
+  onToggle: (entry: LegendEntry) => void;
+}
+
+/** The traces by name, each a switch; the shape of its mark tells it apart beside the colour. */
+export function ChartLegend({ entries, hidden, onToggle }: ChartLegendProps) {
+  return (
+    <ul className={styles.legend}>
+      {entries.map((entry) => {
+        const colour: CSSProperties = { color: entry.colour };
+        const mark = entry.mark in MARKS ? entry.mark : 'circle';
+        return (
+          <li key={entry.name}>
+            <button
+              type="button"
+              aria-pressed={!entry.traces.some((i) => hidden.has(i))}
+              onClick={() => onToggle(entry)}
+            >
+              <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true" style={colour}>
+                <path
+                  d={MARKS[mark]}
+                  {...(STROKED.has(mark)
+                    ? { fill: 'none', stroke: 'currentColor', strokeWidth: 2 }
+                    : { fill: 'currentColor', fillOpacity: mark === 'area' ? 0.35 : 1 })}
+                />
+              </svg>
+              {entry.name}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

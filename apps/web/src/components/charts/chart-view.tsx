@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { ChartLegend } from './chart-legend.tsx';
+import { ChartTools } from './chart-tools.tsx';
+import styles from './chart-view.module.css';
+import { FigureDataTable } from './figure-data-table.tsx';
+import { figureSummary } from './figure-summary.ts';
+import type { PlotlyFigure } from './plotly.ts';
+import { PlotlyChart } from './plotly-chart.tsx';
+import { useChartView } from './use-chart-view.ts';
+
+interface ChartViewProps {
+  /** Unique on the page; names the downloads too. */
+  id: string;
+  title: string;
+  description: string;
+  figure: PlotlyFigure;
+  height: string;
+  onFullScreen?: () => void;
+  /** Stands beside the tools. */
+  children?: ReactNode;
+}
+
+/** A chart with its title, legend and tools, a summary for screen readers and its data as a table. */
+export function ChartView({
+  id,
+  title,
+  description,
+  figure,
+  height,
+  onFullScreen,
+  children,
+}: ChartViewProps) {
+  const view = useChartView(figure, id, title);
+  const titleId = `${id}-title`;
+  const summaryId = `${id}-summary`;
+  return (
+    <>
+      <div className={styles.head}>
+        <h3 id={titleId}>{title}</h3>
+        <ChartTools {...view.tools} {...(onFullScreen && { onFullScreen })} />
+        {children}
+      </div>
+      <p className={styles.description}>{description}</p>
+      {view.legend.length > 0 && (
+        <ChartLegend entries={view.legend} hidden={view.hidden} onToggle={view.toggleEntry} />
+      )}
+      <PlotlyChart
+        figure={figure}
+        height={height}
+        scale={view.scale}
+        hidden={view.hidden}
+        labelledBy={titleId}
+        describedBy={summaryId}
+        {...view.plot}
+      />
+      <p id={summaryId} className={styles.summary}>
+        {figureSummary(figure)}
+      </p>
+      {view.tableShown && <FigureDataTable figure={figure} title={title} />}
+    </>
+  );
+}

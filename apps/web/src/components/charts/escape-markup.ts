@@ -1,0 +1,32 @@
+import type { PlotlyFigure } from './plotly.ts';
+
+/** Plotly reads <b>, <a href> and entities in every text; here a text is a text. */
+export const escapeText = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** A template keeps its line breaks and its empty box for the trace's name, which only Plotly's own markup can say. */
+const escapeTemplate = (value: string) =>
+  escapeText(value).replaceAll('&lt;br>', '<br>').replaceAll('&lt;extra>&lt;/extra>', '<extra></extra>');
+
+const TEMPLATE_KEYS = new Set(['hovertemplate', 'texttemplate']);
+
+const hasMarkup = (value: unknown) => typeof value === 'string' && /[<&]/.test(value);
+
+function escapeValue(value: unknown, key: string): unknown {
+  if (typeof value === 'string') {
+    if (!hasMarkup(value)) return value;
+    return TEMPLATE_KEYS.has(key) ? escapeTemplate(value) : escapeText(value);
+  }
+  if (Array.isArray(value)) {
+    // Most arrays are thousands of numbers or dates: they are shared as they are.
+    const plain = value.every((item) => (typeof item !== 'object' || item === null) && !hasMarkup(item));
+    return plain ? value : value.map((item) => escapeValue(item, key));
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, escapeValue(part, name)]));
+  }
+  return value;
+}
+
+export function escapeMarkup(figure: PlotlyFigure): PlotlyFigure {
+  return escapeValue(figure, '') as PlotlyFigure;
+}

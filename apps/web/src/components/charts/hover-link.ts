@@ -1,0 +1,32 @@
+import type { Plotly, PlotlyElement } from './plotly.ts';
+
+/** Shows the hovered day in the other charts that are in view. */
+export interface HoverLink {
+  /** Joins a drawn time chart; returns how to leave. */
+  join(plotly: Plotly, element: PlotlyElement): () => void;
+}
+
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}
+
+export function createHoverLink(): HoverLink {
+  const members = new Set<PlotlyElement>();
+  const others = (element: PlotlyElement) =>
+    [...members].filter((member) => member !== element && isInView(member));
+  return {
+    join(plotly, element) {
+      members.add(element);
+      element.on?.('plotly_hover', ({ points }) => {
+        const xval = Date.parse(String(points?.[0]?.x));
+        if (Number.isNaN(xval)) return;
+        for (const other of others(element)) plotly.Fx.hover(other, { xval }, 'xy', true);
+      });
+      element.on?.('plotly_unhover', () => {
+        for (const other of others(element)) plotly.Fx.unhover(other);
+      });
+      return () => members.delete(element);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { ChartCard } from './chart-card.tsx';
+export { ChartsProvider } from './charts-context.tsx';
+export { preloadPlotly } from './plotly.ts';

@@ -1,0 +1,38 @@
+import { isChartRole, roleVariable } from './palette.ts';
+import type { Attributes, PlotlyFigure } from './plotly.ts';
+import { object, text } from './reading.ts';
+
+export interface LegendEntry {
+  name: string;
+  /** `line`, `area`, `bar` or the symbol of a marker. */
+  mark: string;
+  /** CSS colour. */
+  colour: string;
+  /** Indices of the traces that it stands for. */
+  traces: number[];
+}
+
+function markOf(trace: Attributes): string {
+  if (trace.type !== 'scatter') return 'bar';
+  if (trace.mode === 'markers') return text(object(trace.marker).symbol) || 'circle';
+  return trace.fill || trace.stackgroup ? 'area' : 'line';
+}
+
+function colourOf(trace: Attributes): string {
+  const { role } = object(trace.meta);
+  if (isChartRole(role)) return roleVariable(role);
+  return text(object(trace.line).color) || text(object(trace.marker).color) || 'var(--muted)';
+}
+
+/** The switches of a chart: one a trace, or one for all of a `legendgroup`. None where there is nothing to tell apart. */
+export function legendOf({ data }: PlotlyFigure): LegendEntry[] {
+  const entries = new Map<string, LegendEntry>();
+  data.forEach((trace, i) => {
+    if (trace.type === 'heatmap' || trace.type === 'waterfall' || trace.type === 'pie') return;
+    const name = text(trace.legendgroup) || text(trace.name) || `Trace ${i + 1}`;
+    const entry = entries.get(name) ?? { name, mark: markOf(trace), colour: colourOf(trace), traces: [] };
+    entry.traces.push(i);
+    entries.set(name, entry);
+  });
+  return entries.size > 1 ? [...entries.values()] : [];
+}

@@ -1,0 +1,82 @@
+import type { ChartRole } from '@margin/contracts';
+
+/** The colour tokens that charts use. */
+export const CHART_TOKENS = [
+  'surface',
+  'line',
+  'text',
+  'muted',
+  'faint',
+  'strategy',
+  'unlevered',
+  'loan',
+  'contributed',
+  'bad',
+  'good',
+] as const;
+type ChartToken = (typeof CHART_TOKENS)[number];
+export type Palette = Record<ChartToken, string>;
+
+/** One colour for one thing, through all charts. */
+const ROLE_TOKENS = {
+  strategy: 'strategy',
+  unlevered: 'unlevered',
+  contributed: 'contributed',
+  loan: 'loan',
+  interest: 'loan',
+  borrow_rate: 'loan',
+  benchmark_rate: 'unlevered',
+  market_value: 'muted',
+  cash: 'contributed',
+  entry: 'good',
+  re_entry: 'good',
+  re_leverage: 'loan',
+  liquidation: 'bad',
+  wiped_out: 'bad',
+  drawdown: 'bad',
+  gain: 'good',
+  loss: 'bad',
+  neutral: 'faint',
+} as const satisfies Record<ChartRole, ChartToken>;
+
+export function isChartRole(role: unknown): role is ChartRole {
+  return typeof role === 'string' && Object.hasOwn(ROLE_TOKENS, role);
+}
+
+/** The custom property that holds the colour of a role, for what is drawn by CSS. */
+export const roleVariable = (role: ChartRole) => `var(--${ROLE_TOKENS[role]})`;
+
+export const roleColour = (palette: Palette, role: ChartRole) => palette[ROLE_TOKENS[role]];
+
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const colours = CHART_TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]);
+  return Object.fromEntries(colours) as Palette;
+}
+
+/** `#rgb` or `#rrggbb` with an alpha from 0 to 1; any other notation stays as it is. */
+export function withAlpha(colour: string, alpha: number): string {
+  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(colour);
+  const full = short
+    ? `#${short
+        .slice(1)
+        .map((digit) => digit + digit)
+        .join('')}`
+    : colour;
+  if (!/^#[\da-f]{6}$/i.test(full)) return colour;
+  return (
+    full +
+    Math.round(alpha * 255)
+      .toString(16)
+      .padStart(2, '0')
+  );
+}
+
+/** A colour between two `#rrggbb`: `share` of the first over the second. */
+export function blend(over: string, under: string, share: number): string {
+  const parts = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const below = parts(under);
+  const mixed = parts(over).map((part, i) => Math.round(part * share + (below[i] ?? 0) * (1 - share)));
+  if (mixed.some(Number.isNaN)) return over;
+  return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}

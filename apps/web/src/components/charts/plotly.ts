@@ -1,0 +1,49 @@
+/** A trace or a layout as plain data. */
+export type Attributes = Record<string, unknown>;
+
+export interface PlotlyFigure {
+  data: Attributes[];
+  layout: Attributes;
+}
+
+export interface HoverEvent {
+  points?: { x?: unknown }[];
+}
+
+/** The element that a chart was drawn into. */
+export interface PlotlyElement extends HTMLElement {
+  on?: (name: string, listener: (event: HoverEvent & Attributes) => void) => void;
+  removeAllListeners?: (name: string) => void;
+}
+
+/** What the page uses of plotly.js. */
+export interface Plotly {
+  react(element: HTMLElement, data: object[], layout: object, config: object): Promise<unknown>;
+  relayout(element: HTMLElement, changes: object): Promise<unknown>;
+  toImage(figure: PlotlyFigure, options: ImageOptions): Promise<string>;
+  purge(element: HTMLElement): void;
+  Plots: { resize(element: HTMLElement): void };
+  Fx: {
+    hover(element: HTMLElement, point: object, subplot: string, silent: boolean): void;
+    unhover(element: HTMLElement): void;
+  };
+}
+
+export interface ImageOptions {
+  format: 'png' | 'svg';
+  width: number;
+  height: number;
+  scale?: number;
+}
+
+/** plotly.js, as a chunk of its own; the browser fetches it once, however often it is asked for. */
+export async function loadPlotly(): Promise<Plotly> {
+  const { default: plotly } = await import('plotly.js-dist-min');
+  return plotly as unknown as Plotly;
+}
+
+/** Starts fetching plotly.js while there is something else to wait for. */
+export function preloadPlotly(): void {
+  // A failure shows in the charts themselves, which ask again.
+  loadPlotly().catch(() => undefined);
+}

@@ -1,0 +1,179 @@
+import { type Scale, scaleAxis, valueRange } from './axis-scale.ts';
+import { escapeMarkup } from './escape-markup.ts';
+import { blend, isChartRole, type Palette, roleColour, withAlpha } from './palette.ts';
+import type { Attributes, PlotlyFigure } from './plotly.ts';
+import { list, object } from './reading.ts';
+
+export interface View {
+  palette: Palette;
+  /** Under 480 px there is room for fewer ticks and smaller text. */
+  compact: boolean;
+  /** Overrides the figure's own value axis. */
+  scale?: Scale | undefined;
+  /** Indices of traces that are switched off. */
+  hidden: ReadonlySet<number>;
+}
+
+const FONT = 'Inter Variable, Inter, system-ui, sans-serif';
+
+const WIDTHS: Record<string, number> = { strategy: 1.7, market_value: 1, contributed: 1.1, drawdown: 1.1 };
+
+/** The figure as Plotly gets it: in the page's colours and type, its texts as text. Its arrays are shared, not copied. */
+export function themeFigure(figure: PlotlyFigure, view: View): PlotlyFigure {
+  const data = figure.data.map((trace, index) => themeTrace(trace, view, view.hidden.has(index)));
+  // Plotly writes into the layout that it gets, ranges above all: the document's own stays as it is.
+  const layout = themeLayout(structuredClone(figure.layout), view);
+  if (view.scale) layout.yaxis = scaleAxis(object(layout.yaxis), view.scale, valueRange(figure));
+  return escapeMarkup({ data, layout });
+}
+
+function themeTrace(trace: Attributes, { palette, compact }: View, hidden: boolean): Attributes {
+  const { role } = object(trace.meta);
+  const colour = isChartRole(role) ? roleColour(palette, role) : undefined;
+  const themed: Attributes = { ...trace, ...(hidden && { visible: false }) };
+  if (trace.type === 'heatmap')
+    return { ...themed, ...heatmapColours(palette, compact), ...(compact && shortCells(trace)) };
+  if (trace.type === 'waterfall') return { ...themed, ...waterfallColours(palette, compact) };
+  if (colour === undefined || trace.type === 'pie') return themed;
+  const marker = { ...object(trace.marker), color: colour };
+  if (trace.type === 'bar' || trace.type === 'histogram')
+    return { ...themed, marker: barMarker(trace, colour) };
+  return {
+    ...themed,
+    marker: { ...marker, ...awayFromTheLine(marker), line: { width: 1, color: palette.surface } },
+    line: { width: WIDTHS[String(role)] ?? 1.4, ...object(trace.line), color: colour },
+    ...(isArea(trace) && { fillcolor: withAlpha(colour, 0.16) }),
+  };
+}
+
+/** A fall points down from above the line and a rise up from below it: two events of one week stay apart. */
+function awayFromTheLine({ symbol }: Attributes): Attributes {
+  if (symbol === 'triangle-up') return { standoff: 5 };
+  return symbol === 'triangle-down' ? { symbol: 'triangle-up', angle: 180, standoff: 5 } : {};
+}
+
+/** Blocks of their own widths can be large: they are tinted, with an edge. */
+function barMarker(trace: Attributes, colour: string): Attributes {
+  if (!Array.isArray(trace.width)) return { color: colour, line: { width: 0 } };
+  return { color: withAlpha(colour, 0.22), line: { width: 1, color: colour } };
+}
+
+const isArea = (trace: Attributes) => trace.fill !== undefined || trace.stackgroup !== undefined;
+
+function heatmapColours(palette: Palette, compact: boolean): Attributes {
+  const { bad, good, surface } = palette;
+  return {
+    colorscale: [
+      [0, blend(bad, surface, 0.72)],
+      [0.5, surface],
+      [1, blend(good, surface, 0.72)],
+    ],
+    textfont: { size: compact ? 8.5 : 11 },
+  };
+}
+
+/** On a narrow card `−37.5` becomes `−38`; what has one digit before the point fits as it is. */
+function shortCells({ text }: Attributes): Attributes {
+  const shorten = (cell: unknown) =>
+    typeof cell === 'string' && /^−?\d\d+\.\d$/.test(cell)
+      ? Number(cell.replace('−', '-')).toFixed(0).replace('-', '−')
+      : cell;
+  return Array.isArray(text) ? { text: text.map((row) => list(row).map(shorten)) } : {};
+}
+
+function waterfallColours(palette: Palette, compact: boolean): Attributes {
+  return {
+    increasing: { marker: { color: blend(palette.good, palette.surface, 0.8) } },
+    decreasing: { marker: { color: blend(palette.bad, palette.surface, 0.8) } },
+    totals: { marker: { color: blend(palette.strategy, palette.surface, 0.8) } },
+    connector: { mode: 'between', line: { color: palette.faint, width: 1, dash: 'dot' } },
+    textfont: { size: compact ? 10 : 11.5, color: palette.text },
+    cliponaxis: false,
+  };
+}
+
+function themeLayout(layout: Attributes, view: View): Attributes {
+  const { palette, compact } = view;
+  const axes = Object.entries(layout).filter(([key]) => /^[xy]axis\d*$/.test(key));
+  return {
+    hovermode: 'x unified',
+    bargap: 0.25,
+    ...layout,
+    ...Object.fromEntries(axes.map(([key, axis]) => [key, themeAxis(key, object(axis), view)])),
+    ...(Array.isArray(layout.shapes) && {
+      shapes: layout.shapes.map((shape) => themeShape(object(shape), palette)),
+    }),
+    margin: { l: compact ? 42 : 50, r: 12, t: hasWordsAbove(layout) ? 22 : 8, b: isOnTop(layout) ? 4 : 24 },
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    font: { family: FONT, size: compact ? 10 : 11, color: palette.muted },
+    hoverlabel: {
+      bgcolor: palette.surface,
+      bordercolor: palette.line,
+      font: { family: FONT, size: 12, color: palette.text },
+      namelength: -1,
+    },
+    showlegend: false,
+    // A finger that drags scrolls the page; zooming is for a pointer with room.
+    dragmode: compact ? false : 'zoom',
+    uirevision: 'kept',
+  };
+}
+
+/** One line a tick, however near the reader zooms in. */
+const DATE_TICKS = {
+  tickformatstops: [
+    { dtickrange: [null, 86_399_999], value: '%H:%M' },
+    { dtickrange: [86_400_000, 'M0'], value: '%Y-%m-%d' },
+    { dtickrange: ['M1', 'M11'], value: '%b %Y' },
+    { dtickrange: ['M12', null], value: '%Y' },
+  ],
+};
+
+const isOnTop = ({ xaxis }: Attributes) => object(xaxis).side === 'top';
+
+/** Names of panels, words at lines and ticks on top stand above the plot itself. */
+function hasWordsAbove(layout: Attributes): boolean {
+  return list(layout.annotations).length > 0 || list(layout.shapes).length > 0 || isOnTop(layout);
+}
+
+function themeAxis(key: string, axis: Attributes, { palette, compact }: View): Attributes {
+  const horizontal = key.startsWith('x');
+  return {
+    ...(axis.type === 'date' && {
+      ...DATE_TICKS,
+      spikecolor: palette.faint,
+      spikethickness: 1,
+      spikedash: 'solid',
+    }),
+    gridcolor: palette.line,
+    zerolinecolor: palette.faint,
+    zerolinewidth: 1,
+    linecolor: palette.line,
+    tickcolor: palette.line,
+    ...(horizontal
+      ? { showgrid: false, ticklen: 4, nticks: compact ? 4 : 8 }
+      : { showline: false, ticks: '', nticks: 6 }),
+    ...(horizontal && { ticklabeloverflow: 'allow' }),
+    ...(axis.type === 'category' && { zeroline: false, showgrid: false, nticks: 0, automargin: horizontal }),
+    ...axis,
+    ...(!horizontal && compact && { title: undefined }),
+    fixedrange: !horizontal || axis.type === 'category',
+  };
+}
+
+/** A shape has no `meta`: its name is its role. */
+function themeShape(shape: Attributes, palette: Palette): Attributes {
+  const { name } = shape;
+  const color = isChartRole(name) ? roleColour(palette, name) : palette.faint;
+  return {
+    ...shape,
+    line: { ...object(shape.line), color },
+    ...(shape.label !== undefined && {
+      label: { ...object(shape.label), font: { size: 10.5, color: labelColour(color, palette) } },
+    }),
+  };
+}
+
+/** Faint lines have their words in the colour of text that can be read. */
+const labelColour = (colour: string, palette: Palette) => (colour === palette.faint ? palette.muted : colour);

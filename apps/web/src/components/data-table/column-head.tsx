@@ -1,0 +1,32 @@
+import type { DataColumn } from './cell.ts';
+import styles from './data-table.module.css';
+
+type Direction = 'asc' | 'desc' | false;
+
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
+const ARROWS = { asc: '↑', desc: '↓' } as const;
+
+interface ColumnHeadProps {
+  column: DataColumn | undefined;
+  direction: Direction;
+  onSort: () => void;
+}
+
+/** A heading that sorts by its column. */
+export function ColumnHead({ column, direction, onSort }: ColumnHeadProps) {
+  return (
+    <th
+      scope="col"
+      aria-sort={direction ? ARIA_SORT[direction] : 'none'}
+      className={column?.align === 'end' ? styles.number : undefined}
+    >
+      <button type="button" onClick={onSort}>
+        <span>
+          {column?.name}
+          {direction && <i aria-hidden="true">{ARROWS[direction]}</i>}
+        </span>
+        {column?.unit !== undefined && <small>{column.unit || '\u00a0'}</small>}
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,21 @@
+import { errorMessage } from '@margin/client';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
+import { isTRPCClientError } from '@trpc/client';
+import { usePageTitle } from '../lib/use-page-title.ts';
+import { Failure } from './page-state.tsx';
+
+/** In place of a page that could not be shown. */
+export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
+  usePageTitle('Something went wrong');
+  const router = useRouter();
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return <Failure title="This page could not be shown" message={describe(error)} onRetry={retry} level={1} />;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error && !isTRPCClientError(error) ? error.message : errorMessage(error);
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { type FormEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Panel } from '../../components/panel.tsx';
+import { AdvancedFields } from './advanced-fields.tsx';
+import classes from './backtest-form.module.css';
+import { useBacktestSession } from './backtest-session.tsx';
+import { CommonFields } from './common-fields.tsx';
+import { ExamplesMenu } from './examples-menu.tsx';
+import { settingId } from './setting-id.ts';
+import { ADVANCED_SETTINGS, SETTING_LABELS, type SettingName } from './settings.ts';
+
+const FORM_ID = 'backtest-form';
+
+export interface BacktestFormProps {
+  /** Called when a run begins, to fetch what will show it. */
+  onRun: () => void;
+}
+
+/** The settings of a backtest, with RUN BACKTEST always in view. Ctrl or Cmd with Enter runs from any field. */
+export function BacktestForm({ onRun }: BacktestFormProps) {
+  const { form, run, runSettings } = useBacktestSession();
+  const [advanced, setAdvanced] = useState(false);
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (run.isRunning) return;
+    if (runSettings()) onRun();
+    else showFirstError(form.errors, () => flushSync(() => setAdvanced(true)));
+  };
+  useHotkeys([['mod+Enter', () => submit()]], []);
+  return (
+    <Panel
+      title="Set up"
+      actions={<ExamplesMenu onChoose={form.replace} />}
+      footer={<RunButton isRunning={run.isRunning} onCancel={run.cancel} />}
+    >
+      <form id={FORM_ID} className={classes.form} onSubmit={submit} noValidate>
+        <CommonFields form={form} />
+        <details
+          className={classes.advanced}
+          open={advanced}
+          onToggle={(e) => setAdvanced(e.currentTarget.open)}
+        >
+          <summary>Advanced: rates, dividends, costs</summary>
+          <div className={classes.form}>
+            <AdvancedFields form={form} />
+          </div>
+        </details>
+      </form>
+    </Panel>
+  );
+}
+
+function RunButton({ isRunning, onCancel }: { isRunning: boolean; onCancel: () => void }) {
+  if (isRunning) {
+    return (
+      <Button variant="default" fullWidth onClick={onCancel}>
+        CANCEL RUN
+      </Button>
+    );
+  }
+  return (
+    <Button type="submit" form={FORM_ID} fullWidth title="Ctrl or ⌘ with Enter">
+      RUN BACKTEST
+    </Button>
+  );
+}
+
+function showFirstError(errors: Partial<Record<SettingName, string>>, openAdvanced: () => void): void {
+  const names = Object.keys(SETTING_LABELS).filter((name): name is SettingName => name in errors);
+  const [first] = names;
+  if (first === undefined) return;
+  if (ADVANCED_SETTINGS.has(first)) openAdvanced();
+  document.getElementById(settingId(first))?.focus();
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { hintsFor } from './hints.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+
+const hints = (changes: Partial<Settings>, fedFunds: number | null = 0.0025) =>
+  hintsFor({ ...DEFAULT_SETTINGS, ...changes }, fedFunds);
+
+test('the drop to a margin call, at the worked numbers', () => {
+  expect(hints({ leverage: 2 }).dropToCall).toBeCloseTo(0.333333, 6);
+  expect(hints({ leverage: 3, accountType: 'portfolio' }).dropToCall).toBeCloseTo(0.215686, 6);
+  expect(hints({ leverage: 6, accountType: 'portfolio' }).dropToCall).toBeCloseTo(0.019608, 6);
+  expect(hints({ leverage: 1 }).dropToCall).toBe(1);
+  expect(hints({ leverage: 8, accountType: 'portfolio' }).dropToCall).toBeNull();
+  expect(hints({ leverage: '' }).dropToCall).toBeNull();
+});
+
+test('the highest leverage of the account, and of a raised requirement', () => {
+  expect(hints({}).maximumLeverage).toEqual({ value: 2, included: true });
+  expect(hints({ accountType: 'portfolio' }).maximumLeverage).toEqual({ value: 1 / 0.15, included: false });
+  expect(hints({ maintenanceMargin: 60 }).maximumLeverage).toEqual({ value: 1 / 0.6, included: false });
+});
+
+test('a year of interest on the first loan', () => {
+  expect(hints({}).yearlyInterest?.amount).toBeCloseTo(1_750, 6);
+  expect(hints({ interestKind: 'fixed', annualRate: 5, leverage: 1.5 }).yearlyInterest).toEqual({
+    amount: 2_500,
+    rate: 0.05,
+  });
+  expect(hints({}, null).yearlyInterest).toBeNull();
+  expect(hints({ spread: '' }).yearlyInterest).toBeNull();
+  expect(hints({ initialInvestment: '' }).yearlyInterest).toBeNull();
+});

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { errorMessage } from '@margin/client';
+import type { Instrument } from '@margin/contracts';
+import { Notice } from '../../components/notice.tsx';
+import { SelectField } from './fields.tsx';
+import { useInstruments } from './use-instruments.ts';
+import type { SettingsForm } from './use-settings.ts';
+
+export function InstrumentField({ form }: { form: SettingsForm }) {
+  const { ticker } = form.settings;
+  const { instruments, instrument, error, retry } = useInstruments(ticker);
+  return (
+    <>
+      <SelectField
+        form={form}
+        name="ticker"
+        options={toOptions(instruments, ticker)}
+        hint={hintOf(instrument)}
+      />
+      {error && (
+        <Notice
+          kind="error"
+          actions={
+            <Button size="compact-sm" variant="default" onClick={retry}>
+              Retry
+            </Button>
+          }
+        >
+          The instruments could not be listed. {errorMessage(error)}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The chosen ticker is always among them, also before the list is there. */
+function toOptions(instruments: readonly Instrument[], ticker: string) {
+  const options = instruments.map((each) => ({ value: each.ticker, label: `${each.ticker} · ${each.name}` }));
+  return options.some(({ value }) => value === ticker)
+    ? options
+    : [{ value: ticker, label: ticker }, ...options];
+}
+
+function hintOf(instrument: Instrument | null): string {
+  // A space keeps the line while the list is on its way, so nothing jumps.
+  if (instrument === null) return ' ';
+  return `${instrument.note} Daily closes from ${instrument.firstDate} to ${instrument.lastDate}.`;
+}

@@ -1,0 +1,62 @@
+import { useId } from 'react';
+import { formatLeverage, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
+import classes from './backtest-form.module.css';
+import { NumberField } from './fields.tsx';
+import { type Hints, hintsFor } from './hints.ts';
+import { useInstruments } from './use-instruments.ts';
+import type { SettingsForm } from './use-settings.ts';
+
+const STEP = 0.05;
+
+/** The target leverage by number and by slider, with what it means before anything is run. */
+export function LeverageField({ form }: { form: SettingsForm }) {
+  const hintsId = useId();
+  const { fedFundsRate } = useInstruments(form.settings.ticker);
+  const hints = hintsFor(form.settings, fedFundsRate);
+  const maximum = highestStep(hints.maximumLeverage);
+  return (
+    <div className={classes.leverage}>
+      <NumberField form={form} name="leverage" suffix="×" step={STEP} />
+      <input
+        type="range"
+        className={classes.slider}
+        aria-label="Leverage, by slider"
+        aria-describedby={hintsId}
+        min={1}
+        max={maximum}
+        step={STEP}
+        value={Math.min(Number(form.settings.leverage) || 1, maximum)}
+        onChange={(event) => form.change('leverage', event.currentTarget.valueAsNumber)}
+      />
+      <dl id={hintsId} className={classes.hints}>
+        {describe(hints).map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** The highest step of the slider that the account allows. */
+function highestStep({ value, included }: Hints['maximumLeverage']): number {
+  const steps = Math.floor(Number((value / STEP).toFixed(6)));
+  const top = Number((steps * STEP).toFixed(2));
+  return included || top < value ? top : Number((top - STEP).toFixed(2));
+}
+
+function describe({ maximumLeverage, dropToCall, yearlyInterest }: Hints): [string, string][] {
+  const highest = formatLeverage(maximumLeverage.value);
+  return [
+    ['Highest leverage of the account', maximumLeverage.included ? highest : `below ${highest}`],
+    ['Drop to a margin call', dropToCall === null ? NO_VALUE : formatPercent(dropToCall)],
+    [
+      yearlyInterest
+        ? `Interest a year, at ${formatPercent(yearlyInterest.rate, { digits: 2 })}`
+        : 'Interest a year',
+      yearlyInterest ? `≈ ${formatUsd(yearlyInterest.amount)}` : NO_VALUE,
+    ],
+  ];
+}

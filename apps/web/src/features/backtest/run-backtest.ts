@@ -1,0 +1,28 @@
+import type { MarginClient, Progress } from '@margin/client';
+import type { BacktestParameters, BacktestRun, ResultDocument } from '@margin/contracts';
+
+export interface CompletedRun {
+  run: BacktestRun;
+  parameters: BacktestParameters;
+  document: ResultDocument;
+}
+
+export interface RunOptions {
+  signal: AbortSignal;
+  /** Called while the document arrives. */
+  onProgress: (progress: Progress) => void;
+}
+
+/** Computes on the server and brings the document here. */
+export async function runBacktest(
+  { api, loadContent }: MarginClient,
+  parameters: BacktestParameters,
+  { signal, onProgress }: RunOptions,
+): Promise<CompletedRun> {
+  const run = await api.backtests.run.mutate(parameters, { signal });
+  const content = await loadContent(run.content, { signal, onProgress });
+  if (content.kind === 'foreign') {
+    throw new Error('The server answers in a newer form than this page knows. Please reload the page.');
+  }
+  return { run, parameters, document: content.document };
+}

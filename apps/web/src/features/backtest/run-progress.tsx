@@ -1,0 +1,27 @@
+import { VisuallyHidden } from '@mantine/core';
+import { formatPercent } from '../../lib/format.ts';
+import { useBacktestSession } from './backtest-session.tsx';
+import classes from './run-progress.module.css';
+
+/** A line over the content while a run is under way, which moves nothing; the form has the button to give it up. */
+export function RunProgress() {
+  const { run } = useBacktestSession();
+  return (
+    <>
+      <VisuallyHidden role="status">
+        {run.isRunning && 'Running the backtest…'}
+        {run.completed && !run.isRunning && 'The backtest is complete.'}
+      </VisuallyHidden>
+      {run.isRunning && (
+        <progress
+          className={classes.progress}
+          aria-label="Progress of the run"
+          {...(run.fetched !== null && {
+            value: run.fetched,
+            'aria-valuetext': `${formatPercent(run.fetched, { digits: 0 })} of the result fetched`,
+          })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { isAborted } from '@margin/client';
+import type { BacktestParameters } from '@margin/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { useMarginClient } from '../../lib/margin-client-context.tsx';
+import { type CompletedRun, runBacktest } from './run-backtest.ts';
+
+/** One run at a time: its progress, the way to give it up, and the last one that was completed. */
+export function useBacktestRun() {
+  const client = useMarginClient();
+  const abort = useRef<AbortController | null>(null);
+  const [completed, setCompleted] = useState<CompletedRun | null>(null);
+  const [fetched, setFetched] = useState<number | null>(null);
+  const { mutate, reset, isPending, error } = useMutation({
+    mutationFn: (parameters: BacktestParameters) => {
+      const controller = new AbortController();
+      abort.current = controller;
+      setFetched(null);
+      const onProgress = ({ received, total }: { received: number; total: number }) =>
+        setFetched(received / total);
+      return runBacktest(client, parameters, { signal: controller.signal, onProgress });
+    },
+    onSuccess: setCompleted,
+  });
+  const cancel = useCallback(() => {
+    abort.current?.abort();
+    reset();
+  }, [reset]);
+  return {
+    start: mutate,
+    cancel,
+    isRunning: isPending,
+    /** Share of the document that has arrived; null while the server computes. */
+    fetched: isPending ? fetched : null,
+    error: error !== null && isAborted(error) ? null : error,
+    completed,
+  };
+}

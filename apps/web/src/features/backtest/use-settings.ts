@@ -1,0 +1,39 @@
+import type { InputIssue } from '@margin/contracts';
+import { useCallback, useMemo, useState } from 'react';
+import { checkSettings, explainSettings, type SettingErrors } from './check-settings.ts';
+import { recallSettings, rememberSettings } from './remembered-settings.ts';
+import type { SettingName, Settings } from './settings.ts';
+
+const NO_REFUSAL = explainSettings([]);
+
+/** The form's values, remembered for the next visit, and what is wrong with them at the moment. */
+export function useSettings(userId: string) {
+  const [settings, setSettings] = useState(() => recallSettings(localStorage, userId));
+  const [refusal, setRefusal] = useState(NO_REFUSAL);
+  const checked = useMemo(() => checkSettings(settings), [settings]);
+
+  const replace = useCallback(
+    (next: Settings) => {
+      setSettings(next);
+      setRefusal(NO_REFUSAL);
+      rememberSettings(localStorage, userId, next);
+    },
+    [userId],
+  );
+  const change = <Name extends SettingName>(name: Name, value: Settings[Name]) =>
+    replace({ ...settings, [name]: value });
+  const errors: SettingErrors = checked.ok ? refusal.fields : checked.errors;
+  return {
+    settings,
+    change,
+    replace,
+    errors,
+    /** What the server refused and no field can show. */
+    generalErrors: refusal.rest,
+    parameters: checked.ok ? checked.parameters : null,
+    /** Puts the server's word on these settings beside their fields, until they change. */
+    refuse: useCallback((issues: readonly InputIssue[]) => setRefusal(explainSettings(issues)), []),
+  };
+}
+
+export type SettingsForm = ReturnType<typeof useSettings>;

@@ -1,0 +1,23 @@
+import { Modal } from '@mantine/core';
+import type { SavedResult } from '@margin/contracts';
+import { Suspense } from 'react';
+import { lazyComponent } from '../../lib/lazy-component.ts';
+import { DialogSkeleton } from './dialog-skeleton.tsx';
+
+const EditForm = lazyComponent(async () => (await import('./edit-form.tsx')).EditForm);
+
+interface EditResultDialogProps {
+  /** The result to edit; null closes the dialog. */
+  result: SavedResult | null;
+  onClose: () => void;
+}
+
+export function EditResultDialog({ result, onClose }: EditResultDialogProps) {
+  return (
+    <Modal opened={result !== null} onClose={onClose} title="✏️ EDIT SAVED RESULT" size={560}>
+      <Suspense fallback={<DialogSkeleton />}>
+        {result && <EditForm key={result.resultId} result={result} onClose={onClose} />}
+      </Suspense>
+    </Modal>
+  );
+}

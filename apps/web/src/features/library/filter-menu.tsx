@@ -1,0 +1,49 @@
+import { Button, Menu } from '@mantine/core';
+import classes from './toolbar.module.css';
+
+export interface FilterOption<Value extends string> {
+  value: Value;
+  label: string;
+}
+
+interface FilterMenuProps<Value extends string> {
+  label: string;
+  options: readonly FilterOption<Value>[];
+  chosen: readonly Value[];
+  onChange: (chosen: Value[]) => void;
+}
+
+/** A filter of several values; its button says how many are chosen. */
+export function FilterMenu<Value extends string>({
+  label,
+  options,
+  chosen,
+  onChange,
+}: FilterMenuProps<Value>) {
+  const select = (values: readonly string[]) =>
+    onChange(options.map(({ value }) => value).filter((value) => values.includes(value)));
+  return (
+    <Menu closeOnItemClick={false} position="bottom-start" width={240}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          rightSection={<span aria-hidden="true">▾</span>}
+          className={classes.chip}
+          data-active={chosen.length > 0 || undefined}
+        >
+          {chosen.length > 0 ? `${label} (${chosen.length})` : label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.options}>
+        {options.length === 0 && <Menu.Label>None yet</Menu.Label>}
+        <Menu.CheckboxGroup value={[...chosen]} onChange={select}>
+          {options.map((option) => (
+            <Menu.CheckboxItem key={option.value} value={option.value}>
+              {option.label}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.CheckboxGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { Notice } from '../../components/notice.tsx';
+import classes from './dialog.module.css';
+import type { Metadata } from './metadata.ts';
+
+interface RevisionConflictProps {
+  mine: Metadata;
+  theirs: Metadata;
+  isSaving: boolean;
+  onKeepMine: () => void;
+  onTakeTheirs: () => void;
+}
+
+/** Two edits of one result: both are shown, nothing is overwritten unasked. */
+export function RevisionConflict({
+  mine,
+  theirs,
+  isSaving,
+  onKeepMine,
+  onTakeTheirs,
+}: RevisionConflictProps) {
+  return (
+    <div className={classes.form}>
+      <Notice kind="error">
+        This result was changed elsewhere in the meantime. Which version shall stay?
+      </Notice>
+      <div className={classes.versions}>
+        <Version title="Your version" shown={mine} other={theirs} />
+        <Version title="The saved version" shown={theirs} other={mine} />
+      </div>
+      <div className={classes.footer}>
+        <Button variant="default" onClick={onTakeTheirs}>
+          TAKE THE SAVED ONE
+        </Button>
+        <Button loading={isSaving} onClick={onKeepMine}>
+          KEEP MINE
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const describe = ({ name, description, tags }: Metadata): [string, string][] => [
+  ['Name', name],
+  ['Description', description.trim()],
+  ['Tags', tags.join(', ')],
+];
+
+function Version({ title, shown, other }: { title: string; shown: Metadata; other: Metadata }) {
+  const others = new Map(describe(other));
+  return (
+    <section className={classes.version}>
+      <h3>{title}</h3>
+      <dl>
+        {describe(shown).map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd data-differs={others.get(term) !== value || undefined}>{value || '—'}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

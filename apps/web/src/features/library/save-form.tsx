@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { errorDetails, errorMessage } from '@margin/client';
+import { Notice } from '../../components/notice.tsx';
+import { explainIssues } from '../../lib/field-errors.ts';
+import { showSuccess } from '../../lib/toast.tsx';
+import classes from './dialog.module.css';
+import { METADATA_LABELS, type Metadata, validateMetadata } from './metadata.ts';
+import { MetadataFields } from './metadata-fields.tsx';
+import { QuotaText } from './quota-text.tsx';
+import type { SaveSubject } from './save-result.ts';
+import { suggestName } from './suggest-name.ts';
+import { useSaveResult } from './use-save-result.ts';
+
+interface SaveFormProps {
+  subject: SaveSubject;
+  onSaved: (resultId: string) => void;
+  onCancel: () => void;
+}
+
+/** A refusal leaves everything as it is: the result on the page, the words in the form, the key of the save. */
+export function SaveForm({ subject, onSaved, onCancel }: SaveFormProps) {
+  const form = useForm<Metadata>({
+    initialValues: { name: suggestName(subject.parameters), description: '', tags: [] },
+    validate: validateMetadata,
+  });
+  const save = useSaveResult(subject);
+  const submit = (metadata: Metadata) => {
+    if (save.isPending) return;
+    save.mutate(metadata, {
+      onSuccess: ({ resultId }) => {
+        showSuccess('✓ Backtest saved successfully!');
+        onSaved(resultId);
+      },
+      onError: (error) =>
+        form.setErrors(explainIssues(errorDetails(error)?.issues ?? [], METADATA_LABELS).fields),
+    });
+  };
+  return (
+    <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
+      {save.error && <Notice kind="error">{errorMessage(save.error)}</Notice>}
+      <MetadataFields form={form} />
+      <div className={classes.footer}>
+        <span className={classes.aside}>
+          <QuotaText />
+        </span>
+        <Button variant="default" onClick={onCancel}>
+          CANCEL
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          SAVE
+        </Button>
+      </div>
+    </form>
+  );
+}

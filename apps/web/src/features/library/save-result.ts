@@ -1,0 +1,21 @@
+import { errorDetails, type MarginApi } from '@margin/client';
+import type { BacktestParameters, ResultDocument, SaveResultInput } from '@margin/contracts';
+
+/** A run that can be saved, by its id or, when the server keeps it no longer, with its document. */
+export interface SaveSubject {
+  runId: string;
+  parameters: BacktestParameters;
+  document: ResultDocument;
+}
+
+type SaveRequest = Pick<SaveResultInput, 'name' | 'description' | 'tags' | 'idempotencyKey'>;
+
+/** Saves a run; both attempts carry the same key, so one result comes of them. */
+export async function saveResult(api: MarginApi, subject: SaveSubject, request: SaveRequest) {
+  try {
+    return await api.savedResults.save.mutate({ ...request, runId: subject.runId });
+  } catch (error) {
+    if (errorDetails(error)?.errorCode !== 'RUN_EXPIRED') throw error;
+    return api.savedResults.save.mutate({ ...request, document: subject.document });
+  }
+}

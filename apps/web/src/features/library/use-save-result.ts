@@ -1,0 +1,20 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useMarginClient } from '../../lib/margin-client-context.tsx';
+import { randomKey } from '../../lib/random-key.ts';
+import type { Metadata } from './metadata.ts';
+import { MetadataSchema } from './metadata.ts';
+import { type SaveSubject, saveResult } from './save-result.ts';
+import { useRefreshLibrary } from './use-refresh-library.ts';
+
+/** A save with one idempotency key for as long as it is open: however often it is sent, one result is stored. */
+export function useSaveResult(subject: SaveSubject) {
+  const { api } = useMarginClient();
+  const [idempotencyKey] = useState(randomKey);
+  const refresh = useRefreshLibrary();
+  return useMutation({
+    mutationFn: (metadata: Metadata) =>
+      saveResult(api, subject, { ...MetadataSchema.parse(metadata), idempotencyKey }),
+    onSuccess: () => void refresh(),
+  });
+}

@@ -1,0 +1,20 @@
+import { ChartCard } from '../../components/charts/chart-card.tsx';
+import { type ChartSection, plotHeight } from './chart-sections.ts';
+import styles from './results.module.css';
+
+/** A named section of charts: wide ones over both columns, the others side by side where there is room. */
+export function ChartSectionView({ section }: { section: ChartSection }) {
+  const id = `section-${section.id}`;
+  return (
+    <section id={id} className={styles.section} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{section.title}</h2>
+      <div className={styles.charts}>
+        {section.charts.map((chart) => (
+          <div key={chart.anchor} className={chart.wide ? styles.wide : undefined}>
+            <ChartCard id={chart.anchor} figure={chart.figure} height={plotHeight(chart)} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { CushionAnalysis } from '@margin/contracts';
+import type { CSSProperties } from 'react';
+import { formatDays, formatNumber, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
+import styles from './cushion-panel.module.css';
+import { Panel } from './panel.tsx';
+import { SimpleTable } from './simple-table.tsx';
+import { ZONE_NAMES, zoneRange } from './zone-names.ts';
+
+const percent = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value, { digits: 2 }));
+
+/** How near the account came to a margin call: days by zone, and the worst of them. */
+export function CushionPanel({ analysis }: { analysis: CushionAnalysis }) {
+  return (
+    <Panel
+      id="cushion"
+      title="Cushion zones"
+      description="Days in the market by excess liquidity over equity."
+    >
+      <div className={styles.halves}>
+        <div>
+          <Zones zones={analysis.zones} />
+          <Facts analysis={analysis} />
+        </div>
+        <WorstDays days={analysis.worst_days} />
+      </div>
+    </Panel>
+  );
+}
+
+function Zones({ zones }: Pick<CushionAnalysis, 'zones'>) {
+  return (
+    <ul className={styles.zones}>
+      {zones.map((zone) => {
+        const filled: CSSProperties = { width: `${(zone.share ?? 0) * 100}%` };
+        return (
+          <li key={zone.zone} data-zone={zone.zone}>
+            <span>
+              {ZONE_NAMES[zone.zone]} <small>{zoneRange(zone)}</small>
+            </span>
+            <span>{formatDays(zone.days)}</span>
+            <b>{zone.share === null ? NO_VALUE : formatPercent(zone.share)}</b>
+            <i aria-hidden="true">
+              <i style={filled} />
+            </i>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Facts({ analysis }: { analysis: CushionAnalysis }) {
+  const { minimum, minimum_date, mean, last, days_to_call_at_still_price: daysToCall } = analysis;
+  return (
+    <dl className={styles.facts}>
+      <dt>Lowest{minimum_date && `, on ${minimum_date}`}</dt>
+      <dd>{percent(minimum)}</dd>
+      <dt>Mean</dt>
+      <dd>{percent(mean)}</dd>
+      <dt>Last day</dt>
+      <dd>{percent(last)}</dd>
+      <dt>To a call at a still price, by interest alone</dt>
+      <dd>{daysToCall === null ? 'never' : formatDays(daysToCall)}</dd>
+    </dl>
+  );
+}
+
+function WorstDays({ days }: { days: CushionAnalysis['worst_days'] }) {
+  if (days.length === 0) return <p className={styles.none}>No day in the market.</p>;
+  return (
+    <SimpleTable
+      label="The days with the lowest cushion"
+      heads={['Lowest days', 'Cushion', 'Leverage', 'Close', 'Call at', 'Distance']}
+      rows={days.map((day) => ({
+        key: day.date,
+        cells: [
+          day.date,
+          percent(day.cushion),
+          day.leverage === null ? NO_VALUE : `${formatNumber(day.leverage)}×`,
+          formatUsd(day.close, { digits: 2 }),
+          day.margin_call_price === null ? NO_VALUE : formatUsd(day.margin_call_price, { digits: 2 }),
+          percent(day.distance_to_call),
+        ],
+      }))}
+    />
+  );
+}

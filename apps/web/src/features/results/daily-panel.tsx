@@ -1,0 +1,29 @@
+import type { Dataframe } from '@margin/contracts';
+import { useMemo } from 'react';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { formatNumber } from '../../lib/format.ts';
+import { saveText } from '../../lib/save-file.ts';
+import { dataframeCsv } from './csv.ts';
+import { dailyColumn } from './daily-columns.ts';
+import { Panel } from './panel.tsx';
+
+/** Every day of the run; thousands of rows, of which those in view are rendered. */
+export function DailyPanel({ dataframe, fileName }: { dataframe: Dataframe; fileName: string }) {
+  const columns = useMemo(() => dataframe.columns.map(dailyColumn), [dataframe]);
+  const count = formatNumber(dataframe.data.length, { digits: 0 });
+  const saveCsv = () => saveText(dataframeCsv(dataframe), `${fileName}.csv`, 'text/csv');
+  return (
+    <Panel
+      id="daily-table"
+      title="Daily table"
+      description={`${count} trading days at the close. The CSV has every digit.`}
+      tools={
+        <button type="button" onClick={saveCsv}>
+          Download CSV
+        </button>
+      }
+    >
+      <DataTable label="Daily table" columns={columns} rows={dataframe.data} maxHeight="520px" />
+    </Panel>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ResultDocument } from '@margin/contracts';
+import { Fragment } from 'react';
+import { formatValue } from '../../lib/format.ts';
+import styles from './dashboard.module.css';
+import { tileStyle, toneOf } from './signed-values.ts';
+import { tileNote } from './tile-notes.ts';
+
+type Tile = ResultDocument['dashboard']['tiles'][number];
+
+const HEADLINES = 4;
+
+/** A word of a note: dates are not broken at their hyphens. */
+const unbroken = (word: string, i: number) => (
+  <Fragment key={`${i} ${word}`}>
+    {i > 0 && ' '}
+    <span>{word}</span>
+  </Fragment>
+);
+
+/** The tiles: what did I end with, how bad did it get, was I liquidated. */
+export function Dashboard({ document }: { document: ResultDocument }) {
+  return (
+    <section aria-labelledby="performance-dashboard">
+      <h2 id="performance-dashboard" className={styles.title}>
+        🔶 PERFORMANCE DASHBOARD
+      </h2>
+      <dl className={styles.tiles}>
+        {document.dashboard.tiles.map((tile, i) => (
+          <DashboardTile key={tile.key} tile={tile} document={document} headline={i < HEADLINES} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function DashboardTile({
+  tile,
+  document,
+  headline,
+}: {
+  tile: Tile;
+  document: ResultDocument;
+  headline: boolean;
+}) {
+  const { key, label, value, format } = tile;
+  const reason = value === null ? document.metrics[key]?.reason : undefined;
+  const note = reason ?? tileNote(key, document);
+  return (
+    <div className={headline ? styles.headline : styles.tile}>
+      <dt>{label}</dt>
+      <dd data-tone={toneOf(key, value)}>{formatValue(value, format, tileStyle(key, format))}</dd>
+      {note !== null && <dd className={styles.note}>{note.split(' ').map(unbroken)}</dd>}
+    </div>
+  );
+}

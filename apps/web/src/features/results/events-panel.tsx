@@ -1,0 +1,46 @@
+import type { BacktestEvent, EventType } from '@margin/contracts';
+import { formatNumber, formatPercent, NO_VALUE } from '../../lib/format.ts';
+import { Panel } from './panel.tsx';
+import tableStyles from './simple-table.module.css';
+import { SimpleTable } from './simple-table.tsx';
+
+/** The shapes are those of the charts. */
+const EVENT_NAMES = {
+  entry: '▲ Entry',
+  re_entry: '▲ Re-entry',
+  liquidation: '▼ Liquidation',
+  contribution: '＋ Contribution',
+  re_leverage: '◆ Re-leverage',
+  wiped_out: '✕ Wiped out',
+} as const satisfies Record<EventType, string>;
+
+const HEADS = ['Event', 'Date', 'Price', 'Amount', 'Equity before', 'Equity after', 'Cushion'];
+
+const cellsOf = (event: BacktestEvent): string[] => [
+  EVENT_NAMES[event.type],
+  event.date,
+  formatNumber(event.price),
+  formatNumber(event.amount),
+  formatNumber(event.equity_before),
+  formatNumber(event.equity_after),
+  event.cushion === null ? NO_VALUE : formatPercent(event.cushion, { digits: 2 }),
+];
+
+/** Everything that was done to the account, in order. */
+export function EventsPanel({ events }: { events: readonly BacktestEvent[] }) {
+  const description = `${formatNumber(events.length, { digits: 0 })} in order of time. The amount is what was bought, sold, paid in or missing; money in USD.`;
+  return (
+    <Panel id="events" title="Events" description={description}>
+      {events.length === 0 ? (
+        <p className={tableStyles.none}>Nothing happened to the account.</p>
+      ) : (
+        <SimpleTable
+          label="Events"
+          heads={HEADS}
+          words={2}
+          rows={events.map((event) => ({ key: `${event.date} ${event.type}`, cells: cellsOf(event) }))}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,72 @@
+import type { MetricEntry, MetricGroup, Metrics } from '@margin/contracts';
+import { useState } from 'react';
+import { formatValue } from '../../lib/format.ts';
+import styles from './metrics-panel.module.css';
+import { Panel } from './panel.tsx';
+import { metricStyle } from './signed-values.ts';
+
+const GROUP_TITLES = {
+  return: 'Return',
+  ratios: 'Ratios',
+  risk: 'Risk',
+  benchmark: 'Against the unlevered instrument',
+  margin: 'Margin',
+} as const satisfies Record<MetricGroup, string>;
+const GROUPS = Object.keys(GROUP_TITLES) as MetricGroup[];
+
+/** Every metric by group. Each opens to its definition; one button opens all. */
+export function MetricsPanel({ metrics }: { metrics: Metrics }) {
+  const [allOpen, setAllOpen] = useState(false);
+  const entries = Object.values(metrics);
+  const toggle = (
+    <button type="button" aria-pressed={allOpen} onClick={() => setAllOpen(!allOpen)}>
+      {allOpen ? 'Hide the definitions' : 'Show all definitions'}
+    </button>
+  );
+  return (
+    <Panel id="metrics" title="Metrics" description="Open a metric for its definition." tools={toggle}>
+      <div className={styles.groups}>
+        {GROUPS.map((group) => (
+          <MetricList
+            key={group}
+            title={GROUP_TITLES[group]}
+            entries={entries.filter((entry) => entry.group === group)}
+            allOpen={allOpen}
+          />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+interface MetricListProps {
+  title: string;
+  entries: readonly MetricEntry[];
+  allOpen: boolean;
+}
+
+function MetricList({ title, entries, allOpen }: MetricListProps) {
+  if (entries.length === 0) return null;
+  return (
+    <div className={styles.group}>
+      <h4>{title}</h4>
+      {entries.map((entry) => (
+        <Metric key={entry.key} entry={entry} open={allOpen} />
+      ))}
+    </div>
+  );
+}
+
+function Metric({ entry, open }: { entry: MetricEntry; open: boolean }) {
+  const { key, label, value, format, reason, definition } = entry;
+  return (
+    <details className={styles.metric} open={open}>
+      <summary>
+        <span>{label}</span>
+        <b>{formatValue(value, format, metricStyle(key, format))}</b>
+        {value === null && reason !== undefined && <em>{reason}</em>}
+      </summary>
+      <p>{definition}</p>
+    </details>
+  );
+}

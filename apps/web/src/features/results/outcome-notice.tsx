@@ -1,0 +1,25 @@
+import type { Outcome, ResultDocument } from '@margin/contracts';
+import { formatUsd } from '../../lib/format.ts';
+import styles from './notices.module.css';
+
+/** What happened to an account that did not come through, in one sentence with the day. */
+const SENTENCES = {
+  completed: () => null,
+  wiped_out: ({ events }) => {
+    const wipeOut = events.find((event) => event.type === 'wiped_out');
+    if (!wipeOut) return 'The account was wiped out.';
+    return `The account was wiped out on ${wipeOut.date}: the sale did not cover the loan, ${formatUsd(wipeOut.amount)} were missing.`;
+  },
+  insufficient_equity: ({ events, parameters }) => {
+    const last = events.findLast((event) => event.type === 'liquidation');
+    const left = last
+      ? `After the liquidation of ${last.date} ${formatUsd(last.equity_after)} were left`
+      : 'Too little was left';
+    return `${left}, less than the minimum equity of ${formatUsd(parameters.minimum_equity)}: the account stayed in cash.`;
+  },
+} as const satisfies Record<Outcome, (document: ResultDocument) => string | null>;
+
+export function OutcomeNotice({ document }: { document: ResultDocument }) {
+  const sentence = SENTENCES[document.dashboard.outcome](document);
+  return sentence && <p className={styles.outcome}>{sentence}</p>;
+}

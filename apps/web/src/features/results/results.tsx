@@ -1,0 +1,71 @@
+import type { ResultDocument } from '@margin/contracts';
+import { type ReactNode, useMemo } from 'react';
+import { ChartsProvider } from '../../components/charts/charts-context.tsx';
+import { ChartSectionView } from './chart-section-view.tsx';
+import { chartSections } from './chart-sections.ts';
+import { tableOfContents } from './contents.ts';
+import { CushionPanel } from './cushion-panel.tsx';
+import { DailyPanel } from './daily-panel.tsx';
+import { Dashboard } from './dashboard.tsx';
+import { EventsPanel } from './events-panel.tsx';
+import { MetricsPanel } from './metrics-panel.tsx';
+import { ProvenancePanel } from './provenance-panel.tsx';
+import styles from './results.module.css';
+import { ResultsHeading } from './results-heading.tsx';
+import { RoundsPanel } from './rounds-panel.tsx';
+import { TableOfContents } from './table-of-contents.tsx';
+import { Warnings } from './warnings.tsx';
+
+export interface ResultsProps {
+  document: ResultDocument;
+  /** The name of a saved result; without it the title is made of the parameters. */
+  title?: string;
+  /** Buttons beside the heading. */
+  actions?: ReactNode;
+  /** Stands under the heading: description and tags of a saved result. */
+  children?: ReactNode;
+}
+
+/** All of a result document. A fresh run, a loaded and an imported one look the same: nothing but the document decides. */
+export function Results({ document, title, actions, children }: ResultsProps) {
+  const sections = useMemo(() => chartSections(document.charts), [document]);
+  const contents = useMemo(() => tableOfContents(sections), [sections]);
+  return (
+    <ChartsProvider>
+      <article className={styles.results}>
+        <div className={styles.columns}>
+          <TableOfContents groups={contents} />
+          <div className={styles.main}>
+            <ResultsHeading document={document} title={title} actions={actions}>
+              {children}
+            </ResultsHeading>
+            <Dashboard document={document} />
+            <Warnings warnings={document.provenance.warnings} />
+            {sections.map((section) => (
+              <ChartSectionView key={section.id} section={section} />
+            ))}
+            <DataSection document={document} />
+          </div>
+        </div>
+      </article>
+    </ChartsProvider>
+  );
+}
+
+function DataSection({ document }: { document: ResultDocument }) {
+  const { ticker, parameters } = document;
+  return (
+    <section id="section-data" className={styles.section} aria-labelledby="section-data-title">
+      <h2 id="section-data-title">Data</h2>
+      <MetricsPanel metrics={document.metrics} />
+      <CushionPanel analysis={document.cushion_analysis} />
+      <RoundsPanel analysis={document.round_analysis} />
+      <EventsPanel events={document.events} />
+      <DailyPanel
+        dataframe={document.dataframe}
+        fileName={`${ticker} ${parameters.start_date} to ${parameters.end_date}`}
+      />
+      <ProvenancePanel provenance={document.provenance} parameters={parameters} />
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ExitReason, Round, RoundAnalysis } from '@margin/contracts';
+import { formatNumber, formatPercent, NO_VALUE } from '../../lib/format.ts';
+import { Panel } from './panel.tsx';
+import tableStyles from './simple-table.module.css';
+import { SimpleTable } from './simple-table.tsx';
+
+const EXIT_REASONS = {
+  liquidation: '▼ liquidation',
+  wiped_out: '✕ wiped out',
+  end: 'still open',
+} as const satisfies Record<ExitReason, string>;
+
+const HEADS = [
+  'Round',
+  'Entry',
+  'End',
+  'Exit',
+  'Days',
+  'Start equity',
+  'End equity',
+  'Profit',
+  'Return',
+  'Interest',
+  'Dividends',
+  'Costs',
+  'Low cushion',
+  'High leverage',
+];
+
+const percent = (value: number | null, signed = false) =>
+  value === null ? NO_VALUE : formatPercent(value, { digits: 2, signed });
+
+function cellsOf(round: Round): string[] {
+  return [
+    String(round.round),
+    round.start_date,
+    round.end_date,
+    EXIT_REASONS[round.exit_reason],
+    formatNumber(round.trading_days, { digits: 0 }),
+    formatNumber(round.start_equity),
+    formatNumber(round.end_equity),
+    formatNumber(round.profit, { signed: true }),
+    percent(round.return, true),
+    formatNumber(round.interest),
+    formatNumber(round.dividends),
+    formatNumber(round.trading_costs),
+    percent(round.minimum_cushion),
+    round.maximum_leverage === null ? NO_VALUE : `${formatNumber(round.maximum_leverage)}×`,
+  ];
+}
+
+function summaryOf({ summary }: RoundAnalysis): string {
+  const rounds = summary.rounds === 1 ? '1 round' : `${formatNumber(summary.rounds, { digits: 0 })} rounds`;
+  const profitable = `${formatNumber(summary.profitable_rounds, { digits: 0 })} with a profit`;
+  const median =
+    summary.median_trading_days === null
+      ? ''
+      : `, median ${formatNumber(summary.median_trading_days, { digits: 0 })} trading days`;
+  return `${rounds}, ${profitable}${median}. A round runs from an entry to its liquidation or the last day; money in USD.`;
+}
+
+export function RoundsPanel({ analysis }: { analysis: RoundAnalysis }) {
+  return (
+    <Panel id="rounds" title="Rounds" description={summaryOf(analysis)}>
+      {analysis.rounds.length === 0 ? (
+        <p className={tableStyles.none}>There was no round.</p>
+      ) : (
+        <SimpleTable
+          label="Rounds"
+          heads={HEADS}
+          words={4}
+          rows={analysis.rounds.map((round) => ({ key: String(round.round), cells: cellsOf(round) }))}
+        />
+      )}
+    </Panel>
+  );
+}

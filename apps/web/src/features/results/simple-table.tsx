@@ -1,0 +1,41 @@
+import styles from './simple-table.module.css';
+
+interface SimpleTableProps {
+  label: string;
+  heads: readonly string[];
+  rows: readonly { key: string; cells: readonly string[] }[];
+  /** How many columns from the first on hold words, the others hold numbers. */
+  words?: number;
+}
+
+/** A short table: everything is rendered, numbers stand at the right, it scrolls sideways where it must. */
+export function SimpleTable({ label, heads, rows, words = 1 }: SimpleTableProps) {
+  const side = (column: number) => (column < words ? undefined : styles.number);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={styles.scrolled} tabIndex={0} aria-label={label}>
+      <table className={styles.table} aria-label={label}>
+        <thead>
+          <tr>
+            {heads.map((head, column) => (
+              <th key={head} scope="col" className={side(column)}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key}>
+              {heads.map((head, column) => (
+                <td key={head} className={side(column)}>
+                  {cells[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

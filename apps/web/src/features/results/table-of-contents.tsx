@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import type { ContentsGroup } from './contents.ts';
+import styles from './table-of-contents.module.css';
+import { useEntryInFocus } from './use-entry-in-focus.ts';
+
+/** The places of the page, the one being read marked: a column where there is room, else a strip of the sections. */
+export function TableOfContents({ groups }: { groups: readonly ContentsGroup[] }) {
+  const inFocus = useEntryInFocus(groups);
+  const nav = useRef<HTMLElement>(null);
+  useKeptInView(nav, inFocus);
+  return (
+    <nav ref={nav} className={styles.contents} aria-label="On this page">
+      {groups.map(({ anchor, name, entries }) => {
+        const isHere = entries.some((entry) => entry.anchor === inFocus);
+        return (
+          <div key={anchor}>
+            <a className={styles.section} href={`#${anchor}`} data-here={isHere || undefined}>
+              {name}
+            </a>
+            <ul>
+              {entries.map((entry) => (
+                <li key={entry.anchor}>
+                  <a
+                    href={`#${entry.anchor}`}
+                    {...(entry.anchor === inFocus && { 'aria-current': 'location' })}
+                  >
+                    {entry.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** Scrolls the strip sideways, never the page, until the section in focus is to be seen. */
+function useKeptInView(nav: React.RefObject<HTMLElement | null>, inFocus: string) {
+  useEffect(() => {
+    const strip = nav.current;
+    const here = strip?.querySelector<HTMLElement>('[data-here]');
+    if (strip && here) strip.scrollTo({ left: here.offsetLeft - strip.clientWidth / 2 });
+  }, [nav, inFocus]);
+}

@@ -1,0 +1,55 @@
+import type { ResultDocument } from '@margin/contracts';
+import { formatLeverage, formatPercent, formatUsd } from '../../lib/format.ts';
+
+type Note = (document: ResultDocument) => string | null;
+
+const metric = ({ metrics }: ResultDocument, key: string) => metrics[key]?.value ?? null;
+
+const percent = (document: ResultDocument, key: string, signed = false) => {
+  const value = metric(document, key);
+  return typeof value === 'number' ? formatPercent(value, { signed }) : null;
+};
+
+const after = (prefix: string, text: string | null) => (text === null ? null : `${prefix} ${text}`);
+
+function drawdownDates(document: ResultDocument): string | null {
+  const peak = metric(document, 'max_drawdown_peak_date');
+  const trough = metric(document, 'max_drawdown_trough_date');
+  return peak && trough ? `${peak} → ${trough}` : null;
+}
+
+function liquidationNote(document: ResultDocument): string {
+  const first = metric(document, 'first_liquidation_date');
+  const count = metric(document, 'liquidations');
+  if (!first) return 'none';
+  return typeof count === 'number' && count > 1 ? `first on ${first}` : String(first);
+}
+
+/** The second line of a tile: what the number stands against. */
+const NOTES: Readonly<Record<string, Note>> = {
+  total_return: (document) => after('unlevered', percent(document, 'benchmark_total_return', true)),
+  cagr: (document) => after('unlevered', percent(document, 'benchmark_cagr')),
+  final_equity: (document) => {
+    const contributed = metric(document, 'total_contributed');
+    return typeof contributed === 'number' ? `from ${formatUsd(contributed)}` : null;
+  },
+  max_drawdown: drawdownDates,
+  liquidations: liquidationNote,
+  minimum_cushion: ({ parameters }) => `call at ${formatLeverage(1 / parameters.maintenance_margin)}`,
+  interest_paid: (document) => after('average rate', percent(document, 'average_borrow_rate')),
+  sharpe: () => 'risk-free 0',
+  sortino: () => 'risk-free 0',
+  volatility: () => 'a year',
+  benchmark_total_return: ({ ticker }) => `${ticker}, dividends reinvested`,
+  total_contributed: (document) => {
+    const contributions = metric(document, 'contributions');
+    return typeof contributions === 'number'
+      ? `${formatUsd(contributions, { signed: true })} after the start`
+      : null;
+  },
+  xirr: () => 'a year',
+};
+
+export function tileNote(key: string, document: ResultDocument): string | null {
+  return NOTES[key]?.(document) ?? null;
+}

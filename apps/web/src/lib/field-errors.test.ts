@@ -1,0 +1,28 @@
+import { SignUpInputSchema } from '@margin/contracts';
+import { expect, test } from 'vitest';
+import { explainIssues, validateWith } from './field-errors.ts';
+
+const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
+
+test('every field gets its first issue, as a sentence that names it', () => {
+  const validate = validateWith(SignUpInputSchema, LABELS);
+  expect(validate({ name: ' ', email: 'x', password: 'short' })).toEqual({
+    name: 'Name must not be empty',
+    email: 'E-mail must be an email address',
+    password: 'Password must be 8 characters or more',
+  });
+  expect(validate({ name: 'Ada', email: 'ada@example.com', password: 'long enough' })).toEqual({});
+});
+
+test('issues of parts belong to their field, issues of no field are kept apart', () => {
+  const issues = [
+    { path: 'name.0', message: 'is bad' },
+    { path: 'name', message: 'comes second' },
+    { path: 'constructor', message: 'is no field' },
+    { path: '', message: 'give either' },
+  ];
+  expect(explainIssues(issues, LABELS)).toEqual({
+    fields: { name: 'Name is bad' },
+    rest: ['constructor: is no field', 'give either'],
+  });
+});

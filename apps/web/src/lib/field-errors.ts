@@ -1,0 +1,36 @@
+import { type InputIssue, issuesOf } from '@margin/contracts';
+import type { z } from 'zod';
+
+/** A sentence by field name, as forms show it. */
+export type FieldErrors<Field extends string> = Partial<Record<Field, string>>;
+
+export type FieldLabels<Field extends string> = Readonly<Record<Field, string>>;
+
+const isField = <Field extends string>(labels: FieldLabels<Field>, path: string): path is Field =>
+  Object.hasOwn(labels, path);
+
+/**
+ * Issues as sentences that begin with the name of their field. What belongs to no field of the form is in `rest`.
+ */
+export function explainIssues<Field extends string>(
+  issues: readonly InputIssue[],
+  labels: FieldLabels<Field>,
+  fieldOf: (path: string) => string = (path) => path.split('.')[0] ?? '',
+): { fields: FieldErrors<Field>; rest: string[] } {
+  const fields: FieldErrors<Field> = {};
+  const rest: string[] = [];
+  for (const { path, message } of issues) {
+    const field = fieldOf(path);
+    if (!isField(labels, field)) rest.push(path ? `${path}: ${message}` : message);
+    else fields[field] ??= `${labels[field]} ${message}`;
+  }
+  return { fields, rest };
+}
+
+/** The errors of a form's values under a schema of the contracts; for `validate` of @mantine/form. */
+export const validateWith =
+  <Field extends string>(schema: z.ZodType, labels: FieldLabels<Field>) =>
+  (values: object): FieldErrors<Field> => {
+    const { error } = schema.safeParse(values);
+    return error ? explainIssues(issuesOf(error), labels).fields : {};
+  };

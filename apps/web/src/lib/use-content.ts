@@ -1,0 +1,43 @@
+import type { LoadedContent, MarginClient } from '@margin/client';
+import type { ContentReference } from '@margin/contracts';
+import { type QueryClient, queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useMarginClient } from './margin-client-context.tsx';
+
+const CONTENT_KEY = 'content';
+
+/** Content never changes under its hash. A document is megabytes large: compared by nobody, kept while it is shown. */
+function contentQuery(client: MarginClient, reference: ContentReference | undefined) {
+  return queryOptions({
+    queryKey: [CONTENT_KEY, reference?.sha256],
+    queryFn: reference
+      ? ({ signal }: { signal: AbortSignal }): Promise<LoadedContent> =>
+          client.loadContent(reference, { signal })
+      : skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
+}
+
+/** Documents that no page shows any more. */
+function dropUnshown(queryClient: QueryClient): void {
+  queryClient.removeQueries({ queryKey: [CONTENT_KEY], type: 'inactive' });
+}
+
+/** The document behind a reference; none is fetched before there is one. */
+export function useContent(reference: ContentReference | undefined) {
+  return useQuery(contentQuery(useMarginClient(), reference));
+}
+
+/** Fetches a document before its page is opened. */
+export function useFetchContent() {
+  const client = useMarginClient();
+  const queryClient = useQueryClient();
+  return useCallback(
+    (reference: ContentReference) => {
+      dropUnshown(queryClient);
+      return queryClient.fetchQuery(contentQuery(client, reference));
+    },
+    [client, queryClient],
+  );
+}

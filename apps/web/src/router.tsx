@@ -1,0 +1,22 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import type { SessionGate } from './lib/session-gate.ts';
+import { routeTree } from './routeTree.gen.ts';
+
+/** What every route can reach. */
+export interface RouterContext {
+  queryClient: QueryClient;
+  gate: SessionGate;
+}
+
+export function createAppRouter(context: RouterContext) {
+  return createRouter({ routeTree, context, defaultPreload: 'intent', scrollRestoration: true });
+}
+
+export type AppRouterInstance = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouterInstance;
+  }
+}

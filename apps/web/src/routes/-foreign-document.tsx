@@ -1,0 +1,49 @@
+import type { LoadedContent } from '@margin/client';
+import { useEffect, useState } from 'react';
+import { PageState } from '../components/page-state.tsx';
+import classes from './-foreign-document.module.css';
+
+interface ForeignDocumentProps {
+  content: Extract<LoadedContent, { kind: 'foreign' }>;
+  name: string;
+}
+
+/** An import that is kept as it came, though this page cannot draw it: what it lacks, and the way to get it out. */
+export function ForeignDocument({ content, name }: ForeignDocumentProps) {
+  const href = useJsonUrl(content.json);
+  return (
+    <PageState
+      title="This result was imported in another form"
+      actions={
+        href && (
+          <a href={href} download={`${name}.json`}>
+            Download its JSON
+          </a>
+        )
+      }
+    >
+      <p>
+        It was not computed here. It is stored exactly as it came, but these parts are missing or different:
+      </p>
+      <ul className={classes.issues}>
+        {content.issues.map(({ path, message }) => (
+          <li key={`${path} ${message}`}>
+            <code>{path || 'document'}</code> {message}
+          </li>
+        ))}
+      </ul>
+    </PageState>
+  );
+}
+
+function useJsonUrl(json: unknown): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    const created = URL.createObjectURL(
+      new Blob([JSON.stringify(json, null, 2)], { type: 'application/json' }),
+    );
+    setUrl(created);
+    return () => URL.revokeObjectURL(created);
+  }, [json]);
+  return url;
+}

@@ -1,0 +1,14 @@
+import { useNavigate } from '@tanstack/react-router';
+import { LoadResults } from '../features/library';
+import { preloadResults } from './-results-view.tsx';
+
+/** LOAD SAVED RESULTS; a result that was loaded has its own page. */
+export function LoadSavedResults() {
+  const navigate = useNavigate();
+  return (
+    <LoadResults
+      onOpen={preloadResults}
+      onLoaded={(resultId) => void navigate({ to: '/results/$resultId', params: { resultId } })}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ResultsSkeleton } from '../components/results-skeleton.tsx';
+import { TitleRow } from '../components/title-row.tsx';
+import { WorkArea } from '../components/work-area.tsx';
+import { BacktestForm, NoRunYet, RunFailure, RunProgress, useBacktestSession } from '../features/backtest';
+import { usePageTitle } from '../lib/use-page-title.ts';
+import { CompletedBacktest } from './-completed-backtest.tsx';
+import { LoadSavedResults } from './-load-saved-results.tsx';
+import { preloadResults } from './-results-view.tsx';
+
+export const Route = createFileRoute('/_app/')({ component: BacktestPage });
+
+function BacktestPage() {
+  usePageTitle('Backtest');
+  const { run } = useBacktestSession();
+  return (
+    <WorkArea panel={<BacktestForm onRun={preloadResults} />}>
+      <RunProgress />
+      <RunFailure />
+      {run.completed ? (
+        <CompletedBacktest completed={run.completed} />
+      ) : (
+        <BeforeFirstRun isRunning={run.isRunning} />
+      )}
+    </WorkArea>
+  );
+}
+
+function BeforeFirstRun({ isRunning }: { isRunning: boolean }) {
+  return (
+    <>
+      <TitleRow title={isRunning ? 'Running the backtest…' : 'Backtest'} actions={<LoadSavedResults />} />
+      {isRunning ? <ResultsSkeleton /> : <NoRunYet />}
+    </>
+  );
+}

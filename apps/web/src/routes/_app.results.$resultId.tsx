@@ -1,0 +1,37 @@
+import { errorMessage } from '@margin/client';
+import { createFileRoute } from '@tanstack/react-router';
+import { Failure } from '../components/page-state.tsx';
+import { ResultsSkeleton } from '../components/results-skeleton.tsx';
+import { WorkArea } from '../components/work-area.tsx';
+import { useSavedResult } from '../features/library';
+import { usePageTitle } from '../lib/use-page-title.ts';
+import { ResultNotFound } from './-result-not-found.tsx';
+import { SavedResultView } from './-saved-result-view.tsx';
+
+export const Route = createFileRoute('/_app/results/$resultId')({ component: ResultPage });
+
+/** A saved result by its own link. */
+function ResultPage() {
+  const { resultId } = Route.useParams();
+  const { result, isMissing, error, retry } = useSavedResult(resultId);
+  usePageTitle(result?.name ?? (isMissing ? 'Result not found' : 'Saved result'));
+  if (isMissing) return <ResultNotFound />;
+  if (error) {
+    return (
+      <Failure
+        title="The result could not be loaded"
+        message={errorMessage(error)}
+        onRetry={retry}
+        level={1}
+      />
+    );
+  }
+  if (result === null) {
+    return (
+      <WorkArea panel={<div />}>
+        <ResultsSkeleton />
+      </WorkArea>
+    );
+  }
+  return <SavedResultView key={result.resultId} result={result} />;
+}
