@@ -4,26 +4,6 @@ import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/
 import { z } from 'zod';
 import { toAppError } from '../http/errors.ts';
 
-/** tRPC has no code for 410: the status of the answer is set apart from it. */
-const TRPC_CODES = {
-  AUTHENTICATION_REQUIRED: 'UNAUTHORIZED',
-  CROSS_SITE: 'FORBIDDEN',
-  INVALID_INPUT: 'BAD_REQUEST',
-  QUOTA_EXCEEDED: 'BAD_REQUEST',
-  STORAGE_EXCEEDED: 'BAD_REQUEST',
-  NOT_FOUND: 'NOT_FOUND',
-  ROUTE_NOT_FOUND: 'NOT_FOUND',
-  METHOD_NOT_ALLOWED: 'METHOD_NOT_SUPPORTED',
-  REVISION_CONFLICT: 'CONFLICT',
-  IDEMPOTENCY_CONFLICT: 'CONFLICT',
-  RUN_EXPIRED: 'NOT_FOUND',
-  TOO_LARGE: 'PAYLOAD_TOO_LARGE',
-  UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
-  TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
-  UNAVAILABLE: 'SERVICE_UNAVAILABLE',
-  INTERNAL: 'INTERNAL_SERVER_ERROR',
-} as const satisfies Record<ErrorCode, TRPC_ERROR_CODE_KEY>;
-
 /** What tRPC itself refuses, in the one vocabulary. */
 const CODES_OF_TRPC: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
   PARSE_ERROR: 'INVALID_INPUT',
@@ -45,7 +25,7 @@ export function appErrorOf(error: TRPCError): AppError {
 
 /** The `error` of a tRPC answer. */
 export function errorShape(error: AppError, path?: string) {
-  const code = TRPC_CODES[error.code];
+  const code = ERRORS[error.code].trpc;
   return {
     message: error.message,
     code: TRPC_ERROR_CODES_BY_KEY[code],

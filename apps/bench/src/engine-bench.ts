@@ -1,0 +1,58 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { type BacktestParameters, BacktestParametersSchema } from '@margin/contracts';
+import { buildReport, serialiseDocument, simulate } from '@margin/engine';
+import { createBundledProvider } from '@margin/market-data';
+import { median, timesOf } from './measure.ts';
+import { printFact, printHeading, printTime } from './report.ts';
+
+/** 15 years at twice the own capital, with a liquidation in 2008. */
+export const FIFTEEN_YEARS = {
+  ticker: 'SPX',
+  startDate: '2005-04-18',
+  endDate: '2020-04-17',
+  initialInvestment: 100_000,
+  leverage: 2,
+  accountType: 'reg_t',
+  mode: 'liquidation_reentry',
+} as const;
+
+const brotli = (json: Buffer, quality: number) =>
+  brotliCompressSync(json, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: json.byteLength,
+    },
+  });
+
+export async function benchEngine(): Promise<void> {
+  const parameters: BacktestParameters = BacktestParametersSchema.parse(FIFTEEN_YEARS);
+  const series = await createBundledProvider().series('SPX');
+  if (!series) throw new Error('the bundled series is missing');
+
+  const simulation = simulate(parameters, series);
+  const document = buildReport(simulation);
+  const json = Buffer.from(serialiseDocument(document));
+  const time = async (work: () => unknown) => median(await timesOf(work, 30));
+
+  printHeading('Engine, 15 years');
+  const simulating = await time(() => simulate(parameters, series));
+  const reporting = await time(() => buildReport(simulation));
+  const serialising = await time(() => Buffer.from(serialiseDocument(document)));
+  const compressing = await time(() => brotli(json, 4));
+  printTime('simulate', simulating, { aim: '<= 3 ms' });
+  printTime('report', reporting);
+  printTime('serialise', serialising);
+  printTime('compress (brotli 4)', compressing);
+  printTime('whole document', simulating + reporting + serialising + compressing, { aim: '<= 60 ms' });
+
+  printHeading('Codecs on that document', ['time', '', 'size']);
+  printFact('raw JSON', `${(json.byteLength / 1e6).toFixed(2)} MB`);
+  for (const quality of [1, 2, 4, 5]) {
+    const taken = median(await timesOf(() => brotli(json, quality), 10));
+    printFact(`brotli ${quality}`, `${taken.toFixed(1)} ms`, share(brotli(json, quality), json));
+  }
+  printFact('gzip 6', `${median(await timesOf(() => gzipSync(json), 10)).toFixed(1)} ms`, share(gzipSync(json), json));
+}
+
+const share = (compressed: Buffer, raw: Buffer) => `${((compressed.byteLength / raw.byteLength) * 100).toFixed(1)} %`;

@@ -1,0 +1,27 @@
+import type { BacktestParametersInput, MarketSeries, ResultDocument } from '@margin/contracts';
+import { buildReport, type Simulation, simulate } from '../../src/index.ts';
+import { parametersFor } from './parameters.ts';
+
+export interface TestRun {
+  simulation: Simulation;
+  document: ResultDocument;
+  /** The value of a metric. */
+  metric(key: string): unknown;
+  /** A column of the daily table, rounded. */
+  column(name: string): unknown[];
+  /** The events as `type@bar`. */
+  timeline: string[];
+}
+
+/** A run over the whole of a market, see parametersFor. */
+export function runOn(market: MarketSeries, given: Partial<BacktestParametersInput> = {}): TestRun {
+  const simulation = simulate(parametersFor(market, given), market);
+  const document = buildReport(simulation);
+  return {
+    simulation,
+    document,
+    metric: (key) => document.metrics[key]?.value,
+    column: (name) => document.dataframe.data.map((row) => row[document.dataframe.columns.indexOf(name)]),
+    timeline: simulation.events.map(({ type, bar }) => `${type}@${bar}`),
+  };
+}
