@@ -18,16 +18,22 @@ const password = z
   .string('is required')
   .max(PASSWORD_LENGTH.maximum, `must be ${PASSWORD_LENGTH.maximum} characters or fewer`);
 
+const newPassword = password.min(
+  PASSWORD_LENGTH.minimum,
+  `must be ${PASSWORD_LENGTH.minimum} characters or more`,
+);
+const givenPassword = password.min(1, 'is required');
+
 export const SignUpInputSchema = z.object({
   name: UserNameSchema,
   email: EmailAddressSchema,
-  password: password.min(PASSWORD_LENGTH.minimum, `must be ${PASSWORD_LENGTH.minimum} characters or more`),
+  password: newPassword,
 });
 export type SignUpInput = z.output<typeof SignUpInputSchema>;
 
 export const SignInInputSchema = z.object({
   email: EmailAddressSchema,
-  password: password.min(1, 'is required'),
+  password: givenPassword,
 });
 export type SignInInput = z.output<typeof SignInInputSchema>;
 
@@ -43,3 +49,68 @@ export const SessionSchema = z
   .object({ user: UserSchema, session: z.object({ expiresAt: IsoTimestampSchema }) })
   .nullable();
 export type Session = z.infer<typeof SessionSchema>;
+
+/** What a change of an account answers. */
+export const DoneSchema = z.object({ success: z.literal(true) });
+
+/** `GET /api/account/options`: what this installation offers to somebody who is not signed in. */
+export const AccountOptionsSchema = z.object({
+  signUp: z.enum(['open', 'closed']),
+  /** `mail`: a link comes by mail; `command`: whoever runs the server makes one. */
+  passwordReset: z.enum(['mail', 'command']),
+});
+export type AccountOptions = z.infer<typeof AccountOptionsSchema>;
+
+/** `POST /api/account/password`; every other session of the account ends. */
+export const ChangePasswordInputSchema = z.strictObject({ currentPassword: givenPassword, newPassword });
+
+/** `POST /api/account/password-reset-request`; the answer does not tell whether there is such an account. */
+export const RequestPasswordResetInputSchema = z.strictObject({ email: EmailAddressSchema });
+
+/** `POST /api/account/password-reset`, with the token of the link; every session of the account ends. */
+export const ResetPasswordInputSchema = z.strictObject({
+  token: z.string('is required').min(1, 'is required').max(200, 'is no token'),
+  newPassword,
+});
+
+/** `POST /api/account/delete`. */
+export const DeleteAccountInputSchema = z.strictObject({ password: givenPassword });
+
+/** One of `GET /api/account/sessions`, as the account page lists it. */
+export const AccountSessionSchema = z.object({
+  id: z.string(),
+  /** The session that asks. */
+  current: z.boolean(),
+  createdAt: IsoTimestampSchema,
+  expiresAt: IsoTimestampSchema,
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+});
+export const AccountSessionsSchema = z.object({ sessions: z.array(AccountSessionSchema) });
+export type AccountSessions = z.infer<typeof AccountSessionsSchema>;
+
+/** `POST /api/account/tokens`. */
+export const NewPersonalTokenInputSchema = z.strictObject({
+  name: required(text(100)),
+  /** From now; null or left out: until it is revoked. */
+  expiresInDays: z.int().min(1, 'must be 1 day or more').max(3_650, 'must be 3,650 days or fewer').nullish(),
+});
+export type NewPersonalTokenInput = z.output<typeof NewPersonalTokenInputSchema>;
+
+/** A personal access token without its secret: one of `GET /api/account/tokens`. */
+export const PersonalTokenSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: IsoTimestampSchema,
+  expiresAt: IsoTimestampSchema.nullable(),
+});
+export type PersonalToken = z.infer<typeof PersonalTokenSchema>;
+export const PersonalTokensSchema = z.object({ tokens: z.array(PersonalTokenSchema) });
+
+/** What creating one answers: the only time that the secret is shown. */
+export const CreatedPersonalTokenSchema = PersonalTokenSchema.extend({ token: z.string() });
+export type CreatedPersonalToken = z.infer<typeof CreatedPersonalTokenSchema>;
+
+/** What `POST /api/access-token` answers: a token for the margin app itself. */
+export const AccessTokenSchema = z.object({ token: z.string(), expiresAt: IsoTimestampSchema });
+export type AccessToken = z.infer<typeof AccessTokenSchema>;

@@ -8,6 +8,7 @@ import { SavedResultSchema } from './saved-result.ts';
 export const ERRORS = {
   AUTHENTICATION_REQUIRED: { status: 401, trpc: 'UNAUTHORIZED', message: 'Authentication required' },
   CROSS_SITE: { status: 403, trpc: 'FORBIDDEN', message: 'This request came from another site' },
+  SIGN_UP_CLOSED: { status: 403, trpc: 'FORBIDDEN', message: 'Nobody new can sign up here' },
   INVALID_INPUT: { status: 400, trpc: 'BAD_REQUEST', message: 'The request is not valid' },
   QUOTA_EXCEEDED: {
     status: 400,

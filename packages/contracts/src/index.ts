@@ -8,6 +8,7 @@ export * from './margin-account.ts';
 export * from './market-data.ts';
 export * from './market-series.ts';
 export * from './primitives.ts';
+export * from './rest.ts';
 export * from './result-document/index.ts';
 export * from './return-path.ts';
 export * from './saved-result.ts';

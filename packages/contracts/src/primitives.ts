@@ -2,9 +2,12 @@ import { z } from 'zod';
 
 const DAY_MS = 86_400_000;
 
+/** There is no year 0, and no database that stores it. */
+const hasYear = (text: string) => !text.startsWith('0000');
+
 function isCalendarDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text && hasYear(text);
 }
 
 /** A calendar day without a time zone, `YYYY-MM-DD`. */
@@ -14,7 +17,9 @@ export const IsoDateSchema = z
   .refine(isCalendarDate, { error: 'is not a day of the calendar' });
 
 /** An instant, ISO-8601 in UTC with milliseconds. */
-export const IsoTimestampSchema = z.iso.datetime({ precision: 3 });
+export const IsoTimestampSchema = z.iso
+  .datetime({ precision: 3 })
+  .refine(hasYear, { error: 'is not a day of the calendar' });
 
 export const TickerSchema = z
   .string()

@@ -78,7 +78,7 @@ export const IdempotencyKeySchema = z
   .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable ASCII characters');
 
 /** Taken as it is, not copied: a copy would cost time and drop keys such as `__proto__`. */
-const JsonObjectSchema = z.custom<Record<string, unknown>>(
+export const JsonObjectSchema = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'must be a JSON object',
 );

@@ -1,5 +1,6 @@
 import type { BacktestRunTable } from './tables/backtest-run.ts';
 import type { LibraryOwnerTable } from './tables/library-owner.ts';
+import type { RequestCountTable } from './tables/request-count.ts';
 import type { ResultContentTable } from './tables/result-content.ts';
 import type { SavedBacktestResultTable } from './tables/saved-backtest-result.ts';
 
@@ -8,4 +9,5 @@ export interface Database {
   backtest_run: BacktestRunTable;
   saved_backtest_result: SavedBacktestResultTable;
   library_owner: LibraryOwnerTable;
+  request_count: RequestCountTable;
 }

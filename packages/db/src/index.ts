@@ -9,9 +9,11 @@ export {
   type NewContent,
   type StoredContent,
 } from './queries/contents.ts';
+export { deleteLibrary } from './queries/delete-library.ts';
 export { listResults } from './queries/list-results.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';
 export { isReachable } from './queries/reachable.ts';
+export { countRequest, forgetRequests } from './queries/request-counts.ts';
 export { type NewSavedResult, type SaveSource, saveResult } from './queries/save-result.ts';
 export { loadResult, type ResultEdit, type ResultKey, updateResult } from './queries/saved-results.ts';
 export { type SweepCounts, type SweepOptions, sweep } from './queries/sweeper.ts';

@@ -86,6 +86,7 @@ describe('both databases', () => {
     expect(schema.tables.map(({ name }) => name)).toEqual([
       'backtest_run',
       'library_owner',
+      'request_count',
       'result_content',
       'saved_backtest_result',
     ]);

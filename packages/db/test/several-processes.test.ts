@@ -1,30 +1,47 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { migrations } from '../src/migrations/index.ts';
 import { readQuota } from '../src/queries/quota.ts';
-import { DIALECTS, useEmptyDatabase } from './each-dialect.ts';
+import { DIALECTS, type DialectName, useEmptyDatabase } from './each-dialect.ts';
 import { LIMITS, newUser } from './library.ts';
-import { SaveTogetherReport } from './processes/orders.ts';
+import { type SaveTogetherReport, SaveTogetherReportSchema } from './processes/orders.ts';
 import { runProcess } from './processes/run-process.ts';
 
 const PROCESSES = 3;
+const SAVES = 10;
 
-describe.each(DIALECTS)('several processes on one %s', (dialect) => {
-  const database = useEmptyDatabase(dialect);
+describe('several processes that start together', () => {
+  const databases = { sqlite: useEmptyDatabase('sqlite'), postgres: useEmptyDatabase('postgres') };
+  const userId = newUser();
+  const limits = { ...LIMITS, results: 15 };
+  const reports: Record<DialectName, SaveTogetherReport[]> = { sqlite: [], postgres: [] };
 
-  it('migrate it once, share idempotency keys and keep to one quota', async () => {
-    const { config, db } = database();
-    const userId = newUser();
-    const limits = { ...LIMITS, results: 15 };
-    const order = { config, userId, saves: 10, limits };
-    const processes = Array.from({ length: PROCESSES }, () => runProcess('save-together.ts', order));
-    const reports = await Promise.all(processes.map(({ next }) => next(SaveTogetherReport)));
+  beforeAll(async () => {
+    const orders = DIALECTS.map((dialect) => ({
+      config: databases[dialect]().config,
+      userId,
+      saves: SAVES,
+      limits,
+    }));
+    const processes = Array.from({ length: PROCESSES }, () => runProcess('save-together.ts', orders));
+    for (const dialect of DIALECTS) {
+      reports[dialect] = await Promise.all(processes.map(({ next }) => next(SaveTogetherReportSchema)));
+    }
     await Promise.all(processes.map(({ ended }) => ended));
+  });
 
-    expect(reports.flatMap(({ migrated }) => migrated)).toEqual(Object.keys(migrations).sort());
-    expect(new Set(reports.map(({ shared }) => shared)).size).toBe(1);
-    const codes = reports.flatMap((report) => report.codes);
+  it.each(DIALECTS)('migrate %s once', (dialect) => {
+    const migrated = reports[dialect].flatMap((report) => report.migrated);
+    expect(migrated).toEqual(Object.keys(migrations).sort());
+  });
+
+  it.each(DIALECTS)('get one result for one idempotency key from %s', (dialect) => {
+    expect(new Set(reports[dialect].map(({ shared }) => shared)).size).toBe(1);
+  });
+
+  it.each(DIALECTS)('keep to one quota on %s', async (dialect) => {
+    const codes = reports[dialect].flatMap((report) => report.codes);
     expect(codes.filter((code) => code === 'SAVED')).toHaveLength(14);
-    expect(codes.filter((code) => code === 'QUOTA_EXCEEDED')).toHaveLength(16);
-    expect(await readQuota(db, userId, limits)).toMatchObject({ used: 15 });
+    expect(codes.filter((code) => code === 'QUOTA_EXCEEDED')).toHaveLength(PROCESSES * SAVES - 14);
+    expect(await readQuota(databases[dialect]().db, userId, limits)).toMatchObject({ used: 15 });
   });
 });

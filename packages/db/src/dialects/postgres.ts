@@ -33,6 +33,7 @@ const schemaCapabilities: SchemaCapabilities = {
     bytes: sql`bytea`,
     double: sql`double precision`,
     integer: sql`integer`,
+    wideInteger: sql`bigint`,
   },
   identity: (column) => column.notNull().generatedByDefaultAsIdentity().primaryKey(),
   tableOptions: sql``,

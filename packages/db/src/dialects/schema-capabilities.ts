@@ -10,7 +10,10 @@ export interface SchemaCapabilities {
     json: Expression<unknown>;
     bytes: Expression<unknown>;
     double: Expression<unknown>;
+    /** Up to 2^31 - 1, */
     integer: Expression<unknown>;
+    /** and as far as JavaScript counts. */
+    wideInteger: Expression<unknown>;
   };
   /** Makes an integer column the primary key that numbers its rows. */
   identity: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;

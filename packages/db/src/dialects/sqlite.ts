@@ -36,6 +36,7 @@ const schemaCapabilities: SchemaCapabilities = {
     bytes: sql`blob`,
     double: sql`real`,
     integer: sql`integer`,
+    wideInteger: sql`integer`,
   },
   identity: (column) => column.notNull().primaryKey().autoIncrement(),
   tableOptions: sql`strict`,

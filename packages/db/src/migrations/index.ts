@@ -1,10 +1,11 @@
 import type { Migration } from 'kysely';
-import * as createResultContent from './20261122t100000-create-result-content.ts';
-import * as createLibraryOwner from './20261122t100100-create-library-owner.ts';
-import * as createBacktestRun from './20261122t100200-create-backtest-run.ts';
-import * as indexBacktestRun from './20261122t100300-index-backtest-run.ts';
-import * as createSavedBacktestResult from './20261122t100400-create-saved-backtest-result.ts';
-import * as indexSavedBacktestResult from './20261122t100500-index-saved-backtest-result.ts';
+import { createResultContent } from './20261122t100000-create-result-content.ts';
+import { createLibraryOwner } from './20261122t100100-create-library-owner.ts';
+import { createBacktestRun } from './20261122t100200-create-backtest-run.ts';
+import { indexBacktestRun } from './20261122t100300-index-backtest-run.ts';
+import { createSavedBacktestResult } from './20261122t100400-create-saved-backtest-result.ts';
+import { indexSavedBacktestResult } from './20261122t100500-index-saved-backtest-result.ts';
+import { createRequestCount } from './20261122t180000-create-request-count.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '20261122t100300-index-backtest-run': indexBacktestRun,
   '20261122t100400-create-saved-backtest-result': createSavedBacktestResult,
   '20261122t100500-index-saved-backtest-result': indexSavedBacktestResult,
+  '20261122t180000-create-request-count': createRequestCount,
 };

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { daysFrom, decodeSummary, encodeMetadata, encodeSummary, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
-import { type NewContent, putContent, withContentRetry } from './contents.ts';
+import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
 import { inLibrary } from './library.ts';
 
 export interface NewRun {
@@ -39,14 +39,6 @@ function toRun(row: RunRow, rawBytes: number): BacktestRun {
   };
 }
 
-const rawBytesOf = (db: Kysely<Database>, sha256: string) =>
-  db
-    .selectFrom('result_content')
-    .select('raw_bytes')
-    .where('sha256', '=', sha256)
-    .executeTakeFirstOrThrow()
-    .then((row) => row.raw_bytes);
-
 /** A live run of this user. */
 export async function findRun(
   db: Kysely<Database>,
@@ -77,7 +69,9 @@ export async function reuseRun(
       .where('expires_at', '>', encodeTimestamp(now))
       .returning(RUN_COLUMNS)
       .executeTakeFirst();
-    return row && toRun(row, await rawBytesOf(trx, row.content_sha256));
+    if (!row) return undefined;
+    const { rawBytes } = await contentSizes(trx, row.content_sha256);
+    return toRun(row, rawBytes);
   });
 }
 

@@ -4,7 +4,7 @@ import { eachDialect } from '../../test/each-dialect.ts';
 import { contentOf, daysLater, LIMITS, NOW, newRun, newSave, newUser } from '../../test/library.ts';
 import { ForeignKeyViolation } from '../dialects/errors.ts';
 import { recordRun } from './backtest-runs.ts';
-import { findContent, findReadableContent, withContentRetry } from './contents.ts';
+import { contentSizes, findContent, findReadableContent, withContentRetry } from './contents.ts';
 import { saveResult } from './save-result.ts';
 import { deleteResults, restoreResults } from './trash.ts';
 
@@ -64,6 +64,7 @@ eachDialect('content', (database) => {
       expires_at: NOW.toISOString(),
     };
     await expect(db.insertInto('backtest_run').values(row).execute()).rejects.toThrow(ForeignKeyViolation);
+    await expect(contentSizes(db, row.content_sha256)).rejects.toThrow(ForeignKeyViolation);
   });
 });
 

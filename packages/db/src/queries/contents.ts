@@ -64,6 +64,21 @@ export async function findReadableContent(
     .executeTakeFirst();
 }
 
+/**
+ * The sizes of a content: of what was stored first, should it be handed in again in another encoding. Throws as a
+ * reference to it would if it went in the meantime.
+ */
+export async function contentSizes(
+  db: Kysely<Database>,
+  sha256: string,
+): Promise<Pick<ContentFacts, 'rawBytes' | 'storedBytes'>> {
+  return db
+    .selectFrom('result_content')
+    .select(['raw_bytes as rawBytes', 'stored_bytes as storedBytes'])
+    .where('sha256', '=', sha256)
+    .executeTakeFirstOrThrow(() => new ForeignKeyViolation('the content is not there'));
+}
+
 /** Only together with its first reference, in the transaction of that reference. */
 export async function putContent(trx: Transaction<Database>, content: NewContent, now: Date): Promise<void> {
   await trx

@@ -166,6 +166,7 @@ eachDialect('pages of a list', (database) => {
       ['createdAt', 'yesterday'],
       ['startDate', '2010-02-30'],
       ['name', null],
+      ['name', 'a\0b'],
     ] as const) {
       await expect(page(sort, value)).rejects.toMatchObject({
         code: 'INVALID_INPUT',

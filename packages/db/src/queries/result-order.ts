@@ -30,17 +30,19 @@ const sortedByMetric = (column: SortColumn['column']): SortColumn => ({
   nullable: true,
 });
 
+const text = z.string().refine((value) => !value.includes('\0'));
+
 /** Text is compared byte by byte on either database; names by their folded form. */
 const SORT_COLUMNS: Record<SavedResultSort, SortColumn> = {
   createdAt: sortedBy('created_at', IsoTimestampSchema),
   updatedAt: sortedBy('updated_at', IsoTimestampSchema),
-  name: sortedBy('name_key', z.string()),
-  mode: sortedBy('mode', z.string()),
-  ticker: sortedBy('ticker', z.string()),
+  name: sortedBy('name_key', text),
+  mode: sortedBy('mode', text),
+  ticker: sortedBy('ticker', text),
   startDate: sortedBy('start_date', IsoDateSchema),
   endDate: sortedBy('end_date', IsoDateSchema),
   leverage: sortedBy('leverage', z.number()),
-  accountType: sortedBy('account_type', z.string()),
+  accountType: sortedBy('account_type', text),
   initialInvestment: sortedBy('initial_investment', z.number()),
   totalReturn: sortedByMetric('total_return'),
   cagr: sortedByMetric('cagr'),

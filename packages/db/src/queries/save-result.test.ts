@@ -170,6 +170,7 @@ eachDialect('saving', (database) => {
       cagr: -1 / 3,
       sharpe: 5e-324,
       finalEquity: 1.7976931348623157e308,
+      liquidations: Number.MAX_SAFE_INTEGER,
     };
     const run = newRun(newUser(), { summary: { ...SUMMARY, ...summary } });
     const { runId } = await recordRun(db, run);
@@ -227,6 +228,16 @@ eachDialect('saving', (database) => {
       details: { used: 2, limit: 2 },
     });
     expect(await findContent(db, content.sha256)).toBeUndefined();
+  });
+
+  it('counts a document as it is stored, in whatever encoding it comes again', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const first = contentOf('d'.repeat(400));
+    const again = { ...first, encoding: 'br' as const, content: Buffer.from('shorter') };
+    await saveAll(db, [newSave(userId, { content: first }), newSave(userId, { content: again })]);
+    expect(await readQuota(db, userId, LIMITS)).toMatchObject({ used: 2, usedBytes: 800 });
+    expect(await findContent(db, first.sha256)).toMatchObject({ encoding: 'identity', storedBytes: 400 });
   });
 
   it('counts stored bytes against the storage limit', async () => {

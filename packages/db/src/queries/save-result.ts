@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { decodeMetadata, decodeSummary, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
-import { type NewContent, putContent, withContentRetry } from './contents.ts';
+import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
 import { inLibrary } from './library.ts';
 import { type LibraryLimits, readQuota, requireRoom } from './quota.ts';
 import {
@@ -30,9 +30,8 @@ export interface NewSavedResult extends ResultLabels {
   limits: LibraryLimits;
 }
 
-interface SavedContent {
+interface SavedDocument {
   sha256: string;
-  storedBytes: number;
   metadata: ResultMetadata;
   summary: ResultSummary;
 }
@@ -56,7 +55,7 @@ async function findRepeated(
 async function takeRun(
   trx: Transaction<Database>,
   { userId, runId, now }: { userId: string; runId: string; now: Date },
-): Promise<SavedContent> {
+): Promise<SavedDocument> {
   const run = await trx
     .updateTable('backtest_run')
     .set((eb) => ({ expires_at: eb.ref('expires_at') }))
@@ -66,31 +65,22 @@ async function takeRun(
     .returning(['content_sha256', 'metadata', 'summary'])
     .executeTakeFirst();
   if (!run) throw new AppError('RUN_EXPIRED');
-  const { stored_bytes } = await trx
-    .selectFrom('result_content')
-    .select('stored_bytes')
-    .where('sha256', '=', run.content_sha256)
-    .executeTakeFirstOrThrow();
-  return {
-    sha256: run.content_sha256,
-    storedBytes: stored_bytes,
-    metadata: decodeMetadata(run.metadata),
-    summary: decodeSummary(run.summary),
-  };
+  const { content_sha256: sha256, metadata, summary } = run;
+  return { sha256, metadata: decodeMetadata(metadata), summary: decodeSummary(summary) };
 }
 
-async function takeSource(trx: Transaction<Database>, save: NewSavedResult): Promise<SavedContent> {
+async function takeSource(trx: Transaction<Database>, save: NewSavedResult): Promise<SavedDocument> {
   const { source, userId, now } = save;
   if (source.origin === 'run') return takeRun(trx, { userId, runId: source.runId, now });
   await putContent(trx, source.content, now);
   const { content, metadata, summary } = source;
-  return { sha256: content.sha256, storedBytes: content.content.byteLength, metadata, summary };
+  return { sha256: content.sha256, metadata, summary };
 }
 
 async function writeResult(
   trx: Transaction<Database>,
   save: NewSavedResult,
-  content: SavedContent,
+  { sha256, metadata, summary, storedBytes }: SavedDocument & { storedBytes: number },
 ): Promise<SavedResult> {
   const now = encodeTimestamp(save.now);
   const row = await trx
@@ -99,15 +89,15 @@ async function writeResult(
       result_id: newId(),
       user_id: save.userId,
       user_email: save.userEmail,
-      ...labelColumns(save, content.metadata.ticker),
-      ...metadataColumns(content.metadata),
-      ...summaryColumns(content.summary),
+      ...labelColumns(save, metadata.ticker),
+      ...metadataColumns(metadata),
+      ...summaryColumns(summary),
       created_at: now,
       updated_at: now,
       revision: 1,
       origin: save.source.origin,
-      content_sha256: content.sha256,
-      stored_bytes: content.storedBytes,
+      content_sha256: sha256,
+      stored_bytes: storedBytes,
       idempotency_key: save.idempotency?.key ?? null,
       payload_hash: save.idempotency?.payloadHash ?? null,
       deleted_at: null,
@@ -130,9 +120,10 @@ export async function saveResult(db: Kysely<Database>, save: NewSavedResult): Pr
       if (repeated) return repeated;
       const quota = await readQuota(trx, save.userId, save.limits);
       requireRoom(quota, { results: 1, bytes: 0 });
-      const content = await takeSource(trx, save);
-      requireRoom(quota, { results: 1, bytes: content.storedBytes });
-      return writeResult(trx, save, content);
+      const document = await takeSource(trx, save);
+      const { storedBytes } = await contentSizes(trx, document.sha256);
+      requireRoom(quota, { results: 1, bytes: storedBytes });
+      return writeResult(trx, save, { ...document, storedBytes });
     }),
   );
 }

@@ -7,17 +7,20 @@ const ConfigSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('postgres'), url: z.string(), poolSize: z.number().optional() }),
 ]);
 
-export const SaveTogetherOrder = z.object({
-  config: ConfigSchema,
-  userId: z.string(),
-  saves: z.number(),
-  limits: z.object({ results: z.number(), bytes: z.number() }),
-});
-export const SaveTogetherReport = z.object({
+export const SaveTogetherOrders = z.array(
+  z.object({
+    config: ConfigSchema,
+    userId: z.string(),
+    saves: z.number(),
+    limits: z.object({ results: z.number(), bytes: z.number() }),
+  }),
+);
+export const SaveTogetherReportSchema = z.object({
   migrated: z.array(z.string()),
   shared: z.string(),
   codes: z.array(z.string()),
 });
+export type SaveTogetherReport = z.infer<typeof SaveTogetherReportSchema>;
 
 export const SweepInALoopOrder = z.object({
   config: ConfigSchema,

@@ -4,6 +4,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 
+/** Node alone does not read TypeScript. */
+const TSX = import.meta.resolve('tsx');
+
 export interface RunningProcess {
   /** The next line that it reports; rejects when it ends without one. */
   next: <Report>(schema: z.ZodType<Report>) => Promise<Report>;
@@ -21,7 +24,7 @@ async function endOf(child: ChildProcess, complaint: () => string): Promise<void
 /** Starts a script of this folder in a Node process of its own. */
 export function runProcess(script: string, order: unknown): RunningProcess {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', path, JSON.stringify(order)], { stdio: 'pipe' });
+  const child = spawn(process.execPath, ['--import', TSX, path, JSON.stringify(order)], { stdio: 'pipe' });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk;

@@ -1,25 +1,29 @@
-// A process that starts, migrates and saves, beside others that do the same.
+// A process that starts, migrates and saves, beside others that do the same; one database after the other.
+import type { z } from 'zod';
 import { connect } from '../../src/connect.ts';
 import { migrateToLatest } from '../../src/migrate.ts';
 import { saveResult } from '../../src/queries/save-result.ts';
 import { newSave } from '../library.ts';
-import { SaveTogetherOrder } from './orders.ts';
+import { SaveTogetherOrders, type SaveTogetherReport } from './orders.ts';
 import { order, report } from './report.ts';
 
-const { config, userId, saves, limits } = SaveTogetherOrder.parse(order());
-const db = connect(config);
-const migrated = await migrateToLatest(db);
-const shared = await saveResult(
-  db,
-  newSave(userId, { limits, idempotency: { key: 'shared', payloadHash: 'same' } }),
-);
-const codes = await Promise.all(
-  Array.from({ length: saves }, () =>
-    saveResult(db, newSave(userId, { limits })).then(
-      () => 'SAVED',
-      (error) => error.code,
+type Order = z.infer<typeof SaveTogetherOrders>[number];
+
+async function saveTogether({ config, userId, saves, limits }: Order): Promise<SaveTogetherReport> {
+  const db = connect(config);
+  const migrated = await migrateToLatest(db);
+  const idempotency = { key: 'shared', payloadHash: 'same' };
+  const shared = await saveResult(db, newSave(userId, { limits, idempotency }));
+  const codes = await Promise.all(
+    Array.from({ length: saves }, () =>
+      saveResult(db, newSave(userId, { limits })).then(
+        () => 'SAVED',
+        (error) => error.code,
+      ),
     ),
-  ),
-);
-report({ migrated, shared: shared.resultId, codes });
-await db.destroy();
+  );
+  await db.destroy();
+  return { migrated, shared: shared.resultId, codes };
+}
+
+for (const each of SaveTogetherOrders.parse(order())) report(await saveTogether(each));

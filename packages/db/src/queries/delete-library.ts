@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../database.ts';
+import { inLibrary } from './library.ts';
+
+/**
+ * Removes all that a user has: results, trash, runs and the row of the library itself. Content that nobody else
+ * refers to goes with the sweeper. Repeating it changes nothing.
+ */
+export async function deleteLibrary(db: Kysely<Database>, userId: string): Promise<void> {
+  await inLibrary(db, userId, async (trx) => {
+    await trx.deleteFrom('saved_backtest_result').where('user_id', '=', userId).execute();
+    await trx.deleteFrom('backtest_run').where('user_id', '=', userId).execute();
+    await trx.deleteFrom('library_owner').where('user_id', '=', userId).execute();
+  });
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { eachDialect } from '../../test/each-dialect.ts';
+import { newUser } from '../../test/library.ts';
+import { countRequest, forgetRequests } from './request-counts.ts';
+
+eachDialect('request counts', (database) => {
+  it('count each request of a minute once, however many come together, and begin anew with the next', async () => {
+    const { db } = database();
+    const name = `runs:${newUser()}`;
+    const counted = await Promise.all(Array.from({ length: 30 }, () => countRequest(db, { name, minute: 7 })));
+    expect(counted.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(await countRequest(db, { name: `saves:${newUser()}`, minute: 7 })).toBe(1);
+    expect(await countRequest(db, { name, minute: 8 })).toBe(1);
+  });
+
+  it('are forgotten with their minute', async () => {
+    const { db } = database();
+    const [old, current] = [newUser(), newUser()];
+    await countRequest(db, { name: old, minute: 99 });
+    await countRequest(db, { name: current, minute: 100 });
+    expect(await forgetRequests(db, 100)).toBeGreaterThanOrEqual(1);
+    expect(await countRequest(db, { name: current, minute: 100 })).toBe(2);
+    expect(await countRequest(db, { name: old, minute: 99 })).toBe(1);
+  });
+});
