@@ -37,6 +37,8 @@ export async function startMarginApp() {
       UMBRELLA_URL: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`,
       SAVED_RESULTS_LIMIT: '1000000',
       SAVED_BYTES_LIMIT: '1000000000000',
+      RUNS_PER_MINUTE: '1000000',
+      SAVES_PER_MINUTE: '1000000',
       LOG_LEVEL: 'warn',
     },
   });

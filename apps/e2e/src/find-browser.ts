@@ -36,8 +36,11 @@ export async function findBrowser(): Promise<LaunchOptions> {
     const { default: packaged } = await import('@sparticuz/chromium');
     return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...ARGUMENTS] };
   } catch (cause) {
-    throw new Error('No browser for the browser tests. On Debian: apt-get install chromium, or set CHROME_PATH.', {
-      cause,
-    });
+    throw new Error(
+      'No browser for the browser tests. On Debian: apt-get install chromium, or set CHROME_PATH.',
+      {
+        cause,
+      },
+    );
   }
 }
