@@ -10,7 +10,8 @@ const percent = (value: unknown) => Math.round(Number(value) * 1e6) / 1e4;
 function run(given: Parameters<typeof parametersFor>[1] = {}) {
   const document = runBacktest(parametersFor(market, given), market);
   const value = (key: string) => document.metrics[key]?.value;
-  const datesOf = (type: string) => document.events.filter((event) => event.type === type).map(({ date }) => date);
+  const datesOf = (type: string) =>
+    document.events.filter((event) => event.type === type).map(({ date }) => date);
   return { value, datesOf };
 }
 

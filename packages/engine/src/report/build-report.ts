@@ -1,7 +1,5 @@
 import {
   type DocumentParameters,
-  METRIC_KEYS,
-  type MetricKey,
   type ResultDocument,
   SCHEMA_VERSION,
   toDocumentParameters,
@@ -14,7 +12,7 @@ import { deriveRatios } from './daily-ratios.ts';
 import { buildDashboard, completionMessage } from './dashboard.ts';
 import { buildDataframe } from './dataframe.ts';
 import { describeEvents } from './events.ts';
-import { buildMetrics, type MetricEntries } from './metrics/build-metrics.ts';
+import { buildMetrics, forEachMetric } from './metrics/build-metrics.ts';
 import { describeProvenance } from './provenance.ts';
 import { analyseRounds } from './rounds.ts';
 
@@ -41,9 +39,9 @@ export function buildReport(simulation: Simulation): ResultDocument {
       columns,
       events,
       rounds: roundAnalysis.rounds,
-      metrics: valuesOf(metrics),
+      metrics: forEachMetric((key) => metrics[key].value),
     }),
-    cushion_analysis: analyseCushion(simulation, columns),
+    cushion_analysis: analyseCushion(simulation, ratios, columns),
     round_analysis: roundAnalysis,
     events,
     dataframe: buildDataframe(columns),
@@ -62,9 +60,4 @@ function documentParameters({ parameters }: Simulation): DocumentParameters {
     tradingCost: parameters.tradingCost + 0,
     minimumEquity: parameters.minimumEquity + 0,
   });
-}
-
-function valuesOf(metrics: MetricEntries): Record<MetricKey, number | string | null> {
-  const values = METRIC_KEYS.map((key) => [key, metrics[key].value] as const);
-  return Object.fromEntries(values) as Record<MetricKey, number | string | null>;
 }

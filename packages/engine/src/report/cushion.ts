@@ -1,11 +1,19 @@
 import type { CushionAnalysis, CushionZone, DailyColumns } from '@margin/contracts';
+import { barsHeld, pick } from '../simulation/columns.ts';
 import type { Simulation } from '../simulation/simulate.ts';
+import type { DailyRatios } from './daily-ratios.ts';
 import { daysToCall } from './days-to-call.ts';
-import { minimum, sum } from './metrics/statistics.ts';
+import { mean } from './metrics/statistics.ts';
 import { roundNumber } from './rounding.ts';
 
 /** Cushions from (inclusive) to (exclusive); null is an open end. */
-const ZONES: readonly { zone: CushionZone; from: number | null; to: number | null }[] = [
+interface Zone {
+  readonly zone: CushionZone;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+const ZONES: readonly Zone[] = [
   { zone: 'safe', from: 0.5, to: null },
   { zone: 'caution', from: 0.2, to: 0.5 },
   { zone: 'warning', from: 0.05, to: 0.2 },
@@ -13,39 +21,42 @@ const ZONES: readonly { zone: CushionZone; from: number | null; to: number | nul
 ];
 const WORST_DAYS = 10;
 
-/** The cushion on the rows with a position, read from the rounded columns, so that a reader counts the same. */
-export function analyseCushion(simulation: Simulation, columns: DailyColumns): CushionAnalysis {
-  const held = heldDays(columns);
-  const cushions = held.map(({ cushion }) => cushion);
-  const lowest = minimum(cushions);
+/** The cushion on the bars with a position; counted by the rounded columns, so that a reader counts the same. */
+export function analyseCushion(
+  simulation: Simulation,
+  ratios: DailyRatios,
+  columns: DailyColumns,
+): CushionAnalysis {
+  const held = barsHeld(simulation.rows);
+  const cushionOn = (bar: number) => columns.cushion[bar] ?? Number.NaN;
+  const ascending = held.toSorted((one, other) => cushionOn(one) - cushionOn(other));
+  const worst = ascending.slice(0, WORST_DAYS).map((bar) => describeDay(columns, bar));
+  const cushions = held.map(cushionOn);
   return {
-    zones: ZONES.map(({ zone, from, to }) => {
-      const days = cushions.filter(
-        (cushion) => cushion >= (from ?? -Infinity) && cushion < (to ?? Infinity),
-      ).length;
-      return { zone, from, to, days, share: roundNumber(days / held.length) };
-    }),
-    minimum: lowest,
-    minimum_date: held.find(({ cushion }) => cushion === lowest)?.date ?? null,
-    mean: roundNumber(sum(cushions) / held.length),
+    zones: ZONES.map((zone) => countZone(zone, cushions)),
+    minimum: worst[0]?.cushion ?? null,
+    minimum_date: worst[0]?.date ?? null,
+    mean: roundNumber(mean(pick(ratios.cushion, held))),
     last: cushions.at(-1) ?? null,
     days_to_call_at_still_price: daysToCall(simulation),
-    worst_days: held.toSorted((one, other) => one.cushion - other.cushion).slice(0, WORST_DAYS),
+    worst_days: worst,
   };
 }
 
-/** The rows with a position after the action; the first bar is always one of them. */
-function heldDays(columns: DailyColumns): CushionAnalysis['worst_days'] {
-  return columns.date.flatMap((date, bar) => {
-    const cushion = columns.cushion[bar] ?? null;
-    if (!columns.in_position[bar] || cushion === null) return [];
-    return {
-      date,
-      cushion,
-      leverage: columns.leverage[bar] ?? null,
-      close: columns.close[bar] ?? 0,
-      margin_call_price: columns.margin_call_price[bar] ?? null,
-      distance_to_call: columns.distance_to_call[bar] ?? null,
-    };
-  });
+function countZone({ zone, from, to }: Zone, cushions: readonly number[]): CushionAnalysis['zones'][number] {
+  const low = from ?? Number.NEGATIVE_INFINITY;
+  const high = to ?? Number.POSITIVE_INFINITY;
+  const days = cushions.filter((cushion) => cushion >= low && cushion < high).length;
+  return { zone, from, to, days, share: roundNumber(days / cushions.length) };
+}
+
+function describeDay(columns: DailyColumns, bar: number): CushionAnalysis['worst_days'][number] {
+  return {
+    date: columns.date[bar] ?? '',
+    cushion: columns.cushion[bar] ?? 0,
+    leverage: columns.leverage[bar] ?? null,
+    close: columns.close[bar] ?? 0,
+    margin_call_price: columns.margin_call_price[bar] ?? null,
+    distance_to_call: columns.distance_to_call[bar] ?? null,
+  };
 }

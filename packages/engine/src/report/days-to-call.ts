@@ -7,6 +7,14 @@ const DAY_MS = 86_400_000;
 /** A call that interest alone brings later than this is none. */
 const LONGEST_DAYS = 365_250;
 
+interface Debt {
+  readonly loan: number;
+  readonly accrued: number;
+  readonly nightlyRate: number;
+  /** What may be owed before equity is short of the requirement, USD. */
+  readonly limit: number;
+}
+
 /**
  * Calendar days from the last bar until interest alone brings a margin call, price and rate as on that bar, interest
  * posted as in the run. Null without a position, and where no call comes within a thousand years.
@@ -14,29 +22,40 @@ const LONGEST_DAYS = 365_250;
 export function daysToCall({ rows, period, parameters }: Simulation): number | null {
   const last = period.days.length - 1;
   const marketValue = at(rows.marketValue, last);
-  const nightlyRate = at(rows.borrowRate, last) / DAYS_A_YEAR;
-  // What may be owed before equity is short of the requirement.
-  const limit = at(rows.cash, last) + marketValue * (1 - parameters.maintenanceMargin + BREACH_TOLERANCE);
-  let loan = at(rows.loan, last);
-  let accrued = at(rows.accrued, last);
-  if (marketValue === 0 || !(loan * nightlyRate > 0)) return null;
-
-  const postingDay = postingCalendar(period.dates[last] ?? '', parameters.interestPosting);
-  let elapsed = 0;
-  for (let posting = 1; elapsed <= LONGEST_DAYS; posting += 1) {
-    const nights = postingDay(posting) - elapsed;
-    const nightsToCall = Math.floor((limit - loan - accrued) / (loan * nightlyRate)) + 1;
-    if (nightsToCall <= nights) return elapsed + nightsToCall;
-    loan += accrued + loan * nightlyRate * nights;
-    accrued = 0;
-    elapsed += nights;
-  }
-  return null;
+  const debt: Debt = {
+    loan: at(rows.loan, last),
+    accrued: at(rows.accrued, last),
+    nightlyRate: at(rows.borrowRate, last) / DAYS_A_YEAR,
+    limit: at(rows.cash, last) + marketValue * (1 - parameters.maintenanceMargin + BREACH_TOLERANCE),
+  };
+  if (marketValue === 0 || !(debt.loan * debt.nightlyRate > 0)) return null;
+  const isPostedDaily = parameters.interestPosting === 'daily';
+  const days = isPostedDaily
+    ? daysWithDailyPosting(debt)
+    : daysWithMonthlyPosting(debt, at(period.days, last));
+  return days <= LONGEST_DAYS ? days : null;
 }
 
-/** Days from `date` to the nth day after it on which interest joins the loan. */
-function postingCalendar(date: string, posting: 'daily' | 'monthly'): (nth: number) => number {
-  if (posting === 'daily') return (nth) => nth;
-  const today = new Date(date);
-  return (nth) => (Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + nth) - today.getTime()) / DAY_MS;
+/** loan x (1 + rate)^days first exceeds the limit. */
+function daysWithDailyPosting({ loan, nightlyRate, limit }: Debt): number {
+  return Math.floor(Math.log(limit / loan) / Math.log1p(nightlyRate)) + 1;
+}
+
+/** Simple interest within a month, which joins the loan on the first of the next one. */
+function daysWithMonthlyPosting({ loan, accrued, nightlyRate, limit }: Debt, lastDay: number): number {
+  const today = new Date(lastDay * DAY_MS);
+  const daysToFirstOf = (monthsAhead: number) =>
+    Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + monthsAhead) / DAY_MS - lastDay;
+  let owed = loan + accrued;
+  let interestBearing = loan;
+  let elapsed = 0;
+  for (let month = 1; elapsed <= LONGEST_DAYS; month += 1) {
+    const nights = daysToFirstOf(month) - elapsed;
+    const nightsToCall = Math.floor((limit - owed) / (interestBearing * nightlyRate)) + 1;
+    if (nightsToCall <= nights) return elapsed + nightsToCall;
+    owed += interestBearing * nightlyRate * nights;
+    interestBearing = owed;
+    elapsed += nights;
+  }
+  return elapsed;
 }

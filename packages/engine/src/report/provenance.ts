@@ -18,10 +18,23 @@ const CONVENTIONS = [
 export function describeProvenance(simulation: Simulation): Provenance {
   return {
     engine_version: ENGINE_VERSION,
-    dataset: simulation.market.dataset,
+    dataset: describeDataset(simulation.market.dataset),
     rates: describeRates(simulation),
     conventions: [...CONVENTIONS],
     warnings: findWarnings(simulation),
+  };
+}
+
+/** Key by key: where a series comes from must not change the order of the bytes. */
+function describeDataset({ dividends, ...dataset }: Provenance['dataset']): Provenance['dataset'] {
+  return {
+    id: dataset.id,
+    source: dataset.source,
+    first_date: dataset.first_date,
+    last_date: dataset.last_date,
+    rows: dataset.rows,
+    sha256: dataset.sha256,
+    dividends: { source: dividends.source, estimated: dividends.estimated, sha256: dividends.sha256 },
   };
 }
 

@@ -58,6 +58,6 @@ function roundDecimals(value: number, digitsToKeep: (exponent: number) => number
   const head = BigInt(`0${digits.slice(0, keep)}`);
   const tail = digits.slice(keep);
   const roundsUp = tail > '5' || (tail === '5' && head % 2n === 1n);
-  const size = Number(`${head + (roundsUp ? 1n : 0n)}e${exponent + 1 - keep}`);
+  const size = Math.min(Number(`${head + (roundsUp ? 1n : 0n)}e${exponent + 1 - keep}`), Number.MAX_VALUE);
   return value < 0 ? 0 - size : size;
 }

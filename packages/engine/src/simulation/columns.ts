@@ -48,3 +48,17 @@ export function createRows(bars: number): DailyRows {
     round: column(),
   };
 }
+
+/** The bars with a position after the action; the first bar of a run is always one of them. */
+export function barsHeld({ shares }: DailyRows): number[] {
+  const bars: number[] = [];
+  for (let bar = 0; bar < shares.length; bar += 1) if (at(shares, bar) > 0) bars.push(bar);
+  return bars;
+}
+
+/** The values of some bars of a column. */
+export function pick(column: Float64Array, bars: readonly number[]): Float64Array {
+  const picked = new Float64Array(bars.length);
+  for (let i = 0; i < bars.length; i += 1) picked[i] = at(column, bars[i] ?? -1);
+  return picked;
+}

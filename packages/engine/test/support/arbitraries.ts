@@ -15,7 +15,9 @@ const FIRST_DAY = 10_957; // 2000-01-01
 
 /** A number with up to 6 decimals: evenly spread, where `fc.double` would favour the tiniest ones. */
 const decimal = (min: number, max: number) =>
-  fc.integer({ min: Math.round(min * 1e6), max: Math.round(max * 1e6) }).map((millionths) => millionths / 1e6);
+  fc
+    .integer({ min: Math.round(min * 1e6), max: Math.round(max * 1e6) })
+    .map((millionths) => millionths / 1e6);
 
 /** Mostly quiet days, some wild ones, some that take a levered account below nothing. */
 const move = fc.oneof(
@@ -78,7 +80,11 @@ const settings = fc
     accountType: fc.constantFrom('reg_t' as const, 'portfolio' as const),
     leverageShare: fc.oneof(fc.constant(0), fc.constant(1), decimal(0, 1)),
     maintenanceShare: fc.oneof(fc.constant(0), decimal(0, 0.95)),
-    mode: fc.constantFrom('liquidation_reentry' as const, 'fresh_capital' as const, 'profit_threshold' as const),
+    mode: fc.constantFrom(
+      'liquidation_reentry' as const,
+      'fresh_capital' as const,
+      'profit_threshold' as const,
+    ),
     threshold: decimal(0.1, 200),
     interest,
     interestPosting: fc.constantFrom('monthly' as const, 'daily' as const),

@@ -17,7 +17,14 @@ const hash = (digit: string) => digit.repeat(64);
 
 /** A market of the test's own: what is left out is none. */
 export function market(input: MarketInput): MarketSeries {
-  const { dates, closes, dividends = [], steps = [], ratesLastDate = '2099-12-31', estimated = false } = input;
+  const {
+    dates,
+    closes,
+    dividends = [],
+    steps = [],
+    ratesLastDate = '2099-12-31',
+    estimated = false,
+  } = input;
   return {
     bars: { dates, closes },
     dividends,
@@ -36,15 +43,20 @@ export function market(input: MarketInput): MarketSeries {
 }
 
 /** Closes on consecutive days of one month (up to 28), from the first of it on. */
-export function daily(closes: readonly number[], more: Partial<MarketInput> = {}, month = '2001-05'): MarketSeries {
+export function daily(
+  closes: readonly number[],
+  more: Partial<MarketInput> = {},
+  month = '2001-05',
+): MarketSeries {
   const first = Date.parse(`${month}-01`) / 86_400_000;
   return market({ dates: closes.map((_, i) => isoDate(first + i)), closes, ...more });
 }
 
 /** The S&P 500 closes that the worked numbers are computed from. */
 export function sp500(more: Partial<MarketInput> = {}): MarketSeries {
-  const entry = createRequire(import.meta.url).resolve('vega-datasets');
-  const csv = readFileSync(join(dirname(entry), '../data/sp500-2000.csv'), 'utf8');
+  const require = createRequire(import.meta.url);
+  const folder = join(dirname(require.resolve('vega-datasets')), '..');
+  const csv = readFileSync(join(folder, 'data/sp500-2000.csv'), 'utf8');
   const rows = csv.trim().split('\n').slice(1);
   const cells = rows.map((row) => row.split(','));
   return market({

@@ -10,8 +10,8 @@ const PackageSchema = z.object({ version: z.string() });
  * entry (`build/index.js`), because its `exports` name neither its data nor its package.json.
  */
 export async function readVegaDataset(file: string): Promise<{ text: string; version: string }> {
-  const entry = createRequire(import.meta.url).resolve('vega-datasets');
-  const folder = join(dirname(entry), '..');
+  const require = createRequire(import.meta.url);
+  const folder = join(dirname(require.resolve('vega-datasets')), '..');
   const [text, manifest] = await Promise.all([
     readFile(join(folder, 'data', file), 'utf8'),
     readFile(join(folder, 'package.json'), 'utf8'),

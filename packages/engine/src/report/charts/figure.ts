@@ -27,8 +27,15 @@ export function line(name: string, role: ChartRole, x: readonly string[], y: Ser
   return { type: 'scatter', mode, name, meta: { role }, x, y, ...more };
 }
 
-/** A dotted line across the whole chart at one value, with a word at its end, on the side where there is room. */
-export function referenceLine(role: ChartRole, y: number, text: string, side: 'above' | 'below' = 'above') {
+interface LineWord {
+  text: string;
+  /** At the start of the line, or at its end. */
+  at: 'start' | 'end';
+  side: 'above' | 'below';
+}
+
+/** A dotted line across the whole chart at one value, with a word where there is room. */
+export function referenceLine(role: ChartRole, y: number, { text, at, side }: LineWord) {
   return {
     type: 'line',
     name: role,
@@ -38,7 +45,7 @@ export function referenceLine(role: ChartRole, y: number, text: string, side: 'a
     y0: roundNumber(y),
     y1: roundNumber(y),
     line: { dash: 'dot', width: 1.2 },
-    label: { text, textposition: 'end', yanchor: side === 'above' ? 'bottom' : 'top' },
+    label: { text, textposition: at, yanchor: side === 'above' ? 'bottom' : 'top' },
   };
 }
 

@@ -6,6 +6,7 @@ const times = (leverage: number) => `${Number(leverage.toFixed(2))}×`;
 
 export function leverage({ parameters, columns }: ChartInput): ChartFigure {
   const { date, in_position } = columns;
+  const { leverage: target } = parameters;
   const callAt = 1 / parameters.maintenance_margin;
   return timeFigure(date, {
     title: 'Leverage',
@@ -14,8 +15,12 @@ export function leverage({ parameters, columns }: ChartInput): ChartFigure {
     yaxis: { ticksuffix: '×', hoverformat: '.3f' },
     layout: {
       shapes: [
-        referenceLine('neutral', parameters.leverage, `Target ${times(parameters.leverage)}`),
-        referenceLine('liquidation', callAt, `Margin call ${times(callAt)}`, 'below'),
+        referenceLine('neutral', target, { text: `Target ${times(target)}`, at: 'start', side: 'above' }),
+        referenceLine('liquidation', callAt, {
+          text: `Margin call ${times(callAt)}`,
+          at: 'end',
+          side: 'below',
+        }),
       ],
     },
   });

@@ -10,6 +10,6 @@ export function marginUsage({ columns }: ChartInput): ChartFigure {
       'Excess liquidity over equity: what is not cushion is margin in use, and below 0 % comes the call.',
     data: [line('Cushion', 'strategy', date, inMarket(cushion, in_position))],
     yaxis: percentAxis,
-    layout: { shapes: [referenceLine('liquidation', 0, 'Margin call')] },
+    layout: { shapes: [referenceLine('liquidation', 0, { text: 'Margin call', at: 'end', side: 'above' })] },
   });
 }

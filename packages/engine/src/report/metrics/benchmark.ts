@@ -58,8 +58,15 @@ function capture(
   passes: (benchmark: number) => boolean,
   reason: string,
 ): MetricValue {
-  const onSuchDays = (values: Float64Array) => values.filter((_, i) => passes(at(benchmarkReturns, i)));
-  return ratio(mean(onSuchDays(returns)), mean(onSuchDays(benchmarkReturns)), reason);
+  let strategy = 0;
+  let benchmark = 0;
+  for (let day = 0; day < returns.length; day += 1) {
+    if (!passes(at(benchmarkReturns, day))) continue;
+    strategy += at(returns, day);
+    benchmark += at(benchmarkReturns, day);
+  }
+  // Both means are over the same days.
+  return ratio(strategy, benchmark, reason);
 }
 
 export const benchmarkMetrics = {
@@ -68,28 +75,28 @@ export const benchmarkMetrics = {
     group: 'benchmark',
     format: 'ratio',
     definition: "Covariance of the daily returns with the unlevered instrument's / variance of the latter.",
-    valueOf: beta,
+    compute: beta,
   },
   alpha: {
     label: 'Alpha',
     group: 'benchmark',
     format: 'percent',
     definition: "(Mean daily return - beta x mean of the unlevered instrument's) x 252.",
-    valueOf: alpha,
+    compute: alpha,
   },
   correlation: {
     label: 'Correlation',
     group: 'benchmark',
     format: 'ratio',
     definition: 'Correlation of the daily returns with those of the unlevered instrument.',
-    valueOf: correlation,
+    compute: correlation,
   },
   r_squared: {
     label: 'R squared',
     group: 'benchmark',
     format: 'ratio',
     definition: 'Square of the correlation.',
-    valueOf: rSquared,
+    compute: rSquared,
   },
   tracking_error: {
     label: 'Tracking error',
@@ -97,7 +104,7 @@ export const benchmarkMetrics = {
     format: 'percent',
     definition:
       "Standard deviation (n - 1) of the daily returns less the unlevered instrument's x sqrt(252).",
-    valueOf: (source) =>
+    compute: (source) =>
       withReturns(source.returns, 2, () => annualised(standardDeviation(activeReturns(source)))),
   },
   information_ratio: {
@@ -105,7 +112,7 @@ export const benchmarkMetrics = {
     group: 'benchmark',
     format: 'ratio',
     definition: "Mean / standard deviation of the daily returns less the unlevered instrument's x sqrt(252).",
-    valueOf: (source) =>
+    compute: (source) =>
       withReturns(source.returns, 2, () => {
         const active = activeReturns(source);
         return ratio(
@@ -120,28 +127,28 @@ export const benchmarkMetrics = {
     group: 'benchmark',
     format: 'ratio',
     definition: "Mean daily return over the unlevered instrument's, on the days on which the latter rose.",
-    valueOf: (source) => capture(source, (benchmark) => benchmark > 0, 'the unlevered instrument never rose'),
+    compute: (source) => capture(source, (benchmark) => benchmark > 0, 'the unlevered instrument never rose'),
   },
   down_capture: {
     label: 'Down capture',
     group: 'benchmark',
     format: 'ratio',
     definition: "Mean daily return over the unlevered instrument's, on the days on which the latter fell.",
-    valueOf: (source) => capture(source, (benchmark) => benchmark < 0, 'the unlevered instrument never fell'),
+    compute: (source) => capture(source, (benchmark) => benchmark < 0, 'the unlevered instrument never fell'),
   },
   excess_return: {
     label: 'Excess return',
     group: 'benchmark',
     format: 'percent',
     definition: "Total return less the unlevered instrument's.",
-    valueOf: (source) => difference(totalReturn(source), benchmarkReturn(source)),
+    compute: (source) => difference(totalReturn(source), benchmarkReturn(source)),
   },
   volatility_drag: {
     label: 'Volatility drag',
     group: 'benchmark',
     format: 'percent',
     definition: 'Target leverage x CAGR of the unlevered instrument - CAGR: what path and costs took.',
-    valueOf: (source) =>
+    compute: (source) =>
       difference(source.simulation.parameters.leverage * benchmarkCagr(source), cagr(source)),
   },
   benchmark_total_return: {
@@ -149,13 +156,13 @@ export const benchmarkMetrics = {
     group: 'benchmark',
     format: 'percent',
     definition: 'Growth of the instrument without a loan, dividends reinvested, no costs.',
-    valueOf: benchmarkReturn,
+    compute: benchmarkReturn,
   },
   benchmark_cagr: {
     label: 'Unlevered CAGR',
     group: 'benchmark',
     format: 'percent',
     definition: '(1 + unlevered total return) ^ (365 / calendar days) - 1.',
-    valueOf: benchmarkCagr,
+    compute: benchmarkCagr,
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -5,7 +5,7 @@ import {
   type MetricKey,
   type ValueFormat,
 } from '@margin/contracts';
-import { at } from '../../simulation/columns.ts';
+import { at, barsHeld, pick } from '../../simulation/columns.ts';
 import type { Simulation } from '../../simulation/simulate.ts';
 import type { DailyRatios } from '../daily-ratios.ts';
 import { roundMoney, roundNumber } from '../rounding.ts';
@@ -37,15 +37,20 @@ export function buildMetrics(
   columns: DailyColumns,
 ): MetricEntries {
   const source = createSource(simulation, ratios, columns);
-  const entries = METRIC_KEYS.map((key) => [key, describeMetric(key, DEFINITIONS[key], source)] as const);
+  return forEachMetric((key) => describeMetric(key, DEFINITIONS[key], source));
+}
+
+/** A record of something for every metric, in the order of the contract. */
+export function forEachMetric<Entry>(entryOf: (key: MetricKey) => Entry): Record<MetricKey, Entry> {
+  const entries = METRIC_KEYS.map((key) => [key, entryOf(key)] as const);
   // fromEntries forgets the keys; METRIC_KEYS has each of them.
-  return Object.fromEntries(entries) as MetricEntries;
+  return Object.fromEntries(entries) as Record<MetricKey, Entry>;
 }
 
 function createSource(simulation: Simulation, ratios: DailyRatios, columns: DailyColumns): MetricSource {
   const { rows, period } = simulation;
   const returns = dailyReturns(rows.index);
-  const whileHeld = (column: Float64Array) => column.filter((_, bar) => at(rows.shares, bar) > 0);
+  const held = barsHeld(rows);
   const years = period.months.map((month) => Math.floor(month / MONTHS_A_YEAR));
   return {
     simulation,
@@ -57,9 +62,9 @@ function createSource(simulation: Simulation, ratios: DailyRatios, columns: Dail
     yearReturns: periodReturns(rows.index, years),
     benchmarkReturns: ratios.benchmarkReturn.subarray(1),
     held: {
-      leverage: whileHeld(ratios.leverage),
-      cushion: whileHeld(ratios.cushion),
-      distanceToCall: whileHeld(ratios.distanceToCall),
+      leverage: pick(ratios.leverage, held),
+      cushion: pick(ratios.cushion, held),
+      distanceToCall: pick(ratios.distanceToCall, held),
     },
     drawdowns: analyseDrawdowns(rows.index, ratios.drawdown, period.days),
     calendarDays: at(period.days, period.days.length - 1) - at(period.days, 0),
@@ -68,7 +73,7 @@ function createSource(simulation: Simulation, ratios: DailyRatios, columns: Dail
 
 function describeMetric(key: MetricKey, metric: MetricDefinition, source: MetricSource): MetricEntry {
   const { label, group, format, definition } = metric;
-  const value = expressible(metric.valueOf(source));
+  const value = expressible(metric.compute(source));
   return isUndefined(value)
     ? { key, label, group, value: null, format, reason: value.reason, definition }
     : { key, label, group, value: roundValue(value, format), format, definition };

@@ -37,7 +37,7 @@ export interface MetricDefinition {
   readonly format: ValueFormat;
   /** One line that tells a reader, years later, how the value was computed. */
   readonly definition: string;
-  readonly valueOf: (source: MetricSource) => MetricValue;
+  readonly compute: (source: MetricSource) => MetricValue;
 }
 
 export const TRADING_DAYS_A_YEAR = 252;

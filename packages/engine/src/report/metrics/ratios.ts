@@ -10,7 +10,7 @@ export const ratioMetrics = {
     group: 'ratios',
     format: 'ratio',
     definition: 'Mean / standard deviation of the daily returns x sqrt(252), risk-free rate 0.',
-    valueOf: ({ returns }) =>
+    compute: ({ returns }) =>
       withReturns(returns, 2, () =>
         ratio(annualised(mean(returns)), standardDeviation(returns), 'all daily returns are equal'),
       ),
@@ -20,7 +20,7 @@ export const ratioMetrics = {
     group: 'ratios',
     format: 'ratio',
     definition: 'Mean / downside deviation of the daily returns x sqrt(252), risk-free rate 0.',
-    valueOf: ({ returns }) =>
+    compute: ({ returns }) =>
       ratio(annualised(mean(returns)), downsideDeviation(returns), 'no daily return is below 0'),
   },
   calmar: {
@@ -28,14 +28,14 @@ export const ratioMetrics = {
     group: 'ratios',
     format: 'ratio',
     definition: 'CAGR / size of the maximum drawdown.',
-    valueOf: (source) => ratio(cagr(source), Math.abs(maximumDrawdown(source)), NEVER_FELL),
+    compute: (source) => ratio(cagr(source), Math.abs(maximumDrawdown(source)), NEVER_FELL),
   },
   omega: {
     label: 'Omega ratio',
     group: 'ratios',
     format: 'ratio',
     definition: 'Sum of the daily gains / sum of the daily losses.',
-    valueOf: ({ returns }) =>
+    compute: ({ returns }) =>
       ratio(
         sum(returns.map((value) => Math.max(value, 0))),
         sum(returns.map((value) => Math.max(-value, 0))),
@@ -47,13 +47,13 @@ export const ratioMetrics = {
     group: 'ratios',
     format: 'ratio',
     definition: 'Total return / size of the maximum drawdown.',
-    valueOf: (source) => ratio(totalReturn(source), Math.abs(maximumDrawdown(source)), NEVER_FELL),
+    compute: (source) => ratio(totalReturn(source), Math.abs(maximumDrawdown(source)), NEVER_FELL),
   },
   martin: {
     label: 'Martin ratio',
     group: 'ratios',
     format: 'ratio',
     definition: 'CAGR in percent / ulcer index.',
-    valueOf: (source) => ratio(cagr(source) * 100, source.drawdowns.ulcerIndex, NEVER_FELL),
+    compute: (source) => ratio(cagr(source) * 100, source.drawdowns.ulcerIndex, NEVER_FELL),
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -38,7 +38,12 @@ export function standardDeviation(values: Float64Array): number {
 export function centralMoment(values: Float64Array, order: number): number {
   const centre = mean(values);
   let total = 0;
-  for (let i = 0; i < values.length; i += 1) total += (at(values, i) - centre) ** order;
+  for (let i = 0; i < values.length; i += 1) {
+    const deviation = at(values, i) - centre;
+    let power = deviation;
+    for (let factors = 1; factors < order; factors += 1) power *= deviation;
+    total += power;
+  }
   return total / values.length;
 }
 

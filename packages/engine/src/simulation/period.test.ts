@@ -1,0 +1,123 @@
+import { AppError, type BacktestParametersInput, type MarketSeries } from '@margin/contracts';
+import { describe, expect, test } from 'vitest';
+import { market } from '../../test/support/market.ts';
+import { parametersFor } from '../../test/support/parameters.ts';
+import { selectPeriod } from './period.ts';
+
+const dates = ['2001-05-04', '2001-05-07', '2001-05-08', '2001-05-09'];
+const steps = [{ date: '2001-05-01', rate: 0.04 }];
+const series = market({ dates, closes: [1, 2, 3, 4], steps });
+
+const select = (given: Partial<BacktestParametersInput>, from: MarketSeries = series) =>
+  selectPeriod(parametersFor(from, given), from);
+
+function refusalOf(given: Partial<BacktestParametersInput>, from: MarketSeries = series) {
+  try {
+    select(given, from);
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, issues: error.details.issues };
+    throw error;
+  }
+  return undefined;
+}
+
+describe('the bars of a run', () => {
+  test('are those from the first on or after the start to the last on or before the end', () => {
+    const period = select({ startDate: '2001-05-05', endDate: '2001-05-08' });
+    expect(period.dates).toEqual(['2001-05-07', '2001-05-08']);
+    expect([...period.closes]).toEqual([2, 3]);
+  });
+
+  test('may begin and end up to 7 days outside the data', () => {
+    expect(select({ startDate: '2001-04-27', endDate: '2001-05-16' }).dates).toEqual(dates);
+  });
+
+  test('carry the dividends since the bar before; those of the first bar and after the last are left out', () => {
+    const withDividends = market({
+      dates,
+      closes: [1, 2, 3, 4],
+      dividends: [
+        { exDate: '2001-05-04', amount: 1 },
+        { exDate: '2001-05-06', amount: 2 },
+        { exDate: '2001-05-07', amount: 4 },
+        { exDate: '2001-05-09', amount: 8 },
+        { exDate: '2001-05-10', amount: 16 },
+      ],
+    });
+    expect([...select({}, withDividends).dividends]).toEqual([0, 6, 0, 8]);
+  });
+});
+
+describe('a period that the data does not cover is refused: the field, the limit and the fix', () => {
+  test('a start more than 7 days before the data', () => {
+    expect(refusalOf({ startDate: '2001-04-26' })).toEqual({
+      code: 'INVALID_INPUT',
+      issues: [
+        {
+          path: 'startDate',
+          message: 'the data of TEST runs from 2001-05-04 to 2001-05-09: start on 2001-05-04 or later',
+        },
+      ],
+    });
+  });
+
+  test('an end more than 7 days after the data', () => {
+    expect(refusalOf({ endDate: '2001-05-17' })?.issues).toEqual([
+      {
+        path: 'endDate',
+        message: 'the data of TEST runs from 2001-05-04 to 2001-05-09: end on 2001-05-09 or earlier',
+      },
+    ]);
+  });
+
+  test('both at once', () => {
+    const issues = refusalOf({ startDate: '1990-01-01', endDate: '2020-01-01' })?.issues;
+    expect(issues?.map(({ path }) => path)).toEqual(['startDate', 'endDate']);
+  });
+
+  test('a period before or after all data', () => {
+    expect(refusalOf({ startDate: '2001-05-10', endDate: '2001-05-12' })?.issues).toMatchObject([
+      { path: 'startDate' },
+    ]);
+    expect(refusalOf({ startDate: '2001-05-01', endDate: '2001-05-03' })?.issues).toMatchObject([
+      { path: 'endDate' },
+    ]);
+  });
+
+  test('fewer than two bars', () => {
+    expect(refusalOf({ startDate: '2001-05-05', endDate: '2001-05-07' })?.issues).toEqual([
+      {
+        path: 'endDate',
+        message:
+          'at least 2 trading days are needed, TEST has 1 from 2001-05-05 to 2001-05-07: end later or start earlier',
+      },
+    ]);
+  });
+
+  test('an instrument without prices', () => {
+    const empty = market({ dates: [], closes: [] });
+    expect(refusalOf({ startDate: '2001-05-04', endDate: '2001-05-07' }, empty)?.issues).toMatchObject([
+      { path: 'ticker' },
+    ]);
+  });
+});
+
+describe('the fed funds table', () => {
+  const late = market({ dates, closes: [1, 2, 3, 4], steps: [{ date: '2001-05-07', rate: 0.04 }] });
+  const fedFunds = { interest: { kind: 'fed_funds', spread: 0.01 } } as const;
+
+  test('must reach back to the first bar, whose night is the first', () => {
+    expect(refusalOf(fedFunds, late)?.issues).toEqual([
+      {
+        path: 'startDate',
+        message:
+          'the fed funds table begins on 2001-05-07: start then or later, or use a fixed interest rate',
+      },
+    ]);
+    expect(refusalOf({ ...fedFunds, startDate: '2001-05-05' }, late)).toBeUndefined();
+  });
+
+  test('is not asked with a fixed rate', () => {
+    expect(refusalOf({}, late)).toBeUndefined();
+  });
+});

@@ -1,0 +1,61 @@
+import { InstrumentSchema, ProvenanceSchema } from '@margin/contracts';
+import { expect, test } from 'vitest';
+import { requireSeries } from '../provider.ts';
+import { createBundledProvider } from './bundled-provider.ts';
+
+const provider = createBundledProvider();
+
+test('the catalogue has SPX, the S&P 500 from the installed package', async () => {
+  const instruments = await provider.instruments();
+  expect(instruments).toEqual([
+    {
+      ticker: 'SPX',
+      name: 'S&P 500 index',
+      note: expect.stringContaining('stand-in for SPY'),
+      source: 'vega-datasets 3.2.1, sp500-2000.csv',
+      firstDate: '2000-01-03',
+      lastDate: '2020-04-17',
+      rows: 5_105,
+      sha256: '3d601c0eafe8947c2e2be13cff2a8f34b3a72443d63bb807ce83d82c6d11daa4',
+      dividends: 'estimated',
+    },
+  ]);
+  for (const instrument of instruments) expect(InstrumentSchema.parse(instrument)).toEqual(instrument);
+});
+
+test('the series of SPX has its closes, its dividends up to the last bar, and the fed funds table', async () => {
+  const series = await requireSeries(provider, 'SPX');
+  const { dates, closes } = series.bars;
+  expect([dates.length, closes.length]).toEqual([5_105, 5_105]);
+  expect([dates[0], closes[0]]).toEqual(['2000-01-03', 1455.219971]);
+  expect([dates.at(-1), closes.at(-1)]).toEqual(['2020-04-17', 2874.560059]);
+  expect(series.dividends.at(-1)).toEqual({ exDate: '2020-03-20', amount: 58.28 / 4 });
+  expect(series.rates.steps[0]).toEqual({ date: '1989-12-20', rate: 0.0825 });
+  expect(series.notes).toEqual([expect.stringContaining('stands in for SPY')]);
+});
+
+test('the dataset is named by ticker and hash, and says that its dividends are estimates', async () => {
+  const { dataset } = await requireSeries(provider, 'SPX');
+  expect(ProvenanceSchema.shape.dataset.parse(dataset)).toEqual(dataset);
+  expect(dataset).toMatchObject({
+    id: 'SPX-3d601c0eafe8',
+    rows: 5_105,
+    sha256: '3d601c0eafe8947c2e2be13cff2a8f34b3a72443d63bb807ce83d82c6d11daa4',
+    dividends: {
+      estimated: true,
+      sha256: '66e28c0ffc12efa540d54c1ed078b899051a92d56ef2ed76f6c7d81605589279',
+    },
+  });
+});
+
+test('is read once', async () => {
+  expect(await provider.series('SPX')).toBe(await provider.series('SPX'));
+});
+
+test('a ticker that it does not carry is null, and a refusal that names the known ones where one is required', async () => {
+  expect(await provider.series('VTI')).toBeNull();
+  await expect(requireSeries(provider, 'VTI')).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    details: { issues: [{ path: 'ticker', message: 'VTI is not in the catalogue: choose one of SPX' }] },
+  });
+});
