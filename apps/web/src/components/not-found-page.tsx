@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { usePageTitle } from '../lib/use-page-title.ts';
+import { ButtonLink } from './button-link.tsx';
 import { PageState } from './page-state.tsx';
 
 export function NotFoundPage() {
@@ -9,7 +9,7 @@ export function NotFoundPage() {
       <PageState
         title="There is nothing at this address"
         level={1}
-        actions={<Link to="/">Go to the backtest</Link>}
+        actions={<ButtonLink to="/">Go to the backtest</ButtonLink>}
       >
         Check the address, or begin at the start page.
       </PageState>

@@ -1,23 +1,45 @@
+import { useEffect, useRef } from 'react';
 import { type CompletedRun, useBacktestSession } from '../features/backtest';
 import { SavedAs, SaveResults, useSavedResult } from '../features/library';
+import classes from './-completed-backtest.module.css';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 import { ResultsView } from './-results-view.tsx';
 
 /** A fresh run: to be saved, or saved already. */
 export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
-  const { savedResultId, markSaved } = useBacktestSession();
+  const { run: progress, savedResultId, markSaved } = useBacktestSession();
   // Deleted since, it can be saved again.
   const { result } = useSavedResult(savedResultId);
   const { run, parameters, document } = completed;
+  const top = useShownWhenNew(run.runId);
   const actions = (
     <>
       {result ? (
-        <SavedAs result={result} />
+        <SavedAs result={result} takesFocus />
       ) : (
-        <SaveResults subject={{ runId: run.runId, parameters, document }} onSaved={markSaved} />
+        <SaveResults
+          subject={{ runId: run.runId, content: run.content, parameters, document }}
+          onSaved={markSaved}
+        />
       )}
       <LoadSavedResults />
     </>
   );
-  return <ResultsView document={document} actions={actions} />;
+  return (
+    <div ref={top} className={classes.completed} aria-busy={progress.isRunning}>
+      <ResultsView document={document} actions={actions} />
+    </div>
+  );
+}
+
+/** On a narrow screen the result of a run is below the form that it was started from: it is brought into view. */
+function useShownWhenNew(runId: string) {
+  const top = useRef<HTMLDivElement>(null);
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    const isBelow = (top.current?.getBoundingClientRect().top ?? 0) > window.innerHeight / 2;
+    if (shown.current !== runId && isBelow) top.current?.scrollIntoView({ block: 'start' });
+    shown.current = runId;
+  }, [runId]);
+  return top;
 }

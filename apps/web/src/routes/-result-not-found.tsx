@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { ButtonLink } from '../components/button-link.tsx';
 import { PageState } from '../components/page-state.tsx';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 
@@ -11,7 +11,7 @@ export function ResultNotFound() {
       actions={
         <>
           <LoadSavedResults />
-          <Link to="/">Run a backtest</Link>
+          <ButtonLink to="/">Run a backtest</ButtonLink>
         </>
       }
     >

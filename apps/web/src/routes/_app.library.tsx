@@ -1,6 +1,6 @@
 import { createFileRoute, stripSearchParams, useNavigate } from '@tanstack/react-router';
 import { TitleRow } from '../components/title-row.tsx';
-import { LibraryViewSchema, QuotaText } from '../features/library';
+import { LibraryViewSchema } from '../features/library';
 import { SavedResultBrowser } from '../features/library/saved-result-browser.tsx';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import classes from './-library.module.css';
@@ -20,14 +20,7 @@ function LibraryPage() {
   const navigate = useNavigate({ from: Route.fullPath });
   return (
     <div className={classes.page}>
-      <TitleRow
-        title="Library"
-        actions={
-          <span className={classes.quota}>
-            <QuotaText />
-          </span>
-        }
-      />
+      <TitleRow title="Library" />
       <div className={classes.card}>
         <SavedResultBrowser
           view={view}

@@ -2,7 +2,7 @@ import type { ChartFigure } from '@margin/contracts';
 import { useMemo, useState } from 'react';
 import { saveText } from '../../lib/save-file.ts';
 import { allowFigure } from './allow-list/allow-figure.ts';
-import styles from './chart-card.module.css';
+import classes from './chart-card.module.css';
 import { ChartDialog } from './chart-dialog.tsx';
 import { ChartView } from './chart-view.tsx';
 
@@ -21,18 +21,18 @@ export function ChartCard({ id, figure, height }: ChartCardProps) {
   const [full, setFull] = useState(false);
   const shown = { title, description, figure: allowed.figure };
   return (
-    <section id={id} className={styles.card} aria-labelledby={`${id}-title`}>
+    <figure id={id} className={classes.card} aria-labelledby={`${id}-title`}>
       <ChartView id={id} {...shown} height={height} onFullScreen={() => setFull(true)} />
       {allowed.notes.length > 0 && <LeftOut id={id} notes={allowed.notes} figure={figure} />}
       {full && <ChartDialog id={`${id}-full`} {...shown} onClose={() => setFull(false)} />}
-    </section>
+    </figure>
   );
 }
 
 function LeftOut({ id, notes, figure }: { id: string; notes: readonly string[]; figure: ChartFigure }) {
   const saveJson = () => saveText(JSON.stringify(figure, null, 2), `${id}.json`, 'application/json');
   return (
-    <div className={styles.leftOut}>
+    <div className={classes.leftOut}>
       <ul>
         {notes.map((note) => (
           <li key={note}>{note}</li>

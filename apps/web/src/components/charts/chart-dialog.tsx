@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import styles from './chart-dialog.module.css';
+import classes from './chart-dialog.module.css';
 import { CloseIcon } from './chart-icons.tsx';
 import { ChartView } from './chart-view.tsx';
 import type { PlotlyFigure } from './plotly.ts';
@@ -21,9 +21,9 @@ export function ChartDialog({ onClose, ...chart }: ChartDialogProps) {
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${chart.id}-title`} onClose={onClose}>
+    <dialog ref={dialog} className={classes.dialog} aria-labelledby={`${chart.id}-title`} onClose={onClose}>
       <ChartView {...chart} height="calc(100dvh - 150px)">
-        <button type="button" className={styles.close} aria-label="Close the full screen" onClick={onClose}>
+        <button type="button" className={classes.close} aria-label="Close the full screen" onClick={onClose}>
           <CloseIcon />
         </button>
       </ChartView>

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import styles from './chart-legend.module.css';
+import classes from './chart-legend.module.css';
 import type { LegendEntry } from './legend.ts';
 
 const MARKS: Record<string, string> = {
@@ -23,7 +23,7 @@ interface ChartLegendProps {
 /** The traces by name, each a switch; the shape of its mark tells it apart beside the colour. */
 export function ChartLegend({ entries, hidden, onToggle }: ChartLegendProps) {
   return (
-    <ul className={styles.legend}>
+    <ul className={classes.legend}>
       {entries.map((entry) => {
         const colour: CSSProperties = { color: entry.colour };
         const mark = entry.mark in MARKS ? entry.mark : 'circle';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { FullScreenIcon, ResetIcon, TableIcon } from './chart-icons.tsx';
-import styles from './chart-tools.module.css';
+import classes from './chart-tools.module.css';
 import type { ImageOptions } from './plotly.ts';
 
 interface ChartToolsProps {
@@ -20,7 +20,7 @@ interface ChartToolsProps {
 export function ChartTools(props: ChartToolsProps) {
   const { title, zoomed, log, tableShown, onFullScreen, onDownload } = props;
   return (
-    <div className={styles.tools}>
+    <div className={classes.tools}>
       {zoomed && (
         <Tool name={`Show the whole range of ${title}`} onClick={props.onReset}>
           <ResetIcon />

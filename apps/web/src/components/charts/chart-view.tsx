@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { ChartLegend } from './chart-legend.tsx';
 import { ChartTools } from './chart-tools.tsx';
-import styles from './chart-view.module.css';
+import classes from './chart-view.module.css';
 import { FigureDataTable } from './figure-data-table.tsx';
 import { figureSummary } from './figure-summary.ts';
 import type { PlotlyFigure } from './plotly.ts';
@@ -31,16 +31,17 @@ export function ChartView({
   children,
 }: ChartViewProps) {
   const view = useChartView(figure, id, title);
+  const summary = useMemo(() => figureSummary(figure), [figure]);
   const titleId = `${id}-title`;
   const summaryId = `${id}-summary`;
   return (
     <>
-      <div className={styles.head}>
+      <div className={classes.head}>
         <h3 id={titleId}>{title}</h3>
         <ChartTools {...view.tools} {...(onFullScreen && { onFullScreen })} />
         {children}
       </div>
-      <p className={styles.description}>{description}</p>
+      <p className={classes.description}>{description}</p>
       {view.legend.length > 0 && (
         <ChartLegend entries={view.legend} hidden={view.hidden} onToggle={view.toggleEntry} />
       )}
@@ -53,8 +54,8 @@ export function ChartView({
         describedBy={summaryId}
         {...view.plot}
       />
-      <p id={summaryId} className={styles.summary}>
-        {figureSummary(figure)}
+      <p id={summaryId} className={classes.summary}>
+        {summary}
       </p>
       {view.tableShown && <FigureDataTable figure={figure} title={title} />}
     </>

@@ -22,11 +22,18 @@ export async function exportChart(
     data,
     layout: {
       ...layout,
-      title: { text: escapeText(title), x: 0.02, xanchor: 'left', font: { size: 18, color: palette.text } },
+      title: {
+        text: escapeText(title),
+        font: { size: 18, color: palette.text },
+        x: 0.02,
+        xanchor: 'left',
+        y: 0.97,
+        yanchor: 'top',
+      },
       margin: { ...object(layout.margin), t: 84, l: 64, b: 40 },
       paper_bgcolor: palette.surface,
       showlegend: data.length > 1,
-      legend: { orientation: 'h', x: 0, y: 1.04, yanchor: 'bottom' },
+      legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
     },
   };
   const plotly = await loadPlotly();

@@ -4,39 +4,37 @@ import { valueText } from './value-text.ts';
 
 const MOST_LINES = 8;
 
-interface Extreme {
-  value: number;
-  at: string;
-}
-
+/** Places of the first, last, smallest and largest value of a trace. */
 interface Extremes {
-  first: Extreme;
-  last: Extreme;
-  low: Extreme;
-  high: Extreme;
+  first: number;
+  last: number;
+  low: number;
+  high: number;
 }
 
-function extremesOf(trace: Attributes): Extremes | null {
-  const xs = list(trace.x ?? trace.labels);
+function extremesOf(values: readonly unknown[]): Extremes | null {
   let found: Extremes | null = null;
-  list(trace.y ?? trace.values).forEach((value, i) => {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  values.forEach((value, i) => {
     if (typeof value !== 'number') return;
-    const here = { value, at: String(xs[i] ?? i + 1) };
-    found ??= { first: here, last: here, low: here, high: here };
-    found.last = here;
-    if (value < found.low.value) found.low = here;
-    if (value > found.high.value) found.high = here;
+    found ??= { first: i, last: i, low: i, high: i };
+    found.last = i;
+    if (value < low) [low, found.low] = [value, i];
+    if (value > high) [high, found.high] = [value, i];
   });
   return found;
 }
 
 function summarizeLine(figure: PlotlyFigure, trace: Attributes): string | null {
-  const extremes = extremesOf(trace);
+  const values = list(trace.y ?? trace.values);
+  const places = list(trace.x ?? trace.labels);
+  const extremes = extremesOf(values);
   if (!extremes) return null;
   const write = valueText(figure, trace);
+  const say = (i: number) => `${write(values[i])} (${String(places[i] ?? i + 1)})`;
   const { first, last, low, high } = extremes;
-  const ends = `from ${write(first.value)} (${first.at}) to ${write(last.value)} (${last.at})`;
-  return `${ends}, lowest ${write(low.value)} (${low.at}), highest ${write(high.value)} (${high.at})`;
+  return `from ${say(first)} to ${say(last)}, lowest ${say(low)}, highest ${say(high)}`;
 }
 
 /** Few marks are listed, many are counted. */

@@ -2,7 +2,7 @@ import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, us
 import type { Scale } from './axis-scale.ts';
 import { useChartsShared } from './charts-context.tsx';
 import { type Attributes, loadPlotly, type Plotly, type PlotlyElement, type PlotlyFigure } from './plotly.ts';
-import styles from './plotly-chart.module.css';
+import classes from './plotly-chart.module.css';
 import { list, object } from './reading.ts';
 import { themeFigure } from './theme-figure.ts';
 import { useCompact } from './use-compact.ts';
@@ -52,16 +52,16 @@ export function PlotlyChart({
 
   const reserved: CSSProperties = { height };
   return (
-    <div className={styles.frame} style={reserved}>
+    <div className={classes.frame} style={reserved}>
       <div
         ref={element}
-        className={styles.chart}
+        className={classes.chart}
         role="img"
         aria-labelledby={labelledBy}
         aria-describedby={describedBy}
       />
       {failed && (
-        <div className={styles.failure} role="alert">
+        <div className={classes.failure} role="alert">
           <p>
             The chart could not be drawn: its drawing library did not arrive. The figures around it are
             complete.
@@ -101,7 +101,7 @@ function useDrawing(
         setFailed(false);
         if (drawn.current) return;
         drawn.current = plotly;
-        const whole = list(object(themed.layout.xaxis).range);
+        const whole = [...list(object(themed.layout.xaxis).range)];
         if (isTimeChart(themed)) leave.current = hoverLink.join(plotly, target);
         target.on?.('plotly_relayout', (changes) => reportZoom(changes, whole, onZoom));
       } catch {

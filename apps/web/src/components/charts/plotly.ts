@@ -42,8 +42,21 @@ export async function loadPlotly(): Promise<Plotly> {
   return plotly as unknown as Plotly;
 }
 
-/** Starts fetching plotly.js while there is something else to wait for. */
+/** Draws a chart that nobody sees: the browser compiles the library then, not when the first result is waited for. */
+async function warmUp(plotly: Plotly): Promise<void> {
+  const unseen = document.createElement('div');
+  unseen.style.cssText = 'position:fixed;visibility:hidden;width:300px;height:200px';
+  document.body.append(unseen);
+  const days = ['2000-01-01', '2001-01-01'];
+  await plotly.react(unseen, [{ type: 'scatter', x: days, y: [1, 2] }], { hovermode: 'x unified' }, {});
+  plotly.purge(unseen);
+  unseen.remove();
+}
+
+/** Fetches and readies plotly.js while there is something else to wait for. */
 export function preloadPlotly(): void {
   // A failure shows in the charts themselves, which ask again.
-  loadPlotly().catch(() => undefined);
+  loadPlotly()
+    .then(warmUp)
+    .catch(() => undefined);
 }

@@ -152,7 +152,7 @@ function themeAxis(key: string, axis: Attributes, { palette, compact }: View): A
     linecolor: palette.line,
     tickcolor: palette.line,
     ...(horizontal
-      ? { showgrid: false, ticklen: 4, nticks: compact ? 4 : 8 }
+      ? { showgrid: false, ticklen: 4, nticks: compact ? 5 : 8 }
       : { showline: false, ticks: '', nticks: 6 }),
     ...(horizontal && { ticklabeloverflow: 'allow' }),
     ...(axis.type === 'category' && { zeroline: false, showgrid: false, nticks: 0, automargin: horizontal }),

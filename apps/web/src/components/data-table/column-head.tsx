@@ -1,5 +1,5 @@
 import type { DataColumn } from './cell.ts';
-import styles from './data-table.module.css';
+import classes from './data-table.module.css';
 
 type Direction = 'asc' | 'desc' | false;
 
@@ -18,7 +18,7 @@ export function ColumnHead({ column, direction, onSort }: ColumnHeadProps) {
     <th
       scope="col"
       aria-sort={direction ? ARIA_SORT[direction] : 'none'}
-      className={column?.align === 'end' ? styles.number : undefined}
+      className={column?.align === 'end' ? classes.number : undefined}
     >
       <button type="button" onClick={onSort}>
         <span>

@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useRef } from 'react';
 import type { Cell, DataColumn } from './cell.ts';
 import { ColumnHead } from './column-head.tsx';
-import styles from './data-table.module.css';
+import classes from './data-table.module.css';
+import { ScrollArea } from './scroll-area.tsx';
 import { useDataTable } from './use-data-table.ts';
 
 export interface DataTableProps {
@@ -18,7 +19,7 @@ const ROW_HEIGHT = 28;
 
 /** A sortable table that renders the rows in view alone; its head and its first column stay while it scrolls. */
 export function DataTable({ label, columns, rows, maxHeight }: DataTableProps) {
-  const scrolled = useRef<HTMLElement>(null);
+  const scrolled = useRef<HTMLDivElement>(null);
   const table = useDataTable(columns.length, rows);
   const sorted = table.getRowModel().rows;
   const virtualizer = useVirtualizer({
@@ -31,9 +32,8 @@ export function DataTable({ label, columns, rows, maxHeight }: DataTableProps) {
   const limit: CSSProperties = { maxHeight };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section ref={scrolled} className={styles.scrolled} style={limit} tabIndex={0} aria-label={label}>
-      <table className={styles.table} aria-rowcount={rows.length + 1} aria-label={label}>
+    <ScrollArea ref={scrolled} label={label} className={classes.scrolled} style={limit}>
+      <table className={classes.table} aria-rowcount={rows.length + 1} aria-label={label}>
         <colgroup>
           {columns.map((column, i) => (
             <col key={i} style={{ width: `calc(${column.width}ch + 24px)` }} />
@@ -60,7 +60,7 @@ export function DataTable({ label, columns, rows, maxHeight }: DataTableProps) {
           <Spacer height={virtualizer.getTotalSize() - (inView.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 
@@ -77,7 +77,7 @@ function Row({
     <tr aria-rowindex={rowIndex}>
       {columns.map((column, i) => {
         const text = column.write(cells[i] ?? null);
-        const props = { className: column.align === 'end' ? styles.number : undefined };
+        const props = { className: column.align === 'end' ? classes.number : undefined };
         return i === 0 ? (
           <th key={i} scope="row" {...props}>
             {text}
@@ -96,5 +96,5 @@ function Row({
 function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
   const reserved: CSSProperties = { height };
-  return <tr className={styles.spacer} style={reserved} />;
+  return <tr className={classes.spacer} style={reserved} />;
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import type { User } from '@margin/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useSyncExternalStore } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
 import type { SessionGate } from '../../lib/session-gate.ts';
 import classes from './auth.module.css';
@@ -26,7 +26,7 @@ export function SessionOverDialog({ gate }: { gate: SessionGate }) {
     gate.settle(true);
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => gate.settle(false)}
       title="Sign in again"
@@ -40,6 +40,6 @@ export function SessionOverDialog({ gate }: { gate: SessionGate }) {
       <Suspense>
         <SignInForm email={user?.email ?? ''} onSignedIn={resume} />
       </Suspense>
-    </Modal>
+    </Dialog>
   );
 }

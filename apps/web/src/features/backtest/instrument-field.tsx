@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { errorMessage } from '@margin/client';
 import type { Instrument } from '@margin/contracts';
 import { Notice } from '../../components/notice.tsx';
+import classes from './backtest-form.module.css';
 import { SelectField } from './fields.tsx';
 import { useInstruments } from './use-instruments.ts';
 import type { SettingsForm } from './use-settings.ts';
@@ -11,12 +12,14 @@ export function InstrumentField({ form }: { form: SettingsForm }) {
   const { instruments, instrument, error, retry } = useInstruments(ticker);
   return (
     <>
-      <SelectField
-        form={form}
-        name="ticker"
-        options={toOptions(instruments, ticker)}
-        hint={hintOf(instrument)}
-      />
+      <div className={classes.instrument}>
+        <SelectField
+          form={form}
+          name="ticker"
+          options={toOptions(instruments, ticker)}
+          hint={hintOf(instrument)}
+        />
+      </div>
       {error && (
         <Notice
           kind="error"
@@ -42,7 +45,7 @@ function toOptions(instruments: readonly Instrument[], ticker: string) {
 }
 
 function hintOf(instrument: Instrument | null): string {
-  // A space keeps the line while the list is on its way, so nothing jumps.
-  if (instrument === null) return ' ';
-  return `${instrument.note} Daily closes from ${instrument.firstDate} to ${instrument.lastDate}.`;
+  return instrument
+    ? `${instrument.note} Daily closes from ${instrument.firstDate} to ${instrument.lastDate}.`
+    : ' ';
 }

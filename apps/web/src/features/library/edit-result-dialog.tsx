@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { SavedResult } from '@margin/contracts';
 import { Suspense } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
 import { DialogSkeleton } from './dialog-skeleton.tsx';
 
@@ -14,10 +14,10 @@ interface EditResultDialogProps {
 
 export function EditResultDialog({ result, onClose }: EditResultDialogProps) {
   return (
-    <Modal opened={result !== null} onClose={onClose} title="✏️ EDIT SAVED RESULT" size={560}>
+    <Dialog opened={result !== null} onClose={onClose} title="✏️ EDIT SAVED RESULT" size={560}>
       <Suspense fallback={<DialogSkeleton />}>
         {result && <EditForm key={result.resultId} result={result} onClose={onClose} />}
       </Suspense>
-    </Modal>
+    </Dialog>
   );
 }

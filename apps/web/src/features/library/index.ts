@@ -1,7 +1,6 @@
 export { LibraryViewSchema } from './library-view.ts';
 export { LoadResults } from './load-results.tsx';
 export { QuotaMeter } from './quota-meter.tsx';
-export { QuotaText } from './quota-text.tsx';
 export { SaveResults } from './save-results.tsx';
 export { SavedAs } from './saved-as.tsx';
 export { SavedResultPanel } from './saved-result-panel.tsx';

@@ -48,41 +48,44 @@ export function LibraryToolbar({ view, onChange, tickers }: LibraryToolbarProps)
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
-      <FilterMenu
-        label="Mode"
-        options={MODES}
-        chosen={view.mode}
-        onChange={(mode) => onChange({ ...view, mode })}
-      />
-      <FilterMenu
-        label="Tags"
-        options={tagOptions}
-        chosen={view.tags}
-        onChange={(tags) => onChange({ ...view, tags })}
-      />
-      <FilterMenu
-        label="Ticker"
-        options={tickerOptions}
-        chosen={view.ticker}
-        onChange={(ticker) => onChange({ ...view, ticker })}
-      />
-      <FilterMenu
-        label="Account"
-        options={ACCOUNTS}
-        chosen={view.accountType}
-        onChange={(accountType) => onChange({ ...view, accountType })}
-      />
-      <NativeSelect
-        aria-label="Order"
-        data={ORDER_OPTIONS}
-        value={view.order}
-        onChange={({ currentTarget: { value } }) => isOrder(value) && onChange({ ...view, order: value })}
-      />
-      {isNarrowed(view) && (
-        <Button variant="subtle" onClick={() => onChange({ ...EVERYTHING, order: view.order })}>
-          Clear
-        </Button>
-      )}
+      <div className={classes.filters}>
+        <FilterMenu
+          label="Mode"
+          options={MODES}
+          chosen={view.mode}
+          onChange={(mode) => onChange({ ...view, mode })}
+        />
+        <FilterMenu
+          label="Tags"
+          options={tagOptions}
+          chosen={view.tags}
+          onChange={(tags) => onChange({ ...view, tags })}
+        />
+        <FilterMenu
+          label="Ticker"
+          options={tickerOptions}
+          chosen={view.ticker}
+          onChange={(ticker) => onChange({ ...view, ticker })}
+        />
+        <FilterMenu
+          label="Account"
+          options={ACCOUNTS}
+          chosen={view.accountType}
+          onChange={(accountType) => onChange({ ...view, accountType })}
+        />
+        <NativeSelect
+          className={classes.order}
+          aria-label="Order"
+          data={ORDER_OPTIONS}
+          value={view.order}
+          onChange={({ currentTarget: { value } }) => isOrder(value) && onChange({ ...view, order: value })}
+        />
+        {isNarrowed(view) && (
+          <Button variant="subtle" onClick={() => onChange({ ...EVERYTHING, order: view.order })}>
+            Clear
+          </Button>
+        )}
+      </div>
     </search>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense, useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
 import { EVERYTHING } from './library-view.ts';
 import classes from './load-results.module.css';
-import { QuotaText } from './quota-text.tsx';
 import { LoadingCards } from './loading-cards.tsx';
 
 const SavedResultBrowser = lazyComponent(
@@ -21,7 +21,6 @@ interface LoadResultsProps {
 export function LoadResults({ onLoaded, onOpen }: LoadResultsProps) {
   const [opened, { open, close }] = useDisclosure(false, { onOpen });
   const [view, setView] = useState(EVERYTHING);
-  const [isUnderDialog, setUnderDialog] = useState(false);
   return (
     <>
       <Button
@@ -32,37 +31,30 @@ export function LoadResults({ onLoaded, onOpen }: LoadResultsProps) {
       >
         📂 LOAD SAVED RESULTS
       </Button>
-      <Modal
+      <Dialog
         opened={opened}
         onClose={close}
         title="📂 LOAD SAVED RESULTS"
         size={820}
-        closeOnEscape={!isUnderDialog}
         classNames={{ content: classes.content, header: classes.header, body: classes.body }}
       >
-        <div className={classes.scroll}>
-          <Suspense fallback={<LoadingCards />}>
-            <SavedResultBrowser
-              view={view}
-              onViewChange={setView}
-              headingLevel={3}
-              onDialogChange={setUnderDialog}
-              onLoaded={(resultId) => {
-                close();
-                onLoaded(resultId);
-              }}
-            />
-          </Suspense>
-        </div>
-        <div className={classes.footer}>
-          <span>
-            <QuotaText />
-          </span>
-          <Button variant="default" onClick={close}>
-            CLOSE
-          </Button>
-        </div>
-      </Modal>
+        <Suspense fallback={<LoadingCards />}>
+          <SavedResultBrowser
+            view={view}
+            onViewChange={setView}
+            headingLevel={3}
+            onLoaded={(resultId) => {
+              close();
+              onLoaded(resultId);
+            }}
+            actions={
+              <Button variant="default" onClick={close}>
+                CLOSE
+              </Button>
+            }
+          />
+        </Suspense>
+      </Dialog>
     </>
   );
 }

@@ -1,12 +1,19 @@
 import { TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { trpc } from '../../lib/trpc.ts';
-import type { Metadata } from './metadata.ts';
+import type { MetadataDraft } from './metadata.ts';
 import { normaliseTags } from './tags.ts';
 
 /** Name, description and tags, with the user's own tags as suggestions. */
-export function MetadataFields({ form }: { form: UseFormReturnType<Metadata> }) {
+export function MetadataFields({ form }: { form: UseFormReturnType<MetadataDraft> }) {
   const { data } = trpc.savedResults.tags.useQuery();
+  const { tags, typedTag } = form.values;
+  const setTags = (next: string[]) => form.setFieldValue('tags', normaliseTags(next));
+  const type = (text: string) => {
+    const finished = text.lastIndexOf(',') + 1;
+    if (finished > 0) setTags([...tags, text.slice(0, finished)]);
+    form.setFieldValue('typedTag', text.slice(finished));
+  };
   return (
     <>
       <TextInput label="NAME (REQUIRED)" data-autofocus {...form.getInputProps('name')} />
@@ -24,8 +31,10 @@ export function MetadataFields({ form }: { form: UseFormReturnType<Metadata> }) 
         data={data?.tags.map(({ tag }) => tag) ?? []}
         openOnFocus={false}
         comboboxProps={{ keepMounted: false }}
-        value={form.values.tags}
-        onChange={(tags) => form.setFieldValue('tags', normaliseTags(tags))}
+        value={tags}
+        onChange={setTags}
+        searchValue={typedTag}
+        onSearchChange={type}
         error={form.errors.tags}
       />
     </>

@@ -5,7 +5,8 @@ import { Notice } from '../../components/notice.tsx';
 import { explainIssues } from '../../lib/field-errors.ts';
 import { showSuccess } from '../../lib/toast.tsx';
 import classes from './dialog.module.css';
-import { METADATA_LABELS, type Metadata, validateMetadata } from './metadata.ts';
+import { keepFocus } from './keep-focus.ts';
+import { finishDraft, METADATA_LABELS, type MetadataDraft, validateDraft } from './metadata.ts';
 import { MetadataFields } from './metadata-fields.tsx';
 import { QuotaText } from './quota-text.tsx';
 import type { SaveSubject } from './save-result.ts';
@@ -20,14 +21,14 @@ interface SaveFormProps {
 
 /** A refusal leaves everything as it is: the result on the page, the words in the form, the key of the save. */
 export function SaveForm({ subject, onSaved, onCancel }: SaveFormProps) {
-  const form = useForm<Metadata>({
-    initialValues: { name: suggestName(subject.parameters), description: '', tags: [] },
-    validate: validateMetadata,
+  const form = useForm<MetadataDraft>({
+    initialValues: { name: suggestName(subject.parameters), description: '', tags: [], typedTag: '' },
+    validate: validateDraft,
   });
   const save = useSaveResult(subject);
-  const submit = (metadata: Metadata) => {
+  const submit = (draft: MetadataDraft) => {
     if (save.isPending) return;
-    save.mutate(metadata, {
+    save.mutate(finishDraft(draft), {
       onSuccess: ({ resultId }) => {
         showSuccess('✓ Backtest saved successfully!');
         onSaved(resultId);
@@ -47,7 +48,7 @@ export function SaveForm({ subject, onSaved, onCancel }: SaveFormProps) {
         <Button variant="default" onClick={onCancel}>
           CANCEL
         </Button>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" loading={save.isPending} onMouseDown={keepFocus}>
           SAVE
         </Button>
       </div>

@@ -1,9 +1,15 @@
 import { errorDetails, type MarginApi } from '@margin/client';
-import type { BacktestParameters, ResultDocument, SaveResultInput } from '@margin/contracts';
+import type {
+  BacktestParameters,
+  ContentReference,
+  ResultDocument,
+  SaveResultInput,
+} from '@margin/contracts';
 
 /** A run that can be saved, by its id or, when the server keeps it no longer, with its document. */
 export interface SaveSubject {
   runId: string;
+  content: ContentReference;
   parameters: BacktestParameters;
   document: ResultDocument;
 }

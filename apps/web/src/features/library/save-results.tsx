@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
 import { DialogSkeleton } from './dialog-skeleton.tsx';
 import type { SaveSubject } from './save-result.ts';
@@ -17,8 +18,10 @@ export function SaveResults({ subject, onSaved }: SaveResultsProps) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button onClick={open} onPointerEnter={SaveForm.preload} onFocus={SaveForm.preload}>💾 SAVE RESULTS</Button>
-      <Modal opened={opened} onClose={close} title="💾 SAVE BACKTEST RESULTS" size={560}>
+      <Button onClick={open} onPointerEnter={SaveForm.preload} onFocus={SaveForm.preload}>
+        💾 SAVE RESULTS
+      </Button>
+      <Dialog opened={opened} onClose={close} title="💾 SAVE BACKTEST RESULTS" size={560}>
         <Suspense fallback={<DialogSkeleton />}>
           <SaveForm
             subject={subject}
@@ -29,7 +32,7 @@ export function SaveResults({ subject, onSaved }: SaveResultsProps) {
             }}
           />
         </Suspense>
-      </Modal>
+      </Dialog>
     </>
   );
 }

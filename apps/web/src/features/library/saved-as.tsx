@@ -1,18 +1,28 @@
 import { Button } from '@mantine/core';
 import type { SavedResult } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EditResultDialog } from './edit-result-dialog.tsx';
 import classes from './saved-as.module.css';
 
+interface SavedAsProps {
+  result: SavedResult;
+  /** Whether it comes in the place of the button that had the focus. */
+  takesFocus?: boolean;
+}
+
 /** What stands in the place of SAVE RESULTS once a result is saved. */
-export function SavedAs({ result }: { result: SavedResult }) {
+export function SavedAs({ result, takesFocus = false }: SavedAsProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (takesFocus) link.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const [edited, setEdited] = useState<SavedResult | null>(null);
   return (
     <>
-      <span className={classes.saved}>
+      <span className={classes.saved} title={result.name}>
         Saved as{' '}
-        <Link to="/results/$resultId" params={{ resultId: result.resultId }}>
+        <Link ref={link} to="/results/$resultId" params={{ resultId: result.resultId }}>
           {result.name}
         </Link>
       </span>

@@ -1,7 +1,9 @@
 import type { SavedResult } from '@margin/contracts';
+import type { ReactNode } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { LibraryToolbar } from './library-toolbar.tsx';
 import { EVERYTHING, isNarrowed, type LibraryView } from './library-view.ts';
+import { QuotaText } from './quota-text.tsx';
 import classes from './saved-result-browser.module.css';
 import { SavedResultList } from './saved-result-list.tsx';
 import { useLoadResult } from './use-load-result.ts';
@@ -13,7 +15,8 @@ interface SavedResultBrowserProps {
   headingLevel: 2 | 3;
   /** The result and its document are here. */
   onLoaded: (resultId: string) => void;
-  onDialogChange?: (isOpen: boolean) => void;
+  /** Buttons at its foot. */
+  actions?: ReactNode;
 }
 
 /** Search, filters and the cards that fit: the content of the Load dialog and of the library. */
@@ -22,7 +25,7 @@ export function SavedResultBrowser({
   onViewChange,
   headingLevel,
   onLoaded,
-  ...props
+  actions,
 }: SavedResultBrowserProps) {
   const list = useSavedResults(view);
   const { load, loadingId, problem } = useLoadResult(onLoaded);
@@ -32,20 +35,25 @@ export function SavedResultBrowser({
         <LibraryToolbar view={view} onChange={onViewChange} tickers={tickersOf(list.results)} />
         {problem && <Notice kind="error">{problem}</Notice>}
       </div>
-      <SavedResultList
-        list={list}
-        headingLevel={headingLevel}
-        isNarrowed={isNarrowed(view)}
-        onClearFilters={() => onViewChange({ ...EVERYTHING, order: view.order })}
-        loadingId={loadingId}
-        onLoad={load}
-        {...props}
-      />
-      {list.total !== null && (
-        <p className={classes.count} role="status">
-          {list.results.length} of {list.total} {list.total === 1 ? 'result' : 'results'}
+      <div className={classes.list}>
+        <SavedResultList
+          list={list}
+          headingLevel={headingLevel}
+          isNarrowed={isNarrowed(view)}
+          onClearFilters={() => onViewChange({ ...EVERYTHING, order: view.order })}
+          loadingId={loadingId}
+          onLoad={load}
+        />
+      </div>
+      <div className={classes.footer}>
+        <p role="status">
+          {list.total !== null &&
+            `${list.results.length} of ${list.total} ${list.total === 1 ? 'result' : 'results'}`}
+          {list.total !== null && ' · '}
+          <QuotaText />
         </p>
-      )}
+        {actions}
+      </div>
     </div>
   );
 }

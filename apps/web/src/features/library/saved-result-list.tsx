@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { errorMessage } from '@margin/client';
 import type { SavedResult } from '@margin/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Failure, PageState } from '../../components/page-state.tsx';
 import { DeleteResultDialog } from './delete-result-dialog.tsx';
 import { EditResultDialog } from './edit-result-dialog.tsx';
@@ -19,16 +19,11 @@ interface SavedResultListProps {
   /** The result that is being loaded. */
   loadingId: string | null;
   onLoad: (result: SavedResult) => void;
-  /** Told while a dialog of its own is open, which takes Escape for itself. */
-  onDialogChange?: (isOpen: boolean) => void;
 }
 
-export function SavedResultList({ list, onDialogChange, ...props }: SavedResultListProps) {
+export function SavedResultList({ list, ...props }: SavedResultListProps) {
+  const cards = useRef<HTMLUListElement>(null);
   const [dialog, setDialog] = useState<{ kind: 'edit' | 'delete'; result: SavedResult } | null>(null);
-  const change = (next: typeof dialog) => {
-    setDialog(next);
-    onDialogChange?.(next !== null);
-  };
   if (list.isLoading) return <LoadingCards />;
   if (list.error) {
     return (
@@ -38,7 +33,7 @@ export function SavedResultList({ list, onDialogChange, ...props }: SavedResultL
   return (
     <>
       {list.results.length === 0 && <NothingHere {...props} />}
-      <ul className={classes.list} aria-busy={list.isStale}>
+      <ul ref={cards} tabIndex={-1} className={classes.list} aria-busy={list.isStale}>
         {list.results.map((result) => (
           <li key={result.resultId}>
             <SavedResultCard
@@ -46,8 +41,8 @@ export function SavedResultList({ list, onDialogChange, ...props }: SavedResultL
               headingLevel={props.headingLevel}
               isLoading={props.loadingId === result.resultId}
               onLoad={() => props.onLoad(result)}
-              onEdit={() => change({ kind: 'edit', result })}
-              onDelete={() => change({ kind: 'delete', result })}
+              onEdit={() => setDialog({ kind: 'edit', result })}
+              onDelete={() => setDialog({ kind: 'delete', result })}
             />
           </li>
         ))}
@@ -55,11 +50,12 @@ export function SavedResultList({ list, onDialogChange, ...props }: SavedResultL
       <MoreResults list={list} />
       <EditResultDialog
         result={dialog?.kind === 'edit' ? dialog.result : null}
-        onClose={() => change(null)}
+        onClose={() => setDialog(null)}
       />
       <DeleteResultDialog
         result={dialog?.kind === 'delete' ? dialog.result : null}
-        onClose={() => change(null)}
+        onClose={() => setDialog(null)}
+        onGone={() => cards.current?.focus()}
       />
     </>
   );

@@ -29,7 +29,6 @@ export function SavedResultPanel({ result, onDuplicate }: SavedResultPanelProps)
         )
       }
     >
-      <p className={classes.name}>{result.name}</p>
       {result.description && <p className={classes.description}>{result.description}</p>}
       <TagList tags={result.tags} />
       <dl className={classes.facts}>

@@ -14,7 +14,8 @@ export function useDeleteResult() {
     },
     onError: (error) => showFailure(errorMessage(error)),
   });
-  const deleting = trpc.savedResults.delete.useMutation({ onSuccess: () => void refresh() });
+  // Done when the lists are without it, so that the focus is not given back to a card that is about to go.
+  const deleting = trpc.savedResults.delete.useMutation({ onSuccess: refresh });
   const remove = ({ resultId }: SavedResult, onDone: () => void) => {
     const resultIds = [resultId];
     deleting.mutate(

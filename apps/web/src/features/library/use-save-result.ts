@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { randomKey } from '../../lib/random-key.ts';
-import type { Metadata } from './metadata.ts';
-import { MetadataSchema } from './metadata.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { type Metadata, MetadataSchema } from './metadata.ts';
 import { type SaveSubject, saveResult } from './save-result.ts';
 import { useRefreshLibrary } from './use-refresh-library.ts';
 
@@ -11,10 +11,15 @@ import { useRefreshLibrary } from './use-refresh-library.ts';
 export function useSaveResult(subject: SaveSubject) {
   const { api } = useMarginClient();
   const [idempotencyKey] = useState(randomKey);
+  const utils = trpc.useUtils();
   const refresh = useRefreshLibrary();
   return useMutation({
     mutationFn: (metadata: Metadata) =>
       saveResult(api, subject, { ...MetadataSchema.parse(metadata), idempotencyKey }),
-    onSuccess: () => void refresh(),
+    onSuccess: (saved) => {
+      // Shown as saved at once; what is refreshed is asked for behind it.
+      utils.savedResults.load.setData({ resultId: saved.resultId }, { ...saved, content: subject.content });
+      void refresh();
+    },
   });
 }

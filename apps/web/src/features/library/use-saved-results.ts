@@ -16,7 +16,8 @@ export function useSavedResults(view: LibraryView) {
   const input = toListInput(view);
   const query = useInfiniteQuery({
     queryKey: getQueryKey(trpc.savedResults.list, input, 'infinite'),
-    queryFn: ({ pageParam, signal }) => api.savedResults.list.query({ ...input, cursor: pageParam }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.savedResults.list.query({ ...input, cursor: pageParam }, { signal }),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,

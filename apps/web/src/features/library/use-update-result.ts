@@ -1,21 +1,45 @@
 import { errorDetails } from '@margin/client';
 import type { SavedResult } from '@margin/contracts';
+import { useState } from 'react';
 import { trpc } from '../../lib/trpc.ts';
 import { type Metadata, MetadataSchema } from './metadata.ts';
 import { useRefreshLibrary } from './use-refresh-library.ts';
 
-/** An edit of what is said about a result, made on one revision of it. */
-export function useUpdateResult(resultId: string) {
+/**
+ * An edit of what is said about a result. It names the revision that it was begun on: a refetch in the meantime must
+ * not make a conflict go unseen.
+ */
+export function useUpdateResult({ resultId, revision }: SavedResult, onSaved: () => void) {
   const refresh = useRefreshLibrary();
-  const update = trpc.savedResults.update.useMutation({ onSuccess: () => void refresh() });
-  const details = errorDetails(update.error);
+  const [madeOn, setMadeOn] = useState(revision);
+  const [conflict, setConflict] = useState<SavedResult | null>(null);
+  const { mutate, isPending, error, reset } = trpc.savedResults.update.useMutation({
+    onSuccess: () => void refresh(),
+    onError: (refused) => setConflict(currentVersion(refused)),
+  });
   return {
-    ...update,
-    submit: (metadata: Metadata, revision: number, onSuccess: () => void) => {
-      if (update.isPending) return;
-      update.mutate({ resultId, revision, ...MetadataSchema.parse(metadata) }, { onSuccess });
-    },
+    isPending,
+    error,
     /** What the store holds, when it is not what the edit was made on. */
-    conflict: details?.errorCode === 'REVISION_CONFLICT' ? (details.current ?? null) : null,
-  } satisfies { conflict: SavedResult | null } & Record<string, unknown>;
+    conflict,
+    save: (metadata: Metadata) => {
+      if (isPending) return;
+      const onRevision = conflict?.revision ?? madeOn;
+      mutate(
+        { resultId, revision: onRevision, ...MetadataSchema.parse(metadata) },
+        { onSuccess: onSaved },
+      );
+    },
+    /** Goes on from what the store holds. */
+    accept: (current: SavedResult) => {
+      setMadeOn(current.revision);
+      setConflict(null);
+      reset();
+    },
+  };
+}
+
+function currentVersion(error: unknown): SavedResult | null {
+  const details = errorDetails(error);
+  return details?.errorCode === 'REVISION_CONFLICT' ? (details.current ?? null) : null;
 }

@@ -1,16 +1,16 @@
 import { ChartCard } from '../../components/charts/chart-card.tsx';
 import { type ChartSection, plotHeight } from './chart-sections.ts';
-import styles from './results.module.css';
+import classes from './results.module.css';
 
 /** A named section of charts: wide ones over both columns, the others side by side where there is room. */
 export function ChartSectionView({ section }: { section: ChartSection }) {
   const id = `section-${section.id}`;
   return (
-    <section id={id} className={styles.section} aria-labelledby={`${id}-title`}>
+    <section id={id} className={classes.section} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{section.title}</h2>
-      <div className={styles.charts}>
+      <div className={classes.charts}>
         {section.charts.map((chart) => (
-          <div key={chart.anchor} className={chart.wide ? styles.wide : undefined}>
+          <div key={chart.anchor} className={chart.wide ? classes.wide : undefined}>
             <ChartCard id={chart.anchor} figure={chart.figure} height={plotHeight(chart)} />
           </div>
         ))}

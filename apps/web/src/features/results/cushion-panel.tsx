@@ -1,8 +1,8 @@
 import type { CushionAnalysis } from '@margin/contracts';
 import type { CSSProperties } from 'react';
 import { formatDays, formatNumber, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
-import styles from './cushion-panel.module.css';
-import { Panel } from './panel.tsx';
+import classes from './cushion-panel.module.css';
+import { DataPanel } from './data-panel.tsx';
 import { SimpleTable } from './simple-table.tsx';
 import { ZONE_NAMES, zoneRange } from './zone-names.ts';
 
@@ -11,25 +11,25 @@ const percent = (value: number | null) => (value === null ? NO_VALUE : formatPer
 /** How near the account came to a margin call: days by zone, and the worst of them. */
 export function CushionPanel({ analysis }: { analysis: CushionAnalysis }) {
   return (
-    <Panel
+    <DataPanel
       id="cushion"
       title="Cushion zones"
       description="Days in the market by excess liquidity over equity."
     >
-      <div className={styles.halves}>
+      <div className={classes.halves}>
         <div>
           <Zones zones={analysis.zones} />
           <Facts analysis={analysis} />
         </div>
         <WorstDays days={analysis.worst_days} />
       </div>
-    </Panel>
+    </DataPanel>
   );
 }
 
 function Zones({ zones }: Pick<CushionAnalysis, 'zones'>) {
   return (
-    <ul className={styles.zones}>
+    <ul className={classes.zones}>
       {zones.map((zone) => {
         const filled: CSSProperties = { width: `${(zone.share ?? 0) * 100}%` };
         return (
@@ -52,7 +52,7 @@ function Zones({ zones }: Pick<CushionAnalysis, 'zones'>) {
 function Facts({ analysis }: { analysis: CushionAnalysis }) {
   const { minimum, minimum_date, mean, last, days_to_call_at_still_price: daysToCall } = analysis;
   return (
-    <dl className={styles.facts}>
+    <dl className={classes.facts}>
       <dt>Lowest{minimum_date && `, on ${minimum_date}`}</dt>
       <dd>{percent(minimum)}</dd>
       <dt>Mean</dt>
@@ -66,7 +66,7 @@ function Facts({ analysis }: { analysis: CushionAnalysis }) {
 }
 
 function WorstDays({ days }: { days: CushionAnalysis['worst_days'] }) {
-  if (days.length === 0) return <p className={styles.none}>No day in the market.</p>;
+  if (days.length === 0) return <p className={classes.none}>No day in the market.</p>;
   return (
     <SimpleTable
       label="The days with the lowest cushion"

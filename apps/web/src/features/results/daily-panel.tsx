@@ -5,7 +5,7 @@ import { formatNumber } from '../../lib/format.ts';
 import { saveText } from '../../lib/save-file.ts';
 import { dataframeCsv } from './csv.ts';
 import { dailyColumn } from './daily-columns.ts';
-import { Panel } from './panel.tsx';
+import { DataPanel } from './data-panel.tsx';
 
 /** Every day of the run; thousands of rows, of which those in view are rendered. */
 export function DailyPanel({ dataframe, fileName }: { dataframe: Dataframe; fileName: string }) {
@@ -13,7 +13,7 @@ export function DailyPanel({ dataframe, fileName }: { dataframe: Dataframe; file
   const count = formatNumber(dataframe.data.length, { digits: 0 });
   const saveCsv = () => saveText(dataframeCsv(dataframe), `${fileName}.csv`, 'text/csv');
   return (
-    <Panel
+    <DataPanel
       id="daily-table"
       title="Daily table"
       description={`${count} trading days at the close. The CSV has every digit.`}
@@ -24,6 +24,6 @@ export function DailyPanel({ dataframe, fileName }: { dataframe: Dataframe; file
       }
     >
       <DataTable label="Daily table" columns={columns} rows={dataframe.data} maxHeight="520px" />
-    </Panel>
+    </DataPanel>
   );
 }

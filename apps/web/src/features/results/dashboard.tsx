@@ -1,7 +1,7 @@
 import type { ResultDocument } from '@margin/contracts';
 import { Fragment } from 'react';
 import { formatValue } from '../../lib/format.ts';
-import styles from './dashboard.module.css';
+import classes from './dashboard.module.css';
 import { tileStyle, toneOf } from './signed-values.ts';
 import { tileNote } from './tile-notes.ts';
 
@@ -21,10 +21,10 @@ const unbroken = (word: string, i: number) => (
 export function Dashboard({ document }: { document: ResultDocument }) {
   return (
     <section aria-labelledby="performance-dashboard">
-      <h2 id="performance-dashboard" className={styles.title}>
+      <h2 id="performance-dashboard" className={classes.title}>
         🔶 PERFORMANCE DASHBOARD
       </h2>
-      <dl className={styles.tiles}>
+      <dl className={classes.tiles}>
         {document.dashboard.tiles.map((tile, i) => (
           <DashboardTile key={tile.key} tile={tile} document={document} headline={i < HEADLINES} />
         ))}
@@ -46,10 +46,10 @@ function DashboardTile({
   const reason = value === null ? document.metrics[key]?.reason : undefined;
   const note = reason ?? tileNote(key, document);
   return (
-    <div className={headline ? styles.headline : styles.tile}>
+    <div className={headline ? classes.headline : classes.tile}>
       <dt>{label}</dt>
       <dd data-tone={toneOf(key, value)}>{formatValue(value, format, tileStyle(key, format))}</dd>
-      {note !== null && <dd className={styles.note}>{note.split(' ').map(unbroken)}</dd>}
+      {note !== null && <dd className={classes.note}>{note.split(' ').map(unbroken)}</dd>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { BacktestEvent, EventType } from '@margin/contracts';
 import { formatNumber, formatPercent, NO_VALUE } from '../../lib/format.ts';
-import { Panel } from './panel.tsx';
+import { DataPanel } from './data-panel.tsx';
 import tableStyles from './simple-table.module.css';
 import { SimpleTable } from './simple-table.tsx';
 
@@ -30,7 +30,7 @@ const cellsOf = (event: BacktestEvent): string[] => [
 export function EventsPanel({ events }: { events: readonly BacktestEvent[] }) {
   const description = `${formatNumber(events.length, { digits: 0 })} in order of time. The amount is what was bought, sold, paid in or missing; money in USD.`;
   return (
-    <Panel id="events" title="Events" description={description}>
+    <DataPanel id="events" title="Events" description={description}>
       {events.length === 0 ? (
         <p className={tableStyles.none}>Nothing happened to the account.</p>
       ) : (
@@ -41,6 +41,6 @@ export function EventsPanel({ events }: { events: readonly BacktestEvent[] }) {
           rows={events.map((event) => ({ key: `${event.date} ${event.type}`, cells: cellsOf(event) }))}
         />
       )}
-    </Panel>
+    </DataPanel>
   );
 }

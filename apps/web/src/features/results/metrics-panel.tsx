@@ -1,8 +1,8 @@
 import type { MetricEntry, MetricGroup, Metrics } from '@margin/contracts';
 import { useState } from 'react';
 import { formatValue } from '../../lib/format.ts';
-import styles from './metrics-panel.module.css';
-import { Panel } from './panel.tsx';
+import { DataPanel } from './data-panel.tsx';
+import classes from './metrics-panel.module.css';
 import { metricStyle } from './signed-values.ts';
 
 const GROUP_TITLES = {
@@ -24,8 +24,8 @@ export function MetricsPanel({ metrics }: { metrics: Metrics }) {
     </button>
   );
   return (
-    <Panel id="metrics" title="Metrics" description="Open a metric for its definition." tools={toggle}>
-      <div className={styles.groups}>
+    <DataPanel id="metrics" title="Metrics" description="Open a metric for its definition." tools={toggle}>
+      <div className={classes.groups}>
         {GROUPS.map((group) => (
           <MetricList
             key={group}
@@ -35,7 +35,7 @@ export function MetricsPanel({ metrics }: { metrics: Metrics }) {
           />
         ))}
       </div>
-    </Panel>
+    </DataPanel>
   );
 }
 
@@ -48,7 +48,7 @@ interface MetricListProps {
 function MetricList({ title, entries, allOpen }: MetricListProps) {
   if (entries.length === 0) return null;
   return (
-    <div className={styles.group}>
+    <div className={classes.group}>
       <h4>{title}</h4>
       {entries.map((entry) => (
         <Metric key={entry.key} entry={entry} open={allOpen} />
@@ -60,7 +60,7 @@ function MetricList({ title, entries, allOpen }: MetricListProps) {
 function Metric({ entry, open }: { entry: MetricEntry; open: boolean }) {
   const { key, label, value, format, reason, definition } = entry;
   return (
-    <details className={styles.metric} open={open}>
+    <details className={classes.metric} open={open}>
       <summary>
         <span>{label}</span>
         <b>{formatValue(value, format, metricStyle(key, format))}</b>

@@ -1,6 +1,6 @@
 import type { Outcome, ResultDocument } from '@margin/contracts';
 import { formatUsd } from '../../lib/format.ts';
-import styles from './notices.module.css';
+import classes from './notices.module.css';
 
 /** What happened to an account that did not come through, in one sentence with the day. */
 const SENTENCES = {
@@ -21,5 +21,5 @@ const SENTENCES = {
 
 export function OutcomeNotice({ document }: { document: ResultDocument }) {
   const sentence = SENTENCES[document.dashboard.outcome](document);
-  return sentence && <p className={styles.outcome}>{sentence}</p>;
+  return sentence && <p className={classes.outcome}>{sentence}</p>;
 }

@@ -1,7 +1,7 @@
 import type { DocumentParameters, Provenance } from '@margin/contracts';
 import { formatLeverage, formatNumber, formatPercent, formatUsd } from '../../lib/format.ts';
-import { Panel } from './panel.tsx';
-import styles from './provenance-panel.module.css';
+import { DataPanel } from './data-panel.tsx';
+import classes from './provenance-panel.module.css';
 
 type Facts = readonly (readonly [string, string])[];
 
@@ -86,21 +86,21 @@ interface ProvenancePanelProps {
 /** With what settings, from what data and by what rules the numbers came about. */
 export function ProvenancePanel({ provenance, parameters }: ProvenancePanelProps) {
   return (
-    <Panel
+    <DataPanel
       id="provenance"
       title="Provenance"
       description="With these the run can be repeated to the last digit."
     >
-      <div className={styles.halves}>
+      <div className={classes.halves}>
         <FactList title="Settings" facts={settingsOf(parameters)} />
         <FactList title="Data and engine" facts={sourcesOf(provenance)} />
       </div>
-      <h4 className={styles.conventions}>Conventions</h4>
-      <ul className={styles.conventions}>
+      <h4 className={classes.conventions}>Conventions</h4>
+      <ul className={classes.conventions}>
         {provenance.conventions.map((convention) => (
           <li key={convention}>{convention}</li>
         ))}
       </ul>
-    </Panel>
+    </DataPanel>
   );
 }

@@ -1,8 +1,9 @@
 import type { ResultDocument } from '@margin/contracts';
 import type { ReactNode } from 'react';
+import { ModeBadge } from '../../components/mode-badge.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { resultTitle } from './result-title.ts';
-import styles from './results-heading.module.css';
+import classes from './results-heading.module.css';
 
 interface ResultsHeadingProps {
   document: ResultDocument;
@@ -15,16 +16,16 @@ interface ResultsHeadingProps {
 
 export function ResultsHeading({ document, title, actions, children }: ResultsHeadingProps) {
   return (
-    <header className={styles.heading}>
-      <div className={styles.title}>
+    <header className={classes.heading}>
+      <div className={classes.title}>
         <h1>
           <small>BACKTEST RESULTS</small> <span>{title ?? resultTitle(document.parameters)}</span>
         </h1>
-        <span className={styles.badge}>{document.mode.toUpperCase()}</span>
+        <ModeBadge mode={document.mode} />
       </div>
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-      <div className={styles.more}>
-        <p className={styles.message}>{document.message}</p>
+      {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+      <div className={classes.more}>
+        <p className={classes.message}>{document.message}</p>
         <OutcomeNotice document={document} />
         {children}
       </div>

@@ -1,5 +1,5 @@
 import type { ResultDocument } from '@margin/contracts';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { ChartsProvider } from '../../components/charts/charts-context.tsx';
 import { ChartSectionView } from './chart-section-view.tsx';
 import { chartSections } from './chart-sections.ts';
@@ -10,7 +10,7 @@ import { Dashboard } from './dashboard.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
-import styles from './results.module.css';
+import classes from './results.module.css';
 import { ResultsHeading } from './results-heading.tsx';
 import { RoundsPanel } from './rounds-panel.tsx';
 import { TableOfContents } from './table-of-contents.tsx';
@@ -30,21 +30,23 @@ export interface ResultsProps {
 export function Results({ document, title, actions, children }: ResultsProps) {
   const sections = useMemo(() => chartSections(document.charts), [document]);
   const contents = useMemo(() => tableOfContents(sections), [sections]);
+  // What the window shows comes first, the rest right after it, without holding up the first chart.
+  const whole = useDeferredValue(true, false);
   return (
     <ChartsProvider>
-      <article className={styles.results}>
-        <div className={styles.columns}>
-          <TableOfContents groups={contents} />
-          <div className={styles.main}>
+      <article className={classes.results}>
+        <div className={classes.columns}>
+          <TableOfContents groups={contents} ready={whole} />
+          <div className={classes.main}>
             <ResultsHeading document={document} title={title} actions={actions}>
               {children}
             </ResultsHeading>
             <Dashboard document={document} />
             <Warnings warnings={document.provenance.warnings} />
-            {sections.map((section) => (
+            {(whole ? sections : sections.slice(0, 1)).map((section) => (
               <ChartSectionView key={section.id} section={section} />
             ))}
-            <DataSection document={document} />
+            {whole && <DataSection document={document} />}
           </div>
         </div>
       </article>
@@ -55,7 +57,7 @@ export function Results({ document, title, actions, children }: ResultsProps) {
 function DataSection({ document }: { document: ResultDocument }) {
   const { ticker, parameters } = document;
   return (
-    <section id="section-data" className={styles.section} aria-labelledby="section-data-title">
+    <section id="section-data" className={classes.section} aria-labelledby="section-data-title">
       <h2 id="section-data-title">Data</h2>
       <MetricsPanel metrics={document.metrics} />
       <CushionPanel analysis={document.cushion_analysis} />

@@ -1,6 +1,6 @@
 import type { ExitReason, Round, RoundAnalysis } from '@margin/contracts';
 import { formatNumber, formatPercent, NO_VALUE } from '../../lib/format.ts';
-import { Panel } from './panel.tsx';
+import { DataPanel } from './data-panel.tsx';
 import tableStyles from './simple-table.module.css';
 import { SimpleTable } from './simple-table.tsx';
 
@@ -61,7 +61,7 @@ function summaryOf({ summary }: RoundAnalysis): string {
 
 export function RoundsPanel({ analysis }: { analysis: RoundAnalysis }) {
   return (
-    <Panel id="rounds" title="Rounds" description={summaryOf(analysis)}>
+    <DataPanel id="rounds" title="Rounds" description={summaryOf(analysis)}>
       {analysis.rounds.length === 0 ? (
         <p className={tableStyles.none}>There was no round.</p>
       ) : (
@@ -72,6 +72,6 @@ export function RoundsPanel({ analysis }: { analysis: RoundAnalysis }) {
           rows={analysis.rounds.map((round) => ({ key: String(round.round), cells: cellsOf(round) }))}
         />
       )}
-    </Panel>
+    </DataPanel>
   );
 }

@@ -1,4 +1,5 @@
-import styles from './simple-table.module.css';
+import { ScrollArea } from '../../components/data-table/scroll-area.tsx';
+import classes from './simple-table.module.css';
 
 interface SimpleTableProps {
   label: string;
@@ -10,11 +11,10 @@ interface SimpleTableProps {
 
 /** A short table: everything is rendered, numbers stand at the right, it scrolls sideways where it must. */
 export function SimpleTable({ label, heads, rows, words = 1 }: SimpleTableProps) {
-  const side = (column: number) => (column < words ? undefined : styles.number);
+  const side = (column: number) => (column < words ? undefined : classes.number);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scrolled} tabIndex={0} aria-label={label}>
-      <table className={styles.table} aria-label={label}>
+    <ScrollArea label={label} className={classes.scrolled}>
+      <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
             {heads.map((head, column) => (
@@ -36,6 +36,6 @@ export function SimpleTable({ label, heads, rows, words = 1 }: SimpleTableProps)
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }

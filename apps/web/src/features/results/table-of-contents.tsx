@@ -1,20 +1,26 @@
 import { useEffect, useRef } from 'react';
 import type { ContentsGroup } from './contents.ts';
-import styles from './table-of-contents.module.css';
+import classes from './table-of-contents.module.css';
 import { useEntryInFocus } from './use-entry-in-focus.ts';
 
+interface TableOfContentsProps {
+  groups: readonly ContentsGroup[];
+  /** Whether all of the places are on the page. */
+  ready: boolean;
+}
+
 /** The places of the page, the one being read marked: a column where there is room, else a strip of the sections. */
-export function TableOfContents({ groups }: { groups: readonly ContentsGroup[] }) {
-  const inFocus = useEntryInFocus(groups);
+export function TableOfContents({ groups, ready }: TableOfContentsProps) {
+  const inFocus = useEntryInFocus(groups, ready);
   const nav = useRef<HTMLElement>(null);
   useKeptInView(nav, inFocus);
   return (
-    <nav ref={nav} className={styles.contents} aria-label="On this page">
+    <nav ref={nav} className={classes.contents} aria-label="On this page">
       {groups.map(({ anchor, name, entries }) => {
         const isHere = entries.some((entry) => entry.anchor === inFocus);
         return (
           <div key={anchor}>
-            <a className={styles.section} href={`#${anchor}`} data-here={isHere || undefined}>
+            <a className={classes.section} href={`#${anchor}`} data-here={isHere || undefined}>
               {name}
             </a>
             <ul>

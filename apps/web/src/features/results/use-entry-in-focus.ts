@@ -6,13 +6,14 @@ const READING_LINE = 0.3;
 const AT_THE_LINE = { rootMargin: '-30% 0px -69% 0px' };
 
 /** The anchor of the entry that the reader has scrolled to; looked up when an entry crosses the line. */
-export function useEntryInFocus(groups: readonly ContentsGroup[]): string {
+export function useEntryInFocus(groups: readonly ContentsGroup[], ready: boolean): string {
   const anchors = useMemo(
     () => groups.flatMap(({ entries }) => entries.map(({ anchor }) => anchor)),
     [groups],
   );
   const [inFocus, setInFocus] = useState(anchors[0] ?? '');
   useEffect(() => {
+    if (!ready) return;
     const targets = anchors.flatMap((anchor) => document.getElementById(anchor) ?? []);
     const observer = new IntersectionObserver(() => {
       const entries = targets.map((target) => ({
@@ -24,6 +25,6 @@ export function useEntryInFocus(groups: readonly ContentsGroup[]): string {
     }, AT_THE_LINE);
     for (const target of targets) observer.observe(target);
     return () => observer.disconnect();
-  }, [anchors]);
+  }, [anchors, ready]);
   return inFocus;
 }

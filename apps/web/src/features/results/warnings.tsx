@@ -1,10 +1,10 @@
-import styles from './notices.module.css';
+import classes from './notices.module.css';
 
 /** What a reader must know before believing the numbers. */
 export function Warnings({ warnings }: { warnings: readonly string[] }) {
   if (warnings.length === 0) return null;
   return (
-    <aside className={styles.warnings} aria-label="Warnings">
+    <aside className={classes.warnings} aria-label="Warnings">
       <ul>
         {warnings.map((warning) => (
           <li key={warning}>{warning}</li>

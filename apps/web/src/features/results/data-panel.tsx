@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import styles from './panel.module.css';
+import classes from './data-panel.module.css';
 
-interface PanelProps {
+interface DataPanelProps {
   /** Target of links, unique on the page. */
   id: string;
   title: string;
@@ -12,10 +12,10 @@ interface PanelProps {
 }
 
 /** A card of the data part: a title, what it holds, and the thing itself. */
-export function Panel({ id, title, description, tools, children }: PanelProps) {
+export function DataPanel({ id, title, description, tools, children }: DataPanelProps) {
   return (
-    <section id={id} className={styles.panel} aria-labelledby={`${id}-title`}>
-      <div className={styles.head}>
+    <section id={id} className={classes.panel}>
+      <div className={classes.head}>
         <div>
           <h3 id={`${id}-title`}>{title}</h3>
           {description !== undefined && <p>{description}</p>}

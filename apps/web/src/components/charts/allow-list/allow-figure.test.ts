@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Attributes } from '../plotly.ts';
+import { allowFigure, MOST_POINTS } from './allow-figure.ts';
+
+const allowTrace = (trace: Attributes) => allowFigure({ data: [trace], layout: {} });
+const allowLayout = (layout: Attributes) => allowFigure({ data: [], layout });
+const line = { type: 'scatter', mode: 'lines', name: 'Equity', x: ['2020-01-02'], y: [1, null] };
+
+describe('traces', () => {
+  test.each(['scatter', 'bar', 'heatmap', 'histogram', 'waterfall', 'pie'])(
+    'of type %s are drawn',
+    (type) => {
+      expect(allowTrace({ type, name: 'a' })).toEqual({
+        figure: { data: [{ type, name: 'a' }], layout: {} },
+        notes: [],
+      });
+    },
+  );
+
+  test.each(['scattergl', 'image', 'scattermap', 'surface', 'table', 'constructor', 7])(
+    'of type %s are not',
+    (type) => {
+      const { figure, notes } = allowTrace({ ...line, type });
+      expect(figure.data).toEqual([]);
+      expect(notes).toEqual([`Trace 1 has a type that is not drawn here: ${type}`]);
+    },
+  );
+
+  test('without a type are scatters, as Plotly has it', () => {
+    expect(allowTrace({ y: [1] }).figure.data).toEqual([{ type: 'scatter', y: [1] }]);
+  });
+
+  test('lose what is not on the list, and the note says what', () => {
+    const { figure, notes } = allowTrace({ ...line, customdata: [1], line: { dash: 'dot', simplify: true } });
+    expect(figure.data).toEqual([{ ...line, line: { dash: 'dot' } }]);
+    expect(notes).toEqual(['Not drawn: data[0].customdata, data[0].line.simplify']);
+  });
+
+  test.each([
+    ['a colour that reaches out', { line: { color: 'url(https://evil.example)' } }, 'line.color'],
+    ['cells that are objects', { y: [{ valueOf: 1 }] }, 'y'],
+    ['infinite cells', { y: [Number.POSITIVE_INFINITY] }, 'y'],
+    ['a text without end', { name: 'x'.repeat(501) }, 'name'],
+    ['a packed array', { y: { dtype: 'f8', bdata: 'AAAA' } }, 'y'],
+    ['a role that the page does not know', { meta: { role: 'admin' } }, 'meta.role'],
+  ])('%s is left out', (_, attributes, path) => {
+    const { figure, notes } = allowTrace({ type: 'scatter', ...attributes });
+    expect(notes).toEqual([`Not drawn: data[0].${path}`]);
+    expect(JSON.stringify(figure)).not.toMatch(/evil|valueOf|Infinity|xxx|bdata|admin/);
+  });
+
+  test('keep their texts as they are: markup is made text of where Plotly gets it', () => {
+    expect(allowTrace({ ...line, name: '<b>a</b>' }).figure.data[0]?.name).toBe('<b>a</b>');
+  });
+});
+
+describe('the limit of points', () => {
+  const points = (count: number) => ({ type: 'scatter', y: new Array(count).fill(0) });
+
+  test('lets 200,000 through', () => {
+    expect(allowFigure({ data: [points(MOST_POINTS)], layout: {} }).notes).toEqual([]);
+  });
+
+  test('is counted over all traces, and over the cells of a heatmap', () => {
+    const heatmap = { type: 'heatmap', z: new Array(400).fill(new Array(500).fill(0)) };
+    const { figure, notes } = allowFigure({ data: [heatmap, points(1)], layout: {} });
+    expect(figure.data).toHaveLength(1);
+    expect(notes).toEqual(['From trace 2 on there are more than 200,000 points']);
+  });
+
+  test('has one for traces beside it', () => {
+    const { figure, notes } = allowFigure({ data: new Array(150).fill(line), layout: {} });
+    expect(figure.data).toHaveLength(100);
+    expect(notes).toEqual(['Only the first 100 traces of 150 are drawn']);
+  });
+});
+
+describe('layouts', () => {
+  test.each([
+    ['images', { images: [{ source: 'https://evil.example/pixel.png' }] }],
+    ['maps', { map: { style: 'https://evil.example' } }],
+    ['menus', { updatemenus: [{ buttons: [] }] }],
+    ['sliders', { sliders: [{}] }],
+    ['templates', { template: { layout: { images: [] } } }],
+    ['backgrounds', { paper_bgcolor: '#000' }],
+  ])('lose %s', (_, layout) => {
+    const { figure, notes } = allowLayout(layout);
+    expect(figure.layout).toEqual({});
+    expect(notes).toEqual([`Not drawn: layout.${Object.keys(layout)[0]}`]);
+  });
+
+  test('keep axes, lines and notes', () => {
+    const layout = {
+      xaxis: { type: 'date', range: ['2020-01-01', '2020-02-01'] },
+      yaxis: { type: 'log', tickformat: '$~s', dtick: 'D2' },
+      shapes: [{ type: 'line', name: 'liquidation', xref: 'paper', x0: 0, x1: 1, y0: 0, y1: 0 }],
+      annotations: [{ text: 'Volatility', showarrow: false }],
+      barmode: 'group',
+    };
+    expect(allowLayout(layout)).toEqual({ figure: { data: [], layout }, notes: [] });
+  });
+
+  test('keep a hundred lines of more', () => {
+    const { figure } = allowLayout({ shapes: new Array(5_000).fill({ type: 'line' }) });
+    expect(figure.layout.shapes).toHaveLength(100);
+  });
+});
+
+test('a note names a dozen of what was left out and counts the rest', () => {
+  const layout = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key${i}`, 1]));
+  expect(allowLayout(layout).notes[0]).toMatch(/layout\.key11 and 8 more$/);
+});
+
+test('whatever the figure holds, it neither throws nor lets an unknown key through', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.dictionary(fc.string(), fc.jsonValue())),
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      (data, layout) => {
+        const evil = { ...layout, images: [] };
+        const { figure } = allowFigure({
+          data: data.map((trace) => ({ ...trace, type: 'scatter', src: 'x' })),
+          layout: evil,
+        });
+        expect(figure.layout).not.toHaveProperty('images');
+        for (const trace of figure.data) expect(trace).not.toHaveProperty('src');
+      },
+    ),
+  );
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { legendOf } from './legend.ts';
+
+const figure = (...data: Record<string, unknown>[]) => ({ data, layout: {} });
+const line = { type: 'scatter', mode: 'lines' };
+
+test('has a switch a trace, with its mark and the colour of its role', () => {
+  const entries = legendOf(
+    figure(
+      { ...line, name: 'Equity', meta: { role: 'strategy' } },
+      { ...line, name: 'Loan', stackgroup: 'a', meta: { role: 'loan' } },
+      { type: 'scatter', mode: 'markers', name: 'Liquidation', marker: { symbol: 'triangle-down' } },
+    ),
+  );
+  expect(entries).toEqual([
+    { name: 'Equity', mark: 'line', colour: 'var(--strategy)', traces: [0] },
+    { name: 'Loan', mark: 'area', colour: 'var(--loan)', traces: [1] },
+    { name: 'Liquidation', mark: 'triangle-down', colour: 'var(--muted)', traces: [2] },
+  ]);
+});
+
+test('switches a group as one', () => {
+  const entries = legendOf(
+    figure(
+      { ...line, name: 'a, upper', legendgroup: 'a' },
+      { ...line, name: 'b', line: { color: 'tomato' } },
+      { ...line, name: 'a, lower', legendgroup: 'a' },
+    ),
+  );
+  expect(entries.map(({ name, traces }) => [name, traces])).toEqual([
+    ['a', [0, 2]],
+    ['b', [1]],
+  ]);
+  expect(entries[1]?.colour).toBe('tomato');
+});
+
+test('is empty where there is nothing to tell apart', () => {
+  expect(legendOf(figure({ ...line, name: 'Cushion' }))).toEqual([]);
+  expect(legendOf(figure({ type: 'heatmap' }, { type: 'waterfall' }))).toEqual([]);
+});

@@ -1,0 +1,33 @@
+import type { ResultDocument } from '@margin/contracts';
+import { expect, test } from 'vitest';
+import { tileNote } from './tile-notes.ts';
+
+function documentWith(values: Record<string, number | string | null>): ResultDocument {
+  const metrics = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { key, value }]));
+  const parameters = { maintenance_margin: 0.15 };
+  return { ticker: 'SPX', metrics, parameters } as unknown as ResultDocument;
+}
+
+test.each([
+  ['total_return', { benchmark_total_return: 3.435 }, 'unlevered +343.5 %'],
+  ['cagr', { benchmark_cagr: 0.096 }, 'unlevered 9.6 %'],
+  ['final_equity', { total_contributed: 100_000 }, 'from $100,000'],
+  [
+    'max_drawdown',
+    { max_drawdown_peak_date: '2007-10-09', max_drawdown_trough_date: '2009-03-09' },
+    '2007-10-09 → 2009-03-09',
+  ],
+  ['liquidations', { liquidations: 1, first_liquidation_date: '2008-10-07' }, '2008-10-07'],
+  ['liquidations', { liquidations: 3, first_liquidation_date: '2001-09-17' }, 'first on 2001-09-17'],
+  ['liquidations', { liquidations: 0, first_liquidation_date: null }, 'none'],
+  ['minimum_cushion', {}, 'call at 6.67×'],
+  ['interest_paid', { average_borrow_rate: 0.031 }, 'average rate 3.1 %'],
+])('%s with %o says %s', (key, metrics, note) => {
+  expect(tileNote(key, documentWith(metrics))).toBe(note);
+});
+
+test('says nothing where a number is missing, or of a tile that it does not know', () => {
+  expect(tileNote('total_return', documentWith({ benchmark_total_return: null }))).toBeNull();
+  expect(tileNote('interest_paid', documentWith({}))).toBeNull();
+  expect(tileNote('my_tile', documentWith({}))).toBeNull();
+});
