@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { queryProcedure, saveMany } from './product/api.ts';
 import {
   cardOf,
@@ -10,14 +10,14 @@ import {
   runBacktest,
   saveResults,
 } from './product/backtest.ts';
-import { newDevice, signIn, signOut, signUp } from './product/people.ts';
+import { signIn, signOut, signUp, test } from './product/people.ts';
 import { readResults } from './product/reading.ts';
 
 const UNKNOWN_ID = '0d0a6a3e-9a5f-4a52-8b7e-3f6f0f6f9a51';
 
 /** A new person with the results of a run on the screen. */
-async function personWithRun(browser: Browser, name?: string) {
-  const person = await signUp(await newDevice(browser), name);
+async function personWithRun(newDevice: () => Promise<Page>, name?: string) {
+  const person = await signUp(await newDevice(), name);
   await runBacktest(person.page);
   return person;
 }
@@ -30,8 +30,8 @@ async function expectNotFound(page: Page, resultId: string): Promise<void> {
 const idInAddress = (page: Page) => page.url().split('/').at(-1) ?? '';
 
 test.describe('Manual testing checklist', () => {
-  test('Save backtest with all fields', async ({ browser }) => {
-    const { page } = await personWithRun(browser);
+  test('Save backtest with all fields', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice);
     await saveResults(page, {
       name: 'SPX 2x Conservative',
       description: 'Testing with <b>markup</b> & 📈',
@@ -47,8 +47,8 @@ test.describe('Manual testing checklist', () => {
     await expect(card).toContainText(/Saved: \d{1,2}\/\d{1,2}\/\d{4}/);
   });
 
-  test('Save backtest with only name', async ({ browser }) => {
-    const { page } = await personWithRun(browser);
+  test('Save backtest with only name', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice);
     const dialog = await openSaveDialog(page);
     await expect(dialog.getByLabel('NAME (REQUIRED)')).toHaveValue(
       /^SPX 2x Reg-T liquidation re-entry \d{4}-\d{4}$/,
@@ -62,8 +62,8 @@ test.describe('Manual testing checklist', () => {
     expect((await queryProcedure(page, 'savedResults.list')).body.result.data.total).toBe(1);
   });
 
-  test('Load saved result - verify complete', async ({ browser }) => {
-    const { page } = await personWithRun(browser);
+  test('Load saved result - verify complete', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice);
     const before = await readResults(page);
     await saveResults(page, { name: 'Complete' });
     await page.goto('/');
@@ -74,8 +74,8 @@ test.describe('Manual testing checklist', () => {
     }
   });
 
-  test('Delete saved result', async ({ browser }) => {
-    const { page } = await personWithRun(browser);
+  test('Delete saved result', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice);
     await saveResults(page, { name: 'Goes and comes' });
     const dialog = await openLoadDialog(page);
     await cardOf(dialog, 'Goes and comes')
@@ -91,8 +91,8 @@ test.describe('Manual testing checklist', () => {
     await expect(cardOf(dialog, 'Goes and comes')).toBeVisible();
   });
 
-  test('Try to save 51st result (quota test)', async ({ browser }) => {
-    const { page } = await personWithRun(browser);
+  test('Try to save 51st result (quota test)', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice);
     await saveMany(page, 50);
     const dialog = await openSaveDialog(page);
     await dialog.getByRole('button', { name: 'SAVE', exact: true }).click();
@@ -104,22 +104,22 @@ test.describe('Manual testing checklist', () => {
     await expect(page.getByRole('button', { name: '💾 SAVE RESULTS' })).toBeVisible();
   });
 
-  test('Try to load non-existent result_id', async ({ browser }) => {
-    const { page } = await signUp(await newDevice(browser));
+  test('Try to load non-existent result_id', async ({ newDevice }) => {
+    const { page } = await signUp(await newDevice());
     await expectNotFound(page, UNKNOWN_ID);
     await expectNotFound(page, 'no-id-at-all');
   });
 
-  test("Try to access another user's result_id", async ({ browser }) => {
-    const { page: owner } = await personWithRun(browser, 'Owner');
+  test("Try to access another user's result_id", async ({ newDevice }) => {
+    const { page: owner } = await personWithRun(newDevice, 'Owner');
     await saveResults(owner, { name: 'Private' });
     await loadResult(owner, 'Private');
-    const { page: stranger } = await signUp(await newDevice(browser), 'Stranger');
+    const { page: stranger } = await signUp(await newDevice(), 'Stranger');
     await expectNotFound(stranger, idInAddress(owner));
   });
 
-  test('Edit result metadata', async ({ browser }) => {
-    const { page } = await personWithRun(browser);
+  test('Edit result metadata', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice);
     await saveResults(page, { name: 'Before', tags: ['old'] });
     const dialog = await openLoadDialog(page);
     await cardOf(dialog, 'Before').getByRole('button', { name: /edit/i }).click();
@@ -133,8 +133,8 @@ test.describe('Manual testing checklist', () => {
     await expect(card).toContainText('new');
   });
 
-  test('Filter/search saved results', async ({ browser }) => {
-    const { page } = await personWithRun(browser);
+  test('Filter/search saved results', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice);
     await saveResults(page, { name: 'Calm years', tags: ['calm'] });
     await page.goto('/');
     await runBacktest(page);
@@ -154,18 +154,18 @@ test.describe('Manual testing checklist', () => {
     await expect(dialog.getByRole('article')).toHaveCount(0);
   });
 
-  test('Test on different laptop (same account)', async ({ browser }) => {
-    const { page, email } = await personWithRun(browser);
+  test('Test on different laptop (same account)', async ({ newDevice }) => {
+    const { page, email } = await personWithRun(newDevice);
     await saveResults(page, { name: 'From laptop A' });
-    const laptopB = await newDevice(browser);
+    const laptopB = await newDevice();
     await signIn(laptopB, email);
     await expect(cardOf(await openLoadDialog(laptopB), 'From laptop A')).toBeVisible();
   });
 });
 
 test.describe('Integration tests', () => {
-  test('Save → Load → Verify', async ({ browser }) => {
-    const { page } = await personWithRun(browser);
+  test('Save → Load → Verify', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice);
     const before = await readResults(page);
     expect(Object.keys(before.charts)).toHaveLength(15);
     expect(before.metrics.length).toBeGreaterThanOrEqual(69);
@@ -176,11 +176,11 @@ test.describe('Integration tests', () => {
     expect(await readResults(page)).toEqual(before);
   });
 
-  test('Multi-Device Simulation', async ({ browser }) => {
-    const { page, email } = await personWithRun(browser);
+  test('Multi-Device Simulation', async ({ newDevice }) => {
+    const { page, email } = await personWithRun(newDevice);
     const before = await readResults(page);
     await saveResults(page, { name: 'Everywhere' });
-    const other = await newDevice(browser);
+    const other = await newDevice();
     await signIn(other, email);
     await loadResult(other, 'Everywhere');
     expect(await readResults(other)).toEqual(before);
@@ -189,8 +189,8 @@ test.describe('Integration tests', () => {
     await expect(other.getByRole('heading', { name: /^BACKTEST RESULTS/ })).toBeVisible();
   });
 
-  test('User Isolation Test', async ({ browser }) => {
-    const { page } = await personWithRun(browser, 'Anna');
+  test('User Isolation Test', async ({ newDevice }) => {
+    const { page } = await personWithRun(newDevice, 'Anna');
     await saveResults(page, { name: 'Of Anna' });
     await loadResult(page, 'Of Anna');
     const link = page.url();

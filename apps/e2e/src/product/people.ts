@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 
 const PASSWORD = 'correct horse battery';
 
@@ -8,11 +8,22 @@ export interface Person {
   page: Page;
 }
 
-/** A device: a browser context of its own, with nobody signed in. */
-export async function newDevice(browser: Browser): Promise<Page> {
-  const context = await browser.newContext();
-  return context.newPage();
+interface Devices {
+  /** A device: a browser context of its own, with nobody signed in. It is put away after the test. */
+  newDevice: () => Promise<Page>;
 }
+
+export const test = base.extend<Devices>({
+  newDevice: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
 
 async function fillAccount(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);

@@ -14,7 +14,7 @@ interface PlottedElement extends Element {
 
 /** Reads every tile, metric and chart, scrolling to each chart so that it is drawn. */
 export async function readResults(page: Page): Promise<Reading> {
-  const cards = page.locator('section[id^="chart-"]');
+  const cards = page.locator('figure[id^="chart-"]');
   await expect(cards).toHaveCount(15);
   const charts: Reading['charts'] = {};
   for (const card of await cards.all()) {
