@@ -6,6 +6,5 @@ export default defineConfig({
     testTimeout: 120_000,
     // The engine has no state: nothing leaks from one file into another, and it is loaded once.
     isolate: false,
-    reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }]],
   },
 });

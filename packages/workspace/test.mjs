@@ -8,6 +8,10 @@ const long = process.argv.includes('--long');
 const env = { ...process.env, ...(long ? { LONG_TESTS: '1' } : {}) };
 const bin = (name) => resolve(root, 'node_modules/.bin', name);
 
+// Side by side as far as the smallest machine goes, and a failure in one package does not hide those of another.
+const onTwoCores = ['--concurrency=2', '--continue=dependencies-successful', '--output-logs=new-only'];
+const reports = ['--reporter=default', '--reporter=json', '--outputFile.json=reports/vitest.json'];
+
 const STEPS = [
   { name: 'lint', command: [bin('biome'), 'ci', '.'] },
   {
@@ -15,17 +19,10 @@ const STEPS = [
     command: [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'apps', 'packages'],
   },
   { name: 'unused code', command: [bin('knip'), '--config', '.knip.json'] },
+  { name: 'types and build', command: [bin('turbo'), 'run', 'typecheck', 'build', ...onTwoCores] },
   {
-    name: 'types, build and tests',
-    command: [
-      bin('turbo'),
-      'run',
-      'typecheck',
-      'build',
-      'test',
-      '--continue=dependencies-successful',
-      ...(long ? ['--force'] : []),
-    ],
+    name: 'tests',
+    command: [bin('turbo'), 'run', 'test', ...onTwoCores, '--', ...reports],
   },
   { name: 'browser tests', command: [bin('turbo'), 'run', 'test:browser'] },
 ];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { daysLater, newRun, newSave, newUser, NOW } from '../../test/library.ts';
+import { daysLater, NOW, newRun, newSave, newUser } from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
 import { deleteLibrary } from './delete-library.ts';
 import { saveResult } from './save-result.ts';
@@ -11,7 +11,9 @@ eachDialect('deleteLibrary', (database) => {
   const rowsOf = async (userId: string) => {
     const { db } = database();
     const tables = ['saved_backtest_result', 'backtest_run', 'library_owner'] as const;
-    const found = tables.map((table) => db.selectFrom(table).selectAll().where('user_id', '=', userId).execute());
+    const found = tables.map((table) =>
+      db.selectFrom(table).selectAll().where('user_id', '=', userId).execute(),
+    );
     return (await Promise.all(found)).map((rows) => rows.length);
   };
 

@@ -25,6 +25,13 @@ async function selectPage(db: Kysely<Database>, userId: string, input: ListResul
     .execute();
 }
 
+async function countMatching(db: Kysely<Database>, userId: string, input: ListResultsInput): Promise<number> {
+  const { total } = await matchingResults(db, userId, input)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
 /**
  * One page of a library in the order of (sort value, resultId), nulls last both ways. The content of a result is
  * never read. Throws INVALID_INPUT for a cursor of another order.
@@ -35,9 +42,8 @@ export async function listResults(
   input: ListResultsInput,
 ): Promise<ListResultsOutput> {
   const rows = await selectPage(db, userId, input);
-  const { total } = await matchingResults(db, userId, input)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const isWhole = !input.cursor && rows.length <= input.limit;
+  const total = isWhole ? rows.length : await countMatching(db, userId, input);
   const page = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? page.at(-1) : undefined;
   return {

@@ -7,7 +7,9 @@ eachDialect('request counts', (database) => {
   it('count each request of a minute once, however many come together, and begin anew with the next', async () => {
     const { db } = database();
     const name = `runs:${newUser()}`;
-    const counted = await Promise.all(Array.from({ length: 30 }, () => countRequest(db, { name, minute: 7 })));
+    const counted = await Promise.all(
+      Array.from({ length: 30 }, () => countRequest(db, { name, minute: 7 })),
+    );
     expect(counted.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
     expect(await countRequest(db, { name: `saves:${newUser()}`, minute: 7 })).toBe(1);
     expect(await countRequest(db, { name, minute: 8 })).toBe(1);
