@@ -52,7 +52,12 @@ export async function benchEngine(): Promise<void> {
     const taken = median(await timesOf(() => brotli(json, quality), 10));
     printFact(`brotli ${quality}`, `${taken.toFixed(1)} ms`, share(brotli(json, quality), json));
   }
-  printFact('gzip 6', `${median(await timesOf(() => gzipSync(json), 10)).toFixed(1)} ms`, share(gzipSync(json), json));
+  printFact(
+    'gzip 6',
+    `${median(await timesOf(() => gzipSync(json), 10)).toFixed(1)} ms`,
+    share(gzipSync(json), json),
+  );
 }
 
-const share = (compressed: Buffer, raw: Buffer) => `${((compressed.byteLength / raw.byteLength) * 100).toFixed(1)} %`;
+const share = (compressed: Buffer, raw: Buffer) =>
+  `${((compressed.byteLength / raw.byteLength) * 100).toFixed(1)} %`;

@@ -1,5 +1,9 @@
 /** Milliseconds of `times` calls of `work`, one after another, behind a warm-up. */
-export async function timesOf(work: () => unknown, times: number, warmUp = Math.ceil(times / 5)): Promise<number[]> {
+export async function timesOf(
+  work: () => unknown,
+  times: number,
+  warmUp = Math.ceil(times / 5),
+): Promise<number[]> {
   for (let i = 0; i < warmUp; i++) await work();
   const taken: number[] = [];
   for (let i = 0; i < times; i++) {

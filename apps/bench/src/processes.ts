@@ -67,7 +67,11 @@ export async function startMarginApp() {
 }
 
 /** A bare server in a process of its own that sends `body` from memory. */
-export async function startFloor(kind: 'http' | 'fastify', body: Uint8Array, headers: Record<string, string>) {
+export async function startFloor(
+  kind: 'http' | 'fastify',
+  body: Uint8Array,
+  headers: Record<string, string>,
+) {
   const folder = await mkdtemp(join(tmpdir(), 'margin-floor-'));
   const file = join(folder, 'body');
   await writeFile(file, body);
@@ -76,7 +80,9 @@ export async function startFloor(kind: 'http' | 'fastify', body: Uint8Array, hea
     cwd: join(import.meta.dirname, '..'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const port = await new Promise<string>((ready) => child.stdout.once('data', (line) => ready(String(line).trim())));
+  const port = await new Promise<string>((ready) =>
+    child.stdout.once('data', (line) => ready(String(line).trim())),
+  );
   return {
     url: `http://127.0.0.1:${port}/`,
     async close() {

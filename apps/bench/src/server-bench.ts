@@ -43,7 +43,11 @@ async function userOf(margin: MarginApp, name: string) {
       succeed(await exchange(`${margin.origin}${path}`, { ...headers, ...more })),
     post: async (procedure: string, input: unknown) =>
       succeed(
-        await exchange(`${margin.origin}/trpc/${procedure}`, { ...headers, ...JSON_HEADERS }, JSON.stringify(input)),
+        await exchange(
+          `${margin.origin}/trpc/${procedure}`,
+          { ...headers, ...JSON_HEADERS },
+          JSON.stringify(input),
+        ),
       ),
   };
 }
@@ -111,7 +115,10 @@ async function benchLoads(margin: MarginApp): Promise<void> {
   const { content } = dataOf(await user.get(load));
   const brotli = { 'accept-encoding': 'br' };
   const { body, headers } = await user.get(content.href, brotli);
-  const floor = await startFloor('http', body, { ...JSON_HEADERS, 'content-encoding': String(headers['content-encoding']) });
+  const floor = await startFloor('http', body, {
+    ...JSON_HEADERS,
+    'content-encoding': String(headers['content-encoding']),
+  });
 
   const [warm, bare] = await mediansOfPair(
     () => user.get(content.href, brotli),
@@ -119,14 +126,24 @@ async function benchLoads(margin: MarginApp): Promise<void> {
     300,
   );
   printTime('content, warm', warm, { floor: bare, aim: '<= 2x the floor' });
-  const whole = median(await timesOf(async () => user.get(dataOf(await user.get(load)).content.href, brotli), 100));
+  const whole = median(
+    await timesOf(async () => user.get(dataOf(await user.get(load)).content.href, brotli), 100),
+  );
   printTime('metadata and content', whole, { floor: bare });
   const [many, bareMany] = [
     await throughput(`${margin.origin}${content.href}`, { ...user.headers, ...brotli }),
     await throughput(floor.url, {}),
   ];
-  printFact('16 clients', `${many.toFixed(0)} a second`, `${(many / bareMany).toFixed(2)} of the floor's ${bareMany.toFixed(0)}`);
-  printFact('on the wire', `${(body.byteLength / 1e3).toFixed(0)} kB`, `${((body.byteLength / content.bytes) * 100).toFixed(1)} % of the JSON, aim <= 20 %`);
+  printFact(
+    '16 clients',
+    `${many.toFixed(0)} a second`,
+    `${(many / bareMany).toFixed(2)} of the floor's ${bareMany.toFixed(0)}`,
+  );
+  printFact(
+    'on the wire',
+    `${(body.byteLength / 1e3).toFixed(0)} kB`,
+    `${((body.byteLength / content.bytes) * 100).toFixed(1)} % of the JSON, aim <= 20 %`,
+  );
   await floor.close();
 }
 
