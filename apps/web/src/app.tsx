@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import type { MarginClient } from '@margin/client';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { Toasts } from './components/toasts.tsx';
 import { MarginClientProvider } from './lib/margin-client-context.tsx';
 import { trpc } from './lib/trpc.ts';
 import type { AppRouterInstance } from './router.tsx';
@@ -21,7 +21,7 @@ export function App({ client, queryClient, router }: AppProps) {
         <trpc.Provider client={client.api} queryClient={queryClient}>
           <MarginClientProvider value={client}>
             <RouterProvider router={router} />
-            <Notifications position="bottom-right" zIndex={600} />
+            <Toasts />
           </MarginClientProvider>
         </trpc.Provider>
       </QueryClientProvider>

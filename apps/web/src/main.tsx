@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createQueryClient } from './lib/query-client.ts';
 import { createSessionGate, fetchThroughGate } from './lib/session-gate.ts';
-import { createAppRouter } from './router.tsx';
+import { createAppRouter, preloadFirstPage } from './router.tsx';
 
 function start(element: HTMLElement): void {
   const gate = createSessionGate();
@@ -20,6 +20,7 @@ function start(element: HTMLElement): void {
     fetch: fetchThroughGate(gate, (input, init) => fetch(input, init)),
   });
   const router = createAppRouter({ queryClient, gate });
+  preloadFirstPage(router);
   createRoot(element).render(
     <StrictMode>
       <App client={client} queryClient={queryClient} router={router} />

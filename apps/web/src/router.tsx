@@ -15,6 +15,15 @@ export function createAppRouter(context: RouterContext) {
 
 export type AppRouterInstance = ReturnType<typeof createAppRouter>;
 
+/** Fetches the code of the page that was asked for while it is still asked who is there. */
+export function preloadFirstPage(router: AppRouterInstance): void {
+  for (const match of router.matchRoutes(router.latestLocation)) {
+    const routeId: keyof typeof router.routesById = match.routeId;
+    // A failure shows when the page is rendered, which asks again.
+    router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined);
+  }
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouterInstance;

@@ -13,11 +13,13 @@ export function Dialog(props: DialogProps) {
   return <Modal {...props} id={id} closeOnEscape={false} />;
 }
 
+const DIALOGS = '[role="dialog"][aria-modal="true"]';
+
 function isEscapeFor(id: string, { key, isComposing, target }: KeyboardEvent): boolean {
   if (key !== 'Escape' || isComposing || !(target instanceof Element)) return false;
-  const topmost = [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].at(-1);
-  if (!topmost || !document.getElementById(id)?.contains(topmost)) return false;
   // A list or menu that is open over the dialog takes the key for itself.
-  const isInMenu = target !== document.body && !topmost.contains(target);
-  return !isInMenu && target.getAttribute('aria-expanded') !== 'true';
+  if (target.closest('[role="menu"]') || target.getAttribute('aria-expanded') === 'true') return false;
+  // The topmost dialog holds the focus; the last one counts where nothing holds it.
+  const topmost = target.closest(DIALOGS) ?? [...document.querySelectorAll(DIALOGS)].at(-1);
+  return topmost !== undefined && document.getElementById(id)?.contains(topmost) === true;
 }

@@ -1,7 +1,5 @@
-import { errorMessage } from '@margin/client';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useRouter } from '@tanstack/react-router';
-import { isTRPCClientError } from '@trpc/client';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import { Failure } from './page-state.tsx';
 
@@ -13,9 +11,12 @@ export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return <Failure title="This page could not be shown" message={describe(error)} onRetry={retry} level={1} />;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error && !isTRPCClientError(error) ? error.message : errorMessage(error);
+  return (
+    <Failure
+      title="This page could not be shown"
+      message={error instanceof Error ? error.message : String(error)}
+      onRetry={retry}
+      level={1}
+    />
+  );
 }

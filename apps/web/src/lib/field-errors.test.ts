@@ -18,11 +18,12 @@ test('issues of parts belong to their field, issues of no field are kept apart',
   const issues = [
     { path: 'name.0', message: 'is bad' },
     { path: 'name', message: 'comes second' },
+    { path: 'email', message: 'the domain does not exist' },
     { path: 'constructor', message: 'is no field' },
     { path: '', message: 'give either' },
   ];
   expect(explainIssues(issues, LABELS)).toEqual({
-    fields: { name: 'Name is bad' },
+    fields: { name: 'Name is bad', email: 'E-mail: the domain does not exist' },
     rest: ['constructor: is no field', 'give either'],
   });
 });

@@ -9,6 +9,12 @@ export type FieldLabels<Field extends string> = Readonly<Record<Field, string>>;
 const isField = <Field extends string>(labels: FieldLabels<Field>, path: string): path is Field =>
   Object.hasOwn(labels, path);
 
+/** Most messages go on from the name of their field; the others are sentences of their own. */
+const PREDICATE = /^(?:must|is|are|times|belongs|needs)\b/;
+
+const sentence = (label: string, message: string) =>
+  PREDICATE.test(message) ? `${label} ${message}` : `${label}: ${message}`;
+
 /**
  * Issues as sentences that begin with the name of their field. What belongs to no field of the form is in `rest`.
  */
@@ -22,7 +28,7 @@ export function explainIssues<Field extends string>(
   for (const { path, message } of issues) {
     const field = fieldOf(path);
     if (!isField(labels, field)) rest.push(path ? `${path}: ${message}` : message);
-    else fields[field] ??= `${labels[field]} ${message}`;
+    else fields[field] ??= sentence(labels[field], message);
   }
   return { fields, rest };
 }

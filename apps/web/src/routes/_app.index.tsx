@@ -8,7 +8,11 @@ import { CompletedBacktest } from './-completed-backtest.tsx';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 import { preloadResults } from './-results-view.tsx';
 
-export const Route = createFileRoute('/_app/')({ component: BacktestPage });
+export const Route = createFileRoute('/_app/')({
+  // The page that most visits begin with is no chunk of its own.
+  codeSplitGroupings: [],
+  component: BacktestPage,
+});
 
 function BacktestPage() {
   usePageTitle('Backtest');

@@ -7,6 +7,8 @@ import { QuotaMeter } from '../features/library';
 
 /** Everything behind the sign-in. */
 export const Route = createFileRoute('/_app')({
+  // Around every page: fetching it apart would only cost a round trip.
+  codeSplitGroupings: [],
   beforeLoad: async ({ context, location }) => {
     const user = await context.queryClient.ensureQueryData(sessionQuery);
     if (user === null) throw redirect({ to: '/sign-in', search: { next: location.href } });

@@ -40,6 +40,14 @@ export function roundNumber(value: number): number {
   return rounded / power;
 }
 
+const DRAWN_STEPS = 1e5;
+
+/**
+ * A ratio of a rolling series to 5 decimals: it stands in no table, a curve is drawn from it, and the digits behind
+ * would be a tenth of a stored document.
+ */
+export const roundDrawn = (ratio: number): number => Math.round(ratio * DRAWN_STEPS) / DRAWN_STEPS + 0;
+
 function isPlain(scaled: number): boolean {
   const size = Math.abs(scaled);
   const distanceToHalf = Math.abs(size - Math.floor(size) - 0.5);

@@ -45,15 +45,19 @@ export function ChartView({
       {view.legend.length > 0 && (
         <ChartLegend entries={view.legend} hidden={view.hidden} onToggle={view.toggleEntry} />
       )}
-      <PlotlyChart
-        figure={figure}
-        height={height}
-        scale={view.scale}
-        hidden={view.hidden}
-        labelledBy={titleId}
-        describedBy={summaryId}
-        {...view.plot}
-      />
+      {figure.data.length > 0 ? (
+        <PlotlyChart
+          figure={figure}
+          height={height}
+          scale={view.scale}
+          hidden={view.hidden}
+          labelledBy={titleId}
+          describedBy={summaryId}
+          {...view.plot}
+        />
+      ) : (
+        <p className={classes.empty}>There is nothing to draw.</p>
+      )}
       <p id={summaryId} className={classes.summary}>
         {summary}
       </p>

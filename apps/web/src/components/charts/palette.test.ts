@@ -17,5 +17,6 @@ test('an alpha is added to hexadecimal colours', () => {
 test('two colours blend', () => {
   expect(blend('#ff0000', '#0000ff', 0.5)).toBe('#800080');
   expect(blend('#ff0000', '#0000ff', 1)).toBe('#ff0000');
+  expect(blend('#000', '#fff', 0.5)).toBe('#808080');
   expect(blend('tomato', '#0000ff', 0.5)).toBe('tomato');
 });

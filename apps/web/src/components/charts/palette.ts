@@ -54,16 +54,21 @@ export function readPalette(element: Element): Palette {
   return Object.fromEntries(colours) as Palette;
 }
 
-/** `#rgb` or `#rrggbb` with an alpha from 0 to 1; any other notation stays as it is. */
-export function withAlpha(colour: string, alpha: number): string {
+/** `#rgb` as `#rrggbb`; null for any other notation. */
+function hexadecimal(colour: string): string | null {
   const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(colour);
-  const full = short
-    ? `#${short
-        .slice(1)
-        .map((digit) => digit + digit)
-        .join('')}`
-    : colour;
-  if (!/^#[\da-f]{6}$/i.test(full)) return colour;
+  if (short)
+    return `#${short
+      .slice(1)
+      .map((digit) => digit + digit)
+      .join('')}`;
+  return /^#[\da-f]{6}$/i.test(colour) ? colour : null;
+}
+
+/** A hexadecimal colour with an alpha from 0 to 1; any other notation stays as it is. */
+export function withAlpha(colour: string, alpha: number): string {
+  const full = hexadecimal(colour);
+  if (full === null) return colour;
   return (
     full +
     Math.round(alpha * 255)
@@ -72,11 +77,11 @@ export function withAlpha(colour: string, alpha: number): string {
   );
 }
 
-/** A colour between two `#rrggbb`: `share` of the first over the second. */
+/** A colour between two hexadecimal ones: `share` of the first over the second. */
 export function blend(over: string, under: string, share: number): string {
-  const parts = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  const below = parts(under);
-  const mixed = parts(over).map((part, i) => Math.round(part * share + (below[i] ?? 0) * (1 - share)));
-  if (mixed.some(Number.isNaN)) return over;
-  return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+  const [top, bottom] = [hexadecimal(over), hexadecimal(under)];
+  if (top === null || bottom === null) return over;
+  const part = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) => Math.round(part(top, at) * share + part(bottom, at) * (1 - share)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }

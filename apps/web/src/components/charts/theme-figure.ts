@@ -16,6 +16,9 @@ export interface View {
 
 const FONT = 'Inter Variable, Inter, system-ui, sans-serif';
 
+/** For traces that say neither what they stand for nor what colour they have. */
+const COLOURS_WITHOUT_ROLE = ['strategy', 'loan', 'contributed', 'unlevered', 'good', 'bad'] as const;
+
 const WIDTHS: Record<string, number> = { strategy: 1.7, market_value: 1, contributed: 1.1, drawdown: 1.1 };
 
 /** The figure as Plotly gets it: in the page's colours and type, its texts as text. Its arrays are shared, not copied. */
@@ -94,7 +97,9 @@ function waterfallColours(palette: Palette, compact: boolean): Attributes {
 
 function themeLayout(layout: Attributes, view: View): Attributes {
   const { palette, compact } = view;
-  const axes = Object.entries(layout).filter(([key]) => /^[xy]axis\d*$/.test(key));
+  const axes = Object.entries({ xaxis: {}, yaxis: {}, ...layout }).filter(([key]) =>
+    /^[xy]axis\d*$/.test(key),
+  );
   return {
     hovermode: 'x unified',
     bargap: 0.25,
@@ -103,7 +108,7 @@ function themeLayout(layout: Attributes, view: View): Attributes {
     ...(Array.isArray(layout.shapes) && {
       shapes: layout.shapes.map((shape) => themeShape(object(shape), palette)),
     }),
-    margin: { l: compact ? 42 : 50, r: 12, t: hasWordsAbove(layout) ? 22 : 8, b: isOnTop(layout) ? 4 : 24 },
+    margin: { l: compact ? 42 : 50, r: 16, t: hasWordsAbove(layout) ? 22 : 8, b: isOnTop(layout) ? 4 : 24 },
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: FONT, size: compact ? 10 : 11, color: palette.muted },
@@ -114,6 +119,7 @@ function themeLayout(layout: Attributes, view: View): Attributes {
       namelength: -1,
     },
     showlegend: false,
+    colorway: COLOURS_WITHOUT_ROLE.map((token) => palette[token]),
     // A finger that drags scrolls the page; zooming is for a pointer with room.
     dragmode: compact ? false : 'zoom',
     uirevision: 'kept',
@@ -123,9 +129,9 @@ function themeLayout(layout: Attributes, view: View): Attributes {
 /** One line a tick, however near the reader zooms in. */
 const DATE_TICKS = {
   tickformatstops: [
-    { dtickrange: [null, 86_399_999], value: '%H:%M' },
-    { dtickrange: [86_400_000, 'M0'], value: '%Y-%m-%d' },
-    { dtickrange: ['M1', 'M11'], value: '%b %Y' },
+    { dtickrange: [null, 80_000_000], value: '%H:%M' },
+    { dtickrange: [80_000_000, 'M1'], value: '%Y-%m-%d' },
+    { dtickrange: ['M1', 'M12'], value: '%b %Y' },
     { dtickrange: ['M12', null], value: '%Y' },
   ],
 };
@@ -154,7 +160,6 @@ function themeAxis(key: string, axis: Attributes, { palette, compact }: View): A
     ...(horizontal
       ? { showgrid: false, ticklen: 4, nticks: compact ? 5 : 8 }
       : { showline: false, ticks: '', nticks: 6 }),
-    ...(horizontal && { ticklabeloverflow: 'allow' }),
     ...(axis.type === 'category' && { zeroline: false, showgrid: false, nticks: 0, automargin: horizontal }),
     ...axis,
     ...(!horizontal && compact && { title: undefined }),

@@ -1,4 +1,4 @@
-import type { MarginClient, Progress } from '@margin/client';
+import { ContentError, type MarginClient, type Progress } from '@margin/client';
 import type { BacktestParameters, BacktestRun, ResultDocument } from '@margin/contracts';
 
 export interface CompletedRun {
@@ -21,8 +21,7 @@ export async function runBacktest(
 ): Promise<CompletedRun> {
   const run = await api.backtests.run.mutate(parameters, { signal });
   const content = await loadContent(run.content, { signal, onProgress });
-  if (content.kind === 'foreign') {
-    throw new Error('The server answers in a newer form than this page knows. Please reload the page.');
-  }
+  // Only a page that is older than the server sees this.
+  if (content.kind === 'foreign') throw new ContentError('unknown_form');
   return { run, parameters, document: content.document };
 }

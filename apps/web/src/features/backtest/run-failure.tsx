@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { ContentError, errorDetails, errorMessage } from '@margin/client';
-import { isTRPCClientError } from '@trpc/client';
+import { errorDetails, errorMessage } from '@margin/client';
 import { Notice } from '../../components/notice.tsx';
 import { useBacktestSession } from './backtest-session.tsx';
 import classes from './run-failure.module.css';
@@ -10,7 +9,7 @@ export function RunFailure() {
   const { run, form, runSettings } = useBacktestSession();
   if (run.error === null) return null;
   const isRefused = errorDetails(run.error)?.errorCode === 'INVALID_INPUT';
-  const message = isRefused ? refusalOf(form) : describe(run.error);
+  const message = isRefused ? refusalOf(form) : errorMessage(run.error);
   // The settings that were refused have been changed since.
   if (message === '') return null;
   return (
@@ -34,8 +33,4 @@ export function RunFailure() {
 
 function refusalOf({ errors, generalErrors }: ReturnType<typeof useBacktestSession>['form']): string {
   return [...Object.values(errors), ...generalErrors].join('. ');
-}
-
-function describe(error: Error): string {
-  return isTRPCClientError(error) || error instanceof ContentError ? errorMessage(error) : error.message;
 }

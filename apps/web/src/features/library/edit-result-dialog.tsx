@@ -1,10 +1,6 @@
 import type { SavedResult } from '@margin/contracts';
-import { Suspense } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
-import { lazyComponent } from '../../lib/lazy-component.ts';
-import { DialogSkeleton } from './dialog-skeleton.tsx';
-
-const EditForm = lazyComponent(async () => (await import('./edit-form.tsx')).EditForm);
+import { EditForm } from './edit-form.tsx';
 
 interface EditResultDialogProps {
   /** The result to edit; null closes the dialog. */
@@ -15,9 +11,7 @@ interface EditResultDialogProps {
 export function EditResultDialog({ result, onClose }: EditResultDialogProps) {
   return (
     <Dialog opened={result !== null} onClose={onClose} title="✏️ EDIT SAVED RESULT" size={560}>
-      <Suspense fallback={<DialogSkeleton />}>
-        {result && <EditForm key={result.resultId} result={result} onClose={onClose} />}
-      </Suspense>
+      {result && <EditForm key={result.resultId} result={result} onClose={onClose} />}
     </Dialog>
   );
 }

@@ -1,15 +1,9 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Suspense, useState } from 'react';
-import { Dialog } from '../../components/dialog.tsx';
+import { OnceOpened } from '../../components/once-opened.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
-import { EVERYTHING } from './library-view.ts';
-import classes from './load-results.module.css';
-import { LoadingCards } from './loading-cards.tsx';
 
-const SavedResultBrowser = lazyComponent(
-  async () => (await import('./saved-result-browser.tsx')).SavedResultBrowser,
-);
+const LoadDialog = lazyComponent(async () => (await import('./load-dialog.tsx')).LoadDialog);
 
 interface LoadResultsProps {
   onLoaded: (resultId: string) => void;
@@ -20,41 +14,19 @@ interface LoadResultsProps {
 /** The button that loads a saved result, and its dialog. */
 export function LoadResults({ onLoaded, onOpen }: LoadResultsProps) {
   const [opened, { open, close }] = useDisclosure(false, { onOpen });
-  const [view, setView] = useState(EVERYTHING);
   return (
     <>
       <Button
         variant="default"
         onClick={open}
-        onPointerEnter={SavedResultBrowser.preload}
-        onFocus={SavedResultBrowser.preload}
+        onPointerEnter={LoadDialog.preload}
+        onFocus={LoadDialog.preload}
       >
         📂 LOAD SAVED RESULTS
       </Button>
-      <Dialog
-        opened={opened}
-        onClose={close}
-        title="📂 LOAD SAVED RESULTS"
-        size={820}
-        classNames={{ content: classes.content, header: classes.header, body: classes.body }}
-      >
-        <Suspense fallback={<LoadingCards />}>
-          <SavedResultBrowser
-            view={view}
-            onViewChange={setView}
-            headingLevel={3}
-            onLoaded={(resultId) => {
-              close();
-              onLoaded(resultId);
-            }}
-            actions={
-              <Button variant="default" onClick={close}>
-                CLOSE
-              </Button>
-            }
-          />
-        </Suspense>
-      </Dialog>
+      <OnceOpened opened={opened}>
+        <LoadDialog opened={opened} onClose={close} onLoaded={onLoaded} />
+      </OnceOpened>
     </>
   );
 }

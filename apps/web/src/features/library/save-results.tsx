@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Suspense } from 'react';
-import { Dialog } from '../../components/dialog.tsx';
+import { OnceOpened } from '../../components/once-opened.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
-import { DialogSkeleton } from './dialog-skeleton.tsx';
 import type { SaveSubject } from './save-result.ts';
 
-const SaveForm = lazyComponent(async () => (await import('./save-form.tsx')).SaveForm);
+const SaveDialog = lazyComponent(async () => (await import('./save-dialog.tsx')).SaveDialog);
 
 interface SaveResultsProps {
   subject: SaveSubject;
@@ -18,21 +16,12 @@ export function SaveResults({ subject, onSaved }: SaveResultsProps) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button onClick={open} onPointerEnter={SaveForm.preload} onFocus={SaveForm.preload}>
+      <Button onClick={open} onPointerEnter={SaveDialog.preload} onFocus={SaveDialog.preload}>
         💾 SAVE RESULTS
       </Button>
-      <Dialog opened={opened} onClose={close} title="💾 SAVE BACKTEST RESULTS" size={560}>
-        <Suspense fallback={<DialogSkeleton />}>
-          <SaveForm
-            subject={subject}
-            onCancel={close}
-            onSaved={(resultId) => {
-              close();
-              onSaved(resultId);
-            }}
-          />
-        </Suspense>
-      </Dialog>
+      <OnceOpened opened={opened}>
+        <SaveDialog opened={opened} subject={subject} onClose={close} onSaved={onSaved} />
+      </OnceOpened>
     </>
   );
 }

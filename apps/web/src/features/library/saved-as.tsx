@@ -2,8 +2,13 @@ import { Button } from '@mantine/core';
 import type { SavedResult } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { EditResultDialog } from './edit-result-dialog.tsx';
+import { OnceOpened } from '../../components/once-opened.tsx';
+import { lazyComponent } from '../../lib/lazy-component.ts';
 import classes from './saved-as.module.css';
+
+const EditResultDialog = lazyComponent(
+  async () => (await import('./edit-result-dialog.tsx')).EditResultDialog,
+);
 
 interface SavedAsProps {
   result: SavedResult;
@@ -26,10 +31,17 @@ export function SavedAs({ result, takesFocus = false }: SavedAsProps) {
           {result.name}
         </Link>
       </span>
-      <Button variant="default" onClick={() => setEdited(result)}>
+      <Button
+        variant="default"
+        onClick={() => setEdited(result)}
+        onPointerEnter={EditResultDialog.preload}
+        onFocus={EditResultDialog.preload}
+      >
         Edit
       </Button>
-      <EditResultDialog result={edited} onClose={() => setEdited(null)} />
+      <OnceOpened opened={edited !== null}>
+        <EditResultDialog result={edited} onClose={() => setEdited(null)} />
+      </OnceOpened>
     </>
   );
 }

@@ -25,10 +25,7 @@ export function useUpdateResult({ resultId, revision }: SavedResult, onSaved: ()
     save: (metadata: Metadata) => {
       if (isPending) return;
       const onRevision = conflict?.revision ?? madeOn;
-      mutate(
-        { resultId, revision: onRevision, ...MetadataSchema.parse(metadata) },
-        { onSuccess: onSaved },
-      );
+      mutate({ resultId, revision: onRevision, ...MetadataSchema.parse(metadata) }, { onSuccess: onSaved });
     },
     /** Goes on from what the store holds. */
     accept: (current: SavedResult) => {

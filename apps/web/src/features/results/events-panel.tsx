@@ -38,7 +38,7 @@ export function EventsPanel({ events }: { events: readonly BacktestEvent[] }) {
           label="Events"
           heads={HEADS}
           words={2}
-          rows={events.map((event) => ({ key: `${event.date} ${event.type}`, cells: cellsOf(event) }))}
+          rows={events.map((event, i) => ({ key: String(i), cells: cellsOf(event) }))}
         />
       )}
     </DataPanel>

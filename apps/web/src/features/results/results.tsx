@@ -1,5 +1,5 @@
 import type { ResultDocument } from '@margin/contracts';
-import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
 import { ChartsProvider } from '../../components/charts/charts-context.tsx';
 import { ChartSectionView } from './chart-section-view.tsx';
 import { chartSections } from './chart-sections.ts';
@@ -32,6 +32,7 @@ export function Results({ document, title, actions, children }: ResultsProps) {
   const contents = useMemo(() => tableOfContents(sections), [sections]);
   // What the window shows comes first, the rest right after it, without holding up the first chart.
   const whole = useDeferredValue(true, false);
+  useSharedPlace(whole);
   return (
     <ChartsProvider>
       <article className={classes.results}>
@@ -52,6 +53,14 @@ export function Results({ document, title, actions, children }: ResultsProps) {
       </article>
     </ChartsProvider>
   );
+}
+
+/** A link to a place of the page was opened before the page was there: it is gone to once. */
+function useSharedPlace(ready: boolean) {
+  useEffect(() => {
+    if (ready && window.location.hash)
+      window.document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+  }, [ready]);
 }
 
 function DataSection({ document }: { document: ResultDocument }) {

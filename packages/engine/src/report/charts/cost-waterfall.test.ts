@@ -13,7 +13,7 @@ const metrics = metricsOf({
 
 test('steps from what was paid in to the final equity; the price makes up what nothing else explains', () => {
   const { x, y, measure } = trace(costWaterfall(handMadeInput({ metrics })), 'USD');
-  expect(x).toEqual(['Contributed', 'Market gain', 'Dividends', 'Interest', 'Costs', 'Final equity']);
+  expect(x).toEqual(['Contributed', 'Market', 'Dividends', 'Interest', 'Costs', 'Final equity']);
   expect(y).toEqual([100_000, -53_220.62, 5_000.25, -26_775.34, -120.5, 24_883.79]);
   expect(measure).toEqual(['absolute', 'relative', 'relative', 'relative', 'relative', 'total']);
 });

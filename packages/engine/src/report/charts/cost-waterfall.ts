@@ -33,7 +33,7 @@ function steps(metrics: ChartInput['metrics']): Step[] {
   const marketGain = finalEquity - contributed - dividends + interest + costs;
   const exact: Step[] = [
     { label: 'Contributed', amount: contributed, measure: 'absolute' },
-    { label: 'Market gain', amount: marketGain, measure: 'relative' },
+    { label: 'Market', amount: marketGain, measure: 'relative' },
     { label: 'Dividends', amount: dividends, measure: 'relative' },
     { label: 'Interest', amount: -interest, measure: 'relative' },
     { label: 'Costs', amount: -costs, measure: 'relative' },
@@ -60,6 +60,6 @@ export function costWaterfall({ metrics }: ChartInput): ChartFigure {
         connector: { mode: 'between' },
       },
     ],
-    layout: { xaxis: { type: 'category' }, yaxis: usdAxis, hovermode: 'closest' },
+    layout: { xaxis: { type: 'category', tickangle: 0 }, yaxis: usdAxis, hovermode: 'closest' },
   };
 }

@@ -27,26 +27,24 @@ export function line(name: string, role: ChartRole, x: readonly string[], y: Ser
   return { type: 'scatter', mode, name, meta: { role }, x, y, ...more };
 }
 
-interface LineWord {
-  text: string;
-  /** At the start of the line, or at its end. */
-  at: 'start' | 'end';
-  side: 'above' | 'below';
-}
-
-/** A dotted line across the whole chart at one value, with a word where there is room. */
-export function referenceLine(role: ChartRole, y: number, { text, at, side }: LineWord) {
+/** A dotted line across the whole chart at one value. */
+export function referenceLine(role: ChartRole, y: number) {
+  const value = roundNumber(y);
   return {
     type: 'line',
     name: role,
     xref: 'paper',
     x0: 0,
     x1: 1,
-    y0: roundNumber(y),
-    y1: roundNumber(y),
+    y0: value,
+    y1: value,
     line: { dash: 'dot', width: 1.2 },
-    label: { text, textposition: at, yanchor: side === 'above' ? 'bottom' : 'top' },
   };
+}
+
+/** The line that is never to be reached, named where the data seldom is. */
+export function marginCallLine(y: number, yanchor: 'top' | 'bottom') {
+  return { ...referenceLine('liquidation', y), label: { text: 'Margin call', textposition: 'end', yanchor } };
 }
 
 const DAY_MS = 86_400_000;

@@ -9,13 +9,15 @@ function roundWidth(width: number): number {
   return step * decade;
 }
 
-function quantile(sorted: readonly number[], q: number): number {
+const sortedCopy = (values: readonly number[]) => Float64Array.from(values).sort();
+
+function quantile(sorted: Float64Array, q: number): number {
   return sorted[Math.round((sorted.length - 1) * q)] ?? 0;
 }
 
 /** A readable bin width after Freedman and Diaconis, wide enough for at most 200 bins. */
 export function binWidth(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = sortedCopy(values);
   const spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
   const span = quantile(sorted, 1) - quantile(sorted, 0);
   const wanted = (2 * spread) / Math.cbrt(Math.max(sorted.length, 1));
@@ -30,10 +32,7 @@ export interface Bins {
 
 /** Size that all but one value in a hundred stay within. */
 export function usualSize(values: readonly number[]): number {
-  return quantile(
-    values.map(Math.abs).sort((a, b) => a - b),
-    0.99,
-  );
+  return quantile(sortedCopy(values.map(Math.abs)), 0.99);
 }
 
 /**
@@ -46,15 +45,19 @@ export function bins(values: readonly number[], width: number, limit: number): B
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const value of values) {
-    first = Math.min(first, slot(value));
-    last = Math.max(last, slot(value));
+    const at = slot(value);
+    if (at < first) first = at;
+    if (at > last) last = at;
   }
   const length = values.length === 0 ? 0 : last - first + 1;
   return {
     centres: Array.from({ length }, (_, i) => roundNumber((first + i + 0.5) * width)),
     counts: (sample) => {
       const counts = Array.from({ length }, () => 0);
-      for (const value of sample) counts[slot(value) - first] = (counts[slot(value) - first] ?? 0) + 1;
+      for (const value of sample) {
+        const at = slot(value) - first;
+        counts[at] = (counts[at] ?? 0) + 1;
+      }
       return counts;
     },
   };

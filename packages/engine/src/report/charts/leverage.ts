@@ -1,6 +1,6 @@
 import type { ChartFigure } from '@margin/contracts';
 import type { ChartInput } from './chart-input.ts';
-import { inMarket, line, referenceLine, timeFigure } from './figure.ts';
+import { inMarket, line, marginCallLine, referenceLine, timeFigure } from './figure.ts';
 
 const times = (leverage: number) => `${Number(leverage.toFixed(2))}×`;
 
@@ -10,18 +10,11 @@ export function leverage({ parameters, columns }: ChartInput): ChartFigure {
   const callAt = 1 / parameters.maintenance_margin;
   return timeFigure(date, {
     title: 'Leverage',
-    description: 'Market value over equity; it rises as the price falls, up to the margin call.',
+    description: `Market value over equity; it rises as the price falls. Dotted: the target of ${times(target)} and the margin call at ${times(callAt)}.`,
     data: [line('Leverage', 'strategy', date, inMarket(columns.leverage, in_position))],
     yaxis: { ticksuffix: '×', hoverformat: '.3f' },
     layout: {
-      shapes: [
-        referenceLine('neutral', target, { text: `Target ${times(target)}`, at: 'start', side: 'above' }),
-        referenceLine('liquidation', callAt, {
-          text: `Margin call ${times(callAt)}`,
-          at: 'end',
-          side: 'below',
-        }),
-      ],
+      shapes: [referenceLine('neutral', target), marginCallLine(callAt, 'top')],
     },
   });
 }

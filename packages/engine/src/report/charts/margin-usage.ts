@@ -1,6 +1,6 @@
 import type { ChartFigure } from '@margin/contracts';
 import type { ChartInput } from './chart-input.ts';
-import { inMarket, line, percentAxis, referenceLine, timeFigure } from './figure.ts';
+import { inMarket, line, marginCallLine, percentAxis, timeFigure } from './figure.ts';
 
 export function marginUsage({ columns }: ChartInput): ChartFigure {
   const { date, cushion, in_position } = columns;
@@ -10,6 +10,6 @@ export function marginUsage({ columns }: ChartInput): ChartFigure {
       'Excess liquidity over equity: what is not cushion is margin in use, and below 0 % comes the call.',
     data: [line('Cushion', 'strategy', date, inMarket(cushion, in_position))],
     yaxis: percentAxis,
-    layout: { shapes: [referenceLine('liquidation', 0, { text: 'Margin call', at: 'end', side: 'above' })] },
+    layout: { shapes: [marginCallLine(0, 'bottom')] },
   });
 }

@@ -1,7 +1,7 @@
 import type { ChartFigure, EventType } from '@margin/contracts';
 import { roundMoney } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { line, type Series, type Trace, timeFigure, usdAxis } from './figure.ts';
+import { line, type Trace, timeFigure, usdAxis } from './figure.ts';
 
 const MARKED_EVENTS = {
   liquidation: { name: 'Liquidation', symbol: 'triangle-down' },
@@ -20,12 +20,11 @@ function contributedSoFar({ parameters, columns }: ChartInput): number[] {
 }
 
 function eventMarkers({ columns, events }: ChartInput): Trace[] {
-  const equityOn = new Map(columns.date.map((date, row) => [date, columns.equity[row] ?? null]));
   return (Object.keys(MARKED_EVENTS) as (keyof typeof MARKED_EVENTS)[]).flatMap((type) => {
     const dates = events.filter((event) => event.type === type).map((event) => event.date);
     if (dates.length === 0) return [];
     const { name, symbol } = MARKED_EVENTS[type];
-    const y = dates.map((date) => equityOn.get(date) ?? null);
+    const y = dates.map((date) => columns.equity[columns.date.indexOf(date)] ?? null);
     return [
       {
         type: 'scatter',
@@ -41,13 +40,14 @@ function eventMarkers({ columns, events }: ChartInput): Trace[] {
 }
 
 /** Ticks at 1, 2 and 5 of each decade, where the values span enough of one to make them useful. */
-function valueAxis(series: readonly Series[]) {
+function valueAxis(series: readonly (readonly number[])[]) {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of series.flat()) {
-    if (value === null) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+  for (const values of series) {
+    for (const value of values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   if (low <= 0) return usdAxis;
   return { ...usdAxis, type: 'log', ...(high / low >= 5 && { dtick: 'D2' }) };

@@ -1,5 +1,5 @@
 import { type ChartFigure, dayNumber } from '@margin/contracts';
-import { roundNumber } from '../rounding.ts';
+import { roundDrawn } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
 import { line, percentAxis, timeFigure } from './figure.ts';
 
@@ -27,14 +27,14 @@ function rolling(values: readonly number[], days: readonly number[], window: Win
     if (before <= 0) return null;
     const growth = value / before;
     const calendarDays = (days[from + window.bars] ?? 0) - (days[from] ?? 0);
-    return roundNumber((window.years === null ? growth : growth ** (365 / calendarDays)) - 1);
+    return roundDrawn((window.years === null ? growth : growth ** (365 / calendarDays)) - 1);
   });
 }
 
 export function rollingCagr({ columns }: ChartInput): ChartFigure {
   const { date, twr_index, benchmark_equity } = columns;
   const window = windowFor(date.length - 1);
-  const days = date.map(dayNumber);
+  const days = window.years === null ? [] : date.map(dayNumber);
   const ends = date.slice(window.bars);
   return timeFigure(date, {
     title: window.years === null ? `Rolling return over ${window.words}` : `Rolling CAGR, ${window.words}`,

@@ -1,5 +1,5 @@
 import type { ChartFigure, ChartRole } from '@margin/contracts';
-import { roundNumber } from '../rounding.ts';
+import { roundDrawn } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
 import { line, percentAxis } from './figure.ts';
 import { inLowerPanel, panelFigure } from './panels.ts';
@@ -34,8 +34,8 @@ function rolling(returns: readonly number[], window: number): Rolling {
     const mean = sum / window;
     const variance = equalDays >= window ? 0 : Math.max(0, (squares - sum * mean) / (window - 1));
     const deviation = Math.sqrt(variance);
-    result.volatility.push(roundNumber(deviation * Math.sqrt(YEAR)));
-    result.sharpe.push(deviation === 0 ? null : roundNumber((mean / deviation) * Math.sqrt(YEAR)));
+    result.volatility.push(roundDrawn(deviation * Math.sqrt(YEAR)));
+    result.sharpe.push(deviation === 0 ? null : roundDrawn((mean / deviation) * Math.sqrt(YEAR)));
   });
   return result;
 }

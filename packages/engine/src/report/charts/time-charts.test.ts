@@ -10,8 +10,8 @@ import { handMadeInput } from './testing/hand-made-input.ts';
 import { trace } from './testing/trace.ts';
 
 const input = handMadeInput();
-const labels = (layout: Record<string, unknown>) =>
-  Array.isArray(layout.shapes) ? layout.shapes.map((shape) => [shape.label.text, shape.y0]) : [];
+const lines = (layout: Record<string, unknown>) =>
+  Array.isArray(layout.shapes) ? layout.shapes.map((shape) => [shape.name, shape.y0]) : [];
 
 test('position_breakdown stacks equity and debt to the market value, a gap out of the market', () => {
   const figure = positionBreakdown(input);
@@ -28,21 +28,23 @@ test('drawdown shows the column and the fall of the unlevered instrument from it
 
 test('leverage names its target and the leverage of a margin call', () => {
   const figure = leverage(input);
+  expect(figure.description).toContain('the target of 2× and the margin call at 4×');
   expect(trace(figure, 'Leverage').y).toEqual([2, 1.833333333, 2.25, null, 2, 1.833333333]);
-  expect(labels(figure.layout)).toEqual([
-    ['Target 2×', 2],
-    ['Margin call 4×', 4],
+  expect(lines(figure.layout)).toEqual([
+    ['neutral', 2],
+    ['liquidation', 4],
   ]);
 });
 
 test('margin_usage shows the cushion in the market, with the call at 0', () => {
   const figure = marginUsage(input);
   expect(trace(figure, 'Cushion').y).toEqual([0.5, 0.5416666667, 0.4375, null, 0.5, 0.5416666667]);
-  expect(labels(figure.layout)).toEqual([['Margin call', 0]]);
+  expect(lines(figure.layout)).toEqual([['liquidation', 0]]);
 });
 
 test('distance_to_margin_call names the distance right after an entry', () => {
   const figure = distanceToMarginCall(input);
+  expect(figure.description).toContain('33.3 % right after an entry');
   expect(trace(figure, 'Distance').y).toEqual([
     0.3333333333,
     0.3939393939,
@@ -51,7 +53,13 @@ test('distance_to_margin_call names the distance right after an entry', () => {
     0.3333333333,
     0.3937878788,
   ]);
-  expect(labels(figure.layout)).toEqual([['After an entry', 0.3333333333]]);
+  expect(lines(figure.layout)).toEqual([['neutral', 0.3333333333]]);
+});
+
+test('distance_to_margin_call has no such line without a loan', () => {
+  const figure = distanceToMarginCall(handMadeInput({ parameters: { leverage: 1 } }));
+  expect(lines(figure.layout)).toEqual([]);
+  expect(figure.description).not.toContain('entry');
 });
 
 describe('margin_call_price', () => {
