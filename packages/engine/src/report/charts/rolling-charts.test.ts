@@ -56,11 +56,11 @@ describe('rolling_volatility_sharpe', () => {
     const figure = rollingVolatilitySharpe(growing(returns));
     expect((trace(figure, 'Strategy, volatility').y as number[]).at(-1)).toBeCloseTo(
       deviation * Math.sqrt(252),
-      8,
+      5,
     );
     expect((trace(figure, 'Strategy, Sharpe').y as number[]).at(-1)).toBeCloseTo(
       (mean / deviation) * Math.sqrt(252),
-      8,
+      5,
     );
   });
 
