@@ -2,25 +2,34 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import { isReachable } from '@margin/db';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
+import { registerAccountRoute } from './account/account-route.ts';
 import type { Config } from './config.ts';
 import { registerContentRoute } from './content/content-route.ts';
 import { sendError, sendNotFound, toAppError } from './http/errors.ts';
-import { BODY_LIMIT, guardJsonBodies } from './http/json-body.ts';
+import { BODY_LIMIT, createLargeBodyGate, guardJsonBodies, type LargeBodyGate } from './http/json-body.ts';
 import { authenticate } from './identity/authenticate.ts';
+import { registerRest } from './rest/register-rest.ts';
 import type { Services } from './services.ts';
 import { createContextFactory } from './trpc/context.ts';
-import { appErrorOf, errorEnvelope } from './trpc/errors.ts';
+import { appErrorOf, errorEnvelope, retryHeaders } from './trpc/errors.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
 
 const REQUEST_ID = /^[\w-]{1,100}$/;
 /** Many procedures of one batch stand in one path. */
 const PATH_LENGTH = 5_000;
 
-/** The margin app without a socket: what main listens with and tests inject into. */
-export function buildApp(config: Pick<Config, 'logLevel'>, services: Services): FastifyInstance {
+/** The path of a request, never its query: that holds what a user searches for. */
+const loggedRequest = ({ method, url }: FastifyRequest) => ({ method, path: url.split('?', 1)[0] });
+
+/** The margin app without a socket: what main listens with and tests inject into. `onRoute` hears of every route. */
+export function buildApp(
+  config: Pick<Config, 'logLevel'>,
+  services: Services,
+  onRoute: (route: RouteOptions) => void = () => {},
+): FastifyInstance {
   const app = Fastify({
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, serializers: { req: loggedRequest } },
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: PATH_LENGTH },
     genReqId: ({ headers }) => {
@@ -28,17 +37,22 @@ export function buildApp(config: Pick<Config, 'logLevel'>, services: Services): 
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
+  app.addHook('onRoute', onRoute);
   app.decorateRequest('identity', null);
   app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
   app.setErrorHandler(sendError);
-  app.setNotFoundHandler(sendNotFound);
+  // Who may not come in learns of no address, not even that there is nothing.
+  app.setNotFoundHandler({ preValidation: authenticate(services.verifyToken) }, sendNotFound);
 
   registerHealthRoutes(app, services);
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate(services.verifyToken));
     registerContentRoute(scope, services);
+    registerAccountRoute(scope, services);
   });
-  app.register(async (scope) => registerTrpc(scope, services), { prefix: '/trpc' });
+  const largeBodies = createLargeBodyGate();
+  app.register(async (scope) => registerRest(scope, services, largeBodies));
+  app.register(async (scope) => registerTrpc(scope, services, largeBodies), { prefix: '/trpc' });
   return app;
 }
 
@@ -50,18 +64,19 @@ function registerHealthRoutes(app: FastifyInstance, { db }: Services): void {
   });
 }
 
-function registerTrpc(scope: FastifyInstance, services: Services): void {
+function registerTrpc(scope: FastifyInstance, services: Services, largeBodies: LargeBodyGate): void {
   scope.addHook('onRequest', authenticate(services.verifyToken));
-  guardJsonBodies(scope);
+  guardJsonBodies(scope, largeBodies);
   scope.setErrorHandler((error, request, reply) => {
-    const { status, body } = errorEnvelope(error);
+    const { status, headers, body } = errorEnvelope(error);
     if (status === 500) request.log.error({ err: error }, 'request failed');
-    return reply.code(status).send(body);
+    return reply.code(status).headers(headers).send(body);
   });
   scope.register(fastifyTRPCPlugin, {
     trpcOptions: {
       router: appRouter,
       createContext: createContextFactory(services),
+      responseMeta: ({ errors }) => ({ headers: retryHeaders(errors.map(appErrorOf)) }),
       onError: ({ error, path, req }) => {
         if (toAppError(appErrorOf(error)).code === 'INTERNAL')
           req.log.error({ err: error, path }, 'procedure failed');

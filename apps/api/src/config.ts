@@ -13,9 +13,12 @@ const EnvironmentSchema = z.object({
   HOST: z.string().min(1).default('localhost'),
   PORT: port.default(8000),
   API_PORT: port.default(8001),
+  INIT_CWD: z.string().optional(),
   DATA_DIR: z.string().min(1).default('data'),
   SAVED_RESULTS_LIMIT: count.default(50),
   SAVED_BYTES_LIMIT: count.default(500_000_000),
+  RUNS_PER_MINUTE: count.default(120),
+  SAVES_PER_MINUTE: count.default(120),
   RUN_TTL_DAYS: count.default(7),
   RUN_WORKERS: count.optional(),
   UMBRELLA_URL: z.url().optional(),
@@ -29,6 +32,8 @@ export interface Config {
   port: number;
   databaseFile: string;
   limits: { results: number; bytes: number };
+  /** Requests of one user. */
+  perMinute: { runs: number; saves: number };
   /** How long an unsaved run is kept, and how many of a user. */
   runs: { ttlDays: number; keepNewest: number };
   /** Threads that compute runs; by default one a core. */
@@ -50,8 +55,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     host: env.HOST,
     port: env.API_PORT,
-    databaseFile: resolve(env.DATA_DIR, 'db.sqlite3'),
+    // Beside the folder that the command was typed in, not that of this package.
+    databaseFile: resolve(env.INIT_CWD ?? '', env.DATA_DIR, 'db.sqlite3'),
     limits: { results: env.SAVED_RESULTS_LIMIT, bytes: env.SAVED_BYTES_LIMIT },
+    perMinute: { runs: env.RUNS_PER_MINUTE, saves: env.SAVES_PER_MINUTE },
     runs: { ttlDays: env.RUN_TTL_DAYS, keepNewest: KEPT_RUNS },
     runWorkers: env.RUN_WORKERS,
     tokens: {

@@ -4,6 +4,8 @@ import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
 import { type ContentCache, createContentCache } from './content/content-cache.ts';
 import { createTokenVerifier, type TokenVerifier } from './identity/token-verifier.ts';
+import { countInMemory } from './limits/request-counts.ts';
+import { createRequestLimits, type RequestLimits } from './limits/request-limits.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
 const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
@@ -17,6 +19,7 @@ export interface Services {
   verifyToken: TokenVerifier;
   limits: Config['limits'];
   runs: Config['runs'];
+  limitRequests: RequestLimits;
   now: () => Date;
 }
 
@@ -27,6 +30,7 @@ export interface RunningServices extends Services {
 export async function startServices(config: Config, worker: URL): Promise<RunningServices> {
   const db = connect({ kind: 'sqlite', file: config.databaseFile });
   await migrateToLatest(db);
+  const now = () => new Date();
   const workers = createWorkerPool(worker, config.runWorkers);
   return {
     db,
@@ -36,7 +40,8 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
     verifyToken: createTokenVerifier(config.tokens),
     limits: config.limits,
     runs: config.runs,
-    now: () => new Date(),
+    limitRequests: createRequestLimits(config.perMinute, countInMemory(), now),
+    now,
     async close() {
       await workers.close();
       await db.destroy();

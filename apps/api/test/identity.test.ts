@@ -79,7 +79,9 @@ it('says 503, not 401, when the keys cannot be had', async () => {
 it('is open to everybody for health alone', async () => {
   expect((await ask({}, '/healthz')).json()).toEqual({ status: 'ok' });
   expect((await ask({}, '/readyz')).statusCode).toBe(200);
-  expect((await ask({}, '/nothing')).json()).toEqual({
+  expect((await ask({}, '/nothing')).json()).toEqual({ error: 'Authentication required', status: 401 });
+  const token = { 'x-umbrella-token': await margin.tokenFor('alice') };
+  expect((await ask(token, '/nothing')).json()).toEqual({
     error: 'There is nothing at this address',
     status: 404,
   });

@@ -41,6 +41,8 @@ function sign(privateKey: CryptoKey, claims: JWTPayload, header: { kid?: string 
 export interface MarginApp {
   app: FastifyInstance;
   dataDir: string;
+  /** Every route as `METHOD /path`. */
+  routes: ReadonlySet<string>;
   /** A token as the umbrella signs it for the user of that name. */
   tokenFor(user: string, claims?: JWTPayload): Promise<string>;
   /** Ends the app and starts it anew on the same files. */
@@ -57,12 +59,20 @@ export async function startMarginApp(environment: Record<string, string> = {}): 
     UMBRELLA_URL: issuer.url,
     LOG_LEVEL: 'silent',
     RUN_WORKERS: '1',
+    // A test that is about the limits sets its own.
+    RUNS_PER_MINUTE: '100000',
+    SAVES_PER_MINUTE: '100000',
     ...environment,
   });
 
   async function start() {
     const services = await startServices(config, new URL('../src/workers/from-source.mjs', import.meta.url));
-    return { services, app: buildApp(config, services) };
+    const routes = new Set<string>();
+    const app = buildApp(config, services, ({ method, url }) => {
+      for (const name of [method].flat()) routes.add(`${name} ${url}`);
+    });
+    await app.ready();
+    return { services, app, routes };
   }
 
   let running = await start();
@@ -76,6 +86,9 @@ export async function startMarginApp(environment: Record<string, string> = {}): 
       return running.app;
     },
     dataDir,
+    get routes() {
+      return running.routes;
+    },
     tokenFor: (user, claims = {}) =>
       sign(issuer.privateKey, { sub: user, email: `${user}@example.com`, name: user, ...claims }),
     async restart() {

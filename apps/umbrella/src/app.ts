@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { AccountOptions } from '@margin/contracts';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify';
+import { accountRoutes } from './account/account-routes.ts';
 import { type Config, ownOrigin } from './config.ts';
 import { refuseCrossSite } from './door/cross-site.ts';
 import { proxyMarginApp } from './door/proxy.ts';
@@ -7,7 +9,9 @@ import { securityHeaders } from './door/security-headers.ts';
 import { sendError, sendNotFound } from './http/errors.ts';
 import { healthRoute } from './http/health-route.ts';
 import { RequestLog } from './http/request-log.ts';
+import { accessTokenRoute } from './identity/access-token-route.ts';
 import { authRoutes } from './identity/auth-routes.ts';
+import { createLibraryCaller } from './identity/library-caller.ts';
 import { serveBuiltPage } from './page/built-page.ts';
 import { gatePages } from './page/page-gate.ts';
 import { proxyVite } from './page/vite-page.ts';
@@ -16,15 +20,21 @@ import type { Services } from './services.ts';
 /** The largest document over a slow line; who sends longer than this is not waited for. */
 const REQUEST_TIMEOUT_MS = 300_000;
 
-/** The front door: identity, the proxy of the margin app and the page, behind one cross-site rule. */
+/**
+ * The front door: identity, the proxy of the margin app and the page, behind one cross-site rule. `onRoute` hears of
+ * every route.
+ */
 export async function buildApp(
   config: Config,
   services: Services,
   logger: FastifyBaseLogger,
+  onRoute: (route: RouteOptions) => void = () => {},
 ): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
     logController: new RequestLog(),
+    // So many proxies in front may say where a request came from; with 0 nobody may.
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
     // An id of our own making, so that lines of both services can be trusted to belong together.
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -32,6 +42,7 @@ export async function buildApp(
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
   });
+  app.addHook('onRoute', onRoute);
   app.setErrorHandler(sendError);
   app.setNotFoundHandler(sendNotFound);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
@@ -40,7 +51,10 @@ export async function buildApp(
   refuseCrossSite(app, config.publicUrl);
 
   healthRoute(app, config.apiUrl);
-  authRoutes(app, { auth: services.auth, sessions: services.sessions, origin: ownOrigin(config) });
+  const ask = createLibraryCaller(services.auth, ownOrigin(config));
+  authRoutes(app, { ...services, ask });
+  accountRoutes(app, { services, ask, offers: offersOf(config) });
+  accessTokenRoute(app, services.identify, services.signingKeys);
   proxyMarginApp(app, { ...services, apiUrl: config.apiUrl });
   app.register(async (scope) => {
     gatePages(scope, services.sessions);
@@ -49,3 +63,8 @@ export async function buildApp(
   });
   return app;
 }
+
+const offersOf = ({ signUpOpen, mail }: Config): AccountOptions => ({
+  signUp: signUpOpen ? 'open' : 'closed',
+  passwordReset: mail ? 'mail' : 'command',
+});

@@ -17,6 +17,12 @@ const EnvironmentSchema = z
     PUBLIC_URL: webAddress.optional(),
     WEB_DIST: z.string().optional(),
     VITE_URL: webAddress.optional(),
+    SIGN_UP: z.enum(['open', 'closed']).default('open'),
+    SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
+    SIGNING_KEY_DAYS: z.coerce.number().int().min(1).default(90),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
+    MAIL_FROM: z.string().optional(),
+    TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
     UMBRELLA_SECRET: z.string().min(32, 'must be 32 characters or more').optional(),
     TOKEN_ISSUER: z.string().default('margin-umbrella'),
     TOKEN_AUDIENCE: z.string().default('margin-api'),
@@ -45,6 +51,16 @@ export interface Config {
   /** Signs cookies and seals the signing keys; undefined: kept in the data folder. */
   secret: string | undefined;
   tokens: { issuer: string; audience: string };
+  /** Whether somebody new may found an account. */
+  signUpOpen: boolean;
+  /** Passwords that may be tried for one account, and wrong ones from one address. */
+  signInsPerMinute: number;
+  /** How old a signing key gets before the next one is published. */
+  signingKeyDays: number;
+  /** How mail is sent; undefined: not at all. */
+  mail: { smtpUrl: string; from: string } | undefined;
+  /** How many proxies stand in front and name the client's address. */
+  trustedProxies: number;
   logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
 }
 
@@ -59,6 +75,16 @@ function localUrl(host: string, port: number): URL {
 }
 
 const optionalUrl = (url: string | undefined) => (url === undefined ? undefined : new URL(url));
+
+function senderOf({
+  MAIL_FROM,
+  PUBLIC_URL,
+}: {
+  MAIL_FROM?: string | undefined;
+  PUBLIC_URL?: string | undefined;
+}) {
+  return MAIL_FROM ?? `Margin Analytics <no-reply@${optionalUrl(PUBLIC_URL)?.hostname ?? 'localhost'}>`;
+}
 
 /** An empty variable counts as one that is not set, as compose files write it. */
 const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
@@ -82,6 +108,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     viteUrl: optionalUrl(env.VITE_URL),
     secret: env.UMBRELLA_SECRET,
     tokens: { issuer: env.TOKEN_ISSUER, audience: env.TOKEN_AUDIENCE },
+    signUpOpen: env.SIGN_UP === 'open',
+    signInsPerMinute: env.SIGN_INS_PER_MINUTE,
+    signingKeyDays: env.SIGNING_KEY_DAYS,
+    mail: env.SMTP_URL === undefined ? undefined : { smtpUrl: env.SMTP_URL, from: senderOf(env) },
+    trustedProxies: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
+import { startMaintenance } from './maintenance.ts';
 import { createServices } from './services.ts';
 
 const CLOSE_WITHIN_MS = 10_000;
@@ -9,8 +10,11 @@ const CLOSE_WITHIN_MS = 10_000;
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino({ name: 'umbrella', level: config.logLevel });
-  const services = await createServices(config, (message, cause) => logger.error({ err: cause }, message));
+  const onFailure = (message: string, cause: unknown) => logger.error({ err: cause }, message);
+  const services = await createServices(config, onFailure);
   const app = await buildApp(config, services, logger);
+
+  const stopMaintenance = startMaintenance(services, config.signingKeyDays, onFailure);
 
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
@@ -19,6 +23,7 @@ async function main(): Promise<void> {
     logger.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
     await app.close();
+    await stopMaintenance();
     await services.close();
     process.exit(0);
   };

@@ -1,39 +1,90 @@
 import { mkdir } from 'node:fs/promises';
-import type { Config } from './config.ts';
-import { type Auth, createAuth } from './identity/auth.ts';
-import { openIdentityDatabase } from './identity/database.ts';
+import { type AccountDeletion, createAccountDeletion } from './account/account-deletion.ts';
+import { passwordResetLink } from './account/password-reset-link.ts';
+import { type Config, ownOrigin } from './config.ts';
+import { type Auth, createAuth, type SendPasswordReset } from './identity/auth.ts';
+import { type IdentityDatabase, openIdentityDatabase } from './identity/database.ts';
+import { createIdentifyRequest, type IdentifyRequest } from './identity/identify-request.ts';
+import { createPersonalTokens, type PersonalTokens } from './identity/personal-tokens.ts';
 import { secretOf } from './identity/secret.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
-import { createTokenIssuer, openSigningKey, type TokenIssuer } from './identity/tokens.ts';
+import { createSigningKeys, openSigningKey, type SigningKeys } from './identity/signing-keys.ts';
+import { createTokenIssuer, type TokenIssuer } from './identity/tokens.ts';
+import { type Attempts, createAttempts } from './limits/attempts.ts';
+import { createMailer } from './mail/mailer.ts';
 
 /** What the application works with; `close` gives it all back. */
 export interface Services {
   auth: Auth;
   sessions: Sessions;
+  personalTokens: PersonalTokens;
+  identify: IdentifyRequest;
+  signingKeys: SigningKeys;
   issueToken: TokenIssuer;
+  attempts: Attempts;
+  accountDeletion: AccountDeletion;
   close(): Promise<void>;
 }
+
+type OnFailure = (message: string, cause: unknown) => void;
 
 /** Opens and migrates the identity database; `onFailure` hears what the identity library could not do. */
 export async function createServices(
   config: Config,
-  onFailure: (message: string, cause: unknown) => void,
+  onFailure: OnFailure,
+  sendPasswordReset: SendPasswordReset | undefined = mailPasswordReset(config, onFailure),
 ): Promise<Services> {
   await mkdir(config.dataDir, { recursive: true });
   const secret = config.secret ?? (await secretOf(config.dataDir));
   const database = openIdentityDatabase(config.dataDir);
   try {
-    const auth = createAuth({ config, database, secret, onFailure });
+    const auth = createAuth({ config, database, secret, onFailure, sendPasswordReset });
     await (await auth.$context).runMigrations();
-    await openSigningKey(auth);
-    return {
-      auth,
-      sessions: await createSessions(auth),
-      issueToken: createTokenIssuer(auth),
-      close: () => database.db.destroy(),
-    };
+    return await servicesOf(config, auth, database, onFailure);
   } catch (error) {
     await database.db.destroy();
     throw error;
   }
+}
+
+async function servicesOf(
+  config: Config,
+  auth: Auth,
+  database: IdentityDatabase,
+  onFailure: OnFailure,
+): Promise<Services> {
+  const signingKeys = await createSigningKeys(auth);
+  await openSigningKey(signingKeys);
+  const sessions = await createSessions(auth);
+  const personalTokens = await createPersonalTokens(auth);
+  const { apiUrl, signInsPerMinute } = config;
+  return {
+    auth,
+    sessions,
+    personalTokens,
+    identify: createIdentifyRequest(sessions, personalTokens),
+    signingKeys,
+    issueToken: createTokenIssuer(signingKeys),
+    attempts: createAttempts(database, signInsPerMinute),
+    accountDeletion: createAccountDeletion({
+      auth,
+      sessions,
+      personalTokens,
+      signingKeys,
+      apiUrl,
+      onFailure,
+    }),
+    close: () => database.db.destroy(),
+  };
+}
+
+/** Mails the link, when there is a server to mail it with; nobody waits for that server. */
+function mailPasswordReset(config: Config, onFailure: OnFailure): SendPasswordReset | undefined {
+  if (!config.mail) return undefined;
+  const mailer = createMailer(config.mail);
+  return async (email, token) => {
+    mailer
+      .sendPasswordReset(email, passwordResetLink(ownOrigin(config), token))
+      .catch((error: unknown) => onFailure('a mail could not be sent', error));
+  };
 }

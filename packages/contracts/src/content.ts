@@ -21,3 +21,5 @@ export const contentHref = (sha256: string) => `/content/${sha256}`;
 export const MAXIMUM_DOCUMENT_BYTES = 32 * 1024 * 1024;
 /** and nested this deep. */
 export const MAXIMUM_JSON_DEPTH = 100;
+/** and hold this many values, a list or an object counted as three: one of our own has about half a million. */
+export const MAXIMUM_JSON_VALUES = 4_000_000;

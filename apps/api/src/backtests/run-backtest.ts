@@ -30,7 +30,8 @@ export async function runBacktestFor(
   { userId }: Identity,
   parameters: BacktestParameters,
 ): Promise<BacktestRun> {
-  const { db, marketData, workers, runs } = services;
+  const { db, marketData, workers, runs, limitRequests } = services;
+  await limitRequests('runs', userId);
   const series = await requireSeries(marketData, parameters.ticker);
   const key = { userId, cacheKey: cacheKeyOf(parameters, series), ttlDays: runs.ttlDays };
 

@@ -1,7 +1,6 @@
 import {
   AccountTypeSchema,
   BacktestModeSchema,
-  type InputIssue,
   IsoDateSchema,
   invalidInput,
   issuesOf,
@@ -9,6 +8,7 @@ import {
   TickerSchema,
 } from '@margin/contracts';
 import { z } from 'zod';
+import { findInexactNumber } from './inexact-number.ts';
 
 /** What the library must know of a document to list it; all else in a document is optional. */
 const IndexedParametersSchema = z
@@ -61,7 +61,7 @@ export function readForeignDocument(document: JsonObject, root = 'document'): Re
     throw invalidInput([
       ...issues.map(({ path, message }) => ({
         path: `${root}.parameters.${path}`,
-        message: nameMissing(message),
+        message: isMissing(candidates[path], message) ? 'is missing' : message,
       })),
       ...(inexact ? [inexact] : []),
     ]);
@@ -79,27 +79,9 @@ export function readForeignDocument(document: JsonObject, root = 'document'): Re
   };
 }
 
-const nameMissing = (message: string) => (message.includes('received undefined') ? 'is missing' : message);
+/** Zod's own words for it speak of types and options. */
+const isMissing = (value: unknown, message: string) => value === undefined && message.startsWith('Invalid');
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The first number that a document could not give back as it was written: beyond 2^53 or beyond all doubles. */
-function findInexactNumber(root: unknown, rootPath: string): InputIssue | undefined {
-  const open: { value: unknown; path: string }[] = [{ value: root, path: rootPath }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, path } = next;
-    if (typeof value === 'number') {
-      if (!Number.isFinite(value)) return { path, message: 'is a number beyond the range of JSON' };
-      if (Number.isInteger(value) && !Number.isSafeInteger(value))
-        return { path, message: 'is a whole number beyond 2^53' };
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, child] of Object.entries(value)) {
-        if (typeof child === 'object' || typeof child === 'number')
-          open.push({ value: child, path: `${path}.${key}` });
-      }
-    }
-  }
-  return undefined;
 }

@@ -1,23 +1,41 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isNestedDeeperThan } from './json-body.ts';
+import { measureJson } from './json-body.ts';
+
+const NO_LIMITS = { depth: Number.POSITIVE_INFINITY, values: Number.POSITIVE_INFINITY };
+
+function valuesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return 1 + Object.values(value).reduce((sum: number, child) => sum + valuesIn(child), 0);
+}
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
-it('knows the depth of any JSON, whatever its strings hold', () => {
+it('knows the depth of any JSON, and no fewer values than it has, whatever its strings hold', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const json = JSON.stringify(value);
-      const depth = depthOf(JSON.parse(json));
-      expect(isNestedDeeperThan(json, depth)).toBe(false);
-      if (depth > 0) expect(isNestedDeeperThan(json, depth - 1)).toBe(true);
+      const parsed: unknown = JSON.parse(json);
+      const { depth, values } = measureJson(json, NO_LIMITS);
+      expect(depth).toBe(depthOf(parsed));
+      expect(values).toBeGreaterThanOrEqual(valuesIn(parsed));
+      expect(values).toBeLessThanOrEqual(3 * valuesIn(parsed));
     }),
   );
 });
 
-it('is not fooled by brackets and escapes in strings', () => {
-  expect(isNestedDeeperThan('["[[[[", "\\"[[[", "\\\\"]', 1)).toBe(false);
+it('is not fooled by brackets, commas and escapes in strings', () => {
+  expect(measureJson('["[[,[[", "\\"[,[", "\\\\"]', NO_LIMITS)).toEqual({ depth: 1, values: 5 });
+});
+
+it('stops where a limit is passed', () => {
+  const long = `[${'0,'.repeat(1_000_000)}0]`;
+  expect(measureJson(long, { depth: 100, values: 10 })).toEqual({ depth: 1, values: 11 });
+  expect(measureJson('['.repeat(1_000_000), { depth: 100, values: 1e9 })).toEqual({
+    depth: 101,
+    values: 203,
+  });
 });

@@ -9,12 +9,19 @@ declare module 'fastify' {
 }
 
 const TOKEN_HEADER = 'x-umbrella-token';
+const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
+
+/** The front door names its user in a header of its own; a program that comes directly uses Authorization. */
+function tokenOf({ headers }: FastifyRequest): string | undefined {
+  const token = headers[TOKEN_HEADER] ?? BEARER.exec(headers.authorization ?? '')?.[1];
+  return typeof token === 'string' && token !== '' ? token : undefined;
+}
 
 /** An onRequest hook: nothing of a request is read before its token is verified. */
 export function authenticate(verifyToken: TokenVerifier) {
   return async (request: FastifyRequest): Promise<void> => {
-    const token = request.headers[TOKEN_HEADER];
-    if (typeof token !== 'string' || token === '') throw new AppError('AUTHENTICATION_REQUIRED');
+    const token = tokenOf(request);
+    if (token === undefined) throw new AppError('AUTHENTICATION_REQUIRED');
     request.identity = await verifyToken(token);
   };
 }

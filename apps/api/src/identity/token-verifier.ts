@@ -19,6 +19,8 @@ const ClaimsSchema = z.object({
 });
 
 const REMEMBERED_TOKENS = 10_000;
+/** How far the clocks of two machines may differ. */
+const CLOCK_SKEW_SECONDS = 10;
 
 export type TokenVerifier = (token: string) => Promise<Identity>;
 
@@ -52,6 +54,7 @@ async function verify(token: string, keys: JWTVerifyGetKey, { issuer, audience }
       audience,
       algorithms: ['EdDSA', 'ES256', 'RS256'],
       requiredClaims: ['sub', 'exp'],
+      clockTolerance: CLOCK_SKEW_SECONDS,
     });
     return ClaimsSchema.parse(payload);
   } catch (error) {

@@ -6,13 +6,28 @@ import { summariseDocument } from '../documents/summarise-document.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
 
+/** What to save; both APIs bring it in this shape. */
+export interface SaveRequest extends Pick<SaveResultInput, 'name' | 'description' | 'tags'> {
+  /** Null saves every time. */
+  idempotencyKey: string | null;
+  source: { kind: 'run'; runId: string } | DocumentSource;
+}
+
+interface DocumentSource {
+  kind: 'document';
+  document: Record<string, unknown>;
+  /** The name of the document in the request, for messages. */
+  field?: string;
+}
+
 /** Saves a run of the user, or a document that is handed in. The bytes of a run are not touched: they are there. */
 export async function saveResultFor(
   services: Services,
   { userId, email }: Identity,
-  input: SaveResultInput,
+  input: SaveRequest,
 ): Promise<SavedResult> {
   const { name, description, tags, idempotencyKey } = input;
+  await services.limitRequests('saves', userId);
   const source = await sourceOf(services, input.source);
   const payload = [name, description, tags, source.origin === 'run' ? source.runId : source.content.sha256];
   return saveResult(services.db, {
@@ -21,25 +36,24 @@ export async function saveResultFor(
     name,
     description,
     tags,
-    idempotency: {
-      key: idempotencyKey,
-      payloadHash: createHash('sha256').update(JSON.stringify(payload)).digest('hex'),
-    },
+    idempotency: idempotencyKey === null ? null : { key: idempotencyKey, payloadHash: hashOf(payload) },
     source,
     limits: services.limits,
     now: services.now(),
   });
 }
 
-function sourceOf(services: Services, source: SaveResultInput['source']) {
+const hashOf = (payload: unknown) => createHash('sha256').update(JSON.stringify(payload)).digest('hex');
+
+function sourceOf(services: Services, source: SaveRequest['source']) {
   return source.kind === 'run'
     ? { origin: 'run' as const, runId: source.runId }
-    : importDocument(services, source.document);
+    : importDocument(services, source);
 }
 
 /** A document from outside, ready for the store: its bytes are what JSON.stringify makes of it. */
-async function importDocument({ workers }: Services, document: Record<string, unknown>) {
-  const metadata = readForeignDocument(document);
+async function importDocument({ workers }: Services, { document, field }: DocumentSource) {
+  const metadata = readForeignDocument(document, field);
   const summary = summariseDocument(document);
   const json = Buffer.from(JSON.stringify(document));
   if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, invalidInput, issuesOf } from '@margin/contracts';
+import { AppError, ERRORS, type ErrorCode, invalidInput, issuesOf } from '@margin/contracts';
 import type { TRPCError } from '@trpc/server';
 import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { z } from 'zod';
@@ -36,5 +36,15 @@ export function errorShape(error: AppError, path?: string) {
 /** The whole answer for an error that is thrown before tRPC begins. */
 export function errorEnvelope(error: unknown) {
   const appError = toAppError(error);
-  return { status: appError.status, body: { error: errorShape(appError) } };
+  return {
+    status: appError.status,
+    headers: retryHeaders([appError]),
+    body: { error: errorShape(appError) },
+  };
+}
+
+/** When to ask again, for a whole batch the longest of its times. */
+export function retryHeaders(errors: readonly AppError[]): Record<string, string> {
+  const seconds = errors.flatMap(({ details }) => details.retryAfterSeconds ?? []);
+  return seconds.length === 0 ? {} : { 'retry-after': String(Math.max(...seconds)) };
 }

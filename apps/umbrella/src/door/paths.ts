@@ -1,5 +1,11 @@
 /** What the margin app answers, for those who are signed in. */
-export const PROXIED_PREFIXES = ['/trpc', '/content'] as const;
+export const PROXIED_PREFIXES = [
+  '/trpc',
+  '/content',
+  '/historical-backtest',
+  '/api/openapi.json',
+  '/api/docs',
+] as const;
 
 /** Addresses for programs: never answered by the page, and closed to other sites. */
 const API_PREFIXES = [...PROXIED_PREFIXES, '/api'];

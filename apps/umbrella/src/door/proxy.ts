@@ -2,7 +2,7 @@ import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { AppError } from '@margin/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendTrpcError } from '../http/errors.ts';
-import type { Sessions } from '../identity/sessions.ts';
+import type { IdentifyRequest } from '../identity/identify-request.ts';
 import type { TokenIssuer } from '../identity/tokens.ts';
 import { limitBodies, PROXIED_BODY_LIMIT } from './body-limit.ts';
 import { PROXIED_PREFIXES } from './paths.ts';
@@ -20,7 +20,7 @@ const ANSWER_TIMEOUT_MS = 60_000;
 
 export interface ProxyOptions {
   apiUrl: URL;
-  sessions: Sessions;
+  identify: IdentifyRequest;
   issueToken: TokenIssuer;
 }
 
@@ -40,9 +40,9 @@ export function proxyMarginApp(app: FastifyInstance, options: ProxyOptions): voi
   }
 }
 
-function identifyAs({ sessions, issueToken }: ProxyOptions) {
+function identifyAs({ identify, issueToken }: ProxyOptions) {
   return async (request: FastifyRequest): Promise<void> => {
-    const identity = await sessions.identify(request.headers.cookie);
+    const identity = await identify(request.headers);
     if (identity === null) throw new AppError('AUTHENTICATION_REQUIRED');
     request.umbrellaToken = await issueToken(identity);
   };

@@ -2,6 +2,7 @@ import { AppError, ERRORS, type ErrorDetails } from '@margin/contracts';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { libraryUnavailable } from '../identity/auth-errors.ts';
 
 const FrameworkErrorSchema = z
   .object({ code: z.string().catch(''), statusCode: z.number().catch(500) })
@@ -34,6 +35,13 @@ function beginError(error: unknown, request: FastifyRequest, reply: FastifyReply
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { message, status, details } = beginError(error, request, reply);
   return reply.send({ error: message, status, issues: details.issues });
+}
+
+/** The same where a fault is one of the store of accounts: nothing is lost, the client may ask again. */
+export function sendStoreError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (toAppError(error).code !== 'INTERNAL') return sendError(error, request, reply);
+  request.log.error({ err: error }, 'the store of accounts failed');
+  return sendError(libraryUnavailable(), request, reply);
 }
 
 /** Answers what a tRPC client reads as an error of its own. */

@@ -13,6 +13,14 @@ export function libraryError(status: number, answer: unknown): AppError {
       return new AppError('INVALID_INPUT', 'This email address has an account already: sign in instead', {
         issues: [{ path: 'email', message: 'has an account already: sign in instead' }],
       });
+    case 'EMAIL_PASSWORD_SIGN_UP_DISABLED':
+      return new AppError('SIGN_UP_CLOSED');
+    case 'INVALID_PASSWORD':
+      return invalidInput([{ path: 'currentPassword', message: 'is not right' }]);
+    case 'INVALID_TOKEN':
+      return new AppError('INVALID_INPUT', 'This link is no longer good: ask for a new one', {
+        issues: [{ path: 'token', message: 'is no longer good: ask for a new link' }],
+      });
     case 'INVALID_ORIGIN':
     case 'MISSING_OR_NULL_ORIGIN':
       return new AppError('CROSS_SITE');

@@ -5,9 +5,17 @@ import { type Config, isHttps, ownOrigin } from '../config.ts';
 import { isOwnOrigin } from '../door/cross-site.ts';
 import { AUTH_PATH } from './auth-path.ts';
 import type { IdentityDatabase } from './database.ts';
+import { ownTables } from './own-tables.ts';
+import { PUBLISHED_AFTER_SECONDS } from './signing-keys.ts';
 
 /** How long the margin app may rely on a token. */
 const TOKEN_LIFETIME = '5m';
+
+/** A link to set a new password runs out after this long. */
+const RESET_SECONDS = 60 * 60;
+
+/** Brings the token of a new password to the owner of the address. */
+export type SendPasswordReset = (email: string, token: string) => Promise<void>;
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -16,10 +24,11 @@ interface AuthOptions {
   database: IdentityDatabase;
   secret: string;
   onFailure: (message: string, cause: unknown) => void;
+  sendPasswordReset: SendPasswordReset | undefined;
 }
 
 /** better-auth with email and password, session cookies and a set of published signing keys. */
-export function createAuth({ config, database, secret, onFailure }: AuthOptions) {
+export function createAuth({ config, database, secret, onFailure, sendPasswordReset }: AuthOptions) {
   return betterAuth({
     appName: 'Margin Analytics',
     baseURL: ownOrigin(config),
@@ -37,11 +46,23 @@ export function createAuth({ config, database, secret, onFailure }: AuthOptions)
       enabled: true,
       minPasswordLength: PASSWORD_LENGTH.minimum,
       maxPasswordLength: PASSWORD_LENGTH.maximum,
+      disableSignUp: !config.signUpOpen,
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      ...(sendPasswordReset
+        ? { sendResetPassword: async ({ user, token }) => sendPasswordReset(user.email, token) }
+        : {}),
     },
+    // Who reads the database cannot use the links in it.
+    verification: { storeIdentifier: 'hashed' },
     plugins: [
+      ownTables,
       jwt({
         disableSettingJwtHeader: true,
-        jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' } },
+        jwks: {
+          keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' },
+          gracePeriod: PUBLISHED_AFTER_SECONDS,
+        },
         jwt: {
           issuer: config.tokens.issuer,
           audience: config.tokens.audience,

@@ -3,7 +3,13 @@ import type { Auth } from './auth.ts';
 import { libraryError, libraryUnavailable } from './auth-errors.ts';
 import { AUTH_PATH } from './auth-path.ts';
 
-type LibraryPath = '/sign-up/email' | '/sign-in/email' | '/sign-out' | '/get-session';
+type LibraryPath =
+  | '/sign-up/email'
+  | '/sign-in/email'
+  | '/sign-out'
+  | '/get-session'
+  | '/change-password'
+  | '/reset-password';
 
 /** Asks the identity library in the name of a request, sets its cookies on the reply and resolves to its answer. */
 export type LibraryCaller = (

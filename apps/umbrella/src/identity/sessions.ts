@@ -15,6 +15,8 @@ export interface Sessions {
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
   /** Asks the store again at the next request of this browser. */
   forget(cookieHeader: string | undefined): void;
+  /** The same for everybody: rarely needed, quickly made good. */
+  forgetAll(): void;
 }
 
 interface Clock {
@@ -62,6 +64,7 @@ export async function createSessions(auth: Auth, clock: Clock = performance): Pr
       const session = sessionOf(cookieHeader);
       if (session) remembered.delete(session);
     },
+    forgetAll: () => remembered.clear(),
   };
 }
 

@@ -2,14 +2,14 @@ import { returnPath } from '@margin/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Sessions } from '../identity/sessions.ts';
-import { isNavigation, isSignInPage, pathOf } from './page-paths.ts';
+import { isNavigation, isOpenPage, isSignInPage, pathOf } from './page-paths.ts';
 
 const QuerySchema = z.object({ next: z.unknown() }).catch({ next: undefined });
 
 /** Signed out, every address leads to sign-in and from there back; signed in, sign-in leads on. */
 export function gatePages(scope: FastifyInstance, sessions: Sessions): void {
   scope.addHook('onRequest', async (request, reply) => {
-    if (!isNavigation(request)) return;
+    if (!isNavigation(request) || isOpenPage(pathOf(request.url))) return;
     const identity = await sessions.identify(request.headers.cookie);
     const target = redirectionOf(request, identity !== null);
     if (target !== undefined) return leadTo(reply, target);

@@ -2,16 +2,31 @@ import type { FastifyRequest } from 'fastify';
 import { isApiPath } from '../door/paths.ts';
 
 /** The first segments of the page's own addresses; the page decides what they show. */
-const PAGES = new Set(['', 'account', 'compare', 'library', 'results', 'sign-in', 'sign-up']);
+const PAGES = new Set([
+  '',
+  'account',
+  'compare',
+  'forgot-password',
+  'library',
+  'reset-password',
+  'results',
+  'sign-in',
+  'sign-up',
+]);
 
 /** The pages for those who are not signed in. */
 const SIGN_IN_PAGES = new Set(['sign-in', 'sign-up']);
+
+/** The pages for everybody. */
+const OPEN_PAGES = new Set(['forgot-password', 'reset-password']);
 
 const firstSegment = (path: string) => path.split('/', 2)[1] ?? '';
 
 export const isPage = (path: string) => PAGES.has(firstSegment(path));
 
 export const isSignInPage = (path: string) => SIGN_IN_PAGES.has(firstSegment(path));
+
+export const isOpenPage = (path: string) => OPEN_PAGES.has(firstSegment(path));
 
 /** The path of an address as it was sent, without the query. */
 export function pathOf(url: string): string {

@@ -21,6 +21,10 @@ export interface MarginApp {
   trust(jwksUrl: URL): void;
   /** How often each path was asked for. */
   calls(path: string): number;
+  /** The users whose libraries were deleted, in order. */
+  deleted: string[];
+  /** What the next deletions answer. */
+  answerDeletions(status: number): void;
   close(): Promise<void>;
 }
 
@@ -35,7 +39,8 @@ export async function startMarginApp(port = 0): Promise<MarginApp> {
     calls.set(path, (calls.get(path) ?? 0) + 1);
     if (path === '/readyz') return;
     if (!keys) throw new Error('The stand-in was not told whom to trust');
-    const { payload } = await jwtVerify(String(request.headers['x-umbrella-token']), keys, {
+    const bearer = request.headers.authorization?.replace('Bearer ', '');
+    const { payload } = await jwtVerify(String(request.headers['x-umbrella-token'] ?? bearer), keys, {
       issuer: 'margin-umbrella',
       audience: 'margin-api',
       algorithms: ['EdDSA'],
@@ -46,6 +51,12 @@ export async function startMarginApp(port = 0): Promise<MarginApp> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   answer(app);
+  const deleted: string[] = [];
+  let deletionStatus = 200;
+  app.delete('/account', async ({ claims }, reply) => {
+    if (deletionStatus === 200) deleted.push(String(claims.sub));
+    return reply.code(deletionStatus).send({ status: 'success' });
+  });
 
   await app.listen({ host: '127.0.0.1', port });
   const { port: bound } = app.server.address() as AddressInfo;
@@ -55,6 +66,10 @@ export async function startMarginApp(port = 0): Promise<MarginApp> {
       keys = createRemoteJWKSet(jwksUrl, { cooldownDuration: 0 });
     },
     calls: (path) => calls.get(path) ?? 0,
+    deleted,
+    answerDeletions: (status) => {
+      deletionStatus = status;
+    },
     close: () => app.close(),
   };
 }
@@ -71,6 +86,9 @@ async function digest(request: FastifyRequest) {
 
 function answer(app: FastifyInstance): void {
   app.get('/readyz', async () => ({ status: 'ok' }));
+  app.all('/historical-backtest/*', async ({ url, headers, claims }) => ({ url, headers, claims }));
+  app.get('/api/openapi.json', async () => ({ openapi: '3.1.0' }));
+  app.get('/api/docs', async (_request, reply) => reply.type('text/html').send('<!doctype html>'));
   app.get('/secrets', async () => 'not behind a proxied prefix');
   app.all('/trpc/echo', async ({ url, headers, claims }) => ({ url, headers, claims }));
   app.all('/trpc/*', async ({ url, claims }) => ({ url, claims }));

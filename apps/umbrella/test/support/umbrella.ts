@@ -31,6 +31,8 @@ export interface Umbrella {
   url: URL;
   folder: string;
   services: Services;
+  /** Every route as `METHOD /path`. */
+  routes: ReadonlySet<string>;
   /** Every line that was logged. */
   logs: string[];
   /** A browser without cookies. */
@@ -49,13 +51,23 @@ export interface UmbrellaOptions extends Partial<Config> {
 export async function startUmbrella({ folder, ...overrides }: UmbrellaOptions = {}): Promise<Umbrella> {
   const own = folder ?? temporaryFolder();
   const config: Config = {
-    ...loadConfig({ HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(own, 'data'), WEB_DIST: writePage(own) }),
+    ...loadConfig({
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: join(own, 'data'),
+      WEB_DIST: writePage(own),
+      // A test that is about the limit sets its own.
+      SIGN_INS_PER_MINUTE: '1000',
+    }),
     ...overrides,
   };
   const logs: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line) => void logs.push(line) });
   const services = await createServices(config, (message, cause) => logger.error({ err: cause }, message));
-  const app = await buildApp(config, services, logger);
+  const routes = new Set<string>();
+  const app = await buildApp(config, services, logger, ({ method, url }) => {
+    for (const name of [method].flat()) routes.add(`${name} ${url}`);
+  });
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   const url = new URL(`http://127.0.0.1:${port}`);
@@ -73,6 +85,7 @@ export async function startUmbrella({ folder, ...overrides }: UmbrellaOptions = 
     url,
     folder: own,
     services,
+    routes,
     logs,
     browser,
     signedIn: async (name = 'ada') => {

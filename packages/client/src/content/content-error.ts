@@ -6,6 +6,7 @@ const MESSAGES = {
   hash_mismatch:
     'The result that arrived is not the one that was stored. Nothing of it is shown; please try again.',
   not_json: 'The stored result is not readable JSON.',
+  unknown_form: 'The result is in a form that this page does not know. Please reload the page.',
 } as const;
 
 export type ContentFailure = keyof typeof MESSAGES;

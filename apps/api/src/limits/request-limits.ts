@@ -1,0 +1,34 @@
+import { AppError } from '@margin/contracts';
+import type { RequestCounts } from './request-counts.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Requests a minute of one user. */
+export interface PerMinute {
+  runs: number;
+  saves: number;
+}
+
+/** Counts a request of a user; throws TOO_MANY_REQUESTS, which says when to ask again. */
+export type RequestLimits = (kind: keyof PerMinute, userId: string) => Promise<void>;
+
+export function createRequestLimits(
+  perMinute: PerMinute,
+  counts: RequestCounts,
+  now: () => Date,
+): RequestLimits {
+  return async (kind, userId) => {
+    const time = now().getTime();
+    const minute = Math.floor(time / MINUTE_MS);
+    if ((await counts.count(`${kind}:${userId}`, minute)) <= perMinute[kind]) return;
+    const retryAfterSeconds = Math.ceil(((minute + 1) * MINUTE_MS - time) / 1_000);
+    throw new AppError(
+      'TOO_MANY_REQUESTS',
+      `More than ${perMinute[kind]} ${kind} a minute. Please wait a moment.`,
+      {
+        limit: perMinute[kind],
+        retryAfterSeconds,
+      },
+    );
+  };
+}

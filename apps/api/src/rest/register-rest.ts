@@ -1,0 +1,57 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { guardJsonBodies, type LargeBodyGate, parseJsonBodies } from '../http/json-body.ts';
+import { authenticate } from '../identity/authenticate.ts';
+import type { Services } from '../services.ts';
+import { renderApiPage } from './api-page.ts';
+import { registerSavedResultRoutes } from './saved-result-routes.ts';
+
+const PREFIX = '/historical-backtest';
+
+const DOCUMENT = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Margin Analytics',
+    version: '1.0',
+    description:
+      'Saved backtest results for programs. Create a personal access token on the account page and send it as ' +
+      '"Authorization: Bearer <token>" to this address. To reach the margin app itself, exchange it for a token of ' +
+      'five minutes: POST /api/access-token. Every error is {"error": a sentence, "status": the HTTP status}.',
+  },
+  components: { securitySchemes: { token: { type: 'http' as const, scheme: 'bearer' } } },
+  security: [{ token: [] }],
+};
+
+/** The page loads nothing and runs nothing. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+
+/** The API of the seed under /historical-backtest/, with its OpenAPI document and a page of it. */
+export async function registerRest(
+  scope: FastifyInstance,
+  services: Services,
+  largeBodies: LargeBodyGate,
+): Promise<void> {
+  scope.addHook('onRequest', authenticate(services.verifyToken));
+  scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  await scope.register(swagger, { openapi: DOCUMENT });
+
+  scope.register(
+    async (routes) => {
+      guardJsonBodies(routes, largeBodies);
+      parseJsonBodies(routes);
+      // The handlers parse with the schemas of the contracts, these describe them.
+      routes.setValidatorCompiler(() => () => true);
+      routes.setSerializerCompiler(() => JSON.stringify);
+      registerSavedResultRoutes(routes, services);
+    },
+    { prefix: PREFIX },
+  );
+
+  scope.get('/api/openapi.json', { schema: { hide: true } }, async () => scope.swagger());
+  scope.get('/api/docs', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', PAGE_POLICY)
+      .send(renderApiPage(scope.swagger())),
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  IdempotencyKeySchema,
+  RestDeleteBodySchema,
+  RestDoneSchema,
+  RestErrorSchema,
+  RestListSchema,
+  RestLoadedSchema,
+  RestLoadQuerySchema,
+  RestSaveBodySchema,
+  RestSavedSchema,
+  RestUpdateBodySchema,
+} from '@margin/contracts';
+import type { FastifySchema } from 'fastify';
+import { z } from 'zod';
+
+/** The JSON Schema of what a client sends or gets. */
+function described(schema: z.ZodType, io: 'input' | 'output') {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      // A whole number is one without its bounds, and the format says more than the pattern behind it.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+    },
+  });
+  return described;
+}
+
+const sent = (schema: z.ZodType) => described(schema, 'input');
+
+const answer = (schema: z.ZodType, description: string) => ({
+  ...described(schema, 'output'),
+  description,
+});
+
+const refusals = (descriptions: Record<number, string>) =>
+  Object.fromEntries(
+    Object.entries({
+      ...descriptions,
+      401: 'Authentication required',
+      429: 'Too many requests: Retry-After says when to ask again',
+      503: 'Busy: Retry-After says when to ask again; nothing was stored',
+    }).map(([status, description]) => [status, answer(RestErrorSchema, description)]),
+  );
+
+const NOT_FOUND = 'Result not found: unknown, deleted or not yours';
+
+export const SAVE: FastifySchema = {
+  summary: 'Save a result',
+  description:
+    'Keeps a whole result document. mode, ticker, start_date, end_date, leverage, account_type, initial_investment ' +
+    '(and profit_threshold with that mode) are read from results.parameters, else from the top level of results.',
+  headers: sent(
+    z.object({
+      'Idempotency-Key': IdempotencyKeySchema.optional().describe(
+        'A save that is repeated with its key is answered with the same result_id',
+      ),
+    }),
+  ),
+  body: sent(RestSaveBodySchema),
+  response: {
+    200: answer(RestSavedSchema, 'Saved'),
+    ...refusals({
+      400: 'A field is missing or wrong, or the limit of saved results is reached',
+      409: 'The Idempotency-Key was used for another save',
+      413: 'Larger than 32 MiB',
+      415: 'Not plain application/json',
+    }),
+  },
+};
+
+export const LIST: FastifySchema = {
+  summary: 'List the saved results',
+  description: 'All of them, newest first, without their documents.',
+  response: { 200: answer(RestListSchema, 'The library'), ...refusals({}) },
+};
+
+export const LOAD: FastifySchema = {
+  summary: 'Load a result',
+  description: 'The document as it was saved, with name, description and tags.',
+  querystring: sent(RestLoadQuerySchema),
+  response: {
+    200: answer(RestLoadedSchema, 'The result'),
+    ...refusals({ 400: 'result_id is missing', 404: NOT_FOUND }),
+  },
+};
+
+export const UPDATE: FastifySchema = {
+  summary: 'Change name, description or tags',
+  description:
+    'A field that is left out stays. null or an empty description clears it, [] clears the tags. ' +
+    'Without revision the last write wins.',
+  body: sent(RestUpdateBodySchema),
+  response: {
+    200: answer(RestDoneSchema, 'Updated'),
+    ...refusals({ 400: 'A field is wrong', 404: NOT_FOUND, 409: 'Changed elsewhere since that revision' }),
+  },
+};
+
+export const DELETE: FastifySchema = {
+  summary: 'Delete a result',
+  description: 'Moves it to the trash for 30 days. result_id may stand in the query instead of a body.',
+  body: sent(RestDeleteBodySchema),
+  response: {
+    200: answer(RestDoneSchema, 'Deleted'),
+    ...refusals({ 400: 'result_id is missing', 404: NOT_FOUND }),
+  },
+};

@@ -1,0 +1,86 @@
+import {
+  AppError,
+  IdempotencyKeySchema,
+  invalidInput,
+  issuesOf,
+  RestDeleteBodySchema,
+  type RestList,
+  RestLoadQuerySchema,
+  RestSaveBodySchema,
+  RestUpdateBodySchema,
+  ResultIdSchema,
+} from '@margin/contracts';
+import { deleteResults, loadResult, updateResult } from '@margin/db';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { identityOf } from '../identity/authenticate.ts';
+import { saveResultFor } from '../saved-results/save-result.ts';
+import type { Services } from '../services.ts';
+import { listAllResults, toRestResult } from './list-all-results.ts';
+import { restRoute } from './rest-route.ts';
+import { DELETE, LIST, LOAD, SAVE, UPDATE } from './route-docs.ts';
+import { sendLoadedResult } from './send-loaded-result.ts';
+
+/** The five endpoints of saved results, over the same functions as the procedures. */
+export function registerSavedResultRoutes(scope: FastifyInstance, services: Services): void {
+  const { db, now } = services;
+
+  restRoute(scope, 'POST', '/save-result', SAVE, async (request) => {
+    const { results, ...labels } = RestSaveBodySchema.parse(request.body);
+    const saved = await saveResultFor(services, identityOf(request), {
+      ...labels,
+      idempotencyKey: idempotencyKeyOf(request),
+      source: { kind: 'document', document: results, field: 'results' },
+    });
+    return {
+      status: 'success',
+      message: 'Backtest saved successfully',
+      result_id: saved.resultId,
+      name: saved.name,
+    };
+  });
+
+  restRoute(scope, 'GET', '/list-saved-results', LIST, async (request): Promise<RestList> => {
+    const { items, total } = await listAllResults(db, identityOf(request).userId);
+    return { status: 'success', total_count: total, results: items.map(toRestResult) };
+  });
+
+  restRoute(scope, 'GET', '/load-saved-result', LOAD, async (request, reply) => {
+    const resultId = knownId(RestLoadQuerySchema.parse(request.query).result_id);
+    const loaded = await loadResult(db, { userId: identityOf(request).userId, resultId });
+    return sendLoadedResult(services, loaded, request, reply);
+  });
+
+  restRoute(scope, 'PUT', '/update-saved-result', UPDATE, async (request) => {
+    const { result_id, revision, ...changes } = RestUpdateBodySchema.parse(request.body);
+    const { userId } = identityOf(request);
+    await updateResult(db, { userId, resultId: knownId(result_id), revision, changes, now: now() });
+    return { status: 'success', message: 'Result updated successfully' };
+  });
+
+  restRoute(scope, 'DELETE', '/delete-saved-result', DELETE, async (request) => {
+    const resultIds = [knownId(idToDelete(request))];
+    await deleteResults(db, { userId: identityOf(request).userId, resultIds, now: now() });
+    return { status: 'success', message: 'Result deleted successfully' };
+  });
+}
+
+/** The database is not asked for what was never an id. */
+function knownId(asked: string): string {
+  const parsed = ResultIdSchema.safeParse(asked);
+  if (!parsed.success) throw new AppError('NOT_FOUND');
+  return parsed.data;
+}
+
+/** A client that sends no body with DELETE names the result in the query. */
+function idToDelete({ body, query }: FastifyRequest): string {
+  const given = body === undefined ? RestLoadQuerySchema.parse(query) : RestDeleteBodySchema.parse(body);
+  return given.result_id;
+}
+
+function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return null;
+  const parsed = IdempotencyKeySchema.safeParse(key);
+  if (parsed.success) return parsed.data;
+  throw invalidInput(issuesOf(parsed.error).map(({ message }) => ({ path: 'Idempotency-Key', message })));
+}

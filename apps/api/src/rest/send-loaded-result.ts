@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { AppError, type LoadedResult, type RestMetadata } from '@margin/contracts';
+import { findContent } from '@margin/db';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bytesOf, negotiate } from '../content/representation.ts';
+import type { Services } from '../services.ts';
+
+/** Sends a document as it is stored inside the answer of the API, streamed: it is never parsed. */
+export async function sendLoadedResult(
+  { contentCache, db }: Services,
+  { content: { sha256 }, ...result }: LoadedResult,
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const stored = await contentCache.get(sha256, () => findContent(db, sha256));
+  if (!stored) throw new AppError('NOT_FOUND');
+  const answer = Readable.from(
+    enclose('{"status":"success","result":', bytesOf(stored, 'identity'), metadataOf(result)),
+  );
+  reply.type('application/json; charset=utf-8').header('vary', 'Accept-Encoding');
+  if (negotiate(headers['accept-encoding'], 'none') !== 'gzip') return reply.send(answer);
+  return reply.header('content-encoding', 'gzip').send(answer.compose(createGzip({ level: 1 })));
+}
+
+function metadataOf(result: Omit<LoadedResult, 'content'>): string {
+  const metadata: RestMetadata = {
+    name: result.name,
+    description: result.description,
+    tags: result.tags,
+    saved_at: result.createdAt,
+    updated_at: result.updatedAt,
+    origin: result.origin,
+    revision: result.revision,
+  };
+  return `,"metadata":${JSON.stringify(metadata)}}`;
+}
+
+async function* enclose(before: string, document: Buffer | Readable, after: string) {
+  yield Buffer.from(before);
+  if (Buffer.isBuffer(document)) yield document;
+  else yield* document;
+  yield Buffer.from(after);
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import type { LightMyRequestResponse } from 'fastify';
+import { expect } from 'vitest';
+
+/** 200 inputs each in a normal run, 5,000 in a long one. */
+export const RUNS = process.env.LONG_TESTS === '1' ? 5_000 : 200;
+const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+
+let tried = 0;
+const answered = new Map<number, number>();
+
+/** A client must be able to read what it is told, and it is told nothing of what is inside. */
+export function expectDecent(response: LightMyRequestResponse): void {
+  const { statusCode, body } = response;
+  expect(statusCode, body.slice(0, 500)).toBeLessThan(500);
+  if (statusCode === 304 || statusCode < 400) return;
+  const answer: unknown = JSON.parse(body);
+  expect(answer).toHaveProperty('error');
+  expect(body.length).toBeLessThan(20_000);
+  expect(body).not.toMatch(/node_modules|\n {4}at |SQLITE|select |insert /);
+}
+
+/** Sends every input and looks at every answer; prints the seed when one is bad, as fast-check does. */
+export async function fuzz<Input>(
+  inputs: fc.Arbitrary<Input>,
+  send: (input: Input) => Promise<LightMyRequestResponse>,
+  look: (response: LightMyRequestResponse) => void = () => {},
+): Promise<void> {
+  const property = fc.asyncProperty(inputs, async (input) => {
+    const response = await send(input);
+    tried++;
+    answered.set(response.statusCode, (answered.get(response.statusCode) ?? 0) + 1);
+    expectDecent(response);
+    look(response);
+  });
+  await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
+}
+
+/** One line of what was done, for the log of the run. */
+export function reportFuzz(what: string): void {
+  const statuses = [...answered].sort().map(([status, count]) => `${count} x ${status}`);
+  process.stdout.write(
+    `${what}: ${tried} inputs tried, ${RUNS} each, FUZZ_SEED=${SEED}, answered ${statuses.join(', ')}\n`,
+  );
+}

@@ -1,0 +1,239 @@
+import type { BacktestRun, SavedResult } from '@margin/contracts';
+import type { LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { badTokens } from './bad-tokens.ts';
+import { type Caller, callerFor, dataOf, PARAMETERS } from './caller.ts';
+import { type MarginApp, startMarginApp } from './margin-app.ts';
+import { procedures } from './procedures.ts';
+
+/** Open to everybody, each by its name. All else wants a token. */
+const PUBLIC = ['GET /healthz', 'HEAD /healthz', 'GET /readyz', 'HEAD /readyz'];
+
+const UNKNOWN = '0d0a6a3e-9a5f-4a52-8b7e-3f6f0f6f9a51';
+const UNKNOWN_HASH = '0'.repeat(64);
+const ROOT = '/historical-backtest';
+/** Written by the owner into everything that can be written. */
+const MARK = 'mark-of-the-owner';
+
+const DOCUMENT = {
+  mode: 'fresh_capital',
+  ticker: 'VTI',
+  start_date: '2010-01-04',
+  end_date: '2020-01-03',
+  leverage: 1.5,
+  account_type: 'portfolio',
+  initial_investment: 5_000,
+};
+
+/** What somebody who knows of these things asks for them with. */
+interface Ids {
+  resultId: string;
+  runId: string;
+  sha256: string;
+}
+
+interface Procedure {
+  input?: (ids: Ids) => unknown;
+  /** The answer to an id that is not the user's own; without it the procedure takes no id. */
+  foreign?: number;
+}
+
+const labels = { name: 'Mine', idempotencyKey: 'k' };
+
+const PROCEDURES: Record<string, Procedure> = {
+  'backtests.run': { input: () => PARAMETERS },
+  'marketData.bars': { input: () => ({ ticker: 'SPX' }) },
+  'marketData.instruments': {},
+  'savedResults.save': { input: ({ runId }) => ({ ...labels, runId }), foreign: 410 },
+  'savedResults.list': { input: () => ({}) },
+  'savedResults.load': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
+  'savedResults.update': { input: ({ resultId }) => ({ resultId, revision: 1, name: 'Mine' }), foreign: 404 },
+  'savedResults.delete': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
+  'savedResults.restore': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
+  'savedResults.purge': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
+  'savedResults.trash': {},
+  'savedResults.quota': {},
+  'savedResults.tags': {},
+};
+
+interface Route {
+  url?: (ids: Ids) => string;
+  body?: (ids: Ids) => unknown;
+  foreign?: number;
+}
+
+const ROUTES: Record<string, Route> = {
+  'GET /content/:sha256': { url: ({ sha256 }) => `/content/${sha256}`, foreign: 404 },
+  'DELETE /account': {},
+  'GET /api/openapi.json': {},
+  'GET /api/docs': {},
+  [`POST ${ROOT}/save-result`]: { body: () => ({ name: 'Mine', results: DOCUMENT }) },
+  [`GET ${ROOT}/list-saved-results`]: {},
+  [`GET ${ROOT}/load-saved-result`]: {
+    url: ({ resultId }) => `${ROOT}/load-saved-result?result_id=${resultId}`,
+    foreign: 404,
+  },
+  [`PUT ${ROOT}/update-saved-result`]: {
+    body: ({ resultId }) => ({ result_id: resultId, name: 'Mine' }),
+    foreign: 404,
+  },
+  [`DELETE ${ROOT}/delete-saved-result`]: {
+    body: ({ resultId }) => ({ result_id: resultId }),
+    foreign: 404,
+  },
+};
+
+let margin: MarginApp;
+let owned: Ids;
+beforeAll(async () => {
+  margin = await startMarginApp();
+  const owner = await callerFor(margin, MARK);
+  const run: BacktestRun = dataOf(await owner.mutate('backtests.run', PARAMETERS));
+  const saved: SavedResult = dataOf(
+    await owner.mutate('savedResults.save', {
+      runId: run.runId,
+      name: MARK,
+      description: MARK,
+      tags: [MARK],
+      idempotencyKey: MARK,
+    }),
+  );
+  owned = { resultId: saved.resultId, runId: run.runId, sha256: run.content.sha256 };
+});
+afterAll(() => margin.close());
+
+function callProcedure(name: string, headers: Record<string, string>, ids: Ids) {
+  const input = PROCEDURES[name]?.input?.(ids);
+  return procedures.get(name)?._def.type === 'query'
+    ? margin.app.inject({
+        url: `/trpc/${name}`,
+        headers,
+        query: input === undefined ? {} : { input: JSON.stringify(input) },
+      })
+    : margin.app.inject({
+        method: 'POST',
+        url: `/trpc/${name}`,
+        headers: { ...headers, 'content-type': 'application/json' },
+        payload: JSON.stringify(input ?? {}),
+      });
+}
+
+function callRoute(route: string, headers: Record<string, string>, ids: Ids) {
+  const [method = '', path = ''] = route.split(' ');
+  const { url, body } = ROUTES[route] ?? {};
+  const payload = body?.(ids);
+  return margin.app.inject({
+    method: method as 'GET',
+    url: url?.(ids) ?? path,
+    headers: payload === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+    ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
+  });
+}
+
+/** Procedures and routes, called alike. */
+const CALLS = [
+  ...Object.entries(PROCEDURES).map(([name, { foreign }]) => ({ name, foreign, call: callProcedure })),
+  ...Object.entries(ROUTES).map(([name, { foreign }]) => ({ name, foreign, call: callRoute })),
+];
+
+describe('nothing is forgotten:', () => {
+  it('every procedure of the router is tried here', () => {
+    expect(Object.keys(PROCEDURES).sort()).toEqual([...procedures.keys()].sort());
+  });
+
+  it('every route of the application is tried here or public by name', () => {
+    // With a slash at its end an address is the same; HEAD is GET; what answers 405 has been refused before.
+    const answered = [...margin.routes].filter((route) => {
+      const [method, url] = route.split(' ');
+      const isOwn = [...Object.keys(ROUTES)].some((name) => name.endsWith(` ${url?.replace(/\/$/, '')}`));
+      return method !== 'HEAD' && !isOwn && url !== '/trpc/:path';
+    });
+    expect(answered.sort()).toEqual(PUBLIC.filter((route) => route.startsWith('GET')).sort());
+    expect(Object.keys(ROUTES).filter((route) => !margin.routes.has(route))).toEqual([]);
+  });
+});
+
+describe('nobody', () => {
+  const isRefusal = ({ statusCode, body }: LightMyRequestResponse) =>
+    statusCode === 401 && body.includes('Authentication required') && !body.includes(MARK);
+
+  it('gets 401 from every route, and the health routes alone answer', async () => {
+    const answers = await Promise.all(
+      [...margin.routes].map(async (route) => {
+        const [method, url = ''] = route.split(' ');
+        const { statusCode } = await margin.app.inject({ method: method as 'GET', url });
+        return [route, statusCode] as const;
+      }),
+    );
+    const open = answers.filter(([, status]) => status !== 401).map(([route]) => route);
+    expect(open.sort()).toEqual([...PUBLIC].sort());
+  });
+
+  it('gets 401 with any token that is not the umbrella’s for this app and time, in either header', async () => {
+    const tokens = await badTokens(margin);
+    let tried = 0;
+    for (const [what, token] of Object.entries(tokens)) {
+      for (const headers of [{ 'x-umbrella-token': token }, { authorization: `Bearer ${token}` }]) {
+        for (const { name, call } of CALLS) {
+          const answer = await call(name, headers, owned);
+          expect(isRefusal(answer), `${name} with a token ${what}: ${answer.statusCode}`).toBe(true);
+          tried++;
+        }
+      }
+    }
+    expect(tried).toBe(Object.keys(tokens).length * 2 * CALLS.length);
+  });
+
+  it('is not taken for somebody by headers of the old design', async () => {
+    const headers = { cookie: `session=${MARK}`, 'x-umbrella-user-id': MARK, authorization: `Basic ${MARK}` };
+    for (const { name, call } of CALLS) expect(isRefusal(await call(name, headers, owned)), name).toBe(true);
+  });
+});
+
+describe('another user', () => {
+  let stranger: Caller;
+  let deleted: Ids;
+
+  beforeAll(async () => {
+    stranger = await callerFor(margin, 'stranger');
+    const { resultId } = dataOf(
+      await stranger.mutate('savedResults.save', { ...labels, idempotencyKey: 'own', document: DOCUMENT }),
+    );
+    const { content } = dataOf(await stranger.query('savedResults.load', { resultId }));
+    await stranger.mutate('savedResults.delete', { resultIds: [resultId] });
+    await stranger.mutate('savedResults.purge', { resultIds: [resultId] });
+    deleted = { resultId, runId: resultId, sha256: content.sha256 };
+  });
+
+  const unknown: Ids = { resultId: UNKNOWN, runId: UNKNOWN, sha256: UNKNOWN_HASH };
+
+  it.each(CALLS.filter(({ foreign }) => foreign !== undefined))(
+    'gets one answer from $name to what is foreign, unknown and deleted',
+    async ({ name, foreign, call }) => {
+      const answers: LightMyRequestResponse[] = [];
+      for (const ids of [owned, unknown, deleted]) answers.push(await call(name, stranger.headers, ids));
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([foreign, foreign, foreign]);
+      expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+      const headers = answers.map((answer) => Object.keys(answer.headers).sort().join());
+      expect(new Set(headers).size).toBe(1);
+    },
+  );
+
+  it.each(CALLS.filter(({ foreign }) => foreign === undefined))(
+    'finds nothing of the owner in $name',
+    async ({ name, call }) => {
+      const answer = await call(name, stranger.headers, owned);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.body).not.toContain(MARK);
+      expect(answer.body).not.toContain(owned.resultId);
+      expect(answer.body).not.toContain(owned.runId);
+    },
+  );
+
+  it('has changed nothing', async () => {
+    const owner = await callerFor(margin, MARK);
+    const { items } = dataOf(await owner.query('savedResults.list'));
+    expect(items).toMatchObject([{ resultId: owned.resultId, name: MARK, revision: 1 }]);
+    expect((await owner.content(`/content/${owned.sha256}`)).statusCode).toBe(200);
+  });
+});

@@ -1,0 +1,17 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { PersonalTokens } from './personal-tokens.ts';
+import type { Identity, Sessions } from './sessions.ts';
+
+/** Who sends a request: null when nobody is known by its headers. */
+export type IdentifyRequest = (headers: IncomingHttpHeaders) => Promise<Identity | null>;
+
+const BEARER = /^Bearer +(\S+) *$/i;
+
+/** With Authorization by the personal token in it, and by nothing else; otherwise by the session. */
+export function createIdentifyRequest(sessions: Sessions, personalTokens: PersonalTokens): IdentifyRequest {
+  return async ({ authorization, cookie }) => {
+    if (authorization === undefined) return sessions.identify(cookie);
+    const token = BEARER.exec(authorization)?.[1];
+    return token === undefined ? null : personalTokens.identify(token);
+  };
+}

@@ -1,0 +1,91 @@
+import type { Auth } from './auth.ts';
+import type { Identity } from './sessions.ts';
+
+const MODEL = 'jwks';
+const DAY_MS = 86_400_000;
+/** A key is published this long before it signs: whoever keeps the published set has asked for it again by then. */
+const PUBLISHED_BEFORE_MS = 10 * 60_000;
+/** and stays published this long after it has signed for the last time. */
+export const PUBLISHED_AFTER_SECONDS = 60 * 60;
+
+interface KeyRow {
+  id: string;
+  publicKey: string;
+  privateKey: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+}
+
+export interface SigningKeys {
+  /** A token of five minutes for the margin app. */
+  sign(identity: Identity): Promise<string>;
+  /** Publishes the next key when the newest one is older than `days`; removes those that nobody needs. */
+  rotate(days: number): Promise<void>;
+}
+
+/** The key that signs now: the newest that has been published long enough, on a first start the only one. */
+export function keyToSignWith<Key extends Pick<KeyRow, 'createdAt'>>(
+  keys: readonly Key[],
+  now: number,
+): Key | undefined {
+  const byAge = keys.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return byAge.findLast(({ createdAt }) => createdAt.getTime() <= now - PUBLISHED_BEFORE_MS) ?? byAge[0];
+}
+
+export async function createSigningKeys(auth: Auth, now: () => number = Date.now): Promise<SigningKeys> {
+  const { adapter } = await auth.$context;
+  const allKeys = () => adapter.findMany<KeyRow>({ model: MODEL });
+
+  /** With an empty set the library makes, keeps and uses a new key. */
+  async function signWith(keys: KeyRow[], { userId, email, name }: Identity): Promise<string> {
+    // The time that a key runs out is ours to judge, see keyToSignWith.
+    const getJwks = async () => keys.map(({ expiresAt: _, ...key }) => key);
+    const { token } = await auth.api.signJWT({
+      body: { payload: { sub: userId, email, name }, overrideOptions: { adapter: { getJwks } } },
+    });
+    return token;
+  }
+
+  async function publishNext(previous: readonly KeyRow[]): Promise<void> {
+    const takesOver = new Date(now() + PUBLISHED_BEFORE_MS);
+    await signWith([], { userId: 'nobody', email: '', name: '' });
+    for (const { id } of previous.filter(({ expiresAt }) => expiresAt === null)) {
+      const where = [{ field: 'id', value: id }];
+      await adapter.update({ model: MODEL, where, update: { expiresAt: takesOver } });
+    }
+  }
+
+  return {
+    async sign(identity) {
+      const key = keyToSignWith(await allKeys(), now());
+      return signWith(key ? [key] : [], identity);
+    },
+
+    async rotate(days) {
+      const keys = await allKeys();
+      const newest = Math.max(...keys.map(({ createdAt }) => createdAt.getTime()));
+      if (now() - newest > days * DAY_MS) await publishNext(keys);
+      const unneeded = now() - PUBLISHED_AFTER_SECONDS * 1_000;
+      for (const { id, expiresAt } of keys) {
+        if (expiresAt === null || expiresAt.getTime() > unneeded) continue;
+        await adapter.delete({ model: MODEL, where: [{ field: 'id', value: id }] });
+      }
+    },
+  };
+}
+
+/**
+ * Makes sure that there is a signing key and that the secret opens it, creating the first one.
+ * Throws an Error that says what to do when the keys were sealed with another secret.
+ */
+export async function openSigningKey(keys: SigningKeys): Promise<void> {
+  try {
+    await keys.sign({ userId: 'nobody', email: '', name: '' });
+  } catch (cause) {
+    throw new Error(
+      'The signing keys in the identity database were sealed with another secret: ' +
+        'start with the UMBRELLA_SECRET (or the umbrella_secret file) that they were created with',
+      { cause },
+    );
+  }
+}

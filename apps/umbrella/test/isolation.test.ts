@@ -1,0 +1,72 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type MarginApp, startMarginApp } from './support/margin-app.ts';
+import { startUmbrella, type Umbrella } from './support/umbrella.ts';
+
+/** Open to everybody, each by its name: who signs in is nobody yet, and the page shows nothing of anybody. */
+const PUBLIC = [
+  'GET /*',
+  'GET /api/account/options',
+  'GET /api/auth/get-session',
+  'GET /api/auth/jwks',
+  'GET /assets/index-3c4d.js',
+  'GET /assets/index-3c4d.js.br',
+  'GET /assets/plain-1a2b.js',
+  'GET /favicon.svg',
+  'GET /healthz',
+  'GET /index.html',
+  'POST /api/account/password-reset',
+  'POST /api/account/password-reset-request',
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-out',
+  'POST /api/auth/sign-up/email',
+];
+
+let marginApp: MarginApp;
+let umbrella: Umbrella;
+beforeAll(async () => {
+  marginApp = await startMarginApp();
+  umbrella = await startUmbrella({ apiUrl: marginApp.url });
+  marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
+  return async () => {
+    await umbrella.close();
+    await marginApp.close();
+  };
+});
+
+const closed = () =>
+  [...umbrella.routes].filter((route) => {
+    const [method, path] = route.split(' ');
+    return !PUBLIC.includes(route) && !(method === 'HEAD' && PUBLIC.includes(`GET ${path}`));
+  });
+
+it('every route but those that are public by name answers nobody with 401', async () => {
+  const routes = closed();
+  for (const path of ['/trpc/*', '/content/*', '/historical-backtest/*', '/api/docs', '/api/access-token']) {
+    expect(
+      routes.some((route) => route.endsWith(` ${path}`)),
+      path,
+    ).toBe(true);
+  }
+  const credentials = [
+    {},
+    { authorization: `Bearer mat_${'a'.repeat(43)}` },
+    { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.' },
+    { cookie: 'margin.session_token=forged.c2lnbmF0dXJl' },
+    { 'x-umbrella-token': 'forged', 'x-umbrella-user-id': 'ada' },
+  ];
+  for (const route of routes) {
+    const [method = '', path = ''] = route.split(' ');
+    for (const headers of credentials) {
+      // What http clients of Node cannot send is not asked for.
+      if (method === 'CONNECT') continue;
+      const answer = await umbrella
+        .browser()
+        .ask(path.replace('*', 'x').replace(':id', 'x'), { method, headers });
+      expect(answer.status, `${route} with ${Object.keys(headers)}`).toBe(401);
+    }
+  }
+});
+
+it('what is public by name is there', () => {
+  expect(PUBLIC.filter((route) => !umbrella.routes.has(route))).toEqual([]);
+});

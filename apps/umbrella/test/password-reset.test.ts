@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Browser, emailOf, PASSWORD } from './support/browser.ts';
+import { type Mailbox, startMailbox } from './support/mailbox.ts';
+import { startUmbrella, type Umbrella } from './support/umbrella.ts';
+
+const NEW_PASSWORD = 'a new and better one';
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+const run = promisify(execFile);
+
+const tokenIn = (text: string) => /\/reset-password#token=([\w-]+)/.exec(text)?.[1] ?? '';
+
+const reset = (umbrella: Umbrella, token: string, newPassword = NEW_PASSWORD) =>
+  umbrella.browser().ask('/api/account/password-reset', { body: { token, newPassword } });
+
+describe('with SMTP_URL', () => {
+  let mailbox: Mailbox;
+  let umbrella: Umbrella;
+  let ada: Browser;
+  beforeEach(async () => {
+    mailbox = await startMailbox();
+    umbrella = await startUmbrella({
+      mail: { smtpUrl: mailbox.url, from: 'Margin Analytics <no-reply@margin.example>' },
+      publicUrl: new URL('https://margin.example'),
+    });
+    ada = await umbrella.signedIn('ada');
+  });
+  afterEach(async () => {
+    await umbrella.close();
+    await mailbox.close();
+  });
+
+  const request = (email: string) =>
+    umbrella.browser().ask('/api/account/password-reset-request', { body: { email } });
+
+  it('mails a link to the public address that works once and ends every session', async () => {
+    expect((await request('ADA@example.com')).json).toEqual({ success: true });
+    await expect.poll(() => mailbox.mails.length).toBe(1);
+    const [mail = ''] = mailbox.mails;
+    expect(mail).toContain('To: ada@example.com');
+    expect(mail).toContain('https://margin.example/reset-password#token=');
+    expect(umbrella.logs.join('')).not.toContain(tokenIn(mail));
+
+    const short = await reset(umbrella, tokenIn(mail), 'short');
+    expect(short.json).toMatchObject({ status: 400, issues: [{ path: 'newPassword' }] });
+    expect((await reset(umbrella, tokenIn(mail))).json).toEqual({ success: true });
+    expect((await reset(umbrella, tokenIn(mail))).json).toMatchObject({
+      error: 'This link is no longer good: ask for a new one',
+      issues: [{ path: 'token' }],
+    });
+    expect((await ada.ask('/api/auth/get-session')).json).toBeNull();
+    expect((await umbrella.browser().signIn(emailOf('ada'))).status).toBe(401);
+    expect((await umbrella.browser().signIn(emailOf('ada'), NEW_PASSWORD)).status).toBe(200);
+  });
+
+  it('answers for an unknown address as for a known one, and mails nothing', async () => {
+    const unknown = await request('nobody@example.com');
+    const known = await request(emailOf('ada'));
+    expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
+    await expect.poll(() => mailbox.mails.length).toBe(1);
+    expect(mailbox.mails.join('')).not.toContain('nobody@example.com');
+  });
+
+  it('says the same when the mail cannot be sent, and logs why', async () => {
+    await mailbox.close();
+    expect((await request(emailOf('ada'))).json).toEqual({ success: true });
+    await expect.poll(() => umbrella.logs.join('')).toContain('a mail could not be sent');
+  });
+
+  it('keeps no link in the database that would open anything', async () => {
+    await request(emailOf('ada'));
+    await expect.poll(() => mailbox.mails.length).toBe(1);
+    const { adapter } = await umbrella.services.auth.$context;
+    const rows = JSON.stringify(await adapter.findMany({ model: 'verification' }));
+    expect(rows).not.toContain(tokenIn(mailbox.mails[0] ?? ''));
+  });
+});
+
+describe('without it', () => {
+  let umbrella: Umbrella;
+  beforeEach(async () => {
+    umbrella = await startUmbrella();
+    return umbrella.close;
+  });
+
+  const command = (email: string) =>
+    run(process.execPath, ['--import', 'tsx', 'src/reset-password.ts', email], {
+      cwd: PACKAGE,
+      env: { PATH: process.env.PATH, DATA_DIR: join(umbrella.folder, 'data') },
+    });
+
+  it('a command on the server prints the link, beside the server that runs', async () => {
+    await umbrella.signedIn('ada');
+    const asked = await umbrella
+      .browser()
+      .ask('/api/account/password-reset-request', { body: { email: emailOf('ada') } });
+    expect(asked.json).toMatchObject({ error: expect.stringContaining('sends no mail'), status: 400 });
+
+    const { stdout } = await command('Ada@example.com');
+    expect(stdout).toMatch(/^http:\/\/localhost:8000\/reset-password#token=[\w-]+\n$/);
+    expect((await reset(umbrella, tokenIn(stdout))).status).toBe(200);
+    expect((await umbrella.browser().signIn(emailOf('ada'), NEW_PASSWORD)).status).toBe(200);
+    expect((await umbrella.browser().signIn(emailOf('ada'), PASSWORD)).status).toBe(401);
+  });
+
+  it('the command says when there is no such account', async () => {
+    await expect(command('nobody@example.com')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('there is no account with the address nobody@example.com'),
+    });
+  });
+
+  it.each(['/reset-password', '/forgot-password'])('%s is open to everybody', async (path) => {
+    const ada = await umbrella.signedIn('ada');
+    for (const browser of [ada, umbrella.browser()]) expect((await browser.visit(path)).status).toBe(200);
+  });
+});

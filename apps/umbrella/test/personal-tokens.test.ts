@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import type { AccessToken, CreatedPersonalToken } from '@margin/contracts';
+import Database from 'better-sqlite3';
+import { decodeJwt } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from './support/browser.ts';
+import { type MarginApp, startMarginApp } from './support/margin-app.ts';
+import { startUmbrella, type Umbrella } from './support/umbrella.ts';
+
+let marginApp: MarginApp;
+let umbrella: Umbrella;
+let ada: Browser;
+
+beforeAll(async () => {
+  marginApp = await startMarginApp();
+  umbrella = await startUmbrella({ apiUrl: marginApp.url });
+  marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
+  ada = await umbrella.signedIn('ada');
+  return async () => {
+    await umbrella.close();
+    await marginApp.close();
+  };
+});
+
+const create = async (browser: Browser, body: object = { name: 'A script' }) =>
+  (await browser.ask('/api/account/tokens', { body })).json as CreatedPersonalToken;
+const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+const tokensOf = async (browser: Browser) =>
+  ((await browser.ask('/api/account/tokens')).json as { tokens: object[] }).tokens;
+
+describe('a personal token', () => {
+  it('is told once, listed by its name, and kept as a hash alone', async () => {
+    const grace = await umbrella.signedIn('grace');
+    const created = await create(grace, { name: ' Nightly <import> ', expiresInDays: 30 });
+    expect(created).toEqual({
+      id: expect.any(String),
+      name: 'Nightly <import>',
+      createdAt: expect.stringMatching(/Z$/),
+      expiresAt: expect.stringMatching(/Z$/),
+      token: expect.stringMatching(/^mat_[\w-]{43}$/),
+    });
+    const days = (Date.parse(created.expiresAt ?? '') - Date.parse(created.createdAt)) / 86_400_000;
+    expect(days).toBeCloseTo(30, 3);
+    const { token, ...listed } = created;
+    expect(await tokensOf(grace)).toEqual([listed]);
+
+    const file = new Database(join(umbrella.folder, 'data/umbrella_db.sqlite3'), { readonly: true });
+    const rows = JSON.stringify(file.prepare('select * from personalToken').all());
+    file.close();
+    expect(rows).toContain('Nightly');
+    expect(rows).not.toContain(token.slice(4));
+    expect(umbrella.logs.join('')).not.toContain(token.slice(4));
+  });
+
+  it('speaks for its user on every proxied route, without a cookie', async () => {
+    const { token } = await create(ada);
+    const nobody = umbrella.browser();
+    for (const path of ['/trpc/echo', '/historical-backtest/list-saved-results/']) {
+      const { json } = await nobody.ask(path, bearer(token));
+      expect(json).toMatchObject({ claims: { email: 'ada@example.com' } });
+      expect(json).not.toHaveProperty('headers.authorization');
+    }
+    expect((await nobody.ask('/content/document', bearer(token))).status).toBe(200);
+    expect((await nobody.ask('/api/openapi.json', bearer(token))).status).toBe(200);
+  });
+
+  it('is over at once when it is revoked, by its user alone', async () => {
+    const { id, token } = await create(ada);
+    const bob = await umbrella.signedIn('bob');
+    const revoke = (browser: Browser, which: string) =>
+      browser.ask(`/api/account/tokens/${which}`, { method: 'DELETE' });
+    const foreign = await revoke(bob, id);
+    expect(foreign.status).toBe(404);
+    expect((await revoke(bob, 'unknown')).text).toBe(foreign.text);
+    expect((await umbrella.browser().ask('/trpc/echo', bearer(token))).status).toBe(200);
+    expect((await revoke(ada, id)).json).toEqual({ success: true });
+    expect((await umbrella.browser().ask('/trpc/echo', bearer(token))).status).toBe(401);
+    expect((await revoke(ada, id)).text).toBe(foreign.text);
+  });
+
+  it('is over when its time is', async () => {
+    const { id, token } = await create(ada, { name: 'Short', expiresInDays: 1 });
+    const { adapter } = await umbrella.services.auth.$context;
+    const where = [{ field: 'id', value: id }];
+    await adapter.update({ model: 'personalToken', where, update: { expiresAt: new Date(Date.now() - 1) } });
+    expect((await umbrella.browser().ask('/trpc/echo', bearer(token))).status).toBe(401);
+  });
+
+  it('opens no account: who found one makes no others with it', async () => {
+    const { token } = await create(ada);
+    for (const [method, path] of [
+      ['GET', '/api/account/tokens'],
+      ['POST', '/api/account/tokens'],
+      ['GET', '/api/account/sessions'],
+      ['POST', '/api/account/password'],
+      ['POST', '/api/account/sign-out-everywhere'],
+      ['POST', '/api/account/delete'],
+    ] as const) {
+      const answer = await ada.ask(path, { method, ...bearer(token) });
+      expect(answer.status, path).toBe(401);
+    }
+  });
+
+  it.each([
+    [{}, 'name'],
+    [{ name: '  ' }, 'name'],
+    [{ name: 'a\0' }, 'name'],
+    [{ name: 'A', expiresInDays: 0 }, 'expiresInDays'],
+    [{ name: 'A', expiresInDays: 1e9 }, 'expiresInDays'],
+    [{ name: 'A', userId: 'bob' }, ''],
+  ])('is not made of %j', async (body, path) => {
+    const answer = await ada.ask('/api/account/tokens', { body });
+    expect(answer.status).toBe(400);
+    expect(answer.json).toMatchObject({ issues: [{ path }] });
+  });
+
+  it('has 49 others at most', async () => {
+    const hoarder = await umbrella.signedIn('hoarder');
+    for (let i = 0; i < 50; i++) await create(hoarder, { name: `${i}` });
+    expect((await hoarder.ask('/api/account/tokens', { body: { name: 'One more' } })).status).toBe(400);
+    expect(await tokensOf(hoarder)).toHaveLength(50);
+  });
+});
+
+it.each(['', 'Bearer', 'Bearer ', 'Basic abc', 'Bearer mat_', `Bearer mat_${'a'.repeat(43)}`, 'Bearer a b'])(
+  'Authorization: %j is nobody, whatever the cookie says',
+  async (authorization) => {
+    expect((await ada.ask('/trpc/echo', { headers: { authorization } })).status).toBe(401);
+  },
+);
+
+describe('POST /api/access-token', () => {
+  const exchange = async (browser: Browser, ask = {}) =>
+    browser.ask('/api/access-token', { method: 'POST', ...ask });
+
+  it('gives a session or a personal token five minutes at the margin app itself', async () => {
+    const { token } = await create(ada);
+    for (const answer of [await exchange(ada), await exchange(umbrella.browser(), bearer(token))]) {
+      expect(answer.status).toBe(200);
+      expect(answer.headers['cache-control']).toBe('no-store');
+      const access = answer.json as AccessToken;
+      expect(Object.keys(decodeJwt(access.token)).sort()).toEqual([
+        'aud',
+        'email',
+        'exp',
+        'iss',
+        'name',
+        'sub',
+      ]);
+      const seconds = (Date.parse(access.expiresAt) - Date.now()) / 1_000;
+      expect(seconds).toBeGreaterThan(295);
+      expect(seconds).toBeLessThanOrEqual(300);
+      const direct = await fetch(new URL('/trpc/echo', marginApp.url), bearer(access.token));
+      expect(await direct.json()).toMatchObject({ claims: { email: 'ada@example.com' } });
+    }
+  });
+
+  it('gives nobody anything, another site nothing either', async () => {
+    expect((await exchange(umbrella.browser())).status).toBe(401);
+    expect((await exchange(umbrella.browser(), bearer(`mat_${'b'.repeat(43)}`))).status).toBe(401);
+    expect((await exchange(ada, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
+    expect((await ada.ask('/api/access-token')).status).toBe(404);
+  });
+});
