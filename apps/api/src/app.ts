@@ -31,6 +31,7 @@ export function buildApp(
   const app = Fastify({
     logger: { level: config.logLevel, serializers: { req: loggedRequest } },
     bodyLimit: BODY_LIMIT,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: PATH_LENGTH },
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];

@@ -8,13 +8,16 @@ import {
   SignUpInputSchema,
 } from '@margin/contracts';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import { type Browser, emailOf, PASSWORD } from './support/browser.ts';
 import { startUmbrella, type Umbrella } from './support/umbrella.ts';
 
 const RUNS = process.env.LONG_TESTS === '1' ? 5_000 : 200;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+
+// A password that is tried takes its time.
+vi.setConfig({ testTimeout: RUNS * 150 });
 
 let umbrella: Umbrella;
 let ada: Browser;

@@ -94,6 +94,7 @@ describe('the other fields', () => {
     ['ticker', 'spx'],
     ['ticker', 'A'.repeat(11)],
     ['initialInvestment', 0],
+    ['initialInvestment', 4.4e-323],
     ['initialInvestment', 1e13],
     ['tradingCost', 0.21],
     ['reentryWaitBars', 0],
@@ -115,6 +116,12 @@ describe('the other fields', () => {
     [{ kind: 'fixed' }, 'interest.annualRate'],
   ])('interest %j names %s', (interest, path) => {
     expect(refusalOf({ interest }).map((issue) => issue.path)).toContain(path);
+  });
+
+  it('does not repeat what is no date', () => {
+    const issues = refusalOf({ startDate: 'x'.repeat(300_000) });
+    expect(new Set(issues.map(({ path }) => path))).toEqual(new Set(['startDate']));
+    for (const { message } of issues) expect(message.length).toBeLessThan(100);
   });
 
   it('refuses a field that does not exist', () => {

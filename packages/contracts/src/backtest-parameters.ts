@@ -27,7 +27,10 @@ const BacktestParametersFields = z.strictObject({
   startDate: IsoDateSchema,
   endDate: IsoDateSchema,
   /** Own capital E0 in USD, not the gross position. */
-  initialInvestment: usd.positive('must be more than 0 USD'),
+  initialInvestment: usd
+    .positive({ error: 'must be more than 0 USD', abort: true })
+    // Below a cent, ratios of amounts have no digits left.
+    .min(0.01, 'must be 0.01 USD or more'),
   /** Target market value / equity. */
   leverage: z.number().min(1, 'must be 1 or more'),
   accountType: AccountTypeSchema,
@@ -113,7 +116,8 @@ function refuseProfitThreshold({ mode, profitThreshold }: Fields): Refusal | und
 }
 
 function refusePeriod({ startDate, endDate }: Fields): Refusal | undefined {
-  if (startDate < endDate) return undefined;
+  // What is no date has been refused already, and is not repeated to who sent it.
+  if (startDate < endDate || !IsoDateSchema.safeParse(startDate).success) return undefined;
   return {
     path: 'endDate',
     message: `must be after the start date ${startDate}: at least 2 trading days are needed`,

@@ -8,13 +8,13 @@ import {
 } from '@margin/contracts';
 import fc from 'fast-check';
 import type { LightMyRequestResponse } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type Caller, callerFor, dataOf, PARAMETERS } from '../caller.ts';
 import { type MarginApp, startMarginApp } from '../margin-app.ts';
 import { procedures } from '../procedures.ts';
 import { arbitraryOf } from './arbitrary-of.ts';
-import { fuzz, reportFuzz } from './fuzz.ts';
+import { fuzz, reportFuzz, TIMEOUT_MS } from './fuzz.ts';
 import { hostileJson } from './hostile-json.ts';
 
 const ROOT = '/historical-backtest';
@@ -30,6 +30,8 @@ const DOCUMENT = {
   metrics: { cagr: 0.1 },
   charts: { one: { data: [{ x: ['2010-01-04'], y: [1] }], layout: { title: 'T' } } },
 };
+
+vi.setConfig({ testTimeout: TIMEOUT_MS });
 
 let margin: MarginApp;
 let attacker: Caller;
