@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { root } from './install.mjs';
 
+const PARENT_CHECK_MS = 500;
+
 /** The settings that all processes share: the folder of the data is that of the caller, not of each app. */
 export function sharedEnvironment(env) {
   return { ...env, DATA_DIR: resolve(root, env.DATA_DIR ?? 'data') };
@@ -21,6 +23,9 @@ export function runServices(services) {
   };
   process.once('SIGINT', endAll);
   process.once('SIGTERM', endAll);
+  // npm runs this below a shell that passes no signal on: who started it is gone then, and nobody is told.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && endAll(), PARENT_CHECK_MS).unref();
   const ended = children.map((child, i) =>
     new Promise((done) => {
       child.once('error', (error) => {
