@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
@@ -18,16 +18,6 @@ const post = (payload: string | Buffer, headers: Record<string, string> = {}, pa
     headers: { ...alice.headers, 'content-type': 'application/json', ...headers },
     payload,
   });
-
-const DOCUMENT = {
-  mode: 'fresh_capital',
-  ticker: 'VTI',
-  start_date: '2010-01-04',
-  end_date: '2020-01-03',
-  leverage: 1.5,
-  account_type: 'portfolio',
-  initial_investment: 5_000,
-};
 
 const save = (document: unknown, changes: Record<string, unknown> = {}) =>
   alice.mutate('savedResults.save', { name: 'A', idempotencyKey: crypto.randomUUID(), document, ...changes });
@@ -72,17 +62,17 @@ it.each([
   [{ runId: 'no-uuid', document: undefined }, 'runId'],
   [{ document: [] }, 'document'],
 ])('refuses a save with %j and names %s', async (changes, path) => {
-  const response = await save(DOCUMENT, changes);
+  const response = await save(FOREIGN_DOCUMENT, changes);
   expect(response.statusCode).toBe(400);
   expect(errorOf(response).data.issues?.map((issue) => issue.path)).toContain(path);
 });
 
 it.each([
-  [{ ...DOCUMENT, mode: undefined }, 'document.parameters.mode'],
-  [{ ...DOCUMENT, ticker: 'spy' }, 'document.parameters.ticker'],
-  [{ ...DOCUMENT, start_date: '2010-02-31' }, 'document.parameters.start_date'],
-  [{ ...DOCUMENT, mode: 'profit_threshold' }, 'document.parameters.profit_threshold'],
-  [{ ...DOCUMENT, extra: { deep: [2 ** 53] } }, 'document.extra.deep.0'],
+  [{ ...FOREIGN_DOCUMENT, mode: undefined }, 'document.parameters.mode'],
+  [{ ...FOREIGN_DOCUMENT, ticker: 'spy' }, 'document.parameters.ticker'],
+  [{ ...FOREIGN_DOCUMENT, start_date: '2010-02-31' }, 'document.parameters.start_date'],
+  [{ ...FOREIGN_DOCUMENT, mode: 'profit_threshold' }, 'document.parameters.profit_threshold'],
+  [{ ...FOREIGN_DOCUMENT, extra: { deep: [2 ** 53] } }, 'document.extra.deep.0'],
 ])('refuses the document %j and names %s', async (document, path) => {
   const response = await save(document);
   expect(response.statusCode).toBe(400);
@@ -95,7 +85,7 @@ it('stores nothing of what it refused', async () => {
 });
 
 it('stores a strange but lawful document as it is', async () => {
-  const json = `{"__proto__":{"x":1},"note":"<script>alert(1)</script> 📈","z":1,"a":-0.5,${JSON.stringify(DOCUMENT).slice(1)}`;
+  const json = `{"__proto__":{"x":1},"note":"<script>alert(1)</script> 📈","z":1,"a":-0.5,${JSON.stringify(FOREIGN_DOCUMENT).slice(1)}`;
   const response = await post(
     `{"name":"<script>📈","tags":["<b>"],"idempotencyKey":"strange","document":${json}}`,
   );

@@ -45,3 +45,14 @@ export const PARAMETERS: BacktestParametersInput = {
   accountType: 'reg_t',
   mode: 'liquidation_reentry',
 };
+
+/** A document from elsewhere with no more than the library needs. */
+export const FOREIGN_DOCUMENT = {
+  mode: 'fresh_capital',
+  ticker: 'VTI',
+  start_date: '2010-01-04',
+  end_date: '2020-01-03',
+  leverage: 1.5,
+  account_type: 'portfolio',
+  initial_investment: 5_000,
+};

@@ -2,7 +2,7 @@ import type { BacktestRun, SavedResult } from '@margin/contracts';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { badTokens } from './bad-tokens.ts';
-import { type Caller, callerFor, dataOf, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 import { procedures } from './procedures.ts';
 
@@ -14,16 +14,6 @@ const UNKNOWN_HASH = '0'.repeat(64);
 const ROOT = '/historical-backtest';
 /** Written by the owner into everything that can be written. */
 const MARK = 'mark-of-the-owner';
-
-const DOCUMENT = {
-  mode: 'fresh_capital',
-  ticker: 'VTI',
-  start_date: '2010-01-04',
-  end_date: '2020-01-03',
-  leverage: 1.5,
-  account_type: 'portfolio',
-  initial_investment: 5_000,
-};
 
 /** What somebody who knows of these things asks for them with. */
 interface Ids {
@@ -67,7 +57,7 @@ const ROUTES: Record<string, Route> = {
   'DELETE /account': {},
   'GET /api/openapi.json': {},
   'GET /api/docs': {},
-  [`POST ${ROOT}/save-result`]: { body: () => ({ name: 'Mine', results: DOCUMENT }) },
+  [`POST ${ROOT}/save-result`]: { body: () => ({ name: 'Mine', results: FOREIGN_DOCUMENT }) },
   [`GET ${ROOT}/list-saved-results`]: {},
   [`GET ${ROOT}/load-saved-result`]: {
     url: ({ resultId }) => `${ROOT}/load-saved-result?result_id=${resultId}`,
@@ -197,7 +187,11 @@ describe('another user', () => {
   beforeAll(async () => {
     stranger = await callerFor(margin, 'stranger');
     const { resultId } = dataOf(
-      await stranger.mutate('savedResults.save', { ...labels, idempotencyKey: 'own', document: DOCUMENT }),
+      await stranger.mutate('savedResults.save', {
+        ...labels,
+        idempotencyKey: 'own',
+        document: FOREIGN_DOCUMENT,
+      }),
     );
     const { content } = dataOf(await stranger.query('savedResults.load', { resultId }));
     await stranger.mutate('savedResults.delete', { resultIds: [resultId] });

@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { type Caller, callerFor, dataOf, PARAMETERS } from '../caller.ts';
+import { type Caller, callerFor, dataOf, FOREIGN_DOCUMENT, PARAMETERS } from '../caller.ts';
 import { type MarginApp, startMarginApp } from '../margin-app.ts';
 import { procedures } from '../procedures.ts';
 import { arbitraryOf } from './arbitrary-of.ts';
@@ -20,13 +20,7 @@ import { hostileJson } from './hostile-json.ts';
 const ROOT = '/historical-backtest';
 
 const DOCUMENT = {
-  mode: 'fresh_capital',
-  ticker: 'VTI',
-  start_date: '2010-01-04',
-  end_date: '2020-01-03',
-  leverage: 1.5,
-  account_type: 'portfolio',
-  initial_investment: 5_000,
+  ...FOREIGN_DOCUMENT,
   metrics: { cagr: 0.1 },
   charts: { one: { data: [{ x: ['2010-01-04'], y: [1] }], layout: { title: 'T' } } },
 };
