@@ -9,11 +9,10 @@ export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const { packageManager } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 
 /** Runs a command at the root with the terminal's own streams; ends this process where it fails. */
-export function run(command, args, env = {}) {
+export function run(command, args) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
   if (error) throw error;

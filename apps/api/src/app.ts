@@ -6,7 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions }
 import { registerAccountRoute } from './account/account-route.ts';
 import type { Config } from './config.ts';
 import { registerContentRoute } from './content/content-route.ts';
-import { sendError, sendNotFound, toAppError } from './http/errors.ts';
+import { sendError, sendNotFound } from './http/errors.ts';
 import { BODY_LIMIT, createLargeBodyGate, guardJsonBodies, type LargeBodyGate } from './http/json-body.ts';
 import { authenticate } from './identity/authenticate.ts';
 import { registerRest } from './rest/register-rest.ts';
@@ -79,8 +79,7 @@ function registerTrpc(scope: FastifyInstance, services: Services, largeBodies: L
       createContext: createContextFactory(services),
       responseMeta: ({ errors }) => ({ headers: retryHeaders(errors.map(appErrorOf)) }),
       onError: ({ error, path, req }) => {
-        if (toAppError(appErrorOf(error)).code === 'INTERNAL')
-          req.log.error({ err: error, path }, 'procedure failed');
+        if (appErrorOf(error).code === 'INTERNAL') req.log.error({ err: error, path }, 'procedure failed');
       },
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
