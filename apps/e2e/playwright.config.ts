@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './src/find-browser.ts';
 
-const PORT = 8420;
+// Two checkouts can be tested at once on ports of their own.
+const PORT = Number(process.env.BROWSER_TESTS_PORT ?? 8420);
 const address = `http://localhost:${PORT}`;
 
 export default defineConfig({

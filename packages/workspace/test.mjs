@@ -10,7 +10,7 @@ const bin = (name) => resolve(root, 'node_modules/.bin', name);
 
 // Side by side as far as the smallest machine goes, and a failure in one package does not hide those of another.
 const onTwoCores = ['--concurrency=2', '--continue=dependencies-successful', '--output-logs=new-only'];
-const reports = ['--reporter=default', '--reporter=json', '--outputFile.json=reports/vitest.json'];
+const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json=reports/vitest.json'];
 
 const STEPS = [
   { name: 'lint', command: [bin('biome'), 'ci', '.'] },
@@ -22,7 +22,7 @@ const STEPS = [
   { name: 'types and build', command: [bin('turbo'), 'run', 'typecheck', 'build', ...onTwoCores] },
   {
     name: 'tests',
-    command: [bin('turbo'), 'run', 'test', ...onTwoCores, '--', ...reports],
+    command: [bin('turbo'), 'run', 'test', ...onTwoCores, '--', ...reporters],
   },
   { name: 'browser tests', command: [bin('turbo'), 'run', 'test:browser'] },
 ];
@@ -36,31 +36,42 @@ function packageFolders() {
 
 const reportFolder = (folder) => resolve(folder, 'reports');
 
-/** Tests passed, failed and skipped by the report of a runner (vitest's or Playwright's JSON). */
-function countReport(file) {
+/** Tests passed, failed (by name) and skipped by the report of a runner (vitest's or Playwright's JSON). */
+function readReport(file) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
   if (report.stats) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, failed: unexpected + flaky, skipped };
+    return { passed: expected, failed: unexpected + flaky, skipped, failures: failedSpecs(report) };
   }
-  const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests } = report;
-  // A file that cannot even be loaded fails no test by itself.
-  return {
-    passed: numPassedTests,
-    failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
-    skipped: numPendingTests,
-  };
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length > 0) {
+      return tests.map(({ fullName, failureMessages }) => `${name}\n  ${fullName}\n  ${failureMessages[0]}`);
+    }
+    return status === 'failed' ? [`${name}\n  ${message}`] : [];
+  });
+  // A file that cannot even be loaded, or that fails outside of its tests, is one failure more.
+  const failed = Math.max(report.numFailedTests, failures.length, report.success ? 0 : 1);
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests, failures };
 }
 
-function countAll() {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const folder of packageFolders().map(reportFolder).filter(existsSync)) {
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-      const count = countReport(resolve(folder, file));
-      for (const key of Object.keys(total)) total[key] += count[key];
-    }
-  }
-  return total;
+/** Playwright nests describe blocks as suites. */
+function failedSpecs({ suites = [], specs = [] }, titles = []) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title }) => `${file}:${line}\n  ${[...titles, title].join(' › ')}`);
+  return [...own, ...suites.flatMap((suite) => failedSpecs(suite, [...titles, suite.title]))];
+}
+
+function readAllReports() {
+  return packageFolders()
+    .map(reportFolder)
+    .filter(existsSync)
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => readReport(resolve(folder, name))),
+    );
 }
 
 install();
@@ -71,8 +82,13 @@ const failedSteps = STEPS.filter(({ name, command: [program, ...args] }) => {
   return spawnSync(program, args, { cwd: root, stdio: 'inherit', env }).status !== 0;
 }).map(({ name }) => name);
 
-const { passed, failed, skipped } = countAll();
-const failures = Math.max(failed, failedSteps.length);
+const reports = readAllReports();
+const total = (count) => reports.reduce((sum, report) => sum + report[count], 0);
+const passed = total('passed');
+const skipped = total('skipped');
+const failed = Math.max(total('failed'), failedSteps.length);
+
+for (const { failures } of reports) for (const failure of failures) console.log(`\n✗ ${failure}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
-console.log(`\n${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = failures > 0 || passed === 0 ? 1 : 0;
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
