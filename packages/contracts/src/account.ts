@@ -63,18 +63,23 @@ export type AccountOptions = z.infer<typeof AccountOptionsSchema>;
 
 /** `POST /api/account/password`; every other session of the account ends. */
 export const ChangePasswordInputSchema = z.strictObject({ currentPassword: givenPassword, newPassword });
+export type ChangePasswordInput = z.output<typeof ChangePasswordInputSchema>;
 
 /** `POST /api/account/password-reset-request`; the answer does not tell whether there is such an account. */
 export const RequestPasswordResetInputSchema = z.strictObject({ email: EmailAddressSchema });
 
 /** `POST /api/account/password-reset`, with the token of the link; every session of the account ends. */
 export const ResetPasswordInputSchema = z.strictObject({
-  token: z.string('is required').min(1, 'is required').max(200, 'is no token'),
+  token: z
+    .string('is required')
+    .min(1, 'is required')
+    .regex(/^[\w-]{1,200}$/, 'is no token'),
   newPassword,
 });
 
 /** `POST /api/account/delete`. */
 export const DeleteAccountInputSchema = z.strictObject({ password: givenPassword });
+export type DeleteAccountInput = z.output<typeof DeleteAccountInputSchema>;
 
 /** One of `GET /api/account/sessions`, as the account page lists it. */
 export const AccountSessionSchema = z.object({
@@ -86,6 +91,7 @@ export const AccountSessionSchema = z.object({
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
 });
+export type AccountSession = z.infer<typeof AccountSessionSchema>;
 export const AccountSessionsSchema = z.object({ sessions: z.array(AccountSessionSchema) });
 export type AccountSessions = z.infer<typeof AccountSessionsSchema>;
 
@@ -114,3 +120,6 @@ export type CreatedPersonalToken = z.infer<typeof CreatedPersonalTokenSchema>;
 /** What `POST /api/access-token` answers: a token for the margin app itself. */
 export const AccessTokenSchema = z.object({ token: z.string(), expiresAt: IsoTimestampSchema });
 export type AccessToken = z.infer<typeof AccessTokenSchema>;
+
+/** Who asks for a shared result without being signed in: an identity that has no library. */
+export const GUEST = { userId: 'guest', email: '', name: 'Guest' } as const;

@@ -32,6 +32,11 @@ export const ERRORS = {
     trpc: 'CONFLICT',
     message: 'This result was changed elsewhere in the meantime',
   },
+  RESULT_LOCKED: {
+    status: 409,
+    trpc: 'CONFLICT',
+    message: 'A locked result is neither deleted nor replaced. Unlock it first.',
+  },
   IDEMPOTENCY_CONFLICT: {
     status: 409,
     trpc: 'CONFLICT',
@@ -81,6 +86,8 @@ export const ErrorDetailsSchema = z.object({
   limit: z.number().optional(),
   /** The version in the store, with a REVISION_CONFLICT. */
   current: SavedResultSchema.optional(),
+  /** The locked ones, with RESULT_LOCKED. */
+  resultIds: z.array(z.string()).optional(),
   retryAfterSeconds: z.number().optional(),
 });
 export type ErrorDetails = z.infer<typeof ErrorDetailsSchema>;

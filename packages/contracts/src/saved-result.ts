@@ -41,10 +41,14 @@ export const SavedResultSchema = z.object({
   /** Percent, null in the other modes. */
   profitThreshold: z.number().nullable(),
   summary: ResultSummarySchema,
-  /** `run`: computed here; `import`: handed in as a document. */
+  /** `run`: computed here, or a document that comes out the same here; `import`: any other document. */
   origin: ResultOriginSchema,
   /** Grows by one with every edit; an edit names the revision it was made on. */
   revision: z.int(),
+  /** A locked result is neither deleted nor replaced. */
+  locked: z.boolean(),
+  /** The result whose settings this one was made from, in the library or not any more. */
+  derivedFrom: ResultIdSchema.nullable(),
   createdAt: IsoTimestampSchema,
   updatedAt: IsoTimestampSchema,
 });
@@ -93,6 +97,10 @@ export const SaveResultInputSchema = z
     runId: RunIdSchema.optional(),
     /** a whole result document. */
     document: JsonObjectSchema.optional(),
+    /** Moves this result to the trash in the same step: at the limit one makes room for another. */
+    replaces: ResultIdSchema.nullable().default(null),
+    /** The result whose settings were used. */
+    derivedFrom: ResultIdSchema.nullable().default(null),
   })
   .transform(({ runId, document, ...labels }, context) => {
     if (runId !== undefined && document === undefined)
@@ -185,8 +193,20 @@ export const UpdateResultInputSchema = z.strictObject({
 });
 export type UpdateResultInput = z.output<typeof UpdateResultInputSchema>;
 
+/** Results that one call acts on. */
+const severalIds = z.array(ResultIdSchema).min(1).max(5_000);
+
+/** All or none, like a deletion. Tags are added behind those that are there, each once. */
+export const UpdateResultsInputSchema = z.strictObject({
+  resultIds: severalIds,
+  addTags: z.array(TagSchema).max(20).default([]),
+  removeTags: z.array(TagSchema).max(200).default([]),
+  locked: z.boolean().optional(),
+});
+export type UpdateResultsInput = z.output<typeof UpdateResultsInputSchema>;
+
 /** All or none: an id that is not there refuses the whole call. */
-export const ResultIdsInputSchema = z.strictObject({ resultIds: z.array(ResultIdSchema).min(1).max(200) });
+export const ResultIdsInputSchema = z.strictObject({ resultIds: severalIds });
 export const ResultIdsOutputSchema = z.object({ resultIds: z.array(ResultIdSchema) });
 
 export const TrashOutputSchema = z.object({ items: z.array(TrashedResultSchema) });
@@ -199,6 +219,3 @@ export const QuotaSchema = z.object({
   limitBytes: z.int(),
 });
 export type Quota = z.infer<typeof QuotaSchema>;
-
-export const TagCountsSchema = z.object({ tags: z.array(z.object({ tag: z.string(), count: z.int() })) });
-export type TagCounts = z.infer<typeof TagCountsSchema>;

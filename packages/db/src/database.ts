@@ -2,12 +2,18 @@ import type { BacktestRunTable } from './tables/backtest-run.ts';
 import type { LibraryOwnerTable } from './tables/library-owner.ts';
 import type { RequestCountTable } from './tables/request-count.ts';
 import type { ResultContentTable } from './tables/result-content.ts';
+import type { ResultShareTable } from './tables/result-share.ts';
+import type { ResultTagTable } from './tables/result-tag.ts';
 import type { SavedBacktestResultTable } from './tables/saved-backtest-result.ts';
+import type { SavedViewTable } from './tables/saved-view.ts';
 
 export interface Database {
   result_content: ResultContentTable;
   backtest_run: BacktestRunTable;
   saved_backtest_result: SavedBacktestResultTable;
+  result_tag: ResultTagTable;
+  result_share: ResultShareTable;
+  saved_view: SavedViewTable;
   library_owner: LibraryOwnerTable;
   request_count: RequestCountTable;
 }

@@ -1,6 +1,6 @@
 export { connect, type DatabaseConfig } from './connect.ts';
 export type { Database } from './database.ts';
-export { migrateDown, migrateToLatest, migrateToNothing } from './migrate.ts';
+export { libraryMigrations } from './migrate.ts';
 export { findRun, type NewRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {
   type ContentFacts,
@@ -10,14 +10,25 @@ export {
   type StoredContent,
 } from './queries/contents.ts';
 export { deleteLibrary } from './queries/delete-library.ts';
+export { updateResults } from './queries/edit-results.ts';
+export { deleteTags, mergeTags, orderTags, updateTag } from './queries/edit-tags.ts';
+export { readLibraryWrites } from './queries/library.ts';
 export { listResults } from './queries/list-results.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';
 export { isReachable } from './queries/reachable.ts';
 export { countRequest, forgetRequests } from './queries/request-counts.ts';
 export { type NewSavedResult, type SaveSource, saveResult } from './queries/save-result.ts';
 export { loadResult, type ResultEdit, type ResultKey, updateResult } from './queries/saved-results.ts';
+export { deleteView, listViews, saveView } from './queries/saved-views.ts';
+export {
+  createShare,
+  findSharedContent,
+  findSharedResult,
+  listShares,
+  revokeShare,
+} from './queries/shared-results.ts';
 export { type SweepCounts, type SweepOptions, sweep } from './queries/sweeper.ts';
-export { tagCounts } from './queries/tags.ts';
+export { listTags } from './queries/tags.ts';
 export {
   deleteResults,
   listTrash,
@@ -27,3 +38,4 @@ export {
   TRASH_DAYS,
   TRASH_KEEPS,
 } from './queries/trash.ts';
+export { DatabaseSettingsSchema, libraryDatabase } from './settings.ts';

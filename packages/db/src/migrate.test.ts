@@ -1,95 +1,117 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { DIALECTS, type DialectName, type TestDatabase, useEmptyDatabase } from '../test/each-dialect.ts';
-import { migrateDown, migrateToLatest, migrateToNothing } from './migrate.ts';
-import { migrations } from './migrations/index.ts';
+import { DIALECTS, useEmptyDatabase } from '../test/each-dialect.ts';
+import { schemaOf } from '../test/schema.ts';
+import type { AccountsDatabase } from './accounts/database.ts';
+import { accountsMigrations } from './accounts/migrate.ts';
+import { migrations as accounts } from './accounts/migrations/index.ts';
+import { openDatabase } from './connect.ts';
+import { libraryMigrations } from './migrate.ts';
+import { migrations as library } from './migrations/index.ts';
+import type { Migrations } from './migrations-of.ts';
 
-interface IndexRow {
-  name: string;
+interface Kind {
+  kind: string;
+  migrations: Migrations<unknown>;
+  names: string[];
+  tables: string[];
 }
 
-const INDEX_NAMES = {
-  sqlite: sql<IndexRow>`select name from sqlite_master where type = 'index' and sql is not null`,
-  postgres: sql<IndexRow>`
-    select i.indexname as name from pg_indexes i
-    where i.schemaname = current_schema()
-      and not exists (select from pg_constraint c where c.conname = i.indexname)`,
-} satisfies Record<DialectName, unknown>;
+const LIBRARY: Kind = {
+  kind: 'the library',
+  migrations: libraryMigrations,
+  names: Object.keys(library).sort(),
+  tables: ['backtest_run', 'library_owner', 'request_count', 'result_content', 'saved_backtest_result'],
+};
 
-async function tablesOf({ db }: TestDatabase) {
-  const tables = await db.introspection.getTables();
-  return tables
-    .map(({ name, columns }) => ({
-      name,
-      columns: columns.map((column) => ({ name: column.name, nullable: column.isNullable })),
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
+const ACCOUNTS: Kind = {
+  kind: 'the accounts',
+  migrations: accountsMigrations,
+  names: Object.keys(accounts).sort(),
+  tables: [
+    'account',
+    'accountDeletion',
+    'attempt',
+    'jwks',
+    'personalToken',
+    'session',
+    'user',
+    'verification',
+  ],
+};
 
-async function indexesOf({ db }: TestDatabase, dialect: DialectName): Promise<string[]> {
-  const { rows } = await INDEX_NAMES[dialect].execute(db);
-  return rows
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('kysely'))
-    .sort();
-}
+describe.each([LIBRARY, ACCOUNTS])('migrations of $kind', ({ migrations, names, tables }) => {
+  describe.each(DIALECTS)('on %s', (dialect) => {
+    const database = useEmptyDatabase<unknown>(dialect);
 
-const schemaOf = async (database: TestDatabase, dialect: DialectName) => ({
-  tables: await tablesOf(database),
-  indexes: await indexesOf(database, dialect),
+    it('go forward, back and forward again, to the same tables and indexes', async () => {
+      const { db } = database();
+      expect(await migrations.toLatest(db)).toEqual(names);
+      const schema = await schemaOf(db, dialect);
+      expect(await migrations.toLatest(db)).toEqual([]);
+      expect(await migrations.toNothing(db)).toEqual([...names].reverse());
+      expect(await schemaOf(db, dialect)).toEqual({ tables: [], indexes: [], references: [] });
+      expect(await migrations.toLatest(db)).toEqual(names);
+      expect(await schemaOf(db, dialect)).toEqual(schema);
+    });
+
+    it('go one step back and forth, and say where they are', async () => {
+      const { db } = database();
+      const last = names.slice(-1);
+      const done = async () =>
+        (await migrations.list(db)).filter((each) => each.done).map(({ name }) => name);
+      expect(await done()).toEqual(names);
+      expect(await migrations.down(db)).toEqual(last);
+      expect(await done()).toEqual(names.slice(0, -1));
+      expect(await migrations.toLatest(db)).toEqual(last);
+    });
+  });
+
+  describe('on both databases', () => {
+    const sqlite = useEmptyDatabase<unknown>('sqlite');
+    const postgres = useEmptyDatabase<unknown>('postgres');
+
+    it('end up with the same tables, columns, indexes and references', async () => {
+      await migrations.toLatest(sqlite().db);
+      await migrations.toLatest(postgres().db);
+      const schema = await schemaOf(sqlite().db, 'sqlite');
+      expect(await schemaOf(postgres().db, 'postgres')).toEqual(schema);
+      expect(schema.tables.map(({ name }) => name)).toEqual(tables);
+      expect(schema.indexes.length).toBeGreaterThan(5);
+      expect(schema.references.length).toBeGreaterThanOrEqual(2);
+    });
+  });
 });
 
-const ALL = Object.keys(migrations).sort();
-
-describe.each(DIALECTS)('migrations on %s', (dialect) => {
+describe.each(DIALECTS)('a migration that fails on %s', (dialect) => {
   const database = useEmptyDatabase(dialect);
 
-  it('go forward, back and forward again, to the same tables and indexes', async () => {
+  it('throws with its name and its reason, and leaves the database as it was', async () => {
     const { db } = database();
-    expect(await migrateToLatest(db)).toEqual(ALL);
-    const schema = await schemaOf(database(), dialect);
-    expect(await migrateToLatest(db)).toEqual([]);
-    expect(await migrateToNothing(db)).toEqual([...ALL].reverse());
-    expect(await schemaOf(database(), dialect)).toEqual({ tables: [], indexes: [] });
-    expect(await migrateToLatest(db)).toEqual(ALL);
-    expect(await schemaOf(database(), dialect)).toEqual(schema);
-  });
-
-  it('go one step back and forth', async () => {
-    const { db } = database();
-    const last = ALL.slice(-1);
-    expect(await migrateDown(db)).toEqual(last);
-    expect(await migrateToLatest(db)).toEqual(last);
-  });
-
-  it('throw when one fails, and leave the database as it was', async () => {
-    const { db } = database();
-    await migrateToNothing(db);
+    await libraryMigrations.toLatest(db);
+    await libraryMigrations.toNothing(db);
     await db.schema.createTable('backtest_run').addColumn('obstacle', 'integer').execute();
-    const before = await schemaOf(database(), dialect);
-    await expect(migrateToLatest(db)).rejects.toThrow('by 20261122t100200-create-backtest-run');
-    expect(await schemaOf(database(), dialect)).toEqual(before);
+    const before = await schemaOf(db, dialect);
+    await expect(libraryMigrations.toLatest(db)).rejects.toThrow(
+      /by 20261122t100200-create-backtest-run: .*backtest_run.* already exists/,
+    );
+    expect(await schemaOf(db, dialect)).toEqual(before);
     await db.schema.dropTable('backtest_run').execute();
-    expect(await migrateToLatest(db)).toEqual(ALL);
+    expect(await libraryMigrations.toLatest(db)).toEqual(LIBRARY.names);
   });
 });
 
-describe('both databases', () => {
-  const sqlite = useEmptyDatabase('sqlite');
+describe('two kinds in one PostgreSQL', () => {
   const postgres = useEmptyDatabase('postgres');
 
-  it('end up with the same tables, columns and indexes', async () => {
-    await migrateToLatest(sqlite().db);
-    await migrateToLatest(postgres().db);
-    const schema = await schemaOf(sqlite(), 'sqlite');
-    expect(await schemaOf(postgres(), 'postgres')).toEqual(schema);
-    expect(schema.tables.map(({ name }) => name)).toEqual([
-      'backtest_run',
-      'library_owner',
-      'request_count',
-      'result_content',
-      'saved_backtest_result',
-    ]);
-    expect(schema.indexes).toHaveLength(12);
+  it('lie in schemas of their own, each with a list of its migrations', async () => {
+    const { config, db } = postgres();
+    expect(await libraryMigrations.toLatest(db)).toEqual(LIBRARY.names);
+    const inUmbrella = config.kind === 'postgres' ? { ...config, schema: 'umbrella' } : config;
+    const other = openDatabase<AccountsDatabase>(inUmbrella);
+    expect(await accountsMigrations.toLatest(other)).toEqual(ACCOUNTS.names);
+    expect((await schemaOf(other, 'postgres')).indexes).not.toHaveLength(0);
+    expect(await accountsMigrations.toNothing(other)).toHaveLength(ACCOUNTS.names.length);
+    expect(await libraryMigrations.toLatest(db)).toEqual([]);
+    await other.destroy();
   });
 });

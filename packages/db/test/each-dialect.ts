@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
-import { connect, type DatabaseConfig } from '../src/connect.ts';
+import { type DatabaseConfig, openDatabase } from '../src/connect.ts';
 import type { Database } from '../src/database.ts';
-import { migrateToLatest } from '../src/migrate.ts';
+import { libraryMigrations } from '../src/migrate.ts';
 import './global-setup.ts';
+import { createPostgresDatabase } from './postgres-database.ts';
 
 export type DialectName = DatabaseConfig['kind'];
 
@@ -17,8 +16,8 @@ interface EmptyDatabase {
   remove: () => Promise<void>;
 }
 
-export interface TestDatabase {
-  db: Kysely<Database>;
+export interface TestDatabase<Tables = Database> {
+  db: Kysely<Tables>;
   config: DatabaseConfig;
   /** Every statement since the database was opened. */
   statements: { sql: string; parameters: readonly unknown[] }[];
@@ -35,25 +34,9 @@ async function createSqlite(): Promise<EmptyDatabase> {
   };
 }
 
-async function administer(statement: string): Promise<void> {
-  const client = new pg.Client(inject('postgresUrl'));
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
 async function createPostgres(): Promise<EmptyDatabase> {
-  const name = `margin_test_${randomUUID().replaceAll('-', '')}`;
-  await administer(`create database ${name}`);
-  const url = new URL(inject('postgresUrl'));
-  url.pathname = name;
-  return {
-    config: { kind: 'postgres', url: url.href },
-    remove: () => administer(`drop database ${name} with (force)`),
-  };
+  const { url, remove } = await createPostgresDatabase(inject('postgres'));
+  return { config: { kind: 'postgres', url, schema: 'margin' }, remove };
 }
 
 const CREATE = {
@@ -64,12 +47,12 @@ const CREATE = {
 export const DIALECTS: readonly DialectName[] = ['sqlite', 'postgres'];
 
 /** A database of its own without tables; removed after the suite that asks for it. */
-export function useEmptyDatabase(dialect: DialectName): () => TestDatabase {
-  let opened: (TestDatabase & EmptyDatabase) | undefined;
+export function useEmptyDatabase<Tables = Database>(dialect: DialectName): () => TestDatabase<Tables> {
+  let opened: (TestDatabase<Tables> & EmptyDatabase) | undefined;
   beforeAll(async () => {
     const empty = await CREATE[dialect]();
     const statements: TestDatabase['statements'] = [];
-    const db = connect(empty.config, {
+    const db = openDatabase<Tables>(empty.config, {
       log: ({ query: { sql, parameters } }) => {
         statements.push({ sql, parameters });
       },
@@ -94,7 +77,7 @@ export function eachDialect(
   describe.each(DIALECTS)(`${name} on %s`, (dialect) => {
     const database = useEmptyDatabase(dialect);
     beforeAll(async () => {
-      await migrateToLatest(database().db);
+      await libraryMigrations.toLatest(database().db);
     });
     suite(database, dialect);
   });

@@ -1,5 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ListResultsInput, ResultMetadata, ResultSummary, SavedResult } from '@margin/contracts';
+import type {
+  ListResultsInput,
+  ResultMetadata,
+  ResultSummary,
+  SavedResult,
+  SaveViewInput,
+} from '@margin/contracts';
 import { ListResultsInputSchema } from '@margin/contracts';
 import type { Insertable, Kysely } from 'kysely';
 import type { Database } from '../src/database.ts';
@@ -36,6 +42,17 @@ export const SUMMARY: ResultSummary = {
   finalEquity: 556_800.5,
   liquidations: 3,
   preview: 'AABB__',
+};
+
+export const VIEW: SaveViewInput = {
+  name: 'Deep drawdowns',
+  settings: {
+    layout: 'table',
+    columns: ['name', 'cagr', 'maxDrawdown'],
+    filters: { tagsMatch: 'any', maxDrawdown: { max: -0.5 } },
+    sort: 'maxDrawdown',
+    direction: 'asc',
+  },
 };
 
 export const newUser = () => `user-${randomUUID()}`;
@@ -125,6 +142,8 @@ export const resultRow = (userId: string, sha256: string, changes: Partial<Resul
   idempotency_key: null,
   payload_hash: null,
   deleted_at: null,
+  locked_at: null,
+  derived_from: null,
   ...changes,
 });
 

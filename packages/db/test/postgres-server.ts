@@ -10,6 +10,11 @@ import pg from 'pg';
 export interface PostgresServer {
   /** Of a database that may create others. */
   url: string;
+  /** Ends it: its data and its address stay. */
+  end: (signal?: NodeJS.Signals) => Promise<void>;
+  /** Starts it again. */
+  start: () => Promise<void>;
+  /** Ends it for good; nothing of it is left. */
   stop: () => Promise<void>;
 }
 
@@ -17,6 +22,7 @@ const run = promisify(execFile);
 const READY_WITHIN_MS = 30_000;
 const POLL_MS = 20;
 const NOBODY = 65_534;
+const SETTINGS = ['max_connections=200', 'fsync=off'];
 
 /** PostgreSQL refuses to run as root; nobody does as well. */
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -73,47 +79,73 @@ async function untilReady(server: ChildProcess, url: string, complaint: () => st
   }
 }
 
-function serve(bin: string, folder: string, data: string): { server: ChildProcess; complaint: () => string } {
-  const settings = [
-    'listen_addresses=',
-    `unix_socket_directories=${folder}`,
-    'max_connections=200',
-    'fsync=off',
-  ];
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
-    { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let log = '';
-  server.stderr?.on('data', (chunk: Buffer) => {
-    log = (log + chunk).slice(-4_000);
-  });
-  return { server, complaint: () => log };
+interface Installed {
+  bin: string;
+  /** Of the socket and of the data. */
+  folder: string;
+  data: string;
+  url: string;
 }
 
-/** Starts a PostgreSQL of its own on a Unix socket in a fresh folder; nothing of it is left when it stops. */
-export async function startPostgres(): Promise<PostgresServer> {
+async function install(): Promise<Installed> {
   const folder = mkdtempSync(join(tmpdir(), 'margin-pg-'));
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const bin = await reachableBinaries(folder);
   const data = join(folder, 'data');
   await run(join(bin, 'initdb'), [...INITDB_ARGUMENTS, '--pgdata', data], { ...owner, cwd: folder });
-
-  const { server, complaint } = serve(bin, folder, data);
-  const kill = () => server.kill('SIGQUIT');
-  process.once('exit', kill);
   const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
-  await untilReady(server, url, complaint);
+  return { bin, folder, data, url };
+}
+
+/** Resolves when it takes connections. */
+async function serve(
+  { bin, folder, data, url }: Installed,
+  settings: readonly string[],
+): Promise<ChildProcess> {
+  const all = ['listen_addresses=', `unix_socket_directories=${folder}`, ...SETTINGS, ...settings];
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...all.flatMap((setting) => ['-c', setting])], {
+    ...owner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  server.stderr?.on('data', (chunk: Buffer) => {
+    log = (log + chunk).slice(-4_000);
+  });
+  await untilReady(server, url, () => log);
+  return server;
+}
+
+async function untilEnded(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill(signal);
+  await ended;
+}
+
+/**
+ * Starts a PostgreSQL of its own on a Unix socket in a fresh folder; nothing of it is left when it stops.
+ * A setting is written `name=value`.
+ */
+export async function startPostgres({
+  settings = [],
+}: {
+  settings?: string[];
+} = {}): Promise<PostgresServer> {
+  const installed = await install();
+  let server = await serve(installed, settings);
+  const kill = () => void server.kill('SIGQUIT');
+  process.once('exit', kill);
   return {
-    url,
+    url: installed.url,
+    end: (signal = 'SIGQUIT') => untilEnded(server, signal),
+    async start() {
+      server = await serve(installed, settings);
+    },
     async stop() {
       process.off('exit', kill);
-      if (server.exitCode === null) {
-        kill();
-        await once(server, 'exit');
-      }
-      if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+      await untilEnded(server, 'SIGQUIT');
+      if (existsSync(installed.folder)) rmSync(installed.folder, { recursive: true, force: true });
     },
   };
 }

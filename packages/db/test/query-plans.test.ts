@@ -3,13 +3,16 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { encodeMetadata, encodeSummary } from '../src/columns.ts';
 import type { Database } from '../src/database.ts';
+import { hashOfToken } from '../src/ids.ts';
 import { reuseRun } from '../src/queries/backtest-runs.ts';
 import { findReadableContent } from '../src/queries/contents.ts';
 import { listResults } from '../src/queries/list-results.ts';
 import { readQuota } from '../src/queries/quota.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
+import { listViews } from '../src/queries/saved-views.ts';
+import { findSharedResult, listShares } from '../src/queries/shared-results.ts';
 import { sweep } from '../src/queries/sweeper.ts';
-import { tagCounts } from '../src/queries/tags.ts';
+import { listTags } from '../src/queries/tags.ts';
 import { listTrash } from '../src/queries/trash.ts';
 import { type DialectName, eachDialect, type TestDatabase } from './each-dialect.ts';
 import {
@@ -22,6 +25,7 @@ import {
   NOW,
   resultRow,
   SUMMARY,
+  VIEW,
 } from './library.ts';
 
 type Statement = TestDatabase['statements'][number];
@@ -59,12 +63,36 @@ const runOf = (i: number) => ({
   expires_at: hoursLater(i).toISOString(),
 });
 
+const shareOf = ({ result_id, user_id }: ReturnType<typeof resultOf>) => ({
+  share_id: randomUUID(),
+  token_hash: hashOfToken(result_id),
+  user_id,
+  result_id,
+  created_at: NOW.toISOString(),
+  expires_at: null,
+});
+
+const tagOf = (i: number) => ({ user_id: userOf(i), tag_key: `tag ${i}`, color: null, position: i });
+
+const viewOf = (i: number) => ({
+  view_id: randomUUID(),
+  user_id: userOf(i),
+  name: `View ${i}`,
+  name_key: `view ${i}`,
+  settings: JSON.stringify(VIEW.settings),
+  updated_at: NOW.toISOString(),
+});
+
 /** As many rows as make it worth a planner's while to look for an index. */
 async function fill(db: Kysely<Database>): Promise<void> {
   for (let from = 0; from < USERS * RESULTS_OF_A_USER; from += BATCH) {
     const batch = Array.from({ length: BATCH }, (_, i) => from + i);
     await db.insertInto('result_content').values(batch.map(contentRow)).execute();
-    await db.insertInto('saved_backtest_result').values(batch.map(resultOf)).execute();
+    const results = batch.map(resultOf);
+    await db.insertInto('saved_backtest_result').values(results).execute();
+    await db.insertInto('result_share').values(results.map(shareOf)).execute();
+    await db.insertInto('result_tag').values(batch.map(tagOf)).execute();
+    await db.insertInto('saved_view').values(batch.map(viewOf)).execute();
     await db.insertInto('backtest_run').values(batch.map(runOf)).execute();
   }
 }
@@ -109,7 +137,22 @@ eachDialect('query plans', (database, dialect) => {
   const QUESTIONS: [string, RegExp[], (db: Kysely<Database>) => Promise<unknown>][] = [
     ['a list', [/saved_backtest_result_user_/], (db) => listResults(db, userId, listInput())],
     ['a trash', [/saved_backtest_result_user_trash/], (db) => listTrash(db, { userId, now: NOW })],
-    ['the tags', [/saved_backtest_result_user_/], (db) => tagCounts(db, userId)],
+    [
+      'the tags',
+      [/saved_backtest_result_user_/, /(result_tag_pkey|sqlite_autoindex_result_tag)/],
+      (db) => listTags(db, userId),
+    ],
+    ['the views', [/(saved_view_user_name|sqlite_autoindex_saved_view)/], (db) => listViews(db, userId)],
+    [
+      'the links to a result',
+      [/result_share_result/],
+      (db) => listShares(db, { userId, resultId: randomUUID(), now: NOW }),
+    ],
+    [
+      'what a link shows',
+      [/(result_share_token_hash_key|sqlite_autoindex_result_share)/],
+      (db) => findSharedResult(db, { token: 'unknown', now: NOW }).catch(() => {}),
+    ],
     ['the quota', [/saved_backtest_result_user_/], (db) => readQuota(db, userId, LIMITS)],
     [
       'who may read a content',

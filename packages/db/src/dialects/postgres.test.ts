@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { useEmptyDatabase } from '../../test/each-dialect.ts';
 import { newRun, newUser } from '../../test/library.ts';
 import { connect } from '../connect.ts';
-import { migrateToLatest } from '../migrate.ts';
+import { libraryMigrations } from '../migrate.ts';
 import { recordRun } from '../queries/backtest-runs.ts';
 import { inLibrary } from '../queries/library.ts';
 import { isReachable } from '../queries/reachable.ts';
@@ -27,7 +27,7 @@ describe('postgres', () => {
 
   it('does not compress what is compressed already', async () => {
     const { db } = database();
-    await migrateToLatest(db);
+    await libraryMigrations.toLatest(db);
     const { rows } = await sql<{ attstorage: string }>`
       select attstorage from pg_attribute
       where attrelid = 'result_content'::regclass and attname = 'content'`.execute(db);
@@ -52,7 +52,7 @@ describe('postgres', () => {
 
   it('is UNAVAILABLE when a lock is not to be had in time', async () => {
     const { db } = database();
-    await migrateToLatest(db);
+    await libraryMigrations.toLatest(db);
     const impatient = single();
     await sql`set lock_timeout = '20ms'`.execute(impatient);
     const userId = newUser();
@@ -65,7 +65,7 @@ describe('postgres', () => {
 
   it('is UNAVAILABLE while the server is away', async () => {
     for (const host of ['/nowhere/at/all', '127.0.0.1']) {
-      const db = nowhere(inject('postgresUrl'), host);
+      const db = nowhere(inject('postgres').url, host);
       await expect(sql`select 1`.execute(db)).rejects.toMatchObject(UNAVAILABLE);
       expect(await isReachable(db)).toBe(false);
       await db.destroy();

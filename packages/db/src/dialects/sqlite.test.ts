@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { contentOf, newRun, newUser } from '../../test/library.ts';
 import { connect } from '../connect.ts';
 import type { Database } from '../database.ts';
-import { migrateToLatest } from '../migrate.ts';
+import { libraryMigrations } from '../migrate.ts';
 import { recordRun } from '../queries/backtest-runs.ts';
 import { readQuota } from '../queries/quota.ts';
 import { isReachable } from '../queries/reachable.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'margin-sqlite-'));
   file = join(folder, 'made', 'on the way', 'db.sqlite3');
   db = connect({ kind: 'sqlite', file, busyTimeoutMs: 1 });
-  await migrateToLatest(db);
+  await libraryMigrations.toLatest(db);
 });
 
 afterEach(async () => {

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  type Kysely,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
@@ -14,20 +15,25 @@ import {
   sql,
   type TransactionSettings,
 } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import type { Capabilities, SchemaCapabilities } from './capabilities.ts';
 import { type ErrorMeaning, errorCode, meantError } from './errors.ts';
-import type { SchemaCapabilities } from './schema-capabilities.ts';
 
 export interface SqliteConfig {
   kind: 'sqlite';
   /** Path of the database file; its folder is made when missing. */
   file: string;
+  /** Nobody but the owner of the file may read it. */
+  ownerOnly?: boolean | undefined;
   /** How long a statement waits for another process before it is UNAVAILABLE. The thread waits with it. */
   busyTimeoutMs?: number | undefined;
 }
 
 const DEFAULT_BUSY_TIMEOUT_MS = 2_000;
+const MIGRATION_TIMEOUT_MS = 60_000;
+const OWNER_ONLY = 0o600;
 
-const schemaCapabilities: SchemaCapabilities = {
+const schema: SchemaCapabilities = {
   types: {
     text: sql`text`,
     date: sql`text`,
@@ -37,10 +43,21 @@ const schemaCapabilities: SchemaCapabilities = {
     double: sql`real`,
     integer: sql`integer`,
     wideInteger: sql`integer`,
+    boolean: sql`integer`,
+    identityInstant: sql`date`,
   },
   identity: (column) => column.notNull().primaryKey().autoIncrement(),
   tableOptions: sql`strict`,
   storeAsIs: async () => {},
+};
+
+const capabilities: Capabilities = {
+  schema,
+  tablesIn: undefined,
+  readLongRow: async (db, query) => {
+    const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(query.compile().sql));
+    return rows[0];
+  },
 };
 
 const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|PROTOCOL)/;
@@ -69,19 +86,33 @@ function translatingStatement(statement: BetterSqlite3.Statement): SqliteStateme
 }
 
 /** An acknowledged write survives the loss of power; writers of other processes are waited for. */
-function open({ file, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: SqliteConfig): BetterSqlite3.Database {
+function open(config: SqliteConfig): BetterSqlite3.Database {
+  const { file, ownerOnly = false, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = config;
   mkdirSync(dirname(file), { recursive: true });
   const database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
+  if (ownerOnly) chmodSync(file, OWNER_ONLY);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   return database;
 }
 
-const translatingDatabase = (database: BetterSqlite3.Database): SqliteDatabase => ({
-  close: () => database.close(),
-  prepare: (text) => translatingStatement(translating(() => database.prepare(text))),
-});
+const KEPT_STATEMENTS = 200;
+
+/** Statements stay prepared: for a small query preparing is more than half of the time. */
+function translatingDatabase(database: BetterSqlite3.Database): SqliteDatabase {
+  const statements = new LRUCache<string, SqliteStatement>({ max: KEPT_STATEMENTS });
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = statements.get(text);
+      if (known) return known;
+      const statement = translatingStatement(translating(() => database.prepare(text)));
+      statements.set(text, statement);
+      return statement;
+    },
+  };
+}
 
 /**
  * Takes the write lock where a transaction begins: one that reads first and writes later could not wait for
@@ -109,12 +140,30 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+const waitUpTo = (db: Kysely<unknown>, milliseconds: number) =>
+  sql`pragma busy_timeout = ${sql.lit(milliseconds)}`.execute(db);
+
 /** With the write lock from the start, migrations are safe in a transaction: all or nothing, one process at a time. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
-  readonly schemaCapabilities = schemaCapabilities;
+  readonly capabilities = capabilities;
+  readonly #busyTimeoutMs: number;
+
+  constructor({ busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: SqliteConfig) {
+    super();
+    this.#busyTimeoutMs = busyTimeoutMs;
+  }
 
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+
+  /** The migrations of another process may take longer than a write. */
+  override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await waitUpTo(db, Math.max(MIGRATION_TIMEOUT_MS, this.#busyTimeoutMs));
+  }
+
+  override async releaseMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await waitUpTo(db, this.#busyTimeoutMs);
   }
 }
 
@@ -128,7 +177,7 @@ export function sqliteDialect(config: SqliteConfig): Dialect {
   };
   const dialect = new SqliteDialect(driverConfig);
   return {
-    createAdapter: () => new TransactionalSqliteAdapter(),
+    createAdapter: () => new TransactionalSqliteAdapter(config),
     createDriver: () => new ImmediateSqliteDriver(driverConfig, () => opened?.inTransaction ?? false),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import { schemaCapabilities } from '../dialects/schema-capabilities.ts';
+import { schemaCapabilities } from '../dialects/capabilities.ts';
 
 export const createLibraryOwner: Migration = {
   async up(db) {
@@ -7,7 +7,7 @@ export const createLibraryOwner: Migration = {
     await db.schema
       .createTable('library_owner')
       .addColumn('user_id', types.text, (column) => column.primaryKey().notNull())
-      .addColumn('writes', types.integer, (column) => column.notNull())
+      .addColumn('writes', types.wideInteger, (column) => column.notNull())
       .modifyEnd(tableOptions)
       .execute();
   },

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import { schemaCapabilities } from '../dialects/schema-capabilities.ts';
+import { schemaCapabilities } from '../dialects/capabilities.ts';
 
 export const createBacktestRun: Migration = {
   async up(db) {

@@ -6,6 +6,11 @@ import { indexBacktestRun } from './20261122t100300-index-backtest-run.ts';
 import { createSavedBacktestResult } from './20261122t100400-create-saved-backtest-result.ts';
 import { indexSavedBacktestResult } from './20261122t100500-index-saved-backtest-result.ts';
 import { createRequestCount } from './20261122t180000-create-request-count.ts';
+import { addLockAndLineage } from './20261122t200000-add-lock-and-lineage.ts';
+import { createResultTag } from './20261122t200100-create-result-tag.ts';
+import { createSavedView } from './20261122t200200-create-saved-view.ts';
+import { createResultShare } from './20261122t200300-create-result-share.ts';
+import { indexResultShare } from './20261122t200400-index-result-share.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +21,9 @@ export const migrations: Record<string, Migration> = {
   '20261122t100400-create-saved-backtest-result': createSavedBacktestResult,
   '20261122t100500-index-saved-backtest-result': indexSavedBacktestResult,
   '20261122t180000-create-request-count': createRequestCount,
+  '20261122t200000-add-lock-and-lineage': addLockAndLineage,
+  '20261122t200100-create-result-tag': createResultTag,
+  '20261122t200200-create-saved-view': createSavedView,
+  '20261122t200300-create-result-share': createResultShare,
+  '20261122t200400-index-result-share': indexResultShare,
 };

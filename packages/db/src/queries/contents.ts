@@ -1,7 +1,9 @@
-import type { ContentEncoding } from '@margin/contracts';
-import type { Kysely, Transaction } from 'kysely';
+import { type ContentEncoding, ContentEncodingSchema } from '@margin/contracts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { z } from 'zod';
 import { encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
+import { capabilitiesOf } from '../dialects/capabilities.ts';
 import { ForeignKeyViolation } from '../dialects/errors.ts';
 
 export interface ContentFacts {
@@ -25,13 +27,28 @@ export interface NewContent {
   content: Uint8Array;
 }
 
+const CONTENT_FORMS = {
+  encoding: 'text',
+  rawBytes: 'integer',
+  storedBytes: 'integer',
+  content: 'bytes',
+} as const;
+
+const StoredContentSchema = z.object({
+  encoding: ContentEncodingSchema,
+  rawBytes: z.int(),
+  storedBytes: z.int(),
+  content: z.instanceof(Uint8Array),
+} satisfies Record<keyof typeof CONTENT_FORMS, z.ZodType>);
+
 /** The stored bytes, whoever asks: ownership is `findReadableContent`. */
 export async function findContent(db: Kysely<Database>, sha256: string): Promise<StoredContent | undefined> {
-  return db
+  const query = db
     .selectFrom('result_content')
     .select(['encoding', 'raw_bytes as rawBytes', 'stored_bytes as storedBytes', 'content'])
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
+    .where('sha256', '=', sql.lit(sha256));
+  const row = await capabilitiesOf(db).readLongRow(db, query, CONTENT_FORMS);
+  return row && StoredContentSchema.parse(row);
 }
 
 /** What may be said of a content to a user who has a live run or a saved, not deleted result that refers to it. */

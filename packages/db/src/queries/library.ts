@@ -1,11 +1,15 @@
+import { randomInt } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../database.ts';
+
+/** A library that is made anew does not repeat the numbers of the one before it. */
+const firstWrites = () => randomInt(2 ** 47);
 
 /** Updating the owner's row is the lock: a row lock on PostgreSQL, the write lock on SQLite. */
 async function lockLibrary(trx: Transaction<Database>, userId: string): Promise<void> {
   await trx
     .insertInto('library_owner')
-    .values({ user_id: userId, writes: 1 })
+    .values({ user_id: userId, writes: firstWrites() })
     .onConflict((conflict) =>
       conflict.column('user_id').doUpdateSet((eb) => ({ writes: eb('library_owner.writes', '+', 1) })),
     )
@@ -25,4 +29,14 @@ export async function inLibrary<Result>(
     await lockLibrary(trx, userId);
     return work(trx);
   });
+}
+
+/** A number that grows with every write to the library of a user; 0 before the first. */
+export async function readLibraryWrites(db: Kysely<Database>, userId: string): Promise<number> {
+  const owner = await db
+    .selectFrom('library_owner')
+    .select('writes')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return owner?.writes ?? 0;
 }

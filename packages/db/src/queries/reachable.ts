@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../database.ts';
 
 /** Whether the database answers at all. */
-export async function isReachable(db: Kysely<Database>): Promise<boolean> {
+export async function isReachable<Tables>(db: Kysely<Tables>): Promise<boolean> {
   try {
     await sql`select 1`.execute(db);
     return true;

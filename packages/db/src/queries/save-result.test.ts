@@ -84,6 +84,8 @@ eachDialect('saving', (database) => {
       idempotency_key: 'key-1',
       payload_hash: 'hash-1',
       deleted_at: null,
+      locked_at: null,
+      derived_from: null,
     });
   });
 
@@ -140,6 +142,8 @@ eachDialect('saving', (database) => {
       idempotency_key: null,
       payload_hash: null,
       deleted_at: null,
+      locked_at: null,
+      derived_from: null,
     });
     expect(await findContent(db, content.sha256)).toMatchObject({ rawBytes: content.rawBytes });
   });
@@ -158,6 +162,8 @@ eachDialect('saving', (database) => {
       summary: SUMMARY,
       origin: 'run',
       revision: 1,
+      locked: false,
+      derivedFrom: null,
       createdAt: NOW.toISOString(),
       updatedAt: NOW.toISOString(),
     });

@@ -1,4 +1,10 @@
-import { AppError, type ResultMetadata, type ResultSummary, type SavedResult } from '@margin/contracts';
+import {
+  AppError,
+  type ResultMetadata,
+  type ResultOrigin,
+  type ResultSummary,
+  type SavedResult,
+} from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import { decodeMetadata, decodeSummary, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
@@ -14,11 +20,14 @@ import {
   summaryColumns,
   toSavedResult,
 } from './saved-result-row.ts';
+import { findSharedResult } from './shared-results.ts';
+import { moveToTrash } from './trash.ts';
 
-/** What is saved: a run that is still kept, or a document that was handed in. */
+/** What is saved: a run that is still kept, what a link shows, or a document that was handed in. */
 export type SaveSource =
-  | { origin: 'run'; runId: string }
-  | { origin: 'import'; content: NewContent; metadata: ResultMetadata; summary: ResultSummary };
+  | { runId: string }
+  | { shareToken: string }
+  | { origin: ResultOrigin; content: NewContent; metadata: ResultMetadata; summary: ResultSummary };
 
 export interface NewSavedResult extends ResultLabels {
   userId: string;
@@ -26,12 +35,16 @@ export interface NewSavedResult extends ResultLabels {
   source: SaveSource;
   /** A repeated save with this key answers with the first one's result. Null saves every time. */
   idempotency: { key: string; payloadHash: string } | null;
+  /** Goes to the trash in the same step; the quota is counted without it. */
+  replaces?: string | null;
+  derivedFrom?: string | null;
   now: Date;
   limits: LibraryLimits;
 }
 
 interface SavedDocument {
   sha256: string;
+  origin: ResultOrigin;
   metadata: ResultMetadata;
   summary: ResultSummary;
 }
@@ -66,21 +79,30 @@ async function takeRun(
     .executeTakeFirst();
   if (!run) throw new AppError('RUN_EXPIRED');
   const { content_sha256: sha256, metadata, summary } = run;
-  return { sha256, metadata: decodeMetadata(metadata), summary: decodeSummary(summary) };
+  return { sha256, origin: 'run', metadata: decodeMetadata(metadata), summary: decodeSummary(summary) };
+}
+
+async function takeShared(
+  trx: Transaction<Database>,
+  link: { token: string; now: Date },
+): Promise<SavedDocument> {
+  const { origin, summary, content, ...metadata } = await findSharedResult(trx, link);
+  return { sha256: content.sha256, origin, metadata, summary };
 }
 
 async function takeSource(trx: Transaction<Database>, save: NewSavedResult): Promise<SavedDocument> {
   const { source, userId, now } = save;
-  if (source.origin === 'run') return takeRun(trx, { userId, runId: source.runId, now });
+  if ('runId' in source) return takeRun(trx, { userId, runId: source.runId, now });
+  if ('shareToken' in source) return takeShared(trx, { token: source.shareToken, now });
   await putContent(trx, source.content, now);
-  const { content, metadata, summary } = source;
-  return { sha256: content.sha256, metadata, summary };
+  const { content, origin, metadata, summary } = source;
+  return { sha256: content.sha256, origin, metadata, summary };
 }
 
 async function writeResult(
   trx: Transaction<Database>,
   save: NewSavedResult,
-  { sha256, metadata, summary, storedBytes }: SavedDocument & { storedBytes: number },
+  { sha256, origin, metadata, summary, storedBytes }: SavedDocument & { storedBytes: number },
 ): Promise<SavedResult> {
   const now = encodeTimestamp(save.now);
   const row = await trx
@@ -95,12 +117,14 @@ async function writeResult(
       created_at: now,
       updated_at: now,
       revision: 1,
-      origin: save.source.origin,
+      origin,
       content_sha256: sha256,
       stored_bytes: storedBytes,
       idempotency_key: save.idempotency?.key ?? null,
       payload_hash: save.idempotency?.payloadHash ?? null,
       deleted_at: null,
+      locked_at: null,
+      derived_from: save.derivedFrom ?? null,
     })
     .returning(RESULT_COLUMNS)
     .executeTakeFirstOrThrow();
@@ -110,14 +134,15 @@ async function writeResult(
 /**
  * Saves a run or a document. The same idempotency key answers first, before any limit, even if the result was
  * renamed or trashed since; once it is purged, its key is free again.
- * Throws IDEMPOTENCY_CONFLICT, QUOTA_EXCEEDED, STORAGE_EXCEEDED, and RUN_EXPIRED for a run that is not kept
- * (any more) or is another user's. Nothing is stored then.
+ * Throws IDEMPOTENCY_CONFLICT, QUOTA_EXCEEDED, STORAGE_EXCEEDED, RUN_EXPIRED for a run that is not kept (any more)
+ * or is another user's, NOT_FOUND or RESULT_LOCKED for what is to be replaced. Nothing is stored then.
  */
 export async function saveResult(db: Kysely<Database>, save: NewSavedResult): Promise<SavedResult> {
   return withContentRetry(() =>
     inLibrary(db, save.userId, async (trx) => {
       const repeated = await findRepeated(trx, save);
       if (repeated) return repeated;
+      if (save.replaces) await moveToTrash(trx, { ...save, resultIds: [save.replaces] });
       const quota = await readQuota(trx, save.userId, save.limits);
       requireRoom(quota, { results: 1, bytes: 0 });
       const document = await takeSource(trx, save);

@@ -22,6 +22,8 @@ export const RESULT_COLUMNS = [
   'created_at',
   'updated_at',
   'revision',
+  'locked_at',
+  'derived_from',
   'origin',
   'total_return',
   'cagr',
@@ -59,6 +61,8 @@ export function toSavedResult(row: ResultRow): SavedResult {
     },
     origin: row.origin,
     revision: row.revision,
+    locked: row.locked_at !== null,
+    derivedFrom: row.derived_from,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
 import { hoursLater, NOW, newSave, newUser, saveAll } from '../../test/library.ts';
-import { tagCounts } from './tags.ts';
+import { listTags } from './tags.ts';
 import { deleteResults } from './trash.ts';
 
 eachDialect('tags', (database) => {
@@ -14,12 +14,12 @@ eachDialect('tags', (database) => {
       newSave(userId, { tags: ['SPY', 'alpha', 'beta'], now: hoursLater(2) }),
       newSave(newUser(), { tags: ['rare', 'foreign'] }),
     ]);
-    expect(await tagCounts(db, userId)).toEqual({
+    expect(await listTags(db, userId)).toEqual({
       tags: [
-        { tag: 'SPY', count: 3 },
-        { tag: 'beta', count: 2 },
-        { tag: 'alpha', count: 1 },
-        { tag: 'rare', count: 1 },
+        { tag: 'SPY', count: 3, color: null },
+        { tag: 'beta', count: 2, color: null },
+        { tag: 'alpha', count: 1, color: null },
+        { tag: 'rare', count: 1, color: null },
       ],
     });
   });
@@ -33,10 +33,10 @@ eachDialect('tags', (database) => {
     ]);
     await deleteResults(db, { userId, resultIds: [deleted?.resultId ?? ''], now: NOW });
     expect(kept?.tags).toEqual(['a']);
-    expect(await tagCounts(db, userId)).toEqual({ tags: [{ tag: 'a', count: 1 }] });
+    expect(await listTags(db, userId)).toEqual({ tags: [{ tag: 'a', count: 1, color: null }] });
   });
 
   it('are none in an empty library', async () => {
-    expect(await tagCounts(database().db, newUser())).toEqual({ tags: [] });
+    expect(await listTags(database().db, newUser())).toEqual({ tags: [] });
   });
 });

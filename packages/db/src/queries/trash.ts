@@ -54,22 +54,41 @@ export async function pruneTrash(
   return Number(numDeletedRows);
 }
 
-/** Moves results to the trash; nothing else about them changes. Returns their ids. */
+const inUse = (trx: Transaction<Database>, { userId, resultIds }: Omit<ResultSelection, 'now'>) =>
+  trx
+    .selectFrom('saved_backtest_result')
+    .where('user_id', '=', userId)
+    .where('result_id', 'in', resultIds)
+    .where('deleted_at', 'is', null);
+
+/** Throws RESULT_LOCKED naming those of the results that are locked. */
+async function requireUnlocked(trx: Transaction<Database>, selection: ResultSelection): Promise<void> {
+  const locked = await inUse(trx, selection).select('result_id').where('locked_at', 'is not', null).execute();
+  if (locked.length === 0) return;
+  throw new AppError('RESULT_LOCKED', undefined, { resultIds: locked.map((row) => row.result_id) });
+}
+
+/** `deleteResults` inside of a transaction on the library. */
+export async function moveToTrash(trx: Transaction<Database>, selection: ResultSelection): Promise<void> {
+  const { userId, resultIds, now } = selection;
+  await requireUnlocked(trx, selection);
+  const { numUpdatedRows } = await trx
+    .updateTable('saved_backtest_result')
+    .set({ deleted_at: encodeTimestamp(now) })
+    .where('id', 'in', inUse(trx, selection).select('id'))
+    .executeTakeFirst();
+  requireAll(Number(numUpdatedRows), resultIds);
+  await pruneTrash(trx, { userId, now });
+}
+
+/** Moves results to the trash; nothing else about them changes. Returns their ids. Throws RESULT_LOCKED too. */
 export async function deleteResults(
   db: Kysely<Database>,
   { userId, resultIds, now }: ResultSelection,
 ): Promise<string[]> {
   const ids = [...new Set(resultIds)];
   return inLibrary(db, userId, async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('saved_backtest_result')
-      .set({ deleted_at: encodeTimestamp(now) })
-      .where('user_id', '=', userId)
-      .where('result_id', 'in', ids)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst();
-    requireAll(Number(numUpdatedRows), ids);
-    await pruneTrash(trx, { userId, now });
+    await moveToTrash(trx, { userId, resultIds: ids, now });
     return ids;
   });
 }

@@ -1,6 +1,6 @@
 /** One row a user: whoever writes to a library updates it first and so holds the library's lock. */
 export interface LibraryOwnerTable {
   user_id: string;
-  /** Transactions that wrote to this library. */
+  /** One more with every transaction that writes to this library. */
   writes: number;
 }

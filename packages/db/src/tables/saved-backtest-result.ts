@@ -39,4 +39,8 @@ export interface SavedBacktestResultTable {
   payload_hash: string | null;
   /** When it went to the trash; null while it is in the library. */
   deleted_at: string | null;
+  /** Since when it is neither deleted nor replaced; null while it may be. */
+  locked_at: string | null;
+  /** The result_id of the result whose settings were used; that one may be gone. */
+  derived_from: string | null;
 }

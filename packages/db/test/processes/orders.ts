@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const ConfigSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sqlite'), file: z.string(), busyTimeoutMs: z.number().optional() }),
-  z.object({ kind: z.literal('postgres'), url: z.string(), poolSize: z.number().optional() }),
+  z.object({ kind: z.literal('postgres'), url: z.string(), schema: z.string().optional() }),
 ]);
 
 export const SaveTogetherOrders = z.array(

@@ -1,7 +1,7 @@
 // A process that starts, migrates and saves, beside others that do the same; one database after the other.
 import type { z } from 'zod';
 import { connect } from '../../src/connect.ts';
-import { migrateToLatest } from '../../src/migrate.ts';
+import { libraryMigrations } from '../../src/migrate.ts';
 import { saveResult } from '../../src/queries/save-result.ts';
 import { newSave } from '../library.ts';
 import { SaveTogetherOrders, type SaveTogetherReport } from './orders.ts';
@@ -11,7 +11,7 @@ type Order = z.infer<typeof SaveTogetherOrders>[number];
 
 async function saveTogether({ config, userId, saves, limits }: Order): Promise<SaveTogetherReport> {
   const db = connect(config);
-  const migrated = await migrateToLatest(db);
+  const migrated = await libraryMigrations.toLatest(db);
   const idempotency = { key: 'shared', payloadHash: 'same' };
   const shared = await saveResult(db, newSave(userId, { limits, idempotency }));
   const codes = await Promise.all(

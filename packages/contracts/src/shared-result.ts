@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { ContentReferenceSchema } from './content.ts';
+import { IsoTimestampSchema } from './primitives.ts';
+import { IdempotencyKeySchema, ResultIdSchema, ResultNameSchema, SavedResultSchema } from './saved-result.ts';
+
+/** 32 random bytes in base64url: who has it may read one result. */
+export const ShareTokenSchema = z.string().regex(/^[\w-]{43}$/, 'must be the 43 characters behind /s/');
+
+export const ShareIdSchema = z.uuid();
+
+/** A read-only link to one result, as its owner sees it: the token itself is not kept. */
+export const ShareSchema = z.object({
+  shareId: ShareIdSchema,
+  resultId: ResultIdSchema,
+  createdAt: IsoTimestampSchema,
+  /** Null: until it is revoked. */
+  expiresAt: IsoTimestampSchema.nullable(),
+});
+export type Share = z.infer<typeof ShareSchema>;
+export const SharesSchema = z.object({ shares: z.array(ShareSchema) });
+export type Shares = z.infer<typeof SharesSchema>;
+
+export const SharesInputSchema = z.strictObject({ resultId: ResultIdSchema });
+export const NewShareInputSchema = z.strictObject({
+  resultId: ResultIdSchema,
+  expiresInDays: z.int().min(1).max(365).optional(),
+});
+export type NewShareInput = z.output<typeof NewShareInputSchema>;
+/** The one time that the token is told. */
+export const CreatedShareSchema = ShareSchema.extend({ token: ShareTokenSchema });
+export type CreatedShare = z.infer<typeof CreatedShareSchema>;
+export const ShareIdInputSchema = z.strictObject({ shareId: ShareIdSchema });
+
+/** A result may have so many links at once. */
+export const MAXIMUM_SHARES = 20;
+
+/** What `GET /shared/:token` answers: the result, and nothing of the account that it is in. */
+export const SharedResultSchema = SavedResultSchema.pick({
+  name: true,
+  description: true,
+  mode: true,
+  ticker: true,
+  startDate: true,
+  endDate: true,
+  leverage: true,
+  accountType: true,
+  initialInvestment: true,
+  profitThreshold: true,
+  summary: true,
+  origin: true,
+  createdAt: true,
+}).extend({ content: ContentReferenceSchema });
+export type SharedResult = z.infer<typeof SharedResultSchema>;
+
+export const sharedContentHref = (token: string) => `/shared/${token}/content`;
+
+/** Copies what a link shows into the own library, where it counts and outlives the link. */
+export const CopySharedResultInputSchema = z.strictObject({
+  token: ShareTokenSchema,
+  /** The name in the own library; without one the name it has. */
+  name: ResultNameSchema.optional(),
+  idempotencyKey: IdempotencyKeySchema,
+});
+export type CopySharedResultInput = z.output<typeof CopySharedResultInputSchema>;

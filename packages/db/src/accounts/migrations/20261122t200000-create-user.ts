@@ -1,0 +1,24 @@
+import type { Migration } from 'kysely';
+import { schemaCapabilities } from '../../dialects/capabilities.ts';
+
+/** Here and below: a database that the identity library made by itself has the table already. */
+export const createUser: Migration = {
+  async up(db) {
+    const { types } = schemaCapabilities(db);
+    await db.schema
+      .createTable('user')
+      .ifNotExists()
+      .addColumn('id', types.text, (column) => column.notNull().primaryKey())
+      .addColumn('name', types.text, (column) => column.notNull())
+      .addColumn('email', types.text, (column) => column.notNull().unique())
+      .addColumn('emailVerified', types.boolean, (column) => column.notNull())
+      .addColumn('image', types.text)
+      .addColumn('createdAt', types.identityInstant, (column) => column.notNull())
+      .addColumn('updatedAt', types.identityInstant, (column) => column.notNull())
+      .execute();
+  },
+
+  async down(db) {
+    await db.schema.dropTable('user').execute();
+  },
+};

@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely';
+import { createUser } from './20261122t200000-create-user.ts';
+import { createSession } from './20261122t200100-create-session.ts';
+import { createAccount } from './20261122t200200-create-account.ts';
+import { createVerification } from './20261122t200300-create-verification.ts';
+import { createJwks } from './20261122t200400-create-jwks.ts';
+import { createPersonalToken } from './20261122t200500-create-personal-token.ts';
+import { createAccountDeletion } from './20261122t200600-create-account-deletion.ts';
+import { createAttempt } from './20261122t200700-create-attempt.ts';
+
+/** Append only: what has run somewhere is never changed. */
+export const migrations: Record<string, Migration> = {
+  '20261122t200000-create-user': createUser,
+  '20261122t200100-create-session': createSession,
+  '20261122t200200-create-account': createAccount,
+  '20261122t200300-create-verification': createVerification,
+  '20261122t200400-create-jwks': createJwks,
+  '20261122t200500-create-personal-token': createPersonalToken,
+  '20261122t200600-create-account-deletion': createAccountDeletion,
+  '20261122t200700-create-attempt': createAttempt,
+};

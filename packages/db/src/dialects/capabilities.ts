@@ -1,0 +1,58 @@
+import type { ColumnDefinitionBuilder, Compilable, Expression, Kysely } from 'kysely';
+
+/** What migrations need to know of a database. */
+export interface SchemaCapabilities {
+  types: {
+    /** Text that compares byte by byte. */
+    text: Expression<unknown>;
+    date: Expression<unknown>;
+    timestamp: Expression<unknown>;
+    json: Expression<unknown>;
+    bytes: Expression<unknown>;
+    double: Expression<unknown>;
+    /** Up to 2^31 - 1, */
+    integer: Expression<unknown>;
+    /** and as far as JavaScript counts. */
+    wideInteger: Expression<unknown>;
+    boolean: Expression<unknown>;
+    /** An instant in a table of the identity library, which looks for this type. */
+    identityInstant: Expression<unknown>;
+  };
+  /** Makes an integer column the primary key that numbers its rows. */
+  identity: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  /** What stands behind `create table (...)`. */
+  tableOptions: Expression<unknown>;
+  /** The database does not compress this column: what lies in it is compressed already. */
+  storeAsIs: (db: Kysely<unknown>, table: string, column: string) => Promise<void>;
+}
+
+/** What a column holds, where the driver does not say. */
+export type ColumnForm = 'text' | 'integer' | 'bytes';
+
+/**
+ * The first row of a query with a value that may be megabytes long, without its detour through text. `forms` names
+ * the columns in the order of the selection; the query holds its values as literals.
+ */
+export type ReadLongRow = <Row>(
+  db: Kysely<Row>,
+  query: Compilable,
+  forms: Record<string, ColumnForm>,
+) => Promise<Record<string, unknown> | undefined>;
+
+/** In what databases differ; each dialect's adapter carries its own. */
+export interface Capabilities {
+  schema: SchemaCapabilities;
+  /** The schema of the tables, where there are several and this one was asked for. */
+  tablesIn: string | undefined;
+  readLongRow: ReadLongRow;
+}
+
+const isCapable = (adapter: object): adapter is { capabilities: Capabilities } => 'capabilities' in adapter;
+
+export function capabilitiesOf<Tables>(db: Kysely<Tables>): Capabilities {
+  const { adapter } = db.getExecutor();
+  if (!isCapable(adapter)) throw new TypeError('this database was not opened by connect()');
+  return adapter.capabilities;
+}
+
+export const schemaCapabilities = (db: Kysely<unknown>): SchemaCapabilities => capabilitiesOf(db).schema;

@@ -1,0 +1,126 @@
+import { buffer } from 'node:stream/consumers';
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { type BinaryRow, readBinaryRows } from './binary-rows.ts';
+import { type ErrorMeaning, errorCode, meantError } from './errors.ts';
+import { parsePostgresUrl } from './postgres-url.ts';
+
+export interface PostgresTimeouts {
+  /** To wait for a connection, */
+  connectMs: number;
+  /** for a statement, */
+  statementMs: number;
+  /** for a lock, */
+  lockMs: number;
+  /** and for the next statement of a transaction that has begun. Zero: without end. */
+  idleInTransactionMs: number;
+}
+
+export interface PostgresConfig {
+  kind: 'postgres';
+  /** As libpq takes it, with its TLS options. PostgreSQL 15 or newer. */
+  url: string;
+  /** Where the tables lie, made when missing; without it where the server looks first. */
+  schema?: string | undefined;
+  poolSize?: number | undefined;
+  timeouts?: Partial<PostgresTimeouts> | undefined;
+}
+
+export const DEFAULT_POOL_SIZE = 10;
+export const DEFAULT_TIMEOUTS: PostgresTimeouts = {
+  connectMs: 5_000,
+  statementMs: 30_000,
+  lockMs: 10_000,
+  idleInTransactionMs: 60_000,
+};
+
+/** PostgreSQL 18 reports a refused deletion apart from a missing reference. */
+const FOREIGN_KEY = new Set(['23503', '23001']);
+/** Resources, time-outs, locks, deadlocks, read-only, disks: the connection is as good as before. */
+const BUSY = /^(53...|57014|55P03|40P01|40001|25006|58030)$/;
+/** What PostgreSQL says of a connection that ends, and what Node says of sockets. */
+const LOST = /^(08...|57P..|25P03|E(?!RR_)[A-Z_]+)$/;
+/** The same in the driver's words, without a code. */
+const LOST_MESSAGE = /^(Connection terminated|timeout e.*connect|Client has encountered a connection error)/;
+
+const isLost = (error: unknown) =>
+  LOST.test(errorCode(error)) || (error instanceof Error && LOST_MESSAGE.test(error.message));
+
+function meaning(error: unknown): ErrorMeaning {
+  const code = errorCode(error);
+  if (FOREIGN_KEY.has(code)) return 'foreign-key';
+  return isLost(error) || BUSY.test(code) ? 'unavailable' : 'other';
+}
+
+const translated = (error: unknown) => meantError(meaning(error), error);
+
+const BINARY_COPY = /^copy .* to stdout \(format binary\)$/s;
+
+async function copyRows(client: pg.PoolClient, text: string): Promise<PostgresQueryResult<BinaryRow>> {
+  const rows = readBinaryRows(await buffer(client.query(copyTo(text))));
+  return { command: 'SELECT', rowCount: rows.length, rows };
+}
+
+/** A client whose errors have their meaning, and that does not go back to the pool without its connection. */
+class TranslatingClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient;
+  #broken = false;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
+  query(query: unknown, parameters: readonly unknown[] = []): unknown {
+    if (typeof query !== 'string') throw new TypeError('nothing is read through a cursor here');
+    const result = BINARY_COPY.test(query)
+      ? copyRows(this.#client, query)
+      : this.#client.query(query, [...parameters]);
+    return result.catch((error: unknown) => {
+      this.#broken ||= isLost(error);
+      throw translated(error);
+    });
+  }
+
+  release(): void {
+    this.#client.release(this.#broken);
+  }
+}
+
+async function takeClient(pool: pg.Pool): Promise<TranslatingClient> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw translated(error);
+  });
+  return new TranslatingClient(client);
+}
+
+/** What holds from the first statement of every connection: where tables are found, and how dates are written. */
+function sessionOptions({ options }: pg.ClientConfig, schema: string | undefined): string {
+  const own = ['-c datestyle=iso', ...(schema === undefined ? [] : [`-c search_path=${schema}`])];
+  return [options, ...own].filter(Boolean).join(' ');
+}
+
+/** A connection that breaks is an error of the query on it, if any; as an event it would end the process. */
+const ignore = () => {};
+
+/** Connects again by itself: a connection that broke is not used twice. */
+export function translatingPool(config: PostgresConfig, types: pg.CustomTypesConfig): PostgresPool {
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...config.timeouts };
+  const connection = parsePostgresUrl(config.url);
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: timeouts.connectMs,
+    statement_timeout: timeouts.statementMs,
+    lock_timeout: timeouts.lockMs,
+    idle_in_transaction_session_timeout: timeouts.idleInTransactionMs,
+    keepAlive: true,
+    ...connection,
+    options: sessionOptions(connection, config.schema),
+    max: config.poolSize ?? DEFAULT_POOL_SIZE,
+    types,
+  });
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+  return { connect: () => takeClient(pool), end: () => pool.end() };
+}

@@ -1,0 +1,107 @@
+import { MAXIMUM_SHARES } from '@margin/contracts';
+import { expect, it } from 'vitest';
+import { eachDialect } from '../../test/each-dialect.ts';
+import { daysLater, hoursLater, LIMITS, NOW, newSave, newUser } from '../../test/library.ts';
+import { saveResult } from './save-result.ts';
+import { loadResult } from './saved-results.ts';
+import { createShare, findSharedResult, listShares, revokeShare } from './shared-results.ts';
+import { deleteResults, purgeResults, restoreResults } from './trash.ts';
+
+const NOT_FOUND = { code: 'NOT_FOUND' };
+
+eachDialect('shares', (database) => {
+  async function sharedResult(expiresInDays?: number) {
+    const { db } = database();
+    const userId = newUser();
+    const { resultId } = await saveResult(db, newSave(userId, { name: 'Shown', tags: ['mine'] }));
+    const share = await createShare(db, { userId, resultId, expiresInDays, now: NOW });
+    const look = (now = NOW) => findSharedResult(db, { token: share.token, now });
+    return { db, userId, resultId, share, look };
+  }
+
+  it('show a result and nothing of the account it is in', async () => {
+    const { db, userId, resultId, share, look } = await sharedResult();
+    const own = await loadResult(db, { userId, resultId });
+    const shown = await look();
+    const href = `/shared/${share.token}/content`;
+    expect(shown).toMatchObject({ name: 'Shown', summary: own.summary, content: { ...own.content, href } });
+    const text = JSON.stringify(shown);
+    for (const secret of [userId, resultId, 'reader@example.com', 'mine']) expect(text).not.toContain(secret);
+  });
+
+  it('keep the hash of the token, not the token', async () => {
+    const { db, userId, resultId, share } = await sharedResult();
+    expect(Buffer.from(share.token, 'base64url')).toHaveLength(32);
+    const rows = await db.selectFrom('result_share').selectAll().where('user_id', '=', userId).execute();
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(share.token);
+    const { token, ...listed } = share;
+    expect(await listShares(db, { userId, resultId, now: NOW })).toEqual([listed]);
+  });
+
+  it('end when they expire', async () => {
+    const { db, userId, resultId, look } = await sharedResult(7);
+    await look(daysLater(6));
+    await expect(look(daysLater(7))).rejects.toMatchObject(NOT_FOUND);
+    expect(await listShares(db, { userId, resultId, now: daysLater(7) })).toEqual([]);
+  });
+
+  it('end when they are revoked, by their user alone', async () => {
+    const { db, userId, share, look } = await sharedResult();
+    const { shareId } = share;
+    await expect(revokeShare(db, { userId: newUser(), shareId })).rejects.toMatchObject(NOT_FOUND);
+    await look();
+    await revokeShare(db, { userId, shareId });
+    await expect(look()).rejects.toMatchObject(NOT_FOUND);
+    await expect(revokeShare(db, { userId, shareId })).rejects.toMatchObject(NOT_FOUND);
+  });
+
+  it('show nothing while the result is in the trash, and are gone with it', async () => {
+    const { db, userId, resultId, look } = await sharedResult();
+    const selection = { userId, resultIds: [resultId], now: NOW };
+    await deleteResults(db, selection);
+    await expect(look()).rejects.toMatchObject(NOT_FOUND);
+    await restoreResults(db, { ...selection, limits: LIMITS });
+    await look();
+    await deleteResults(db, selection);
+    await purgeResults(db, selection);
+    expect(await db.selectFrom('result_share').selectAll().where('user_id', '=', userId).execute()).toEqual(
+      [],
+    );
+  });
+
+  it('are made for results of the own library, and not without end', async () => {
+    const { db, userId, resultId } = await sharedResult();
+    const stranger = { userId: newUser(), resultId, now: NOW };
+    await expect(createShare(db, stranger)).rejects.toMatchObject(NOT_FOUND);
+    for (let i = 1; i < MAXIMUM_SHARES; i++) await createShare(db, { userId, resultId, now: NOW });
+    await expect(createShare(db, { userId, resultId, now: NOW })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+  });
+
+  it('are copied into another library, where the copy counts and outlives the link', async () => {
+    const { db, userId, resultId, share } = await sharedResult();
+    const original = await loadResult(db, { userId, resultId });
+    const reader = newUser();
+    const { source: _, ...save } = newSave(reader, {
+      name: 'Copied',
+      idempotency: { key: 'k', payloadHash: 'h' },
+    });
+    const copy = () => saveResult(db, { ...save, source: { shareToken: share.token } });
+    const { resultId: copyId } = await copy();
+    expect((await copy()).resultId).toBe(copyId);
+    await deleteResults(db, { userId, resultIds: [resultId], now: hoursLater(1) });
+    await purgeResults(db, { userId, resultIds: [resultId], now: hoursLater(1) });
+    expect(await loadResult(db, { userId: reader, resultId: copyId })).toEqual({
+      ...original,
+      resultId: copyId,
+      name: 'Copied',
+      tags: [],
+    });
+    const full = { ...save, idempotency: null, limits: { ...LIMITS, results: 1 } };
+    await expect(saveResult(db, { ...full, source: { shareToken: share.token } })).rejects.toMatchObject({
+      code: 'QUOTA_EXCEEDED',
+    });
+  });
+});

@@ -1,0 +1,10 @@
+export interface SavedViewTable {
+  view_id: string;
+  user_id: string;
+  name: string;
+  /** The folded name: one view of each. */
+  name_key: string;
+  /** JSON of SavedViewSettings. */
+  settings: string;
+  updated_at: string;
+}
