@@ -6,5 +6,18 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 20_000 } },
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: ['{src,test}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['test/*.test.ts'],
+          // They ask the database for nothing but a session.
+          exclude: ['test/{cross-site,page,vite}.test.ts'],
+          globalSetup: ['test/set-up-postgres.ts'],
+        },
+      },
+    ],
   },
 });

@@ -8,11 +8,14 @@ import type { Config } from './config.ts';
 import { registerContentRoute } from './content/content-route.ts';
 import { sendError, sendNotFound } from './http/errors.ts';
 import { BODY_LIMIT, createLargeBodyGate, guardJsonBodies, type LargeBodyGate } from './http/json-body.ts';
-import { authenticate } from './identity/authenticate.ts';
+import { rememberLibraryAnswers } from './http/library-answers.ts';
+import { admitGuests, authenticate } from './identity/authenticate.ts';
 import { registerRest } from './rest/register-rest.ts';
 import type { Services } from './services.ts';
+import { registerSharedResultRoutes } from './shared/shared-result-routes.ts';
 import { createContextFactory } from './trpc/context.ts';
 import { appErrorOf, errorEnvelope, retryHeaders } from './trpc/errors.ts';
+import { asksOfLibrary } from './trpc/procedures.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
 
 const REQUEST_ID = /^[\w-]{1,100}$/;
@@ -51,9 +54,13 @@ export function buildApp(
     registerContentRoute(scope, services);
     registerAccountRoute(scope, services);
   });
+  app.register(async (scope) => {
+    scope.addHook('onRequest', admitGuests(services.verifyToken));
+    registerSharedResultRoutes(scope, services);
+  });
   const largeBodies = createLargeBodyGate();
   app.register(async (scope) => registerRest(scope, services, largeBodies));
-  app.register(async (scope) => registerTrpc(scope, services, largeBodies), { prefix: '/trpc' });
+  app.register(async (scope) => registerTrpc(scope, services, largeBodies), { prefix: TRPC });
   return app;
 }
 
@@ -65,9 +72,14 @@ function registerHealthRoutes(app: FastifyInstance, { db }: Services): void {
   });
 }
 
+const TRPC = '/trpc';
+
+const proceduresOf = (url: string) => url.slice(TRPC.length + 1).split('?', 1)[0] ?? '';
+
 function registerTrpc(scope: FastifyInstance, services: Services, largeBodies: LargeBodyGate): void {
   scope.addHook('onRequest', authenticate(services.verifyToken));
   guardJsonBodies(scope, largeBodies);
+  rememberLibraryAnswers(scope, services, ({ url }) => asksOfLibrary(proceduresOf(url)));
   scope.setErrorHandler((error, request, reply) => {
     const { status, headers, body } = errorEnvelope(error);
     if (status === 500) request.log.error({ err: error }, 'request failed');

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { parseEnvironment } from '@margin/contracts';
+import { type DatabaseConfig, DatabaseSettingsSchema, libraryDatabase } from '@margin/db';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -30,7 +32,7 @@ const EnvironmentSchema = z.object({
 export interface Config {
   host: string;
   port: number;
-  databaseFile: string;
+  database: DatabaseConfig;
   limits: { results: number; bytes: number };
   /** Requests of one user. */
   perMinute: { runs: number; saves: number };
@@ -45,18 +47,13 @@ export interface Config {
 
 /** Reads the environment, the only place that does; names every variable that is wrong. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = EnvironmentSchema.safeParse(environment);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new Error(`The environment is not valid:\n${lines.join('\n')}`);
-  }
-  const env = parsed.data;
+  const env = parseEnvironment(EnvironmentSchema.and(DatabaseSettingsSchema), environment);
   const umbrellaUrl = env.UMBRELLA_URL ?? `http://${ANY_ADDRESS[env.HOST] ?? env.HOST}:${env.PORT}`;
   return {
     host: env.HOST,
     port: env.API_PORT,
     // Beside the folder that the command was typed in, not that of this package.
-    databaseFile: resolve(env.INIT_CWD ?? '', env.DATA_DIR, 'db.sqlite3'),
+    database: libraryDatabase(env, resolve(env.INIT_CWD ?? '', env.DATA_DIR)),
     limits: { results: env.SAVED_RESULTS_LIMIT, bytes: env.SAVED_BYTES_LIMIT },
     perMinute: { runs: env.RUNS_PER_MINUTE, saves: env.SAVES_PER_MINUTE },
     runs: { ttlDays: env.RUN_TTL_DAYS, keepNewest: KEPT_RUNS },

@@ -2,6 +2,7 @@ import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { startServices } from './services.ts';
 import { startSweeper } from './sweeper.ts';
+import { warmUp } from './workers/warm-up.ts';
 
 /** Beside the built main lies the built worker. */
 const worker = import.meta.url.endsWith('.ts')
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const app = buildApp(config, services);
   await app.listen({ host: config.host, port: config.port });
   const stopSweeper = startSweeper(services, app.log);
+  warmUp(services).catch((error: unknown) => app.log.warn({ err: error }, 'the workers stayed cold'));
 
   let closing = false;
   const close = async (signal: NodeJS.Signals) => {

@@ -1,10 +1,10 @@
-import { connect, type Database, migrateToLatest } from '@margin/db';
+import { connect, type Database, type DatabaseConfig, libraryMigrations } from '@margin/db';
 import { createBundledProvider, type MarketDataProvider } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
 import { type ContentCache, createContentCache } from './content/content-cache.ts';
 import { createTokenVerifier, type TokenVerifier } from './identity/token-verifier.ts';
-import { countInMemory } from './limits/request-counts.ts';
+import { countInDatabase, countInMemory, type RequestCounts } from './limits/request-counts.ts';
 import { createRequestLimits, type RequestLimits } from './limits/request-limits.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
@@ -27,9 +27,23 @@ export interface RunningServices extends Services {
   close(): Promise<void>;
 }
 
+async function openLibrary(config: DatabaseConfig): Promise<Kysely<Database>> {
+  const db = connect(config);
+  try {
+    await libraryMigrations.toLatest(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** A PostgreSQL is there for several processes, a file for one. */
+const requestCounts = ({ kind }: DatabaseConfig, db: Kysely<Database>): RequestCounts =>
+  kind === 'postgres' ? countInDatabase(db) : countInMemory();
+
 export async function startServices(config: Config, worker: URL): Promise<RunningServices> {
-  const db = connect({ kind: 'sqlite', file: config.databaseFile });
-  await migrateToLatest(db);
+  const db = await openLibrary(config.database);
   const now = () => new Date();
   const workers = createWorkerPool(worker, config.runWorkers);
   return {
@@ -40,7 +54,7 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
     verifyToken: createTokenVerifier(config.tokens),
     limits: config.limits,
     runs: config.runs,
-    limitRequests: createRequestLimits(config.perMinute, countInMemory(), now),
+    limitRequests: createRequestLimits(config.perMinute, requestCounts(config.database, db), now),
     now,
     async close() {
       await workers.close();

@@ -1,16 +1,25 @@
-import type { BacktestRun, SavedResult } from '@margin/contracts';
+import type { BacktestRun, CreatedShare, SavedResult, SavedView } from '@margin/contracts';
+import { GUEST } from '@margin/contracts';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { procedures } from '../src/trpc/procedures.ts';
 import { badTokens } from './bad-tokens.ts';
 import { type Caller, callerFor, dataOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
-import { procedures } from './procedures.ts';
 
 /** Open to everybody, each by its name. All else wants a token. */
 const PUBLIC = ['GET /healthz', 'HEAD /healthz', 'GET /readyz', 'HEAD /readyz'];
 
 const UNKNOWN = '0d0a6a3e-9a5f-4a52-8b7e-3f6f0f6f9a51';
 const UNKNOWN_HASH = '0'.repeat(64);
+const UNKNOWN_TOKEN = 'A'.repeat(43);
+const VIEW_SETTINGS = {
+  layout: 'table',
+  columns: ['name'],
+  filters: {},
+  sort: 'name',
+  direction: 'asc',
+};
 const ROOT = '/historical-backtest';
 /** Written by the owner into everything that can be written. */
 const MARK = 'mark-of-the-owner';
@@ -20,6 +29,8 @@ interface Ids {
   resultId: string;
   runId: string;
   sha256: string;
+  viewId: string;
+  shareId: string;
 }
 
 interface Procedure {
@@ -38,12 +49,28 @@ const PROCEDURES: Record<string, Procedure> = {
   'savedResults.list': { input: () => ({}) },
   'savedResults.load': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
   'savedResults.update': { input: ({ resultId }) => ({ resultId, revision: 1, name: 'Mine' }), foreign: 404 },
+  'savedResults.updateMany': {
+    input: ({ resultId }) => ({ resultIds: [resultId], locked: true, addTags: ['x'] }),
+    foreign: 404,
+  },
   'savedResults.delete': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
   'savedResults.restore': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
   'savedResults.purge': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
   'savedResults.trash': {},
   'savedResults.quota': {},
   'savedResults.tags': {},
+  'savedViews.list': {},
+  'savedViews.save': { input: () => ({ name: 'Mine', settings: VIEW_SETTINGS }) },
+  'savedViews.delete': { input: ({ viewId }) => ({ viewId }), foreign: 404 },
+  'shares.list': { input: ({ resultId }) => ({ resultId }) },
+  'shares.create': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
+  'shares.revoke': { input: ({ shareId }) => ({ shareId }), foreign: 404 },
+  'shares.copy': { input: () => ({ token: UNKNOWN_TOKEN, idempotencyKey: 'k' }), foreign: 404 },
+  // A tag is named, not numbered: the owner's name for it is nothing in another library.
+  'tags.update': { input: () => ({ tag: MARK, name: 'x' }), foreign: 404 },
+  'tags.merge': { input: () => ({ tags: [MARK], into: 'x' }) },
+  'tags.delete': { input: () => ({ tags: [MARK] }) },
+  'tags.order': { input: () => ({ tags: [MARK] }) },
 };
 
 interface Route {
@@ -54,6 +81,8 @@ interface Route {
 
 const ROUTES: Record<string, Route> = {
   'GET /content/:sha256': { url: ({ sha256 }) => `/content/${sha256}`, foreign: 404 },
+  'GET /shared/:token': { url: () => `/shared/${UNKNOWN_TOKEN}`, foreign: 404 },
+  'GET /shared/:token/content': { url: () => `/shared/${UNKNOWN_TOKEN}/content`, foreign: 404 },
   'DELETE /account': {},
   'GET /api/openapi.json': {},
   'GET /api/docs': {},
@@ -88,7 +117,12 @@ beforeAll(async () => {
       idempotencyKey: MARK,
     }),
   );
-  owned = { resultId: saved.resultId, runId: run.runId, sha256: run.content.sha256 };
+  const { resultId } = saved;
+  const view = { name: MARK, settings: VIEW_SETTINGS };
+  const { viewId }: SavedView = dataOf(await owner.mutate('savedViews.save', view));
+  const { shareId }: CreatedShare = dataOf(await owner.mutate('shares.create', { resultId }));
+  await owner.mutate('tags.update', { tag: MARK, color: 'red' });
+  owned = { resultId, runId: run.runId, sha256: run.content.sha256, viewId, shareId };
 });
 afterAll(() => margin.close());
 
@@ -174,6 +208,16 @@ describe('nobody', () => {
     expect(tried).toBe(Object.keys(tokens).length * 2 * CALLS.length);
   });
 
+  it('gets 401 as a guest from everything but what links show', async () => {
+    const { userId, email, name: guest } = GUEST;
+    const headers = { 'x-umbrella-token': await margin.tokenFor(userId, { email, name: guest }) };
+    for (const { name, call } of CALLS) {
+      const answer = await call(name, headers, owned);
+      if (name.includes('/shared/')) expect(answer.statusCode, name).toBe(404);
+      else expect(isRefusal(answer), name).toBe(true);
+    }
+  });
+
   it('is not taken for somebody by headers of the old design', async () => {
     const headers = { cookie: `session=${MARK}`, 'x-umbrella-user-id': MARK, authorization: `Basic ${MARK}` };
     for (const { name, call } of CALLS) expect(isRefusal(await call(name, headers, owned)), name).toBe(true);
@@ -196,10 +240,16 @@ describe('another user', () => {
     const { content } = dataOf(await stranger.query('savedResults.load', { resultId }));
     await stranger.mutate('savedResults.delete', { resultIds: [resultId] });
     await stranger.mutate('savedResults.purge', { resultIds: [resultId] });
-    deleted = { resultId, runId: resultId, sha256: content.sha256 };
+    deleted = { resultId, runId: resultId, sha256: content.sha256, viewId: resultId, shareId: resultId };
   });
 
-  const unknown: Ids = { resultId: UNKNOWN, runId: UNKNOWN, sha256: UNKNOWN_HASH };
+  const unknown: Ids = {
+    resultId: UNKNOWN,
+    runId: UNKNOWN,
+    sha256: UNKNOWN_HASH,
+    viewId: UNKNOWN,
+    shareId: UNKNOWN,
+  };
 
   it.each(CALLS.filter(({ foreign }) => foreign !== undefined))(
     'gets one answer from $name to what is foreign, unknown and deleted',
@@ -227,7 +277,11 @@ describe('another user', () => {
   it('has changed nothing', async () => {
     const owner = await callerFor(margin, MARK);
     const { items } = dataOf(await owner.query('savedResults.list'));
-    expect(items).toMatchObject([{ resultId: owned.resultId, name: MARK, revision: 1 }]);
+    const { resultId, viewId, shareId } = owned;
+    expect(items).toMatchObject([{ resultId, name: MARK, tags: [MARK], revision: 1, locked: false }]);
+    expect(dataOf(await owner.query('savedResults.tags')).tags).toMatchObject([{ tag: MARK, color: 'red' }]);
+    expect(dataOf(await owner.query('savedViews.list')).views).toMatchObject([{ viewId, name: MARK }]);
+    expect(dataOf(await owner.query('shares.list', { resultId })).shares).toMatchObject([{ shareId }]);
     expect((await owner.content(`/content/${owned.sha256}`)).statusCode).toBe(200);
   });
 });

@@ -1,104 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { buildApp } from '../src/app.ts';
-import { loadConfig } from '../src/config.ts';
-import { startServices } from '../src/services.ts';
+import { createPostgresDatabase, type TestPostgres } from '@margin/db/testing';
+import { inject } from 'vitest';
+import { type MarginApp, runMarginApp } from './run-margin-app.ts';
 
-const KEY_ID = 'test-key';
+export type { MarginApp } from './run-margin-app.ts';
 
-/** What stands in for the umbrella: a real server that publishes its key, and the key that signs. */
-async function startIssuer() {
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: 'EdDSA', use: 'sig' }];
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    privateKey,
-    close: () => new Promise((done) => server.close(done)),
-  };
-}
-
-function sign(privateKey: CryptoKey, claims: JWTPayload, header: { kid?: string } = {}): Promise<string> {
-  return new SignJWT({
-    iss: 'margin-umbrella',
-    aud: 'margin-api',
-    exp: Math.floor(Date.now() / 1000) + 300,
-    ...claims,
-  })
-    .setProtectedHeader({ alg: 'EdDSA', kid: KEY_ID, ...header })
-    .sign(privateKey);
-}
-
-export interface MarginApp {
-  app: FastifyInstance;
-  dataDir: string;
-  /** Every route as `METHOD /path`. */
-  routes: ReadonlySet<string>;
-  /** A token as the umbrella signs it for the user of that name. */
-  tokenFor(user: string, claims?: JWTPayload): Promise<string>;
-  /** Ends the app and starts it anew on the same files. */
-  restart(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** The whole margin app on a fresh SQLite file, with its worker pool, trusting a real issuer. */
+/** A margin app of its own, on the kind of database that this project of vitest.config.ts is for. */
 export async function startMarginApp(environment: Record<string, string> = {}): Promise<MarginApp> {
-  const issuer = await startIssuer();
-  const dataDir = await mkdtemp(join(tmpdir(), 'margin-app-'));
-  const config = loadConfig({
-    DATA_DIR: dataDir,
-    UMBRELLA_URL: issuer.url,
-    LOG_LEVEL: 'silent',
-    RUN_WORKERS: '1',
-    // A test that is about the limits sets its own.
-    RUNS_PER_MINUTE: '100000',
-    SAVES_PER_MINUTE: '100000',
-    ...environment,
-  });
-
-  async function start() {
-    const services = await startServices(config, new URL('../src/workers/from-source.mjs', import.meta.url));
-    const routes = new Set<string>();
-    const app = buildApp(config, services, ({ method, url }) => {
-      for (const name of [method].flat()) routes.add(`${name} ${url}`);
-    });
-    await app.ready();
-    return { services, app, routes };
-  }
-
-  let running = await start();
-  async function stop() {
-    await running.app.close();
-    await running.services.close();
-  }
-
-  return {
-    get app() {
-      return running.app;
-    },
-    dataDir,
-    get routes() {
-      return running.routes;
-    },
-    tokenFor: (user, claims = {}) =>
-      sign(issuer.privateKey, { sub: user, email: `${user}@example.com`, name: user, ...claims }),
-    async restart() {
-      await stop();
-      running = await start();
-    },
-    async close() {
-      await stop();
-      await issuer.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  const postgres: TestPostgres | undefined = inject('postgres');
+  if (postgres === undefined) return runMarginApp(environment);
+  const { url, remove } = await createPostgresDatabase(postgres);
+  return runMarginApp({ DATABASE_URL: url, ...environment }, remove);
 }

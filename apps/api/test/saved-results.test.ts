@@ -70,7 +70,7 @@ describe('save and load', () => {
       idempotencyKey: 'copy',
     });
     const { resultId, origin, summary } = dataOf(response);
-    expect({ origin, summary }).toEqual({ origin: 'import', summary: run.summary });
+    expect({ origin, summary }).toEqual({ origin: 'run', summary: run.summary });
     const loaded = dataOf(await user.query('savedResults.load', { resultId }));
     expect(loaded.content).toEqual(run.content);
   });
@@ -96,7 +96,19 @@ describe('save and load', () => {
       name: 'A run',
       idempotencyKey: 'late',
     });
-    expect(retried.statusCode).toBe(200);
+    expect(dataOf(retried).origin).toBe('run');
+  });
+
+  it('calls a document an import that differs by one number from what is computed here', async () => {
+    const { user, run } = await newUser('almost');
+    const document = (await user.content(run.content.href)).json();
+    document.metrics.cagr.value += 0.01;
+    const response = await user.mutate('savedResults.save', {
+      document,
+      name: 'Better',
+      idempotencyKey: 'b',
+    });
+    expect(dataOf(response).origin).toBe('import');
   });
 });
 

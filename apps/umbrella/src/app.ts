@@ -14,6 +14,7 @@ import { authRoutes } from './identity/auth-routes.ts';
 import { createLibraryCaller } from './identity/library-caller.ts';
 import { serveBuiltPage } from './page/built-page.ts';
 import { gatePages } from './page/page-gate.ts';
+import { hideSharedPages } from './page/shared-page-headers.ts';
 import { proxyVite } from './page/vite-page.ts';
 import type { Services } from './services.ts';
 
@@ -50,7 +51,7 @@ export async function buildApp(
   await securityHeaders(app, config);
   refuseCrossSite(app, config.publicUrl);
 
-  healthRoute(app, config.apiUrl);
+  healthRoute(app, config.apiUrl, services.isStoreReady);
   const ask = createLibraryCaller(services.auth, ownOrigin(config));
   authRoutes(app, { ...services, ask });
   accountRoutes(app, { services, ask, offers: offersOf(config) });
@@ -58,6 +59,7 @@ export async function buildApp(
   proxyMarginApp(app, { ...services, apiUrl: config.apiUrl });
   app.register(async (scope) => {
     gatePages(scope, services.sessions);
+    hideSharedPages(scope);
     if (config.viteUrl) await proxyVite(scope, config.viteUrl);
     else await serveBuiltPage(scope, config.webDist);
   });

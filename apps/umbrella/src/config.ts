@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnvironment } from '@margin/contracts';
+import { accountsDatabase, type DatabaseConfig, DatabaseSettingsSchema } from '@margin/db/accounts';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -42,6 +44,8 @@ export interface Config {
   apiUrl: URL;
   /** The folder of everything that outlives the process, absolute. */
   dataDir: string;
+  /** Of the accounts and sessions. */
+  database: DatabaseConfig;
   /** The origin that browsers use where it is not the host and port above: behind a proxy, with https. */
   publicUrl: URL | undefined;
   /** The folder of the built page, absolute. */
@@ -86,23 +90,16 @@ function senderOf({
   return MAIL_FROM ?? `Margin Analytics <no-reply@${optionalUrl(PUBLIC_URL)?.hostname ?? 'localhost'}>`;
 }
 
-/** An empty variable counts as one that is not set, as compose files write it. */
-const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
-  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-
 /** Reads the environment, the only place that does; throws an Error that names every variable that is wrong. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = EnvironmentSchema.safeParse(withoutEmpty(environment));
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new Error(`The environment is not valid:\n${lines.join('\n')}`);
-  }
-  const env = parsed.data;
+  const env = parseEnvironment(EnvironmentSchema.and(DatabaseSettingsSchema), environment);
+  const dataDir = resolve(env.INIT_CWD ?? '', env.DATA_DIR);
   return {
     host: env.HOST,
     port: env.PORT,
     apiUrl: optionalUrl(env.API_URL) ?? localUrl(env.HOST, env.API_PORT),
-    dataDir: resolve(env.INIT_CWD ?? '', env.DATA_DIR),
+    dataDir,
+    database: accountsDatabase(env, dataDir),
     publicUrl: optionalUrl(env.PUBLIC_URL),
     webDist: env.WEB_DIST === undefined ? BUILT_PAGE : resolve(env.WEB_DIST),
     viteUrl: optionalUrl(env.VITE_URL),

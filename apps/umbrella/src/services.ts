@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { isReachable } from '@margin/db/accounts';
 import { type AccountDeletion, createAccountDeletion } from './account/account-deletion.ts';
 import { passwordResetLink } from './account/password-reset-link.ts';
 import { type Config, ownOrigin } from './config.ts';
@@ -23,12 +24,14 @@ export interface Services {
   issueToken: TokenIssuer;
   attempts: Attempts;
   accountDeletion: AccountDeletion;
+  /** Whether the identity database answers. */
+  isStoreReady(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 type OnFailure = (message: string, cause: unknown) => void;
 
-/** Opens and migrates the identity database; `onFailure` hears what the identity library could not do. */
+/** Opens the identity database; `onFailure` hears what the identity library could not do. */
 export async function createServices(
   config: Config,
   onFailure: OnFailure,
@@ -36,10 +39,9 @@ export async function createServices(
 ): Promise<Services> {
   await mkdir(config.dataDir, { recursive: true });
   const secret = config.secret ?? (await secretOf(config.dataDir));
-  const database = openIdentityDatabase(config.dataDir);
+  const database = await openIdentityDatabase(config.database);
   try {
     const auth = createAuth({ config, database, secret, onFailure, sendPasswordReset });
-    await (await auth.$context).runMigrations();
     return await servicesOf(config, auth, database, onFailure);
   } catch (error) {
     await database.db.destroy();
@@ -74,6 +76,7 @@ async function servicesOf(
       apiUrl,
       onFailure,
     }),
+    isStoreReady: () => isReachable(database.db),
     close: () => database.db.destroy(),
   };
 }

@@ -1,7 +1,8 @@
 import type { AccountSessions } from '@margin/contracts';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Browser, emailOf, PASSWORD } from './support/browser.ts';
-import { type MarginApp, startMarginApp } from './support/margin-app.ts';
+import type { MarginApp } from './support/margin-app.ts';
+import { startProduct } from './support/product.ts';
 import { startUmbrella, type Umbrella } from './support/umbrella.ts';
 
 const NEW_PASSWORD = 'a new and better one';
@@ -11,14 +12,10 @@ let umbrella: Umbrella;
 let ada: Browser;
 
 beforeEach(async () => {
-  marginApp = await startMarginApp();
-  umbrella = await startUmbrella({ apiUrl: marginApp.url });
-  marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
+  const product = await startProduct();
+  ({ marginApp, umbrella } = product);
   ada = await umbrella.signedIn('ada');
-});
-afterEach(async () => {
-  await umbrella.close();
-  await marginApp.close();
+  return product.close;
 });
 
 async function secondBrowser(): Promise<Browser> {

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadConfig } from '../src/config.ts';
 import { openIdentityDatabase } from '../src/identity/database.ts';
 import { createAttempts } from '../src/limits/attempts.ts';
 import { type Answer, emailOf, PASSWORD } from './support/browser.ts';
@@ -67,7 +67,8 @@ describe('sign-in', () => {
 
   it('is counted for all processes on one database, and anew in the next minute', async () => {
     let time = Date.now();
-    const databases = [1, 2].map(() => openIdentityDatabase(join(umbrella.folder, 'data')));
+    const { database: config } = loadConfig(umbrella.environment);
+    const databases = await Promise.all([1, 2].map(() => openIdentityDatabase(config)));
     const [one, two] = databases.map((database) => createAttempts(database, 2, () => time));
     await one?.count('account:x');
     await two?.count('account:x');

@@ -1,24 +1,19 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, emailOf, PASSWORD } from './support/browser.ts';
-import { type MarginApp, startMarginApp } from './support/margin-app.ts';
-import { startUmbrella, type Umbrella } from './support/umbrella.ts';
+import { startProduct } from './support/product.ts';
+import type { Umbrella } from './support/umbrella.ts';
 
 const PUBLIC_ORIGIN = 'http://margin.example:8080';
 
-let marginApp: MarginApp;
 let umbrella: Umbrella;
 let ada: Browser;
 
 beforeAll(async () => {
-  marginApp = await startMarginApp();
-  umbrella = await startUmbrella({ apiUrl: marginApp.url, publicUrl: new URL(PUBLIC_ORIGIN) });
-  marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
+  const product = await startProduct({ publicUrl: new URL(PUBLIC_ORIGIN) });
+  ({ umbrella } = product);
   ada = await umbrella.signedIn('ada');
-  return async () => {
-    await umbrella.close();
-    await marginApp.close();
-  };
+  return product.close;
 });
 
 const refusedHeaders: [string, () => OutgoingHttpHeaders][] = [

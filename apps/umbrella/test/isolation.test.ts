@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { type MarginApp, startMarginApp } from './support/margin-app.ts';
-import { startUmbrella, type Umbrella } from './support/umbrella.ts';
+import { startProduct } from './support/product.ts';
+import type { Umbrella } from './support/umbrella.ts';
 
 /** Open to everybody, each by its name: who signs in is nobody yet, and the page shows nothing of anybody. */
 const PUBLIC = [
@@ -14,6 +14,8 @@ const PUBLIC = [
   'GET /favicon.svg',
   'GET /healthz',
   'GET /index.html',
+  'GET /shared',
+  'GET /shared/*',
   'POST /api/account/password-reset',
   'POST /api/account/password-reset-request',
   'POST /api/auth/sign-in/email',
@@ -21,16 +23,11 @@ const PUBLIC = [
   'POST /api/auth/sign-up/email',
 ];
 
-let marginApp: MarginApp;
 let umbrella: Umbrella;
 beforeAll(async () => {
-  marginApp = await startMarginApp();
-  umbrella = await startUmbrella({ apiUrl: marginApp.url });
-  marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
-  return async () => {
-    await umbrella.close();
-    await marginApp.close();
-  };
+  const product = await startProduct();
+  ({ umbrella } = product);
+  return product.close;
 });
 
 const closed = () =>

@@ -46,6 +46,20 @@ describe('signed out', () => {
   });
 });
 
+describe('the page of a shared result', () => {
+  it('is for everybody; nothing keeps it, finds it or is told where a reader comes from', async () => {
+    for (const browser of [umbrella.browser(), ada]) {
+      const { status, text, headers } = await browser.visit('/s/a-token');
+      expect([status, text]).toEqual([200, INDEX_HTML]);
+      expect(headers).toMatchObject({
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-robots-tag': 'noindex, nofollow',
+      });
+    }
+  });
+});
+
 describe('signed in', () => {
   it.each(PAGES)('%s is the page, asked for anew each time', async (path) => {
     const answer = await ada.visit(path);

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -89,7 +88,7 @@ describe('without it', () => {
   const command = (email: string) =>
     run(process.execPath, ['--import', 'tsx', 'src/reset-password.ts', email], {
       cwd: PACKAGE,
-      env: { PATH: process.env.PATH, DATA_DIR: join(umbrella.folder, 'data') },
+      env: { PATH: process.env.PATH, ...umbrella.environment },
     });
 
   it('a command on the server prints the link, beside the server that runs', async () => {

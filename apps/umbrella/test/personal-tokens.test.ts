@@ -4,22 +4,19 @@ import Database from 'better-sqlite3';
 import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from './support/browser.ts';
-import { type MarginApp, startMarginApp } from './support/margin-app.ts';
-import { startUmbrella, type Umbrella } from './support/umbrella.ts';
+import type { MarginApp } from './support/margin-app.ts';
+import { startProduct } from './support/product.ts';
+import type { Umbrella } from './support/umbrella.ts';
 
 let marginApp: MarginApp;
 let umbrella: Umbrella;
 let ada: Browser;
 
 beforeAll(async () => {
-  marginApp = await startMarginApp();
-  umbrella = await startUmbrella({ apiUrl: marginApp.url });
-  marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
+  const product = await startProduct();
+  ({ marginApp, umbrella } = product);
   ada = await umbrella.signedIn('ada');
-  return async () => {
-    await umbrella.close();
-    await marginApp.close();
-  };
+  return product.close;
 });
 
 const create = async (browser: Browser, body: object = { name: 'A script' }) =>

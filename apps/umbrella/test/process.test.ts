@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Browser } from './support/browser.ts';
+import { databaseOf } from './support/database.ts';
 import { startMarginApp } from './support/margin-app.ts';
 import { temporaryFolder, writePage } from './support/umbrella.ts';
 
@@ -41,8 +42,11 @@ function startProcess(env: NodeJS.ProcessEnv): Process {
   return { output: () => output, listening, ended, kill: (signal) => void child.kill(signal) };
 }
 
-function environment(folder: string): NodeJS.ProcessEnv {
-  return { HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(folder, 'data'), WEB_DIST: writePage(folder) };
+async function environment(folder: string): Promise<NodeJS.ProcessEnv> {
+  const database = await databaseOf(folder);
+  onTestFinished(database.remove);
+  const own = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(folder, 'data'), WEB_DIST: writePage(folder) };
+  return { ...own, ...database.environment };
 }
 
 function folderOfTest(): string {
@@ -54,13 +58,14 @@ function folderOfTest(): string {
 describe('the process', { timeout: 60_000 }, () => {
   it('ends cleanly on SIGTERM; its sessions outlive it in files of its owner', async () => {
     const folder = folderOfTest();
-    const env = environment(folder);
+    const env = await environment(folder);
     const first = startProcess(env);
     const ada = new Browser(await first.listening);
     await ada.signUp('ada');
-    for (const file of ['umbrella_secret', 'umbrella_db.sqlite3']) {
-      expect(statSync(join(folder, 'data', file)).mode & 0o777, file).toBe(0o600);
-    }
+    const files = readdirSync(join(folder, 'data')).filter((name) => /secret$|sqlite3$/.test(name));
+    expect(files).toContain('umbrella_secret');
+    expect(files.includes('umbrella_db.sqlite3')).toBe(env.DATABASE_URL === undefined);
+    for (const file of files) expect(statSync(join(folder, 'data', file)).mode & 0o777, file).toBe(0o600);
     first.kill('SIGTERM');
     expect(await first.ended, first.output()).toBe(0);
 
@@ -76,7 +81,7 @@ describe('the process', { timeout: 60_000 }, () => {
   it('finishes the request under way before it ends on SIGINT', async () => {
     const marginApp = await startMarginApp();
     onTestFinished(marginApp.close);
-    const umbrella = startProcess({ ...environment(folderOfTest()), API_URL: marginApp.url.href });
+    const umbrella = startProcess({ ...(await environment(folderOfTest())), API_URL: marginApp.url.href });
     const url = await umbrella.listening;
     marginApp.trust(new URL('/api/auth/jwks', url));
     const ada = new Browser(url);
@@ -94,7 +99,11 @@ describe('the process', { timeout: 60_000 }, () => {
   });
 
   it('does not start in production without a secret', async () => {
-    const umbrella = startProcess({ ...environment(folderOfTest()), NODE_ENV: 'production', PORT: 'many' });
+    const umbrella = startProcess({
+      ...(await environment(folderOfTest())),
+      NODE_ENV: 'production',
+      PORT: 'many',
+    });
     expect(await umbrella.ended).toBe(1);
     expect(umbrella.output()).toContain('UMBRELLA_SECRET: is required with NODE_ENV=production');
     expect(umbrella.output()).toContain('PORT: ');
@@ -106,7 +115,7 @@ describe('the process', { timeout: 60_000 }, () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void taken.close());
     const { port } = taken.address() as AddressInfo;
-    const umbrella = startProcess({ ...environment(folderOfTest()), PORT: String(port) });
+    const umbrella = startProcess({ ...(await environment(folderOfTest())), PORT: String(port) });
     expect(await umbrella.ended).toBe(1);
     expect(umbrella.output()).toContain('EADDRINUSE');
   });

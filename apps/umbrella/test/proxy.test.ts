@@ -3,21 +3,18 @@ import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from './support/browser.ts';
 import { COMPRESSED_DOCUMENT, type MarginApp, startMarginApp } from './support/margin-app.ts';
-import { startUmbrella, type Umbrella } from './support/umbrella.ts';
+import { startProduct } from './support/product.ts';
+import type { Umbrella } from './support/umbrella.ts';
 
 let marginApp: MarginApp;
 let umbrella: Umbrella;
 let ada: Browser;
 
 beforeAll(async () => {
-  marginApp = await startMarginApp();
-  umbrella = await startUmbrella({ apiUrl: marginApp.url });
-  marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
+  const product = await startProduct();
+  ({ marginApp, umbrella } = product);
   ada = await umbrella.signedIn('ada');
-  return async () => {
-    await umbrella.close();
-    await marginApp.close();
-  };
+  return product.close;
 });
 
 interface Echo {
@@ -219,11 +216,14 @@ describe('bodies', () => {
     expect(head.headers['content-length']).toBe(String(COMPRESSED_DOCUMENT.length));
   });
 
+  // To a client that is to hang up after the answer, the server does it first: the rest of the body meets no reader.
+  const asBrowsersDo = { 'content-type': 'application/json', connection: 'keep-alive' };
+
   it('over the limit are refused by their announcement, unread', async () => {
     const before = marginApp.calls('/trpc/digest');
     const answer = await ada.ask('/trpc/digest', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-length': 40 * oneMegabyte.length },
+      headers: { ...asBrowsersDo, 'content-length': 40 * oneMegabyte.length },
       body: chunks(40),
     });
     expect(answer.status).toBe(413);
@@ -239,7 +239,7 @@ describe('bodies', () => {
   it('over the limit are refused where the limit is passed', async () => {
     const answer = await ada.ask('/trpc/digest', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: asBrowsersDo,
       body: chunks(40),
     });
     expect(answer.status).toBe(413);
@@ -249,6 +249,21 @@ describe('bodies', () => {
   it('of an empty mutation are no obstacle', async () => {
     const answer = await ada.ask('/trpc/digest', { method: 'POST' });
     expect(answer.json).toMatchObject({ bytes: 0 });
+  });
+});
+
+describe('what a link shows', () => {
+  it('is asked for as a guest by who is not signed in, and as themselves by others', async () => {
+    const [guest, reader] = [umbrella.browser(), ada];
+    const claimsOf = async (browser: Browser) => ((await browser.ask('/shared/link')).json as Echo).claims;
+    expect(await claimsOf(guest)).toMatchObject({ sub: 'guest', email: '', name: 'Guest' });
+    expect(await claimsOf(reader)).toMatchObject({ name: 'ada' });
+  });
+
+  it('can only be read', async () => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      expect((await ada.ask('/shared/link', { method })).status, method).toBe(404);
+    }
   });
 });
 
@@ -285,9 +300,7 @@ describe('when the margin app', () => {
   let visitor: Browser;
 
   beforeEach(async () => {
-    flaky = await startMarginApp();
-    door = await startUmbrella({ apiUrl: flaky.url });
-    flaky.trust(new URL('/api/auth/jwks', door.url));
+    ({ marginApp: flaky, umbrella: door } = await startProduct());
     visitor = await door.signedIn('visitor');
   });
   afterEach(async () => {

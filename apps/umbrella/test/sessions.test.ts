@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { loadConfig } from '../src/config.ts';
+import { type Config, loadConfig } from '../src/config.ts';
+import { openIdentityDatabase } from '../src/identity/database.ts';
 import { createSessions } from '../src/identity/sessions.ts';
 import { createServices, type Services } from '../src/services.ts';
 import { emailOf, PASSWORD } from './support/browser.ts';
+import { databaseOf, type FolderDatabase } from './support/database.ts';
 import { type MarginApp, startMarginApp } from './support/margin-app.ts';
 import { startUmbrella, temporaryFolder } from './support/umbrella.ts';
 
@@ -53,13 +54,18 @@ describe('a session that ends', () => {
 
 describe('a session that is ended elsewhere', () => {
   let folder: string;
+  let database: FolderDatabase;
+  let config: Config;
   let services: Services;
   beforeEach(async () => {
     folder = temporaryFolder();
-    services = await createServices(loadConfig({ DATA_DIR: folder }), () => undefined);
+    database = await databaseOf(folder);
+    config = loadConfig({ DATA_DIR: folder, ...database.environment });
+    services = await createServices(config, () => undefined);
   });
   afterEach(async () => {
     await services.close();
+    await database.remove();
     rmSync(folder, { recursive: true });
   });
 
@@ -74,10 +80,10 @@ describe('a session that is ended elsewhere', () => {
       .join('; ');
   }
 
-  function endAllSessions(): void {
-    const elsewhere = new Database(join(folder, 'umbrella_db.sqlite3'));
-    elsewhere.exec('delete from session');
-    elsewhere.close();
+  async function endAllSessions(): Promise<void> {
+    const { db } = await openIdentityDatabase(config.database);
+    await sql`delete from session`.execute(db);
+    await db.destroy();
   }
 
   it('is over here within 30 seconds', async () => {
@@ -85,7 +91,7 @@ describe('a session that is ended elsewhere', () => {
     let now = 1_000;
     const sessions = await createSessions(services.auth, { now: () => now });
     expect(await sessions.identify(cookie)).toMatchObject({ email: 'ada@example.com', name: 'ada' });
-    endAllSessions();
+    await endAllSessions();
     now += 30_000;
     await expect.poll(() => sessions.identify(cookie)).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { AppError } from '@margin/contracts';
+import { AppError, GUEST } from '@margin/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Identity, TokenVerifier } from './token-verifier.ts';
 
@@ -17,13 +17,26 @@ function tokenOf({ headers }: FastifyRequest): string | undefined {
   return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
-/** An onRequest hook: nothing of a request is read before its token is verified. */
+/** An onRequest hook: nothing of a request is read before its token is verified. A guest is nobody. */
 export function authenticate(verifyToken: TokenVerifier) {
   return async (request: FastifyRequest): Promise<void> => {
-    const token = tokenOf(request);
-    if (token === undefined) throw new AppError('AUTHENTICATION_REQUIRED');
-    request.identity = await verifyToken(token);
+    const identity = await verifiedIdentity(request, verifyToken);
+    if (identity.userId === GUEST.userId) throw new AppError('AUTHENTICATION_REQUIRED');
+    request.identity = identity;
   };
+}
+
+/** The same where guests may come in too: behind it there is no user. */
+export function admitGuests(verifyToken: TokenVerifier) {
+  return async (request: FastifyRequest): Promise<void> => {
+    await verifiedIdentity(request, verifyToken);
+  };
+}
+
+async function verifiedIdentity(request: FastifyRequest, verifyToken: TokenVerifier): Promise<Identity> {
+  const token = tokenOf(request);
+  if (token === undefined) throw new AppError('AUTHENTICATION_REQUIRED');
+  return verifyToken(token);
 }
 
 /** The identity of a request behind `authenticate`. */

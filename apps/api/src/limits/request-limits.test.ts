@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, migrateToLatest } from '@margin/db';
+import { connect, libraryMigrations } from '@margin/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countInDatabase, countInMemory } from './request-counts.ts';
 import { createRequestLimits } from './request-limits.ts';
@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function openCounts() {
   const db = connect({ kind: 'sqlite', file: join(folder, 'db.sqlite3') });
-  await migrateToLatest(db);
+  await libraryMigrations.toLatest(db);
   return { counts: countInDatabase(db), close: () => db.destroy() };
 }
 

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
-import { AppError, MAXIMUM_DOCUMENT_BYTES, type SavedResult, type SaveResultInput } from '@margin/contracts';
+import {
+  AppError,
+  MAXIMUM_DOCUMENT_BYTES,
+  type ResultOrigin,
+  type SavedResult,
+  type SaveResultInput,
+} from '@margin/contracts';
 import { saveResult } from '@margin/db';
 import { readForeignDocument } from '../documents/read-foreign-document.ts';
+import { recomputeDocument } from '../documents/recompute-document.ts';
 import { summariseDocument } from '../documents/summarise-document.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
@@ -10,6 +17,8 @@ import type { Services } from '../services.ts';
 export interface SaveRequest extends Pick<SaveResultInput, 'name' | 'description' | 'tags'> {
   /** Null saves every time. */
   idempotencyKey: string | null;
+  replaces?: string | null;
+  derivedFrom?: string | null;
   source: { kind: 'run'; runId: string } | DocumentSource;
 }
 
@@ -26,37 +35,54 @@ export async function saveResultFor(
   { userId, email }: Identity,
   input: SaveRequest,
 ): Promise<SavedResult> {
-  const { name, description, tags, idempotencyKey } = input;
+  const { name, description, tags, idempotencyKey, replaces = null, derivedFrom = null } = input;
   await services.limitRequests('saves', userId);
   const source = await sourceOf(services, input.source);
-  const payload = [name, description, tags, source.origin === 'run' ? source.runId : source.content.sha256];
+  const payload = [
+    name,
+    description,
+    tags,
+    replaces,
+    derivedFrom,
+    'runId' in source ? source.runId : source.content.sha256,
+  ];
   return saveResult(services.db, {
     userId,
     userEmail: email,
     name,
     description,
     tags,
-    idempotency: idempotencyKey === null ? null : { key: idempotencyKey, payloadHash: hashOf(payload) },
+    idempotency:
+      idempotencyKey === null ? null : { key: idempotencyKey, payloadHash: payloadHashOf(payload) },
+    replaces,
+    derivedFrom,
     source,
     limits: services.limits,
     now: services.now(),
   });
 }
 
-const hashOf = (payload: unknown) => createHash('sha256').update(JSON.stringify(payload)).digest('hex');
+/** Tells a repeated save from another one under the same key. */
+export const payloadHashOf = (payload: unknown) =>
+  createHash('sha256').update(JSON.stringify(payload)).digest('hex');
 
 function sourceOf(services: Services, source: SaveRequest['source']) {
-  return source.kind === 'run'
-    ? { origin: 'run' as const, runId: source.runId }
-    : importDocument(services, source);
+  return source.kind === 'run' ? { runId: source.runId } : takeDocument(services, source);
 }
 
-/** A document from outside, ready for the store: its bytes are what JSON.stringify makes of it. */
-async function importDocument({ workers }: Services, { document, field }: DocumentSource) {
+/**
+ * A document from outside, ready for the store: its bytes are what JSON.stringify makes of it. One that comes out the
+ * same here, to the byte, is a run: so a run that expired keeps its origin when the page sends its document.
+ */
+async function takeDocument(services: Services, { document, field }: DocumentSource) {
   const metadata = readForeignDocument(document, field);
   const summary = summariseDocument(document);
   const json = Buffer.from(JSON.stringify(document));
   if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
-  const content = await workers.encodeContent(json);
-  return { origin: 'import' as const, content, metadata, summary };
+  const [content, computed] = await Promise.all([
+    services.workers.encodeContent(json),
+    recomputeDocument(services, document),
+  ]);
+  const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
+  return { origin, content, metadata, summary };
 }

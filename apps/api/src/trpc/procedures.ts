@@ -1,7 +1,18 @@
 import type { AnyTRPCProcedure } from '@trpc/server';
-import { appRouter } from '../src/trpc/router.ts';
+import { appRouter } from './router.ts';
 
 /** Every procedure by its whole name: at run time the record is flat, whatever its type says. */
 export const procedures = new Map(
   Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>),
 );
+
+const isOfLibrary = ({ _def: { meta } }: AnyTRPCProcedure) =>
+  typeof meta === 'object' && meta !== null && 'ofLibrary' in meta && meta.ofLibrary === true;
+
+const LIBRARY_QUERIES = new Set(
+  [...procedures].filter(([, each]) => isOfLibrary(each)).map(([name]) => name),
+);
+
+/** Whether a call, or every call of a batch, is a library query: `path` is its address behind the prefix. */
+export const asksOfLibrary = (path: string): boolean =>
+  path.split(',').every((name) => LIBRARY_QUERIES.has(name));

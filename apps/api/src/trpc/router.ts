@@ -2,7 +2,10 @@ import { router } from './init.ts';
 import { backtests } from './routers/backtests.ts';
 import { marketData } from './routers/market-data.ts';
 import { savedResults } from './routers/saved-results.ts';
+import { savedViews } from './routers/saved-views.ts';
+import { shares } from './routers/shares.ts';
+import { tags } from './routers/tags.ts';
 
-export const appRouter = router({ backtests, marketData, savedResults });
+export const appRouter = router({ backtests, marketData, savedResults, savedViews, shares, tags });
 
 export type AppRouter = typeof appRouter;

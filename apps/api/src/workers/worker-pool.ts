@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { AppError } from '@margin/contracts';
 import { Piscina } from 'piscina';
 import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backtest.ts';
@@ -5,18 +6,22 @@ import type { EncodedContent } from '../content/encode-content.ts';
 
 const WAITING_TASKS = 256;
 
-/** All work that would hold up the event loop; at most one thread a core. */
+/** All work that would hold up the event loop. */
 export interface WorkerPool {
+  /** They live as long as the pool: a new one would have to load and compile everything again. */
+  threads: number;
   computeBacktest(task: BacktestTask): Promise<ComputedBacktest>;
   /** Takes the bytes over: they are moved to the worker. */
   encodeContent(json: Buffer<ArrayBuffer>): Promise<EncodedContent>;
   close(): Promise<void>;
 }
 
-export function createWorkerPool(worker: URL, threads: number | undefined): WorkerPool {
+/** `threads`: by default one a core. */
+export function createWorkerPool(worker: URL, threads: number = availableParallelism()): WorkerPool {
   const pool = new Piscina({
     filename: worker.href,
-    ...(threads === undefined ? {} : { minThreads: 1, maxThreads: threads }),
+    minThreads: threads,
+    maxThreads: threads,
     maxQueue: WAITING_TASKS,
   });
 
@@ -31,6 +36,7 @@ export function createWorkerPool(worker: URL, threads: number | undefined): Work
   }
 
   return {
+    threads,
     computeBacktest: (task) => run('computeBacktest', task),
     encodeContent: (json) => run('encodeContent', json, [json.buffer]),
     close: () => pool.close(),

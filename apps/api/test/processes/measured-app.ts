@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { startMarginApp } from '../margin-app.ts';
+import { runMarginApp } from '../run-margin-app.ts';
 
 /** A margin app in a process of its own: says where it listens, and when it is told to end how large it ever was. */
 async function main(): Promise<void> {
-  const margin = await startMarginApp();
+  const margin = await runMarginApp();
   await margin.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = margin.app.server.address() as AddressInfo;
   process.send?.({ port, token: await margin.tokenFor('alice') });

@@ -1,3 +1,6 @@
+/** What the margin app answers to everybody. */
+export const SHARED_PREFIX = '/shared';
+
 /** What the margin app answers, for those who are signed in. */
 export const PROXIED_PREFIXES = [
   '/trpc',
@@ -8,7 +11,7 @@ export const PROXIED_PREFIXES = [
 ] as const;
 
 /** Addresses for programs: never answered by the page, and closed to other sites. */
-const API_PREFIXES = [...PROXIED_PREFIXES, '/api'];
+const API_PREFIXES = [SHARED_PREFIX, ...PROXIED_PREFIXES, '/api'];
 
 const isWithin = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`);
 

@@ -1,11 +1,12 @@
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
-import { AppError } from '@margin/contracts';
+import { AppError, GUEST } from '@margin/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendTrpcError } from '../http/errors.ts';
 import type { IdentifyRequest } from '../identity/identify-request.ts';
+import type { Identity } from '../identity/sessions.ts';
 import type { TokenIssuer } from '../identity/tokens.ts';
 import { limitBodies, PROXIED_BODY_LIMIT } from './body-limit.ts';
-import { PROXIED_PREFIXES } from './paths.ts';
+import { PROXIED_PREFIXES, SHARED_PREFIX } from './paths.ts';
 import { headersFromMarginApp, headersToMarginApp } from './proxied-headers.ts';
 
 declare module 'fastify' {
@@ -27,22 +28,35 @@ export interface ProxyOptions {
 /** Passes what belongs to the margin app on to it, bodies untouched both ways, in the name of who is signed in. */
 export function proxyMarginApp(app: FastifyInstance, options: ProxyOptions): void {
   app.decorateRequest('umbrellaToken', '');
-  for (const prefix of PROXIED_PREFIXES) {
-    app.register(
-      async (scope) => {
-        if (prefix === '/trpc') scope.setErrorHandler(sendTrpcError);
-        scope.addHook('onRequest', identifyAs(options));
-        limitBodies(scope, PROXIED_BODY_LIMIT);
-        await scope.register(httpProxy, { ...upstream(options.apiUrl), rewritePrefix: prefix });
-      },
-      { prefix },
-    );
-  }
+  for (const prefix of PROXIED_PREFIXES) proxyPrefix(app, prefix, { ...options, stranger: null });
+  proxyPrefix(app, SHARED_PREFIX, { ...options, stranger: GUEST, httpMethods: ['GET', 'HEAD'] });
 }
 
-function identifyAs({ identify, issueToken }: ProxyOptions) {
+interface PrefixOptions extends ProxyOptions, Pick<FastifyHttpProxyOptions, 'httpMethods'> {
+  /** Who somebody is who is not signed in; null keeps them out. */
+  stranger: Identity | null;
+}
+
+function proxyPrefix(app: FastifyInstance, prefix: string, options: PrefixOptions): void {
+  const { apiUrl, httpMethods } = options;
+  app.register(
+    async (scope) => {
+      if (prefix === '/trpc') scope.setErrorHandler(sendTrpcError);
+      scope.addHook('onRequest', identifyAs(options));
+      limitBodies(scope, PROXIED_BODY_LIMIT);
+      await scope.register(httpProxy, {
+        ...upstream(apiUrl),
+        rewritePrefix: prefix,
+        ...(httpMethods ? { httpMethods } : {}),
+      });
+    },
+    { prefix },
+  );
+}
+
+function identifyAs({ identify, issueToken, stranger }: PrefixOptions) {
   return async (request: FastifyRequest): Promise<void> => {
-    const identity = await identify(request.headers);
+    const identity = (await identify(request.headers)) ?? stranger;
     if (identity === null) throw new AppError('AUTHENTICATION_REQUIRED');
     request.umbrellaToken = await issueToken(identity);
   };

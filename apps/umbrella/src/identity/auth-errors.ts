@@ -10,9 +10,7 @@ export function libraryError(status: number, answer: unknown): AppError {
     case 'INVALID_EMAIL_OR_PASSWORD':
       return new AppError('AUTHENTICATION_REQUIRED', 'The email address or the password is not right');
     case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
-      return new AppError('INVALID_INPUT', 'This email address has an account already: sign in instead', {
-        issues: [{ path: 'email', message: 'has an account already: sign in instead' }],
-      });
+      return addressTaken();
     case 'EMAIL_PASSWORD_SIGN_UP_DISABLED':
       return new AppError('SIGN_UP_CLOSED');
     case 'INVALID_PASSWORD':
@@ -28,6 +26,11 @@ export function libraryError(status: number, answer: unknown): AppError {
   const isFault = status >= 500 || code.startsWith('FAILED_TO_');
   return isFault ? libraryUnavailable() : new AppError('INVALID_INPUT');
 }
+
+export const addressTaken = () =>
+  new AppError('INVALID_INPUT', 'This email address has an account already: sign in instead', {
+    issues: [{ path: 'email', message: 'has an account already: sign in instead' }],
+  });
 
 /** What the identity library cannot do, its database cannot. */
 export function libraryUnavailable(): AppError {

@@ -1,10 +1,16 @@
-import { SessionSchema, SignedInSchema, SignInInputSchema, SignUpInputSchema } from '@margin/contracts';
+import {
+  AppError,
+  SessionSchema,
+  SignedInSchema,
+  SignInInputSchema,
+  SignUpInputSchema,
+} from '@margin/contracts';
 import type { FastifyInstance } from 'fastify';
 import { jsonScope } from '../http/json-scope.ts';
 import type { Attempts } from '../limits/attempts.ts';
 import { countSignUp, tryPassword } from '../limits/password-attempts.ts';
 import type { Auth } from './auth.ts';
-import { parseInput } from './auth-errors.ts';
+import { addressTaken, parseInput } from './auth-errors.ts';
 import { AUTH_PATH } from './auth-path.ts';
 import type { LibraryCaller } from './library-caller.ts';
 import type { Sessions } from './sessions.ts';
@@ -18,6 +24,22 @@ export interface AuthRoutesOptions {
   ask: LibraryCaller;
 }
 
+/** Of two who sign up at once with one address the store refuses the second: to that one the address is taken. */
+async function unlessTaken<Result>(
+  auth: Auth,
+  email: string,
+  signUp: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await signUp();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
+    const { internalAdapter } = await auth.$context;
+    const other = await internalAdapter.findUserByEmail(email).catch(() => null);
+    throw other ? addressTaken() : error;
+  }
+}
+
 /** The endpoints of the identity library that a client reaches, and no other: all else is 404. */
 export function authRoutes(app: FastifyInstance, { auth, sessions, attempts, ask }: AuthRoutesOptions): void {
   app.register(
@@ -27,7 +49,8 @@ export function authRoutes(app: FastifyInstance, { auth, sessions, attempts, ask
       scope.post('/sign-up/email', async (request, reply) => {
         const input = parseInput(SignUpInputSchema, request.body);
         await countSignUp(attempts, request);
-        return SignedInSchema.parse(await ask(request, reply, '/sign-up/email', input));
+        const signUp = () => ask(request, reply, '/sign-up/email', input);
+        return SignedInSchema.parse(await unlessTaken(auth, input.email, signUp));
       });
 
       scope.post('/sign-in/email', async (request, reply) => {

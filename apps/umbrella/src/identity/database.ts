@@ -1,23 +1,25 @@
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
-
-const FILE = 'umbrella_db.sqlite3';
+import {
+  type AccountsDatabase,
+  accountsMigrations,
+  type DatabaseConfig,
+  openDatabase,
+} from '@margin/db/accounts';
+import type { Kysely } from 'kysely';
 
 /** The accounts and sessions; its tables are those of the identity library. */
 export interface IdentityDatabase {
-  db: Kysely<unknown>;
-  type: 'sqlite';
+  db: Kysely<AccountsDatabase>;
+  type: DatabaseConfig['kind'];
 }
 
-/** Opens the database in the data folder; it holds password hashes, so its owner alone may read it. */
-export function openIdentityDatabase(dataDir: string): IdentityDatabase {
-  const path = join(dataDir, FILE);
-  const database = new SqliteDatabase(path);
-  chmodSync(path, 0o600);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  return { db: new Kysely<unknown>({ dialect: new SqliteDialect({ database }) }), type: 'sqlite' };
+/** Opens and migrates the database, in the form in which the identity library reads it. */
+export async function openIdentityDatabase(config: DatabaseConfig): Promise<IdentityDatabase> {
+  const db = openDatabase<AccountsDatabase>(config, { instantsAsDates: true });
+  try {
+    await accountsMigrations.toLatest(db);
+    return { db, type: config.kind };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 }

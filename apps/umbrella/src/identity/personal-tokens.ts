@@ -16,6 +16,8 @@ const MODEL = 'personalToken';
 const PREFIX = 'mat_';
 const SECRET_BYTES = 32;
 const SHAPE = /^mat_[\w-]{43}$/;
+/** What is no id is not asked for: not every database takes every text. */
+const ID = /^\w{1,64}$/;
 const DAY_MS = 86_400_000;
 /** Of one user; a list that a person reads. */
 const MAXIMUM = 50;
@@ -91,9 +93,10 @@ export async function createPersonalTokens(auth: Auth): Promise<PersonalTokens> 
     },
 
     async revoke(userId, id) {
+      if (!ID.test(id)) throw noSuchToken();
       const where = [...ofUser(userId), { field: 'id', value: id }];
       const revoked = await adapter.deleteMany({ model: MODEL, where });
-      if (revoked === 0) throw new AppError('NOT_FOUND', 'There is no such token');
+      if (revoked === 0) throw noSuchToken();
       remembered.clear();
     },
 
@@ -115,6 +118,8 @@ export async function createPersonalTokens(auth: Auth): Promise<PersonalTokens> 
     },
   };
 }
+
+const noSuchToken = () => new AppError('NOT_FOUND', 'There is no such token');
 
 const tooMany = () =>
   invalidInput([{ path: '', message: `You have ${MAXIMUM} tokens, which is the limit: revoke one first` }]);

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { isApiPath } from '../door/paths.ts';
 
+const SHARED_PAGE = 's';
+
 /** The first segments of the page's own addresses; the page decides what they show. */
 const PAGES = new Set([
   '',
@@ -10,6 +12,7 @@ const PAGES = new Set([
   'library',
   'reset-password',
   'results',
+  SHARED_PAGE,
   'sign-in',
   'sign-up',
 ]);
@@ -18,7 +21,7 @@ const PAGES = new Set([
 const SIGN_IN_PAGES = new Set(['sign-in', 'sign-up']);
 
 /** The pages for everybody. */
-const OPEN_PAGES = new Set(['forgot-password', 'reset-password']);
+const OPEN_PAGES = new Set(['forgot-password', 'reset-password', SHARED_PAGE]);
 
 const firstSegment = (path: string) => path.split('/', 2)[1] ?? '';
 
@@ -43,3 +46,6 @@ export function isNavigation({ method, url, headers }: FastifyRequest): boolean 
   const looksLikeFile = /\.[^/]*$/.test(path);
   return !looksLikeFile && (headers.accept?.includes('text/html') ?? false);
 }
+
+/** Whether a page shows a shared result. */
+export const isSharedPage = (path: string) => firstSegment(path) === SHARED_PAGE;

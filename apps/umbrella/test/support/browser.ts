@@ -87,6 +87,7 @@ function send(base: URL, path: string, ask: Ask): Promise<Answer> {
         } catch (error) {
           return reject(error);
         }
+        outgoing.destroy();
         const body = Buffer.concat(chunks);
         const text = body.toString();
         resolve({

@@ -112,6 +112,7 @@ function answer(app: FastifyInstance): void {
       })
       .send({ ok: true }),
   );
+  app.get('/shared/link', async ({ url, headers, claims }) => ({ url, headers, claims }));
   app.get('/content/document', async (request, reply) => {
     reply.headers({
       etag: '"doc-br"',

@@ -7,6 +7,7 @@ import { buildApp } from '../../src/app.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
 import { createServices, type Services } from '../../src/services.ts';
 import { Browser } from './browser.ts';
+import { databaseOf } from './database.ts';
 
 export const INDEX_HTML = '<!doctype html><title>Margin Analytics</title>';
 export const SCRIPT = 'console.log("page");'.repeat(100);
@@ -30,6 +31,8 @@ export function writePage(folder: string): string {
 export interface Umbrella {
   url: URL;
   folder: string;
+  /** The settings that lead another process to the same data. */
+  environment: Record<string, string>;
   services: Services;
   /** Every route as `METHOD /path`. */
   routes: ReadonlySet<string>;
@@ -50,11 +53,13 @@ export interface UmbrellaOptions extends Partial<Config> {
 /** Starts the real application on real files and a port of its own. */
 export async function startUmbrella({ folder, ...overrides }: UmbrellaOptions = {}): Promise<Umbrella> {
   const own = folder ?? temporaryFolder();
+  const database = await databaseOf(own);
+  const environment = { DATA_DIR: join(own, 'data'), ...database.environment };
   const config: Config = {
     ...loadConfig({
+      ...environment,
       HOST: '127.0.0.1',
       PORT: '0',
-      DATA_DIR: join(own, 'data'),
       WEB_DIST: writePage(own),
       // A test that is about the limit sets its own.
       SIGN_INS_PER_MINUTE: '1000',
@@ -78,12 +83,15 @@ export async function startUmbrella({ folder, ...overrides }: UmbrellaOptions = 
     closed = true;
     await app.close();
     await services.close();
-    if (folder === undefined) rmSync(own, { recursive: true, force: true });
+    if (folder !== undefined) return;
+    rmSync(own, { recursive: true, force: true });
+    await database.remove();
   };
   const browser = () => new Browser(url);
   return {
     url,
     folder: own,
+    environment,
     services,
     routes,
     logs,

@@ -1,4 +1,5 @@
 import {
+  LibraryTagsSchema,
   ListResultsInputSchema,
   ListResultsOutputSchema,
   LoadedResultSchema,
@@ -8,23 +9,24 @@ import {
   ResultIdsOutputSchema,
   SavedResultSchema,
   SaveResultInputSchema,
-  TagCountsSchema,
   TrashOutputSchema,
   UpdateResultInputSchema,
+  UpdateResultsInputSchema,
 } from '@margin/contracts';
 import {
   deleteResults,
   listResults,
+  listTags,
   listTrash,
   loadResult,
   purgeResults,
   readQuota,
   restoreResults,
-  tagCounts,
   updateResult,
+  updateResults,
 } from '@margin/db';
 import { saveResultFor } from '../../saved-results/save-result.ts';
-import { procedure, router } from '../init.ts';
+import { libraryQuery, procedure, router } from '../init.ts';
 
 export const savedResults = router({
   save: procedure
@@ -32,12 +34,12 @@ export const savedResults = router({
     .output(SavedResultSchema)
     .mutation(({ ctx, input }) => saveResultFor(ctx.services, ctx.identity, input)),
 
-  list: procedure
+  list: libraryQuery
     .input(ListResultsInputSchema.prefault({}))
     .output(ListResultsOutputSchema)
     .query(({ ctx: { services, identity }, input }) => listResults(services.db, identity.userId, input)),
 
-  load: procedure
+  load: libraryQuery
     .input(LoadResultInputSchema)
     .output(LoadedResultSchema)
     .query(({ ctx: { services, identity }, input }) =>
@@ -56,6 +58,17 @@ export const savedResults = router({
         now: services.now(),
       }),
     ),
+
+  updateMany: procedure
+    .input(UpdateResultsInputSchema)
+    .output(ResultIdsOutputSchema)
+    .mutation(async ({ ctx: { services, identity }, input }) => ({
+      resultIds: await updateResults(services.db, {
+        userId: identity.userId,
+        ...input,
+        now: services.now(),
+      }),
+    })),
 
   delete: procedure
     .input(ResultIdsInputSchema)
@@ -91,11 +104,11 @@ export const savedResults = router({
     items: await listTrash(services.db, { userId: identity.userId, now: services.now() }),
   })),
 
-  quota: procedure
+  quota: libraryQuery
     .output(QuotaSchema)
     .query(({ ctx: { services, identity } }) => readQuota(services.db, identity.userId, services.limits)),
 
-  tags: procedure
-    .output(TagCountsSchema)
-    .query(({ ctx: { services, identity } }) => tagCounts(services.db, identity.userId)),
+  tags: libraryQuery
+    .output(LibraryTagsSchema)
+    .query(({ ctx: { services, identity } }) => listTags(services.db, identity.userId)),
 });

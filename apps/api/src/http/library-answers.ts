@@ -1,0 +1,52 @@
+import { readLibraryWrites } from '@margin/db';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { identityOf } from '../identity/authenticate.ts';
+import type { Services } from '../services.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    answerKey: string | null;
+  }
+}
+
+interface Answer {
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+const REMEMBERED_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Remembers in `scope` the answers to those GET requests that `isOfLibrary` says depend on nothing but the user's
+ * library. Every write to a library counts up its number of writes, whichever process it comes from, so an answer
+ * under the number that is read now is the one that would be made now.
+ */
+export function rememberLibraryAnswers(
+  scope: FastifyInstance,
+  { db }: Pick<Services, 'db'>,
+  isOfLibrary: (request: FastifyRequest) => boolean,
+): void {
+  const answers = new LRUCache<string, Answer>({
+    maxSize: REMEMBERED_BYTES,
+    sizeCalculation: ({ body }, key) => body.byteLength + key.length,
+  });
+  scope.decorateRequest('answerKey', null);
+
+  scope.addHook('preHandler', async (request, reply) => {
+    if (request.method !== 'GET' || !isOfLibrary(request)) return;
+    const { userId } = identityOf(request);
+    const key = `${userId} ${await readLibraryWrites(db, userId)} ${request.url}`;
+    const answer = answers.get(key);
+    if (answer) return reply.headers(answer.headers).send(answer.body);
+    request.answerKey = key;
+  });
+
+  scope.addHook('onSend', async ({ answerKey }, _reply, payload: unknown) => {
+    // What tRPC sends is a Response.
+    if (answerKey === null || !(payload instanceof Response) || payload.status !== 200) return payload;
+    const body = Buffer.from(await payload.clone().arrayBuffer());
+    answers.set(answerKey, { headers: Object.fromEntries(payload.headers), body });
+    return payload;
+  });
+}

@@ -1,0 +1,29 @@
+import { AppError, type SharedResult, ShareTokenSchema } from '@margin/contracts';
+import { findSharedContent, findSharedResult } from '@margin/db';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sendContent } from '../content/send-content.ts';
+import type { Services } from '../services.ts';
+
+type SharedRequest = FastifyRequest<{ Params: { token: string } }>;
+
+/** What a link shows to whoever has it. Nothing of it is to be kept, by a browser or on the way. */
+export function registerSharedResultRoutes(scope: FastifyInstance, services: Services): void {
+  const linkOf = ({ params }: SharedRequest) => ({ token: knownToken(params.token), now: services.now() });
+
+  scope.get('/shared/:token', async (request: SharedRequest, reply): Promise<SharedResult> => {
+    reply.header('cache-control', 'no-store');
+    return findSharedResult(services.db, linkOf(request));
+  });
+
+  scope.get('/shared/:token/content', async (request: SharedRequest, reply) => {
+    const content = await findSharedContent(services.db, linkOf(request));
+    return sendContent(services, { ...content, cacheControl: 'no-store' }, request, reply);
+  });
+}
+
+/** The database is not asked for what was never a token. */
+function knownToken(asked: string): string {
+  const parsed = ShareTokenSchema.safeParse(asked);
+  if (!parsed.success) throw new AppError('NOT_FOUND');
+  return parsed.data;
+}

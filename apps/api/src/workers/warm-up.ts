@@ -1,0 +1,27 @@
+import { BacktestParametersSchema } from '@margin/contracts';
+import type { Services } from '../services.ts';
+
+/**
+ * Computes the longest backtest there is, once on every thread: the first run of the first user then meets code that
+ * is loaded and compiled, and takes a third of the time.
+ */
+export async function warmUp({
+  workers,
+  marketData,
+}: Pick<Services, 'workers' | 'marketData'>): Promise<void> {
+  const [instrument] = await marketData.instruments();
+  const series = instrument && (await marketData.series(instrument.ticker));
+  if (!series) return;
+  const parameters = BacktestParametersSchema.parse({
+    ticker: instrument.ticker,
+    startDate: instrument.firstDate,
+    endDate: instrument.lastDate,
+    initialInvestment: 100_000,
+    leverage: 2,
+    accountType: 'reg_t',
+    mode: 'liquidation_reentry',
+  });
+  await Promise.all(
+    Array.from({ length: workers.threads }, () => workers.computeBacktest({ parameters, series })),
+  );
+}

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+import { isSharedPage, pathOf } from './page-paths.ts';
+
+/** The address of a shared page is its key: no search engine, no other site and no cache is told of it. */
+export function hideSharedPages(scope: FastifyInstance): void {
+  scope.addHook('onSend', async ({ url }, reply) => {
+    if (!isSharedPage(pathOf(url))) return;
+    reply.headers({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow',
+    });
+  });
+}

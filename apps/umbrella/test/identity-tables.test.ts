@@ -1,0 +1,82 @@
+import { rmSync } from 'node:fs';
+import { accountsMigrations } from '@margin/db/accounts';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Config, loadConfig } from '../src/config.ts';
+import { openIdentityDatabase } from '../src/identity/database.ts';
+import { createServices } from '../src/services.ts';
+import { databaseOf, type FolderDatabase } from './support/database.ts';
+import { temporaryFolder } from './support/umbrella.ts';
+
+let folder: string;
+let database: FolderDatabase;
+let config: Config;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  database = await databaseOf(folder);
+  config = loadConfig({ DATA_DIR: folder, ...database.environment });
+});
+afterEach(async () => {
+  await database.remove();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the identity library would change in its tables, and what it would complain of. */
+async function wishes(options: BetterAuthOptions) {
+  const complaints: string[] = [];
+  const logger = {
+    level: 'warn' as const,
+    log: (_level: string, message: string) => complaints.push(message),
+  };
+  const plan = await getMigrations({ ...options, logger }, { throwOnUnsafe: false });
+  const { toBeCreated, toBeAdded, toBeAddedIndexes, unsafeChanges, schemaProblems } = plan;
+  return [
+    ...toBeCreated,
+    ...toBeAdded,
+    ...toBeAddedIndexes,
+    ...unsafeChanges,
+    ...schemaProblems,
+    ...complaints,
+  ];
+}
+
+it('the migrations leave the identity library nothing to wish for', async () => {
+  const services = await createServices(config, () => undefined);
+  expect(await wishes(services.auth.options)).toEqual([]);
+  await services.close();
+});
+
+it('the library would say what is missing', async () => {
+  const services = await createServices(config, () => undefined);
+  const { db } = await openIdentityDatabase(config.database);
+  await db.schema.dropTable('attempt').execute();
+  await db.schema.alterTable('jwks').dropColumn('alg').execute();
+  await db.destroy();
+  expect(await wishes(services.auth.options)).toMatchObject([{ table: 'attempt' }, { table: 'jwks' }]);
+  await services.close();
+});
+
+it('a database that the library made by itself is taken over with all that is in it', async () => {
+  const { db, type } = await openIdentityDatabase(config.database);
+  await accountsMigrations.toNothing(db);
+  await sql`drop table kysely_migration`.execute(db);
+  const services = await createServices(config, () => undefined);
+  const { options } = services.auth;
+  await services.close();
+  await accountsMigrations.toNothing(db);
+  await sql`drop table kysely_migration`.execute(db);
+
+  const own = betterAuth({ ...options, database: { db, type, transaction: true } });
+  await (await getMigrations(own.options)).runMigrations();
+  const body = { name: 'ada', email: 'ada@example.com', password: 'correct horse battery' };
+  await own.api.signUpEmail({ body });
+  await db.destroy();
+
+  const after = await createServices(config, () => undefined);
+  expect(await wishes(after.auth.options)).toEqual([]);
+  await expect(after.auth.api.signInEmail({ body })).resolves.toMatchObject({ user: { name: 'ada' } });
+  await after.close();
+});

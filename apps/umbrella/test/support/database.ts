@@ -1,0 +1,17 @@
+import { basename } from 'node:path';
+import { createPostgresDatabase, type TestPostgres } from '@margin/db/testing';
+import { inject } from 'vitest';
+
+export interface FolderDatabase {
+  /** The settings that name it. */
+  environment: Record<string, string>;
+  remove: () => Promise<void>;
+}
+
+/** The database that belongs to a data folder, of the kind that this project of vitest.config.ts is for. */
+export async function databaseOf(folder: string): Promise<FolderDatabase> {
+  const postgres: TestPostgres | undefined = inject('postgres');
+  if (postgres === undefined) return { environment: {}, remove: async () => {} };
+  const { url, remove } = await createPostgresDatabase(postgres, basename(folder));
+  return { environment: { DATABASE_URL: url }, remove };
+}
