@@ -1,0 +1,47 @@
+import { type SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
+import {
+  AvailabilityZoneRebalancing,
+  type Cluster,
+  FargateService,
+  type FargateTaskDefinition,
+} from 'aws-cdk-lib/aws-ecs';
+import type { Construct } from 'constructs';
+import { ROLLOUT_FACTOR, type ServiceSettings } from '../settings/settings.ts';
+
+const BUSY_PERCENT = 60;
+
+interface ServiceProps {
+  cluster: Cluster;
+  taskDefinition: FargateTaskDefinition;
+  securityGroup: SecurityGroup;
+  settings: ServiceSettings;
+}
+
+/** Keeps tasks running, as many as they are busy; a rollout that does not come up is taken back. */
+export function createService(
+  scope: Construct,
+  id: string,
+  { cluster, taskDefinition, securityGroup, settings: { leastTasks, mostTasks } }: ServiceProps,
+): FargateService {
+  const scales = leastTasks < mostTasks;
+  const service = new FargateService(scope, id, {
+    cluster,
+    taskDefinition,
+    // An address to fetch images and secrets with; the security group lets nobody in by it.
+    vpcSubnets: { subnetType: SubnetType.PUBLIC },
+    assignPublicIp: true,
+    securityGroups: [securityGroup],
+    // A rollout does not undo what scaling has done.
+    ...(scales ? {} : { desiredCount: leastTasks }),
+    minHealthyPercent: 100,
+    maxHealthyPercent: 100 * ROLLOUT_FACTOR,
+    circuitBreaker: { rollback: true },
+    availabilityZoneRebalancing: AvailabilityZoneRebalancing.ENABLED,
+  });
+  if (scales) {
+    service
+      .autoScaleTaskCount({ minCapacity: leastTasks, maxCapacity: mostTasks })
+      .scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: BUSY_PERCENT });
+  }
+  return service;
+}

@@ -1,0 +1,103 @@
+import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  PriceClass,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin, VpcOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+interface PageDistributionProps {
+  domainName: string;
+  /** In us-east-1, where CloudFront looks for it. */
+  certificateArn: string;
+  loadBalancer: ApplicationLoadBalancer;
+}
+
+/**
+ * CloudFront before all of it: the page's files, whose names hold their hash, come from S3, everything else from the
+ * load balancer, which nobody else reaches.
+ */
+export class PageDistribution extends Construct {
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, props: PageDistributionProps) {
+    super(scope, id);
+    const files = this.#files();
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Margin Analytics',
+      domainNames: [props.domainName],
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', props.certificateArn),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+      defaultBehavior: {
+        origin: this.#loadBalancer(props.loadBalancer),
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        // What belongs to a user is kept nowhere on the way.
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER,
+        compress: false,
+      },
+      additionalBehaviors: {
+        '/assets/*': {
+          origin: S3BucketOrigin.withOriginAccessControl(files),
+          viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        },
+      },
+    });
+    this.#explain();
+    new CfnOutput(scope, 'PageBucket', { value: files.bucketName });
+  }
+
+  #files(): Bucket {
+    const bucket = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+    });
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'It holds the published files of the page, which CloudFront alone reads.',
+    });
+    return bucket;
+  }
+
+  #loadBalancer(loadBalancer: ApplicationLoadBalancer) {
+    return VpcOrigin.withApplicationLoadBalancer(loadBalancer, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      readTimeout: Duration.seconds(60),
+      keepaliveTimeout: Duration.seconds(60),
+    });
+  }
+
+  #explain(): void {
+    const rules = Validations.of(this.distribution);
+    rules.acknowledge({
+      id: 'AwsSolutions-CFR1',
+      reason: 'Users open their library wherever they are; no country is shut out.',
+    });
+    rules.acknowledge({
+      id: 'AwsSolutions-CFR2',
+      reason:
+        'A web ACL costs 6 dollars a month and more; the umbrella limits rates by address and by account.',
+    });
+    rules.acknowledge({
+      id: 'AwsSolutions-CFR3',
+      reason: 'Whatever is more than a published file reaches the load balancer, whose access logs are kept.',
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PASSWORDS, type ServicesDatabase, startServicesDatabase } from './services-database.ts';
+
+let database: ServicesDatabase;
+
+beforeAll(async () => {
+  database = await startServicesDatabase();
+});
+afterAll(() => database.stop());
+
+async function as<Result>(user: string, password: string, work: (client: pg.Client) => Promise<Result>) {
+  const client = new pg.Client(database.urlOf(user, password));
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+describe('users and schemas, made by an administrator who is no superuser', () => {
+  test('each service makes what it needs in its own schema, and reads it', async () => {
+    for (const [user, password] of Object.entries(PASSWORDS)) {
+      const rows = await as(user, password, async (client) => {
+        await client.query(`create table ${user}.kept (text text)`);
+        await client.query(`insert into ${user}.kept values ('of ${user}')`);
+        return (await client.query(`select text from ${user}.kept`)).rows;
+      });
+      expect(rows).toEqual([{ text: `of ${user}` }]);
+    }
+  });
+
+  test.each([
+    ['margin', 'umbrella'],
+    ['umbrella', 'margin'],
+  ] as const)('%s reads nothing of %s, and makes nothing elsewhere', async (user, other) => {
+    await as(user, PASSWORDS[user], async (client) => {
+      const refused = (statement: string) =>
+        expect(client.query(statement)).rejects.toThrow(/^permission denied/);
+      await refused(`select * from ${other}.kept`);
+      await refused(`create table ${other}.mine ()`);
+      await refused('create table public.mine ()');
+      await refused('create schema mine');
+    });
+  });
+
+  test('nobody comes in without the password', async () => {
+    await expect(as('margin', 'a guess', async () => {})).rejects.toThrow('password authentication failed');
+  });
+
+  test('once more it changes the passwords and nothing else', async () => {
+    await database.createRoles({ ...PASSWORDS, margin: 'another-password' });
+    await expect(as('margin', PASSWORDS.margin, async () => {})).rejects.toThrow(
+      'password authentication failed',
+    );
+    const kept = await as('margin', 'another-password', (client) =>
+      client.query('select text from margin.kept'),
+    );
+    expect(kept.rows).toEqual([{ text: 'of margin' }]);
+  });
+});
