@@ -1,0 +1,125 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDataDisk, createLimitedDisk, type DataDisk } from './product/data-disk.ts';
+import { expectVerified } from './product/db-command.ts';
+import { newDocument } from './product/documents.ts';
+import { type Installation, startInstallation } from './product/installation.ts';
+import {
+  type Answer,
+  askForRun,
+  expectWhole,
+  listAll,
+  load,
+  newPerson,
+  type Person,
+  quotaOf,
+  runOf,
+  type SaveInput,
+  save,
+  savedOf,
+  signedUp,
+} from './product/person.ts';
+
+/** Many times what fits on the disk. */
+const ATTEMPTS = 400;
+const PADDING_BYTES = 50_000;
+
+const newSave = (): SaveInput => ({
+  name: 'saved until the disk is full',
+  idempotencyKey: randomUUID(),
+  document: newDocument(randomBytes(PADDING_BYTES).toString('base64')),
+});
+
+/** The refusal that ends it, and what came before. */
+async function untilRefused<Input>(
+  next: () => Input,
+  ask: (input: Input) => Promise<Answer>,
+): Promise<{ refused: Input; answer: Answer; accepted: number }> {
+  for (let accepted = 0; accepted < ATTEMPTS; accepted++) {
+    const refused = next();
+    const answer = await ask(refused);
+    if (answer.status !== 200) return { refused, answer, accepted };
+  }
+  throw new Error(`the disk takes ${ATTEMPTS} of them`);
+}
+
+/** Nothing happened, and when to ask again. */
+function expectNotNow({ status, retryAfter, body }: Answer): void {
+  expect(status, body.toString()).toBe(503);
+  expect(retryAfter).toBeGreaterThanOrEqual(1);
+  expect(body.toString()).toContain('Please try again in a moment.');
+}
+
+async function expectReadable(person: Person, results: number): Promise<void> {
+  const listed = await listAll(person);
+  expect(listed).toHaveLength(results);
+  expect((await quotaOf(person)).used).toBe(results);
+  for (const { resultId } of listed) await expectWhole(person, (await load(person, resultId)).content);
+}
+
+/** The second is the first where no disk can be mounted. */
+const DISKS = [
+  { kind: 'a small disk', createDisk: createDataDisk },
+  ...(process.env.LONG_TESTS === '1' ? [{ kind: 'a limited folder', createDisk: createLimitedDisk }] : []),
+];
+
+describe.each(DISKS)('the data on $kind', ({ createDisk }) => {
+  let disk: DataDisk;
+  let product: Installation;
+  let person: Person;
+  let results = 0;
+
+  beforeAll(async () => {
+    disk = createDisk();
+    product = await startInstallation({ dataDir: join(disk.folder, 'data'), limits: disk.limits });
+    person = await signedUp(product.url);
+    const { runId } = runOf(await askForRun(person));
+    savedOf(await save(person, { name: 'a run', idempotencyKey: randomUUID(), runId }));
+    results = 1;
+  });
+  afterAll(async () => {
+    await product?.close();
+    disk?.remove();
+  });
+
+  async function restart(signal: NodeJS.Signals, meanwhile: () => void = () => {}): Promise<void> {
+    await Promise.all([product.end('api', signal), product.end('umbrella', signal)]);
+    meanwhile();
+    await Promise.all([product.start('api'), product.start('umbrella')]);
+  }
+
+  it('is saved to until the disk is full, and read on; with more room what was refused is saved', async () => {
+    const { refused, answer, accepted } = await untilRefused(newSave, (input) => save(person, input));
+    expectNotNow(answer);
+    results += accepted;
+    const newcomer = await untilRefused(
+      () => newPerson(product.url),
+      (somebody) => somebody.signUp(),
+    );
+    expectNotNow(newcomer.answer);
+    expectNotNow(await save(person, refused));
+    await expectReadable(person, results);
+
+    disk.enlarge();
+    if (disk.isLimitOfProcess) await restart('SIGKILL');
+    savedOf(await save(person, refused));
+    await expectReadable(person, ++results);
+    expect((await newcomer.refused.signUp()).status).toBe(200);
+    await expectVerified(product.settings);
+  });
+
+  it('is read where nothing can be written, and saved to when it can again', async () => {
+    await restart('SIGKILL', () => disk.setWritable(false));
+    const input = newSave();
+    expectNotNow(await save(person, input));
+    expectNotNow(await askForRun(person, 50_000));
+    expectNotNow(await person.copy().signIn());
+    await expectReadable(person, results);
+
+    await restart('SIGTERM', () => disk.setWritable(true));
+    savedOf(await save(person, input));
+    await expectReadable(person, ++results);
+    await expectVerified(product.settings);
+  });
+});

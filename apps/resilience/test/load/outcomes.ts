@@ -1,0 +1,22 @@
+import type { Answer } from '../product/person.ts';
+
+export interface Outcomes {
+  /** Answers that said "not now" and when to ask again. */
+  refused: number;
+  /** Requests that nobody answered. */
+  unanswered: number;
+  /** Answers that are neither a success nor such a refusal. */
+  oddities: string[];
+}
+
+export const noOutcomes = (): Outcomes => ({ refused: 0, unanswered: 0, oddities: [] });
+
+/** The answer if it is a success; what else came of the request is noted in `outcomes`. */
+export async function successOf(asking: Promise<Answer>, outcomes: Outcomes): Promise<Answer | undefined> {
+  const answer = await asking.catch(() => undefined);
+  if (answer === undefined) outcomes.unanswered++;
+  else if (answer.status === 200) return answer;
+  else if (answer.status === 503 && answer.retryAfter !== null) outcomes.refused++;
+  else outcomes.oddities.push(`${answer.status} ${answer.body}`);
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ServiceLimits } from './service.ts';
+
+/** A disk for the data of an installation, that is full soon or cannot be written. */
+export interface DataDisk {
+  /** Of a data folder. */
+  folder: string;
+  /** What the services that lie on it are started with. */
+  limits: () => ServiceLimits;
+  /** Makes it larger. */
+  enlarge: () => void;
+  /** Whether a service must be started again to see that it is larger. */
+  isLimitOfProcess: boolean;
+  /** Takes the right to write away, or gives it back, while no service runs. */
+  setWritable: (writable: boolean) => void;
+  remove: () => void;
+}
+
+const DISK_BYTES = 6_000_000;
+/** Two databases share a disk; a limit of file sizes holds for each file of theirs. */
+const FILE_BYTES = DISK_BYTES / 3;
+const NOBODY = 65_534;
+
+const mount = (...args: string[]) => execFileSync('mount', args, { stdio: 'ignore' });
+
+/** A file system of its own, in memory: root alone can make one, and not in every container. */
+function mountDisk(folder: string): DataDisk | undefined {
+  try {
+    mount('-t', 'tmpfs', '-o', `size=${DISK_BYTES},mode=0755`, 'tmpfs', folder);
+  } catch {
+    return undefined;
+  }
+  return {
+    folder,
+    limits: () => ({}),
+    isLimitOfProcess: false,
+    enlarge: () => void mount('-o', `remount,size=${20 * DISK_BYTES}`, folder),
+    setWritable: (writable) => void mount('-o', `remount,${writable ? 'rw' : 'ro'}`, folder),
+    remove() {
+      execFileSync('umount', ['--lazy', folder]);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const pathsIn = (folder: string): string[] => [
+  folder,
+  ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+];
+
+/** Permissions do not stop root: then the services run as nobody. */
+const isRoot = () => process.getuid?.() === 0;
+
+/** The same without a file system: the system refuses files that grow too large, and writes without permission. */
+function limitFolder(folder: string): DataDisk {
+  const owner = isRoot() ? { uid: NOBODY } : {};
+  if (isRoot()) chownSync(folder, NOBODY, NOBODY);
+  let fileBytes: number | undefined = FILE_BYTES;
+  const setWritable = (writable: boolean) => {
+    for (const path of pathsIn(folder)) {
+      const { mode } = lstatSync(path);
+      chmodSync(path, writable ? mode | 0o200 : mode & ~0o222);
+    }
+  };
+  return {
+    folder,
+    limits: () => ({ ...owner, ...(fileBytes === undefined ? {} : { fileBytes }) }),
+    isLimitOfProcess: true,
+    enlarge() {
+      fileBytes = undefined;
+    },
+    setWritable,
+    remove() {
+      setWritable(true);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const ownFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'margin-disk-'));
+  chmodSync(folder, 0o755);
+  return folder;
+};
+
+export const createLimitedDisk = (): DataDisk => limitFolder(ownFolder());
+
+/** A real disk where one can be mounted. */
+export function createDataDisk(): DataDisk {
+  const folder = ownFolder();
+  return mountDisk(folder) ?? limitFolder(folder);
+}

@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+
+/** A document from elsewhere that nobody else has, with `padding` that no compression makes smaller. */
+export const newDocument = (padding = '') => ({
+  mode: 'fresh_capital',
+  ticker: 'VTI',
+  start_date: '2010-01-04',
+  end_date: '2020-01-03',
+  leverage: 1.5,
+  account_type: 'portfolio',
+  initial_investment: 5_000,
+  note: randomUUID(),
+  padding,
+});

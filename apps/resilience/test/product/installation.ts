@@ -1,0 +1,110 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RoundRobin, startRoundRobin } from './round-robin.ts';
+import {
+  type Service,
+  type ServiceLimits,
+  type ServiceName,
+  type Settings,
+  startService,
+} from './service.ts';
+
+export interface InstallationOptions {
+  /** Processes of either service. */
+  copies?: number;
+  /** By default a new one, which goes when the installation is closed. */
+  dataDir?: string;
+  settings?: Settings;
+  /** Asked for at every start. */
+  limits?: () => ServiceLimits;
+}
+
+export interface Installation {
+  /** The front door: the umbrellas in turn, before the margin apps in turn. */
+  url: string;
+  /** The settings that lead a command to the same databases. */
+  settings: Settings;
+  /** The processes of a service that run now. */
+  copiesOf: (name: ServiceName) => readonly Service[];
+  /** Ends all processes of a service. */
+  end: (name: ServiceName, signal: NodeJS.Signals) => Promise<void>;
+  /** Starts as many again, at the same address for whoever asks. */
+  start: (name: ServiceName) => Promise<void>;
+  /** Of all processes that run now. */
+  complaints: () => string;
+  close: () => Promise<void>;
+}
+
+/** More than any test asks for; a test that is about a limit sets its own. */
+const NO_LIMITS: Settings = {
+  SAVED_RESULTS_LIMIT: '100000',
+  RUNS_PER_MINUTE: '100000',
+  SAVES_PER_MINUTE: '100000',
+};
+
+const SECRET = 'one secret for all umbrellas of an installation';
+
+function writePage(folder: string): string {
+  const page = join(folder, 'page');
+  mkdirSync(page);
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>Margin Analytics</title>');
+  return page;
+}
+
+interface Doors {
+  api: RoundRobin;
+  umbrella: RoundRobin;
+}
+
+const settingsOf = (folder: string, doors: Doors, { dataDir, settings }: InstallationOptions): Settings => ({
+  ...NO_LIMITS,
+  DATA_DIR: dataDir ?? join(folder, 'data'),
+  API_URL: doors.api.url,
+  UMBRELLA_URL: doors.umbrella.url,
+  UMBRELLA_SECRET: SECRET,
+  WEB_DIST: writePage(folder),
+  RUN_WORKERS: '1',
+  // Every person of the tests has an address.
+  TRUST_PROXY: '1',
+  ...settings,
+});
+
+/** Starts the built product, every process at the same moment. */
+export async function startInstallation(options: InstallationOptions = {}): Promise<Installation> {
+  const { copies = 1, limits = () => ({}) } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'margin-resilience-'));
+  // Who runs a service may be another than who runs the tests.
+  chmodSync(folder, 0o755);
+  const doors: Doors = { api: await startRoundRobin(), umbrella: await startRoundRobin() };
+  const settings = settingsOf(folder, doors, options);
+  const running: Record<ServiceName, Service[]> = { api: [], umbrella: [] };
+
+  async function start(name: ServiceName): Promise<void> {
+    const starting = Array.from({ length: copies }, () => startService(name, settings, limits()));
+    running[name] = await Promise.all(starting);
+    doors[name].sendTo(running[name].map(({ url }) => url));
+  }
+
+  async function end(name: ServiceName, signal: NodeJS.Signals): Promise<void> {
+    const ending = running[name];
+    running[name] = [];
+    await Promise.all(ending.map((service) => service.end(signal)));
+    doors[name].sendTo([]);
+  }
+
+  await Promise.all([start('api'), start('umbrella')]);
+  return {
+    url: doors.umbrella.url,
+    settings,
+    copiesOf: (name) => running[name],
+    end,
+    start,
+    complaints: () => [...running.api, ...running.umbrella].map((each) => each.complaints()).join(''),
+    async close() {
+      await Promise.all([end('umbrella', 'SIGTERM'), end('api', 'SIGTERM')]);
+      await Promise.all([doors.api.close(), doors.umbrella.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
+import { pipeline } from 'node:stream';
+
+export interface RoundRobin {
+  /** The same for as long as the tests run, whatever stands behind it. */
+  url: string;
+  /** What takes the requests from now on, one after the other. */
+  sendTo: (urls: readonly string[]) => void;
+  close: () => Promise<void>;
+}
+
+const ignore = () => {};
+
+/** A connection is between two, and not for the next one. */
+function endToEnd({ connection: _, 'keep-alive': __, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
+  return headers;
+}
+
+/** A service that goes away takes the connections of its clients with it. */
+function forward(backend: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method, headers, url = '/' } = incoming;
+  const options = { method, headers: endToEnd(headers), agent: false };
+  const passed = request(new URL(url, backend), options, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+    pipeline(answer, outgoing, ignore);
+  });
+  passed.on('error', () => outgoing.destroy());
+  pipeline(incoming, passed, ignore);
+}
+
+/** Spreads requests over several processes; each request goes to the next one. */
+export async function startRoundRobin(): Promise<RoundRobin> {
+  let backends: readonly string[] = [];
+  let turn = 0;
+  const server = createServer((incoming, outgoing) => {
+    const backend = backends[turn++ % backends.length];
+    if (backend === undefined) incoming.destroy();
+    else forward(backend, incoming, outgoing);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    sendTo(urls) {
+      backends = urls;
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const APPS = join(import.meta.dirname, '../../..');
+
+export type ServiceName = 'api' | 'umbrella';
+export type Settings = Record<string, string>;
+
+export interface Service {
+  /** Where it listens. */
+  url: string;
+  /** What it has logged of warnings and errors. */
+  complaints: () => string;
+  /** Ends it, and resolves when it has gone. */
+  end: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+export interface ServiceLimits {
+  /** The user it runs as; by default the one of the tests. */
+  uid?: number;
+  /** No file that it writes grows larger. */
+  fileBytes?: number;
+}
+
+const LISTENING = /listening at (http:\/\/[^"]+)/;
+const ROUTINE = /"level":[1-3]0/;
+const BLOCK_BYTES = 512;
+
+/** A shell sets the limit, and the service takes its place: it keeps the process id. */
+function commandOf(script: string, { fileBytes }: ServiceLimits): [string, ...string[]] {
+  if (fileBytes === undefined) return [process.execPath, script];
+  const limited = `ulimit -f ${Math.floor(fileBytes / BLOCK_BYTES)}; exec "$0" "$1"`;
+  return ['/bin/sh', '-c', limited, process.execPath, script];
+}
+
+/** Nothing of the environment of the tests, which may name a database; ports that the system chooses. */
+const environmentOf = (settings: Settings) => ({
+  PATH: process.env.PATH,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  API_PORT: '0',
+  LOG_LEVEL: 'info',
+  ...settings,
+});
+
+/** Starts a built service; resolves when it listens, rejects with its complaints when it ends before. */
+export async function startService(
+  name: ServiceName,
+  settings: Settings,
+  limits: ServiceLimits = {},
+): Promise<Service> {
+  const [command, ...args] = commandOf('dist/main.mjs', limits);
+  const child = spawn(command, args, {
+    cwd: join(APPS, name),
+    env: environmentOf(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(limits.uid === undefined ? {} : { uid: limits.uid, gid: limits.uid }),
+  });
+  const ended = once(child, 'close');
+  const killWithTests = () => void child.kill('SIGKILL');
+  process.once('exit', killWithTests);
+  let complaints = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const readLine = (line: string) => {
+      const address = LISTENING.exec(line)?.[1];
+      if (address) resolve(address);
+      if (!ROUTINE.test(line)) complaints += `${line}\n`;
+    };
+    for (const input of [child.stdout, child.stderr]) createInterface(input).on('line', readLine);
+    ended.then(() => reject(new Error(`${name} ended: ${complaints}`)), reject);
+  });
+  return {
+    url,
+    complaints: () => complaints,
+    async end(signal) {
+      child.kill(signal);
+      await ended;
+      process.off('exit', killWithTests);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+interface Range {
+  min: number;
+  max: number;
+}
+
+/** Whole numbers that a seed decides, both ends of a range included. */
+export type RandomNumbers = (range: Range) => number;
+
+export function randomNumbers(seed: number): RandomNumbers {
+  let drawn = 0;
+  return ({ min, max }) => {
+    const bytes = createHash('sha256').update(`${seed} ${drawn++}`).digest();
+    return min + (bytes.readUInt32BE() % (max - min + 1));
+  };
+}
