@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { ContentReferenceSchema } from './content.ts';
 import { IsoTimestampSchema } from './primitives.ts';
-import { IdempotencyKeySchema, ResultIdSchema, ResultNameSchema, SavedResultSchema } from './saved-result.ts';
+import {
+  IdempotencyKeySchema,
+  ResultIdSchema,
+  ResultMetadataSchema,
+  ResultNameSchema,
+  SavedResultSchema,
+} from './saved-result.ts';
 
 /** 32 random bytes in base64url: who has it may read one result. */
 export const ShareTokenSchema = z.string().regex(/^[\w-]{43}$/, 'must be the 43 characters behind /s/');
@@ -35,21 +41,11 @@ export const ShareIdInputSchema = z.strictObject({ shareId: ShareIdSchema });
 export const MAXIMUM_SHARES = 20;
 
 /** What `GET /shared/:token` answers: the result, and nothing of the account that it is in. */
-export const SharedResultSchema = SavedResultSchema.pick({
-  name: true,
-  description: true,
-  mode: true,
-  ticker: true,
-  startDate: true,
-  endDate: true,
-  leverage: true,
-  accountType: true,
-  initialInvestment: true,
-  profitThreshold: true,
-  summary: true,
-  origin: true,
-  createdAt: true,
-}).extend({ content: ContentReferenceSchema });
+export const SharedResultSchema = ResultMetadataSchema.extend({
+  ...SavedResultSchema.pick({ name: true, description: true, summary: true, origin: true, createdAt: true })
+    .shape,
+  content: ContentReferenceSchema,
+});
 export type SharedResult = z.infer<typeof SharedResultSchema>;
 
 export const sharedContentHref = (token: string) => `/shared/${token}/content`;

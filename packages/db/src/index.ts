@@ -39,3 +39,4 @@ export {
   TRASH_KEEPS,
 } from './queries/trash.ts';
 export { DatabaseSettingsSchema, libraryDatabase } from './settings.ts';
+export { isUnfinishedCopy } from './transfer/unfinished-copy.ts';

@@ -8,6 +8,7 @@ import { openDatabase } from './connect.ts';
 import { libraryMigrations } from './migrate.ts';
 import { migrations as library } from './migrations/index.ts';
 import type { Migrations } from './migrations-of.ts';
+import { ACCOUNTS_TABLES, LIBRARY_TABLES } from './transfer/tables.ts';
 
 interface Kind {
   kind: string;
@@ -20,23 +21,14 @@ const LIBRARY: Kind = {
   kind: 'the library',
   migrations: libraryMigrations,
   names: Object.keys(library).sort(),
-  tables: ['backtest_run', 'library_owner', 'request_count', 'result_content', 'saved_backtest_result'],
+  tables: ['result_content', ...Object.keys(LIBRARY_TABLES)].sort(),
 };
 
 const ACCOUNTS: Kind = {
   kind: 'the accounts',
   migrations: accountsMigrations,
   names: Object.keys(accounts).sort(),
-  tables: [
-    'account',
-    'accountDeletion',
-    'attempt',
-    'jwks',
-    'personalToken',
-    'session',
-    'user',
-    'verification',
-  ],
+  tables: Object.keys(ACCOUNTS_TABLES).sort(),
 };
 
 describe.each([LIBRARY, ACCOUNTS])('migrations of $kind', ({ migrations, names, tables }) => {

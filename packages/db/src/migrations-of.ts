@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, type MigrationResultSet, Migrator, NO_MIGRATIONS } from 'kysely';
 import { capabilitiesOf } from './dialects/capabilities.ts';
+import { reasonOf } from './reason.ts';
 
 export interface MigrationState {
   name: string;
@@ -19,14 +20,6 @@ export interface Migrations<Tables> {
   toNothing(db: Kysely<Tables>): Promise<string[]>;
   /** All that there are, in their order. */
   list(db: Kysely<Tables>): Promise<MigrationState[]>;
-}
-
-/** What is behind an error, in one line. */
-function reasonOf(error: unknown): string {
-  let cause = error;
-  while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
-  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function namesOf({ error, results = [] }: MigrationResultSet): string[] {

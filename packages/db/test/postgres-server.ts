@@ -1,11 +1,23 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+
+interface TlsOptions {
+  /** At which it listens on localhost beside its socket. */
+  port: number;
+  cert: string;
+  key: string;
+}
+
+export interface PostgresServerOptions {
+  settings?: string[];
+  tls?: TlsOptions;
+}
 
 export interface PostgresServer {
   /** Of a database that may create others. */
@@ -87,13 +99,13 @@ interface Installed {
   url: string;
 }
 
-async function install(): Promise<Installed> {
+async function install(port = 5432): Promise<Installed> {
   const folder = mkdtempSync(join(tmpdir(), 'margin-pg-'));
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const bin = await reachableBinaries(folder);
   const data = join(folder, 'data');
   await run(join(bin, 'initdb'), [...INITDB_ARGUMENTS, '--pgdata', data], { ...owner, cwd: folder });
-  const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}&port=${port}`;
   return { bin, folder, data, url };
 }
 
@@ -123,16 +135,28 @@ async function untilEnded(server: ChildProcess, signal: NodeJS.Signals): Promise
   await ended;
 }
 
+/** Where TLS is spoken: not on a Unix socket. */
+function listenWithTls({ folder }: Installed, { port, cert, key }: TlsOptions): string[] {
+  const [certFile, keyFile] = [join(folder, 'server.crt'), join(folder, 'server.key')];
+  for (const [file, text] of [
+    [certFile, cert],
+    [keyFile, key],
+  ] as const) {
+    writeFileSync(file, text, { mode: 0o600 });
+    if (owner.uid !== undefined) chownSync(file, owner.uid, owner.gid);
+  }
+  const tls = ['ssl=on', `ssl_cert_file=${certFile}`, `ssl_key_file=${keyFile}`];
+  return ['listen_addresses=localhost', `port=${port}`, ...tls];
+}
+
 /**
  * Starts a PostgreSQL of its own on a Unix socket in a fresh folder; nothing of it is left when it stops.
  * A setting is written `name=value`.
  */
-export async function startPostgres({
-  settings = [],
-}: {
-  settings?: string[];
-} = {}): Promise<PostgresServer> {
-  const installed = await install();
+export async function startPostgres(options: PostgresServerOptions = {}): Promise<PostgresServer> {
+  const { settings: given = [], tls } = options;
+  const installed = await install(tls?.port);
+  const settings = [...given, ...(tls ? listenWithTls(installed, tls) : [])];
   let server = await serve(installed, settings);
   const kill = () => void server.kill('SIGQUIT');
   process.once('exit', kill);

@@ -1,10 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { migrations as accountsMigrations } from '../src/accounts/migrations/index.ts';
+import type { DatabaseConfig } from '../src/connect.ts';
 import { migrations } from '../src/migrations/index.ts';
 import { readQuota } from '../src/queries/quota.ts';
 import { DIALECTS, type DialectName, useEmptyDatabase } from './each-dialect.ts';
 import { LIMITS, newUser } from './library.ts';
 import { type SaveTogetherReport, SaveTogetherReportSchema } from './processes/orders.ts';
 import { runProcess } from './processes/run-process.ts';
+
+/** In one PostgreSQL they lie side by side. */
+const accountsBeside = (library: DatabaseConfig): DatabaseConfig =>
+  library.kind === 'postgres'
+    ? { ...library, schema: 'umbrella' }
+    : { ...library, file: `${library.file}.accounts` };
 
 const PROCESSES = 3;
 const SAVES = 10;
@@ -18,6 +26,7 @@ describe('several processes that start together', () => {
   beforeAll(async () => {
     const orders = DIALECTS.map((dialect) => ({
       config: databases[dialect]().config,
+      accounts: accountsBeside(databases[dialect]().config),
       userId,
       saves: SAVES,
       limits,
@@ -29,9 +38,11 @@ describe('several processes that start together', () => {
     await Promise.all(processes.map(({ ended }) => ended));
   });
 
-  it.each(DIALECTS)('migrate %s once', (dialect) => {
+  it.each(DIALECTS)('migrate library and accounts on %s once', (dialect) => {
     const migrated = reports[dialect].flatMap((report) => report.migrated);
     expect(migrated).toEqual(Object.keys(migrations).sort());
+    const accounts = reports[dialect].flatMap((report) => report.migratedAccounts);
+    expect(accounts).toEqual(Object.keys(accountsMigrations).sort());
   });
 
   it.each(DIALECTS)('get one result for one idempotency key from %s', (dialect) => {

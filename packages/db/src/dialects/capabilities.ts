@@ -42,6 +42,12 @@ export type ReadLongRow = <Row>(
 /** In what databases differ; each dialect's adapter carries its own. */
 export interface Capabilities {
   schema: SchemaCapabilities;
+  /** Numbers of an identity column go on behind the highest that is there. */
+  restartIdentity: <Tables>(db: Kysely<Tables>, table: string, column: string) => Promise<void>;
+  /** What the database itself finds wrong with its files, a line each. */
+  checkFiles: <Tables>(db: Kysely<Tables>) => Promise<string[]>;
+  /** What all tables and indexes take on the disk. */
+  diskBytes: <Tables>(db: Kysely<Tables>) => Promise<number>;
   /** The schema of the tables, where there are several and this one was asked for. */
   tablesIn: string | undefined;
   readLongRow: ReadLongRow;

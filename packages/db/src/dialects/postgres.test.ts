@@ -1,18 +1,23 @@
-import { sql } from 'kysely';
-import { describe, expect, inject, it } from 'vitest';
+import { type Kysely, sql } from 'kysely';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { useEmptyDatabase } from '../../test/each-dialect.ts';
 import { newRun, newUser } from '../../test/library.ts';
+import { startPostgres } from '../../test/postgres-server.ts';
 import { connect } from '../connect.ts';
+import type { Database } from '../database.ts';
 import { libraryMigrations } from '../migrate.ts';
 import { recordRun } from '../queries/backtest-runs.ts';
+import { findContent } from '../queries/contents.ts';
 import { inLibrary } from '../queries/library.ts';
 import { isReachable } from '../queries/reachable.ts';
+import type { PostgresTimeouts } from './postgres-pool.ts';
 
 const UNAVAILABLE = { code: 'UNAVAILABLE', details: { errorCode: 'UNAVAILABLE', retryAfterSeconds: 1 } };
 
 const nowhere = (url: string, host: string) => {
   const moved = new URL(url);
   moved.searchParams.set('host', host);
+  moved.searchParams.set('port', '9');
   return connect({ kind: 'postgres', url: moved.href });
 };
 
@@ -20,10 +25,23 @@ describe('postgres', () => {
   const database = useEmptyDatabase('postgres');
 
   /** A connection of its own, for what is set on one. */
-  function single() {
+  function single(timeouts: Partial<PostgresTimeouts> = {}) {
     const { config } = database();
-    return connect(config.kind === 'postgres' ? { ...config, poolSize: 1 } : config);
+    return connect(config.kind === 'postgres' ? { ...config, poolSize: 1, timeouts } : config);
   }
+
+  const pidOf = async (db: Kysely<Database>) =>
+    (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]?.pid;
+
+  /** Resolves when the connection is in this state; an ended one has none. */
+  const untilState = (pid: number | undefined, state: string | undefined) =>
+    expect
+      .poll(async () => {
+        const session = sql<{ state: string }>`
+          select coalesce(wait_event, state) as state from pg_stat_activity where pid = ${pid}`;
+        return (await session.execute(database().db)).rows[0]?.state;
+      })
+      .toBe(state);
 
   it('does not compress what is compressed already', async () => {
     const { db } = database();
@@ -75,20 +93,86 @@ describe('postgres', () => {
   it('connects again after its connection was cut', async () => {
     const { db } = database();
     const cut = single();
-    const self = sql<{ pid: number }>`select pg_backend_pid() as pid`;
-    const before = (await self.execute(cut)).rows[0]?.pid;
-    const sleeping = expect(sql`select pg_sleep(60)`.execute(cut)).rejects.toMatchObject(UNAVAILABLE);
-    const asleep = sql<{ asleep: boolean }>`
-      select exists (select from pg_stat_activity where pid = ${before} and wait_event = 'PgSleep') as asleep`;
-    while (!(await asleep.execute(db)).rows[0]?.asleep);
-    await sql`select pg_terminate_backend(${before})`.execute(db);
-    await sleeping;
-    const after = (await self.execute(cut)).rows[0]?.pid;
-    expect(after).not.toBe(before);
+    for (const sleep of ['select pg_sleep(60)', 'copy (select pg_sleep(60)) to stdout (format binary)']) {
+      const before = await pidOf(cut);
+      const sleeping = expect(sql.raw(sleep).execute(cut)).rejects.toMatchObject(UNAVAILABLE);
+      await untilState(before, 'PgSleep');
+      await sql`select pg_terminate_backend(${before})`.execute(db);
+      await sleeping;
+      expect(await pidOf(cut)).not.toBe(before);
+    }
     await cut.destroy();
+  });
+
+  it('is UNAVAILABLE when a statement takes too long, and keeps the connection', async () => {
+    const impatient = single({ statementMs: 30 });
+    const before = await pidOf(impatient);
+    for (const sleep of ['select pg_sleep(60)', 'copy (select pg_sleep(60)) to stdout (format binary)']) {
+      await expect(sql.raw(sleep).execute(impatient)).rejects.toMatchObject(UNAVAILABLE);
+    }
+    expect(await pidOf(impatient)).toBe(before);
+    await impatient.destroy();
+  });
+
+  it('gives up a transaction that nobody goes on with, and its locks', async () => {
+    const forgetful = single({ idleInTransactionMs: 30 });
+    await libraryMigrations.toLatest(database().db);
+    const left = forgetful.transaction().execute(async (trx) => {
+      await trx.insertInto('library_owner').values({ user_id: 'left', writes: 1 }).execute();
+      await untilState(await pidOf(trx), undefined);
+      await pidOf(trx);
+    });
+    await expect(left).rejects.toMatchObject(UNAVAILABLE);
+    const rows = await forgetful
+      .selectFrom('library_owner')
+      .where('user_id', '=', 'left')
+      .selectAll()
+      .execute();
+    expect(rows).toEqual([]);
+    await forgetful.destroy();
+  });
+
+  it('is UNAVAILABLE when no connection is free in time', async () => {
+    const narrow = single({ connectMs: 50 });
+    await narrow.connection().execute(async () => {
+      await expect(sql`select 1`.execute(narrow)).rejects.toMatchObject(UNAVAILABLE);
+    });
+    await narrow.destroy();
+  });
+
+  it('writes dates in one way, whatever the server is set to', async () => {
+    const { db } = database();
+    await sql`do $$ begin execute format('alter database %I set datestyle = German', current_database()); end $$`.execute(
+      db,
+    );
+    const german = single();
+    const { rows } = await sql`
+      select date '2026-03-29' as date, timestamptz '2026-03-29 03:30:00.5+02' as instant`.execute(german);
+    expect(rows).toEqual([{ date: '2026-03-29', instant: '2026-03-29T01:30:00.500Z' }]);
+    await german.destroy();
   });
 
   it('lets every other error through as it is', async () => {
     await expect(sql`select * from no_such_table`.execute(database().db)).rejects.toThrow('does not exist');
   });
+});
+
+it('connects again by itself after the server was started again', async () => {
+  const server = await startPostgres();
+  onTestFinished(server.stop);
+  const db = connect({ kind: 'postgres', url: server.url, schema: 'margin' });
+  onTestFinished(() => db.destroy());
+  await libraryMigrations.toLatest(db);
+  const run = newRun(newUser());
+  await recordRun(db, run);
+  // Several connections that stay open and idle.
+  await Promise.all(Array.from({ length: 5 }, () => sql`select pg_sleep(0.01)`.execute(db)));
+  for (const signal of ['SIGQUIT', 'SIGINT'] as const) {
+    await server.end(signal);
+    await expect(findContent(db, run.content.sha256)).rejects.toMatchObject(UNAVAILABLE);
+    expect(await isReachable(db)).toBe(false);
+    await server.start();
+    expect((await findContent(db, run.content.sha256))?.content).toEqual(run.content.content);
+    expect(await isReachable(db)).toBe(true);
+  }
 });

@@ -42,6 +42,22 @@ const readLongRow: ReadLongRow = async (db, query, forms) => {
   return row && decodeBinaryRow(row, forms);
 };
 
+const restartIdentity: Capabilities['restartIdentity'] = async (db, table, column) => {
+  await sql`
+    select setval(pg_get_serial_sequence(${table}, ${column}), coalesce(max(${sql.ref(column)}), 0) + 1, false)
+    from ${sql.table(table)}`.execute(db);
+};
+
+/** A page that is damaged fails the query that reads it. */
+const checkFiles: Capabilities['checkFiles'] = async () => [];
+
+const diskBytes: Capabilities['diskBytes'] = async (db) => {
+  const size = sql<{ bytes: number }>`
+    select coalesce(sum(pg_total_relation_size(oid)), 0)::bigint as bytes from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'r'`;
+  return (await size.execute(db)).rows[0]?.bytes ?? 0;
+};
+
 const { INT8, DATE, TIMESTAMPTZ, JSONB } = pg.types.builtins;
 
 const asIs = (text: string) => text;
@@ -64,7 +80,7 @@ class CapablePostgresAdapter extends PostgresAdapter {
 
   constructor(tablesIn: string | undefined) {
     super();
-    this.capabilities = { schema, tablesIn, readLongRow };
+    this.capabilities = { schema, tablesIn, readLongRow, restartIdentity, diskBytes, checkFiles };
   }
 
   /** Who waits for the migrations of another process, and a migration itself, may take longer than a statement. */

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import {
@@ -53,6 +53,18 @@ const schema: SchemaCapabilities = {
 
 const capabilities: Capabilities = {
   schema,
+  // The highest number that ever was is kept with the table.
+  restartIdentity: async () => {},
+  async checkFiles(db) {
+    const check = sql<{ integrity_check: string }>`pragma integrity_check`;
+    const { rows } = await check.execute(db);
+    return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+  },
+  async diskBytes(db) {
+    const size = sql<{ bytes: number }>`
+      select page_count * page_size as bytes from pragma_page_count, pragma_page_size`;
+    return (await size.execute(db)).rows[0]?.bytes ?? 0;
+  },
   tablesIn: undefined,
   readLongRow: async (db, query) => {
     const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(query.compile().sql));
@@ -85,12 +97,17 @@ function translatingStatement(statement: BetterSqlite3.Statement): SqliteStateme
   };
 }
 
+/** A file that others cannot open is left alone: it may lie on a disk that cannot be written. */
+function closeToOthers(file: string): void {
+  if ((statSync(file).mode & ~OWNER_ONLY & 0o777) !== 0) chmodSync(file, OWNER_ONLY);
+}
+
 /** An acknowledged write survives the loss of power; writers of other processes are waited for. */
 function open(config: SqliteConfig): BetterSqlite3.Database {
   const { file, ownerOnly = false, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = config;
   mkdirSync(dirname(file), { recursive: true });
   const database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
-  if (ownerOnly) chmodSync(file, OWNER_ONLY);
+  if (ownerOnly) closeToOthers(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');

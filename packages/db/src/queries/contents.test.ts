@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
 import { contentOf, daysLater, LIMITS, NOW, newRun, newSave, newUser } from '../../test/library.ts';
@@ -14,6 +14,21 @@ eachDialect('content', (database) => {
     const { sha256 } = contentOf(randomUUID());
     expect(await findContent(db, sha256)).toBeUndefined();
     expect(await findReadableContent(db, { userId: newUser(), sha256, now: NOW })).toBeUndefined();
+  });
+
+  it('comes back as it went in, whatever bytes are in it', async () => {
+    const { db } = database();
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+    const noise = randomBytes(700_000);
+    for (const content of [bytes, Buffer.concat([noise, bytes]), Buffer.alloc(3), Buffer.from('\\x00')]) {
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      const stored = { sha256, encoding: 'identity' as const, rawBytes: content.byteLength, content };
+      await recordRun(db, newRun(newUser(), { content: stored }));
+      const facts = { encoding: 'identity', rawBytes: content.byteLength, storedBytes: content.byteLength };
+      const found = await findContent(db, sha256);
+      expect(found).toMatchObject(facts);
+      expect(found && content.equals(found.content)).toBe(true);
+    }
   });
 
   it('may be read by whoever has a live run of it, and by nobody else', async () => {

@@ -10,6 +10,7 @@ const ConfigSchema = z.discriminatedUnion('kind', [
 export const SaveTogetherOrders = z.array(
   z.object({
     config: ConfigSchema,
+    accounts: ConfigSchema,
     userId: z.string(),
     saves: z.number(),
     limits: z.object({ results: z.number(), bytes: z.number() }),
@@ -17,6 +18,7 @@ export const SaveTogetherOrders = z.array(
 );
 export const SaveTogetherReportSchema = z.object({
   migrated: z.array(z.string()),
+  migratedAccounts: z.array(z.string()),
   shared: z.string(),
   codes: z.array(z.string()),
 });

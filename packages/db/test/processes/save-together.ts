@@ -1,6 +1,8 @@
 // A process that starts, migrates and saves, beside others that do the same; one database after the other.
 import type { z } from 'zod';
-import { connect } from '../../src/connect.ts';
+import type { AccountsDatabase } from '../../src/accounts/database.ts';
+import { accountsMigrations } from '../../src/accounts/migrate.ts';
+import { connect, openDatabase } from '../../src/connect.ts';
 import { libraryMigrations } from '../../src/migrate.ts';
 import { saveResult } from '../../src/queries/save-result.ts';
 import { newSave } from '../library.ts';
@@ -9,9 +11,14 @@ import { order, report } from './report.ts';
 
 type Order = z.infer<typeof SaveTogetherOrders>[number];
 
-async function saveTogether({ config, userId, saves, limits }: Order): Promise<SaveTogetherReport> {
-  const db = connect(config);
-  const migrated = await libraryMigrations.toLatest(db);
+async function saveTogether(order: Order): Promise<SaveTogetherReport> {
+  const { userId, saves, limits } = order;
+  const db = connect(order.config);
+  const accounts = openDatabase<AccountsDatabase>(order.accounts);
+  const [migrated, migratedAccounts] = await Promise.all([
+    libraryMigrations.toLatest(db),
+    accountsMigrations.toLatest(accounts),
+  ]);
   const idempotency = { key: 'shared', payloadHash: 'same' };
   const shared = await saveResult(db, newSave(userId, { limits, idempotency }));
   const codes = await Promise.all(
@@ -23,7 +30,8 @@ async function saveTogether({ config, userId, saves, limits }: Order): Promise<S
     ),
   );
   await db.destroy();
-  return { migrated, shared: shared.resultId, codes };
+  await accounts.destroy();
+  return { migrated, migratedAccounts, shared: shared.resultId, codes };
 }
 
 for (const each of SaveTogetherOrders.parse(order())) report(await saveTogether(each));

@@ -1,0 +1,20 @@
+import { type DatabaseConfigs, inSnapshot, withDatabases } from '../../databases.ts';
+import { existing } from '../../places.ts';
+import { findFaults } from '../../verify/verify-databases.ts';
+import type { Output } from '../output.ts';
+
+/** Says every fault that it finds; resolves to how many. */
+export async function verify(configs: DatabaseConfigs, { line, progress }: Output): Promise<number> {
+  const faults = await withDatabases(existing(configs), (databases) =>
+    inSnapshot(databases, async (snapshot) => {
+      let found = 0;
+      for await (const fault of findFaults(snapshot, progress)) {
+        line(`✗ ${fault}`);
+        found++;
+      }
+      return found;
+    }),
+  );
+  line(faults === 0 ? 'Everything is as it should be.' : `${faults} faults found.`);
+  return faults;
+}

@@ -1,0 +1,28 @@
+import { AppError } from '@margin/contracts';
+import { CommanderError } from 'commander';
+import { reasonOf } from '../reason.ts';
+import { createOutput } from './output.ts';
+import { createProgram } from './program.ts';
+
+const FAILED = 1;
+const MISUSED = 2;
+
+async function main(): Promise<void> {
+  const program = createProgram(createOutput(), () => {
+    process.exitCode = FAILED;
+  });
+  for (const each of [program, ...program.commands]) each.exitOverride();
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUSED;
+    else throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  // What a user of the page is told says nothing to somebody who runs the server.
+  const message = error instanceof Error && !(error instanceof AppError) ? error.message : reasonOf(error);
+  process.stderr.write(`db: ${message}\n`);
+  process.exitCode = FAILED;
+});

@@ -1,0 +1,29 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { OnProgress } from './progress.ts';
+import { countRows, insertRows, readPages } from './rows.ts';
+import type { TransferredTable } from './tables.ts';
+
+export type Tables = Readonly<Record<string, TransferredTable>>;
+
+/** Removes every row, those first that refer to others. */
+export async function clearTables<Database>(trx: Transaction<Database>, tables: Tables): Promise<void> {
+  for (const name of Object.keys(tables).reverse()) await sql`delete from ${sql.table(name)}`.execute(trx);
+}
+
+/** Copies every row of these tables, which are empty in the target. */
+export async function copyTables<Database>(
+  source: Kysely<Database>,
+  trx: Transaction<Database>,
+  tables: Tables,
+  onProgress: OnProgress,
+): Promise<void> {
+  for (const [name, table] of Object.entries(tables)) {
+    const total = await countRows(source, name);
+    let done = 0;
+    for await (const page of readPages(source, name, table)) {
+      await insertRows(trx, name, page);
+      done += page.length;
+      onProgress({ what: `${name} copied`, done, total });
+    }
+  }
+}

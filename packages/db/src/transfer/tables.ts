@@ -1,0 +1,82 @@
+import { SavedViewSettingsSchema } from '@margin/contracts';
+import type { AccountsDatabase } from '../accounts/database.ts';
+import {
+  decodeMetadata,
+  decodeSummary,
+  decodeTags,
+  encodeMetadata,
+  encodeSummary,
+  encodeTags,
+} from '../columns.ts';
+import type { Database } from '../database.ts';
+
+/** A value in the one form that both databases share, which is the form in which this package writes it. */
+type CommonForm = (value: unknown) => unknown;
+
+export interface TransferredTable<Row = Record<string, unknown>> {
+  /** The columns of its primary key. */
+  key: readonly (keyof Row & string)[];
+  /** For columns that databases give back in different forms. */
+  forms?: { readonly [Column in keyof Row]?: CommonForm };
+}
+
+type TransferredTables<Tables> = { readonly [Name in keyof Tables]: TransferredTable<Tables[Name]> };
+
+const byKey = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+const sorted = (text: string) => JSON.stringify(JSON.parse(text), byKey);
+
+/** JSON as the application writes it: PostgreSQL keeps a value, not a text. A value that would change is kept as it is. */
+function rewritten(text: string, rewrite: (text: string) => string): string {
+  try {
+    const written = rewrite(text);
+    return sorted(written) === sorted(text) ? written : sorted(text);
+  } catch {
+    return sorted(text);
+  }
+}
+
+const json =
+  (rewrite: (text: string) => string): CommonForm =>
+  (value) =>
+    typeof value === 'string' ? rewritten(value, rewrite) : value;
+
+const flag: CommonForm = (value) => Number(value);
+
+/** The tables of the library but for the contents, each behind those that it refers to. */
+export const LIBRARY_TABLES: TransferredTables<Omit<Database, 'result_content'>> = {
+  library_owner: { key: ['user_id'] },
+  backtest_run: {
+    key: ['run_id'],
+    forms: {
+      metadata: json((text) => encodeMetadata(decodeMetadata(text))),
+      summary: json((text) => encodeSummary(decodeSummary(text))),
+    },
+  },
+  saved_backtest_result: {
+    key: ['id'],
+    forms: { tags: json((text) => encodeTags(decodeTags(text))) },
+  },
+  result_tag: { key: ['user_id', 'tag_key'] },
+  result_share: { key: ['share_id'] },
+  saved_view: {
+    key: ['view_id'],
+    forms: { settings: json((text) => JSON.stringify(SavedViewSettingsSchema.parse(JSON.parse(text)))) },
+  },
+  request_count: { key: ['name'] },
+};
+
+/** The same of the accounts. */
+export const ACCOUNTS_TABLES: TransferredTables<AccountsDatabase> = {
+  user: { key: ['id'], forms: { emailVerified: flag } },
+  session: { key: ['id'] },
+  account: { key: ['id'] },
+  verification: { key: ['id'] },
+  jwks: { key: ['id'] },
+  personalToken: { key: ['id'] },
+  accountDeletion: { key: ['id'] },
+  attempt: { key: ['id'] },
+};

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { ContentEncoding } from '@margin/contracts';
+import type { Kysely } from 'kysely';
+import type { Database } from '../database.ts';
+import { type ContentRow, contentPages } from '../queries/content-pages.ts';
+import { findContent, type StoredContent } from '../queries/contents.ts';
+import type { OnProgress } from '../transfer/progress.ts';
+import { countRows } from '../transfer/rows.ts';
+
+type Decode = (content: Uint8Array, maxOutputLength: number) => Uint8Array;
+
+const DECODE: Record<ContentEncoding, Decode> = {
+  br: (content, maxOutputLength) => brotliDecompressSync(content, { maxOutputLength }),
+  gzip: (content, maxOutputLength) => gunzipSync(content, { maxOutputLength }),
+  identity: (content) => content,
+};
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** What is wrong with the bytes of a content; undefined when they are those that its name promises. */
+function faultIn(sha256: string, { encoding, rawBytes, storedBytes, content }: StoredContent) {
+  if (content.byteLength !== storedBytes) {
+    return `has ${content.byteLength} bytes where ${storedBytes} were stored`;
+  }
+  try {
+    // No more than it should become, whatever the bytes would decode to.
+    const raw = DECODE[encoding](content, Math.max(rawBytes, 1));
+    if (raw.byteLength !== rawBytes) return `decodes to ${raw.byteLength} bytes, not ${rawBytes}`;
+    return hashOf(raw) === sha256 ? undefined : `hashes to ${hashOf(raw)}`;
+  } catch (error) {
+    return `cannot be decoded: ${messageOf(error)}`;
+  }
+}
+
+async function findFault(db: Kysely<Database>, { sha256 }: ContentRow): Promise<string | undefined> {
+  try {
+    const stored = await findContent(db, sha256);
+    return stored ? faultIn(sha256, stored) : 'is gone';
+  } catch (error) {
+    return `cannot be read: ${messageOf(error)}`;
+  }
+}
+
+/** Recomputes the hash of every content, one at a time; yields a line for each that is not what its name says. */
+export async function* faultyContents(
+  db: Kysely<Database>,
+  onProgress: OnProgress = () => {},
+): AsyncGenerator<string> {
+  const total = await countRows(db, 'result_content');
+  let done = 0;
+  for await (const page of contentPages(db)) {
+    for (const row of page) {
+      const fault = await findFault(db, row);
+      if (fault !== undefined) yield `content ${row.sha256} ${fault}`;
+      onProgress({ what: 'contents verified', done: ++done, total });
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { newPlace } from './installation.ts';
+
+const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const TSX = import.meta.resolve('tsx');
+
+interface Ended {
+  code: number | string | null | undefined;
+  stdout: string;
+  stderr: string;
+}
+
+/** The command in a process of its own. */
+function db(args: string[], settings: Record<string, string> = {}): Promise<Ended> {
+  const env = { PATH: process.env.PATH, ...settings };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', TSX, MAIN, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: error ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+it('ends with 0 when it is done', async () => {
+  const { code, stdout, stderr } = await db(['migrate'], { DATABASE_URL: await newPlace('postgres') });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('  done  20261122t200700-create-attempt\n');
+});
+
+it('ends with 1 when it fails, and says why, without a password', async () => {
+  const away = await db(['migrate'], { DATABASE_URL: 'postgresql://ada:hunter2@127.0.0.1:9/x' });
+  const stderr = 'db: the database could not be migrated: connect ECONNREFUSED 127.0.0.1:9\n';
+  expect(away).toEqual({ code: 1, stdout: '', stderr });
+});
+
+it('ends with 2 when it is misused', async () => {
+  const misused = await db(['verfiy']);
+  expect(misused).toMatchObject({ code: 2, stdout: '' });
+  expect(misused.stderr).toContain('Did you mean verify?');
+});
