@@ -5,6 +5,8 @@ import { findBrowser } from './src/find-browser.ts';
 
 // Two checkouts can be tested at once on ports of their own.
 const PORT = Number(process.env.BROWSER_TESTS_PORT ?? 8420);
+// The workers load this file too, and tests ask for what the product keeps.
+process.env.BROWSER_TESTS_DATA_DIR ??= join(tmpdir(), `margin-browser-tests-${process.pid}`);
 const address = `http://localhost:${PORT}`;
 
 export default defineConfig({
@@ -33,7 +35,7 @@ export default defineConfig({
     env: {
       PORT: String(PORT),
       API_PORT: String(PORT + 1),
-      DATA_DIR: join(tmpdir(), `margin-browser-tests-${process.pid}`),
+      DATA_DIR: process.env.BROWSER_TESTS_DATA_DIR,
       LOG_LEVEL: 'warn',
       // Many people sign up from one address here.
       SIGN_INS_PER_MINUTE: '10000',

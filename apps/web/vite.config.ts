@@ -15,6 +15,8 @@ export default defineConfig({
     target: 'es2023',
     // The Content-Security-Policy allows data: for images alone, so fonts stay files.
     assetsInlineLimit: 0,
+    // A chunk that arrives when its style sheet did not would be unstyled; all of them together are 20 kB.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 5_000,
     rolldownOptions: {

@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './product/accessible.ts';
+import { callProcedure, queryProcedure } from './product/api.ts';
 import {
   cardOf,
   loadDialog,
@@ -10,13 +11,8 @@ import {
 } from './product/backtest.ts';
 import { signUp, test } from './product/people.ts';
 
-/** Level A and AA of WCAG 2.2, and what axe calls best practice; of a screen behind a dialog, the dialog alone. */
-async function expectAccessible(page: Page, screen: string, part = 'html'): Promise<void> {
-  // The drawing inside a chart is one image to a reader; its thousands of paths would be walked for nothing.
-  const axe = new AxeBuilder({ page }).include(part).exclude('.js-plotly-plot .svg-container');
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect(found, screen).toEqual([]);
+async function onlyResult(page: Page): Promise<string> {
+  return (await queryProcedure(page, 'savedResults.list')).body.result.data.items[0].resultId;
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -56,6 +52,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto('/library');
     await expect(cardOf(page, 'Accessible')).toBeVisible();
     await expectAccessible(page, 'library');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expectAccessible(page, 'keyboard shortcuts', '[role="dialog"]');
+    await callProcedure(page, 'savedResults.delete', { resultIds: [await onlyResult(page)] });
+    await page.goto('/library/trash');
+    await expect(cardOf(page, 'Accessible')).toBeVisible();
+    await expectAccessible(page, 'trash');
     await page.goto('/results/unknown');
     await expect(page.getByRole('heading', { name: 'Result not found' })).toBeVisible();
     await expectAccessible(page, 'result not found');

@@ -8,9 +8,10 @@ import { createMarginClient } from '@margin/client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { preloadFirstPage } from './lib/preload-pages.ts';
 import { createQueryClient } from './lib/query-client.ts';
 import { createSessionGate, fetchThroughGate } from './lib/session-gate.ts';
-import { createAppRouter, preloadFirstPage } from './router.tsx';
+import { createAppRouter } from './router.tsx';
 
 function start(element: HTMLElement): void {
   const gate = createSessionGate();

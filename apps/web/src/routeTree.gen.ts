@@ -10,24 +10,35 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
-import { Route as SignInRouteImport } from './routes/sign-in';
-import { Route as SignUpRouteImport } from './routes/sign-up';
+import { Route as EntranceRouteImport } from './routes/_entrance';
+import { Route as ForgotPasswordRouteImport } from './routes/forgot-password';
+import { Route as ResetPasswordRouteImport } from './routes/reset-password';
 import { Route as AppIndexRouteImport } from './routes/_app.index';
-import { Route as AppLibraryRouteImport } from './routes/_app.library';
+import { Route as AppAccountRouteImport } from './routes/_app.account';
+import { Route as AppCompareRouteImport } from './routes/_app.compare';
+import { Route as EntranceSignInRouteImport } from './routes/_entrance.sign-in';
+import { Route as EntranceSignUpRouteImport } from './routes/_entrance.sign-up';
+import { Route as STokenRouteImport } from './routes/s.$token';
+import { Route as AppLibraryIndexRouteImport } from './routes/_app.library.index';
+import { Route as AppLibraryTrashRouteImport } from './routes/_app.library.trash';
 import { Route as AppResultsResultIdRouteImport } from './routes/_app.results.$resultId';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
   getParentRoute: () => rootRouteImport,
 } as any);
-const SignInRoute = SignInRouteImport.update({
-  id: '/sign-in',
-  path: '/sign-in',
+const EntranceRoute = EntranceRouteImport.update({
+  id: '/_entrance',
   getParentRoute: () => rootRouteImport,
 } as any);
-const SignUpRoute = SignUpRouteImport.update({
-  id: '/sign-up',
-  path: '/sign-up',
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: '/forgot-password',
+  path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -35,9 +46,39 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppRoute,
 } as any);
-const AppLibraryRoute = AppLibraryRouteImport.update({
-  id: '/library',
-  path: '/library',
+const AppAccountRoute = AppAccountRouteImport.update({
+  id: '/account',
+  path: '/account',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCompareRoute = AppCompareRouteImport.update({
+  id: '/compare',
+  path: '/compare',
+  getParentRoute: () => AppRoute,
+} as any);
+const EntranceSignInRoute = EntranceSignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
+  getParentRoute: () => EntranceRoute,
+} as any);
+const EntranceSignUpRoute = EntranceSignUpRouteImport.update({
+  id: '/sign-up',
+  path: '/sign-up',
+  getParentRoute: () => EntranceRoute,
+} as any);
+const STokenRoute = STokenRouteImport.update({
+  id: '/s/$token',
+  path: '/s/$token',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AppLibraryIndexRoute = AppLibraryIndexRouteImport.update({
+  id: '/library/',
+  path: '/library/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppLibraryTrashRoute = AppLibraryTrashRouteImport.update({
+  id: '/library/trash',
+  path: '/library/trash',
   getParentRoute: () => AppRoute,
 } as any);
 const AppResultsResultIdRoute = AppResultsResultIdRouteImport.update({
@@ -48,46 +89,96 @@ const AppResultsResultIdRoute = AppResultsResultIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
-  '/sign-in': typeof SignInRoute;
-  '/sign-up': typeof SignUpRoute;
-  '/library': typeof AppLibraryRoute;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/reset-password': typeof ResetPasswordRoute;
+  '/account': typeof AppAccountRoute;
+  '/compare': typeof AppCompareRoute;
+  '/sign-in': typeof EntranceSignInRoute;
+  '/sign-up': typeof EntranceSignUpRoute;
+  '/s/$token': typeof STokenRoute;
+  '/library/trash': typeof AppLibraryTrashRoute;
   '/results/$resultId': typeof AppResultsResultIdRoute;
+  '/library/': typeof AppLibraryIndexRoute;
 }
 export interface FileRoutesByTo {
-  '/sign-in': typeof SignInRoute;
-  '/sign-up': typeof SignUpRoute;
-  '/library': typeof AppLibraryRoute;
   '/': typeof AppIndexRoute;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/reset-password': typeof ResetPasswordRoute;
+  '/account': typeof AppAccountRoute;
+  '/compare': typeof AppCompareRoute;
+  '/sign-in': typeof EntranceSignInRoute;
+  '/sign-up': typeof EntranceSignUpRoute;
+  '/s/$token': typeof STokenRoute;
+  '/library/trash': typeof AppLibraryTrashRoute;
   '/results/$resultId': typeof AppResultsResultIdRoute;
+  '/library': typeof AppLibraryIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
-  '/sign-in': typeof SignInRoute;
-  '/sign-up': typeof SignUpRoute;
-  '/_app/library': typeof AppLibraryRoute;
+  '/_entrance': typeof EntranceRouteWithChildren;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/reset-password': typeof ResetPasswordRoute;
+  '/_app/account': typeof AppAccountRoute;
+  '/_app/compare': typeof AppCompareRoute;
+  '/_entrance/sign-in': typeof EntranceSignInRoute;
+  '/_entrance/sign-up': typeof EntranceSignUpRoute;
+  '/s/$token': typeof STokenRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/library/trash': typeof AppLibraryTrashRoute;
   '/_app/results/$resultId': typeof AppResultsResultIdRoute;
+  '/_app/library/': typeof AppLibraryIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/sign-in' | '/sign-up' | '/library' | '/results/$resultId';
+  fullPaths:
+    | '/'
+    | '/forgot-password'
+    | '/reset-password'
+    | '/account'
+    | '/compare'
+    | '/sign-in'
+    | '/sign-up'
+    | '/s/$token'
+    | '/library/trash'
+    | '/results/$resultId'
+    | '/library/';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/sign-in' | '/sign-up' | '/library' | '/' | '/results/$resultId';
+  to:
+    | '/'
+    | '/forgot-password'
+    | '/reset-password'
+    | '/account'
+    | '/compare'
+    | '/sign-in'
+    | '/sign-up'
+    | '/s/$token'
+    | '/library/trash'
+    | '/results/$resultId'
+    | '/library';
   id:
     | '__root__'
     | '/_app'
-    | '/sign-in'
-    | '/sign-up'
-    | '/_app/library'
+    | '/_entrance'
+    | '/forgot-password'
+    | '/reset-password'
+    | '/_app/account'
+    | '/_app/compare'
+    | '/_entrance/sign-in'
+    | '/_entrance/sign-up'
+    | '/s/$token'
     | '/_app/'
-    | '/_app/results/$resultId';
+    | '/_app/library/trash'
+    | '/_app/results/$resultId'
+    | '/_app/library/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
-  SignInRoute: typeof SignInRoute;
-  SignUpRoute: typeof SignUpRoute;
+  EntranceRoute: typeof EntranceRouteWithChildren;
+  ForgotPasswordRoute: typeof ForgotPasswordRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
+  STokenRoute: typeof STokenRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -99,18 +190,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRouteImport;
       parentRoute: typeof rootRouteImport;
     };
-    '/sign-in': {
-      id: '/sign-in';
-      path: '/sign-in';
-      fullPath: '/sign-in';
-      preLoaderRoute: typeof SignInRouteImport;
+    '/_entrance': {
+      id: '/_entrance';
+      path: '';
+      fullPath: '/';
+      preLoaderRoute: typeof EntranceRouteImport;
       parentRoute: typeof rootRouteImport;
     };
-    '/sign-up': {
-      id: '/sign-up';
-      path: '/sign-up';
-      fullPath: '/sign-up';
-      preLoaderRoute: typeof SignUpRouteImport;
+    '/forgot-password': {
+      id: '/forgot-password';
+      path: '/forgot-password';
+      fullPath: '/forgot-password';
+      preLoaderRoute: typeof ForgotPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/reset-password': {
+      id: '/reset-password';
+      path: '/reset-password';
+      fullPath: '/reset-password';
+      preLoaderRoute: typeof ResetPasswordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/': {
@@ -120,11 +218,53 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
-    '/_app/library': {
-      id: '/_app/library';
+    '/_app/account': {
+      id: '/_app/account';
+      path: '/account';
+      fullPath: '/account';
+      preLoaderRoute: typeof AppAccountRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/compare': {
+      id: '/_app/compare';
+      path: '/compare';
+      fullPath: '/compare';
+      preLoaderRoute: typeof AppCompareRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_entrance/sign-in': {
+      id: '/_entrance/sign-in';
+      path: '/sign-in';
+      fullPath: '/sign-in';
+      preLoaderRoute: typeof EntranceSignInRouteImport;
+      parentRoute: typeof EntranceRoute;
+    };
+    '/_entrance/sign-up': {
+      id: '/_entrance/sign-up';
+      path: '/sign-up';
+      fullPath: '/sign-up';
+      preLoaderRoute: typeof EntranceSignUpRouteImport;
+      parentRoute: typeof EntranceRoute;
+    };
+    '/s/$token': {
+      id: '/s/$token';
+      path: '/s/$token';
+      fullPath: '/s/$token';
+      preLoaderRoute: typeof STokenRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/_app/library/': {
+      id: '/_app/library/';
       path: '/library';
-      fullPath: '/library';
-      preLoaderRoute: typeof AppLibraryRouteImport;
+      fullPath: '/library/';
+      preLoaderRoute: typeof AppLibraryIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/library/trash': {
+      id: '/_app/library/trash';
+      path: '/library/trash';
+      fullPath: '/library/trash';
+      preLoaderRoute: typeof AppLibraryTrashRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/results/$resultId': {
@@ -138,23 +278,45 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
-  AppLibraryRoute: typeof AppLibraryRoute;
+  AppAccountRoute: typeof AppAccountRoute;
+  AppCompareRoute: typeof AppCompareRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppLibraryTrashRoute: typeof AppLibraryTrashRoute;
   AppResultsResultIdRoute: typeof AppResultsResultIdRoute;
+  AppLibraryIndexRoute: typeof AppLibraryIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
-  AppLibraryRoute: AppLibraryRoute,
+  AppAccountRoute: AppAccountRoute,
+  AppCompareRoute: AppCompareRoute,
   AppIndexRoute: AppIndexRoute,
+  AppLibraryTrashRoute: AppLibraryTrashRoute,
   AppResultsResultIdRoute: AppResultsResultIdRoute,
+  AppLibraryIndexRoute: AppLibraryIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
+interface EntranceRouteChildren {
+  EntranceSignInRoute: typeof EntranceSignInRoute;
+  EntranceSignUpRoute: typeof EntranceSignUpRoute;
+}
+
+const EntranceRouteChildren: EntranceRouteChildren = {
+  EntranceSignInRoute: EntranceSignInRoute,
+  EntranceSignUpRoute: EntranceSignUpRoute,
+};
+
+const EntranceRouteWithChildren = EntranceRoute._addFileChildren(
+  EntranceRouteChildren,
+);
+
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
-  SignInRoute: SignInRoute,
-  SignUpRoute: SignUpRoute,
+  EntranceRoute: EntranceRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
+  STokenRoute: STokenRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -60,6 +60,13 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
     },
+    // What was typed can be looked at with the keyboard too.
+    PasswordInput: {
+      defaultProps: {
+        visibilityToggleFocusable: true,
+        visibilityToggleButtonProps: { 'aria-label': 'Show password' },
+      },
+    },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
   },
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { TAG_COLORS } from '@margin/contracts';
 import { expect, test } from 'vitest';
 
 const css = readFileSync(new URL('../src/styles/tokens.css', import.meta.url), 'utf8');
@@ -7,7 +8,14 @@ const themes = { light, dark };
 
 const BACKGROUNDS = ['bg', 'surface', 'sunken', 'accent-soft'];
 const TEXTS = ['text', 'muted', 'faint', 'accent', 'bad', 'good'];
-const LINES = ['strategy', 'unlevered', 'loan', 'contributed', 'control-line'];
+const LINES = [
+  'strategy',
+  'unlevered',
+  'loan',
+  'contributed',
+  'control-line',
+  ...TAG_COLORS.map((color) => `tag-${color}`),
+];
 
 function colourOf(theme: string, token: string): number[] {
   const hex = new RegExp(`--${token}: #([0-9a-f]{6});`).exec(theme)?.[1];
@@ -44,7 +52,7 @@ test.each(Object.entries(themes))('%s: text is readable on every background (WCA
 });
 
 test.each(Object.entries(themes))(
-  '%s: lines and borders of controls can be seen (WCAG AA)',
+  '%s: lines, borders of controls and colours of tags can be seen (WCAG AA)',
   (_name, theme) => {
     expect(LINES.filter((line) => contrast(theme, line, 'surface') < 3)).toEqual([]);
   },

@@ -1,4 +1,6 @@
-import type { APIResponse, Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import type { BacktestRun, ResultDocument, SavedResult } from '@margin/contracts';
+import { type APIResponse, expect, type Page } from '@playwright/test';
 
 /** Calls a procedure as the person who is signed in on this device. */
 export function callProcedure(page: Page, procedure: string, input: unknown): Promise<APIResponse> {
@@ -12,23 +14,54 @@ export async function queryProcedure(page: Page, procedure: string, input: unkno
   return { status: response.status(), body: await response.json() };
 }
 
+const SHORT_RUN = {
+  ticker: 'SPX',
+  startDate: '2019-01-02',
+  endDate: '2019-12-31',
+  initialInvestment: 100_000,
+  leverage: 1.5,
+  accountType: 'reg_t',
+  mode: 'liquidation_reentry',
+};
+
+async function dataOf(response: APIResponse) {
+  const { result } = await response.json();
+  expect(response.status()).toBe(200);
+  return result.data;
+}
+
+/** Runs a backtest of one year, or another one, without the page. */
+export async function runByApi(page: Page, changes: object = {}): Promise<BacktestRun> {
+  return dataOf(await callProcedure(page, 'backtests.run', { ...SHORT_RUN, ...changes }));
+}
+
+/** The document of a run. */
+export async function documentOf(page: Page, { content }: BacktestRun): Promise<ResultDocument> {
+  return (await page.request.get(content.href)).json();
+}
+
+interface Labels {
+  name: string;
+  description?: string;
+  tags?: readonly string[];
+}
+
+/** Saves a run or a document without the page. */
+export async function saveByApi(
+  page: Page,
+  source: { runId: string } | { document: object },
+  labels: Labels,
+): Promise<SavedResult> {
+  const input = {
+    ...('runId' in source ? { runId: source.runId } : source),
+    ...labels,
+    idempotencyKey: randomUUID(),
+  };
+  return dataOf(await callProcedure(page, 'savedResults.save', input));
+}
+
 /** Saves `count` results of one short run, without the page. */
 export async function saveMany(page: Page, count: number): Promise<void> {
-  const run = await callProcedure(page, 'backtests.run', {
-    ticker: 'SPX',
-    startDate: '2019-01-02',
-    endDate: '2019-12-31',
-    initialInvestment: 100_000,
-    leverage: 1.5,
-    accountType: 'reg_t',
-    mode: 'liquidation_reentry',
-  });
-  const { runId } = (await run.json()).result.data;
-  for (let i = 1; i <= count; i++) {
-    await callProcedure(page, 'savedResults.save', {
-      runId,
-      name: `Result ${i}`,
-      idempotencyKey: `many-${i}`,
-    });
-  }
+  const { runId } = await runByApi(page);
+  for (let i = 1; i <= count; i++) await saveByApi(page, { runId }, { name: `Result ${i}` });
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 
-const PASSWORD = 'correct horse battery';
+export const PASSWORD = 'correct horse battery';
 
 export interface Person {
   email: string;
@@ -10,14 +17,14 @@ export interface Person {
 
 interface Devices {
   /** A device: a browser context of its own, with nobody signed in. It is put away after the test. */
-  newDevice: () => Promise<Page>;
+  newDevice: (options?: BrowserContextOptions) => Promise<Page>;
 }
 
 export const test = base.extend<Devices>({
   newDevice: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext();
+    await use(async (options = {}) => {
+      const context = await browser.newContext(options);
       contexts.push(context);
       return context.newPage();
     });
@@ -25,16 +32,21 @@ export const test = base.extend<Devices>({
   },
 });
 
-async function fillAccount(page: Page, email: string): Promise<void> {
+export const fillPassword = (within: Page | Locator, password = PASSWORD) =>
+  within.getByRole('textbox', { name: 'Password' }).fill(password);
+
+async function fillAccount(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await fillPassword(page, password);
 }
 
 const theForm = (page: Page) => page.getByRole('button', { name: 'RUN BACKTEST' });
 
+const newEmail = (name: string) => `${name.toLowerCase().replace(/[^a-z]/g, '')}-${randomUUID()}@example.com`;
+
 /** Signs a new person up on this device. */
 export async function signUp(page: Page, name = 'Ada'): Promise<Person> {
-  const email = `${name.toLowerCase()}-${randomUUID()}@example.com`;
+  const email = newEmail(name);
   await page.goto('/sign-up');
   await page.getByLabel('Name').fill(name);
   await fillAccount(page, email);
@@ -43,11 +55,29 @@ export async function signUp(page: Page, name = 'Ada'): Promise<Person> {
   return { email, page };
 }
 
+/** Fills the form of the sign-in page and sends it; a refusal leaves the page where it is. */
+export async function trySignIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await fillAccount(page, email, password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in');
-  await fillAccount(page, email);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await trySignIn(page, email);
   await expect(theForm(page)).toBeVisible();
+}
+
+/** Signs a new person up on this device without the page. */
+export async function signUpByApi(page: Page, name = 'Ada'): Promise<Person> {
+  const email = newEmail(name);
+  const data = { name, email, password: PASSWORD };
+  expect((await page.request.post('/api/auth/sign-up/email', { data })).status()).toBe(200);
+  return { email, page };
+}
+
+export async function signInByApi(page: Page, email: string): Promise<void> {
+  const data = { email, password: PASSWORD };
+  expect((await page.request.post('/api/auth/sign-in/email', { data })).status()).toBe(200);
 }
 
 export async function signOut(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a person reads on a result page. */
 export interface Reading {
@@ -12,15 +12,23 @@ interface PlottedElement extends Element {
   data?: unknown;
 }
 
-/** Reads every tile, metric and chart, scrolling to each chart so that it is drawn. */
-export async function readResults(page: Page): Promise<Reading> {
+/** Scrolls to each of the 15 charts, so that it is drawn; returns their cards. */
+export async function expectAllDrawn(page: Page): Promise<Locator[]> {
   const cards = page.locator('figure[id^="chart-"]');
   await expect(cards).toHaveCount(15);
-  const charts: Reading['charts'] = {};
-  for (const card of await cards.all()) {
+  const all = await cards.all();
+  for (const card of all) {
     await card.scrollIntoViewIfNeeded();
+    await expect(card.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
+  }
+  return all;
+}
+
+/** Reads every tile, metric and chart. */
+export async function readResults(page: Page): Promise<Reading> {
+  const charts: Reading['charts'] = {};
+  for (const card of await expectAllDrawn(page)) {
     const plot = card.locator('.js-plotly-plot');
-    await expect(plot.locator('.main-svg').first()).toBeVisible();
     const title = (await card.getByRole('heading').first().textContent()) ?? '';
     charts[title] = await plot.evaluate((element: PlottedElement) => JSON.stringify(element.data));
   }

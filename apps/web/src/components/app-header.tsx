@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './app-header.module.css';
 import { Brand } from './brand.tsx';
+import { ShortcutsHelp } from './shortcuts-help.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 interface AppHeaderProps {
@@ -20,9 +21,11 @@ export function AppHeader({ quota, account }: AppHeaderProps) {
           Backtest
         </Link>
         <Link to="/library">Library</Link>
+        <Link to="/compare">Compare</Link>
       </nav>
       <div className={classes.right}>
         {quota}
+        <ShortcutsHelp />
         <ThemeSwitch />
         {account}
       </div>

@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './app-shell.module.css';
+import { OfflineNotice } from './offline-notice.tsx';
 
 /** The frame of every page behind the sign-in: skip link, header, content. */
 export function AppShell({ header, children }: { header: ReactNode; children: ReactNode }) {
@@ -15,6 +16,7 @@ export function AppShell({ header, children }: { header: ReactNode; children: Re
       <main id="content" ref={main} tabIndex={-1}>
         {children}
       </main>
+      <OfflineNotice />
     </>
   );
 }

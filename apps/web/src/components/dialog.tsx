@@ -1,6 +1,7 @@
 import { Modal, type ModalProps } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { useId, useLayoutEffect, useRef } from 'react';
+import { DIALOGS, topmostDialog } from '../lib/topmost-dialog.ts';
 
 type DialogProps = Omit<ModalProps, 'id' | 'closeOnEscape' | 'returnFocus'>;
 
@@ -36,13 +37,11 @@ function useOpener(id: string, opened: boolean): () => void {
   };
 }
 
-const DIALOGS = '[role="dialog"][aria-modal="true"]';
-
 function isEscapeFor(id: string, { key, isComposing, target }: KeyboardEvent): boolean {
   if (key !== 'Escape' || isComposing || !(target instanceof Element)) return false;
   // A list or menu that is open over the dialog takes the key for itself.
   if (target.closest('[role="menu"]') || target.getAttribute('aria-expanded') === 'true') return false;
   // The topmost dialog holds the focus; the last one counts where nothing holds it.
-  const topmost = target.closest(DIALOGS) ?? [...document.querySelectorAll(DIALOGS)].at(-1);
-  return topmost !== undefined && document.getElementById(id)?.contains(topmost) === true;
+  const topmost = target.closest(DIALOGS) ?? topmostDialog();
+  return topmost !== null && document.getElementById(id)?.contains(topmost) === true;
 }

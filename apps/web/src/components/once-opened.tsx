@@ -1,4 +1,9 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { Button } from '@mantine/core';
+import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { Notice } from './notice.tsx';
+import classes from './once-opened.module.css';
+import { messageOf } from './unexpected-failure.tsx';
 
 interface OnceOpenedProps {
   opened: boolean;
@@ -6,9 +11,32 @@ interface OnceOpenedProps {
   children: ReactNode;
 }
 
-/** Renders from the first opening on, also while it closes again; until then its code is not fetched. */
+/**
+ * Renders from the first opening on, also while it closes again; until then its code is not fetched. Should it fail,
+ * the page under it stays.
+ */
 export function OnceOpened({ opened, children }: OnceOpenedProps) {
   const [wasOpened, setWasOpened] = useState(opened);
   if (opened && !wasOpened) setWasOpened(true);
-  return wasOpened ? <Suspense>{children}</Suspense> : null;
+  if (!wasOpened) return null;
+  return (
+    <CatchBoundary getResetKey={() => 'opened'} errorComponent={NotOpened}>
+      {children}
+    </CatchBoundary>
+  );
+}
+
+function NotOpened({ error, reset }: ErrorComponentProps) {
+  const retry = (
+    <Button size="compact-sm" variant="default" onClick={reset}>
+      Retry
+    </Button>
+  );
+  return (
+    <div className={classes.failure}>
+      <Notice kind="error" title="This could not be opened" actions={retry}>
+        {messageOf(error)}
+      </Notice>
+    </div>
+  );
 }

@@ -4,6 +4,8 @@ import { OnceOpened } from './once-opened.tsx';
 
 const Notifications = lazyComponent(async () => (await import('./notifications.tsx')).Notifications);
 
+export const preloadToasts = Notifications.preload;
+
 /** The place of the toasts; its code is fetched with the first one. */
 export function Toasts() {
   const { notifications } = useNotifications();

@@ -3,6 +3,8 @@ import { useRouter } from '@tanstack/react-router';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import { Failure } from './page-state.tsx';
 
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 /** In place of a page that could not be shown. */
 export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
   usePageTitle('Something went wrong');
@@ -12,11 +14,6 @@ export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <Failure
-      title="This page could not be shown"
-      message={error instanceof Error ? error.message : String(error)}
-      onRetry={retry}
-      level={1}
-    />
+    <Failure title="This page could not be shown" message={messageOf(error)} onRetry={retry} level={1} />
   );
 }

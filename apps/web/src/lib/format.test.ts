@@ -5,6 +5,7 @@ import {
   formatNumber,
   formatPercent,
   formatUsDate,
+  formatUsDateTime,
   formatUsd,
   formatValue,
 } from './format.ts';
@@ -49,6 +50,11 @@ test('a number has its digits and a true minus sign', () => {
 
 test('a day is written the way the cards of saved results write it', () => {
   expect(formatUsDate('2024-10-26T12:00:00.000Z')).toBe('10/26/2024');
+});
+
+test('an instant has the time of the reader', () => {
+  const timestamp = new Date(2024, 9, 26, 14, 5).toISOString();
+  expect(formatUsDateTime(timestamp).replace(/\s/gu, ' ')).toBe('10/26/2024, 2:05 PM');
 });
 
 describe('formatValue', () => {

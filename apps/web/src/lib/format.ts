@@ -58,6 +58,12 @@ export function formatUsDate(timestamp: string): string {
   });
 }
 
+/** The same with the time of the reader's clock: `10/26/2024, 2:05 PM`. */
+export function formatUsDateTime(timestamp: string): string {
+  const time = new Date(timestamp).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
+  return `${formatUsDate(timestamp)}, ${time}`;
+}
+
 const byFormat = {
   percent: (value, style) => formatPercent(value, style),
   usd: (value, style) => formatUsd(value, style),

@@ -1,6 +1,13 @@
 import type { LoadedContent, MarginClient } from '@margin/client';
 import type { ContentReference } from '@margin/contracts';
-import { type QueryClient, queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  queryOptions,
+  skipToken,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useMarginClient } from './margin-client-context.tsx';
 
@@ -27,6 +34,12 @@ function dropUnshown(queryClient: QueryClient): void {
 /** The document behind a reference; none is fetched before there is one. */
 export function useContent(reference: ContentReference | undefined) {
   return useQuery(contentQuery(useMarginClient(), reference));
+}
+
+/** The documents behind several references. */
+export function useContents(references: readonly ContentReference[]) {
+  const client = useMarginClient();
+  return useQueries({ queries: references.map((reference) => contentQuery(client, reference)) });
 }
 
 /** Fetches a document before its page is opened. */

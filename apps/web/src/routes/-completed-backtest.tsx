@@ -1,6 +1,9 @@
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { preloadToasts } from '../components/toasts.tsx';
 import { type CompletedRun, useBacktestSession } from '../features/backtest';
-import { SavedAs, SaveResults, useSavedResult } from '../features/library';
+import { preloadDialogs, SavedAs, SaveResults, useSavedResult } from '../features/library';
+import { preloadEveryPage } from '../lib/preload-pages.ts';
 import classes from './-completed-backtest.module.css';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 import { ResultsView } from './-results-view.tsx';
@@ -10,15 +13,16 @@ export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
   const { run: progress, savedResultId, markSaved } = useBacktestSession();
   // Deleted since, it can be saved again.
   const { result } = useSavedResult(savedResultId);
-  const { run, parameters, document } = completed;
+  const { run, parameters, derivedFrom, document } = completed;
   const top = useShownWhenNew(run.runId);
+  useWaysOnward();
   const actions = (
     <>
       {result ? (
         <SavedAs result={result} takesFocus />
       ) : (
         <SaveResults
-          subject={{ runId: run.runId, content: run.content, parameters, document }}
+          subject={{ runId: run.runId, content: run.content, parameters, derivedFrom, document }}
           onSaved={markSaved}
         />
       )}
@@ -30,6 +34,19 @@ export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
       <ResultsView document={document} actions={actions} />
     </div>
   );
+}
+
+/**
+ * A result that is not saved must not be lost to code that does not arrive: all that leads on from it is fetched while
+ * there is a connection.
+ */
+function useWaysOnward() {
+  const router = useRouter();
+  useEffect(() => {
+    preloadDialogs();
+    preloadToasts();
+    preloadEveryPage(router);
+  }, [router]);
 }
 
 /** On a narrow screen the result of a run is below the form that it was started from: it is brought into view. */

@@ -1,30 +1,48 @@
 import { returnPath, type User } from '@margin/contracts';
-import { useQueryClient } from '@tanstack/react-query';
-import { redirect, useRouter } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, redirect, useRouter } from '@tanstack/react-router';
 import { z } from 'zod';
-import { sessionQuery } from '../features/auth';
+import { accountOptionsQuery, sessionQuery } from '../features/auth';
+import { FarewellSchema } from '../lib/farewell.ts';
 import type { RouterContext } from '../router.tsx';
 
-/** `?next=`: where to go after the sign-in. */
-export const NextPathSchema = z.object({ next: z.string().optional().catch(undefined) });
+/** `?next=`: where to go after the sign-in; `?farewell=`: why somebody is here again. */
+export const EntranceSearchSchema = z.object({
+  next: z.string().optional().catch(undefined),
+  farewell: FarewellSchema.optional().catch(undefined),
+});
 
 interface EntranceGuard {
   context: RouterContext;
-  search: z.output<typeof NextPathSchema>;
+  search: z.output<typeof EntranceSearchSchema>;
 }
 
 /** Who is signed in has no business at the entrance. An identity service out of reach shows in the form itself. */
-export async function redirectSignedIn({ context, search }: EntranceGuard): Promise<void> {
-  const user = await context.queryClient.fetchQuery(sessionQuery).catch(() => null);
+export async function openEntrance({ context: { queryClient }, search }: EntranceGuard): Promise<void> {
+  const [user] = await Promise.all([
+    queryClient.fetchQuery(sessionQuery).catch(() => null),
+    queryClient.prefetchQuery(accountOptionsQuery),
+  ]);
   if (user !== null) throw redirect({ href: returnPath(search.next), replace: true });
 }
 
-/** Goes where the user wanted to go before signing in. */
-export function useEnter(next: string | undefined) {
+const entrance = getRouteApi('/_entrance');
+
+/** What both forms of the entrance stand on. */
+export function useEntrance() {
   const router = useRouter();
   const queryClient = useQueryClient();
-  return (user: User) => {
-    queryClient.setQueryData(sessionQuery.queryKey, user);
-    router.history.replace(returnPath(next));
+  const { next, farewell } = entrance.useSearch();
+  return {
+    farewell,
+    /** For the link to the other form. */
+    search: { next },
+    // Unknown, the form may be tried.
+    isSignUpOpen: useQuery(accountOptionsQuery).data?.signUp !== 'closed',
+    /** Goes where the user wanted to go before signing in. */
+    enter: (user: User) => {
+      queryClient.setQueryData(sessionQuery.queryKey, user);
+      router.history.replace(returnPath(next));
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { LoadedContent } from '@margin/client';
 import { useEffect, useState } from 'react';
 import { PageState } from '../components/page-state.tsx';
+import { fileNameOf } from '../lib/file-name.ts';
 import classes from './-foreign-document.module.css';
 
 interface ForeignDocumentProps {
@@ -16,7 +17,7 @@ export function ForeignDocument({ content, name }: ForeignDocumentProps) {
       title="This result was imported in another form"
       actions={
         href && (
-          <a href={href} download={`${name}.json`}>
+          <a href={href} download={`${fileNameOf(name)}.json`}>
             Download its JSON
           </a>
         )
@@ -39,9 +40,7 @@ export function ForeignDocument({ content, name }: ForeignDocumentProps) {
 function useJsonUrl(json: unknown): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    const created = URL.createObjectURL(
-      new Blob([JSON.stringify(json, null, 2)], { type: 'application/json' }),
-    );
+    const created = URL.createObjectURL(new Blob([JSON.stringify(json)], { type: 'application/json' }));
     setUrl(created);
     return () => URL.revokeObjectURL(created);
   }, [json]);

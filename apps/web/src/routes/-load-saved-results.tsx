@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { LoadResults } from '../features/library';
+import { ImportResults } from '../features/transfer';
 import { preloadResults } from './-results-view.tsx';
 
 /** LOAD SAVED RESULTS; a result that was loaded has its own page. */
@@ -8,6 +9,7 @@ export function LoadSavedResults() {
   return (
     <LoadResults
       onOpen={preloadResults}
+      actions={<ImportResults />}
       onLoaded={(resultId) => void navigate({ to: '/results/$resultId', params: { resultId } })}
     />
   );

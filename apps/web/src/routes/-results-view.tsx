@@ -1,11 +1,12 @@
-import { Suspense } from 'react';
 import { ResultsSkeleton } from '../components/results-skeleton.tsx';
-import type { ResultsProps } from '../features/results';
 import { lazyComponent } from '../lib/lazy-component.ts';
 
 const importResults = () => import('../features/results');
 
-const Results = lazyComponent(async () => (await importResults()).Results);
+/** What shows a result, in a chunk of its own. */
+export const ResultsView = lazyComponent(async () => (await importResults()).Results, {
+  fallback: ResultsSkeleton,
+});
 
 /** Fetches what shows a result, and the chart library, while the result itself is still on its way. */
 export function preloadResults(): void {
@@ -13,12 +14,4 @@ export function preloadResults(): void {
   importResults()
     .then(({ preloadPlotly }) => preloadPlotly())
     .catch(() => undefined);
-}
-
-export function ResultsView(props: ResultsProps) {
-  return (
-    <Suspense fallback={<ResultsSkeleton />}>
-      <Results {...props} />
-    </Suspense>
-  );
 }

@@ -1,22 +1,21 @@
-import { errorMessage } from '@margin/client';
 import { fromDocumentParameters, type LoadedResult, type ResultDocument } from '@margin/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { Failure } from '../components/page-state.tsx';
-import { ResultsSkeleton } from '../components/results-skeleton.tsx';
-import { TitleRow } from '../components/title-row.tsx';
+import { ButtonLink } from '../components/button-link.tsx';
 import { WorkArea } from '../components/work-area.tsx';
 import { parametersToSettings, useBacktestSession } from '../features/backtest';
-import { SavedAs, SavedResultPanel } from '../features/library';
+import { comparisonAddress, RunAgain } from '../features/compare';
+import { PrintedLabels, SavedAs, SavedResultPanel } from '../features/library';
+import { ShareResult } from '../features/sharing';
 import { useContent } from '../lib/use-content.ts';
-import { ForeignDocument } from './-foreign-document.tsx';
 import { LoadSavedResults } from './-load-saved-results.tsx';
-import { ResultsView } from './-results-view.tsx';
+import { ResultContent } from './-result-content.tsx';
 
-/** A saved result with what its owner says of it, shown from the same bytes and by the same code as after the run. */
+/** A saved result with what its owner says of it, and what can be done with it. */
 export function SavedResultView({ result }: { result: LoadedResult }) {
-  const { data: content, error, refetch } = useContent(result.content);
-  const duplicate = useDuplicateSettings();
+  const { data: content } = useContent(result.content);
+  const duplicate = useDuplicateSettings(result.resultId);
   const document = content?.kind === 'result' ? content.document : null;
+  const isForeign = content?.kind === 'foreign';
   const actions = (
     <>
       <SavedAs result={result} />
@@ -26,35 +25,37 @@ export function SavedResultView({ result }: { result: LoadedResult }) {
   return (
     <WorkArea
       panel={
-        <SavedResultPanel result={result} {...(document && { onDuplicate: () => duplicate(document) })} />
+        <SavedResultPanel
+          result={result}
+          {...(!isForeign && { onDuplicate: document && (() => duplicate(document)) })}
+          actions={
+            <>
+              {!isForeign && <RunAgain saved={document && { result, document }} />}
+              {!isForeign && (
+                <ButtonLink to="/compare" search={comparisonAddress([result.resultId])}>
+                  Compare
+                </ButtonLink>
+              )}
+              <ShareResult resultId={result.resultId} />
+            </>
+          }
+        />
       }
     >
-      {document ? (
-        <ResultsView document={document} title={result.name} actions={actions} />
-      ) : (
-        <>
-          <TitleRow title={result.name} actions={actions} />
-          {error && (
-            <Failure
-              title="The result could not be loaded"
-              message={errorMessage(error)}
-              onRetry={() => void refetch()}
-            />
-          )}
-          {!error && !content && <ResultsSkeleton />}
-          {content?.kind === 'foreign' && <ForeignDocument content={content} name={result.name} />}
-        </>
-      )}
+      <ResultContent result={result} actions={actions}>
+        <PrintedLabels result={result} />
+      </ResultContent>
     </WorkArea>
   );
 }
 
 /** Puts the settings of a result in the form and goes there. */
-function useDuplicateSettings() {
+function useDuplicateSettings(resultId: string) {
   const navigate = useNavigate();
   const { form } = useBacktestSession();
   return (document: ResultDocument) => {
-    form.replace(parametersToSettings(fromDocumentParameters(document.parameters), form.settings));
+    const parameters = fromDocumentParameters(document.parameters);
+    form.replace(parametersToSettings(parameters, form.settings), resultId);
     void navigate({ to: '/' });
   };
 }

@@ -27,13 +27,18 @@ const isDollarAxis = (axis: Attributes) =>
 export const ownScale = (figure: PlotlyFigure): Scale =>
   object(figure.layout.yaxis).type === 'log' ? 'log' : 'linear';
 
-/** A log axis makes sense for money over time that stays above 0; stacked areas only mean something from 0 on. */
+/**
+ * A log axis makes sense for money over time that stays above 0, and for what asks for one itself; stacked areas only
+ * mean something from 0 on.
+ */
 export function canSwitchScale(figure: PlotlyFigure): boolean {
   const axis = object(figure.layout.yaxis);
   const overTime = object(figure.layout.xaxis).type === 'date';
   const stacked = figure.data.some((trace) => trace.stackgroup !== undefined || trace.yaxis === 'y2');
+  // The values are looked at last: there are thousands.
+  if (!overTime || stacked || !(isDollarAxis(axis) || axis.type === 'log')) return false;
   const range = valueRange(figure);
-  return overTime && isDollarAxis(axis) && !stacked && range !== null && range[0] > 0;
+  return range !== null && range[0] > 0;
 }
 
 /** The axis on another scale. On a log axis ticks stand at 1, 2 and 5 of each decade once the values span enough of one. */

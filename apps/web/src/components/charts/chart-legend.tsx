@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import classes from './chart-legend.module.css';
 import type { LegendEntry } from './legend.ts';
+import { LINE_DASHES } from './line-dashes.ts';
 
 const MARKS: Record<string, string> = {
   line: 'M0 6H16',
@@ -13,6 +14,8 @@ const MARKS: Record<string, string> = {
   circle: 'M8 2A4 4 0 1 1 7.99 2Z',
 };
 const STROKED = new Set(['line', 'x']);
+
+const dashOf = ({ dash }: LegendEntry) => (dash === undefined ? {} : { strokeDasharray: LINE_DASHES[dash] });
 
 interface ChartLegendProps {
   entries: readonly LegendEntry[];
@@ -38,7 +41,7 @@ export function ChartLegend({ entries, hidden, onToggle }: ChartLegendProps) {
                 <path
                   d={MARKS[mark]}
                   {...(STROKED.has(mark)
-                    ? { fill: 'none', stroke: 'currentColor', strokeWidth: 2 }
+                    ? { fill: 'none', stroke: 'currentColor', strokeWidth: 2, ...dashOf(entry) }
                     : { fill: 'currentColor', fillOpacity: mark === 'area' ? 0.35 : 1 })}
                 />
               </svg>

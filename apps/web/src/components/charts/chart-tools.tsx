@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { FullScreenIcon, ResetIcon, TableIcon } from './chart-icons.tsx';
 import classes from './chart-tools.module.css';
-import type { ImageOptions } from './plotly.ts';
+import type { PictureFormat } from './export-chart.ts';
 
 interface ChartToolsProps {
   title: string;
@@ -13,7 +13,7 @@ interface ChartToolsProps {
   tableShown: boolean;
   onTable: () => void;
   onFullScreen?: () => void;
-  onDownload: (format: ImageOptions['format']) => void;
+  onDownload: (format: PictureFormat) => void;
 }
 
 /** What can be done with a chart; every button names the chart for those who hear it out of its place. */

@@ -1,23 +1,35 @@
-import { createContext, type ReactNode, use, useState } from 'react';
+import { createContext, type ReactNode, type RefObject, use, useMemo, useRef, useState } from 'react';
 import { createDrawQueue, type DrawQueue } from './draw-queue.ts';
 import { createHoverLink, type HoverLink } from './hover-link.ts';
 import type { Palette } from './palette.ts';
+import type { Plotly } from './plotly.ts';
 import { usePalette } from './use-palette.ts';
+import { useSheetPalette } from './use-sheet-palette.ts';
 
 interface ChartsShared {
   palette: Palette;
+  /** Whether the page is being printed. */
+  printing: boolean;
   hoverLink: HoverLink;
   draw: DrawQueue;
+  /** The library, once it has arrived. */
+  library: RefObject<Plotly | null>;
 }
 
 const ChartsContext = createContext<ChartsShared | null>(null);
 
-/** What the charts of one page share: the colours of the theme, the hovered day, and the order of drawing. */
+/** What the charts of one page share: the colours of the theme or of paper, the hovered day, the order of drawing. */
 export function ChartsProvider({ children }: { children: ReactNode }) {
-  const palette = usePalette();
+  const theme = usePalette();
+  const sheet = useSheetPalette();
   const [hoverLink] = useState(createHoverLink);
   const [draw] = useState(createDrawQueue);
-  return <ChartsContext value={{ palette, hoverLink, draw }}>{children}</ChartsContext>;
+  const library = useRef<Plotly>(null);
+  const shared = useMemo(
+    () => ({ palette: sheet ?? theme, printing: sheet !== null, hoverLink, draw, library }),
+    [sheet, theme, hoverLink, draw],
+  );
+  return <ChartsContext value={shared}>{children}</ChartsContext>;
 }
 
 export function useChartsShared(): ChartsShared {

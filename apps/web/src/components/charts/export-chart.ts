@@ -1,22 +1,24 @@
-import { saveFile } from '../../lib/save-file.ts';
+import { saveBlob } from '../../lib/save-file.ts';
 import { escapeText } from './escape-markup.ts';
+import { paintSvg } from './paint-svg.ts';
 import type { Palette } from './palette.ts';
-import { type ImageOptions, loadPlotly, type PlotlyFigure } from './plotly.ts';
+import { withFont } from './picture-font.ts';
+import { loadPlotly, type PlotlyFigure } from './plotly.ts';
 import { object } from './reading.ts';
 import { themeFigure } from './theme-figure.ts';
 
 const SIZE = { width: 1200, height: 630 };
+const PIXELS = 2;
 
-/** The figure as a picture that stands alone: with its title, its legend and a background. */
-export async function exportChart(
-  figure: PlotlyFigure,
-  {
-    title,
-    palette,
-    format,
-    name,
-  }: { title: string; palette: Palette; format: ImageOptions['format']; name: string },
-): Promise<void> {
+export type PictureFormat = 'png' | 'svg';
+
+interface PictureOptions {
+  title: string;
+  palette: Palette;
+}
+
+/** The figure as SVG that stands alone, with its title, its legend and a background; the type is not in it. */
+export async function chartSvg(figure: PlotlyFigure, { title, palette }: PictureOptions): Promise<string> {
   const { data, layout } = themeFigure(figure, { palette, compact: false, hidden: new Set() });
   const pictured = {
     data,
@@ -37,6 +39,23 @@ export async function exportChart(
     },
   };
   const plotly = await loadPlotly();
-  const url = await plotly.toImage(pictured, { format, ...SIZE, ...(format === 'png' && { scale: 2 }) });
-  saveFile(url, `${name}.${format}`);
+  const drawn = await plotly.toImage(pictured, { format: 'svg', ...SIZE });
+  return decodeURIComponent(drawn.slice(drawn.indexOf(',') + 1));
+}
+
+/** The figure as a picture that looks the same everywhere. */
+export async function chartPicture(
+  figure: PlotlyFigure,
+  { format, ...options }: PictureOptions & { format: PictureFormat },
+): Promise<Blob> {
+  const svg = await withFont(await chartSvg(figure, options));
+  return format === 'png' ? paintSvg(svg, SIZE, PIXELS) : new Blob([svg], { type: 'image/svg+xml' });
+}
+
+/** Saves the picture of a figure under a name. */
+export async function exportChart(
+  figure: PlotlyFigure,
+  { name, ...options }: PictureOptions & { format: PictureFormat; name: string },
+): Promise<void> {
+  saveBlob(await chartPicture(figure, options), `${name}.${options.format}`);
 }

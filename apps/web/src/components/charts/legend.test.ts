@@ -19,6 +19,19 @@ test('has a switch a trace, with its mark and the colour of its role', () => {
   ]);
 });
 
+test('tells lines that are laid over each other by colour and by how they are broken', () => {
+  const entries = legendOf(
+    figure(
+      { ...line, name: 'A', meta: { series: 1 }, line: { dash: 'solid' } },
+      { ...line, name: 'B', meta: { series: 2 }, line: { dash: 'dashdot' } },
+    ),
+  );
+  expect(entries).toEqual([
+    { name: 'A', mark: 'line', colour: 'var(--series-1)', traces: [0] },
+    { name: 'B', mark: 'line', colour: 'var(--series-2)', dash: 'dashdot', traces: [1] },
+  ]);
+});
+
 test('switches a group as one', () => {
   const entries = legendOf(
     figure(

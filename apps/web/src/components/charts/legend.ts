@@ -1,4 +1,5 @@
-import { isChartRole, roleVariable } from './palette.ts';
+import { LINE_DASHES } from './line-dashes.ts';
+import { isChartRole, roleVariable, seriesToken } from './palette.ts';
 import type { Attributes, PlotlyFigure } from './plotly.ts';
 import { object, text } from './reading.ts';
 
@@ -8,6 +9,8 @@ export interface LegendEntry {
   mark: string;
   /** CSS colour. */
   colour: string;
+  /** How a line is broken; missing where it is not. */
+  dash?: string;
   /** Indices of the traces that it stands for. */
   traces: number[];
 }
@@ -19,9 +22,22 @@ function markOf(trace: Attributes): string {
 }
 
 function colourOf(trace: Attributes): string {
-  const { role } = object(trace.meta);
+  const { role, series } = object(trace.meta);
   if (isChartRole(role)) return roleVariable(role);
+  const token = seriesToken(series);
+  if (token !== null) return `var(--${token})`;
   return text(object(trace.line).color) || text(object(trace.marker).color) || 'var(--muted)';
+}
+
+function newEntry(name: string, trace: Attributes): LegendEntry {
+  const dash = text(object(trace.line).dash);
+  return {
+    name,
+    mark: markOf(trace),
+    colour: colourOf(trace),
+    traces: [],
+    ...(dash in LINE_DASHES && { dash }),
+  };
 }
 
 /** The switches of a chart: one a trace, or one for all of a `legendgroup`. None where there is nothing to tell apart. */
@@ -30,7 +46,7 @@ export function legendOf({ data }: PlotlyFigure): LegendEntry[] {
   data.forEach((trace, i) => {
     if (trace.type === 'heatmap' || trace.type === 'waterfall' || trace.type === 'pie') return;
     const name = text(trace.legendgroup) || text(trace.name) || `Trace ${i + 1}`;
-    const entry = entries.get(name) ?? { name, mark: markOf(trace), colour: colourOf(trace), traces: [] };
+    const entry = entries.get(name) ?? newEntry(name, trace);
     entry.traces.push(i);
     entries.set(name, entry);
   });

@@ -1,11 +1,16 @@
 import { CHART_ROLES } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { blend, isChartRole, roleVariable, withAlpha } from './palette.ts';
+import { blend, isChartRole, roleVariable, seriesToken, withAlpha } from './palette.ts';
 
 test('every role of the contract has a colour of the page', () => {
   expect(CHART_ROLES.filter((role) => !isChartRole(role))).toEqual([]);
   expect(roleVariable('liquidation')).toBe('var(--bad)');
   expect(isChartRole('toString')).toBe(false);
+});
+
+test('six results that are laid over each other have colours', () => {
+  expect([1, 6].map(seriesToken)).toEqual(['series-1', 'series-6']);
+  expect([0, 7, 1.5, '1', undefined].map(seriesToken)).toEqual([null, null, null, null, null]);
 });
 
 test('an alpha is added to hexadecimal colours', () => {

@@ -13,6 +13,12 @@ export const CHART_TOKENS = [
   'contributed',
   'bad',
   'good',
+  'series-1',
+  'series-2',
+  'series-3',
+  'series-4',
+  'series-5',
+  'series-6',
 ] as const;
 type ChartToken = (typeof CHART_TOKENS)[number];
 export type Palette = Record<ChartToken, string>;
@@ -38,6 +44,16 @@ const ROLE_TOKENS = {
   loss: 'bad',
   neutral: 'faint',
 } as const satisfies Record<ChartRole, ChartToken>;
+
+const SERIES = 6;
+
+/** One of up to six results that are drawn over each other: `meta.series` of a trace, from 1. */
+export type SeriesToken = Extract<ChartToken, `series-${number}`>;
+
+export function seriesToken(series: unknown): SeriesToken | null {
+  const isOne = typeof series === 'number' && Number.isInteger(series) && series >= 1 && series <= SERIES;
+  return isOne ? (`series-${series}` as SeriesToken) : null;
+}
 
 export function isChartRole(role: unknown): role is ChartRole {
   return typeof role === 'string' && Object.hasOwn(ROLE_TOKENS, role);

@@ -1,14 +1,13 @@
-import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Scale } from './axis-scale.ts';
 import { useChartsShared } from './charts-context.tsx';
-import { type Attributes, loadPlotly, type Plotly, type PlotlyElement, type PlotlyFigure } from './plotly.ts';
+import type { Plotly, PlotlyFigure } from './plotly.ts';
 import classes from './plotly-chart.module.css';
-import { list, object } from './reading.ts';
+import { object } from './reading.ts';
 import { themeFigure } from './theme-figure.ts';
 import { useCompact } from './use-compact.ts';
+import { useDrawing } from './use-drawing.ts';
 import { useNearViewport } from './use-near-viewport.ts';
-
-const CONFIG = { displayModeBar: false, doubleClick: 'reset', showTips: false };
 
 interface PlotlyChartProps {
   figure: PlotlyFigure;
@@ -24,7 +23,7 @@ interface PlotlyChartProps {
   resets?: number;
 }
 
-/** A figure drawn by Plotly in the page's theme, once it comes near the viewport. */
+/** A figure drawn by Plotly in the page's theme, once it comes near the viewport or is printed. */
 export function PlotlyChart({
   figure,
   height,
@@ -37,15 +36,15 @@ export function PlotlyChart({
 }: PlotlyChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const drawn = useRef<Plotly>(null);
-  const { palette } = useChartsShared();
-  const near = useNearViewport(element);
+  const { palette, printing } = useChartsShared();
+  const wanted = useNearViewport(element) || printing;
   const resize = useCallback(() => {
     if (element.current) drawn.current?.Plots.resize(element.current);
   }, []);
-  const compact = useCompact(element, resize);
+  const compact = useCompact(element, resize, printing);
   const themed = useMemo(
-    () => (near ? themeFigure(figure, { palette, compact, scale, hidden }) : null),
-    [near, figure, palette, compact, scale, hidden],
+    () => (wanted ? themeFigure(figure, { palette, compact, scale, hidden }) : null),
+    [wanted, figure, palette, compact, scale, hidden],
   );
   const { failed, retry } = useDrawing(element, drawn, themed, onZoom);
   useResets(element, drawn, figure, resets);
@@ -73,67 +72,6 @@ export function PlotlyChart({
       )}
     </div>
   );
-}
-
-/** Draws what it is given, again when that changes, and takes everything down at the end. */
-function useDrawing(
-  element: RefObject<HTMLDivElement | null>,
-  drawn: RefObject<Plotly | null>,
-  themed: PlotlyFigure | null,
-  onZoom: ((zoomed: boolean) => void) | undefined,
-) {
-  const { draw, hoverLink } = useChartsShared();
-  const [attempt, setAttempt] = useState(0);
-  const [failed, setFailed] = useState(false);
-  const leave = useRef<() => void>(null);
-
-  useEffect(() => {
-    const target: PlotlyElement | null = element.current;
-    if (!themed || !target) return;
-    let wanted = true;
-    draw(async () => {
-      if (!wanted) return;
-      try {
-        const plotly = await loadPlotly();
-        if (!wanted) return;
-        await plotly.react(target, themed.data, themed.layout, CONFIG);
-        if (!wanted) return;
-        setFailed(false);
-        if (drawn.current) return;
-        drawn.current = plotly;
-        const whole = [...list(object(themed.layout.xaxis).range)];
-        if (isTimeChart(themed)) leave.current = hoverLink.join(plotly, target);
-        target.on?.('plotly_relayout', (changes) => reportZoom(changes, whole, onZoom));
-      } catch {
-        if (wanted) setFailed(true);
-      }
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [themed, attempt, draw, hoverLink, element, drawn, onZoom]);
-
-  useEffect(() => {
-    const target = element.current;
-    return () => {
-      leave.current?.();
-      leave.current = null;
-      if (target) drawn.current?.purge(target);
-      drawn.current = null;
-    };
-  }, [element, drawn]);
-
-  return { failed, retry: () => setAttempt((count) => count + 1) };
-}
-
-const isTimeChart = ({ layout }: PlotlyFigure) => object(layout.xaxis).type === 'date';
-
-/** Plotly names both ends on a zoom and on the way back; it is a zoom where they are not the figure's own. */
-function reportZoom(changes: Attributes, whole: unknown[], onZoom: PlotlyChartProps['onZoom']): void {
-  if ('xaxis.autorange' in changes) onZoom?.(false);
-  const ends = changes['xaxis.range'] ?? [changes['xaxis.range[0]'], changes['xaxis.range[1]']];
-  if (!Array.isArray(ends) || ends[0] === undefined) return;
-  onZoom?.(ends.some((end, i) => end !== whole[i]));
 }
 
 function useResets(

@@ -30,10 +30,9 @@ export interface Plotly {
 }
 
 export interface ImageOptions {
-  format: 'png' | 'svg';
+  format: 'svg';
   width: number;
   height: number;
-  scale?: number;
 }
 
 /** plotly.js, as a chunk of its own; the browser fetches it once, however often it is asked for. */

@@ -21,6 +21,15 @@ describe('a trace', () => {
     expect(themeTrace({ type: 'bar', meta: { role: 'gain' } }).marker).toMatchObject({ color: palette.good });
   });
 
+  test('gets the colour of its place among those that are laid over each other', () => {
+    const line = { dash: 'dot', width: 1.7 };
+    expect(themeTrace({ type: 'scatter', meta: { series: 2 }, line }).line).toEqual({
+      ...line,
+      color: palette['series-2'],
+    });
+    expect(themeTrace({ type: 'scatter', meta: { series: 7 }, line }).line).toEqual(line);
+  });
+
   test('keeps its own colour without a role', () => {
     expect(themeTrace({ type: 'scatter', line: { color: 'tomato' } }).line).toEqual({ color: 'tomato' });
   });

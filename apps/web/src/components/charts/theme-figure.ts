@@ -1,6 +1,6 @@
 import { type Scale, scaleAxis, valueRange } from './axis-scale.ts';
 import { escapeMarkup } from './escape-markup.ts';
-import { blend, isChartRole, type Palette, roleColour, withAlpha } from './palette.ts';
+import { blend, isChartRole, type Palette, roleColour, seriesToken, withAlpha } from './palette.ts';
 import type { Attributes, PlotlyFigure } from './plotly.ts';
 import { list, object } from './reading.ts';
 
@@ -19,6 +19,9 @@ const FONT = 'Inter Variable, Inter, system-ui, sans-serif';
 /** For traces that say neither what they stand for nor what colour they have. */
 const COLOURS_WITHOUT_ROLE = ['strategy', 'loan', 'contributed', 'unlevered', 'good', 'bad'] as const;
 
+/** Words under the bars of a narrow chart do not run into each other. */
+const SLANTED = -30;
+
 const WIDTHS: Record<string, number> = { strategy: 1.7, market_value: 1, contributed: 1.1, drawdown: 1.1 };
 
 /** The figure as Plotly gets it: in the page's colours and type, its texts as text. Its arrays are shared, not copied. */
@@ -27,12 +30,16 @@ export function themeFigure(figure: PlotlyFigure, view: View): PlotlyFigure {
   // Plotly writes into the layout that it gets, ranges above all: the document's own stays as it is.
   const layout = themeLayout(structuredClone(figure.layout), view);
   if (view.scale) layout.yaxis = scaleAxis(object(layout.yaxis), view.scale, valueRange(figure));
+  if (view.compact && figure.data.some(({ type }) => type === 'waterfall'))
+    layout.xaxis = { ...object(layout.xaxis), tickangle: SLANTED };
   return escapeMarkup({ data, layout });
 }
 
 function themeTrace(trace: Attributes, { palette, compact }: View, hidden: boolean): Attributes {
-  const { role } = object(trace.meta);
-  const colour = isChartRole(role) ? roleColour(palette, role) : undefined;
+  const { role, series } = object(trace.meta);
+  const token = seriesToken(series);
+  const own = token === null ? undefined : palette[token];
+  const colour = isChartRole(role) ? roleColour(palette, role) : own;
   const themed: Attributes = { ...trace, ...(hidden && { visible: false }) };
   if (trace.type === 'heatmap')
     return { ...themed, ...heatmapColours(palette, compact), ...(compact && shortCells(trace)) };

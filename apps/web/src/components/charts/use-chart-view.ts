@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
 import { canSwitchScale, ownScale, type Scale } from './axis-scale.ts';
 import { useChartsShared } from './charts-context.tsx';
-import { exportChart } from './export-chart.ts';
+import { exportChart, type PictureFormat } from './export-chart.ts';
 import { type LegendEntry, legendOf } from './legend.ts';
-import type { ImageOptions, PlotlyFigure } from './plotly.ts';
+import type { PlotlyFigure } from './plotly.ts';
 
 /** How a reader looks at one figure: scale, traces switched off, zoom, table; and what they can do about it. */
 export function useChartView(figure: PlotlyFigure, id: string, title: string) {
@@ -42,8 +42,7 @@ export function useChartView(figure: PlotlyFigure, id: string, title: string) {
       onLog: () => setScale(scale === 'log' ? 'linear' : 'log'),
       tableShown,
       onTable: () => setTableShown((shown) => !shown),
-      onDownload: (format: ImageOptions['format']) =>
-        exportChart(figure, { title, palette, format, name: id }),
+      onDownload: (format: PictureFormat) => exportChart(figure, { title, palette, format, name: id }),
     },
   };
 }

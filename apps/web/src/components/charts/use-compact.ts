@@ -2,8 +2,15 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 
 const COMPACT_BELOW = 480;
 
-/** Whether an element is narrow; also calls back on every change of its width. */
-export function useCompact(element: RefObject<HTMLElement | null>, resized: () => void): boolean {
+/**
+ * Whether an element is narrow; also calls back on every change of its width. Observers are not heard while a page is
+ * laid out for `printing`: then it is measured on the spot.
+ */
+export function useCompact(
+  element: RefObject<HTMLElement | null>,
+  resized: () => void,
+  printing: boolean,
+): boolean {
   const [compact, setCompact] = useState(false);
   useLayoutEffect(() => {
     const observed = element.current;
@@ -18,6 +25,6 @@ export function useCompact(element: RefObject<HTMLElement | null>, resized: () =
     });
     observer.observe(observed);
     return () => observer.disconnect();
-  }, [element, resized]);
+  }, [element, resized, printing]);
   return compact;
 }

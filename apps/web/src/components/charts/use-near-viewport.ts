@@ -1,18 +1,33 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Whether an element is or was within `margin` of the viewport: what was drawn once stays. */
-export function useNearViewport(element: RefObject<Element | null>, margin = '600px'): boolean {
+const MARGIN = 600;
+
+function isNear(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -MARGIN && top < window.innerHeight + MARGIN;
+}
+
+/**
+ * Whether an element is or was near the viewport: what was drawn once stays. What stands there from the beginning is
+ * known at once; an observer would first be heard a frame later.
+ */
+export function useNearViewport(element: RefObject<Element | null>): boolean {
   const [near, setNear] = useState(false);
   useEffect(() => {
-    if (near || !element.current) return;
+    const observed = element.current;
+    if (near || !observed) return;
+    if (isNear(observed)) {
+      setNear(true);
+      return;
+    }
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setNear(true);
       },
-      { rootMargin: `${margin} 0px` },
+      { rootMargin: `${MARGIN}px 0px` },
     );
-    observer.observe(element.current);
+    observer.observe(observed);
     return () => observer.disconnect();
-  }, [element, margin, near]);
+  }, [element, near]);
   return near;
 }

@@ -7,7 +7,7 @@ const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 const ARROWS = { asc: '↑', desc: '↓' } as const;
 
 interface ColumnHeadProps {
-  column: DataColumn | undefined;
+  column: Pick<DataColumn, 'name' | 'unit' | 'align'> | undefined;
   direction: Direction;
   onSort: () => void;
 }

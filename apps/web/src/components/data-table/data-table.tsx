@@ -1,10 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useRef } from 'react';
 import type { Cell, DataColumn } from './cell.ts';
 import { ColumnHead } from './column-head.tsx';
 import classes from './data-table.module.css';
-import { ScrollArea } from './scroll-area.tsx';
 import { useDataTable } from './use-data-table.ts';
+import { VirtualTable } from './virtual-table.tsx';
 
 export interface DataTableProps {
   /** What the table holds, for screen readers. */
@@ -17,50 +15,33 @@ export interface DataTableProps {
 
 const ROW_HEIGHT = 28;
 
-/** A sortable table that renders the rows in view alone; its head and its first column stay while it scrolls. */
+/** A table of values, sorted here by the heading that was clicked. */
 export function DataTable({ label, columns, rows, maxHeight }: DataTableProps) {
-  const scrolled = useRef<HTMLDivElement>(null);
   const table = useDataTable(columns.length, rows);
   const sorted = table.getRowModel().rows;
-  const virtualizer = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scrolled.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  });
-  const inView = virtualizer.getVirtualItems();
-  const limit: CSSProperties = { maxHeight };
-
+  const head = table
+    .getAllColumns()
+    .map((column, i) => (
+      <ColumnHead
+        key={column.id}
+        column={columns[i]}
+        direction={column.getIsSorted()}
+        onSort={() => column.toggleSorting()}
+      />
+    ));
   return (
-    <ScrollArea ref={scrolled} label={label} className={classes.scrolled} style={limit}>
-      <table className={classes.table} aria-rowcount={rows.length + 1} aria-label={label}>
-        <colgroup>
-          {columns.map((column, i) => (
-            <col key={i} style={{ width: `calc(${column.width}ch + 24px)` }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {table.getAllColumns().map((column, i) => (
-              <ColumnHead
-                key={column.id}
-                column={columns[i]}
-                direction={column.getIsSorted()}
-                onSort={() => column.toggleSorting()}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer height={inView[0]?.start ?? 0} />
-          {inView.map(({ index }) => {
-            const row = sorted[index];
-            return row && <Row key={row.id} cells={row.original} columns={columns} rowIndex={index + 2} />;
-          })}
-          <Spacer height={virtualizer.getTotalSize() - (inView.at(-1)?.end ?? 0)} />
-        </tbody>
-      </table>
-    </ScrollArea>
+    <VirtualTable
+      label={label}
+      columnWidths={columns.map(({ width }) => `calc(${width}ch + 24px)`)}
+      head={head}
+      rowCount={sorted.length}
+      rowHeight={ROW_HEIGHT}
+      renderRow={(index) => {
+        const row = sorted[index];
+        return row && <Row key={row.id} cells={row.original} columns={columns} rowIndex={index + 2} />;
+      }}
+      maxHeight={maxHeight}
+    />
   );
 }
 
@@ -90,11 +71,4 @@ function Row({
       })}
     </tr>
   );
-}
-
-/** Keeps the room of the rows that are not rendered. */
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null;
-  const reserved: CSSProperties = { height };
-  return <tr className={classes.spacer} style={reserved} />;
 }

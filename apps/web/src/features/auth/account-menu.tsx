@@ -1,10 +1,16 @@
-import { Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Menu, type MenuItemProps } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { createLink } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes } from 'react';
+import { showFailure } from '../../lib/toast.tsx';
 import classes from './auth.module.css';
 import { signOut } from './auth-client.ts';
 import { initials } from './initials.ts';
 import { useUser } from './session.ts';
+
+type AnchorItemProps = MenuItemProps & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof MenuItemProps>;
+
+const MenuLink = createLink((props: AnchorItemProps) => <Menu.Item component="a" {...props} />);
 
 export function AccountMenu() {
   const user = useUser();
@@ -12,7 +18,7 @@ export function AccountMenu() {
     mutationFn: signOut,
     // A full page load, so that nothing of this user is left in memory for the next one.
     onSuccess: () => window.location.assign('/sign-in'),
-    onError: (error) => notifications.show({ color: 'bad', message: error.message }),
+    onError: (error) => showFailure(error.message),
   });
   if (user === null) return null;
   return (
@@ -28,6 +34,7 @@ export function AccountMenu() {
           <span>{user.email}</span>
         </div>
         <Menu.Divider />
+        <MenuLink to="/account">Account</MenuLink>
         <Menu.Item closeMenuOnClick={false} disabled={leave.isPending} onClick={() => leave.mutate()}>
           Sign out
         </Menu.Item>

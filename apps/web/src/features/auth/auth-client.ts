@@ -1,54 +1,43 @@
 import {
+  type AccountOptions,
+  AccountOptionsSchema,
   SessionSchema,
   SignedInSchema,
   type SignInInput,
   type SignUpInput,
   type User,
 } from '@margin/contracts';
-import { z } from 'zod';
+import { requestUmbrella } from '../../lib/umbrella-request.ts';
 
-/** The identity library says `message`, the umbrella itself `error`. */
-const RefusalSchema = z.object({ message: z.string().optional(), error: z.string().optional() });
-
-/** The umbrella's word on why somebody was not let in. */
-export class AuthError extends Error {
-  override readonly name = 'AuthError';
-}
-
-export async function fetchUser(signal?: AbortSignal): Promise<User | null> {
-  const session = SessionSchema.parse(await request('/get-session', { signal: signal ?? null }));
+export async function fetchUser(signal: AbortSignal): Promise<User | null> {
+  const session = SessionSchema.parse(await requestUmbrella('/api/auth/get-session', { signal }));
   return session?.user ?? null;
 }
 
+export async function fetchAccountOptions(signal: AbortSignal): Promise<AccountOptions> {
+  return AccountOptionsSchema.parse(await requestUmbrella('/api/account/options', { signal }));
+}
+
 export async function signIn(credentials: SignInInput): Promise<User> {
-  return SignedInSchema.parse(await post('/sign-in/email', credentials)).user;
+  return SignedInSchema.parse(await post('/api/auth/sign-in/email', credentials)).user;
 }
 
 export async function signUp(account: SignUpInput): Promise<User> {
-  return SignedInSchema.parse(await post('/sign-up/email', account)).user;
+  return SignedInSchema.parse(await post('/api/auth/sign-up/email', account)).user;
 }
 
 export async function signOut(): Promise<void> {
-  await post('/sign-out', {});
+  await post('/api/auth/sign-out', {});
 }
 
-function post(path: string, body: object): Promise<unknown> {
-  const headers = { 'content-type': 'application/json' };
-  return request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+/** Resolves in the same way whether there is such an account or not. */
+export async function requestPasswordReset(body: { email: string }): Promise<void> {
+  await post('/api/account/password-reset-request', body);
 }
 
-async function request(path: string, init: RequestInit): Promise<unknown> {
-  const response = await fetch(`/api/auth${path}`, init).catch((cause: unknown) => {
-    if (init.signal?.aborted) throw cause;
-    throw new AuthError('The server could not be reached. Check your connection and try again.');
-  });
-  if (response.ok) return response.json();
-  const { data } = RefusalSchema.safeParse(await response.json().catch(() => null));
-  throw new AuthError(describeRefusal(response.status, data?.message ?? data?.error));
+/** `token` is that of the link. */
+export async function resetPassword(body: { token: string; newPassword: string }): Promise<void> {
+  await post('/api/account/password-reset', body);
 }
 
-function describeRefusal(status: number, message: string | undefined): string {
-  if (status === 429) return 'Too many attempts. Please wait a moment and try again.';
-  if (status >= 500) return 'The sign-in service is not available. Please try again in a moment.';
-  return message ?? 'The request was refused.';
-}
+const post = (path: string, body: object) => requestUmbrella(path, { method: 'POST', body });

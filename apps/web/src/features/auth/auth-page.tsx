@@ -1,24 +1,33 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Brand } from '../../components/brand.tsx';
+import { usePageTitle } from '../../lib/use-page-title.ts';
 import classes from './auth.module.css';
 
 interface AuthPageProps {
   title: string;
-  lead: string;
-  children: ReactNode;
-  /** The way to the other form. */
-  other: ReactNode;
+  lead: ReactNode;
+  children?: ReactNode;
+  /** The ways to the other pages of the entrance, a paragraph each. */
+  other?: ReactNode;
 }
 
+/** A page of the entrance. When it comes to say something else, it begins anew for keyboard and screen reader. */
 export function AuthPage({ title, lead, children, other }: AuthPageProps) {
+  usePageTitle(title);
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(title);
+  useEffect(() => {
+    if (shown.current !== title) main.current?.focus({ preventScroll: true });
+    shown.current = title;
+  }, [title]);
   return (
-    <main className={classes.page}>
+    <main ref={main} tabIndex={-1} className={classes.page}>
       <div className={classes.card}>
         <Brand />
         <h1>{title}</h1>
-        <p className={classes.lead}>{lead}</p>
-        {children}
-        <p className={classes.other}>{other}</p>
+        <div className={classes.lead}>{lead}</div>
+        {children && <div className={classes.content}>{children}</div>}
+        {other && <div className={classes.other}>{other}</div>}
       </div>
     </main>
   );

@@ -1,3 +1,3 @@
 export { AccountMenu } from './account-menu.tsx';
-export { sessionQuery } from './session.ts';
+export { accountOptionsQuery, sessionQuery } from './session.ts';
 export { SessionOverDialog } from './session-over-dialog.tsx';

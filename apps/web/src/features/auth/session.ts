@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { fetchUser } from './auth-client.ts';
+import { fetchAccountOptions, fetchUser } from './auth-client.ts';
 
 const FRESH_FOR_MS = 5 * 60_000;
 
@@ -7,6 +7,13 @@ const FRESH_FOR_MS = 5 * 60_000;
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => fetchUser(signal),
+  staleTime: FRESH_FOR_MS,
+});
+
+/** What this installation offers to somebody who is not signed in. */
+export const accountOptionsQuery = queryOptions({
+  queryKey: ['account-options'],
+  queryFn: ({ signal }) => fetchAccountOptions(signal),
   staleTime: FRESH_FOR_MS,
 });
 

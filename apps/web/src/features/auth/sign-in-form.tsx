@@ -1,9 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { SignInInputSchema, type User } from '@margin/contracts';
-import { useMutation } from '@tanstack/react-query';
 import { Notice } from '../../components/notice.tsx';
-import { validateWith } from '../../lib/field-errors.ts';
+import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { signIn } from './auth-client.ts';
 
@@ -16,14 +14,16 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ onSignedIn, email = '' }: SignInFormProps) {
-  const form = useForm({
+  const { form, formProps, failure, isPending } = useSubmitForm({
     initialValues: { email, password: '' },
-    validate: validateWith(SignInInputSchema, LABELS),
+    schema: SignInInputSchema,
+    labels: LABELS,
+    send: signIn,
+    onDone: onSignedIn,
   });
-  const attempt = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
   return (
-    <form className={classes.form} onSubmit={form.onSubmit((values) => attempt.mutate(values))} noValidate>
-      {attempt.error && <Notice kind="error">{attempt.error.message}</Notice>}
+    <form className={classes.form} {...formProps}>
+      {failure && <Notice kind="error">{failure.message}</Notice>}
       <TextInput
         label={LABELS.email}
         type="email"
@@ -37,7 +37,7 @@ export function SignInForm({ onSignedIn, email = '' }: SignInFormProps) {
         data-autofocus={email !== '' || undefined}
         {...form.getInputProps('password')}
       />
-      <Button type="submit" fullWidth loading={attempt.isPending}>
+      <Button type="submit" fullWidth loading={isPending}>
         Sign in
       </Button>
     </form>

@@ -1,32 +1,28 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { PASSWORD_LENGTH, SignUpInputSchema, type User } from '@margin/contracts';
-import { useMutation } from '@tanstack/react-query';
+import { Button, TextInput } from '@mantine/core';
+import { SignUpInputSchema, type User } from '@margin/contracts';
+import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { validateWith } from '../../lib/field-errors.ts';
+import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { signUp } from './auth-client.ts';
 
 const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
 
 export function SignUpForm({ onSignedUp }: { onSignedUp: (user: User) => void }) {
-  const form = useForm({
+  const { form, formProps, failure, isPending } = useSubmitForm({
     initialValues: { name: '', email: '', password: '' },
-    validate: validateWith(SignUpInputSchema, LABELS),
+    schema: SignUpInputSchema,
+    labels: LABELS,
+    send: signUp,
+    onDone: onSignedUp,
   });
-  const attempt = useMutation({ mutationFn: signUp, onSuccess: onSignedUp });
   return (
-    <form className={classes.form} onSubmit={form.onSubmit((values) => attempt.mutate(values))} noValidate>
-      {attempt.error && <Notice kind="error">{attempt.error.message}</Notice>}
+    <form className={classes.form} {...formProps}>
+      {failure && <Notice kind="error">{failure.message}</Notice>}
       <TextInput label={LABELS.name} autoComplete="name" {...form.getInputProps('name')} />
       <TextInput label={LABELS.email} type="email" autoComplete="username" {...form.getInputProps('email')} />
-      <PasswordInput
-        label={LABELS.password}
-        description={`${PASSWORD_LENGTH.minimum} characters or more`}
-        autoComplete="new-password"
-        {...form.getInputProps('password')}
-      />
-      <Button type="submit" fullWidth loading={attempt.isPending}>
+      <NewPasswordInput label={LABELS.password} {...form.getInputProps('password')} />
+      <Button type="submit" fullWidth loading={isPending}>
         Create account
       </Button>
     </form>

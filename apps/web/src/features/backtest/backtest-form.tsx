@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Panel } from '../../components/panel.tsx';
+import { useShortcut } from '../../lib/use-shortcut.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import classes from './backtest-form.module.css';
 import { useBacktestSession } from './backtest-session.tsx';
@@ -28,12 +28,12 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
     if (runSettings()) onRun();
     else showFirstError(form.errors, () => flushSync(() => setAdvanced(true)));
   };
-  useHotkeys([['mod+Enter', () => submit()]], []);
+  const keys = useShortcut('run', submit);
   return (
     <Panel
       title="Set up"
       actions={<ExamplesMenu onChoose={form.replace} />}
-      footer={<RunButton isRunning={run.isRunning} onCancel={run.cancel} />}
+      footer={<RunButton isRunning={run.isRunning} onCancel={run.cancel} keys={keys} />}
     >
       <form id={FORM_ID} className={classes.form} onSubmit={submit} noValidate>
         <CommonFields form={form} />
@@ -52,7 +52,13 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
   );
 }
 
-function RunButton({ isRunning, onCancel }: { isRunning: boolean; onCancel: () => void }) {
+interface RunButtonProps {
+  isRunning: boolean;
+  onCancel: () => void;
+  keys: string | undefined;
+}
+
+function RunButton({ isRunning, onCancel, keys }: RunButtonProps) {
   if (isRunning) {
     return (
       <Button variant="default" fullWidth onClick={onCancel}>
@@ -61,7 +67,7 @@ function RunButton({ isRunning, onCancel }: { isRunning: boolean; onCancel: () =
     );
   }
   return (
-    <Button type="submit" form={FORM_ID} fullWidth title="Ctrl or ⌘ with Enter">
+    <Button type="submit" form={FORM_ID} fullWidth title="Ctrl or ⌘ with Enter" aria-keyshortcuts={keys}>
       RUN BACKTEST
     </Button>
   );

@@ -8,7 +8,7 @@ function useBacktestSessionState(userId: string) {
   const form = useSettings(userId);
   const run = useBacktestRun();
   const [saved, setSaved] = useState<{ runId: string; resultId: string } | null>(null);
-  const { parameters, refuse } = form;
+  const { parameters, derivedFrom, refuse } = form;
   const { start } = run;
   const runId = run.completed?.run.runId;
   return {
@@ -17,9 +17,9 @@ function useBacktestSessionState(userId: string) {
     /** Runs the settings as they stand; false where something is wrong with them. */
     runSettings: useCallback(() => {
       if (parameters === null) return false;
-      start(parameters, { onError: (error) => refuse(errorDetails(error)?.issues ?? []) });
+      start({ parameters, derivedFrom }, { onError: (error) => refuse(errorDetails(error)?.issues ?? []) });
       return true;
-    }, [parameters, start, refuse]),
+    }, [parameters, derivedFrom, start, refuse]),
     /** The saved result that the completed run became, if it did. */
     savedResultId: saved !== null && saved.runId === runId ? saved.resultId : null,
     markSaved: useCallback(

@@ -1,9 +1,15 @@
 import { ContentError, type MarginClient, type Progress } from '@margin/client';
 import type { BacktestParameters, BacktestRun, ResultDocument } from '@margin/contracts';
 
-export interface CompletedRun {
-  run: BacktestRun;
+/** What is to be computed. */
+export interface RunRequest {
   parameters: BacktestParameters;
+  /** The saved result whose settings they were made from. */
+  derivedFrom: string | null;
+}
+
+export interface CompletedRun extends RunRequest {
+  run: BacktestRun;
   document: ResultDocument;
 }
 
@@ -16,12 +22,12 @@ export interface RunOptions {
 /** Computes on the server and brings the document here. */
 export async function runBacktest(
   { api, loadContent }: MarginClient,
-  parameters: BacktestParameters,
+  request: RunRequest,
   { signal, onProgress }: RunOptions,
 ): Promise<CompletedRun> {
-  const run = await api.backtests.run.mutate(parameters, { signal });
+  const run = await api.backtests.run.mutate(request.parameters, { signal });
   const content = await loadContent(run.content, { signal, onProgress });
   // Only a page that is older than the server sees this.
   if (content.kind === 'foreign') throw new ContentError('unknown_form');
-  return { run, parameters, document: content.document };
+  return { ...request, run, document: content.document };
 }

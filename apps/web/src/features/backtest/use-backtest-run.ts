@@ -1,9 +1,8 @@
 import { isAborted } from '@margin/client';
-import type { BacktestParameters } from '@margin/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { useMarginClient } from '../../lib/margin-client-context.tsx';
-import { type CompletedRun, runBacktest } from './run-backtest.ts';
+import { type CompletedRun, type RunRequest, runBacktest } from './run-backtest.ts';
 
 /** One run at a time: its progress, the way to give it up, and the last one that was completed. */
 export function useBacktestRun() {
@@ -12,13 +11,13 @@ export function useBacktestRun() {
   const [completed, setCompleted] = useState<CompletedRun | null>(null);
   const [fetched, setFetched] = useState<number | null>(null);
   const { mutate, reset, isPending, error } = useMutation({
-    mutationFn: (parameters: BacktestParameters) => {
+    mutationFn: (request: RunRequest) => {
       const controller = new AbortController();
       abort.current = controller;
       setFetched(null);
       const onProgress = ({ received, total }: { received: number; total: number }) =>
         setFetched(received / total);
-      return runBacktest(client, parameters, { signal: controller.signal, onProgress });
+      return runBacktest(client, request, { signal: controller.signal, onProgress });
     },
     onSuccess: setCompleted,
   });

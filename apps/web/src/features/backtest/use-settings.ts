@@ -10,9 +10,10 @@ const NO_REFUSAL = explainSettings([]);
 export function useSettings(userId: string) {
   const [settings, setSettings] = useState(() => recallSettings(localStorage, userId));
   const [refusal, setRefusal] = useState(NO_REFUSAL);
+  const [derivedFrom, setDerivedFrom] = useState<string | null>(null);
   const checked = useMemo(() => checkSettings(settings), [settings]);
 
-  const replace = useCallback(
+  const put = useCallback(
     (next: Settings) => {
       setSettings(next);
       setRefusal(NO_REFUSAL);
@@ -20,12 +21,22 @@ export function useSettings(userId: string) {
     },
     [userId],
   );
+  const replace = useCallback(
+    (next: Settings, origin: string | null = null) => {
+      put(next);
+      setDerivedFrom(origin);
+    },
+    [put],
+  );
   const change = <Name extends SettingName>(name: Name, value: Settings[Name]) =>
-    replace({ ...settings, [name]: value });
+    put({ ...settings, [name]: value });
   const errors: SettingErrors = checked.ok ? refusal.fields : checked.errors;
   return {
     settings,
+    /** The saved result whose settings these were, whatever has been changed in them since. */
+    derivedFrom,
     change,
+    /** Puts other settings in the place of all; `origin`: the saved result that they are from. */
     replace,
     errors,
     /** What the server refused and no field can show. */

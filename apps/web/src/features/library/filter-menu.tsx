@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
 import classes from './toolbar.module.css';
 
 export interface FilterOption<Value extends string> {
@@ -11,6 +12,8 @@ interface FilterMenuProps<Value extends string> {
   options: readonly FilterOption<Value>[];
   chosen: readonly Value[];
   onChange: (chosen: Value[]) => void;
+  /** Above the values. */
+  children?: ReactNode;
 }
 
 /** A filter of several values; its button says how many are chosen. */
@@ -19,6 +22,7 @@ export function FilterMenu<Value extends string>({
   options,
   chosen,
   onChange,
+  children,
 }: FilterMenuProps<Value>) {
   const select = (values: readonly string[]) =>
     onChange(options.map(({ value }) => value).filter((value) => values.includes(value)));
@@ -35,6 +39,7 @@ export function FilterMenu<Value extends string>({
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.options}>
+        {children}
         {options.length === 0 && <Menu.Label>None yet</Menu.Label>}
         <Menu.CheckboxGroup value={[...chosen]} onChange={select}>
           {options.map((option) => (

@@ -1,5 +1,7 @@
 export { LibraryViewSchema } from './library-view.ts';
 export { LoadResults } from './load-results.tsx';
+export { preloadDialogs } from './preload-dialogs.ts';
+export { PrintedLabels } from './printed-labels.tsx';
 export { QuotaMeter } from './quota-meter.tsx';
 export { SaveResults } from './save-results.tsx';
 export { SavedAs } from './saved-as.tsx';

@@ -1,47 +1,35 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { AccountType, BacktestMode } from '@margin/contracts';
-import { trpc } from '../../lib/trpc.ts';
+import { Button, Menu, TextInput } from '@mantine/core';
+import { type ReactNode, useRef } from 'react';
+import { useShortcut } from '../../lib/use-shortcut.ts';
+import { ACCOUNT_OPTIONS, MODE_OPTIONS } from './filter-labels.ts';
 import { FilterMenu, type FilterOption } from './filter-menu.tsx';
-import { EVERYTHING, isNarrowed, type LibraryView, ORDERS, type OrderName } from './library-view.ts';
+import { isNarrowed, type LibraryView, withoutFilters } from './library-view.ts';
+import { OrderSelect } from './order-select.tsx';
+import { RangeFilters } from './range-filters-dialog.tsx';
 import classes from './toolbar.module.css';
 import { useSearchBox } from './use-search-box.ts';
-
-const MODES: FilterOption<BacktestMode>[] = [
-  { value: 'liquidation_reentry', label: 'LIQUIDATION_REENTRY' },
-  { value: 'fresh_capital', label: 'FRESH_CAPITAL' },
-  { value: 'profit_threshold', label: 'PROFIT_THRESHOLD' },
-];
-
-const ACCOUNTS: FilterOption<AccountType>[] = [
-  { value: 'reg_t', label: 'REG-T' },
-  { value: 'portfolio', label: 'PORTFOLIO' },
-];
-
-const ORDER_OPTIONS = Object.entries(ORDERS).map(([value, { label }]) => ({ value, label }));
-const isOrder = (name: string): name is OrderName => Object.hasOwn(ORDERS, name);
+import { useTags } from './use-tags.ts';
+import { useTickers } from './use-tickers.ts';
 
 interface LibraryToolbarProps {
   view: LibraryView;
   onChange: (view: LibraryView) => void;
-  /** Tickers that are known to be in the library. */
-  tickers: readonly string[];
+  /** At the end of the filters. */
+  children?: ReactNode;
 }
 
-export function LibraryToolbar({ view, onChange, tickers }: LibraryToolbarProps) {
+export function LibraryToolbar({ view, onChange, children }: LibraryToolbarProps) {
   const [search, setSearch] = useSearchBox(view.search, (text) => onChange({ ...view, search: text }));
-  const { data } = trpc.savedResults.tags.useQuery();
-  const tagOptions = withChosen(
-    data?.tags.map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` })),
-    view.tags,
-  );
-  const tickerOptions = withChosen(
-    tickers.map((ticker) => ({ value: ticker, label: ticker })),
-    view.ticker,
-  );
+  const box = useRef<HTMLInputElement>(null);
+  const keys = useShortcut('search', () => box.current?.select(), box);
+  const tickers = useTickers().map((ticker) => ({ value: ticker, label: ticker }));
   return (
     <search className={classes.toolbar}>
       <TextInput
+        ref={box}
         type="search"
+        aria-keyshortcuts={keys}
+        data-autofocus={hasKeyboard() || undefined}
         className={classes.search}
         aria-label="Search saved results"
         placeholder="Search name, description, ticker, tag"
@@ -51,37 +39,27 @@ export function LibraryToolbar({ view, onChange, tickers }: LibraryToolbarProps)
       <div className={classes.filters}>
         <FilterMenu
           label="Mode"
-          options={MODES}
+          options={MODE_OPTIONS}
           chosen={view.mode}
           onChange={(mode) => onChange({ ...view, mode })}
         />
-        <FilterMenu
-          label="Tags"
-          options={tagOptions}
-          chosen={view.tags}
-          onChange={(tags) => onChange({ ...view, tags })}
-        />
+        <TagFilter view={view} onChange={onChange} />
         <FilterMenu
           label="Ticker"
-          options={tickerOptions}
+          options={withChosen(tickers, view.ticker)}
           chosen={view.ticker}
           onChange={(ticker) => onChange({ ...view, ticker })}
         />
         <FilterMenu
           label="Account"
-          options={ACCOUNTS}
+          options={ACCOUNT_OPTIONS}
           chosen={view.accountType}
           onChange={(accountType) => onChange({ ...view, accountType })}
         />
-        <NativeSelect
-          className={classes.order}
-          aria-label="Order"
-          data={ORDER_OPTIONS}
-          value={view.order}
-          onChange={({ currentTarget: { value } }) => isOrder(value) && onChange({ ...view, order: value })}
-        />
+        <RangeFilters view={view} onChange={onChange} />
+        {children ?? <OrderSelect view={view} onChange={onChange} />}
         {isNarrowed(view) && (
-          <Button variant="subtle" onClick={() => onChange({ ...EVERYTHING, order: view.order })}>
+          <Button variant="subtle" onClick={() => onChange(withoutFilters(view))}>
             Clear
           </Button>
         )}
@@ -90,9 +68,34 @@ export function LibraryToolbar({ view, onChange, tickers }: LibraryToolbarProps)
   );
 }
 
+/** Any of the tags is enough, or all must be there. */
+function TagFilter({ view, onChange }: Pick<LibraryToolbarProps, 'view' | 'onChange'>) {
+  const options = useTags().map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` }));
+  return (
+    <FilterMenu
+      label="Tags"
+      options={withChosen(options, view.tags)}
+      chosen={view.tags}
+      onChange={(tags) => onChange({ ...view, tags })}
+    >
+      <Menu.RadioGroup
+        value={view.tagsMatch}
+        onChange={(match) => onChange({ ...view, tagsMatch: match === 'all' ? 'all' : 'any' })}
+      >
+        <Menu.RadioItem value="any">Any of them</Menu.RadioItem>
+        <Menu.RadioItem value="all">All of them</Menu.RadioItem>
+      </Menu.RadioGroup>
+      <Menu.Divider />
+    </FilterMenu>
+  );
+}
+
+/** On a screen that is touched, a field with the focus would cover half of it with keys. */
+const hasKeyboard = () => window.matchMedia('(hover: hover)').matches;
+
 /** What is chosen can be taken back, also where no result is left that has it. */
 function withChosen(
-  known: readonly FilterOption<string>[] = [],
+  known: readonly FilterOption<string>[],
   chosen: readonly string[],
 ): FilterOption<string>[] {
   const missing = chosen.filter((value) => !known.some((option) => option.value === value));

@@ -1,12 +1,37 @@
-import { ListResultsInputSchema } from '@margin/contracts';
+import { ListResultsInputSchema, SAVED_RESULT_SORTS } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { EVERYTHING, isNarrowed, LibraryViewSchema, ORDERS, toListInput } from './library-view.ts';
+import {
+  DEFAULT_COLUMNS,
+  EVERYTHING,
+  fromSettings,
+  isNarrowed,
+  isSameView,
+  LibraryViewSchema,
+  ORDERS,
+  toListInput,
+  toSettings,
+  withoutFilters,
+} from './library-view.ts';
+
+const NARROWED = LibraryViewSchema.parse({
+  search: '  50 % ',
+  mode: ['fresh_capital'],
+  tags: ['x', 'y'],
+  tagsMatch: 'all',
+  ticker: ['^GSPC'],
+  accountType: ['portfolio'],
+  leverage: { min: 1.5 },
+  cagr: { min: -0.1, max: 0.2 },
+  createdAt: { max: '2024-10-26T21:59:59.999Z' },
+  sort: 'sharpe',
+  direction: 'asc',
+});
 
 test('an address without choices shows everything, newest first', () => {
   expect(toListInput(LibraryViewSchema.parse({}))).toEqual({
+    tagsMatch: 'any',
     sort: 'createdAt',
     direction: 'desc',
-    limit: 20,
   });
   expect(isNarrowed(EVERYTHING)).toBe(false);
 });
@@ -18,28 +43,49 @@ test('what an address says badly is left out, the rest holds', () => {
     tags: ['a', 7],
     ticker: 'SPX',
     accountType: ['reg_t'],
-    order: 'sideways',
+    leverage: { min: 'two' },
+    sharpe: { max: 1 },
+    createdAt: { min: 'yesterday' },
+    sort: 'sideways',
+    columns: ['nothing'],
   });
   expect(view).toEqual({
+    ...EVERYTHING,
     search: 'crash',
-    mode: [],
     tags: ['a', '7'],
-    ticker: [],
     accountType: ['reg_t'],
-    order: 'newest',
+    sharpe: { max: 1 },
   });
   expect(isNarrowed(view)).toBe(true);
 });
 
-test.each(Object.keys(ORDERS))('the order "%s" and every filter fit the procedure', (order) => {
-  const view = LibraryViewSchema.parse({
-    order,
-    search: '  50 % ',
+test('every filter fits the procedure', () => {
+  const input = toListInput(NARROWED);
+  expect(ListResultsInputSchema.parse(input)).toMatchObject({
+    search: '50 %',
     mode: ['fresh_capital'],
-    tags: ['x'],
-    ticker: ['^GSPC'],
-    accountType: ['portfolio'],
+    tags: ['x', 'y'],
+    tagsMatch: 'all',
+    leverage: { min: 1.5 },
+    cagr: { min: -0.1, max: 0.2 },
+    sort: 'sharpe',
+    direction: 'asc',
   });
-  const input = toListInput(view);
-  expect(ListResultsInputSchema.parse(input)).toMatchObject({ ...input, search: '50 %', tagsMatch: 'all' });
+});
+
+test('every order that has a name is one of the columns', () => {
+  expect(Object.values(ORDERS).filter(({ sort }) => !SAVED_RESULT_SORTS.includes(sort))).toEqual([]);
+});
+
+test('a view comes back from what is kept of it', () => {
+  const kept = toSettings(NARROWED, 'table');
+  const back = fromSettings(JSON.parse(JSON.stringify(kept)));
+  expect(back).toEqual({ ...NARROWED, search: '50 %', layout: 'table', columns: DEFAULT_COLUMNS });
+  expect(isSameView(kept, toSettings(back, 'table'))).toBe(true);
+  expect(isSameView(kept, toSettings({ ...back, sort: 'name' }, 'table'))).toBe(false);
+});
+
+test('without its filters a view keeps its looks', () => {
+  const view = withoutFilters({ ...NARROWED, layout: 'table' });
+  expect(view).toEqual({ ...EVERYTHING, sort: 'sharpe', direction: 'asc', layout: 'table' });
 });

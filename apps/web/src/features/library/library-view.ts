@@ -1,8 +1,15 @@
 import {
   AccountTypeSchema,
   BacktestModeSchema,
+  type LibraryColumn,
   type ListResultsInput,
+  ListResultsInputSchema,
+  type SavedResultFilters,
+  SavedResultFiltersSchema,
   type SavedResultSort,
+  type SavedViewSettings,
+  SavedViewSettingsSchema,
+  TagSchema,
   TickerSchema,
 } from '@margin/contracts';
 import { z } from 'zod';
@@ -13,54 +20,124 @@ interface Order {
   direction: 'asc' | 'desc';
 }
 
+/** The orders that are offered by name; the heads of the table offer every column. */
 export const ORDERS = {
   newest: { label: 'Newest first', sort: 'createdAt', direction: 'desc' },
   oldest: { label: 'Oldest first', sort: 'createdAt', direction: 'asc' },
+  edited: { label: 'Last changed', sort: 'updatedAt', direction: 'desc' },
   name: { label: 'Name, A to Z', sort: 'name', direction: 'asc' },
   return: { label: 'Highest return', sort: 'totalReturn', direction: 'desc' },
   cagr: { label: 'Highest CAGR', sort: 'cagr', direction: 'desc' },
+  sharpe: { label: 'Highest Sharpe', sort: 'sharpe', direction: 'desc' },
   drawdown: { label: 'Smallest drawdown', sort: 'maxDrawdown', direction: 'desc' },
   liquidations: { label: 'Most liquidations', sort: 'liquidations', direction: 'desc' },
 } as const satisfies Record<string, Order>;
 export type OrderName = keyof typeof ORDERS;
 
-const ORDER_NAMES = Object.keys(ORDERS) as [OrderName, ...OrderName[]];
+export type LibraryLayout = SavedViewSettings['layout'];
 
-const PAGE_SIZE = 20;
+/** The columns of a table whose user has chosen none. */
+export const DEFAULT_COLUMNS: LibraryColumn[] = [
+  'name',
+  'tags',
+  'preview',
+  'totalReturn',
+  'cagr',
+  'maxDrawdown',
+  'sharpe',
+  'finalEquity',
+  'liquidations',
+  'leverage',
+  'ticker',
+  'mode',
+  'accountType',
+  'startDate',
+  'endDate',
+  'createdAt',
+  'updatedAt',
+];
+
+const { shape: filter } = SavedResultFiltersSchema;
+const { shape: list } = ListResultsInputSchema;
+const { shape: settings } = SavedViewSettingsSchema;
 
 /**
- * Which saved results are looked at, and in which order; also what stands in the address of the library. What is
- * not understood there counts as not chosen.
+ * Which saved results are looked at, and how; also what stands in the address of the library. What is not understood
+ * there counts as not chosen.
  */
 export const LibraryViewSchema = z.object({
-  search: z.coerce.string().max(200).default('').catch(''),
-  mode: z.array(BacktestModeSchema).default([]).catch([]),
-  tags: z.array(z.coerce.string()).max(50).default([]).catch([]),
+  search: z.coerce.string().pipe(filter.search.unwrap()).default('').catch(''),
+  mode: z.array(BacktestModeSchema).max(10).default([]).catch([]),
   ticker: z.array(TickerSchema).max(50).default([]).catch([]),
-  accountType: z.array(AccountTypeSchema).default([]).catch([]),
-  order: z.enum(ORDER_NAMES).default('newest').catch('newest'),
+  accountType: z.array(AccountTypeSchema).max(10).default([]).catch([]),
+  tags: z.array(z.coerce.string().pipe(TagSchema)).max(50).default([]).catch([]),
+  tagsMatch: filter.tagsMatch.catch('any'),
+  leverage: filter.leverage.catch(undefined),
+  startDate: filter.startDate.catch(undefined),
+  endDate: filter.endDate.catch(undefined),
+  createdAt: filter.createdAt.catch(undefined),
+  totalReturn: filter.totalReturn.catch(undefined),
+  cagr: filter.cagr.catch(undefined),
+  maxDrawdown: filter.maxDrawdown.catch(undefined),
+  sharpe: filter.sharpe.catch(undefined),
+  finalEquity: filter.finalEquity.catch(undefined),
+  liquidations: filter.liquidations.catch(undefined),
+  sort: list.sort.catch('createdAt'),
+  direction: list.direction.catch('desc'),
+  /** Absent: as it was looked at last. */
+  layout: settings.layout.optional().catch(undefined),
+  columns: settings.columns.optional().catch(undefined),
 });
 export type LibraryView = z.infer<typeof LibraryViewSchema>;
 
 export const EVERYTHING: LibraryView = LibraryViewSchema.parse({});
 
-/** Whether anything but the order is chosen. */
-export function isNarrowed({ search, mode, tags, ticker, accountType }: LibraryView): boolean {
-  return search.trim() !== '' || [mode, tags, ticker, accountType].some((chosen) => chosen.length > 0);
-}
+const FiltersOfViewSchema = SavedResultFiltersSchema.strip();
 
-/** The view as the list procedure takes it. Tags narrow down: each one chosen must be there. */
-export function toListInput(view: LibraryView) {
-  const { sort, direction } = ORDERS[view.order];
-  const search = view.search.trim();
-  return {
-    ...(search && { search }),
-    ...(view.mode.length > 0 && { mode: view.mode }),
-    ...(view.tags.length > 0 && { tags: view.tags, tagsMatch: 'all' as const }),
-    ...(view.ticker.length > 0 && { ticker: view.ticker }),
-    ...(view.accountType.length > 0 && { accountType: view.accountType }),
-    sort,
-    direction,
-    limit: PAGE_SIZE,
-  } satisfies Partial<ListResultsInput>;
-}
+const chosen = <Value>(values: readonly Value[]) => (values.length > 0 ? values : undefined);
+
+export const toFilters = (view: LibraryView): SavedResultFilters =>
+  FiltersOfViewSchema.parse({
+    ...view,
+    search: view.search.trim() || undefined,
+    mode: chosen(view.mode),
+    ticker: chosen(view.ticker),
+    accountType: chosen(view.accountType),
+    tags: chosen(view.tags),
+  });
+
+/** The view as the list procedure takes it. */
+export const toListInput = (view: LibraryView) =>
+  ({ ...toFilters(view), sort: view.sort, direction: view.direction }) satisfies Partial<ListResultsInput>;
+
+/** The same results in the same order without any filter. */
+export const withoutFilters = ({ sort, direction, layout, columns }: LibraryView): LibraryView => ({
+  ...EVERYTHING,
+  sort,
+  direction,
+  layout,
+  columns,
+});
+
+/** Whether anything but order and looks is chosen. */
+export const isNarrowed = (view: LibraryView): boolean => {
+  const { tagsMatch: _, ...filters } = toFilters(view);
+  return Object.values(filters).some((value) => value !== undefined);
+};
+
+/** The view as the server keeps it under a name. */
+export const toSettings = (view: LibraryView, layout: LibraryLayout): SavedViewSettings =>
+  SavedViewSettingsSchema.parse({
+    layout,
+    columns: view.columns ?? DEFAULT_COLUMNS,
+    filters: toFilters(view),
+    sort: view.sort,
+    direction: view.direction,
+  });
+
+export const fromSettings = ({ filters, ...looks }: SavedViewSettings): LibraryView =>
+  LibraryViewSchema.parse({ ...filters, ...looks });
+
+/** Parsed ones have their keys in one order. */
+export const isSameView = (a: SavedViewSettings, b: SavedViewSettings): boolean =>
+  JSON.stringify(SavedViewSettingsSchema.parse(a)) === JSON.stringify(SavedViewSettingsSchema.parse(b));

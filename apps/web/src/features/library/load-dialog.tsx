@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { EVERYTHING } from './library-view.ts';
 import classes from './load-dialog.module.css';
@@ -9,9 +9,11 @@ interface LoadDialogProps {
   opened: boolean;
   onClose: () => void;
   onLoaded: (resultId: string) => void;
+  /** Stands beside CLOSE. */
+  actions?: ReactNode;
 }
 
-export function LoadDialog({ opened, onClose, onLoaded }: LoadDialogProps) {
+export function LoadDialog({ opened, onClose, onLoaded, actions }: LoadDialogProps) {
   const [view, setView] = useState(EVERYTHING);
   const finish = (resultId: string) => {
     onClose();
@@ -28,12 +30,14 @@ export function LoadDialog({ opened, onClose, onLoaded }: LoadDialogProps) {
       <SavedResultBrowser
         view={view}
         onViewChange={setView}
-        headingLevel={3}
         onLoaded={finish}
         actions={
-          <Button variant="default" onClick={onClose}>
-            CLOSE
-          </Button>
+          <div className={classes.actions}>
+            {actions}
+            <Button variant="default" onClick={onClose}>
+              CLOSE
+            </Button>
+          </div>
         }
       />
     </Dialog>

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { OnceOpened } from '../../components/once-opened.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
+import { useShortcut } from '../../lib/use-shortcut.ts';
 
 const LoadDialog = lazyComponent(async () => (await import('./load-dialog.tsx')).LoadDialog);
 
@@ -9,15 +11,21 @@ interface LoadResultsProps {
   onLoaded: (resultId: string) => void;
   /** Called as the dialog opens, to fetch what will show a result. */
   onOpen: () => void;
+  /** Buttons at the foot of the dialog. */
+  actions?: ReactNode;
 }
 
 /** The button that loads a saved result, and its dialog. */
-export function LoadResults({ onLoaded, onOpen }: LoadResultsProps) {
+export function LoadResults({ onLoaded, onOpen, actions }: LoadResultsProps) {
   const [opened, { open, close }] = useDisclosure(false, { onOpen });
+  const keys = useShortcut('load', open);
+  // The search of the dialog has the focus when it opens.
+  useShortcut('search', open);
   return (
     <>
       <Button
         variant="default"
+        aria-keyshortcuts={keys}
         onClick={open}
         onPointerEnter={LoadDialog.preload}
         onFocus={LoadDialog.preload}
@@ -25,7 +33,7 @@ export function LoadResults({ onLoaded, onOpen }: LoadResultsProps) {
         📂 LOAD SAVED RESULTS
       </Button>
       <OnceOpened opened={opened}>
-        <LoadDialog opened={opened} onClose={close} onLoaded={onLoaded} />
+        <LoadDialog opened={opened} onClose={close} onLoaded={onLoaded} actions={actions} />
       </OnceOpened>
     </>
   );

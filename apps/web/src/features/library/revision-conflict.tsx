@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useId } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import classes from './dialog.module.css';
 import type { Metadata } from './metadata.ts';
@@ -47,10 +48,11 @@ const describe = ({ name, description, tags }: Metadata): [string, string][] => 
 ];
 
 function Version({ title, shown, other }: { title: string; shown: Metadata; other: Metadata }) {
+  const titleId = useId();
   const others = new Map(describe(other));
   return (
-    <section className={classes.version}>
-      <h3>{title}</h3>
+    <section className={classes.version} aria-labelledby={titleId}>
+      <h3 id={titleId}>{title}</h3>
       <dl>
         {describe(shown).map(([term, value]) => (
           <div key={term}>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { errorDetails, errorMessage } from '@margin/client';
+import { useState } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { explainIssues } from '../../lib/field-errors.ts';
 import { showSuccess } from '../../lib/toast.tsx';
 import classes from './dialog.module.css';
 import { keepFocus } from './keep-focus.ts';
+import { downloadDocument, isOfFullLibrary, MakeRoom } from './make-room.tsx';
 import { finishDraft, METADATA_LABELS, type MetadataDraft, validateDraft } from './metadata.ts';
 import { MetadataFields } from './metadata-fields.tsx';
 import { QuotaText } from './quota-text.tsx';
@@ -26,20 +28,34 @@ export function SaveForm({ subject, onSaved, onCancel }: SaveFormProps) {
     validate: validateDraft,
   });
   const save = useSaveResult(subject);
+  const [isFull, setFull] = useState(false);
+  const [replaces, setReplaces] = useState<string | null>(null);
   const submit = (draft: MetadataDraft) => {
     if (save.isPending) return;
-    save.mutate(finishDraft(draft), {
-      onSuccess: ({ resultId }) => {
-        showSuccess('✓ Backtest saved successfully!');
-        onSaved(resultId);
+    save.mutate(
+      { metadata: finishDraft(draft), replaces },
+      {
+        onSuccess: ({ resultId }) => {
+          showSuccess('✓ Backtest saved successfully!');
+          onSaved(resultId);
+        },
+        onError: (error) => {
+          setFull(isOfFullLibrary(error));
+          form.setErrors(explainIssues(errorDetails(error)?.issues ?? [], METADATA_LABELS).fields);
+        },
       },
-      onError: (error) =>
-        form.setErrors(explainIssues(errorDetails(error)?.issues ?? [], METADATA_LABELS).fields),
-    });
+    );
   };
   return (
     <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
       {save.error && <Notice kind="error">{errorMessage(save.error)}</Notice>}
+      {isFull && (
+        <MakeRoom
+          replaces={replaces}
+          onReplace={setReplaces}
+          onDownload={() => downloadDocument(subject.document, form.values.name)}
+        />
+      )}
       <MetadataFields form={form} />
       <div className={classes.footer}>
         <span className={classes.aside}>
@@ -49,7 +65,7 @@ export function SaveForm({ subject, onSaved, onCancel }: SaveFormProps) {
           CANCEL
         </Button>
         <Button type="submit" loading={save.isPending} onMouseDown={keepFocus}>
-          SAVE
+          {replaces === null ? 'SAVE' : 'REPLACE AND SAVE'}
         </Button>
       </div>
     </form>

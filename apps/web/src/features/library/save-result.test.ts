@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { saveResult } from './save-result.ts';
 
 const RUN_ID = '0198c0de-0000-7000-8000-000000000001';
-const REQUEST = { name: 'SPX 2x', description: null, tags: ['SPX'], idempotencyKey: 'key-1' };
+const REQUEST = { name: 'SPX 2x', description: null, tags: ['SPX'], idempotencyKey: 'key-1', replaces: null };
 
 /** A server that refuses with these codes in turn, and then saves. */
 function connect(refusals: ErrorCode[]) {
@@ -33,21 +33,23 @@ const subject = {
     accountType: 'reg_t',
     mode: 'fresh_capital',
   }),
+  derivedFrom: '0198c0de-0000-7000-8000-000000000002',
   document,
 };
+const { derivedFrom } = subject;
 
-test('a run is saved by its id alone', async () => {
+test('a run is saved by its id, with the result that its settings are from', async () => {
   const { received, save } = connect([]);
   await expect(save()).resolves.toMatchObject({ resultId: RUN_ID });
-  expect(received).toEqual([{ ...REQUEST, runId: RUN_ID }]);
+  expect(received).toEqual([{ ...REQUEST, derivedFrom, runId: RUN_ID }]);
 });
 
 test('a run that is kept no longer is saved by its document, under the same key', async () => {
   const { received, save } = connect(['RUN_EXPIRED']);
   await expect(save()).resolves.toMatchObject({ resultId: RUN_ID });
   expect(received).toEqual([
-    { ...REQUEST, runId: RUN_ID },
-    { ...REQUEST, document },
+    { ...REQUEST, derivedFrom, runId: RUN_ID },
+    { ...REQUEST, derivedFrom, document },
   ]);
 });
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { OnceOpened } from '../../components/once-opened.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
+import { useShortcut } from '../../lib/use-shortcut.ts';
 import type { SaveSubject } from './save-result.ts';
 
 const SaveDialog = lazyComponent(async () => (await import('./save-dialog.tsx')).SaveDialog);
@@ -14,9 +15,15 @@ interface SaveResultsProps {
 /** The button that saves a run, and its dialog. */
 export function SaveResults({ subject, onSaved }: SaveResultsProps) {
   const [opened, { open, close }] = useDisclosure(false);
+  const keys = useShortcut('save', open);
   return (
     <>
-      <Button onClick={open} onPointerEnter={SaveDialog.preload} onFocus={SaveDialog.preload}>
+      <Button
+        aria-keyshortcuts={keys}
+        onClick={open}
+        onPointerEnter={SaveDialog.preload}
+        onFocus={SaveDialog.preload}
+      >
         💾 SAVE RESULTS
       </Button>
       <OnceOpened opened={opened}>

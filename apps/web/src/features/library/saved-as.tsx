@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { OnceOpened } from '../../components/once-opened.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
+import { LockToggle } from './lock-toggle.tsx';
 import classes from './saved-as.module.css';
 
 const EditResultDialog = lazyComponent(
@@ -31,6 +32,7 @@ export function SavedAs({ result, takesFocus = false }: SavedAsProps) {
           {result.name}
         </Link>
       </span>
+      <LockToggle result={result} />
       <Button
         variant="default"
         onClick={() => setEdited(result)}

@@ -1,10 +1,12 @@
-import type { SavedResult } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { Notice } from '../../components/notice.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import { LibraryToolbar } from './library-toolbar.tsx';
-import { EVERYTHING, isNarrowed, type LibraryView } from './library-view.ts';
+import { isNarrowed, type LibraryView, withoutFilters } from './library-view.ts';
 import { QuotaText } from './quota-text.tsx';
+import { countText } from './result-count.ts';
 import classes from './saved-result-browser.module.css';
+import { SavedResultCards } from './saved-result-cards.tsx';
 import { SavedResultList } from './saved-result-list.tsx';
 import { useLoadResult } from './use-load-result.ts';
 import { useSavedResults } from './use-saved-results.ts';
@@ -12,44 +14,43 @@ import { useSavedResults } from './use-saved-results.ts';
 interface SavedResultBrowserProps {
   view: LibraryView;
   onViewChange: (view: LibraryView) => void;
-  headingLevel: 2 | 3;
   /** The result and its document are here. */
   onLoaded: (resultId: string) => void;
   /** Buttons at its foot. */
   actions?: ReactNode;
 }
 
-/** Search, filters and the cards that fit: the content of the Load dialog and of the library. */
-export function SavedResultBrowser({
-  view,
-  onViewChange,
-  headingLevel,
-  onLoaded,
-  actions,
-}: SavedResultBrowserProps) {
+/** Search, filters and the cards that fit: the content of the Load dialog. */
+export function SavedResultBrowser({ view, onViewChange, onLoaded, actions }: SavedResultBrowserProps) {
   const list = useSavedResults(view);
   const { load, loadingId, problem } = useLoadResult(onLoaded);
   return (
     <div className={classes.browser}>
       <div className={classes.toolbar}>
-        <LibraryToolbar view={view} onChange={onViewChange} tickers={tickersOf(list.results)} />
+        <LibraryToolbar view={view} onChange={onViewChange} />
+        <FilterChips view={view} onChange={onViewChange} />
         {problem && <Notice kind="error">{problem}</Notice>}
       </div>
       <div className={classes.list}>
         <SavedResultList
           list={list}
-          headingLevel={headingLevel}
           isNarrowed={isNarrowed(view)}
-          onClearFilters={() => onViewChange({ ...EVERYTHING, order: view.order })}
-          loadingId={loadingId}
-          onLoad={load}
-        />
+          onClearFilters={() => onViewChange(withoutFilters(view))}
+        >
+          {(dialogs) => (
+            <SavedResultCards
+              list={list}
+              dialogs={dialogs}
+              headingLevel={3}
+              loadingId={loadingId}
+              onLoad={load}
+            />
+          )}
+        </SavedResultList>
       </div>
       <div className={classes.footer}>
         <p role="status">
-          {list.total !== null &&
-            `${list.results.length} of ${list.total} ${list.total === 1 ? 'result' : 'results'}`}
-          {list.total !== null && ' · '}
+          {list.total !== null && `${countText(list)} · `}
           <QuotaText />
         </p>
         {actions}
@@ -57,6 +58,3 @@ export function SavedResultBrowser({
     </div>
   );
 }
-
-const tickersOf = (results: readonly SavedResult[]) =>
-  [...new Set(results.map(({ ticker }) => ticker))].sort();

@@ -1,61 +1,65 @@
 import { Button } from '@mantine/core';
 import { errorMessage } from '@margin/client';
 import type { SavedResult } from '@margin/contracts';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Failure, PageState } from '../../components/page-state.tsx';
-import { DeleteResultDialog } from './delete-result-dialog.tsx';
+import { DeleteResultsDialog } from './delete-results-dialog.tsx';
 import { EditResultDialog } from './edit-result-dialog.tsx';
 import { LoadingCards } from './loading-cards.tsx';
-import { MoreResults } from './more-results.tsx';
-import { SavedResultCard } from './saved-result-card.tsx';
 import classes from './saved-result-list.module.css';
 import type { SavedResults } from './use-saved-results.ts';
 
-interface SavedResultListProps {
-  list: SavedResults;
-  headingLevel: 2 | 3;
-  isNarrowed: boolean;
-  onClearFilters: () => void;
-  /** The result that is being loaded. */
-  loadingId: string | null;
-  onLoad: (result: SavedResult) => void;
+export interface ResultDialogs {
+  edit: (result: SavedResult) => void;
+  remove: (results: SavedResult[]) => void;
 }
 
-export function SavedResultList({ list, ...props }: SavedResultListProps) {
-  const cards = useRef<HTMLUListElement>(null);
-  const [dialog, setDialog] = useState<{ kind: 'edit' | 'delete'; result: SavedResult } | null>(null);
+interface SavedResultListProps {
+  list: SavedResults;
+  isNarrowed: boolean;
+  onClearFilters: () => void;
+  /** These have been deleted. */
+  onDeleted?: (results: SavedResult[]) => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+  /** The results, of which there are some. */
+  children: (dialogs: ResultDialogs) => ReactNode;
+}
+
+type OpenDialog = { kind: 'edit'; result: SavedResult } | { kind: 'delete'; results: SavedResult[] };
+
+/** A list in whichever state it is, and the dialogs of its results. */
+export function SavedResultList({ list, children, onDeleted, onKeyDown, ...props }: SavedResultListProps) {
+  const container = useRef<HTMLElement>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const close = () => setDialog(null);
   if (list.isLoading) return <LoadingCards />;
   if (list.error) {
     return (
       <Failure title="The list could not be loaded" message={errorMessage(list.error)} onRetry={list.retry} />
     );
   }
+  const dialogs: ResultDialogs = {
+    edit: (result) => setDialog({ kind: 'edit', result }),
+    remove: (results) => setDialog({ kind: 'delete', results }),
+  };
   return (
     <>
-      {list.results.length === 0 && <NothingHere {...props} />}
-      <ul ref={cards} tabIndex={-1} className={classes.list} aria-busy={list.isStale}>
-        {list.results.map((result) => (
-          <li key={result.resultId}>
-            <SavedResultCard
-              result={result}
-              headingLevel={props.headingLevel}
-              isLoading={props.loadingId === result.resultId}
-              onLoad={() => props.onLoad(result)}
-              onEdit={() => setDialog({ kind: 'edit', result })}
-              onDelete={() => setDialog({ kind: 'delete', result })}
-            />
-          </li>
-        ))}
-      </ul>
-      <MoreResults list={list} />
-      <EditResultDialog
-        result={dialog?.kind === 'edit' ? dialog.result : null}
-        onClose={() => setDialog(null)}
-      />
-      <DeleteResultDialog
-        result={dialog?.kind === 'delete' ? dialog.result : null}
-        onClose={() => setDialog(null)}
-        onGone={() => cards.current?.focus()}
+      <section
+        ref={container}
+        tabIndex={-1}
+        aria-label="Saved results"
+        className={classes.results}
+        aria-busy={list.isStale}
+        onKeyDown={onKeyDown}
+      >
+        {list.results.length === 0 ? <NothingHere {...props} /> : children(dialogs)}
+      </section>
+      <EditResultDialog result={dialog?.kind === 'edit' ? dialog.result : null} onClose={close} />
+      <DeleteResultsDialog
+        results={dialog?.kind === 'delete' ? dialog.results : null}
+        onClose={close}
+        onDeleted={onDeleted}
+        onGone={() => container.current?.focus()}
       />
     </>
   );

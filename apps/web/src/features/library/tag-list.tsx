@@ -1,12 +1,31 @@
+import type { TagColor } from '@margin/contracts';
 import classes from './tag-list.module.css';
+import { useTagColor } from './use-tags.ts';
 
+/** Tags in the colours of the library. */
 export function TagList({ tags }: { tags: readonly string[] }) {
+  const colorOf = useTagColor();
   if (tags.length === 0) return null;
   return (
     <ul className={classes.tags} aria-label="Tags">
       {tags.map((tag) => (
-        <li key={tag}>{tag}</li>
+        <li key={tag} className={classes.tag} data-color={colorOf(tag)}>
+          {tag}
+        </li>
       ))}
     </ul>
   );
+}
+
+export function TagBadge({ tag, color }: { tag: string; color: TagColor | null }) {
+  return (
+    <span className={classes.tag} data-color={color}>
+      {tag}
+    </span>
+  );
+}
+
+/** A colour by itself; its name stands beside it or in its label. */
+export function TagSwatch({ color }: { color: TagColor | null }) {
+  return <span className={classes.swatch} data-color={color} aria-hidden="true" />;
 }

@@ -7,15 +7,18 @@ import { type LibraryView, toListInput } from './library-view.ts';
 
 const FIRST_PAGE: SavedResultCursor | null = null;
 
+/** Cards are tall. */
+const PAGE_SIZES = { cards: 20, table: 100 } as const;
+
 /**
  * The saved results of a view, page by page; the former ones stay until the new ones are there. Not by tRPC's own
- * useInfiniteQuery: that puts a `direction` of its own in the input, where ours is the direction of the order.
+ * useInfiniteQuery or its key: they take `direction` for their own, where ours is that of the order.
  */
-export function useSavedResults(view: LibraryView) {
+export function useSavedResults(view: LibraryView, layout: keyof typeof PAGE_SIZES = 'cards') {
   const { api } = useMarginClient();
-  const input = toListInput(view);
+  const input = { ...toListInput(view), limit: PAGE_SIZES[layout] };
   const query = useInfiniteQuery({
-    queryKey: getQueryKey(trpc.savedResults.list, input, 'infinite'),
+    queryKey: [...getQueryKey(trpc.savedResults.list), 'pages', input],
     queryFn: ({ pageParam, signal }) =>
       api.savedResults.list.query({ ...input, cursor: pageParam }, { signal }),
     initialPageParam: FIRST_PAGE,

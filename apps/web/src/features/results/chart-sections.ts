@@ -5,24 +5,26 @@ interface Place {
   /** The name in the table of contents. */
   name: string;
   wide?: boolean;
+  /** Whether it belongs on a printed tear sheet. */
+  printed?: boolean;
 }
 
 /** Where each chart stands; within a section the order is that of this list. */
 const PLACES = {
-  portfolio_value: { section: 'return', name: 'Equity', wide: true },
-  annual_returns: { section: 'return', name: 'Annual returns' },
-  rolling_cagr: { section: 'return', name: 'Rolling CAGR' },
-  monthly_returns: { section: 'return', name: 'Monthly returns', wide: true },
-  drawdown: { section: 'risk', name: 'Drawdown', wide: true },
-  rolling_volatility_sharpe: { section: 'risk', name: 'Volatility, Sharpe' },
-  return_distribution: { section: 'risk', name: 'Distribution' },
-  margin_usage: { section: 'margin', name: 'Cushion' },
-  leverage: { section: 'margin', name: 'Leverage' },
+  portfolio_value: { section: 'return', name: 'Equity', wide: true, printed: true },
+  annual_returns: { section: 'return', name: 'Annual returns', printed: true },
+  rolling_cagr: { section: 'return', name: 'Rolling CAGR', printed: true },
+  monthly_returns: { section: 'return', name: 'Monthly returns', wide: true, printed: true },
+  drawdown: { section: 'risk', name: 'Drawdown', wide: true, printed: true },
+  rolling_volatility_sharpe: { section: 'risk', name: 'Volatility, Sharpe', printed: true },
+  return_distribution: { section: 'risk', name: 'Distribution', printed: true },
+  margin_usage: { section: 'margin', name: 'Cushion', printed: true },
+  leverage: { section: 'margin', name: 'Leverage', printed: true },
   distance_to_margin_call: { section: 'margin', name: 'Distance to a call' },
   margin_call_price: { section: 'margin', name: 'Call price' },
   position_breakdown: { section: 'margin', name: 'Position', wide: true },
-  rounds_timeline: { section: 'rounds', name: 'Rounds' },
-  cost_waterfall: { section: 'rounds', name: 'Waterfall' },
+  rounds_timeline: { section: 'rounds', name: 'Rounds', printed: true },
+  cost_waterfall: { section: 'rounds', name: 'Waterfall', printed: true },
   borrowing_cost: { section: 'rounds', name: 'Loan and interest', wide: true },
 } as const satisfies Record<ChartId, Place>;
 
@@ -39,6 +41,7 @@ export interface PlacedChart {
   anchor: string;
   name: string;
   wide: boolean;
+  printed: boolean;
   figure: ChartFigure;
 }
 
@@ -57,11 +60,12 @@ export function chartSections(charts: Readonly<Record<string, ChartFigure>>): Ch
   const place = (
     id: string,
     figure: ChartFigure,
-    { name, wide = false }: Omit<Place, 'section'>,
+    { name, wide = false, printed = false }: Omit<Place, 'section'>,
   ): PlacedChart => ({
     anchor: anchorOf(id),
     name,
     wide,
+    printed,
     figure,
   });
   const known = (section: ChartSection['id']) =>
@@ -71,7 +75,7 @@ export function chartSections(charts: Readonly<Record<string, ChartFigure>>): Ch
     });
   const unknown = Object.entries(charts)
     .filter(([id]) => !isChartId(id))
-    .map(([id, figure]) => place(id, figure, { name: figure.title }));
+    .map(([id, figure]) => place(id, figure, { name: figure.title, printed: true }));
   return SECTIONS.map(({ id, title }) => ({
     id,
     title,
@@ -82,7 +86,7 @@ export function chartSections(charts: Readonly<Record<string, ChartFigure>>): Ch
 const ROW_HEIGHT = 24;
 
 /** CSS height of a plot: a heatmap grows with its rows, a figure of two panels needs room for both. */
-export function plotHeight({ figure, wide }: PlacedChart): string {
+export function plotHeight({ figure, wide }: Pick<PlacedChart, 'figure' | 'wide'>): string {
   const heatmap = figure.data.find((trace) => trace.type === 'heatmap');
   if (heatmap) {
     const rows = Array.isArray(heatmap.y) ? heatmap.y.length : 1;

@@ -8,7 +8,7 @@ test('lists the chart sections of the document, then the data', () => {
     {
       id: 'risk',
       title: 'Risk',
-      charts: [{ anchor: 'chart-drawdown', name: 'Drawdown', wide: true, figure }],
+      charts: [{ anchor: 'chart-drawdown', name: 'Drawdown', wide: true, printed: true, figure }],
     },
   ]);
   expect(groups.map(({ name }) => name)).toEqual(['Risk', 'Data']);

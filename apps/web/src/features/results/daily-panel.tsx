@@ -1,9 +1,9 @@
 import type { Dataframe } from '@margin/contracts';
 import { useMemo } from 'react';
 import { DataTable } from '../../components/data-table/data-table.tsx';
+import { dataframeCsv } from '../../lib/csv.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { saveText } from '../../lib/save-file.ts';
-import { dataframeCsv } from './csv.ts';
 import { dailyColumn } from './daily-columns.ts';
 import { DataPanel } from './data-panel.tsx';
 

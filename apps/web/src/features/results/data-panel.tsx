@@ -8,13 +8,15 @@ interface DataPanelProps {
   description?: ReactNode;
   /** Stands at the right of the title. */
   tools?: ReactNode;
+  /** Whether it belongs on a printed tear sheet. */
+  printed?: boolean;
   children: ReactNode;
 }
 
 /** A card of the data part: a title, what it holds, and the thing itself. */
-export function DataPanel({ id, title, description, tools, children }: DataPanelProps) {
+export function DataPanel({ id, title, description, tools, printed = false, children }: DataPanelProps) {
   return (
-    <section id={id} className={classes.panel}>
+    <section id={id} className={classes.panel} data-off-sheet={!printed || undefined}>
       <div className={classes.head}>
         <div>
           <h3 id={`${id}-title`}>{title}</h3>

@@ -1,18 +1,9 @@
-import type { MetricEntry, MetricGroup, Metrics } from '@margin/contracts';
+import type { MetricEntry, Metrics } from '@margin/contracts';
 import { useState } from 'react';
 import { formatValue } from '../../lib/format.ts';
+import { METRIC_GROUP_TITLES, METRIC_GROUPS, metricStyle } from '../../lib/metric-words.ts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './metrics-panel.module.css';
-import { metricStyle } from './signed-values.ts';
-
-const GROUP_TITLES = {
-  return: 'Return',
-  ratios: 'Ratios',
-  risk: 'Risk',
-  benchmark: 'Against the unlevered instrument',
-  margin: 'Margin',
-} as const satisfies Record<MetricGroup, string>;
-const GROUPS = Object.keys(GROUP_TITLES) as MetricGroup[];
 
 /** Every metric by group. Each opens to its definition; one button opens all. */
 export function MetricsPanel({ metrics }: { metrics: Metrics }) {
@@ -24,12 +15,18 @@ export function MetricsPanel({ metrics }: { metrics: Metrics }) {
     </button>
   );
   return (
-    <DataPanel id="metrics" title="Metrics" description="Open a metric for its definition." tools={toggle}>
+    <DataPanel
+      id="metrics"
+      title="Metrics"
+      description="Open a metric for its definition."
+      tools={toggle}
+      printed
+    >
       <div className={classes.groups}>
-        {GROUPS.map((group) => (
+        {METRIC_GROUPS.map((group) => (
           <MetricList
             key={group}
-            title={GROUP_TITLES[group]}
+            title={METRIC_GROUP_TITLES[group]}
             entries={entries.filter((entry) => entry.group === group)}
             allOpen={allOpen}
           />

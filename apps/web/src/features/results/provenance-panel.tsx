@@ -1,45 +1,10 @@
 import type { DocumentParameters, Provenance } from '@margin/contracts';
-import { formatLeverage, formatNumber, formatPercent, formatUsd } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { settingFacts } from '../../lib/setting-facts.ts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './provenance-panel.module.css';
 
 type Facts = readonly (readonly [string, string])[];
-
-const percent = (fraction: number) => formatPercent(fraction, { digits: 2 });
-
-function interestText({ interest, interest_posting }: DocumentParameters): string {
-  const rate =
-    interest.kind === 'fixed' ? percent(interest.annual_rate) : `fed funds + ${percent(interest.spread)}`;
-  return `${rate} a year, posted ${interest_posting}`;
-}
-
-const DIVIDEND_POLICIES = {
-  reduce_loan: 'reduce the loan',
-  reinvest: 'are reinvested',
-  ignore: 'are ignored',
-} as const satisfies Record<DocumentParameters['dividend_policy'], string>;
-
-function settingsOf(parameters: DocumentParameters): Facts {
-  const threshold: Facts =
-    parameters.profit_threshold === null
-      ? []
-      : [['Profit threshold', `${formatNumber(parameters.profit_threshold)} %`]];
-  return [
-    ['Instrument', parameters.ticker],
-    ['Period', `${parameters.start_date} to ${parameters.end_date}`],
-    ['Own capital', formatUsd(parameters.initial_investment, { digits: 2 })],
-    ['Leverage', formatLeverage(parameters.leverage)],
-    ['Account', parameters.account_type === 'reg_t' ? 'Reg T' : 'Portfolio margin'],
-    ['Maintenance margin', percent(parameters.maintenance_margin)],
-    ['Mode', parameters.mode.replaceAll('_', ' ')],
-    ...threshold,
-    ['Interest', interestText(parameters)],
-    ['Dividends', DIVIDEND_POLICIES[parameters.dividend_policy]],
-    ['Trading cost', percent(parameters.trading_cost)],
-    ['Re-entry after', `${formatNumber(parameters.reentry_wait_bars, { digits: 0 })} bars`],
-    ['Minimum equity', formatUsd(parameters.minimum_equity, { digits: 2 })],
-  ];
-}
 
 function sourcesOf({ engine_version, dataset, rates }: Provenance): Facts {
   const rateRange: Facts =
@@ -90,9 +55,10 @@ export function ProvenancePanel({ provenance, parameters }: ProvenancePanelProps
       id="provenance"
       title="Provenance"
       description="With these the run can be repeated to the last digit."
+      printed
     >
       <div className={classes.halves}>
-        <FactList title="Settings" facts={settingsOf(parameters)} />
+        <FactList title="Settings" facts={settingFacts(parameters).map(({ name, text }) => [name, text])} />
         <FactList title="Data and engine" facts={sourcesOf(provenance)} />
       </div>
       <h4 className={classes.conventions}>Conventions</h4>

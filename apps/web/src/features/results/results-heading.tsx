@@ -1,6 +1,7 @@
 import type { ResultDocument } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { ModeBadge } from '../../components/mode-badge.tsx';
+import { ExportMenu } from './export/export-menu.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { resultTitle } from './result-title.ts';
 import classes from './results-heading.module.css';
@@ -15,15 +16,19 @@ interface ResultsHeadingProps {
 }
 
 export function ResultsHeading({ document, title, actions, children }: ResultsHeadingProps) {
+  const shownTitle = title ?? resultTitle(document.parameters);
   return (
     <header className={classes.heading}>
       <div className={classes.title}>
         <h1>
-          <small>BACKTEST RESULTS</small> <span>{title ?? resultTitle(document.parameters)}</span>
+          <small>BACKTEST RESULTS</small> <span>{shownTitle}</span>
         </h1>
         <ModeBadge mode={document.mode} />
       </div>
-      {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+      <div className={classes.actions}>
+        {actions}
+        <ExportMenu document={document} title={shownTitle} />
+      </div>
       <div className={classes.more}>
         <p className={classes.message}>{document.message}</p>
         <OutcomeNotice document={document} />

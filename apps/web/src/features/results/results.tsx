@@ -1,6 +1,7 @@
 import type { ResultDocument } from '@margin/contracts';
-import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
-import { ChartsProvider } from '../../components/charts/charts-context.tsx';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { ChartsProvider, useChartsShared } from '../../components/charts/charts-context.tsx';
+import { useWhenIdle } from '../../lib/use-when-idle.ts';
 import { ChartSectionView } from './chart-section-view.tsx';
 import { chartSections } from './chart-sections.ts';
 import { tableOfContents } from './contents.ts';
@@ -27,31 +28,43 @@ export interface ResultsProps {
 }
 
 /** All of a result document. A fresh run, a loaded and an imported one look the same: nothing but the document decides. */
-export function Results({ document, title, actions, children }: ResultsProps) {
-  const sections = useMemo(() => chartSections(document.charts), [document]);
-  const contents = useMemo(() => tableOfContents(sections), [sections]);
-  // What the window shows comes first, the rest right after it, without holding up the first chart.
-  const whole = useDeferredValue(true, false);
-  useSharedPlace(whole);
+export function Results(props: ResultsProps) {
   return (
     <ChartsProvider>
-      <article className={classes.results}>
-        <div className={classes.columns}>
-          <TableOfContents groups={contents} ready={whole} />
-          <div className={classes.main}>
-            <ResultsHeading document={document} title={title} actions={actions}>
-              {children}
-            </ResultsHeading>
-            <Dashboard document={document} />
-            <Warnings warnings={document.provenance.warnings} />
-            {(whole ? sections : sections.slice(0, 1)).map((section) => (
-              <ChartSectionView key={section.id} section={section} />
-            ))}
-            {whole && <DataSection document={document} />}
-          </div>
-        </div>
-      </article>
+      <ResultsArticle {...props} />
     </ChartsProvider>
+  );
+}
+
+function ResultsArticle({ document, title, actions, children }: ResultsProps) {
+  const { printing } = useChartsShared();
+  const sections = useMemo(() => chartSections(document.charts), [document]);
+  const contents = useMemo(() => tableOfContents(sections), [sections]);
+  // What the window shows comes first, with its charts; the rest right after it. Paper has all at once.
+  const idle = useWhenIdle();
+  const whole = idle || printing;
+  useSharedPlace(whole);
+  return (
+    <article
+      className={classes.results}
+      // Paper is light, in whatever theme the page is.
+      {...(printing && { 'data-printing': true, 'data-mantine-color-scheme': 'light' })}
+    >
+      <div className={classes.columns}>
+        <TableOfContents groups={contents} ready={whole} />
+        <div className={classes.main}>
+          <ResultsHeading document={document} title={title} actions={actions}>
+            {children}
+          </ResultsHeading>
+          <Dashboard document={document} />
+          <Warnings warnings={document.provenance.warnings} />
+          {(whole ? sections : sections.slice(0, 1)).map((section) => (
+            <ChartSectionView key={section.id} section={section} />
+          ))}
+          {whole && <DataSection document={document} />}
+        </div>
+      </div>
+    </article>
   );
 }
 

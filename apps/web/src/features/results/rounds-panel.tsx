@@ -1,14 +1,9 @@
-import type { ExitReason, Round, RoundAnalysis } from '@margin/contracts';
+import type { Round, RoundAnalysis } from '@margin/contracts';
+import { EXIT_REASONS } from '../../lib/exit-reasons.ts';
 import { formatNumber, formatPercent, NO_VALUE } from '../../lib/format.ts';
 import { DataPanel } from './data-panel.tsx';
 import tableStyles from './simple-table.module.css';
 import { SimpleTable } from './simple-table.tsx';
-
-const EXIT_REASONS = {
-  liquidation: '▼ liquidation',
-  wiped_out: '✕ wiped out',
-  end: 'still open',
-} as const satisfies Record<ExitReason, string>;
 
 const HEADS = [
   'Round',

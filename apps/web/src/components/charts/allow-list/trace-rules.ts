@@ -31,7 +31,7 @@ const fillOfDirection = fields({ marker: fields({ color: colour }) });
 const common = {
   type: oneOf(...TRACE_TYPES),
   name: words,
-  meta: fields({ role: oneOf(...CHART_ROLES) }),
+  meta: fields({ role: oneOf(...CHART_ROLES), series: finite }),
   visible: oneOf(true, false, 'legendonly'),
   showlegend: flag,
   legendgroup: words,

@@ -1,0 +1,74 @@
+import { BacktestParametersSchema, isoDate, type MarketSeries, type ResultDocument } from '@margin/contracts';
+import { runBacktest } from '@margin/engine';
+
+const NO_HASH = '0'.repeat(64);
+const DAYS = 300;
+const FIRST_DAY = 11_323; // 2001-01-01
+const date = (day: number) => isoDate(FIRST_DAY + day);
+
+/** A price that stands still and loses three quarters of itself in one night. */
+function crash(): MarketSeries {
+  const dates = Array.from({ length: DAYS }, (_, day) => date(day));
+  return {
+    bars: { dates, closes: dates.map((_, day) => (day < 100 ? 100 : 25) + Math.sin(day) / 10) },
+    dividends: [],
+    dataset: {
+      id: 'CRASH-000000000000',
+      source: 'a price made up for a test',
+      first_date: date(0),
+      last_date: date(DAYS - 1),
+      rows: DAYS,
+      sha256: NO_HASH,
+      dividends: { source: 'none', estimated: false, sha256: NO_HASH },
+    },
+    rates: {
+      steps: [{ date: '2000-01-01', rate: 0.05 }],
+      lastDate: '2002-01-01',
+      source: 'one step',
+      sha256: NO_HASH,
+    },
+  };
+}
+
+/** The document of an account that a crash wiped out: no prices that come with the product do that. */
+export function wipedOutDocument(): ResultDocument {
+  const parameters = BacktestParametersSchema.parse({
+    ticker: 'CRASH',
+    startDate: date(0),
+    endDate: date(DAYS - 1),
+    initialInvestment: 100_000,
+    leverage: 2,
+    accountType: 'reg_t',
+    mode: 'liquidation_reentry',
+  });
+  return runBacktest(parameters, crash());
+}
+
+/** A document of ours with charts of somebody else: one that is drawn in part, one of which nothing can be drawn. */
+export function withForeignCharts(document: ResultDocument): object {
+  const scatter = {
+    type: 'scatter',
+    name: 'Their <b>line</b>',
+    x: [1, 2, 3],
+    y: [3, 1, 2],
+    customdata: ['<img src=x onerror="window.hacked = 1">'],
+  };
+  return {
+    ...document,
+    charts: {
+      ...document.charts,
+      their_line: {
+        title: 'Their line <img src=x onerror="window.hacked = 1">',
+        description: 'Drawn without what is not allowed',
+        data: [scatter, { type: 'scatter3d', x: [1], y: [1], z: [1] }],
+        layout: { images: [{ source: 'https://example.com/track.png' }], updatemenus: [{}] },
+      },
+      their_globe: {
+        title: 'Their globe',
+        description: 'Nothing of it is drawn',
+        data: [{ type: 'choropleth' }],
+        layout: {},
+      },
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { expect, type Page } from '@playwright/test';
+import { cardOf, openLoadDialog, openSaveDialog, runBacktest } from '../product/backtest.ts';
+
+export interface Screen {
+  name: string;
+  /** Whose screen it is: `owner` has a library, `newcomer` has nothing yet. */
+  who: 'nobody' | 'newcomer' | 'owner';
+  /** Goes there and waits until it is whole. */
+  open: (page: Page, resultIds: readonly string[]) => Promise<void>;
+}
+
+const heading = (page: Page, name: string | RegExp) =>
+  expect(page.getByRole('heading', { name }).first()).toBeVisible();
+
+/** The charts in the window are drawn. */
+async function chartsDrawn(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const inView = [...document.querySelectorAll('figure[id^="chart-"]')].filter((card) => {
+          const { top, bottom } = card.getBoundingClientRect();
+          return bottom > 0 && top < window.innerHeight;
+        });
+        return inView.every((card) => card.querySelector('.main-svg'));
+      }),
+    )
+    .toBe(true);
+}
+
+async function runThrough2008(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Start').fill('2005-01-03');
+  await runBacktest(page);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await chartsDrawn(page);
+}
+
+async function openResult(page: Page, resultId: string | undefined): Promise<void> {
+  await page.goto(`/results/${resultId}`);
+  await heading(page, /^BACKTEST RESULTS/);
+  await chartsDrawn(page);
+}
+
+/** Every screen, in the order of a first visit. */
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'sign-in',
+    who: 'nobody',
+    open: async (page) => {
+      await page.goto('/sign-in');
+      await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'sign-up',
+    who: 'nobody',
+    open: async (page) => {
+      await page.goto('/sign-up');
+      await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
+    },
+  },
+  {
+    name: 'backtest',
+    who: 'owner',
+    open: async (page) => {
+      await page.goto('/');
+      await expect(page.getByText('Daily closes from')).toBeVisible();
+    },
+  },
+  { name: 'results', who: 'owner', open: runThrough2008 },
+  {
+    name: 'save-dialog',
+    who: 'owner',
+    open: async (page) => {
+      await runThrough2008(page);
+      await openSaveDialog(page);
+    },
+  },
+  {
+    name: 'load-dialog',
+    who: 'owner',
+    open: async (page, [newest]) => {
+      await openResult(page, newest);
+      await expect(cardOf(await openLoadDialog(page), 'SPX 2x Reg-T through 2008')).toBeVisible();
+    },
+  },
+  {
+    name: 'library',
+    who: 'owner',
+    open: async (page) => {
+      await page.goto('/library');
+      await expect(page.getByText('SPX 2x Reg-T through 2008').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'library-empty',
+    who: 'newcomer',
+    open: async (page) => {
+      await page.goto('/library');
+      await heading(page, 'No saved results yet');
+    },
+  },
+  {
+    name: 'trash',
+    who: 'owner',
+    open: async (page) => {
+      await page.goto('/library/trash');
+      await expect(cardOf(page, 'First try')).toBeVisible();
+    },
+  },
+  { name: 'result', who: 'owner', open: (page, resultIds) => openResult(page, resultIds[2]) },
+  {
+    name: 'charts',
+    who: 'owner',
+    open: async (page, resultIds) => {
+      await openResult(page, resultIds[2]);
+      await page.locator('#section-margin').evaluate((section) => section.scrollIntoView());
+      await chartsDrawn(page);
+    },
+  },
+  {
+    name: 'compare',
+    who: 'owner',
+    open: async (page, resultIds) => {
+      await page.goto(`/compare?ids=${[0, 2, 4].map((i) => resultIds[i]).join(',')}`);
+      await expect(page.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'shortcuts',
+    who: 'owner',
+    open: async (page) => {
+      await page.goto('/');
+      await expect(page.getByText('Daily closes from')).toBeVisible();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    },
+  },
+  {
+    name: 'error',
+    who: 'newcomer',
+    open: async (page) => {
+      await page.route('**/trpc/*savedResults.list*', (route) => route.abort());
+      await page.goto('/library');
+      await heading(page, 'The list could not be loaded');
+    },
+  },
+  {
+    name: 'not-found',
+    who: 'newcomer',
+    open: async (page) => {
+      await page.goto('/results/unknown');
+      await heading(page, 'Result not found');
+    },
+  },
+];

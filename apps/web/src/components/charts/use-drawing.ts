@@ -1,0 +1,78 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useChartsShared } from './charts-context.tsx';
+import { type Attributes, loadPlotly, type Plotly, type PlotlyElement, type PlotlyFigure } from './plotly.ts';
+import { list, object } from './reading.ts';
+
+const CONFIG = { displayModeBar: false, doubleClick: 'reset', showTips: false };
+
+type OnZoom = ((zoomed: boolean) => void) | undefined;
+
+/** Draws what it is given, again when that changes, and takes everything down at the end. */
+export function useDrawing(
+  element: RefObject<HTMLDivElement | null>,
+  drawn: RefObject<Plotly | null>,
+  themed: PlotlyFigure | null,
+  onZoom: OnZoom,
+) {
+  const { draw, library, hoverLink, printing } = useChartsShared();
+  const [attempt, setAttempt] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const leave = useRef<() => void>(null);
+
+  useEffect(() => {
+    const target: PlotlyElement | null = element.current;
+    if (!themed || !target) return;
+    let wanted = true;
+    const drawWith = async (plotly: Plotly) => {
+      // Left to itself, Plotly keeps the size that it drew in before.
+      const size = { width: target.clientWidth, height: target.clientHeight };
+      await plotly.react(target, themed.data, { ...themed.layout, ...size }, CONFIG);
+      if (!wanted) return;
+      setFailed(false);
+      if (drawn.current) return;
+      drawn.current = plotly;
+      const whole = [...list(object(themed.layout.xaxis).range)];
+      if (isTimeChart(themed)) leave.current = hoverLink.join(plotly, target);
+      target.on?.('plotly_relayout', (changes) => reportZoom(changes, whole, onZoom));
+    };
+    if (printing) {
+      // Paper does not wait for a queue; what is not on it has no size.
+      if (library.current && target.clientWidth > 0) void drawWith(library.current);
+    } else {
+      draw(async () => {
+        if (!wanted) return;
+        try {
+          library.current = await loadPlotly();
+          if (wanted) await drawWith(library.current);
+        } catch {
+          if (wanted) setFailed(true);
+        }
+      });
+    }
+    return () => {
+      wanted = false;
+    };
+  }, [themed, attempt, draw, library, hoverLink, printing, element, drawn, onZoom]);
+
+  useEffect(() => {
+    const target = element.current;
+    return () => {
+      leave.current?.();
+      leave.current = null;
+      if (target) drawn.current?.purge(target);
+      drawn.current = null;
+    };
+  }, [element, drawn]);
+
+  return { failed, retry: () => setAttempt((count) => count + 1) };
+}
+
+const isTimeChart = ({ layout }: PlotlyFigure) => object(layout.xaxis).type === 'date';
+
+/** Plotly names both ends on a zoom and on the way back; it is a zoom where they are not the figure's own. */
+function reportZoom(changes: Attributes, whole: unknown[], onZoom: OnZoom): void {
+  if ('xaxis.autorange' in changes) onZoom?.(false);
+  const ends = changes['xaxis.range'] ?? [changes['xaxis.range[0]'], changes['xaxis.range[1]']];
+  if (!Array.isArray(ends) || ends[0] === undefined) return;
+  onZoom?.(ends.some((end, i) => end !== whole[i]));
+}

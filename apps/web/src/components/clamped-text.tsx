@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import classes from './clamped-text.module.css';
+
+const LINES = 6;
+const CHARACTERS = 320;
+
+const isLong = (text: string) => text.length > CHARACTERS || text.split('\n').length > LINES;
+
+/** A text that somebody wrote; of a long one the beginning, and the rest on demand. */
+export function ClampedText({ text }: { text: string }) {
+  const [whole, setWhole] = useState(false);
+  if (!isLong(text)) return <p className={classes.text}>{text}</p>;
+  return (
+    <div className={classes.long}>
+      <p className={classes.text} data-clamped={!whole || undefined}>
+        {text}
+      </p>
+      <button type="button" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        {whole ? 'Show less' : 'Show all'}
+      </button>
+    </div>
+  );
+}

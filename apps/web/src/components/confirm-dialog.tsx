@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useRef } from 'react';
+import classes from './confirm-dialog.module.css';
+import { Dialog } from './dialog.tsx';
+import { Notice } from './notice.tsx';
+
+interface ConfirmDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  /** What is about to happen. */
+  children: ReactNode;
+  /** On the button that does it. */
+  action: string;
+  act: () => Promise<void>;
+  /** It is done, and the dialog gone. */
+  onDone?: () => void;
+}
+
+/** Asks before something is done that cannot be undone; a failure is told in the dialog, which stays open. */
+export function ConfirmDialog({ opened, onClose, title, children, action, act, onDone }: ConfirmDialogProps) {
+  const acting = useMutation({ mutationFn: act });
+  const isDone = useRef(false);
+  const close = () => {
+    acting.reset();
+    onClose();
+  };
+  const confirm = () => {
+    if (acting.isPending) return;
+    acting.mutate(undefined, {
+      onSuccess: () => {
+        isDone.current = true;
+        close();
+      },
+    });
+  };
+  const leave = () => {
+    if (isDone.current) onDone?.();
+    isDone.current = false;
+  };
+  return (
+    <Dialog opened={opened} onClose={close} title={title} size={440} onExitTransitionEnd={leave} centered>
+      <div className={classes.body}>
+        <div className={classes.question}>{children}</div>
+        {acting.error && <Notice kind="error">{acting.error.message}</Notice>}
+        <div className={classes.footer}>
+          <Button variant="default" onClick={close} data-autofocus>
+            Cancel
+          </Button>
+          <Button color="bad" loading={acting.isPending} onClick={confirm}>
+            {action}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import {
+  type AccountSessions,
+  AccountSessionsSchema,
+  type ChangePasswordInput,
+  type CreatedPersonalToken,
+  CreatedPersonalTokenSchema,
+  type DeleteAccountInput,
+  type NewPersonalTokenInput,
+  type PersonalToken,
+  PersonalTokensSchema,
+} from '@margin/contracts';
+import { requestUmbrella } from '../../lib/umbrella-request.ts';
+
+/** What the account page asks of the umbrella. Everything throws a Refusal. */
+export interface AccountClient {
+  changePassword: (input: ChangePasswordInput) => Promise<void>;
+  tokens: (signal: AbortSignal) => Promise<PersonalToken[]>;
+  createToken: (input: NewPersonalTokenInput) => Promise<CreatedPersonalToken>;
+  revokeToken: (id: string) => Promise<void>;
+  sessions: (signal: AbortSignal) => Promise<AccountSessions['sessions']>;
+  endSession: (id: string) => Promise<void>;
+  signOutEverywhere: () => Promise<void>;
+  deleteAccount: (input: DeleteAccountInput) => Promise<void>;
+}
+
+/** `fetch` is what waits for a sign-in where the session is over. */
+export function createAccountClient(fetch: typeof globalThis.fetch): AccountClient {
+  const get = (path: string, signal: AbortSignal) =>
+    requestUmbrella(`/api/account${path}`, { signal }, fetch);
+  const post = (path: string, body: object = {}) =>
+    requestUmbrella(`/api/account${path}`, { method: 'POST', body }, fetch);
+  const remove = async (path: string, id: string) => {
+    await requestUmbrella(`/api/account${path}/${encodeURIComponent(id)}`, { method: 'DELETE' }, fetch);
+  };
+  return {
+    changePassword: async (input) => void (await post('/password', input)),
+    tokens: async (signal) => PersonalTokensSchema.parse(await get('/tokens', signal)).tokens,
+    createToken: async (input) => CreatedPersonalTokenSchema.parse(await post('/tokens', input)),
+    revokeToken: (id) => remove('/tokens', id),
+    sessions: async (signal) => AccountSessionsSchema.parse(await get('/sessions', signal)).sessions,
+    endSession: (id) => remove('/sessions', id),
+    signOutEverywhere: async () => void (await post('/sign-out-everywhere')),
+    deleteAccount: async (input) => void (await post('/delete', input)),
+  };
+}

@@ -1,0 +1,25 @@
+import type { User } from '@margin/contracts';
+import { TitleRow } from '../../components/title-row.tsx';
+import type { AccountClient } from './account-client.ts';
+import classes from './account-page.module.css';
+import { DeleteAccountSection } from './delete-account-section.tsx';
+import { PasswordSection } from './password-section.tsx';
+import { ProfileSection } from './profile-section.tsx';
+import { SessionsSection } from './sessions-section.tsx';
+import { TokensSection } from './tokens-section.tsx';
+
+/** All that a user can see and change of an account; the results in it are the library's. */
+export function AccountPage({ account, user }: { account: AccountClient; user: User }) {
+  return (
+    <div className={classes.page}>
+      <TitleRow title="Account" />
+      <div className={classes.sections}>
+        <ProfileSection user={user} />
+        <PasswordSection account={account} user={user} />
+        <TokensSection account={account} />
+        <SessionsSection account={account} />
+        <DeleteAccountSection account={account} />
+      </div>
+    </div>
+  );
+}

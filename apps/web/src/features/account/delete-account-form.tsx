@@ -1,0 +1,51 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { type DeleteAccountInput, DeleteAccountInputSchema } from '@margin/contracts';
+import { Notice } from '../../components/notice.tsx';
+import { leaveFor } from '../../lib/farewell.ts';
+import { useSubmitForm } from '../../lib/use-submit-form.ts';
+import classes from './dialog-form.module.css';
+
+const LABELS = { password: 'Password' };
+
+interface DeleteAccountFormProps {
+  send: (input: DeleteAccountInput) => Promise<void>;
+  onCancel: () => void;
+}
+
+export function DeleteAccountForm({ send, onCancel }: DeleteAccountFormProps) {
+  const { form, formProps, failure, isPending } = useSubmitForm({
+    initialValues: { password: '' },
+    schema: DeleteAccountInputSchema,
+    labels: LABELS,
+    send,
+    onDone: () => leaveFor('account-deleted'),
+  });
+  return (
+    <form className={classes.form} {...formProps}>
+      {failure && <Notice kind="error">{failure.message}</Notice>}
+      <p>At once and for good, this deletes</p>
+      <ul>
+        <li>your saved results, those in the trash too</li>
+        <li>your runs and the price data that you imported</li>
+        <li>your personal access tokens and all your sessions</li>
+        <li>your name, e-mail address and password</li>
+      </ul>
+      <PasswordInput
+        label={LABELS.password}
+        description="To be sure that it is you"
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        autoComplete="current-password"
+        data-autofocus
+        {...form.getInputProps('password')}
+      />
+      <div className={classes.footer}>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" color="bad" loading={isPending}>
+          Delete account
+        </Button>
+      </div>
+    </form>
+  );
+}

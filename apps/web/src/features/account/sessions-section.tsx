@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import type { AccountSession } from '@margin/contracts';
+import { useQuery } from '@tanstack/react-query';
+import badge from '../../components/badge.module.css';
+import { formatUsDateTime } from '../../lib/format.ts';
+import type { AccountClient } from './account-client.ts';
+import { sessionsQuery } from './account-queries.ts';
+import { AccountSection } from './account-section.tsx';
+import { describeDevice } from './describe-device.ts';
+import { Entry, EntryList } from './entry-list.tsx';
+import { SignOutEverywhere } from './sign-out-everywhere.tsx';
+
+export function SessionsSection({ account }: { account: AccountClient }) {
+  return (
+    <AccountSection
+      title="Sessions"
+      description="Where you are signed in."
+      actions={<SignOutEverywhere account={account} />}
+    >
+      <EntryList
+        query={useQuery(sessionsQuery(account))}
+        label="sessions"
+        none="No sessions."
+        removal={{
+          title: 'End session',
+          action: 'End session',
+          question: endQuestion,
+          remove: ({ id }) => account.endSession(id),
+        }}
+      >
+        {(session, askToEnd) => <SessionEntry session={session} onEnd={askToEnd} />}
+      </EntryList>
+    </AccountSection>
+  );
+}
+
+const endQuestion = ({ userAgent }: AccountSession) => (
+  <>
+    <p>
+      Sign out <strong>{describeDevice(userAgent)}</strong>?
+    </p>
+    <p>What is open there stays on its screen, but goes on only after a new sign-in.</p>
+  </>
+);
+
+function SessionEntry({ session, onEnd }: { session: AccountSession; onEnd: () => void }) {
+  const device = describeDevice(session.userAgent);
+  const started = formatUsDateTime(session.createdAt);
+  return (
+    <Entry
+      name={device}
+      badge={session.current && <span className={badge.badge}>This device</span>}
+      facts={
+        <>
+          {session.ipAddress ?? 'Unknown address'} · <span>signed in {started}</span>
+        </>
+      }
+      action={
+        !session.current && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`End session of ${device}, signed in ${started}`}
+            onClick={onEnd}
+          >
+            End
+          </Button>
+        )
+      }
+    />
+  );
+}

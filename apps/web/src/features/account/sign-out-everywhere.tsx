@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { leaveFor } from '../../lib/farewell.ts';
+import type { AccountClient } from './account-client.ts';
+
+const ACTION = 'Sign out everywhere';
+
+export function SignOutEverywhere({ account }: { account: AccountClient }) {
+  const [opened, { open, close }] = useDisclosure();
+  const leave = async () => {
+    await account.signOutEverywhere();
+    leaveFor('signed-out-everywhere');
+  };
+  return (
+    <>
+      <Button variant="default" onClick={open}>
+        {ACTION}
+      </Button>
+      <ConfirmDialog opened={opened} onClose={close} title={ACTION} action={ACTION} act={leave}>
+        <p>Every device is signed out, this one too. Personal access tokens stay good.</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { PersonalToken } from '@margin/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { formatUsDate } from '../../lib/format.ts';
+import type { AccountClient } from './account-client.ts';
+import { tokensQuery } from './account-queries.ts';
+import { AccountSection } from './account-section.tsx';
+import { Entry, EntryList } from './entry-list.tsx';
+import { NewTokenDialog } from './new-token-dialog.tsx';
+
+export function TokensSection({ account }: { account: AccountClient }) {
+  const tokens = useQuery(tokensQuery(account));
+  const [isCreating, creation] = useDisclosure();
+  return (
+    <AccountSection
+      title="Personal access tokens"
+      description={
+        <>
+          With a token a program works with your saved results, as the <a href="/api/docs">API page</a>{' '}
+          describes.
+        </>
+      }
+      actions={
+        <Button variant="default" onClick={creation.open}>
+          New token
+        </Button>
+      }
+    >
+      <EntryList
+        query={tokens}
+        label="tokens"
+        none="No tokens yet."
+        removal={{
+          title: 'Revoke token',
+          action: 'Revoke',
+          question: revokeQuestion,
+          remove: ({ id }) => account.revokeToken(id),
+        }}
+      >
+        {(token, askToRevoke) => <TokenEntry token={token} onRevoke={askToRevoke} />}
+      </EntryList>
+      <NewTokenDialog
+        account={account}
+        opened={isCreating}
+        onClose={creation.close}
+        onCreated={() => void tokens.refetch()}
+      />
+    </AccountSection>
+  );
+}
+
+const revokeQuestion = ({ name }: PersonalToken) => (
+  <>
+    <p>
+      Revoke <strong>{name}</strong>?
+    </p>
+    <p>Programs that use it are refused from then on.</p>
+  </>
+);
+
+function TokenEntry({ token, onRevoke }: { token: PersonalToken; onRevoke: () => void }) {
+  return (
+    <Entry
+      name={token.name}
+      facts={<TokenDates token={token} />}
+      action={
+        <Button size="compact-sm" variant="default" aria-label={`Revoke ${token.name}`} onClick={onRevoke}>
+          Revoke
+        </Button>
+      }
+    />
+  );
+}
+
+function TokenDates({ token: { createdAt, expiresAt } }: { token: PersonalToken }) {
+  return (
+    <>
+      Created {formatUsDate(createdAt)} · <Expiry expiresAt={expiresAt} />
+    </>
+  );
+}
+
+function Expiry({ expiresAt }: Pick<PersonalToken, 'expiresAt'>) {
+  if (expiresAt === null) return <span>does not expire</span>;
+  const day = formatUsDate(expiresAt);
+  const isOver = Date.parse(expiresAt) <= Date.now();
+  return isOver ? <strong>expired {day}</strong> : <span>expires {day}</span>;
+}

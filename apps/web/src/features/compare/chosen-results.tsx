@@ -1,0 +1,54 @@
+import { ActionIcon } from '@mantine/core';
+import type { SavedResult } from '@margin/contracts';
+import { Link } from '@tanstack/react-router';
+import { formatLeverage } from '../../lib/format.ts';
+import classes from './compare.module.css';
+import { SeriesSwatch } from './series-swatch.tsx';
+
+interface ChosenResultsProps {
+  results: readonly SavedResult[];
+  baselineId: string | undefined;
+  onBaseline: (resultId: string) => void;
+  onRemove: (resultId: string) => void;
+}
+
+/** The results that are compared, with the colour of each, which of them is the baseline, and the way out. */
+export function ChosenResults({ results, baselineId, onBaseline, onRemove }: ChosenResultsProps) {
+  return (
+    <ul className={classes.chosen} aria-label="Compared results">
+      {results.map((result, at) => (
+        <li key={result.resultId}>
+          <SeriesSwatch at={at} />
+          <div className={classes.about}>
+            <Link to="/results/$resultId" params={{ resultId: result.resultId }}>
+              {result.name}
+            </Link>
+            <small>
+              {result.ticker} · {result.startDate} to {result.endDate} · {formatLeverage(result.leverage)}
+            </small>
+          </div>
+          <label className={classes.baseline}>
+            <input
+              type="radio"
+              name="baseline"
+              checked={result.resultId === baselineId}
+              onChange={() => onBaseline(result.resultId)}
+            />
+            Baseline
+          </label>
+          <ActionIcon
+            variant="subtle"
+            size={28}
+            aria-label={`Remove ${result.name} from the comparison`}
+            title="Remove from the comparison"
+            onClick={() => onRemove(result.resultId)}
+          >
+            <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+              <path d="M2 2L10 10M10 2L2 10" stroke="currentColor" strokeWidth="1.6" />
+            </svg>
+          </ActionIcon>
+        </li>
+      ))}
+    </ul>
+  );
+}

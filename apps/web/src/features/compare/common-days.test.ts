@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { commonDates, dailySeries, drawdownOf, normalise, valuesOn } from './common-days.ts';
+
+test('common days are those that all have, in order and each once', () => {
+  expect(
+    commonDates([
+      ['2020-01-03', '2020-01-02', '2020-01-06'],
+      ['2020-01-02', '2020-01-03', '2020-01-07'],
+    ]),
+  ).toEqual(['2020-01-02', '2020-01-03']);
+  expect(commonDates([['2020-01-02'], ['2021-01-04']])).toEqual([]);
+  expect(commonDates([])).toEqual([]);
+});
+
+test('a daily table is read by the names of its columns, whatever their order', () => {
+  const series = dailySeries({
+    columns: ['equity', 'in_position', 'date'],
+    data: [
+      [100, true, '2020-01-02'],
+      [null, false, '2020-01-03'],
+    ],
+  });
+  expect(series).toEqual({
+    dates: ['2020-01-02', '2020-01-03'],
+    equity: [100, null],
+    index: [null, null],
+  });
+  expect(valuesOn(['2020-01-03', '2020-01-02', '2020-01-06'], series, series.equity)).toEqual([
+    null,
+    100,
+    null,
+  ]);
+});
+
+test('series begin at 100, whatever they began at', () => {
+  expect(normalise([50, 75, null, 25])).toEqual([100, 150, null, 50]);
+  expect(normalise([0, 10])).toEqual([null, null]);
+  expect(normalise([-5, 10])).toEqual([null, null]);
+  expect(normalise([])).toEqual([]);
+});
+
+test('a drawdown is measured from the highest value so far', () => {
+  expect(drawdownOf([100, 80, null, 120, 60])).toEqual([0, expect.closeTo(-0.2, 12), null, 0, -0.5]);
+  expect(drawdownOf([0, 0])).toEqual([null, null]);
+});

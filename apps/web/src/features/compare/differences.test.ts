@@ -1,0 +1,53 @@
+import type { LoadedResult, ResultDocument } from '@margin/contracts';
+import { expect, test } from 'vitest';
+import { differencesBetween } from './differences.ts';
+
+interface Facts {
+  name: string;
+  origin?: 'run' | 'import';
+  engine?: string;
+  prices?: string;
+  end?: string;
+  contributions?: number;
+}
+
+/** What is looked at, and nothing else. */
+const result = ({
+  name,
+  origin = 'run',
+  engine = '1',
+  prices = 'a',
+  end = '2019-12-31',
+  contributions = 0,
+}: Facts) => ({
+  result: { name, origin } as LoadedResult,
+  document: {
+    ticker: 'SPX',
+    parameters: { start_date: '2010-01-04', end_date: end },
+    provenance: {
+      engine_version: engine,
+      dataset: { sha256: prices.repeat(64), dividends: { sha256: 'd'.repeat(64) } },
+      rates: { sha256: null },
+    },
+    metrics: { contributions: { value: contributions } },
+  } as unknown as ResultDocument,
+});
+
+const detailsOf = (...facts: Facts[]) => differencesBetween(facts.map(result)).map(({ details }) => details);
+
+test('results of one engine, one set of data and one period need no word', () => {
+  expect(detailsOf({ name: 'A' }, { name: 'B' })).toEqual([]);
+});
+
+test.each<[string, Partial<Facts>, string[]]>([
+  ['period', { end: '2018-12-31' }, ['A, B: 2010-01-04 to 2019-12-31', 'C: 2010-01-04 to 2018-12-31']],
+  ['prices', { prices: 'b' }, ['A, B: SPX, data aaaaaaaaaaaa', 'C: SPX, data bbbbbbbbbbbb']],
+  ['engine', { engine: '2' }, ['A, B: version 1', 'C: version 2']],
+  ['origin', { origin: 'import' }, ['A, B: computed here', 'C: imported, not computed here']],
+])('another %s is told with who has it', (_, difference, details) => {
+  expect(detailsOf({ name: 'A' }, { name: 'B' }, { name: 'C', ...difference })).toEqual([details]);
+});
+
+test('money that was paid in is told, also where all did so', () => {
+  expect(detailsOf({ name: 'A', contributions: 10 }, { name: 'B', contributions: 10 })).toEqual([['A, B']]);
+});

@@ -1,0 +1,77 @@
+import type { ComparedResult } from './compared-result.ts';
+import { distinctNames } from './compared-result.ts';
+
+/** What must be known before the numbers of several results are held against each other. */
+export interface Difference {
+  title: string;
+  /** Who has what: `2×, 3×: 1.4.0`. */
+  details: string[];
+}
+
+interface Aspect {
+  title: string;
+  /** What makes two results the same in this; equal texts are the same. */
+  of: (compared: ComparedResult) => string;
+  /** How it is told. */
+  say?: (value: string) => string;
+}
+
+const short = (hash: string) => hash.slice(0, 12);
+
+const ASPECTS: readonly Aspect[] = [
+  {
+    title: 'They are not about the same days: the charts show those that all have, the metrics all of each',
+    of: ({ document: { parameters } }) => `${parameters.start_date} to ${parameters.end_date}`,
+  },
+  {
+    title: 'They are not computed from the same prices',
+    of: ({ document: { provenance, ticker } }) => `${ticker}, data ${short(provenance.dataset.sha256)}`,
+  },
+  {
+    title: 'They are not computed from the same dividends',
+    of: ({ document: { provenance } }) => `data ${short(provenance.dataset.dividends.sha256)}`,
+  },
+  {
+    title: 'They are not computed from the same interest rates',
+    of: ({ document: { provenance } }) => provenance.rates.sha256 ?? '',
+    say: (hash) => (hash === '' ? 'none' : `data ${short(hash)}`),
+  },
+  {
+    title: 'They are not computed by the same version of the engine',
+    of: ({ document: { provenance } }) => `version ${provenance.engine_version}`,
+  },
+  {
+    title: 'Not all of them were computed here',
+    of: ({ result }) => (result.origin === 'run' ? 'computed here' : 'imported, not computed here'),
+  },
+];
+
+/** Fresh capital grows an equity without any gain. */
+function paidIn(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
+  const payers = names.filter((_, i) => {
+    const contributions = compared[i]?.document.metrics.contributions?.value;
+    return typeof contributions === 'number' && contributions > 0;
+  });
+  if (payers.length === 0) return [];
+  return [
+    {
+      title: 'Money was paid in after the start: equity rises by it, drawdown does not',
+      details: [payers.join(', ')],
+    },
+  ];
+}
+
+/** In what the results differ beside their settings, so that a difference is not taken for one of the strategy. */
+export function differencesBetween(compared: readonly ComparedResult[]): Difference[] {
+  const names = distinctNames(compared.map(({ result }) => result));
+  const found = ASPECTS.flatMap(({ title, of, say = (value) => value }) => {
+    const holders = new Map<string, string[]>();
+    compared.forEach((one, i) => {
+      const value = of(one);
+      holders.set(value, [...(holders.get(value) ?? []), names[i] ?? '']);
+    });
+    if (holders.size < 2) return [];
+    return [{ title, details: [...holders].map(([value, of]) => `${of.join(', ')}: ${say(value)}`) }];
+  });
+  return [...found, ...paidIn(compared, names)];
+}

@@ -1,0 +1,75 @@
+import type { MetricEntry, MetricGroup, Metrics, ValueFormat } from '@margin/contracts';
+import { formatNumber, formatUsd, formatValue, NO_VALUE } from '../../lib/format.ts';
+import { METRIC_GROUPS, metricStyle } from '../../lib/metric-words.ts';
+import { verdictOf } from './metric-direction.ts';
+
+export interface Delta {
+  /** With its sign and unit: `+1.20 pp`. */
+  text: string;
+  verdict: 'better' | 'worse' | null;
+}
+
+export interface MetricCell {
+  text: string;
+  /** Null of the baseline itself, and where there is nothing to subtract. */
+  delta: Delta | null;
+}
+
+export interface MetricRow {
+  key: string;
+  label: string;
+  definition: string;
+  cells: MetricCell[];
+}
+
+export interface MetricRows {
+  group: MetricGroup;
+  rows: MetricRow[];
+}
+
+const DELTA_FORMATS = {
+  // The difference of two percentages is in points.
+  percent: (change, digits) => `${formatNumber(change * 100, { digits, signed: true })} pp`,
+  usd: (change, digits) => formatUsd(change, { digits, signed: true }),
+  ratio: (change, digits) => formatNumber(change, { digits, signed: true }),
+  days: (change) => `${formatNumber(change, { digits: wholeOr1(change), signed: true })} d`,
+  count: (change) => formatNumber(change, { digits: wholeOr1(change), signed: true }),
+  date: () => '',
+} as const satisfies Record<ValueFormat, (change: number, digits: number) => string>;
+
+const wholeOr1 = (value: number) => (Number.isInteger(value) ? 0 : 1);
+
+/** What one value is more or less than another; null for dates, missing values and equal ones. */
+export function deltaOf(entry: MetricEntry | undefined, baseline: MetricEntry | undefined): Delta | null {
+  if (typeof entry?.value !== 'number' || typeof baseline?.value !== 'number') return null;
+  const change = entry.value - baseline.value;
+  if (change === 0 || entry.format === 'date') return null;
+  const { digits = 2 } = metricStyle(entry.key, entry.format);
+  return {
+    text: DELTA_FORMATS[entry.format](change, digits),
+    verdict: verdictOf(entry.key, change),
+  };
+}
+
+/** The metrics of several results side by side, each against those of the one at `baseline`. */
+export function metricRows(all: readonly Metrics[], baseline: number): MetricRows[] {
+  const entries = new Map<string, MetricEntry>();
+  for (const metrics of all) {
+    for (const [key, entry] of Object.entries(metrics)) if (!entries.has(key)) entries.set(key, entry);
+  }
+  const row = ({ key, label, definition }: MetricEntry): MetricRow => ({
+    key,
+    label,
+    definition,
+    cells: all.map((metrics, i) => cellOf(metrics[key], i === baseline ? undefined : all[baseline]?.[key])),
+  });
+  return METRIC_GROUPS.map((group) => ({
+    group,
+    rows: [...entries.values()].filter((entry) => entry.group === group).map(row),
+  })).filter(({ rows }) => rows.length > 0);
+}
+
+const cellOf = (entry: MetricEntry | undefined, baseline: MetricEntry | undefined): MetricCell => ({
+  text: entry ? formatValue(entry.value, entry.format, metricStyle(entry.key, entry.format)) : NO_VALUE,
+  delta: deltaOf(entry, baseline),
+});

@@ -1,0 +1,95 @@
+import { ContentError, type MarginClient } from '@margin/client';
+import { type ContentReference, fromDocumentParameters, type ResultDocument } from '@margin/contracts';
+import { formatValue } from '../../lib/format.ts';
+import { metricStyle } from '../../lib/metric-words.ts';
+import { type Delta, deltaOf } from './metric-rows.ts';
+
+/** Something that a result is computed from, which is another one now. */
+interface Cause {
+  name: string;
+  before: string;
+  after: string;
+}
+
+interface MovedMetric {
+  key: string;
+  label: string;
+  before: string;
+  after: string;
+  delta: Delta | null;
+}
+
+/** In what a result that was computed anew differs from the saved one. */
+export interface Movement {
+  causes: Cause[];
+  metrics: MovedMetric[];
+  /** The parts of the document that are not the same. */
+  parts: string[];
+}
+
+export type Rerun = { kind: 'identical'; sha256: string } | { kind: 'moved'; movement: Movement };
+
+const NONE = 'none';
+const short = (hash: string | null) => (hash === null ? NONE : hash.slice(0, 12));
+
+function causesOf({ provenance: before }: ResultDocument, { provenance: after }: ResultDocument): Cause[] {
+  const all: Cause[] = [
+    { name: 'Engine', before: before.engine_version, after: after.engine_version },
+    { name: 'Prices', before: short(before.dataset.sha256), after: short(after.dataset.sha256) },
+    {
+      name: 'Dividends',
+      before: short(before.dataset.dividends.sha256),
+      after: short(after.dataset.dividends.sha256),
+    },
+    { name: 'Interest rates', before: short(before.rates.sha256), after: short(after.rates.sha256) },
+  ];
+  return all.filter((cause) => cause.before !== cause.after);
+}
+
+function movedMetrics(
+  { metrics: before }: ResultDocument,
+  { metrics: after }: ResultDocument,
+): MovedMetric[] {
+  return Object.keys({ ...before, ...after }).flatMap((key) => {
+    const [old, now] = [before[key], after[key]];
+    const entry = now ?? old;
+    if (!entry || old?.value === now?.value) return [];
+    const write = (value: string | number | null | undefined) =>
+      formatValue(value ?? null, entry.format, metricStyle(key, entry.format));
+    return [
+      {
+        key,
+        label: entry.label,
+        before: write(old?.value),
+        after: write(now?.value),
+        delta: deltaOf(now, old),
+      },
+    ];
+  });
+}
+
+function differingParts(before: ResultDocument, after: ResultDocument): string[] {
+  const [old, now]: Record<string, unknown>[] = [before, after];
+  return Object.keys({ ...old, ...now }).filter(
+    (part) => JSON.stringify(old?.[part]) !== JSON.stringify(now?.[part]),
+  );
+}
+
+export const movementBetween = (before: ResultDocument, after: ResultDocument): Movement => ({
+  causes: causesOf(before, after),
+  metrics: movedMetrics(before, after),
+  parts: differingParts(before, after),
+});
+
+/** Computes the settings of a saved result anew, and tells whether the same bytes come of it. */
+export async function rerun(
+  { api, loadContent }: Pick<MarginClient, 'api' | 'loadContent'>,
+  saved: { content: ContentReference; document: ResultDocument },
+): Promise<Rerun> {
+  const { content } = await api.backtests.run.mutate(fromDocumentParameters(saved.document.parameters));
+  if (content.sha256 === saved.content.sha256) return { kind: 'identical', sha256: content.sha256 };
+  const computed = await loadContent(content);
+  // Only a page that is older than the server sees this.
+  if (computed.kind === 'foreign') throw new ContentError('unknown_form');
+  return { kind: 'moved', movement: movementBetween(saved.document, computed.document) };
+}

@@ -1,0 +1,34 @@
+import type { Round, RoundAnalysis } from '@margin/contracts';
+import { EXIT_REASONS } from '../../lib/exit-reasons.ts';
+import { formatPercent, NO_VALUE } from '../../lib/format.ts';
+
+/** One round of one result. */
+export interface RoundCell {
+  period: string;
+  exit: string;
+  return: string;
+}
+
+export interface RoundRow {
+  round: number;
+  /** Null where a result had fewer rounds. */
+  cells: (RoundCell | null)[];
+}
+
+const cellOf = (round: Round): RoundCell => ({
+  period: `${round.start_date} → ${round.end_date}`,
+  exit: EXIT_REASONS[round.exit_reason],
+  return: round.return === null ? NO_VALUE : formatPercent(round.return, { digits: 2, signed: true }),
+});
+
+/** The rounds of several results side by side: the first beside the first, and so on. */
+export function roundRows(all: readonly RoundAnalysis[]): RoundRow[] {
+  const most = Math.max(0, ...all.map(({ rounds }) => rounds.length));
+  return Array.from({ length: most }, (_, i) => ({
+    round: i + 1,
+    cells: all.map(({ rounds }) => {
+      const round = rounds[i];
+      return round ? cellOf(round) : null;
+    }),
+  }));
+}

@@ -1,0 +1,75 @@
+import { Loader } from '@mantine/core';
+import { errorDetails, errorMessage } from '@margin/client';
+import { useQuery } from '@tanstack/react-query';
+import { Dialog } from '../../components/dialog.tsx';
+import { Failure } from '../../components/page-state.tsx';
+import { useMarginClient } from '../../lib/margin-client-context.tsx';
+import type { ComparedResult } from './compared-result.ts';
+import { type Rerun, rerun } from './rerun.ts';
+import classes from './run-again.module.css';
+import { WhatMoved } from './what-moved.tsx';
+
+interface RunAgainDialogProps {
+  opened: boolean;
+  saved: ComparedResult;
+  onClose: () => void;
+}
+
+export function RunAgainDialog({ opened, saved, onClose }: RunAgainDialogProps) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title="Run again" size={640}>
+      <Outcome saved={saved} />
+    </Dialog>
+  );
+}
+
+/** Computed each time the dialog is opened: prices and engine may have changed since. */
+function Outcome({ saved: { result, document } }: { saved: ComparedResult }) {
+  const client = useMarginClient();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['rerun', result.resultId, result.content.sha256],
+    queryFn: () => rerun(client, { content: result.content, document }),
+    gcTime: 0,
+    staleTime: 0,
+    structuralSharing: false,
+    // What was told is not to change under the reader.
+    refetchOnWindowFocus: false,
+  });
+  if (error) {
+    return <Failure title="It could not be run" message={explain(error)} onRetry={() => void refetch()} />;
+  }
+  return (
+    <div className={classes.outcome} role="status">
+      {data ? <Told rerun={data} /> : <Running />}
+    </div>
+  );
+}
+
+/** Settings that cannot be run here any more are named. */
+function explain(error: unknown): string {
+  const issues = errorDetails(error)?.issues ?? [];
+  return issues.length > 0
+    ? issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
+    : errorMessage(error);
+}
+
+function Running() {
+  return (
+    <p className={classes.running}>
+      <Loader size={18} /> Running the same settings…
+    </p>
+  );
+}
+
+function Told({ rerun }: { rerun: Rerun }) {
+  if (rerun.kind === 'moved') return <WhatMoved movement={rerun.movement} />;
+  return (
+    <>
+      <h3>✓ Identical: the same bytes</h3>
+      <p>
+        The same settings, computed now, give the document that is saved, to the last digit. SHA-256{' '}
+        <code>{rerun.sha256}</code>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { BacktestParametersSchema, toDocumentParameters } from '@margin/contracts';
+import { expect, test } from 'vitest';
+import { settingRows } from './setting-rows.ts';
+
+const settings = (changes: object) =>
+  toDocumentParameters(
+    BacktestParametersSchema.parse({
+      ticker: 'SPX',
+      startDate: '2010-01-04',
+      endDate: '2019-12-31',
+      initialInvestment: 100_000,
+      leverage: 2,
+      accountType: 'reg_t',
+      mode: 'liquidation_reentry',
+      ...changes,
+    }),
+  );
+
+const differing = (...all: object[]) =>
+  settingRows(all.map(settings))
+    .filter(({ differs }) => differs)
+    .map(({ name, cells }) => [name, ...cells]);
+
+test('settings that all have in common do not differ', () => {
+  expect(differing({}, {})).toEqual([]);
+  expect(settingRows([settings({}), settings({})])).toHaveLength(13);
+});
+
+test('one that differs anywhere stands with all of its values', () => {
+  expect(differing({}, { leverage: 1.5 }, {})).toEqual([['Leverage', '2×', '1.5×', '2×']]);
+  expect(differing({}, { mode: 'profit_threshold', profitThreshold: 50 })).toEqual([
+    ['Mode', 'liquidation reentry', 'profit threshold'],
+    ['Profit threshold', '—', '50.00 %'],
+  ]);
+});
+
+test('a difference that rounding hides is one', () => {
+  expect(differing({ leverage: 1.5 }, { leverage: 1.500001 })).toEqual([['Leverage', '1.5×', '1.5×']]);
+});
+
+test('the parts of an interest rate count', () => {
+  const fixed = { interest: { kind: 'fixed', annualRate: 0.05 } };
+  expect(differing({}, fixed)).toEqual([
+    ['Interest', 'fed funds + 1.50 % a year, posted monthly', '5.00 % a year, posted monthly'],
+  ]);
+});

@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import type { LibraryTag } from '@margin/contracts';
+import classes from './manage-tags.module.css';
+import { resultCount } from './result-count.ts';
+
+interface DeleteTagProps {
+  tag: LibraryTag;
+  isDeleting: boolean;
+  onDelete: () => void;
+  onCancel: () => void;
+}
+
+export function DeleteTag({ tag: { tag, count }, isDeleting, onDelete, onCancel }: DeleteTagProps) {
+  return (
+    <div className={classes.change}>
+      <p>{`Takes “${tag}” from ${resultCount(count)}. The results stay.`}</p>
+      <Button variant="default" autoFocus onClick={onCancel}>
+        Cancel
+      </Button>
+      <Button color="bad" loading={isDeleting} onClick={onDelete}>
+        Delete the tag
+      </Button>
+    </div>
+  );
+}

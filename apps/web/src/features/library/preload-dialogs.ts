@@ -1,0 +1,10 @@
+/** Fetches the dialogs, so that they open without a connection too. */
+export function preloadDialogs(): void {
+  const dialogs = [
+    import('./save-dialog.tsx'),
+    import('./load-dialog.tsx'),
+    import('./edit-result-dialog.tsx'),
+  ];
+  // A failure shows where a dialog is opened, which asks again.
+  for (const dialog of dialogs) dialog.catch(() => undefined);
+}

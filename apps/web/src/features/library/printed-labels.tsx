@@ -1,0 +1,18 @@
+import type { SavedResult } from '@margin/contracts';
+import { formatUsDate } from '../../lib/format.ts';
+import classes from './printed-labels.module.css';
+
+/** What the panel of a saved result says, for paper, which has no panel. */
+export function PrintedLabels({ result }: { result: SavedResult }) {
+  const { description, tags, createdAt, origin } = result;
+  return (
+    <div className={classes.labels}>
+      {description && <p>{description}</p>}
+      <p>
+        Saved {formatUsDate(createdAt)}
+        {origin === 'import' && ', imported, not computed here'}
+        {tags.length > 0 && ` · ${tags.join(', ')}`}
+      </p>
+    </div>
+  );
+}

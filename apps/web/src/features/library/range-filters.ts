@@ -1,0 +1,67 @@
+import { formatLeverage, formatNumber, formatPercent, formatUsDate, formatUsd } from '../../lib/format.ts';
+
+interface NumberRange {
+  label: string;
+  /** Stands behind the label of its fields. */
+  unit: string;
+  /** What is typed is so many times what is kept. */
+  scale: number;
+  write: (value: number) => string;
+}
+
+const percent = (label: string): NumberRange => ({
+  label,
+  unit: '%',
+  scale: 100,
+  write: (value) => formatPercent(value),
+});
+
+export const NUMBER_RANGES = {
+  leverage: { label: 'Leverage', unit: '×', scale: 1, write: formatLeverage },
+  totalReturn: percent('Total return'),
+  cagr: percent('CAGR'),
+  maxDrawdown: percent('Max drawdown'),
+  sharpe: { label: 'Sharpe', unit: '', scale: 1, write: (value) => formatNumber(value) },
+  finalEquity: { label: 'Final equity', unit: '$', scale: 1, write: (value) => formatUsd(value) },
+  liquidations: {
+    label: 'Liquidations',
+    unit: '',
+    scale: 1,
+    write: (value) => formatNumber(value, { digits: 0 }),
+  },
+} as const satisfies Record<string, NumberRange>;
+export type NumberRangeName = keyof typeof NUMBER_RANGES;
+
+interface DateRange {
+  label: string;
+  write: (value: string) => string;
+}
+
+const asItIs = (date: string) => date;
+
+export const DATE_RANGES = {
+  startDate: { label: 'Period starts', write: asItIs },
+  endDate: { label: 'Period ends', write: asItIs },
+  createdAt: { label: 'Saved', write: formatUsDate },
+} as const satisfies Record<string, DateRange>;
+export type DateRangeName = keyof typeof DATE_RANGES;
+
+export const NUMBER_RANGE_NAMES = Object.keys(NUMBER_RANGES) as NumberRangeName[];
+export const DATE_RANGE_NAMES = Object.keys(DATE_RANGES) as DateRangeName[];
+
+interface Range<Value> {
+  min?: Value | undefined;
+  max?: Value | undefined;
+}
+
+/** `CAGR 5.0 % to 10.0 %`, `CAGR ≥ 5.0 %`; null where there is no bound. */
+export function describeRange<Value>(
+  { label, write }: { label: string; write: (value: Value) => string },
+  range: Range<Value> | undefined,
+): string | null {
+  const { min, max } = range ?? {};
+  if (min !== undefined && max !== undefined) return `${label} ${write(min)} to ${write(max)}`;
+  if (min !== undefined) return `${label} ≥ ${write(min)}`;
+  if (max !== undefined) return `${label} ≤ ${write(max)}`;
+  return null;
+}

@@ -1,0 +1,82 @@
+import { ActionIcon } from '@mantine/core';
+import type { SavedResult } from '@margin/contracts';
+import { Link } from '@tanstack/react-router';
+import type { LibraryTableColumn } from './library-columns.tsx';
+import { LockToggle } from './lock-toggle.tsx';
+import classes from './results-table.module.css';
+import type { ResultDialogs } from './saved-result-list.tsx';
+import { SelectBox } from './select-box.tsx';
+import type { ResultSelection } from './use-selection.ts';
+
+interface ResultRowProps {
+  result: SavedResult;
+  place: number;
+  columns: readonly LibraryTableColumn[];
+  dialogs: ResultDialogs;
+  selection: ResultSelection;
+}
+
+export function ResultRow({ result, place, columns, dialogs, selection }: ResultRowProps) {
+  const isChosen = selection.isChosen(result);
+  const cells = columns.filter(({ id }) => id !== 'name');
+  return (
+    <tr aria-rowindex={place + 2} aria-label={result.name} data-chosen={isChosen || undefined}>
+      <th scope="row">
+        <div className={classes.name}>
+          <SelectBox
+            label={`Select ${result.name}`}
+            place={place}
+            isChosen={isChosen}
+            onToggle={(isRange) => selection.toggle(result, isRange)}
+          />
+          <Link to="/results/$resultId" params={{ resultId: result.resultId }} title={result.name}>
+            {result.name}
+          </Link>
+        </div>
+      </th>
+      {cells.map(({ id, align, render }) => (
+        <td key={id} data-column={id} data-align={align}>
+          {render(result)}
+        </td>
+      ))}
+      <td className={classes.last}>
+        <div className={classes.actions}>
+          <LockToggle result={result} size={28} />
+          <ActionIcon variant="subtle" size={28} aria-label="Edit" onClick={() => dialogs.edit(result)}>
+            <PenIcon />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            size={28}
+            aria-label="Delete"
+            disabled={result.locked}
+            onClick={() => dialogs.remove([result])}
+          >
+            <BinIcon />
+          </ActionIcon>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function PenIcon() {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
+      <path d="m2.5 13.5.7-3L10.7 3l2.3 2.3-7.5 7.5-3 .7Z" strokeWidth="1.5" strokeLinejoin="round" />
+    </svg>
+  );
+}
+
+function BinIcon() {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
+      <path
+        d="M2.5 4.5h11M6.5 2.5h3M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

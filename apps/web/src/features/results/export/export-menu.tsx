@@ -1,0 +1,36 @@
+import { Button, Menu } from '@mantine/core';
+import type { ResultDocument } from '@margin/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { showFailure } from '../../../lib/toast.tsx';
+import { EXPORT_LABELS, EXPORTS, type ExportKind } from './exports.ts';
+
+interface ExportMenuProps {
+  document: ResultDocument;
+  /** Of the files. */
+  title: string;
+}
+
+/** Everything that can be taken out of a result. */
+export function ExportMenu({ document, title }: ExportMenuProps) {
+  const { mutate, isPending } = useMutation({
+    mutationFn: (kind: ExportKind) => EXPORTS[kind](document, title),
+    onError: (error) => showFailure(`The file could not be made. ${error.message}`),
+  });
+  return (
+    <Menu position="bottom-end" width={264}>
+      <Menu.Target>
+        <Button variant="default" loading={isPending}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => window.print()}>Tear sheet, to print or as PDF</Menu.Item>
+        {EXPORT_LABELS.map(({ kind, label }) => (
+          <Menu.Item key={kind} onClick={() => mutate(kind)}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ResultDocument } from '@margin/contracts';
+import type { PictureFormat } from '../../../components/charts/export-chart.ts';
+import { dataframeCsv } from '../../../lib/csv.ts';
+import { fileNameOf } from '../../../lib/file-name.ts';
+import { saveBlob, saveText } from '../../../lib/save-file.ts';
+import { zipEntries } from '../../../lib/zip.ts';
+import { chartFiles } from './chart-files.ts';
+
+type Export = (document: ResultDocument, title: string) => Promise<void>;
+
+const exportCharts =
+  (format: PictureFormat): Export =>
+  async (document, title) =>
+    saveBlob(await zipEntries(chartFiles(document, format)), `${fileNameOf(title)} charts.zip`);
+
+/** What a result can be taken out as; each hands a file to the browser. */
+export const EXPORTS = {
+  document: async (document, title) =>
+    // The stored bytes are what JSON.stringify makes of the document, so the file has its hash.
+    saveText(JSON.stringify(document), `${fileNameOf(title)}.json`, 'application/json'),
+  csv: async ({ dataframe }, title) =>
+    saveText(dataframeCsv(dataframe), `${fileNameOf(title)}.csv`, 'text/csv'),
+  svg: exportCharts('svg'),
+  png: exportCharts('png'),
+  report: async (document, title) => {
+    const { reportPage } = await import('./report-page.tsx');
+    saveText(await reportPage(document, title), `${fileNameOf(title)}.html`, 'text/html');
+  },
+} as const satisfies Record<string, Export>;
+export type ExportKind = keyof typeof EXPORTS;
+
+export const EXPORT_LABELS: readonly { kind: ExportKind; label: string }[] = [
+  { kind: 'document', label: 'Document, can be imported (.json)' },
+  { kind: 'csv', label: 'Daily table, every digit (.csv)' },
+  { kind: 'report', label: 'Report, opens offline (.html)' },
+  { kind: 'svg', label: 'All charts as SVG (.zip)' },
+  { kind: 'png', label: 'All charts as PNG (.zip)' },
+];

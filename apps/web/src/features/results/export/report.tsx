@@ -1,0 +1,92 @@
+import type { ResultDocument } from '@margin/contracts';
+import { ModeBadge } from '../../../components/mode-badge.tsx';
+import { dataframeCsv } from '../../../lib/csv.ts';
+import { fileNameOf } from '../../../lib/file-name.ts';
+import { CushionPanel } from '../cushion-panel.tsx';
+import { Dashboard } from '../dashboard.tsx';
+import { EventsPanel } from '../events-panel.tsx';
+import { MetricsPanel } from '../metrics-panel.tsx';
+import { OutcomeNotice } from '../outcome-notice.tsx';
+import { ProvenancePanel } from '../provenance-panel.tsx';
+import resultsClasses from '../results.module.css';
+import { RoundsPanel } from '../rounds-panel.tsx';
+import { Warnings } from '../warnings.tsx';
+import classes from './report.module.css';
+
+interface ChartPicture {
+  anchor: string;
+  title: string;
+  description: string;
+  /** In words, for those who do not see it. */
+  summary: string;
+  /** data: */
+  url: string;
+}
+
+export interface PicturedSection {
+  id: string;
+  title: string;
+  pictures: ChartPicture[];
+}
+
+interface ReportProps {
+  document: ResultDocument;
+  title: string;
+  sections: readonly PicturedSection[];
+}
+
+/** A result as it stands in a file: nothing in it runs. */
+export function Report({ document, title, sections }: ReportProps) {
+  const { provenance, parameters } = document;
+  return (
+    <main className={`${resultsClasses.results} ${classes.report}`}>
+      <header>
+        <h1>{title}</h1> <ModeBadge mode={document.mode} />
+        <p>{document.message}</p>
+        <OutcomeNotice document={document} />
+      </header>
+      <Dashboard document={document} />
+      <Warnings warnings={provenance.warnings} />
+      {sections.map((section) => (
+        <section key={section.id} className={resultsClasses.section}>
+          <h2>{section.title}</h2>
+          {section.pictures.map((picture) => (
+            <Picture key={picture.anchor} picture={picture} />
+          ))}
+        </section>
+      ))}
+      <section className={resultsClasses.section}>
+        <h2>Data</h2>
+        <MetricsPanel metrics={document.metrics} />
+        <CushionPanel analysis={document.cushion_analysis} />
+        <RoundsPanel analysis={document.round_analysis} />
+        <EventsPanel events={document.events} />
+        <DailyTable document={document} title={title} />
+        <ProvenancePanel provenance={provenance} parameters={parameters} />
+      </section>
+      <footer>Margin Analytics. A historical backtest says nothing about the future.</footer>
+    </main>
+  );
+}
+
+function Picture({ picture: { title, description, summary, url } }: { picture: ChartPicture }) {
+  return (
+    <figure>
+      <img src={url} alt={`${title}. ${summary}`} width="1200" height="630" />
+      <figcaption>{description}</figcaption>
+    </figure>
+  );
+}
+
+/** Thousands of rows are nothing to read: the file carries them along. */
+function DailyTable({ document: { dataframe }, title }: Pick<ReportProps, 'document' | 'title'>) {
+  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(dataframeCsv(dataframe))}`;
+  return (
+    <p>
+      <a href={href} download={`${fileNameOf(title)}.csv`}>
+        Daily table (CSV, {dataframe.data.length.toLocaleString('en-US')} rows, every digit; it is in this
+        file)
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,73 @@
+import { ActionIcon, Loader, TextInput } from '@mantine/core';
+import { issuesOf, ResultNameSchema } from '@margin/contracts';
+import { Link } from '@tanstack/react-router';
+import classes from './import.module.css';
+import type { ImportedFile } from './use-imports.ts';
+
+interface FileRowProps {
+  file: ImportedFile;
+  onRename: (name: string) => void;
+  onRemove: () => void;
+}
+
+/** A file, what it will be called, and what became of it. */
+export function FileRow({ file, onRename, onRemove }: FileRowProps) {
+  const { state, fileName, name } = file;
+  if (state.kind === 'saved') {
+    return (
+      <p className={classes.saved}>
+        ✓ Imported as{' '}
+        <Link to="/results/$resultId" params={{ resultId: state.resultId }}>
+          {name}
+        </Link>
+      </p>
+    );
+  }
+  const canBeNamed = state.kind !== 'unreadable';
+  return (
+    <div className={classes.file} data-refused={'problems' in state || undefined}>
+      <div className={classes.about}>
+        <p className={classes.fileName}>{fileName}</p>
+        {canBeNamed && (
+          <TextInput
+            aria-label={`Name of ${fileName}`}
+            value={name}
+            disabled={state.kind === 'saving'}
+            error={nameProblem(name)}
+            onChange={(event) => onRename(event.currentTarget.value)}
+          />
+        )}
+        {'problems' in state && <Problems problems={state.problems} />}
+      </div>
+      {state.kind === 'saving' ? (
+        <Loader size={18} aria-label={`Importing ${fileName}`} />
+      ) : (
+        <ActionIcon variant="subtle" size={28} aria-label={`Leave ${fileName} out`} onClick={onRemove}>
+          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+            <path d="M2 2L10 10M10 2L2 10" stroke="currentColor" strokeWidth="1.6" />
+          </svg>
+        </ActionIcon>
+      )}
+    </div>
+  );
+}
+
+function nameProblem(name: string): string | null {
+  const { error } = ResultNameSchema.safeParse(name);
+  return error ? `The name ${issuesOf(error)[0]?.message}` : null;
+}
+
+const SHOWN = 8;
+
+function Problems({ problems }: { problems: readonly string[] }) {
+  return (
+    <div role="alert">
+      <ul className={classes.problems}>
+        {problems.slice(0, SHOWN).map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+        {problems.length > SHOWN && <li>… and {problems.length - SHOWN} more</li>}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Dataframe, DataframeCell } from '@margin/contracts';
+
+/** A spreadsheet runs a text that begins like a formula; a leading apostrophe keeps it a text. */
+const defuse = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function writeCell(cell: DataframeCell): string {
+  if (cell === null) return '';
+  return typeof cell === 'string' ? quote(defuse(cell)) : String(cell);
+}
+
+/** Rows as CSV (RFC 4180), every number with all of its digits; null is an empty field. */
+export function writeCsv(rows: readonly (readonly DataframeCell[])[]): string {
+  return rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
+}
+
+/** The daily table as CSV. */
+export const dataframeCsv = ({ columns, data }: Dataframe) => writeCsv([columns, ...data]);

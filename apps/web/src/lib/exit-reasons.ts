@@ -1,0 +1,8 @@
+import type { ExitReason } from '@margin/contracts';
+
+/** How a round ended; the shapes are those of the charts. */
+export const EXIT_REASONS = {
+  liquidation: '▼ liquidation',
+  wiped_out: '✕ wiped out',
+  end: 'still open',
+} as const satisfies Record<ExitReason, string>;

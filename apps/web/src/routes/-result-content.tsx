@@ -1,0 +1,44 @@
+import { errorMessage } from '@margin/client';
+import type { ContentReference } from '@margin/contracts';
+import type { ReactNode } from 'react';
+import { Failure } from '../components/page-state.tsx';
+import { ResultsSkeleton } from '../components/results-skeleton.tsx';
+import { TitleRow } from '../components/title-row.tsx';
+import { useContent } from '../lib/use-content.ts';
+import { ForeignDocument } from './-foreign-document.tsx';
+import { ResultsView } from './-results-view.tsx';
+
+interface ResultContentProps {
+  result: { name: string; content: ContentReference };
+  /** Buttons beside the heading. */
+  actions: ReactNode;
+  /** Stands under the heading. */
+  children: ReactNode;
+}
+
+/** What a result holds, in every state of its request: from the same bytes and by the same code as after the run. */
+export function ResultContent({ result, actions, children }: ResultContentProps) {
+  const { data: content, error, refetch } = useContent(result.content);
+  if (content?.kind === 'result') {
+    return (
+      <ResultsView document={content.document} title={result.name} actions={actions}>
+        {children}
+      </ResultsView>
+    );
+  }
+  return (
+    <>
+      <TitleRow title={result.name} actions={actions} />
+      {children}
+      {error && (
+        <Failure
+          title="The result could not be loaded"
+          message={errorMessage(error)}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {!error && !content && <ResultsSkeleton />}
+      {content?.kind === 'foreign' && <ForeignDocument content={content} name={result.name} />}
+    </>
+  );
+}

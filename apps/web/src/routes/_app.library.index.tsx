@@ -1,0 +1,52 @@
+import { createFileRoute, stripSearchParams, useNavigate } from '@tanstack/react-router';
+import { ButtonLink } from '../components/button-link.tsx';
+import { TitleRow } from '../components/title-row.tsx';
+import { comparisonAddress } from '../features/compare';
+import { LibraryViewSchema } from '../features/library';
+import { Library } from '../features/library/library.tsx';
+import { ManageTags } from '../features/library/manage-tags.tsx';
+import { ImportResults, useExportResults } from '../features/transfer';
+import { usePageTitle } from '../lib/use-page-title.ts';
+import classes from './-library.module.css';
+import { preloadResults } from './-results-view.tsx';
+
+export const Route = createFileRoute('/_app/library/')({
+  validateSearch: LibraryViewSchema,
+  search: { middlewares: [stripSearchParams(LibraryViewSchema.parse({}))] },
+  onEnter: preloadResults,
+  component: LibraryPage,
+});
+
+/** All saved results; what is searched, filtered and sorted stands in the address. */
+function LibraryPage() {
+  usePageTitle('Library');
+  const view = Route.useSearch();
+  const navigate = useNavigate({ from: Route.fullPath });
+  const { exportResults } = useExportResults();
+  return (
+    <div className={classes.page} data-wide>
+      <TitleRow
+        title="Library"
+        actions={
+          <>
+            <ImportResults />
+            <ManageTags />
+            <ButtonLink to="/library/trash">Trash</ButtonLink>
+          </>
+        }
+      />
+      <div className={classes.card}>
+        <Library
+          view={view}
+          // Each choice is a step back, each letter of a search is none.
+          onViewChange={(search) =>
+            void navigate({ search, replace: search.search !== view.search, resetScroll: false })
+          }
+          onLoaded={(resultId) => void navigate({ to: '/results/$resultId', params: { resultId } })}
+          onCompare={(resultIds) => void navigate({ to: '/compare', search: comparisonAddress(resultIds) })}
+          onExport={exportResults}
+        />
+      </div>
+    </div>
+  );
+}

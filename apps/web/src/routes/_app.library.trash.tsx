@@ -1,0 +1,21 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ButtonLink } from '../components/button-link.tsx';
+import { TitleRow } from '../components/title-row.tsx';
+import { Trash } from '../features/library/trash.tsx';
+import { usePageTitle } from '../lib/use-page-title.ts';
+import classes from './-library.module.css';
+
+export const Route = createFileRoute('/_app/library/trash')({ component: TrashPage });
+
+/** The results that were deleted and can come back. */
+function TrashPage() {
+  usePageTitle('Trash');
+  return (
+    <div className={classes.page}>
+      <TitleRow title="Trash" actions={<ButtonLink to="/library">Back to the library</ButtonLink>} />
+      <div className={classes.card}>
+        <Trash />
+      </div>
+    </div>
+  );
+}

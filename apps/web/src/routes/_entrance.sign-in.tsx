@@ -1,0 +1,40 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { Notice } from '../components/notice.tsx';
+import { AuthPage } from '../features/auth/auth-page.tsx';
+import { SignInForm } from '../features/auth/sign-in-form.tsx';
+import { FAREWELLS } from '../lib/farewell.ts';
+import { useEntrance } from './-entrance.ts';
+
+export const Route = createFileRoute('/_entrance/sign-in')({ component: SignInPage });
+
+function SignInPage() {
+  const { farewell, search, isSignUpOpen, enter } = useEntrance();
+  return (
+    <AuthPage
+      title="Sign in"
+      lead="Backtests of an ETF held on margin, kept in your account."
+      other={
+        <>
+          <p>
+            <Link to="/forgot-password">Forgot password?</Link>
+          </p>
+          <p>
+            {isSignUpOpen ? (
+              <>
+                No account yet?{' '}
+                <Link to="/sign-up" search={search}>
+                  Sign up
+                </Link>
+              </>
+            ) : (
+              'Nobody new can sign up on this server.'
+            )}
+          </p>
+        </>
+      }
+    >
+      {farewell && <Notice kind="info">{FAREWELLS[farewell]}</Notice>}
+      <SignInForm onSignedIn={enter} />
+    </AuthPage>
+  );
+}

@@ -1,0 +1,33 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { AuthPage } from '../features/auth/auth-page.tsx';
+import { SignUpForm } from '../features/auth/sign-up-form.tsx';
+import { useEntrance } from './-entrance.ts';
+
+export const Route = createFileRoute('/_entrance/sign-up')({ component: SignUpPage });
+
+function SignUpPage() {
+  const { search, isSignUpOpen, enter } = useEntrance();
+  const toSignIn = (
+    <Link to="/sign-in" search={search}>
+      Sign in
+    </Link>
+  );
+  if (!isSignUpOpen) {
+    return (
+      <AuthPage
+        title="Sign-up is closed"
+        lead="Nobody new can sign up on this server. Whoever runs it can open sign-up for you."
+        other={<p>Already have an account? {toSignIn}</p>}
+      />
+    );
+  }
+  return (
+    <AuthPage
+      title="Create an account"
+      lead="Your results are kept in it and can be loaded on any computer."
+      other={<p>Already have one? {toSignIn}</p>}
+    >
+      <SignUpForm onSignedUp={enter} />
+    </AuthPage>
+  );
+}

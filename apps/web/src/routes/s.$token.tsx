@@ -1,0 +1,82 @@
+import type { SharedResult } from '@margin/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { AppShell } from '../components/app-shell.tsx';
+import { ButtonLink } from '../components/button-link.tsx';
+import { Failure, PageState } from '../components/page-state.tsx';
+import { PublicHeader } from '../components/public-header.tsx';
+import { ResultsSkeleton } from '../components/results-skeleton.tsx';
+import { messageOf } from '../components/unexpected-failure.tsx';
+import { SessionOverDialog, sessionQuery } from '../features/auth';
+import { CopyToLibrary, SharedFacts, sharedResultQuery } from '../features/sharing';
+import { usePageTitle } from '../lib/use-page-title.ts';
+import { ResultContent } from './-result-content.tsx';
+import { preloadResults } from './-results-view.tsx';
+import classes from './-shared-result.module.css';
+
+export const Route = createFileRoute('/s/$token')({ onEnter: preloadResults, component: SharedPage });
+
+/** One result behind a link, for everybody who has it: read-only, and nothing of the account it is in. */
+function SharedPage() {
+  const { token } = Route.useParams();
+  const { gate } = Route.useRouteContext();
+  const { data: user } = useQuery(sessionQuery);
+  return (
+    <>
+      <AppShell
+        header={<PublicHeader>{user && <ButtonLink to="/library">My library</ButtonLink>}</PublicHeader>}
+      >
+        <div className={classes.page}>
+          <SharedContent
+            token={token}
+            copy={user === null ? <SignInToCopy token={token} /> : user && <CopyToLibrary token={token} />}
+          />
+        </div>
+      </AppShell>
+      {user && <SessionOverDialog gate={gate} />}
+    </>
+  );
+}
+
+function SignInToCopy({ token }: { token: string }) {
+  return (
+    <ButtonLink to="/sign-in" search={{ next: `/s/${token}` }}>
+      Sign in to copy
+    </ButtonLink>
+  );
+}
+
+function SharedContent({ token, copy }: { token: string; copy: ReactNode }) {
+  const { data: result, error, refetch } = useQuery(sharedResultQuery(token));
+  usePageTitle(titleOf(result));
+  if (error) {
+    return (
+      <Failure
+        title="The shared result could not be loaded"
+        message={messageOf(error)}
+        onRetry={() => void refetch()}
+        level={1}
+      />
+    );
+  }
+  if (result === undefined) return <ResultsSkeleton />;
+  if (result === null) return <NotShared />;
+  return (
+    <ResultContent result={result} actions={copy}>
+      <SharedFacts result={result} />
+    </ResultContent>
+  );
+}
+
+const titleOf = (result: SharedResult | null | undefined) =>
+  result?.name ?? (result === null ? 'Nothing is shared here' : 'Shared result');
+
+function NotShared() {
+  return (
+    <PageState title="Nothing is shared here (any more)" level={1}>
+      The link may have expired or been revoked, the result may have been deleted, or the address may be
+      incomplete. Ask who gave it to you for a new one.
+    </PageState>
+  );
+}
