@@ -20,8 +20,10 @@ module.exports = {
     mayImport('packages/db', 'packages/contracts'),
     mayImport('packages/client', 'packages/contracts', 'apps/api'),
     mayImport('apps/api', 'packages/contracts', 'packages/engine', 'packages/market-data', 'packages/db'),
-    mayImport('apps/umbrella', 'packages/contracts'),
+    mayImport('apps/umbrella', 'packages/contracts', 'packages/db/src/accounts'),
     mayImport('apps/web', 'packages/contracts', 'packages/client', 'packages/engine'),
+    mayImport('apps/aws'),
+    mayImport('apps/containers'),
     {
       name: 'client-knows-the-api-by-type-alone',
       severity: 'error',

@@ -5,6 +5,8 @@ export default defineConfig({
     // Password hashing and real processes are slow on purpose or on a busy machine; nothing here waits for a time.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // No file keeps a state at module level that another could see: one load of the modules will do.
+    isolate: false,
     expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'sqlite', include: ['{src,test}/**/*.test.ts'] } },

@@ -1,4 +1,4 @@
-import { connect, type Database, type DatabaseConfig, libraryMigrations } from '@margin/db';
+import { connect, type Database, type DatabaseConfig, isUnfinishedCopy, libraryMigrations } from '@margin/db';
 import { createBundledProvider, type MarketDataProvider } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
@@ -31,6 +31,7 @@ async function openLibrary(config: DatabaseConfig): Promise<Kysely<Database>> {
   const db = connect(config);
   try {
     await libraryMigrations.toLatest(db);
+    if (await isUnfinishedCopy(db)) throw new Error('A copy into this database was cut off: repeat it');
     return db;
   } catch (error) {
     await db.destroy();

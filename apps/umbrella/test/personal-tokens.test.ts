@@ -1,8 +1,9 @@
-import { join } from 'node:path';
 import type { AccessToken, CreatedPersonalToken } from '@margin/contracts';
-import Database from 'better-sqlite3';
 import { decodeJwt } from 'jose';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../src/config.ts';
+import { openIdentityDatabase } from '../src/identity/database.ts';
 import type { Browser } from './support/browser.ts';
 import type { MarginApp } from './support/margin-app.ts';
 import { startProduct } from './support/product.ts';
@@ -41,11 +42,11 @@ describe('a personal token', () => {
     const { token, ...listed } = created;
     expect(await tokensOf(grace)).toEqual([listed]);
 
-    const file = new Database(join(umbrella.folder, 'data/umbrella_db.sqlite3'), { readonly: true });
-    const rows = JSON.stringify(file.prepare('select * from personalToken').all());
-    file.close();
-    expect(rows).toContain('Nightly');
-    expect(rows).not.toContain(token.slice(4));
+    const { db } = await openIdentityDatabase(loadConfig(umbrella.environment).database);
+    const { rows } = await sql`select * from "personalToken"`.execute(db);
+    await db.destroy();
+    expect(JSON.stringify(rows)).toContain('Nightly');
+    expect(JSON.stringify(rows)).not.toContain(token.slice(4));
     expect(umbrella.logs.join('')).not.toContain(token.slice(4));
   });
 

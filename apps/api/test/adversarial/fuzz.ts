@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { ErrorDetailsSchema } from '@margin/contracts';
+import type { TestPostgres } from '@margin/db/testing';
 import fc from 'fast-check';
 import type { LightMyRequestResponse } from 'fastify';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { z } from 'zod';
 
-/** 200 inputs each in a normal run, 5,000 in a long one. */
-export const RUNS = process.env.LONG_TESTS === '1' ? 5_000 : 200;
+const postgres: TestPostgres | undefined = inject('postgres');
+
+/** 200 inputs each in a normal run, 50 more on PostgreSQL, 5,000 in a long one. */
+export const RUNS = process.env.LONG_TESTS === '1' ? 5_000 : postgres ? 50 : 200;
 /** For one test. */
 export const TIMEOUT_MS = RUNS * 150;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);

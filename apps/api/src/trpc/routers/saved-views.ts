@@ -8,11 +8,9 @@ import { deleteView, listViews, saveView } from '@margin/db';
 import { libraryQuery, procedure, router } from '../init.ts';
 
 export const savedViews = router({
-  list: libraryQuery
-    .output(SavedViewsSchema)
-    .query(async ({ ctx: { services, identity } }) => ({
-      views: await listViews(services.db, identity.userId),
-    })),
+  list: libraryQuery.output(SavedViewsSchema).query(async ({ ctx: { services, identity } }) => ({
+    views: await listViews(services.db, identity.userId),
+  })),
 
   save: procedure
     .input(SaveViewInputSchema)
