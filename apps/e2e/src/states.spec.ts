@@ -63,7 +63,7 @@ test('Offline: a word, nothing lost, and it goes on when the connection is back'
 /** What leads on from a result is fetched behind its back. */
 async function expectAllCodeFetched(page: Page): Promise<void> {
   const fetched = () => performance.getEntriesByType('resource').map(({ name }) => name);
-  for (const chunk of ['save-dialog', 'load-dialog', 'notifications', '_app.library']) {
+  for (const chunk of ['save-dialog', 'load-dialog', 'notifications', '_app.library.index']) {
     await expect.poll(() => page.evaluate(fetched)).toContainEqual(expect.stringContaining(`/${chunk}-`));
   }
 }

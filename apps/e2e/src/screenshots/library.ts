@@ -41,7 +41,7 @@ const RESULTS: readonly ExampleResult[] = [
     run: {
       startDate: '2009-03-09',
       endDate: '2020-04-17',
-      leverage: 1.5,
+      leverage: 2,
       mode: 'profit_threshold',
       profitThreshold: 50,
     },

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { cardOf, openLoadDialog, openSaveDialog, runBacktest } from '../product/backtest.ts';
 
-export interface Screen {
+interface Screen {
   name: string;
   /** Whose screen it is: `owner` has a library, `newcomer` has nothing yet. */
   who: 'nobody' | 'newcomer' | 'owner';
@@ -31,7 +31,6 @@ async function runThrough2008(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByLabel('Start').fill('2005-01-03');
   await runBacktest(page);
-  await page.evaluate(() => window.scrollTo(0, 0));
   await chartsDrawn(page);
 }
 
@@ -61,7 +60,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'backtest',
-    who: 'owner',
+    who: 'newcomer',
     open: async (page) => {
       await page.goto('/');
       await expect(page.getByText('Daily closes from')).toBeVisible();
@@ -128,7 +127,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'shortcuts',
-    who: 'owner',
+    who: 'newcomer',
     open: async (page) => {
       await page.goto('/');
       await expect(page.getByText('Daily closes from')).toBeVisible();

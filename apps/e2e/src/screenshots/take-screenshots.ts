@@ -1,16 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { signUp, test } from '../product/people.ts';
 import { fillLibrary } from './library.ts';
-import { SCREENS, type Screen } from './screens.ts';
+import { SCREENS } from './screens.ts';
 
 const FOLDER = join(import.meta.dirname, '../../screenshots');
 
-const WINDOWS = [
-  { width: 1440, height: 900 },
-  { width: 768, height: 1024 },
-  { width: 390, height: 844 },
+/** A desk, a tablet and a phone. */
+const WINDOWS: readonly BrowserContextOptions[] = [
+  { viewport: { width: 1440, height: 1000 } },
+  { viewport: { width: 768, height: 1024 }, hasTouch: true },
+  { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 ];
 const THEMES = ['light', 'dark'] as const;
 
@@ -35,16 +36,25 @@ test('every screen at three widths, light and dark', async ({ newDevice }) => {
   const resultIds = await fillLibrary(owner);
   const { page: newcomer } = await signUp(await newDevice(), 'Newcomer');
   const visitor = await newDevice();
-  const pages: Record<Screen['who'], Page> = { nobody: visitor, newcomer, owner };
-  for (const viewport of WINDOWS) {
+  const stateOf = (page: Page) => page.context().storageState();
+  const states = {
+    nobody: await stateOf(visitor),
+    newcomer: await stateOf(newcomer),
+    owner: await stateOf(owner),
+  };
+  for (const options of WINDOWS) {
     for (const colorScheme of THEMES) {
       for (const { name, who, open } of screens) {
-        const page = await pages[who].context().newPage();
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const device = {
+          ...options,
+          colorScheme,
+          reducedMotion: 'reduce',
+          storageState: states[who],
+        } as const;
+        const page = await newDevice(device);
         await open(page, resultIds);
-        await photograph(page, `${name}-${viewport.width}-${colorScheme}.webp`);
-        await page.close();
+        await photograph(page, `${name}-${options.viewport?.width}-${colorScheme}.webp`);
+        await page.context().close();
       }
     }
   }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { errorMessage } from '@margin/client';
 import type { Instrument } from '@margin/contracts';
+import type { ReactNode } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import classes from './backtest-form.module.css';
 import { SelectField } from './fields.tsx';
@@ -44,8 +45,14 @@ function toOptions(instruments: readonly Instrument[], ticker: string) {
     : [{ value: ticker, label: ticker }, ...options];
 }
 
-function hintOf(instrument: Instrument | null): string {
-  return instrument
-    ? `${instrument.note} Daily closes from ${instrument.firstDate} to ${instrument.lastDate}.`
-    : ' ';
+/** A date is not broken at its hyphens. */
+function hintOf(instrument: Instrument | null): ReactNode {
+  if (instrument === null) return ' ';
+  const { note, firstDate, lastDate } = instrument;
+  return (
+    <>
+      {note} Daily closes from <span className={classes.date}>{firstDate}</span> to{' '}
+      <span className={classes.date}>{lastDate}</span>.
+    </>
+  );
 }
