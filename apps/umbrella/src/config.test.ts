@@ -18,6 +18,15 @@ describe('loadConfig', () => {
     expect(loadConfig({ INIT_CWD: '/home/ada', DATA_DIR: '/srv/data' }).dataDir).toBe('/srv/data');
   });
 
+  it('keeps the accounts in the data folder, or in the PostgreSQL that is named', () => {
+    const file = resolve('data/umbrella_db.sqlite3');
+    expect(loadConfig({}).database).toEqual({ kind: 'sqlite', file, ownerOnly: true });
+    const DATABASE_URL = 'postgresql://db.example/margin';
+    expect(loadConfig({ DATABASE_URL }).database).toMatchObject({ url: DATABASE_URL, schema: 'umbrella' });
+    const own = { DATABASE_URL, UMBRELLA_DATABASE_URL: 'postgresql://own.example/accounts' };
+    expect(loadConfig(own).database).toMatchObject({ url: own.UMBRELLA_DATABASE_URL, schema: 'umbrella' });
+  });
+
   it.each([
     ['0.0.0.0', 'http://127.0.0.1:8001/'],
     ['::', 'http://[::1]:8001/'],

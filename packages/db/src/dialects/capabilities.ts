@@ -31,7 +31,7 @@ export type ColumnForm = 'text' | 'integer' | 'bytes';
 
 /**
  * The first row of a query with a value that may be megabytes long, without its detour through text. `forms` names
- * the columns in the order of the selection; the query holds its values as literals.
+ * the columns in the order of the selection.
  */
 export type ReadLongRow = <Row>(
   db: Kysely<Row>,

@@ -105,7 +105,7 @@ describe('postgres', () => {
   });
 
   it('is UNAVAILABLE when a statement takes too long, and keeps the connection', async () => {
-    const impatient = single({ statementMs: 30 });
+    const impatient = single({ statementMs: 1_000 });
     const before = await pidOf(impatient);
     for (const sleep of ['select pg_sleep(60)', 'copy (select pg_sleep(60)) to stdout (format binary)']) {
       await expect(sql.raw(sleep).execute(impatient)).rejects.toMatchObject(UNAVAILABLE);
@@ -133,7 +133,8 @@ describe('postgres', () => {
   });
 
   it('is UNAVAILABLE when no connection is free in time', async () => {
-    const narrow = single({ connectMs: 50 });
+    const narrow = single({ connectMs: 100 });
+    await expect.poll(() => isReachable(narrow)).toBe(true);
     await narrow.connection().execute(async () => {
       await expect(sql`select 1`.execute(narrow)).rejects.toMatchObject(UNAVAILABLE);
     });

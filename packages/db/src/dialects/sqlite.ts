@@ -16,8 +16,8 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import type { Capabilities, SchemaCapabilities } from './capabilities.ts';
 import { type ErrorMeaning, errorCode, meantError } from './errors.ts';
+import { sqliteCapabilities } from './sqlite-capabilities.ts';
 
 export interface SqliteConfig {
   kind: 'sqlite';
@@ -32,45 +32,6 @@ export interface SqliteConfig {
 const DEFAULT_BUSY_TIMEOUT_MS = 2_000;
 const MIGRATION_TIMEOUT_MS = 60_000;
 const OWNER_ONLY = 0o600;
-
-const schema: SchemaCapabilities = {
-  types: {
-    text: sql`text`,
-    date: sql`text`,
-    timestamp: sql`text`,
-    json: sql`text`,
-    bytes: sql`blob`,
-    double: sql`real`,
-    integer: sql`integer`,
-    wideInteger: sql`integer`,
-    boolean: sql`integer`,
-    identityInstant: sql`date`,
-  },
-  identity: (column) => column.notNull().primaryKey().autoIncrement(),
-  tableOptions: sql`strict`,
-  storeAsIs: async () => {},
-};
-
-const capabilities: Capabilities = {
-  schema,
-  // The highest number that ever was is kept with the table.
-  restartIdentity: async () => {},
-  async checkFiles(db) {
-    const check = sql<{ integrity_check: string }>`pragma integrity_check`;
-    const { rows } = await check.execute(db);
-    return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
-  },
-  async diskBytes(db) {
-    const size = sql<{ bytes: number }>`
-      select page_count * page_size as bytes from pragma_page_count, pragma_page_size`;
-    return (await size.execute(db)).rows[0]?.bytes ?? 0;
-  },
-  tablesIn: undefined,
-  readLongRow: async (db, query) => {
-    const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(query.compile().sql));
-    return rows[0];
-  },
-};
 
 const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|PROTOCOL)/;
 
@@ -162,7 +123,7 @@ const waitUpTo = (db: Kysely<unknown>, milliseconds: number) =>
 
 /** With the write lock from the start, migrations are safe in a transaction: all or nothing, one process at a time. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
-  readonly capabilities = capabilities;
+  readonly capabilities = sqliteCapabilities;
   readonly #busyTimeoutMs: number;
 
   constructor({ busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: SqliteConfig) {

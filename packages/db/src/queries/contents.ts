@@ -1,5 +1,5 @@
 import { type ContentEncoding, ContentEncodingSchema } from '@margin/contracts';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import { encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
@@ -46,7 +46,7 @@ export async function findContent(db: Kysely<Database>, sha256: string): Promise
   const query = db
     .selectFrom('result_content')
     .select(['encoding', 'raw_bytes as rawBytes', 'stored_bytes as storedBytes', 'content'])
-    .where('sha256', '=', sql.lit(sha256));
+    .where('sha256', '=', sha256);
   const row = await capabilitiesOf(db).readLongRow(db, query, CONTENT_FORMS);
   return row && StoredContentSchema.parse(row);
 }
