@@ -1,4 +1,4 @@
-/** Milliseconds of `times` calls of `work`, one after another, behind a warm-up. */
+/** Milliseconds of `times` calls of `work`, one after another, behind a warm-up; sorted. */
 export async function timesOf(
   work: () => unknown,
   times: number,
@@ -14,19 +14,25 @@ export async function timesOf(
   return taken.sort((a, b) => a - b);
 }
 
-export const median = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** The value below which this share lies. NaN of nothing. */
+export const quantile = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
-/** Medians of two things, measured turn by turn so that a noisy moment meets both. */
-export async function mediansOfPair(
-  left: () => unknown,
-  right: () => unknown,
+export const median = (sorted: readonly number[]) => quantile(sorted, 0.5);
+
+/** Medians of several things, measured turn by turn so that a noisy moment meets them all. */
+export async function mediansOf<Name extends string>(
+  works: Record<Name, () => unknown>,
   times: number,
-): Promise<[number, number]> {
-  const lefts: number[] = [];
-  const rights: number[] = [];
+): Promise<Record<Name, number>> {
+  const taken = new Map<string, number[]>();
   for (let round = 0; round < 5; round++) {
-    lefts.push(...(await timesOf(left, Math.ceil(times / 5))));
-    rights.push(...(await timesOf(right, Math.ceil(times / 5))));
+    for (const name in works) {
+      const more = await timesOf(works[name], Math.ceil(times / 5));
+      taken.set(name, [...(taken.get(name) ?? []), ...more]);
+    }
   }
-  return [median(lefts.sort((a, b) => a - b)), median(rights.sort((a, b) => a - b))];
+  const medians = {} as Record<Name, number>;
+  for (const name in works) medians[name] = median((taken.get(name) ?? []).sort((a, b) => a - b));
+  return medians;
 }

@@ -1,9 +1,10 @@
-const WIDTHS = [46, 12, 12, 9];
+const WIDTHS = [46, 22, 22, 9];
 
 function row(cells: readonly string[]): string {
   return cells
     .map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[i] ?? 0) : cell.padStart(WIDTHS[i] ?? 0)))
-    .join('  ');
+    .join('  ')
+    .trimEnd();
 }
 
 const ms = (value: number) => `${value.toFixed(2)} ms`;
@@ -12,16 +13,27 @@ export function printHeading(title: string, columns: readonly string[] = ['media
   console.log(`\n${row([title, ...columns])}  aim`);
 }
 
-/** A median with the floor of the same run, if it has one, and what is aimed at. */
-export function printTime(
-  name: string,
-  value: number,
-  { floor, aim = '' }: { floor?: number; aim?: string } = {},
-): void {
-  const ratio = floor === undefined ? '' : `${(value / floor).toFixed(2)}x`;
-  console.log(`${row([name, ms(value), floor === undefined ? '' : ms(floor), ratio])}  ${aim}`);
+interface Beside {
+  /** Of the same run. */
+  floor?: number;
+  aim?: string;
 }
 
-export function printFact(name: string, value: string, aim = ''): void {
-  console.log(`${row([name, value, '', ''])}  ${aim}`);
+/** A median with its floor, if it has one, and what is aimed at. */
+export function printTime(name: string, value: number, { floor, aim = '' }: Beside = {}): void {
+  const ratio = floor === undefined ? '' : `${(value / floor).toFixed(2)}x`;
+  console.log(`${row([name, ms(value), floor === undefined ? '' : ms(floor), ratio])}  ${aim}`.trimEnd());
+}
+
+/** Answers a second, and what a floor gives: the ratio is the part of it that is reached. */
+export function printRate(name: string, perSecond: number, { floor, aim = '' }: Beside = {}): void {
+  const ratio = floor === undefined ? '' : `${(perSecond / floor).toFixed(2)}x`;
+  const rate = (value: number) => `${value.toFixed(0)} a second`;
+  console.log(
+    `${row([name, rate(perSecond), floor === undefined ? '' : rate(floor), ratio])}  ${aim}`.trimEnd(),
+  );
+}
+
+export function printFact(name: string, ...cells: string[]): void {
+  console.log(row([name, ...cells]));
 }

@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Service, startService } from '@margin/resilience/service';
+import type { BenchDatabase } from './databases.ts';
+import { memoryNow, peakMemory } from './memory.ts';
+import { type Person, signUp } from './person.ts';
+
+export interface Product {
+  /** Somebody new, who reaches the margin app through the front door, or directly with a token. */
+  newPerson: () => Promise<Person>;
+  /** Megabytes that each process has held at most. */
+  peakMemory: () => { marginApp: number; umbrella: number };
+  /** And now. */
+  memory: () => { marginApp: number; umbrella: number };
+  close: () => Promise<void>;
+}
+
+const NO_LIMITS = {
+  SAVED_RESULTS_LIMIT: '1000000',
+  SAVED_BYTES_LIMIT: '1000000000000',
+  RUNS_PER_MINUTE: '1000000',
+  SAVES_PER_MINUTE: '1000000',
+  SIGN_INS_PER_MINUTE: '1000000',
+  LOG_LEVEL: 'info',
+};
+
+/** As `npm start` and the images set them. */
+const LEAN = { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_ARENA_MAX: '2' };
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return String(port);
+}
+
+/** The built product as it is shipped: a process of each service on this database. */
+export async function startProduct({ settings }: BenchDatabase): Promise<Product> {
+  const [port, apiPort] = [await freePort(), await freePort()];
+  const environment = {
+    ...NO_LIMITS,
+    ...LEAN,
+    ...settings,
+    PORT: port,
+    API_PORT: apiPort,
+    API_URL: `http://127.0.0.1:${apiPort}`,
+    UMBRELLA_URL: `http://127.0.0.1:${port}`,
+  };
+  const [marginApp, umbrella]: [Service, Service] = await Promise.all([
+    startService('api', environment),
+    startService('umbrella', environment),
+  ]);
+  return {
+    newPerson: () => signUp(umbrella.url, marginApp.url),
+    peakMemory: () => ({ marginApp: peakMemory(marginApp.pid), umbrella: peakMemory(umbrella.pid) }),
+    memory: () => ({ marginApp: memoryNow(marginApp.pid), umbrella: memoryNow(umbrella.pid) }),
+    async close() {
+      await umbrella.end('SIGTERM');
+      await marginApp.end('SIGTERM');
+    },
+  };
+}
