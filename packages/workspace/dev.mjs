@@ -22,7 +22,7 @@ const stopped = runServices([
     env,
   })),
 ]);
-if (await waitUntilReady(`${pageAddress(env)}/healthz`, stopped)) {
+if (await waitUntilReady(`${pageAddress(env)}/readyz`, stopped)) {
   console.log(`\n  Margin Analytics (development) is at ${pageAddress(env)}\n`);
 }
 process.exitCode = await stopped;

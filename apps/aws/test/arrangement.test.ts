@@ -35,6 +35,15 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     expect(all('AWS::Lambda::Function')).toEqual([]);
   });
 
+  test('the load balancer asks whether the umbrella is ready, ECS whether a task lives', () => {
+    const { HealthCheckPath } = deployment(name).one('AWS::ElasticLoadBalancingV2::TargetGroup').properties;
+    expect(HealthCheckPath).toBe('/readyz');
+    for (const service of ['umbrella', 'margin-app']) {
+      const { HealthCheck } = container(deployment(name), service);
+      expect(HealthCheck?.Command.join(' '), service).toContain('/healthz');
+    }
+  });
+
   test('the services find each other: by name, or side by side', () => {
     const { API_URL } = container(deployment(name), 'umbrella').environment;
     const { UMBRELLA_URL, HOST } = container(deployment(name), 'margin-app').environment;

@@ -13,5 +13,7 @@ begin
     execute format('grant %I to current_user', service);
     execute format('create schema if not exists %I authorization %I', service, service);
   end loop;
+  -- Where the margin app keeps its queue of sweeps; it may make no schema itself.
+  create schema if not exists margin_jobs authorization margin;
 end
 $$;

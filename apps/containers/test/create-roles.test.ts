@@ -45,6 +45,14 @@ describe('users and schemas, made by an administrator who is no superuser', () =
     });
   });
 
+  test('the queue of sweeps has a schema, of the margin app alone', async () => {
+    const make = 'create table margin_jobs.queue ()';
+    await as('umbrella', PASSWORDS.umbrella, (client) =>
+      expect(client.query(make)).rejects.toThrow(/^permission denied/),
+    );
+    await as('margin', PASSWORDS.margin, (client) => client.query(make));
+  });
+
   test('nobody comes in without the password', async () => {
     await expect(as('margin', 'a guess', async () => {})).rejects.toThrow('password authentication failed');
   });

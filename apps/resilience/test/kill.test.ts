@@ -17,7 +17,7 @@ const SAVES_BEFORE = { min: 5, max: 30 };
 const DELAY_MS = { min: 0, max: 40 };
 
 interface Victim {
-  kill: () => Promise<void>;
+  kill: () => Promise<unknown>;
   start: () => Promise<void>;
   /** Whether somebody is left who answers. */
   answers: boolean;

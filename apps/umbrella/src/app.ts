@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { AccountOptions } from '@margin/contracts';
+import { healthRoutes, measureRequests, nameRequests, requestIdOf, shedLoad } from '@margin/operations';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify';
 import { accountRoutes } from './account/account-routes.ts';
 import { type Config, ownOrigin } from './config.ts';
@@ -7,12 +7,13 @@ import { refuseCrossSite } from './door/cross-site.ts';
 import { proxyMarginApp } from './door/proxy.ts';
 import { securityHeaders } from './door/security-headers.ts';
 import { sendError, sendNotFound } from './http/errors.ts';
-import { healthRoute } from './http/health-route.ts';
 import { RequestLog } from './http/request-log.ts';
 import { accessTokenRoute } from './identity/access-token-route.ts';
+import { JWKS_PATH } from './identity/auth-path.ts';
 import { authRoutes } from './identity/auth-routes.ts';
 import { createLibraryCaller } from './identity/library-caller.ts';
 import { serveBuiltPage } from './page/built-page.ts';
+import { serveDocs } from './page/docs-site.ts';
 import { gatePages } from './page/page-gate.ts';
 import { hideSharedPages } from './page/shared-page-headers.ts';
 import { proxyVite } from './page/vite-page.ts';
@@ -36,8 +37,7 @@ export async function buildApp(
     logController: new RequestLog(),
     // So many proxies in front may say where a request came from; with 0 nobody may.
     trustProxy: (_address, hop) => hop < config.trustedProxies,
-    // An id of our own making, so that lines of both services can be trusted to belong together.
-    genReqId: () => randomUUID(),
+    genReqId: requestIdOf,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // What still comes over open connections while the process ends is answered like the rest.
     return503OnClosing: false,
@@ -46,17 +46,24 @@ export async function buildApp(
   app.addHook('onRoute', onRoute);
   app.setErrorHandler(sendError);
   app.setNotFoundHandler(sendNotFound);
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  nameRequests(app);
+  measureRequests(app, services.metrics);
+  shedLoad(app, {
+    limits: config.operations.overload,
+    exempt: [JWKS_PATH],
+    onShed: services.metrics.countShed,
+  });
 
   await securityHeaders(app, config);
   refuseCrossSite(app, config.publicUrl);
 
-  healthRoute(app, config.apiUrl, services.isStoreReady);
+  healthRoutes(app, services.readiness);
   const ask = createLibraryCaller(services.auth, ownOrigin(config));
   authRoutes(app, { ...services, ask });
   accountRoutes(app, { services, ask, offers: offersOf(config) });
   accessTokenRoute(app, services.identify, services.signingKeys);
   proxyMarginApp(app, { ...services, apiUrl: config.apiUrl });
+  serveDocs(app, config.docsDist);
   app.register(async (scope) => {
     gatePages(scope, services.sessions);
     hideSharedPages(scope);

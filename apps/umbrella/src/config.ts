@@ -2,12 +2,18 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnvironment } from '@margin/contracts';
 import { accountsDatabase, type DatabaseConfig, DatabaseSettingsSchema } from '@margin/db/accounts';
+import {
+  metricsPort,
+  type OperationsConfig,
+  OperationsSettingsSchema,
+  operationsConfig,
+} from '@margin/operations';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
-const EnvironmentSchema = z
+export const EnvironmentSchema = z
   .object({
     NODE_ENV: z.string().default('development'),
     INIT_CWD: z.string().optional(),
@@ -18,6 +24,7 @@ const EnvironmentSchema = z
     DATA_DIR: z.string().default('data'),
     PUBLIC_URL: webAddress.optional(),
     WEB_DIST: z.string().optional(),
+    DOCS_DIST: z.string().optional(),
     VITE_URL: webAddress.optional(),
     SIGN_UP: z.enum(['open', 'closed']).default('open'),
     SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
@@ -28,6 +35,7 @@ const EnvironmentSchema = z
     UMBRELLA_SECRET: z.string().min(32, 'must be 32 characters or more').optional(),
     TOKEN_ISSUER: z.string().default('margin-umbrella'),
     TOKEN_AUDIENCE: z.string().default('margin-api'),
+    METRICS_PORT: metricsPort,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.UMBRELLA_SECRET !== undefined, {
@@ -50,6 +58,8 @@ export interface Config {
   publicUrl: URL | undefined;
   /** The folder of the built page, absolute. */
   webDist: string;
+  /** The folder of the built documentation, absolute; there need not be one. */
+  docsDist: string;
   /** A Vite dev server that serves the page in place of the built one. */
   viteUrl: URL | undefined;
   /** Signs cookies and seals the signing keys; undefined: kept in the data folder. */
@@ -65,10 +75,12 @@ export interface Config {
   mail: { smtpUrl: string; from: string } | undefined;
   /** How many proxies stand in front and name the client's address. */
   trustedProxies: number;
+  operations: OperationsConfig;
   logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
 }
 
 const BUILT_PAGE = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const BUILT_DOCS = fileURLToPath(new URL('../../docs/dist', import.meta.url));
 
 const ANY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
@@ -92,7 +104,10 @@ function senderOf({
 
 /** Reads the environment, the only place that does; throws an Error that names every variable that is wrong. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const env = parseEnvironment(EnvironmentSchema.and(DatabaseSettingsSchema), environment);
+  const env = parseEnvironment(
+    EnvironmentSchema.and(DatabaseSettingsSchema).and(OperationsSettingsSchema),
+    environment,
+  );
   const dataDir = resolve(env.INIT_CWD ?? '', env.DATA_DIR);
   return {
     host: env.HOST,
@@ -102,6 +117,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     database: accountsDatabase(env, dataDir),
     publicUrl: optionalUrl(env.PUBLIC_URL),
     webDist: env.WEB_DIST === undefined ? BUILT_PAGE : resolve(env.WEB_DIST),
+    docsDist: env.DOCS_DIST === undefined ? BUILT_DOCS : resolve(env.DOCS_DIST),
     viteUrl: optionalUrl(env.VITE_URL),
     secret: env.UMBRELLA_SECRET,
     tokens: { issuer: env.TOKEN_ISSUER, audience: env.TOKEN_AUDIENCE },
@@ -110,6 +126,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     signingKeyDays: env.SIGNING_KEY_DAYS,
     mail: env.SMTP_URL === undefined ? undefined : { smtpUrl: env.SMTP_URL, from: senderOf(env) },
     trustedProxies: env.TRUST_PROXY,
+    operations: operationsConfig(env, env.METRICS_PORT),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,35 +1,35 @@
+import { drainOnSignal, serveMetrics, startTracing } from '@margin/operations';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { startMaintenance } from './maintenance.ts';
 import { createServices } from './services.ts';
 
-const CLOSE_WITHIN_MS = 10_000;
-
 /** Runs the front door until a signal ends it. */
 async function main(): Promise<void> {
   const config = loadConfig();
+  const { operations } = config;
+  const tracing = await startTracing({ name: 'umbrella', main: import.meta.url }, operations.tracesTo);
   const logger = pino({ name: 'umbrella', level: config.logLevel });
   const onFailure = (message: string, cause: unknown) => logger.error({ err: cause }, message);
   const services = await createServices(config, onFailure);
   const app = await buildApp(config, services, logger);
+  tracing?.traceRoutes(app);
 
+  const metricsServer = operations.metrics && (await serveMetrics(services.metrics, operations.metrics));
   const stopMaintenance = startMaintenance(services, config.signingKeyDays, onFailure);
 
-  let stopping = false;
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
-    logger.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
-    await app.close();
-    await stopMaintenance();
-    await services.close();
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-
+  drainOnSignal({
+    app,
+    readiness: services.readiness,
+    drain: operations.drain,
+    async stop() {
+      await stopMaintenance();
+      await services.close();
+      await metricsServer?.close();
+      await tracing?.stop();
+    },
+  });
   await app.listen({ host: config.host, port: config.port });
 }
 

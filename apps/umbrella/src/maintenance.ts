@@ -4,18 +4,22 @@ const INTERVAL_MS = 60_000;
 
 /**
  * Does at once and then every minute what nobody waits for: the next signing key, account deletions that were cut
- * off. Returns the call that stops it and waits for what is under way.
+ * off; one process of several does it. Returns the call that stops it and waits for what is under way.
  */
 export function startMaintenance(
-  { signingKeys, accountDeletion }: Services,
+  { signingKeys, accountDeletion, ifAlone }: Services,
   signingKeyDays: number,
   onFailure: (message: string, cause: unknown) => void,
-): () => Promise<void> {
-  let underWay = Promise.resolve();
+): () => Promise<unknown> {
+  let underWay: Promise<unknown> = Promise.resolve();
   const maintain = () => {
     underWay = underWay
-      .then(() => signingKeys.rotate(signingKeyDays))
-      .then(() => accountDeletion.finishAll())
+      .then(() =>
+        ifAlone('maintenance', async () => {
+          await signingKeys.rotate(signingKeyDays);
+          await accountDeletion.finishAll();
+        }),
+      )
       .catch((error: unknown) => onFailure('maintenance failed', error));
   };
   maintain();

@@ -1,8 +1,16 @@
 import { mkdir } from 'node:fs/promises';
-import { isReachable } from '@margin/db/accounts';
+import { accountsMigrations, diskBytesOf, ifAlone, inTurn, poolOf } from '@margin/db/accounts';
+import {
+  createReadiness,
+  createServiceMetrics,
+  databaseCheck,
+  type Readiness,
+  type ServiceMetrics,
+} from '@margin/operations';
 import { type AccountDeletion, createAccountDeletion } from './account/account-deletion.ts';
 import { passwordResetLink } from './account/password-reset-link.ts';
 import { type Config, ownOrigin } from './config.ts';
+import { marginAppCheck } from './door/margin-app-check.ts';
 import { type Auth, createAuth, type SendPasswordReset } from './identity/auth.ts';
 import { type IdentityDatabase, openIdentityDatabase } from './identity/database.ts';
 import { createIdentifyRequest, type IdentifyRequest } from './identity/identify-request.ts';
@@ -24,8 +32,10 @@ export interface Services {
   issueToken: TokenIssuer;
   attempts: Attempts;
   accountDeletion: AccountDeletion;
-  /** Whether the identity database answers. */
-  isStoreReady(): Promise<boolean>;
+  readiness: Readiness;
+  metrics: ServiceMetrics;
+  /** Does the work unless another process is at work under that name. */
+  ifAlone(name: string, work: () => Promise<void>): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -56,10 +66,14 @@ async function servicesOf(
   onFailure: OnFailure,
 ): Promise<Services> {
   const signingKeys = await createSigningKeys(auth);
-  await openSigningKey(signingKeys);
+  // Of several that start together one makes the first key.
+  const opening = () => openSigningKey(signingKeys);
+  await ((await signingKeys.exist()) ? opening() : inTurn(database.db, 'signing-keys', opening));
   const sessions = await createSessions(auth);
   const personalTokens = await createPersonalTokens(auth);
   const { apiUrl, signInsPerMinute } = config;
+  const metrics = createServiceMetrics();
+  metrics.watchDatabase({ pool: () => poolOf(database.db), bytes: () => diskBytesOf(database.db) });
   return {
     auth,
     sessions,
@@ -76,7 +90,12 @@ async function servicesOf(
       apiUrl,
       onFailure,
     }),
-    isStoreReady: () => isReachable(database.db),
+    readiness: createReadiness([
+      databaseCheck(() => accountsMigrations.pending(database.db)),
+      marginAppCheck(apiUrl),
+    ]),
+    metrics,
+    ifAlone: (name, work) => ifAlone(database.db, name, work),
     close: () => database.db.destroy(),
   };
 }

@@ -14,6 +14,7 @@ const PUBLIC = [
   'GET /favicon.svg',
   'GET /healthz',
   'GET /index.html',
+  'GET /readyz',
   'GET /shared',
   'GET /shared/*',
   'POST /api/account/password-reset',

@@ -10,7 +10,15 @@ beforeAll(async () => {
   return umbrella.close;
 });
 
-const PAGES = ['/', '/library', '/library?tags=a%20b', '/results/0198c0de', '/compare?ids=1,2', '/account'];
+const PAGES = [
+  '/',
+  '/library',
+  '/library?tags=a%20b',
+  '/results/0198c0de',
+  '/compare?ids=1,2',
+  '/prices',
+  '/account',
+];
 
 describe('signed out', () => {
   it.each(PAGES.slice(1))('%s leads to sign-in and remembers where to', async (path) => {

@@ -45,7 +45,13 @@ function startProcess(env: NodeJS.ProcessEnv): Process {
 async function environment(folder: string): Promise<NodeJS.ProcessEnv> {
   const database = await databaseOf(folder);
   onTestFinished(database.remove);
-  const own = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(folder, 'data'), WEB_DIST: writePage(folder) };
+  const own = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: join(folder, 'data'),
+    WEB_DIST: writePage(folder),
+    DRAIN_GRACE_MS: '0',
+  };
   return { ...own, ...database.environment };
 }
 

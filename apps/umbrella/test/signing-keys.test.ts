@@ -76,6 +76,25 @@ it('a key signs ten minutes after it is published, and stays published for an ho
   expect(await publishedIds()).toEqual([second]);
 });
 
+it('of several that start together one makes the first key', async () => {
+  const other = temporaryFolder();
+  const empty = await databaseOf(other);
+  const config = loadConfig({ DATA_DIR: other, ...empty.environment });
+  const together = await Promise.all(
+    Array.from({ length: 3 }, () => createServices(config, () => undefined)),
+  );
+  try {
+    const sets = await Promise.all(together.map(({ auth }) => auth.api.getJwks()));
+    expect(sets.map((set) => (set as JSONWebKeySet).keys.length)).toEqual([1, 1, 1]);
+    const signed = await Promise.all(together.map(({ signingKeys }) => signingKeys.sign(ADA)));
+    expect(new Set(signed.map((token) => decodeProtectedHeader(token).kid)).size).toBe(1);
+  } finally {
+    await Promise.all(together.map(({ close }) => close()));
+    await empty.remove();
+    rmSync(other, { recursive: true });
+  }
+});
+
 it('signs nobody out', async () => {
   const { headers } = await services.auth.api.signUpEmail({
     body: { name: 'ada', email: 'ada@example.com', password: 'correct horse battery' },

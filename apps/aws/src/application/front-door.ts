@@ -51,7 +51,7 @@ export class FrontDoor extends Construct {
       targetType: TargetType.IP,
       deregistrationDelay: Duration.seconds(30),
       healthCheck: {
-        path: '/healthz',
+        path: '/readyz',
         interval: Duration.seconds(15),
         timeout: Duration.seconds(5),
         healthyThresholdCount: 2,

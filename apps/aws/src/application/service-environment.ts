@@ -30,8 +30,16 @@ interface EnvironmentProps extends ServicePlaces {
   trustedProxies: number;
 }
 
+/** Longer than a name is remembered, and than the load balancer takes to notice. */
+const DRAIN_GRACE_MS = 15_000;
+
 /** What both services are told. */
-const SHARED = { NODE_ENV: 'production', PORT: `${UMBRELLA_PORT}`, API_PORT: `${MARGIN_APP_PORT}` };
+const SHARED = {
+  NODE_ENV: 'production',
+  PORT: `${UMBRELLA_PORT}`,
+  API_PORT: `${MARGIN_APP_PORT}`,
+  DRAIN_GRACE_MS: `${DRAIN_GRACE_MS}`,
+};
 
 /** The umbrella's settings, by the names in the README. */
 export function umbrellaEnvironment(props: EnvironmentProps): ServiceEnvironment {

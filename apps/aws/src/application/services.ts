@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { FargateService } from 'aws-cdk-lib/aws-ecs';
+import { ContainerDependencyCondition, type FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { PrivateDnsNamespace } from 'aws-cdk-lib/aws-servicediscovery';
 import { Construct } from 'constructs';
@@ -48,8 +48,13 @@ export class Services extends Construct {
       marginAppHost: 'localhost',
       marginAppSize: both.size,
     });
-    addService(taskDefinition, { ...umbrella, memoryMiB: umbrellaMemoryMiB });
-    addService(taskDefinition, { ...marginApp, memoryMiB: both.size.memoryMiB - umbrellaMemoryMiB });
+    const door = addService(taskDefinition, { ...umbrella, memoryMiB: umbrellaMemoryMiB });
+    const app = addService(taskDefinition, {
+      ...marginApp,
+      memoryMiB: both.size.memoryMiB - umbrellaMemoryMiB,
+    });
+    // It also ends last, when nothing is passed on to it any more.
+    door.addContainerDependencies({ container: app, condition: ContainerDependencyCondition.START });
     const service = createService(this, 'Service', {
       cluster,
       taskDefinition,

@@ -10,7 +10,7 @@ const FARGATE_SIZES: Record<number, readonly [least: number, most: number]> = {
 
 /** A rollout runs the new tasks beside the old ones. */
 export const ROLLOUT_FACTOR = 2;
-/** Connections that are left to administrators and to RDS itself. */
+/** Connections that are left to administrators, to RDS itself, and to the locks of work that one process does. */
 export const SPARE_CONNECTIONS = 15;
 
 const count = z.number().int().min(1);

@@ -27,8 +27,8 @@ export interface Installation {
   settings: Settings;
   /** The processes of a service that run now. */
   copiesOf: (name: ServiceName) => readonly Service[];
-  /** Ends all processes of a service. */
-  end: (name: ServiceName, signal: NodeJS.Signals) => Promise<void>;
+  /** Ends all processes of a service; resolves to their exit codes. */
+  end: (name: ServiceName, signal: NodeJS.Signals) => Promise<(number | null)[]>;
   /** Starts as many again, at the same address for whoever asks. */
   start: (name: ServiceName) => Promise<void>;
   /** Of all processes that run now. */
@@ -65,6 +65,8 @@ const settingsOf = (folder: string, doors: Doors, { dataDir, settings }: Install
   UMBRELLA_SECRET: SECRET,
   WEB_DIST: writePage(folder),
   RUN_WORKERS: '1',
+  // A test that is about it sets its own.
+  DRAIN_GRACE_MS: '0',
   // Every person of the tests has an address.
   TRUST_PROXY: '1',
   ...settings,
@@ -86,11 +88,12 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
     doors[name].sendTo(running[name].map(({ url }) => url));
   }
 
-  async function end(name: ServiceName, signal: NodeJS.Signals): Promise<void> {
+  async function end(name: ServiceName, signal: NodeJS.Signals): Promise<(number | null)[]> {
     const ending = running[name];
     running[name] = [];
-    await Promise.all(ending.map((service) => service.end(signal)));
+    const codes = await Promise.all(ending.map((service) => service.end(signal)));
     doors[name].sendTo([]);
+    return codes;
   }
 
   await Promise.all([start('api'), start('umbrella')]);

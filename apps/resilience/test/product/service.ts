@@ -11,10 +11,11 @@ export type Settings = Record<string, string>;
 export interface Service {
   /** Where it listens. */
   url: string;
+  pid: number;
   /** What it has logged of warnings and errors. */
   complaints: () => string;
-  /** Ends it, and resolves when it has gone. */
-  end: (signal: NodeJS.Signals) => Promise<void>;
+  /** Ends it, and resolves to its exit code when it has gone: null where the signal ended it. */
+  end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
 export interface ServiceLimits {
@@ -73,11 +74,13 @@ export async function startService(
   });
   return {
     url,
+    pid: child.pid ?? Number.NaN,
     complaints: () => complaints,
     async end(signal) {
       child.kill(signal);
-      await ended;
+      const [code] = await ended;
       process.off('exit', killWithTests);
+      return code;
     },
   };
 }

@@ -31,10 +31,14 @@ function beginError(error: unknown, request: FastifyRequest, reply: FastifyReply
   return appError;
 }
 
+/** A fault of ours names the request, under which the logs have the rest. */
+const nameOf = ({ code }: AppError, { id }: FastifyRequest) => (code === 'INTERNAL' ? { requestId: id } : {});
+
 /** Answers `{error, status}`, and `issues` where fields are to blame. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { message, status, details } = beginError(error, request, reply);
-  return reply.send({ error: message, status, issues: details.issues });
+  const appError = beginError(error, request, reply);
+  const { message, status, details } = appError;
+  return reply.send({ error: message, status, issues: details.issues, ...nameOf(appError, request) });
 }
 
 /** The same where a fault is one of the store of accounts: nothing is lost, the client may ask again. */
@@ -46,7 +50,9 @@ export function sendStoreError(error: unknown, request: FastifyRequest, reply: F
 
 /** Answers what a tRPC client reads as an error of its own. */
 export function sendTrpcError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { code, message, status, details } = beginError(error, request, reply);
+  const appError = beginError(error, request, reply);
+  const { code, message, status } = appError;
+  const details = { ...appError.details, ...nameOf(appError, request) };
   return reply.send({ error: trpcErrorShape(ERRORS[code].trpc, message, status, details) });
 }
 

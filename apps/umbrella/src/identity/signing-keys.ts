@@ -17,6 +17,8 @@ interface KeyRow {
 }
 
 export interface SigningKeys {
+  /** Whether there is one. */
+  exist(): Promise<boolean>;
   /** A token of five minutes for the margin app. */
   sign(identity: Identity): Promise<string>;
   /** Publishes the next key when the newest one is older than `days`; removes those that nobody needs. */
@@ -56,6 +58,8 @@ export async function createSigningKeys(auth: Auth, now: () => number = Date.now
   }
 
   return {
+    exist: async () => (await allKeys()).length > 0,
+
     async sign(identity) {
       const key = keyToSignWith(await allKeys(), now());
       return signWith(key ? [key] : [], identity);

@@ -21,7 +21,7 @@ export async function serveBuiltPage(scope: FastifyInstance, webDist: string): P
     index: false,
     cacheControl: false,
     preCompressed: true,
-    setHeaders: (reply, path) => setCaching(reply, path),
+    setHeaders: setCaching,
   });
 
   scope.get('/*', (request, reply) => {
@@ -32,6 +32,7 @@ export async function serveBuiltPage(scope: FastifyInstance, webDist: string): P
   });
 }
 
-function setCaching(reply: FastifyReply, path: string): void {
+/** What has a hash in its name is kept for good, all else is asked for anew. */
+export function setCaching(reply: FastifyReply, path: string): void {
   reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
 }

@@ -10,11 +10,13 @@ const PAGES = new Set([
   'compare',
   'forgot-password',
   'library',
+  'prices',
   'reset-password',
   'results',
   SHARED_PAGE,
   'sign-in',
   'sign-up',
+  'sweeps',
 ]);
 
 /** The pages for those who are not signed in. */

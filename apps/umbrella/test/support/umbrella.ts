@@ -28,6 +28,18 @@ export function writePage(folder: string): string {
   return dist;
 }
 
+/** A site as VitePress leaves it. */
+export function writeDocs(folder: string): string {
+  const dist = join(folder, 'docs');
+  mkdirSync(join(dist, 'assets'), { recursive: true });
+  mkdirSync(join(dist, 'guide'));
+  for (const name of ['index', '404', 'guide/security']) {
+    writeFileSync(join(dist, `${name}.html`), `<!doctype html><title>${name}</title>`);
+  }
+  writeFileSync(join(dist, 'assets', 'app.1a2b.js'), SCRIPT);
+  return dist;
+}
+
 export interface Umbrella {
   url: URL;
   folder: string;
@@ -61,6 +73,7 @@ export async function startUmbrella({ folder, ...overrides }: UmbrellaOptions = 
       HOST: '127.0.0.1',
       PORT: '0',
       WEB_DIST: writePage(own),
+      DOCS_DIST: join(own, 'docs'),
       // A test that is about the limit sets its own.
       SIGN_INS_PER_MINUTE: '1000',
     }),

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectIntact } from './load/expect-intact.ts';
+import { startLoad } from './load/load.ts';
+import { type Installation, startInstallation } from './product/installation.ts';
+import { signedUp } from './product/person.ts';
+import type { ServiceName } from './product/service.ts';
+
+const SERVICES: ServiceName[] = ['api', 'umbrella'];
+const SAVES_BEFORE = 10;
+
+describe('SIGTERM under a load of saves', () => {
+  let product: Installation;
+  beforeAll(async () => {
+    product = await startInstallation({ settings: { DRAIN_GRACE_MS: '3000' } });
+  });
+  afterAll(() => product?.close());
+
+  const isReady = () => fetch(new URL('/readyz', product.url)).then(({ ok }) => ok);
+
+  it.each(SERVICES)(
+    'of the %s: who leaves when it is not ready is answered to the last save',
+    async (name) => {
+      await expect.poll(isReady).toBe(true);
+      const [ada, bob] = [await signedUp(product.url), await signedUp(product.url)];
+      const load = startLoad([ada, ada, bob, bob], product.url);
+      await expect.poll(load.acknowledgedSaves).toBeGreaterThanOrEqual(SAVES_BEFORE);
+      const before = load.acknowledgedSaves();
+
+      const ended = product.end(name, 'SIGTERM');
+      await expect.poll(isReady).toBe(false);
+      await load.stop();
+      expect(load.outcomes, product.complaints()).toEqual({ refused: 0, unanswered: 0, oddities: [] });
+      expect(load.acknowledgedSaves()).toBeGreaterThan(before);
+      expect(await ended).toEqual([0]);
+
+      await product.start(name);
+      await expectIntact(load);
+    },
+  );
+});

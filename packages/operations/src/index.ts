@@ -1,0 +1,15 @@
+export { drain, drainOnSignal } from './drain.ts';
+export { healthRoutes } from './health-routes.ts';
+export { measureRequests } from './metrics/measure-requests.ts';
+export { type MetricsServer, serveMetrics } from './metrics/serve-metrics.ts';
+export { createServiceMetrics, DURATION_BUCKETS, type ServiceMetrics } from './metrics/service-metrics.ts';
+export { createReadiness, databaseCheck, type Readiness, type ReadinessCheck } from './readiness.ts';
+export { nameRequests, REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
+export {
+  metricsPort,
+  type OperationsConfig,
+  OperationsSettingsSchema,
+  operationsConfig,
+} from './settings.ts';
+export { type Overload, shedLoad } from './shed-load.ts';
+export { startTracing } from './tracing/start-tracing.ts';

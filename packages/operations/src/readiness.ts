@@ -1,0 +1,60 @@
+/** What keeps a service from its work, as a sentence; undefined: nothing. */
+export type ReadinessCheck = () => Promise<string | undefined>;
+
+export interface Readiness {
+  /** The first thing that keeps the service from its work. Those who ask at once share one answer. */
+  problem: ReadinessCheck;
+  /** From here on the service is not ready, so that nobody sends it anything new. */
+  beginDraining(): void;
+  readonly draining: boolean;
+}
+
+/** Who asks waits no longer than this, which is less than a load balancer does. */
+const PATIENCE_MS = 2_000;
+
+export function createReadiness(checks: readonly ReadinessCheck[]): Readiness {
+  let draining = false;
+  let underWay: Promise<string | undefined> | undefined;
+
+  async function askAll(): Promise<string | undefined> {
+    const problems = await Promise.all(checks.map(inTime));
+    return problems.find((problem) => problem !== undefined);
+  }
+
+  return {
+    problem: async () => {
+      if (draining) return 'the service is shutting down';
+      underWay ??= askAll().finally(() => {
+        underWay = undefined;
+      });
+      return underWay;
+    },
+    beginDraining() {
+      draining = true;
+    },
+    get draining() {
+      return draining;
+    },
+  };
+}
+
+function inTime(check: ReadinessCheck): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('a check was not answered in time'), PATIENCE_MS);
+    check()
+      .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
+      .then((problem) => {
+        clearTimeout(timer);
+        resolve(problem);
+      });
+  });
+}
+
+/** `pending` resolves to the migrations that the database lacks, and rejects when it does not answer. */
+export function databaseCheck(pending: () => Promise<readonly string[]>): ReadinessCheck {
+  return async () => {
+    const lacking = await pending().catch(() => undefined);
+    if (lacking === undefined) return 'the database does not answer';
+    return lacking.length === 0 ? undefined : 'migrations are pending';
+  };
+}
