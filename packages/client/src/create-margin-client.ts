@@ -18,8 +18,12 @@ const MAXIMUM_URL_LENGTH = 4_000;
 export type RequestHeaders = Record<string, string>;
 
 export interface MarginClientOptions {
-  /** Origin of the front door, e.g. `http://localhost:8000`. */
-  baseUrl: string;
+  /** Origin of the front door, e.g. `http://localhost:8000`; left out in a page: the one it came from. */
+  baseUrl?: string;
+  /** A personal access token or one of five minutes, asked for each time. A page needs none: its cookie goes along. */
+  token?: string | (() => string | Promise<string>);
+  /** A `Cookie` header, for a program that signed in like a browser. */
+  cookie?: string;
   /** Sent with every request, asked for each time. */
   headers?: RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>);
   /** By default the platform's. */
@@ -35,6 +39,11 @@ export interface MarginClient {
   api: MarginApi;
   /** The document behind a reference, its bytes checked against the hash; throws ContentError. */
   loadContent: (reference: ContentReference, options?: LoadContentOptions) => Promise<LoadedContent>;
+  /** The same bytes as they were stored, checked and not parsed. */
+  fetchContent: (
+    reference: ContentReference,
+    options?: LoadContentOptions,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 type LinkFetch = ReturnType<typeof getFetch>;
@@ -45,11 +54,30 @@ const asLinkFetch =
   (input, { signal, ...init } = {}) =>
     fetch(input, { ...init, signal: signal ?? null });
 
+/** Who asks, beside the headers that the caller adds. */
+async function identityHeaders({ token, cookie }: MarginClientOptions): Promise<RequestHeaders> {
+  const bearer = typeof token === 'function' ? await token() : token;
+  return {
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+    ...(cookie === undefined ? {} : { cookie }),
+  };
+}
+
+/** Where the page that runs this came from. */
+function originOfPage(): string {
+  const origin: unknown = Reflect.get(Object(Reflect.get(globalThis, 'location')), 'origin');
+  if (typeof origin === 'string' && origin !== 'null') return origin;
+  throw new Error('createMarginClient: outside of a page baseUrl says where the server is');
+}
+
 /** Everything a page or a terminal asks of the API. Repeats a request only where that cannot do harm. */
-export function createMarginClient(options: MarginClientOptions): MarginClient {
-  const { baseUrl, headers = {}, retryDelay = defaultRetryDelay } = options;
+export function createMarginClient(options: MarginClientOptions = {}): MarginClient {
+  const { baseUrl = originOfPage(), headers = {}, retryDelay = defaultRetryDelay } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  const currentHeaders = async () => (typeof headers === 'function' ? headers() : headers);
+  const currentHeaders = async () => ({
+    ...(await identityHeaders(options)),
+    ...(typeof headers === 'function' ? await headers() : headers),
+  });
   const http = { url: new URL('/trpc', baseUrl).href, fetch: asLinkFetch(fetch), headers: currentHeaders };
   return {
     api: createTRPCClient<AppRouter>({
@@ -65,6 +93,6 @@ export function createMarginClient(options: MarginClientOptions): MarginClient {
         }),
       ],
     }),
-    loadContent: createContentLoader({ baseUrl, fetch, headers: currentHeaders, retryDelay }),
+    ...createContentLoader({ baseUrl, fetch, headers: currentHeaders, retryDelay }),
   };
 }

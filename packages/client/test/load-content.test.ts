@@ -47,6 +47,13 @@ test('a document arrives whole, keys of later versions included, and tells its p
   expect(seen.at(-1)).toEqual({ received: documentBytes.length, total: documentBytes.length });
 });
 
+test('the bytes alone are those that were stored, checked like the document', async () => {
+  const reference = referTo(documentBytes);
+  expect(Buffer.from(await connect().fetchContent(reference)).equals(documentBytes)).toBe(true);
+  const wrong = { ...reference, sha256: '0'.repeat(64) };
+  expect((await failureOf(connect().fetchContent(wrong))).failure).toBe('hash_mismatch');
+});
+
 test('without crypto.subtle the hash is still checked', async () => {
   vi.stubGlobal('crypto', {});
   await expect(load()).resolves.toMatchObject({ kind: 'result', sha256: referTo(documentBytes).sha256 });

@@ -18,8 +18,10 @@ export type ContentHandler = (request: IncomingMessage, response: ServerResponse
 
 export interface MarginServer {
   baseUrl: string;
-  /** Paths of the tRPC calls so far, and the value of their Authorization header. */
-  calls: { path: string; authorization: string | undefined }[];
+  /** Paths of the tRPC calls so far, and who asked by which header. */
+  calls: { path: string; authorization?: string; cookie?: string }[];
+  /** How many results the library lists. */
+  saved: number;
   /** Errors for the next calls, in turn; `drop` cuts the connection. */
   failures: (AppError | 'drop')[];
   /** Answers `GET /content/…`. */
@@ -31,6 +33,7 @@ export interface MarginServer {
 export async function startMarginServer(): Promise<MarginServer> {
   const state: Omit<MarginServer, 'baseUrl' | 'close'> = {
     calls: [],
+    saved: 0,
     failures: [],
     content: (_request, response) => response.writeHead(404).end(),
   };
@@ -38,7 +41,8 @@ export async function startMarginServer(): Promise<MarginServer> {
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/content/')) return state.content(request, response);
     const path = request.url?.split('?')[0]?.replace('/trpc/', '') ?? '';
-    state.calls.push({ path, authorization: request.headers.authorization });
+    const { authorization, cookie } = request.headers;
+    state.calls.push({ path, ...(authorization ? { authorization } : {}), ...(cookie ? { cookie } : {}) });
     if (state.failures[0] === 'drop') {
       state.failures.shift();
       return request.socket.destroy();
@@ -49,7 +53,17 @@ export async function startMarginServer(): Promise<MarginServer> {
   return Object.assign(state, { baseUrl, close: () => close(server) });
 }
 
-function createRouter(state: Pick<MarginServer, 'failures'>) {
+const PageSchema = z.object({ limit: z.number(), cursor: z.object({ value: z.number() }).nullable() });
+
+/** Results that are nothing but their number, in pages. */
+function pageOf({ limit, cursor }: z.output<typeof PageSchema>, saved: number) {
+  const from = cursor?.value ?? 0;
+  const to = Math.min(from + limit, saved);
+  const items = Array.from({ length: to - from }, (_, i) => ({ name: String(from + i) }));
+  return { items, total: saved, nextCursor: to < saved ? { value: to, resultId: '' } : null };
+}
+
+function createRouter(state: Pick<MarginServer, 'failures' | 'saved'>) {
   const procedure = t.procedure.use(({ next }) => {
     const failure = state.failures.shift();
     if (failure instanceof AppError) throw new TRPCError({ code: 'BAD_REQUEST', cause: failure });
@@ -57,8 +71,11 @@ function createRouter(state: Pick<MarginServer, 'failures'>) {
   });
   const quota = procedure.query(() => ({ used: 12, limit: 50, usedBytes: 1_000, limitBytes: 500_000_000 }));
   const tags = procedure.query(() => ({ tags: [{ tag: 'SPX', count: 2 }] }));
+  const list = procedure.input(PageSchema).query(({ input }) => pageOf(input, state.saved));
   const answer = procedure.input(z.unknown()).mutation(() => ({ resultIds: [] }));
-  return t.router({ savedResults: t.router({ quota, tags, save: answer, delete: answer, update: answer }) });
+  return t.router({
+    savedResults: t.router({ quota, tags, list, save: answer, delete: answer, update: answer }),
+  });
 }
 
 /** An answer of the front door, which speaks no tRPC. */

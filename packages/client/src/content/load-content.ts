@@ -21,14 +21,24 @@ interface ContentLoaderOptions {
   retryDelay: (attempts: number) => number;
 }
 
-/** Fetches content, checks that it is what was stored, and parses it. */
+/** Fetches content, checks that it is what was stored, and hands it on as bytes or parsed. */
 export function createContentLoader(options: ContentLoaderOptions) {
-  return async (reference: ContentReference, load: LoadContentOptions = {}): Promise<LoadedContent> => {
+  async function fetchContent(
+    reference: ContentReference,
+    load: LoadContentOptions = {},
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = await fetchRepeatedly(options, reference, load);
     if (bytes === null || (await sha256Hex(bytes)) !== reference.sha256) {
       throw new ContentError('hash_mismatch');
     }
-    return { sha256: reference.sha256, ...parseDocument(bytes) };
+    return bytes;
+  }
+
+  return {
+    fetchContent,
+    async loadContent(reference: ContentReference, load: LoadContentOptions = {}): Promise<LoadedContent> {
+      return { sha256: reference.sha256, ...parseDocument(await fetchContent(reference, load)) };
+    },
   };
 }
 

@@ -1,0 +1,76 @@
+import { hostname } from 'node:os';
+import { DEFAULT_URL } from '../../connection/connect.ts';
+import { writeCredentials } from '../../connection/credentials.ts';
+import { createToken, identify } from '../../connection/umbrella.ts';
+import {
+  type Answer,
+  type Context,
+  type DefineCommand,
+  examples,
+  type JsonOption,
+  respond,
+} from '../../program/command.ts';
+import { misuse } from '../../program/command-error.ts';
+import { withJson } from '../../program/with-json.ts';
+import { ask, askSecret } from '../../terminal/ask.ts';
+
+interface Options extends JsonOption {
+  url?: string;
+  email?: string;
+  expiresInDays: string;
+}
+
+const DEFAULT_DAYS = 90;
+const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function originOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw misuse(`${address} is no http or https address`, `for example ${DEFAULT_URL}`);
+  }
+  return url.origin;
+}
+
+async function addressOf({ url }: Options, { settings }: Context): Promise<string> {
+  const known = url ?? (await settings()).url;
+  if (known !== undefined) return originOf(known);
+  return originOf(process.stdin.isTTY ? await ask('Address of the server', DEFAULT_URL) : DEFAULT_URL);
+}
+
+async function tokenFor(url: string, { email, expiresInDays }: Options): Promise<string> {
+  if (email === undefined) return askSecret('Personal access token (from the account page)');
+  const password = await askSecret(`Password of ${email}`);
+  const name = `margin on ${hostname()}`;
+  return createToken(url, { email, password, name, expiresInDays: Number(expiresInDays) });
+}
+
+async function logIn(options: Options, context: Context): Promise<Answer> {
+  const url = await addressOf(options, context);
+  if (url.startsWith('http:') && !LOCAL.has(new URL(url).hostname)) {
+    context.output.note(`note: ${url} is not encrypted: the token can be read on the way`);
+  }
+  const token = await tokenFor(url, options);
+  const user = await identify(url, token);
+  const { credentialsFile } = await context.settings();
+  await writeCredentials(credentialsFile, { url, token });
+  return {
+    json: { url, user, credentialsFile },
+    text: () => `Signed in to ${url} as ${user.email}. The token is kept in ${credentialsFile}.`,
+  };
+}
+
+export const login: DefineCommand = (command, context) => {
+  withJson(command)
+    .option('--url <address>', `the address of the server (MARGIN_URL, else ${DEFAULT_URL})`)
+    .option('--email <address>', 'sign in with a password, and make a token of it')
+    .option('--expires-in-days <days>', 'how long a token made with --email is good', String(DEFAULT_DAYS))
+    .addHelpText(
+      'after',
+      examples(
+        'margin login                                  # asks for address and token',
+        'margin login --url https://margin.example.com --email ada@example.com',
+        'margin login --url http://localhost:8000 < token.txt',
+      ),
+    )
+    .action(async (options: Options) => respond(context, options, await logIn(options, context)));
+};

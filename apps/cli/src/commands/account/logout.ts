@@ -1,0 +1,17 @@
+import { removeCredentials } from '../../connection/credentials.ts';
+import { type DefineCommand, type JsonOption, respond } from '../../program/command.ts';
+import { withJson } from '../../program/with-json.ts';
+
+export const logout: DefineCommand = (command, context) => {
+  withJson(command).action(async (options: JsonOption) => {
+    const { credentialsFile } = await context.settings();
+    const removed = await removeCredentials(credentialsFile);
+    respond(context, options, {
+      json: { removed },
+      text: () =>
+        removed
+          ? 'The token is forgotten here. The account page revokes it everywhere.'
+          : 'There was no token to forget.',
+    });
+  });
+};

@@ -1,0 +1,104 @@
+import {
+  formatValue,
+  METRIC_GROUP_TITLES,
+  METRIC_GROUPS,
+  type MetricEntry,
+  metricStyle,
+  NO_VALUE,
+  type ResultDocument,
+} from '@margin/contracts';
+import { type Connection, connect } from '../../connection/connect.ts';
+import {
+  type Context,
+  type DefineCommand,
+  examples,
+  type JsonOption,
+  respond,
+} from '../../program/command.ts';
+import { CommandError, misuse } from '../../program/command-error.ts';
+import { withJson } from '../../program/with-json.ts';
+import { numeric, tableText } from '../../terminal/table.ts';
+import { documentOf, loadStored } from './content.ts';
+import { equityLine } from './document-report.ts';
+import { RESULT } from './find-results.ts';
+
+interface Compared {
+  resultId: string;
+  name: string;
+  document: ResultDocument;
+}
+
+interface Options extends JsonOption {
+  all: boolean;
+}
+
+/** What a first look is about; the rest with --all. */
+const HEADLINES = new Set([
+  'total_return',
+  'cagr',
+  'xirr',
+  'final_equity',
+  'net_profit',
+  'volatility',
+  'max_drawdown',
+  'sharpe',
+  'sortino',
+  'liquidations',
+  'interest_paid',
+  'minimum_cushion',
+]);
+
+async function loadCompared(connection: Connection, given: string, { output }: Context): Promise<Compared> {
+  const stored = await loadStored(connection, given, output);
+  const parsed = documentOf(stored);
+  const { resultId, name } = stored.result;
+  if (parsed.kind === 'result') return { resultId, name, document: parsed.document };
+  throw new CommandError(`"${name}" was imported in another form: its metrics cannot be compared`);
+}
+
+const textOf = (entry: MetricEntry | undefined) =>
+  entry ? formatValue(entry.value, entry.format, metricStyle(entry.key, entry.format)) : NO_VALUE;
+
+/** The metrics of any of them, in groups, by the order of the first that has each. */
+function metricsOf(all: readonly Compared[], isShown: (key: string) => boolean): MetricEntry[] {
+  const entries = new Map<string, MetricEntry>();
+  for (const { document } of all) {
+    for (const [key, entry] of Object.entries(document.metrics))
+      if (!entries.has(key)) entries.set(key, entry);
+  }
+  const shown = [...entries.values()].filter(({ key }) => isShown(key));
+  return METRIC_GROUPS.flatMap((group) => shown.filter((entry) => entry.group === group));
+}
+
+function comparisonText(all: readonly Compared[], metrics: readonly MetricEntry[]): string {
+  const rows = metrics.map(({ key, label, group }) => [
+    METRIC_GROUP_TITLES[group],
+    label,
+    ...all.map(({ document }) => textOf(document.metrics[key])),
+  ]);
+  const curves = all.map(({ name, document }) => `${equityLine(document)}  ${name}`);
+  return [tableText(['', '', ...all.map(({ name }) => numeric(name))], rows), '', ...curves].join('\n');
+}
+
+export const compare: DefineCommand = (command, context) => {
+  withJson(command)
+    .argument('<results...>', `two or more: ${RESULT}`)
+    .option('--all', 'every metric', false)
+    .addHelpText('after', examples('margin results compare "SPX 1x" "SPX 1.5x" "SPX 2x"'))
+    .action(async (given: string[], options: Options) => {
+      if (given.length < 2) throw misuse('Name two results or more');
+      const connection = await connect(await context.settings());
+      const all: Compared[] = [];
+      for (const each of given) all.push(await loadCompared(connection, each, context));
+      const metrics = metricsOf(all, (key) => options.all || HEADLINES.has(key));
+      respond(context, options, {
+        json: {
+          results: all.map(({ resultId, name }) => ({ resultId, name })),
+          metrics: Object.fromEntries(
+            metrics.map(({ key }) => [key, all.map(({ document }) => document.metrics[key]?.value ?? null)]),
+          ),
+        },
+        text: () => comparisonText(all, metrics),
+      });
+    });
+};

@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listAllResults, type MarginApi } from '@margin/client';
+import { fileNameOf, uniqueNames } from '@margin/contracts';
+import { type Connection, connect } from '../../connection/connect.ts';
+import {
+  type Context,
+  type DefineCommand,
+  examples,
+  type JsonOption,
+  respond,
+} from '../../program/command.ts';
+import { misuse } from '../../program/command-error.ts';
+import { withJson } from '../../program/with-json.ts';
+import { tableText } from '../../terminal/table.ts';
+import { writeNewFile } from '../../terminal/write-file.ts';
+import { loadStored, type Stored } from './content.ts';
+import { findResults, RESULT } from './find-results.ts';
+
+interface Options extends JsonOption {
+  all: boolean;
+  to: string;
+  replace: boolean;
+}
+
+interface Exported {
+  file: string;
+  resultId: string;
+  name: string;
+  bytes: number;
+  sha256: string;
+}
+
+async function meant(api: MarginApi, given: readonly string[], { all }: Options): Promise<string[]> {
+  if (all === given.length > 0) throw misuse('Name the results, or give --all');
+  return all ? (await listAllResults(api)).map(({ resultId }) => resultId) : findResults(api, given);
+}
+
+/** One document after the other, so that no more than one is in memory; names are unique by their order. */
+async function exportTo(
+  connection: Connection,
+  resultIds: readonly string[],
+  { to, replace }: Options,
+  { output }: Context,
+): Promise<Exported[]> {
+  await mkdir(to, { recursive: true });
+  const taken: string[] = [];
+  const exported: Exported[] = [];
+  for (const [i, resultId] of resultIds.entries()) {
+    output.progress(`${i + 1} of ${resultIds.length}`);
+    const { result, bytes }: Stored = await loadStored(connection, resultId, output);
+    taken.push(fileNameOf(result.name));
+    const file = join(to, `${uniqueNames(taken).at(-1)}.json`);
+    await writeNewFile(file, bytes, replace);
+    const { name, content } = result;
+    exported.push({ file, resultId, name, bytes: bytes.byteLength, sha256: content.sha256 });
+  }
+  return exported;
+}
+
+export const exportResults: DefineCommand = (command, context) => {
+  withJson(command)
+    .argument('[results...]', RESULT)
+    .option('--all', 'the whole library', false)
+    .option('--to <folder>', 'made where it is not there', '.')
+    .option('--replace', 'write over files that are there', false)
+    .addHelpText(
+      'after',
+      examples('margin results export --all --to backup', 'margin results export 3f9c21ab'),
+    )
+    .action(async (given: string[], options: Options) => {
+      const connection = await connect(await context.settings());
+      const resultIds = await meant(connection.api, given, options);
+      const exported = await exportTo(connection, resultIds, options, context);
+      respond(context, options, {
+        json: exported,
+        text: () =>
+          tableText(
+            ['file', 'sha256'],
+            exported.map(({ file, sha256 }) => [file, sha256]),
+          ),
+      });
+    });
+};

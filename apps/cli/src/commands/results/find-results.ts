@@ -1,0 +1,56 @@
+import { listAllResults, type MarginApi } from '@margin/client';
+import { ResultIdSchema } from '@margin/contracts';
+import { CommandError } from '../../program/command-error.ts';
+import { EXIT_CODES } from '../../program/exit-codes.ts';
+
+interface Named {
+  resultId: string;
+  name: string;
+}
+
+const SHORTEST_PREFIX = 4;
+/** As much of an id as a table shows. */
+const SHOWN = 8;
+
+export const shortId = (id: string) => id.slice(0, SHOWN);
+
+export const RESULT = 'id, beginning of the id, or name';
+
+/** The one result that is meant: by its id, the beginning of its id, or its name. */
+export function chooseResult<Result extends Named>(given: string, results: readonly Result[]): Result {
+  const named = results.filter(({ name }) => name === given);
+  const meant =
+    named.length > 0 || given.length < SHORTEST_PREFIX
+      ? named
+      : results.filter(({ resultId }) => resultId.startsWith(given.toLowerCase()));
+  const [first, ...others] = meant;
+  if (first === undefined) {
+    throw new CommandError(`There is no result "${given}"`, {
+      exitCode: EXIT_CODES.notFound,
+      hint: '"margin results list" shows what there is, "margin results list --trash" what was deleted',
+    });
+  }
+  if (others.length === 0) return first;
+  throw new CommandError(`"${given}" could be ${meant.length} results`, {
+    exitCode: EXIT_CODES.misused,
+    hint: `give one of the ids ${meant.map(({ resultId }) => resultId).join(', ')}`,
+  });
+}
+
+/** Ids of the results that are meant; whole ids are taken as they are, the library is asked for the rest alone. */
+async function idsOf(given: readonly string[], list: () => Promise<readonly Named[]>): Promise<string[]> {
+  if (given.every((each) => ResultIdSchema.safeParse(each).success)) return [...new Set(given)];
+  const results = await list();
+  return [...new Set(given.map((each) => chooseResult(each, results).resultId))];
+}
+
+export const findResults = (api: MarginApi, given: readonly string[]): Promise<string[]> =>
+  idsOf(given, () => listAllResults(api));
+
+export const findInTrash = (api: MarginApi, given: readonly string[]): Promise<string[]> =>
+  idsOf(given, async () => (await api.savedResults.trash.query()).items);
+
+export async function findResult(api: MarginApi, given: string): Promise<string> {
+  const [resultId] = await findResults(api, [given]);
+  return resultId ?? given;
+}

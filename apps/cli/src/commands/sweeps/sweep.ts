@@ -1,0 +1,85 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type LoadedSweep, SWEEP_FIGURES, type SweepFigure } from '@margin/contracts';
+import { Option } from 'commander';
+import { type Connection, connect } from '../../connection/connect.ts';
+import { addParameterOptions, type ParameterOptions } from '../../parameters/parameter-options.ts';
+import { readParameters } from '../../parameters/read-parameters.ts';
+import {
+  type Answer,
+  type Context,
+  type DefineCommand,
+  examples,
+  type JsonOption,
+  respond,
+} from '../../program/command.ts';
+import { CommandError, misuse } from '../../program/command-error.ts';
+import { withJson } from '../../program/with-json.ts';
+import type { Output } from '../../terminal/output.ts';
+import { progressLine } from '../../terminal/progress.ts';
+import { AXIS, parseAxis } from './axis.ts';
+import { gridTable } from './grid-table.ts';
+
+interface Options extends ParameterOptions, JsonOption {
+  x: string;
+  y: string;
+  holdYears?: string;
+  figure: SweepFigure;
+  save?: string;
+}
+
+const ASK_AGAIN_MS = 300;
+
+/** Asks until the server has computed every cell. */
+async function untilOver({ api }: Connection, sweepId: string, output: Output): Promise<LoadedSweep> {
+  for (;;) {
+    const { sweeps } = await api.sweeps.list.query();
+    const sweep = sweeps.find((each) => each.sweepId === sweepId);
+    if (sweep?.state !== 'running') return api.sweeps.get.query({ sweepId });
+    output.progress(
+      progressLine(`${sweep.done} of ${sweep.cells}`, { received: sweep.done, total: sweep.cells }),
+    );
+    await wait(ASK_AGAIN_MS);
+  }
+}
+
+function yearsOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw misuse('--hold-years must be a whole number');
+}
+
+async function runSweep(options: Options, context: Context): Promise<Answer> {
+  const [x, y] = [parseAxis(options.x), parseAxis(options.y)];
+  const connection = await connect(await context.settings());
+  const { api } = connection;
+  const instruments = async () => (await api.marketData.instruments.query()).instruments;
+  const base = await readParameters(options, instruments);
+  const holdYears = options.holdYears === undefined ? null : yearsOf(options.holdYears);
+  const { sweepId } = await api.sweeps.start.mutate({ definition: { base, x, y, holdYears } });
+  const loaded = await untilOver(connection, sweepId, context.output);
+  const { state, failure } = loaded.sweep;
+  if (state !== 'completed') throw new CommandError(`The sweep was ${state}${failure ? `: ${failure}` : ''}`);
+  const sweep =
+    options.save === undefined ? loaded.sweep : await api.sweeps.save.mutate({ sweepId, name: options.save });
+  return {
+    json: { ...loaded, sweep },
+    text: () =>
+      `${options.figure}\n\n${gridTable(loaded, options.figure)}\n\n${sweep.saved ? `saved as "${sweep.name}"` : 'not saved'}: ${sweepId}`,
+  };
+}
+
+export const sweep: DefineCommand = (command, context) => {
+  withJson(addParameterOptions(command))
+    .requiredOption('--x <values>', `a parameter and its values to the right, of ${AXIS}`)
+    .requiredOption('--y <values>', 'another one downwards: name=1,2,3 or name=from:to:step')
+    .option('--hold-years <years>', 'every run ends so many years after its start')
+    .addOption(new Option('--figure <figure>', 'what the table shows').choices(SWEEP_FIGURES).default('cagr'))
+    .option('--save <name>', 'keep it in the library')
+    .addHelpText(
+      'after',
+      examples(
+        'margin sweep --x leverage=1:2:0.25 --y interestRate=0,0.015,0.03',
+        'margin sweep --x leverage=1,1.5,2 --y startDate=2000-01-03:2010-01-03:365 --hold-years 10 --figure multiple',
+      ),
+    )
+    .action(async (options: Options) => respond(context, options, await runSweep(options, context)));
+};

@@ -1,0 +1,40 @@
+import { createMarginClient, type MarginClient } from '@margin/client';
+import type { Settings } from '../config.ts';
+import { CommandError } from '../program/command-error.ts';
+import { EXIT_CODES } from '../program/exit-codes.ts';
+import { readCredentials } from './credentials.ts';
+
+export const DEFAULT_URL = 'http://localhost:8000';
+
+export interface Access {
+  url: string;
+  token: string;
+  /** Where the token was found, for a person. */
+  source: string;
+}
+
+export interface Connection extends MarginClient {
+  access: Access;
+}
+
+/** Which server to ask, with which token. A kept token goes to no server but the one it was kept for. */
+export async function findAccess({ url, token, credentialsFile }: Settings): Promise<Access> {
+  const kept = await readCredentials(credentialsFile);
+  if (token !== undefined) return { url: url ?? kept?.url ?? DEFAULT_URL, token, source: 'MARGIN_TOKEN' };
+  if (kept === null) throw notSignedIn('You are not signed in');
+  if (url !== undefined && url !== kept.url) {
+    throw notSignedIn(`You are signed in to ${kept.url}, and MARGIN_URL names ${url}`);
+  }
+  return { ...kept, source: credentialsFile };
+}
+
+export async function connect(settings: Settings): Promise<Connection> {
+  const access = await findAccess(settings);
+  return { access, ...createMarginClient({ baseUrl: access.url, token: access.token }) };
+}
+
+const notSignedIn = (message: string) =>
+  new CommandError(message, {
+    exitCode: EXIT_CODES.notSignedIn,
+    hint: '"margin login" keeps a token, MARGIN_TOKEN brings one for a single command',
+  });

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import {
+  type BacktestParameters,
+  BacktestParametersSchema,
+  DocumentParametersSchema,
+  fromDocumentParameters,
+  type Instrument,
+  invalidInput,
+  issuesOf,
+} from '@margin/contracts';
+import { z } from 'zod';
+import { CommandError } from '../program/command-error.ts';
+import { EXIT_CODES } from '../program/exit-codes.ts';
+import { givenParameters, type ParameterOptions } from './parameter-options.ts';
+
+const DEFAULTS = {
+  ticker: 'SPX',
+  initialInvestment: 100_000,
+  leverage: 2,
+  accountType: 'reg_t',
+  mode: 'liquidation_reentry',
+};
+
+const ObjectSchema = z.record(z.string(), z.unknown());
+
+/** The settings in a file: as the contract names them, as a document does, or those within a document. */
+export function parametersIn(json: unknown): Record<string, unknown> {
+  const object = ObjectSchema.parse(json);
+  const settings = ObjectSchema.parse(object.parameters ?? object);
+  const ofDocument = DocumentParametersSchema.safeParse(settings);
+  return ofDocument.success ? { ...fromDocumentParameters(ofDocument.data) } : settings;
+}
+
+async function readParameterFile(file: string): Promise<Record<string, unknown>> {
+  const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch(
+    (error: Error) => {
+      throw new CommandError(`${file} cannot be read: ${error.message}`);
+    },
+  );
+  try {
+    return parametersIn(JSON.parse(content));
+  } catch {
+    throw new CommandError(`${file} holds no settings of a backtest`, {
+      hint: 'a JSON object such as {"ticker": "SPX", "leverage": 2}, or a result document',
+    });
+  }
+}
+
+/** The whole period of an instrument, for what was not asked for. */
+async function periodOf(
+  ticker: unknown,
+  instruments: () => Promise<readonly Instrument[]>,
+): Promise<Record<string, string>> {
+  const instrument = (await instruments()).find((each) => each.ticker === ticker);
+  if (instrument) return { startDate: instrument.firstDate, endDate: instrument.lastDate };
+  throw new CommandError(`There is no series ${ticker} to take the period from`, {
+    exitCode: EXIT_CODES.notFound,
+    hint: 'give --from and --to, or one that "margin data list" shows',
+  });
+}
+
+/** The settings of a run: options before the file, the file before what is usual. Throws INVALID_INPUT. */
+export async function readParameters(
+  options: ParameterOptions,
+  instruments: () => Promise<readonly Instrument[]>,
+): Promise<BacktestParameters> {
+  const inFile = options.parameters === undefined ? {} : await readParameterFile(options.parameters);
+  const given: Record<string, unknown> = { ...DEFAULTS, ...inFile, ...givenParameters(options) };
+  const isDated = given.startDate !== undefined && given.endDate !== undefined;
+  const period = isDated ? {} : await periodOf(given.ticker, instruments);
+  const parsed = BacktestParametersSchema.safeParse({ ...period, ...given });
+  if (!parsed.success) throw invalidInput(issuesOf(parsed.error));
+  return parsed.data;
+}

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreatedPersonalTokenSchema, type SavedResult } from '@margin/contracts';
+import { type Installation, startInstallation } from '@margin/resilience/installation';
+import { type Person, signedUp } from '@margin/resilience/person';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createMachine, type Ended, type Machine } from './margin.ts';
+
+const PASSWORD = 'correct horse battery';
+const YEAR = ['--from', '2019-01-02', '--to', '2019-12-31'];
+
+let product: Installation;
+beforeAll(async () => {
+  product = await startInstallation({ settings: { SAVED_RESULTS_LIMIT: '3' } });
+});
+afterAll(() => product.close());
+
+let person: Person;
+let machine: Machine;
+beforeEach(async () => {
+  machine = createMachine();
+  person = await signedUp(product.url);
+});
+afterEach(() => machine.remove());
+
+async function newToken(): Promise<string> {
+  const answer = await person.ask('/api/account/tokens', { name: 'a test' });
+  return CreatedPersonalTokenSchema.parse(answer.json).token;
+}
+
+const signIn = async () => machine.margin(['login', '--url', product.url], { input: await newToken() });
+const credentials = () => join(machine.folder, 'config/margin-analytics/credentials.json');
+
+/** What a command answers; fails the test when it does not end well. */
+async function answerOf(...args: string[]) {
+  const ended = await machine.margin(args);
+  expect(ended, ended.stderr).toMatchObject({ code: 0, stderr: '' });
+  return JSON.parse(ended.stdout);
+}
+
+const saveYear = (name: string, leverage: number): Promise<{ saved: SavedResult }> =>
+  answerOf('run', ...YEAR, '--leverage', String(leverage), '--save', name);
+
+const hashOf = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const expectRefused = (ended: Ended, code: number, message: RegExp) => {
+  expect(ended).toMatchObject({ code, stdout: '' });
+  expect(ended.stderr).toMatch(message);
+};
+
+test('a token is kept for its owner alone, goes to its server alone, and is forgotten', async () => {
+  expect((await signIn()).code).toBe(0);
+  expect(statSync(credentials()).mode & 0o777).toBe(0o600);
+  expect(await answerOf('whoami')).toMatchObject({ url: product.url, user: { email: person.email } });
+  const elsewhere = await machine.margin(['quota'], { env: { MARGIN_URL: 'http://127.0.0.1:1' } });
+  expectRefused(elsewhere, 3, /MARGIN_URL names http:\/\/127\.0\.0\.1:1/);
+  expect(await answerOf('logout')).toEqual({ removed: true });
+  expectRefused(await machine.margin(['whoami']), 3, /You are not signed in/);
+});
+
+test('a file that others could read is one of the owner after the next login', async () => {
+  await signIn();
+  writeFileSync(credentials(), '{}', { mode: 0o644 });
+  expectRefused(await machine.margin(['quota']), 1, /is damaged\nhint: "margin login"/);
+  await signIn();
+  expect(statSync(credentials()).mode & 0o777).toBe(0o600);
+});
+
+test('an address and a password make a token that the account page lists', async () => {
+  const ended = await machine.margin(['login', '--url', product.url, '--email', person.email], {
+    input: PASSWORD,
+  });
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(`${ended.stdout}${readFileSync(credentials(), 'utf8')}`).not.toContain(PASSWORD);
+  const { json } = await person.ask('/api/account/tokens');
+  expect(json).toMatchObject({ tokens: [{ name: expect.stringMatching(/^margin on /) }] });
+  expect(await answerOf('quota')).toMatchObject({ used: 0, limit: 3 });
+});
+
+test.each([
+  ['a wrong password', ['--email', 'nobody@example.com'], 'wrong password', 3],
+  ['a token that is none', [], 'mat_none', 3],
+  ['no token', [], '', 2],
+])('%s: nothing is kept', async (_name, args, input, code) => {
+  expectRefused(await machine.margin(['login', '--url', product.url, ...args], { input }), code, /^margin: /);
+  expectRefused(await machine.margin(['quota']), 3, /You are not signed in/);
+});
+
+test('MARGIN_TOKEN opens one server for one command, and a revoked one does not', async () => {
+  const env = { MARGIN_URL: product.url, MARGIN_TOKEN: await newToken() };
+  expect((await machine.margin(['quota'], { env })).code).toBe(0);
+  const revoked = { ...env, MARGIN_TOKEN: `mat_${'x'.repeat(43)}` };
+  expectRefused(await machine.margin(['quota'], { env: revoked }), 3, /Authentication required\nhint: /);
+});
+
+test('the server and this machine compute the same bytes', async () => {
+  await signIn();
+  const settings = ['run', '--mode', 'fresh_capital', '--leverage', '2'];
+  const there = await answerOf(...settings, '-o', 'there.json');
+  const here = await answerOf(...settings, '--local', '-o', 'here.json');
+  expect(here.content).toEqual(there.content);
+  const [bytesThere, bytesHere] = ['there.json', 'here.json'].map((name) =>
+    readFileSync(join(machine.folder, name)),
+  );
+  expect(bytesHere?.equals(bytesThere ?? Buffer.alloc(0))).toBe(true);
+});
+
+test('a result goes through its whole life', async () => {
+  await signIn();
+  const { run, content } = await answerOf('run', ...YEAR, '--leverage', '1.5');
+  const saved: SavedResult = await answerOf('results', 'save', run.runId, '--name', 'First', '--tag', 'a');
+  expect(saved).toMatchObject({ name: 'First', tags: ['a'], leverage: 1.5, origin: 'run' });
+
+  const loaded = await machine.margin(['results', 'load', 'First']);
+  expect(hashOf(loaded.stdout)).toBe(content.sha256);
+  const shown = await answerOf('results', 'show', saved.resultId.slice(0, 8));
+  expect(shown).toMatchObject({ resultId: saved.resultId, metrics: { liquidations: 0 } });
+
+  const edited = await answerOf('results', 'edit', 'First', '--name', 'Second', '--description', 'a note');
+  expect(edited).toMatchObject({ name: 'Second', description: 'a note', tags: ['a'], revision: 2 });
+  const stale = await machine.margin(['results', 'edit', 'Second', '--name', 'x', '--revision', '1']);
+  expectRefused(stale, 1, /changed elsewhere in the meantime\nhint: /);
+  await answerOf('results', 'tag', 'Second', '--add', 'b', '--remove', 'a');
+
+  await answerOf('results', 'delete', 'Second');
+  expect(await answerOf('results', 'list')).toEqual([]);
+  expect(await answerOf('results', 'list', '--trash')).toMatchObject([{ name: 'Second', tags: ['b'] }]);
+  await answerOf('results', 'restore', 'Second');
+  expect(await answerOf('results', 'list', '--tag', 'B')).toMatchObject([{ resultId: saved.resultId }]);
+  expect(await answerOf('results', 'open', 'Second', '--print')).toEqual({
+    url: `${product.url}/results/${saved.resultId}`,
+  });
+});
+
+test('documents leave and come back with their hash', async () => {
+  await signIn();
+  await saveYear('a/b', 1);
+  await saveYear('a/b', 1.5);
+  const exported: { file: string; sha256: string }[] = await answerOf(
+    'results',
+    'export',
+    '--all',
+    '--to',
+    'out',
+  );
+  expect(exported.map(({ file }) => file)).toEqual([join('out', 'a-b.json'), join('out', 'a-b (2).json')]);
+  for (const { file, sha256 } of exported) {
+    expect(hashOf(readFileSync(join(machine.folder, file)))).toBe(sha256);
+  }
+  const again = await machine.margin(['results', 'export', '--all', '--to', 'out']);
+  expectRefused(again, 1, /a-b\.json is there already/);
+  const [imported] = await answerOf('results', 'import', join('out', 'a-b.json'), '--tag', 'back');
+  expect(imported).toMatchObject({ name: 'a-b', tags: ['back'], origin: 'run' });
+  const loaded = await machine.margin(['results', 'load', imported.resultId]);
+  expect(hashOf(loaded.stdout)).toBe(exported[0]?.sha256);
+});
+
+test('results are compared, and one that is meant twice is asked for', async () => {
+  await signIn();
+  await saveYear('calm', 1);
+  await saveYear('bold', 2);
+  const { results, metrics } = await answerOf('results', 'compare', 'calm', 'bold');
+  expect(results).toMatchObject([{ name: 'calm' }, { name: 'bold' }]);
+  expect(metrics.volatility[1]).toBeGreaterThan(1.5 * metrics.volatility[0]);
+  const table = await machine.margin(['results', 'compare', 'calm', 'bold', '--no-json']);
+  expect(table.stdout).toMatch(/^Risk +Volatility +\d+\.\d\d % +\d+\.\d\d %$/m);
+  await saveYear('calm', 1.1);
+  expectRefused(
+    await machine.margin(['results', 'show', 'calm']),
+    2,
+    /could be 2 results\nhint: give one of/,
+  );
+  const full = await machine.margin(['run', ...YEAR, '--leverage', '1', '--save', 'one too many']);
+  expectRefused(full, 1, /Maximum limit of 3 saved results reached.*\nhint: "margin results delete"/);
+});
+
+test('what is not there, not a document or of another person is refused', async () => {
+  await signIn();
+  expectRefused(await machine.margin(['results', 'show', 'nothing']), 4, /There is no result "nothing"/);
+  const unknown = '7f0b2a4e-9a51-4b7a-8f7b-0d0c6e6b1a11';
+  expectRefused(await machine.margin(['results', 'load', unknown]), 4, /Result not found\nhint: /);
+  writeFileSync(join(machine.folder, 'broken.json'), '{"a":');
+  expectRefused(await machine.margin(['results', 'import', 'broken.json']), 1, /The file is not JSON/);
+  expect(await answerOf('quota')).toMatchObject({ used: 0 });
+});
+
+test('the tables of a terminal', async () => {
+  await signIn();
+  await saveYear('\u001b[2Jred', 1);
+  const list = await machine.margin(['results', 'list', '--no-json']);
+  expect(list.stdout).toMatch(/^id +name +ticker +period/);
+  expect(list.stdout).not.toContain('\u001b[2J');
+  const quota = await machine.margin(['quota', '--no-json']);
+  expect(quota.stdout).toMatch(/^results +1 +3 +33\.3 %$/m);
+  const data = await machine.margin(['data', 'list', '--no-json']);
+  expect(data.stdout).toMatch(/^SPX +S&P 500 index +2000-01-03 +2020-04-17 +5,105/m);
+});
+
+test('own prices come from a file, are used like any others, and go', async () => {
+  await signIn();
+  const rows = Array.from({ length: 28 }, (_, i) => `2020-02-${String(i + 1).padStart(2, '0')},${100 + i}`);
+  writeFileSync(join(machine.folder, 'own.csv'), ['Date,Close', ...rows].join('\n'));
+  const imported = await machine.margin(['data', 'import', 'own.csv', '--ticker', 'own']);
+  expect(imported, imported.stderr).toMatchObject({ code: 0 });
+  expect(JSON.parse(imported.stdout).instrument).toMatchObject({ ticker: 'OWN', rows: 28, origin: 'own' });
+  const run = await answerOf('run', '--ticker', 'OWN', '--leverage', '1', '--fixed-rate', '0');
+  expect(run.parameters).toMatchObject({ start_date: '2020-02-01', end_date: '2020-02-28' });
+  expect(run.metrics.total_return).toBeCloseTo(0.27, 10);
+  await answerOf('data', 'remove', 'OWN');
+  expectRefused(await machine.margin(['run', '--ticker', 'OWN']), 4, /There is no series OWN.*\nhint: /);
+  writeFileSync(join(machine.folder, 'bad.csv'), 'Date,Close\n2020-02-03,5\n2020-02-04,-5');
+  expectRefused(await machine.margin(['data', 'import', 'bad.csv', '--ticker', 'BAD']), 1, /line 3/);
+});
+
+test('a sweep is computed, shown as a grid and kept', async () => {
+  await signIn();
+  const sweep = ['sweep', ...YEAR, '--x', 'leverage=1,2', '--y', 'tradingCost=0,0.01'];
+  const { figures, sweep: kept } = await answerOf(...sweep, '--save', 'grid');
+  expect(kept).toMatchObject({ name: 'grid', saved: true, state: 'completed', cells: 4 });
+  const single = await answerOf('run', ...YEAR, '--leverage', '2');
+  expect(figures.cagr[1]).toBe(single.metrics.cagr);
+  const table = await machine.margin([...sweep, '--figure', 'finalEquity', '--no-json']);
+  expect(table.stdout).toMatch(/^tradingCost \\ leverage +1 +2$/m);
+  expect(table.stdout).toMatch(/^0\.01 +\$\d+,\d+ +\$\d+,\d+$/m);
+});

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+export const BUILT = join(import.meta.dirname, '../dist/margin.mjs');
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  /** What is piped in. */
+  input?: string;
+  env?: Record<string, string>;
+  program?: string;
+}
+
+/** A machine: a home folder of its own, in which the command is called. */
+export interface Machine {
+  folder: string;
+  margin: (args: readonly string[], options?: RunOptions) => Promise<Ended>;
+  remove: () => void;
+}
+
+/** Nothing of the environment of the tests, which may hold a token of their own. */
+export function createMachine(): Machine {
+  const folder = mkdtempSync(join(tmpdir(), 'margin-cli-'));
+  return {
+    folder,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    async margin(args, { input = '', env = {}, program = BUILT } = {}) {
+      const child = spawn(process.execPath, [program, ...args], {
+        cwd: folder,
+        env: {
+          PATH: process.env.PATH,
+          HOME: folder,
+          APPDATA: folder,
+          XDG_CONFIG_HOME: join(folder, 'config'),
+          ...env,
+        },
+      });
+      child.stdin.on('error', () => {}).end(input);
+      const [stdout, stderr, code] = await Promise.all([
+        text(child.stdout),
+        text(child.stderr),
+        new Promise<number | null>((resolve, reject) => {
+          child.once('error', reject);
+          child.once('close', resolve);
+        }),
+      ]);
+      return { code, stdout, stderr };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { defineConfig } from 'vitepress';
+import { createScriptFiles } from '../src/script-files.ts';
+
+const scripts = createScriptFiles('/docs/');
+
+export default defineConfig({
+  title: 'Margin Analytics',
+  description: 'Historical backtests of an ETF held on margin: how to use it, how it computes, how to run it',
+  base: '/docs/',
+  // That of the application, at the same front door.
+  head: [['link', { rel: 'icon', href: '/favicon.svg' }]],
+  srcDir: 'pages',
+  outDir: 'dist',
+  // The front door serves files as they are, and lets no inline script run.
+  cleanUrls: false,
+  metaChunk: true,
+  transformHtml: (html) => scripts.takeOut(html),
+  buildEnd: ({ outDir }) => scripts.write(outDir),
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: [2, 3],
+    // Out of the site again, before whose addresses the generator puts its base.
+    nav: [{ text: 'To the application', link: '/../', target: '_self' }],
+    sidebar: [
+      {
+        text: 'Guide',
+        items: [
+          { text: 'Get started', link: '/' },
+          { text: 'The margin model', link: '/guide/margin-model' },
+          { text: 'The command line', link: '/guide/command-line' },
+          { text: 'From a program', link: '/guide/from-a-program' },
+        ],
+      },
+      {
+        text: 'Reference',
+        items: [
+          { text: 'Settings of a backtest', link: '/reference/settings' },
+          { text: 'Every metric', link: '/reference/metrics' },
+          { text: 'The result document', link: '/reference/result-document' },
+          { text: 'Commands', link: '/reference/commands' },
+          { text: 'REST', link: '/reference/rest' },
+          { text: 'Procedures (tRPC)', link: '/reference/procedures' },
+          { text: 'Errors', link: '/reference/errors' },
+        ],
+      },
+      {
+        text: 'Running it',
+        items: [
+          { text: 'Deploying', link: '/guide/deploying' },
+          { text: 'Backing up', link: '/guide/backing-up' },
+          { text: 'Runbook', link: '/guide/runbook' },
+          { text: 'Security', link: '/guide/security' },
+          { text: 'Contributing', link: '/guide/contributing' },
+        ],
+      },
+    ],
+  },
+});

@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commandsPage } from './reference/commands.ts';
+import { errorsPage } from './reference/errors.ts';
+import { metricsPage } from './reference/metrics.ts';
+import { proceduresPage } from './reference/procedures.ts';
+import { restPage } from './reference/rest.ts';
+import { resultDocumentPage } from './reference/result-document.ts';
+import { settingsPage } from './reference/settings.ts';
+
+const FOLDER = join(import.meta.dirname, '../pages/reference');
+
+const PAGES = {
+  commands: commandsPage,
+  errors: errorsPage,
+  metrics: metricsPage,
+  procedures: proceduresPage,
+  rest: restPage,
+  'result-document': resultDocumentPage,
+  settings: settingsPage,
+};
+
+/** Writes the pages that are made of the schemas, for the site to be built of. */
+async function main(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  for (const [name, pageOf] of Object.entries(PAGES)) {
+    await writeFile(join(FOLDER, `${name}.md`), await pageOf());
+  }
+}
+
+await main();

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { createProgram } from '../../../cli/src/program/create-program.ts';
+import { createOutput } from '../../../cli/src/terminal/output.ts';
+import { fence, page } from './markdown.ts';
+
+/** The help of a command is about 80 columns wide on any terminal. */
+const WIDTH = 90;
+
+function helpOf(command: Command): string {
+  let help = '';
+  command.configureOutput({
+    writeOut: (text) => {
+      help += text;
+    },
+    getOutHelpWidth: () => WIDTH,
+    getOutHasColors: () => false,
+  });
+  command.outputHelp();
+  return help.trim();
+}
+
+const isTold = (command: Command) => command.name() !== 'complete';
+
+function sections(parent: string, command: Command): string[] {
+  const name = `${parent} ${command.name()}`.trim();
+  const verbs = command.commands.filter(isTold);
+  return [`## ${name}`, fence('text', helpOf(command)), ...verbs.flatMap((verb) => sections(name, verb))];
+}
+
+/** The help of every command, as the command line itself prints it. */
+export async function commandsPage(): Promise<string> {
+  const output = createOutput(process.stdout, process.stderr);
+  const settings = () => Promise.reject(new Error('a help reads no settings'));
+  const program = await createProgram(['completion'], { settings, output });
+  return page('# Commands', ...sections('', program));
+}

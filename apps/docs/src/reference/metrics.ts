@@ -1,0 +1,48 @@
+import {
+  BacktestParametersSchema,
+  METRIC_GROUP_TITLES,
+  METRIC_GROUPS,
+  type MetricEntry,
+} from '@margin/contracts';
+import { runBacktest } from '@margin/engine';
+import { createBundledProvider, requireSeries } from '@margin/market-data';
+import { code, page, table } from './markdown.ts';
+
+const FORMATS: Record<MetricEntry['format'], string> = {
+  percent: 'fraction',
+  usd: 'US dollars',
+  ratio: 'plain number',
+  days: 'days',
+  date: 'date, YYYY-MM-DD',
+  count: 'whole number',
+};
+
+const ANY_RUN = BacktestParametersSchema.parse({
+  ticker: 'SPX',
+  startDate: '2019-01-02',
+  endDate: '2019-12-31',
+  initialInvestment: 100_000,
+  leverage: 2,
+  accountType: 'reg_t',
+  mode: 'liquidation_reentry',
+});
+
+/** Every metric as a document explains it: the definitions are those that a run writes into it. */
+export async function metricsPage(): Promise<string> {
+  const series = await requireSeries(createBundledProvider(), ANY_RUN.ticker);
+  const entries = Object.values(runBacktest(ANY_RUN, series).metrics);
+  const sections = METRIC_GROUPS.flatMap((group) => [
+    `## ${METRIC_GROUP_TITLES[group]}`,
+    table(
+      ['Key', 'Name', 'Unit', 'Definition'],
+      entries
+        .filter((entry) => entry.group === group)
+        .map(({ key, label, format, definition }) => [code(key), label, FORMATS[format], definition]),
+    ),
+  ]);
+  return page(
+    '# Every metric',
+    `${entries.length} metrics, as each result document carries them under \`metrics\`. A value that is not defined for a run is \`null\`, with the reason beside it. A fraction of 0.125 is 12.5 %.`,
+    ...sections,
+  );
+}

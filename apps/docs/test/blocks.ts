@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '../../..');
+const PAGES = join(ROOT, 'apps/docs/pages');
+
+const FENCE = /^( *)```(\w+)([^\n]*)\n([\s\S]*?)^\1```$/gm;
+const NOT_RUN = /^ not-run: (.+)$/;
+
+export interface Block {
+  language: string;
+  /** What stands behind the language. */
+  info: string;
+  text: string;
+}
+
+/** A file with commands in it, and its fenced blocks. */
+export interface Page {
+  name: string;
+  markdown: string;
+  blocks: Block[];
+}
+
+function readPage(path: string): Page {
+  const markdown = readFileSync(path, 'utf8');
+  const blocks = [...markdown.matchAll(FENCE)].map(
+    ([, indent = '', language = '', info = '', text = '']) => ({
+      language,
+      info,
+      text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+    }),
+  );
+  return { name: relative(ROOT, path), markdown, blocks };
+}
+
+/** The README and every page of the site that a person wrote. */
+export function readPages(): Page[] {
+  const paths = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md') && !path.startsWith('reference'))
+    .sort();
+  return [join(ROOT, 'README.md'), ...paths.map((path) => join(PAGES, path))].map(readPage);
+}
+
+const SHELLS = new Set(['sh', 'bash', 'shell', 'console', 'zsh']);
+
+export const isCommand = ({ language }: Block) => SHELLS.has(language);
+export const isOutput = ({ language, info }: Block) => language === 'text' && info.trim() === 'output';
+
+/** Why a block is not run; undefined: it is. */
+export const notRun = ({ info }: Block): string | undefined => NOT_RUN.exec(info)?.[1];

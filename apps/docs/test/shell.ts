@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { CreatedPersonalTokenSchema } from '@margin/contracts';
+import type { Installation } from '@margin/resilience/installation';
+import { signedUp } from '@margin/resilience/person';
+import { ROOT } from './blocks.ts';
+
+export interface Ran {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The terminal of somebody who reads the documentation: signed up, with a token, and the commands at hand. */
+export interface Shell {
+  run: (script: string) => Promise<Ran>;
+  remove: () => void;
+}
+
+const REAL_PATH = process.env.PATH ?? '';
+
+/** `margin` as it is when it is installed, and `pnpm` as it is in the folder of the clone. */
+function writeCommands(folder: string): string {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  const commands = {
+    margin: `exec "${process.execPath}" "${ROOT}/apps/cli/dist/margin.mjs" "$@"`,
+    pnpm: `export PATH="${REAL_PATH}"\nexec pnpm -C "${ROOT}" "$@"`,
+  };
+  for (const [name, script] of Object.entries(commands)) {
+    writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(bin, name), 0o755);
+  }
+  return bin;
+}
+
+async function tokenAt({ url }: Installation): Promise<string> {
+  const person = await signedUp(url);
+  const { json } = await person.ask('/api/account/tokens', { name: 'documentation' });
+  return CreatedPersonalTokenSchema.parse(json).token;
+}
+
+export async function openShell(product: Installation): Promise<Shell> {
+  const folder = mkdtempSync(join(tmpdir(), 'margin-docs-'));
+  const work = join(folder, 'work');
+  mkdirSync(work);
+  const env = {
+    ...product.settings,
+    PATH: [writeCommands(folder), REAL_PATH].join(delimiter),
+    HOME: work,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    PERSONAL_TOKEN: await tokenAt(product),
+  };
+  /** The addresses of the documentation are those of this product. */
+  const here = (script: string) =>
+    script
+      .replaceAll('http://localhost:8000', product.url)
+      .replaceAll('http://localhost:8001', product.settings.API_URL ?? '');
+  return {
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    async run(script) {
+      const child = spawn('bash', ['--norc', '-euo', 'pipefail', '-c', here(script)], {
+        cwd: work,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const [stdout, stderr, code] = await Promise.all([
+        text(child.stdout),
+        text(child.stderr),
+        new Promise<number | null>((resolve, reject) => {
+          child.once('error', reject);
+          child.once('close', resolve);
+        }),
+      ]);
+      return { code, stdout, stderr };
+    },
+  };
+}
