@@ -13,10 +13,13 @@ export const encodeTimestamp = (instant: Date) => instant.toISOString();
 
 export const daysFrom = (instant: Date, days: number) => new Date(instant.getTime() + days * DAY_MS);
 
-const TagsColumn = z.array(z.string());
+const TextsColumn = z.array(z.string());
 
 export const encodeTags = (tags: readonly string[]) => JSON.stringify(tags);
-export const decodeTags = (column: string): string[] => TagsColumn.parse(JSON.parse(column));
+export const decodeTags = (column: string): string[] => TextsColumn.parse(JSON.parse(column));
+
+export const encodeNotes = (notes: readonly string[]) => JSON.stringify(notes);
+export const decodeNotes = (column: string): string[] => TextsColumn.parse(JSON.parse(column));
 
 export const encodeSummary = (summary: ResultSummary) => JSON.stringify(ResultSummarySchema.parse(summary));
 export const decodeSummary = (column: string): ResultSummary => ResultSummarySchema.parse(JSON.parse(column));

@@ -3,7 +3,7 @@ import { parseEnvironment } from '@margin/contracts';
 import { z } from 'zod';
 import { type DatabaseSettings, DatabaseSettingsSchema } from './settings.ts';
 
-const EnvironmentSchema = z.object({
+export const EnvironmentSchema = z.object({
   INIT_CWD: z.string().optional(),
   DATA_DIR: z.string().default('data'),
 });

@@ -1,5 +1,7 @@
 export { connect, type DatabaseConfig } from './connect.ts';
 export type { Database } from './database.ts';
+export { tablesSchemaOf } from './dialects/capabilities.ts';
+export { diskBytesOf, ifAlone, poolOf } from './exclusive.ts';
 export { libraryMigrations } from './migrate.ts';
 export { findRun, type NewRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {
@@ -12,10 +14,22 @@ export {
 export { deleteLibrary } from './queries/delete-library.ts';
 export { updateResults } from './queries/edit-results.ts';
 export { deleteTags, mergeTags, orderTags, updateTag } from './queries/edit-tags.ts';
-export { readLibraryWrites } from './queries/library.ts';
+export { libraryWritesOf } from './queries/library.ts';
 export { listResults } from './queries/list-results.ts';
+export {
+  type DatasetFacts,
+  findDataset,
+  findRates,
+  forgetFetchedDatasets,
+  listDatasets,
+  type NewDataset,
+  putFetchedDataset,
+  putOwnDataset,
+  readDataset,
+  removeOwnDataset,
+  type StoredDataset,
+} from './queries/market-datasets.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';
-export { isReachable } from './queries/reachable.ts';
 export { countRequest, forgetRequests } from './queries/request-counts.ts';
 export { type NewSavedResult, type SaveSource, saveResult } from './queries/save-result.ts';
 export { loadResult, type ResultEdit, type ResultKey, updateResult } from './queries/saved-results.ts';
@@ -27,8 +41,28 @@ export {
   listShares,
   revokeShare,
 } from './queries/shared-results.ts';
+export {
+  endSweep,
+  listRunningSweeps,
+  openParts,
+  recordPart,
+  type SweepPart,
+} from './queries/sweep-parts.ts';
 export { type SweepCounts, type SweepOptions, sweep } from './queries/sweeper.ts';
+export {
+  cancelSweep,
+  deleteSweep,
+  findSweep,
+  listSweeps,
+  loadSweepFigures,
+  type NewSweep,
+  readSweepProgress,
+  type SweepKey,
+  saveSweep,
+  startSweep,
+} from './queries/sweeps.ts';
 export { listTags } from './queries/tags.ts';
+export { listTickers } from './queries/tickers.ts';
 export {
   deleteResults,
   listTrash,

@@ -52,7 +52,9 @@ describe.each([LIBRARY, ACCOUNTS])('migrations of $kind', ({ migrations, names, 
       const done = async () =>
         (await migrations.list(db)).filter((each) => each.done).map(({ name }) => name);
       expect(await done()).toEqual(names);
+      expect(await migrations.pending(db)).toEqual([]);
       expect(await migrations.down(db)).toEqual(last);
+      expect(await migrations.pending(db)).toEqual(last);
       expect(await done()).toEqual(names.slice(0, -1));
       expect(await migrations.toLatest(db)).toEqual(last);
     });

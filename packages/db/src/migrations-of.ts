@@ -1,4 +1,12 @@
-import { type Kysely, type Migration, type MigrationResultSet, Migrator, NO_MIGRATIONS } from 'kysely';
+import {
+  DEFAULT_MIGRATION_TABLE,
+  type Kysely,
+  type Migration,
+  type MigrationResultSet,
+  Migrator,
+  NO_MIGRATIONS,
+  sql,
+} from 'kysely';
 import { capabilitiesOf } from './dialects/capabilities.ts';
 import { reasonOf } from './reason.ts';
 
@@ -20,6 +28,8 @@ export interface Migrations<Tables> {
   toNothing(db: Kysely<Tables>): Promise<string[]>;
   /** All that there are, in their order. */
   list(db: Kysely<Tables>): Promise<MigrationState[]>;
+  /** Those that this database lacks, by one small query; rejects when it does not answer. */
+  pending(db: Kysely<Tables>): Promise<string[]>;
 }
 
 function namesOf({ error, results = [] }: MigrationResultSet): string[] {
@@ -50,6 +60,11 @@ export function migrationsOf<Tables>(migrations: Record<string, Migration>): Mig
     async list(db) {
       const all = await migratorOf(db).getMigrations();
       return all.map(({ name, executedAt }) => ({ name, done: executedAt !== undefined }));
+    },
+    async pending(db) {
+      const select = sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`;
+      const done = new Set((await select.execute(db)).rows.map(({ name }) => name));
+      return Object.keys(migrations).filter((name) => !done.has(name));
     },
   };
 }

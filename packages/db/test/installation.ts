@@ -14,15 +14,29 @@ import { libraryMigrations } from '../src/migrate.ts';
 import { databasesAt } from '../src/places.ts';
 import { recordRun } from '../src/queries/backtest-runs.ts';
 import type { NewContent } from '../src/queries/contents.ts';
+import { putFetchedDataset, putOwnDataset } from '../src/queries/market-datasets.ts';
 import { saveResult } from '../src/queries/save-result.ts';
 import { saveView } from '../src/queries/saved-views.ts';
 import { createShare } from '../src/queries/shared-results.ts';
+import { recordPart } from '../src/queries/sweep-parts.ts';
+import { saveSweep, startSweep } from '../src/queries/sweeps.ts';
 import { deleteResults } from '../src/queries/trash.ts';
 import { DatabaseSettingsSchema } from '../src/settings.ts';
 import { insertRows } from '../src/transfer/rows.ts';
 import { ACCOUNTS_TABLES, LIBRARY_TABLES } from '../src/transfer/tables.ts';
 import type { DialectName } from './each-dialect.ts';
-import { contentOf, daysLater, NOW, newRun, newSave, newUser } from './library.ts';
+import {
+  contentOf,
+  daysLater,
+  LIMITS,
+  NOW,
+  newDataset,
+  newRun,
+  newSave,
+  newSweep,
+  newUser,
+  sweepFigures,
+} from './library.ts';
 import { createPostgresDatabase } from './postgres-database.ts';
 
 /** A place of its own without databases, removed after the test. */
@@ -89,6 +103,12 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
     direction: 'asc',
   };
   await saveView(db, { userId, name: 'Mine', settings: SavedViewSettingsSchema.parse(view), now: NOW });
+  await putOwnDataset(db, { userId, dataset: newDataset(), now: NOW });
+  await putFetchedDataset(db, { kind: 'prices', dataset: newDataset({ ticker: 'SPY' }), now: NOW });
+  const { sweepId } = await startSweep(db, newSweep(userId));
+  await recordPart(db, { sweepId, part: 1, figures: sweepFigures([1.25, -0.5]), now: NOW });
+  const labels = { name: 'Sweep Ω', description: null, tags: ['grid', '“a”'] };
+  await saveSweep(db, { userId, sweepId, ...labels, limits: LIMITS, now: NOW });
   const tag = { user_id: userId, tag_key: 'spx', color: null, position: 2 };
   await db.insertInto('result_tag').values(tag).execute();
   await db.insertInto('request_count').values({ name: userId, minute: 7, requests: 3 }).execute();

@@ -1,18 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { brotliCompressSync } from 'node:zlib';
 import type {
   ListResultsInput,
   ResultMetadata,
   ResultSummary,
   SavedResult,
   SaveViewInput,
+  SweepCells,
 } from '@margin/contracts';
-import { ListResultsInputSchema } from '@margin/contracts';
+import { ListResultsInputSchema, SweepDefinitionSchema } from '@margin/contracts';
 import type { Insertable, Kysely } from 'kysely';
 import type { Database } from '../src/database.ts';
 import type { NewRun } from '../src/queries/backtest-runs.ts';
 import type { NewContent } from '../src/queries/contents.ts';
+import type { NewDataset } from '../src/queries/market-datasets.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
 import { labelColumns, metadataColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
+import type { NewSweep } from '../src/queries/sweeps.ts';
 import type { SavedBacktestResultTable } from '../src/tables/saved-backtest-result.ts';
 
 /** What the tests store, unless a test says otherwise. */
@@ -63,6 +67,66 @@ export function contentOf(document: string): NewContent {
   const sha256 = createHash('sha256').update(content).digest('hex');
   return { sha256, encoding: 'identity', rawBytes: content.byteLength, content };
 }
+
+/** A series of three days with a dividend, its texts compressed as they are stored. */
+export function newDataset(changes: Partial<NewDataset> = {}, close = 100.5): NewDataset {
+  const bars = `2024-01-02,${close}\n2024-01-03,101.25\n2024-01-04,99\n`;
+  const dividends = '2024-01-03,0.3134\n';
+  return {
+    ticker: 'OWN',
+    name: 'Own series Ω',
+    source: 'Imported prices',
+    dividendsSource: 'Imported with the prices',
+    priceColumn: 'close',
+    firstDate: '2024-01-02',
+    lastDate: '2024-01-04',
+    rows: 3,
+    dividendRows: 1,
+    sha256: contentOf(bars).sha256,
+    dividendsSha256: contentOf(dividends).sha256,
+    rawBytes: bars.length + dividends.length,
+    notes: ['A note, “quoted”.'],
+    bars: brotliCompressSync(bars),
+    dividends: brotliCompressSync(dividends),
+    ...changes,
+  };
+}
+
+export const SWEEP_DEFINITION = SweepDefinitionSchema.parse({
+  base: {
+    ticker: 'SPX',
+    startDate: '2000-01-03',
+    endDate: '2020-04-17',
+    initialInvestment: 100_000,
+    leverage: 2,
+    accountType: 'reg_t',
+    mode: 'liquidation_reentry',
+  },
+  x: { parameter: 'leverage', values: [1, 1.5, 2] },
+  y: { parameter: 'tradingCost', values: [0, 0.001] },
+});
+
+/** Six cells in two parts. */
+export const newSweep = (userId: string, changes: Partial<NewSweep> = {}): NewSweep => ({
+  userId,
+  definition: SWEEP_DEFINITION,
+  seriesSha256: 'a'.repeat(64),
+  cells: 6,
+  partCells: 4,
+  now: NOW,
+  ...changes,
+});
+
+/** The figures of cells whose multiple is as given. */
+export const sweepFigures = (multiple: number[]): SweepCells => ({
+  states: multiple.map(() => 1),
+  finalEquity: multiple.map((each) => each * 100_000),
+  multiple,
+  cagr: multiple.map(() => 0.05),
+  maxDrawdown: multiple.map(() => -0.25),
+  minimumCushion: multiple.map(() => null),
+  liquidations: multiple.map(() => 0),
+});
 
 export const newRun = (userId: string, changes: Partial<NewRun> = {}): NewRun => ({
   userId,

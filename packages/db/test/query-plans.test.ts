@@ -7,11 +7,13 @@ import { hashOfToken } from '../src/ids.ts';
 import { reuseRun } from '../src/queries/backtest-runs.ts';
 import { findReadableContent } from '../src/queries/contents.ts';
 import { listResults } from '../src/queries/list-results.ts';
+import { findDataset, findRates, listDatasets } from '../src/queries/market-datasets.ts';
 import { readQuota } from '../src/queries/quota.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
 import { listViews } from '../src/queries/saved-views.ts';
 import { findSharedResult, listShares } from '../src/queries/shared-results.ts';
 import { sweep } from '../src/queries/sweeper.ts';
+import { listSweeps } from '../src/queries/sweeps.ts';
 import { listTags } from '../src/queries/tags.ts';
 import { listTrash } from '../src/queries/trash.ts';
 import { type DialectName, eachDialect, type TestDatabase } from './each-dialect.ts';
@@ -23,8 +25,11 @@ import {
   listInput,
   METADATA,
   NOW,
+  newDataset,
   resultRow,
   SUMMARY,
+  SWEEP_DEFINITION,
+  sweepFigures,
   VIEW,
 } from './library.ts';
 
@@ -83,6 +88,56 @@ const viewOf = (i: number) => ({
   updated_at: NOW.toISOString(),
 });
 
+const datasetOf = (i: number) => {
+  const { bars, dividends } = newDataset();
+  return {
+    dataset_id: randomUUID(),
+    kind: 'prices' as const,
+    user_id: i % 100 === 0 ? null : userOf(i),
+    ticker: `T${i}`,
+    name: '',
+    source: '',
+    dividends_source: '',
+    price_column: 'close' as const,
+    first_date: '2024-01-02',
+    last_date: '2024-01-04',
+    rows: 3,
+    dividend_rows: 1,
+    sha256: shaOf(i),
+    dividends_sha256: shaOf(i),
+    raw_bytes: 1,
+    notes: '[]',
+    updated_at: NOW.toISOString(),
+    bars,
+    dividends,
+  };
+};
+
+const sweepOf = (i: number) => ({
+  sweep_id: randomUUID(),
+  user_id: userOf(i),
+  name: null,
+  description: null,
+  tags: '[]',
+  definition: JSON.stringify(SWEEP_DEFINITION),
+  series_sha256: shaOf(i),
+  cells: 6,
+  state: 'completed' as const,
+  failure: null,
+  saved_at: NOW.toISOString(),
+  created_at: hoursLater(i).toISOString(),
+  updated_at: NOW.toISOString(),
+  finished_at: NOW.toISOString(),
+});
+
+const partOf = ({ sweep_id }: ReturnType<typeof sweepOf>) => ({
+  sweep_id,
+  part: 0,
+  from_cell: 0,
+  to_cell: 6,
+  figures: JSON.stringify(sweepFigures([1, 2, 3, 4, 5, 6])),
+});
+
 /** As many rows as make it worth a planner's while to look for an index. */
 async function fill(db: Kysely<Database>): Promise<void> {
   for (let from = 0; from < USERS * RESULTS_OF_A_USER; from += BATCH) {
@@ -92,6 +147,10 @@ async function fill(db: Kysely<Database>): Promise<void> {
     await db.insertInto('saved_backtest_result').values(results).execute();
     await db.insertInto('result_share').values(results.map(shareOf)).execute();
     await db.insertInto('result_tag').values(batch.map(tagOf)).execute();
+    await db.insertInto('market_dataset').values(batch.map(datasetOf)).execute();
+    const sweeps = batch.map(sweepOf);
+    await db.insertInto('sweep').values(sweeps).execute();
+    await db.insertInto('sweep_part').values(sweeps.map(partOf)).execute();
     await db.insertInto('saved_view').values(batch.map(viewOf)).execute();
     await db.insertInto('backtest_run').values(batch.map(runOf)).execute();
   }
@@ -153,7 +212,27 @@ eachDialect('query plans', (database, dialect) => {
       [/(result_share_token_hash_key|sqlite_autoindex_result_share)/],
       (db) => findSharedResult(db, { token: 'unknown', now: NOW }).catch(() => {}),
     ],
-    ['the quota', [/saved_backtest_result_user_/], (db) => readQuota(db, userId, LIMITS)],
+    [
+      'the prices of a user',
+      [/(market_dataset_user_ticker|sqlite_autoindex_market_dataset)/],
+      (db) => listDatasets(db, userId),
+    ],
+    ['the prices of a ticker', [/market_dataset/], (db) => findDataset(db, { userId, ticker: 'T7' })],
+    [
+      'fetched rates',
+      [/market_dataset_(fetched|user_ticker)|sqlite_autoindex/],
+      (db) => findRates(db, 'DFEDTARU'),
+    ],
+    [
+      'the sweeps',
+      [/sweep_user_created/, /(sweep_part_pkey|sqlite_autoindex_sweep_part)/],
+      (db) => listSweeps(db, userId),
+    ],
+    [
+      'the quota',
+      [/saved_backtest_result_user_/, /sweep_user_created/],
+      (db) => readQuota(db, userId, LIMITS),
+    ],
     [
       'who may read a content',
       [

@@ -134,9 +134,11 @@ export function fedFundsRates(): MarketSeries['rates'] {
   };
 }
 
-/** What the fed funds table covers, and the level that holds after it. */
-export function fedFundsCoverage(): { firstDate: string; lastDate: string; lastRate: number } {
-  const [firstDate] = TARGET_PERCENT[0];
-  const [, lastPercent] = TARGET_PERCENT[TARGET_PERCENT.length - 1] ?? TARGET_PERCENT[0];
-  return { firstDate, lastDate: KNOWN_UNTIL, lastRate: lastPercent / 100 };
+/** What a fed funds table covers, and the level that holds after it. */
+export function fedFundsCoverage({ steps, lastDate }: MarketSeries['rates'] = fedFundsRates()): {
+  firstDate: string;
+  lastDate: string;
+  lastRate: number;
+} {
+  return { firstDate: steps[0]?.date ?? lastDate, lastDate, lastRate: steps.at(-1)?.rate ?? 0 };
 }

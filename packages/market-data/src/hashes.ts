@@ -1,25 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Bars, Dividend, RateStep } from '@margin/contracts';
+import { barsText, dividendsText, ratesText } from './canonical-text.ts';
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+export const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
 
-const canonicalText = (lines: readonly (readonly [date: string, value: number])[]) =>
-  lines.map(([date, value]) => `${date},${value}\n`).join('');
+/** SHA-256 of the canonical text of bars, */
+export const hashBars = (bars: Bars) => sha256Of(barsText(bars));
 
-/** SHA-256 of the lines `date,close`, numbers in their shortest decimal form, each line ended by a line feed. */
-export function hashBars({ dates, closes }: Bars): string {
-  return sha256(dates.map((date, i) => `${date},${closes[i]}\n`).join(''));
-}
+/** of dividends, */
+export const hashDividends = (dividends: readonly Dividend[]) => sha256Of(dividendsText(dividends));
 
-/** SHA-256 of the lines `ex-date,amount`, as with bars. */
-export function hashDividends(dividends: readonly Dividend[]): string {
-  return sha256(canonicalText(dividends.map(({ exDate, amount }) => [exDate, amount])));
-}
-
-/** SHA-256 of the lines `date,rate`, as with bars, and of a last one with the day that the table is known to. */
-export function hashRates(steps: readonly RateStep[], lastDate: string): string {
-  return sha256(`${canonicalText(steps.map(({ date, rate }) => [date, rate]))}${lastDate}\n`);
-}
+/** and of rates. */
+export const hashRates = (steps: readonly RateStep[], lastDate: string) =>
+  sha256Of(ratesText(steps, lastDate));
 
 /** The id of a dataset: the same for everybody who holds the same bars under the same ticker. */
 export const datasetId = (ticker: string, barsSha256: string) => `${ticker}-${barsSha256.slice(0, 12)}`;

@@ -1,4 +1,6 @@
 export * from './bundled/index.ts';
+export * from './dataset/index.ts';
 export { fedFundsCoverage, fedFundsRates } from './fed-funds.ts';
 export { datasetId, hashBars, hashDividends, hashRates } from './hashes.ts';
+export * from './online/index.ts';
 export { type MarketDataProvider, requireSeries } from './provider.ts';

@@ -39,6 +39,17 @@ export type ReadLongRow = <Row>(
   forms: Record<string, ColumnForm>,
 ) => Promise<Record<string, unknown> | undefined>;
 
+/** Gives a lock back. */
+export type Release = () => Promise<void>;
+
+/** What a pool of connections is doing. */
+export interface PoolState {
+  open: number;
+  idle: number;
+  /** Statements that wait for a connection. */
+  waiting: number;
+}
+
 /** In what databases differ; each dialect's adapter carries its own. */
 export interface Capabilities {
   schema: SchemaCapabilities;
@@ -51,6 +62,13 @@ export interface Capabilities {
   /** The schema of the tables, where there are several and this one was asked for. */
   tablesIn: string | undefined;
   readLongRow: ReadLongRow;
+  /**
+   * Takes the lock of that name unless another process, or another task of this one, has it: then it resolves to
+   * undefined. A process that ends gives its locks back.
+   */
+  tryLock: (name: string) => Promise<Release | undefined>;
+  /** Undefined where there is no pool. */
+  pool: () => PoolState | undefined;
 }
 
 const isCapable = (adapter: object): adapter is { capabilities: Capabilities } => 'capabilities' in adapter;
@@ -60,5 +78,8 @@ export function capabilitiesOf<Tables>(db: Kysely<Tables>): Capabilities {
   if (!isCapable(adapter)) throw new TypeError('this database was not opened by connect()');
   return adapter.capabilities;
 }
+
+/** The schema that the tables of a database are in, for what lies beside them. */
+export const tablesSchemaOf = <Tables>(db: Kysely<Tables>): string => capabilitiesOf(db).tablesIn ?? 'public';
 
 export const schemaCapabilities = (db: Kysely<unknown>): SchemaCapabilities => capabilitiesOf(db).schema;

@@ -3,6 +3,7 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { type BinaryRow, readBinaryRows } from './binary-rows.ts';
+import type { PoolState } from './capabilities.ts';
 import { type ErrorMeaning, errorCode, meantError } from './errors.ts';
 import { parsePostgresUrl } from './postgres-url.ts';
 
@@ -53,7 +54,7 @@ function meaning(error: unknown): ErrorMeaning {
   return isLost(error) || BUSY.test(code) ? 'unavailable' : 'other';
 }
 
-const translated = (error: unknown) => meantError(meaning(error), error);
+export const translated = (error: unknown) => meantError(meaning(error), error);
 
 const BINARY_COPY = /^copy .* to stdout \(format binary\)$/s;
 
@@ -105,11 +106,10 @@ function sessionOptions({ options }: pg.ClientConfig, schema: string | undefined
 /** A connection that breaks is an error of the query on it, if any; as an event it would end the process. */
 const ignore = () => {};
 
-/** Connects again by itself: a connection that broke is not used twice. */
-export function translatingPool(config: PostgresConfig, types: pg.CustomTypesConfig): PostgresPool {
+function connectionOf(config: PostgresConfig): pg.ClientConfig {
   const timeouts = { ...DEFAULT_TIMEOUTS, ...config.timeouts };
   const connection = parsePostgresUrl(config.url);
-  const pool = new pg.Pool({
+  return {
     connectionTimeoutMillis: timeouts.connectMs,
     statement_timeout: timeouts.statementMs,
     lock_timeout: timeouts.lockMs,
@@ -117,10 +117,35 @@ export function translatingPool(config: PostgresConfig, types: pg.CustomTypesCon
     keepAlive: true,
     ...connection,
     options: sessionOptions(connection, config.schema),
+  };
+}
+
+/** One connection beside the pool, which a long stay would narrow. */
+export async function connectAlone(config: PostgresConfig): Promise<pg.Client> {
+  const client = new pg.Client(connectionOf(config));
+  client.on('error', ignore);
+  await client.connect().catch((error: unknown) => {
+    throw translated(error);
+  });
+  return client;
+}
+
+export interface ObservablePool extends PostgresPool {
+  state(): PoolState;
+}
+
+/** Connects again by itself: a connection that broke is not used twice. */
+export function translatingPool(config: PostgresConfig, types: pg.CustomTypesConfig): ObservablePool {
+  const pool = new pg.Pool({
+    ...connectionOf(config),
     max: config.poolSize ?? DEFAULT_POOL_SIZE,
     types,
   });
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
-  return { connect: () => takeClient(pool), end: () => pool.end() };
+  return {
+    connect: () => takeClient(pool),
+    end: () => pool.end(),
+    state: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  };
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { useEmptyDatabase } from '../../test/each-dialect.ts';
+import { isReachable } from '../../test/is-reachable.ts';
 import { newRun, newUser } from '../../test/library.ts';
 import { startPostgres } from '../../test/postgres-server.ts';
 import { connect } from '../connect.ts';
@@ -9,7 +10,6 @@ import { libraryMigrations } from '../migrate.ts';
 import { recordRun } from '../queries/backtest-runs.ts';
 import { findContent } from '../queries/contents.ts';
 import { inLibrary } from '../queries/library.ts';
-import { isReachable } from '../queries/reachable.ts';
 import type { PostgresTimeouts } from './postgres-pool.ts';
 
 const UNAVAILABLE = { code: 'UNAVAILABLE', details: { errorCode: 'UNAVAILABLE', retryAfterSeconds: 1 } };

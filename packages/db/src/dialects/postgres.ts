@@ -10,7 +10,8 @@ import {
 import pg from 'pg';
 import { type BinaryRow, decodeBinaryRow } from './binary-rows.ts';
 import type { Capabilities, ReadLongRow, SchemaCapabilities } from './capabilities.ts';
-import { type PostgresConfig, translatingPool } from './postgres-pool.ts';
+import { tryPostgresLock } from './postgres-lock.ts';
+import { type ObservablePool, type PostgresConfig, translatingPool } from './postgres-pool.ts';
 
 const schema: SchemaCapabilities = {
   types: {
@@ -82,9 +83,18 @@ const typeParsers: pg.CustomTypesConfig = {
 class CapablePostgresAdapter extends PostgresAdapter {
   readonly capabilities: Capabilities;
 
-  constructor(tablesIn: string | undefined) {
+  constructor(config: PostgresConfig, pool: Capabilities['pool']) {
     super();
-    this.capabilities = { schema, tablesIn, readLongRow, restartIdentity, diskBytes, checkFiles };
+    this.capabilities = {
+      schema,
+      tablesIn: config.schema,
+      readLongRow,
+      restartIdentity,
+      diskBytes,
+      checkFiles,
+      tryLock: (name) => tryPostgresLock(config, name),
+      pool,
+    };
   }
 
   /** Who waits for the migrations of another process, and a migration itself, may take longer than a statement. */
@@ -106,9 +116,15 @@ export interface PostgresOptions {
 
 export function postgresDialect(config: PostgresConfig, { instantsAsDates }: PostgresOptions = {}): Dialect {
   const types = instantsAsDates ? pg.types : typeParsers;
-  const dialect = new PostgresDialect({ pool: async () => translatingPool(config, types) });
+  let opened: ObservablePool | undefined;
+  const dialect = new PostgresDialect({
+    pool: async () => {
+      opened = translatingPool(config, types);
+      return opened;
+    },
+  });
   return {
-    createAdapter: () => new CapablePostgresAdapter(config.schema),
+    createAdapter: () => new CapablePostgresAdapter(config, () => opened?.state()),
     createDriver: () => dialect.createDriver(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),

@@ -19,7 +19,7 @@ const schema: SchemaCapabilities = {
   storeAsIs: async () => {},
 };
 
-export const sqliteCapabilities: Capabilities = {
+export const sqliteCapabilities: Omit<Capabilities, 'tryLock'> = {
   schema,
   // The highest number that ever was is kept with the table.
   restartIdentity: async () => {},
@@ -39,4 +39,5 @@ export const sqliteCapabilities: Capabilities = {
     const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...parameters]));
     return rows[0];
   },
+  pool: () => undefined,
 };

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { isReachable } from '../../test/is-reachable.ts';
 import { contentOf, newRun, newUser } from '../../test/library.ts';
 import { connect } from '../connect.ts';
 import type { Database } from '../database.ts';
 import { libraryMigrations } from '../migrate.ts';
 import { recordRun } from '../queries/backtest-runs.ts';
 import { readQuota } from '../queries/quota.ts';
-import { isReachable } from '../queries/reachable.ts';
 
 const LIMITS = { results: 50, bytes: 1_000 };
 

@@ -16,6 +16,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import type { Capabilities, Release } from './capabilities.ts';
 import { type ErrorMeaning, errorCode, meantError } from './errors.ts';
 import { sqliteCapabilities } from './sqlite-capabilities.ts';
 
@@ -75,6 +76,19 @@ function open(config: SqliteConfig): BetterSqlite3.Database {
   return database;
 }
 
+/** The lock of a file beside the database: within it, work that waits for others would hold up every write. */
+function trySqliteLock(file: string, name: string): Release | undefined {
+  const lock = translating(() => new BetterSqlite3(`${file}-${name}.lock`, { timeout: 0 }));
+  try {
+    lock.exec('begin exclusive');
+    return async () => void lock.close();
+  } catch (error) {
+    lock.close();
+    if (errorCode(error) === 'SQLITE_BUSY') return undefined;
+    throw meantError(meaning(error), error);
+  }
+}
+
 const KEPT_STATEMENTS = 200;
 
 /** Statements stay prepared: for a small query preparing is more than half of the time. */
@@ -123,11 +137,12 @@ const waitUpTo = (db: Kysely<unknown>, milliseconds: number) =>
 
 /** With the write lock from the start, migrations are safe in a transaction: all or nothing, one process at a time. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
-  readonly capabilities = sqliteCapabilities;
+  readonly capabilities: Capabilities;
   readonly #busyTimeoutMs: number;
 
-  constructor({ busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: SqliteConfig) {
+  constructor({ file, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: SqliteConfig) {
     super();
+    this.capabilities = { ...sqliteCapabilities, tryLock: async (name) => trySqliteLock(file, name) };
     this.#busyTimeoutMs = busyTimeoutMs;
   }
 

@@ -11,6 +11,11 @@ import { createResultTag } from './20261122t200100-create-result-tag.ts';
 import { createSavedView } from './20261122t200200-create-saved-view.ts';
 import { createResultShare } from './20261122t200300-create-result-share.ts';
 import { indexResultShare } from './20261122t200400-index-result-share.ts';
+import { createMarketDataset } from './20261122t230000-create-market-dataset.ts';
+import { indexMarketDataset } from './20261122t230100-index-market-dataset.ts';
+import { createSweep } from './20261122t231000-create-sweep.ts';
+import { indexSweep } from './20261122t231100-index-sweep.ts';
+import { createSweepPart } from './20261122t231200-create-sweep-part.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +31,9 @@ export const migrations: Record<string, Migration> = {
   '20261122t200200-create-saved-view': createSavedView,
   '20261122t200300-create-result-share': createResultShare,
   '20261122t200400-index-result-share': indexResultShare,
+  '20261122t230000-create-market-dataset': createMarketDataset,
+  '20261122t230100-index-market-dataset': indexMarketDataset,
+  '20261122t231000-create-sweep': createSweep,
+  '20261122t231100-index-sweep': indexSweep,
+  '20261122t231200-create-sweep-part': createSweepPart,
 };

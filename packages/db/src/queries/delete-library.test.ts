@@ -1,13 +1,25 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { contentOf, daysLater, NOW, newRun, newSave, newUser, VIEW } from '../../test/library.ts';
+import {
+  contentOf,
+  daysLater,
+  NOW,
+  newDataset,
+  newRun,
+  newSave,
+  newSweep,
+  newUser,
+  VIEW,
+} from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
 import { deleteLibrary } from './delete-library.ts';
 import { orderTags } from './edit-tags.ts';
+import { putOwnDataset } from './market-datasets.ts';
 import { saveResult } from './save-result.ts';
 import { saveView } from './saved-views.ts';
 import { createShare } from './shared-results.ts';
 import { sweep } from './sweeper.ts';
+import { startSweep } from './sweeps.ts';
 import { deleteResults } from './trash.ts';
 
 eachDialect('deleteLibrary', (database) => {
@@ -19,6 +31,8 @@ eachDialect('deleteLibrary', (database) => {
       'result_tag',
       'result_share',
       'saved_view',
+      'market_dataset',
+      'sweep',
       'library_owner',
     ] as const;
     const found = tables.map((table) =>
@@ -37,12 +51,14 @@ eachDialect('deleteLibrary', (database) => {
       await createShare(db, { userId, resultId: kept.resultId, now: NOW });
       await orderTags(db, { userId, tags: ['a'] });
       await saveView(db, { userId, ...VIEW, now: NOW });
+      await putOwnDataset(db, { userId, dataset: newDataset(), now: NOW });
+      await startSweep(db, newSweep(userId));
       await recordRun(db, newRun(userId));
     }
     await deleteLibrary(db, leaver);
     await deleteLibrary(db, leaver);
-    expect(await rowsOf(leaver)).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(await rowsOf(stayer)).toEqual([2, 1, 1, 1, 1, 1]);
+    expect(await rowsOf(leaver)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await rowsOf(stayer)).toEqual([2, 1, 1, 1, 1, 1, 1, 1]);
   });
 
   it('leaves content to the sweeper, which takes what nobody else refers to', async () => {

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { inLibrary } from './library.ts';
 
 /**
- * Removes all that a user has: results with their links, trash, runs, tags, views and the row of the library itself.
+ * Removes all that a user has: results with their links, trash, runs, tags, views, price series, sweeps and the row of the library itself.
  * Content that nobody else refers to goes with the sweeper. Repeating it changes nothing.
  */
 export async function deleteLibrary(db: Kysely<Database>, userId: string): Promise<void> {
@@ -12,6 +12,8 @@ export async function deleteLibrary(db: Kysely<Database>, userId: string): Promi
     await trx.deleteFrom('backtest_run').where('user_id', '=', userId).execute();
     await trx.deleteFrom('result_tag').where('user_id', '=', userId).execute();
     await trx.deleteFrom('saved_view').where('user_id', '=', userId).execute();
+    await trx.deleteFrom('market_dataset').where('user_id', '=', userId).execute();
+    await trx.deleteFrom('sweep').where('user_id', '=', userId).execute();
     await trx.deleteFrom('library_owner').where('user_id', '=', userId).execute();
   });
 }

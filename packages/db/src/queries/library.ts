@@ -31,12 +31,15 @@ export async function inLibrary<Result>(
   });
 }
 
-/** A number that grows with every write to the library of a user; 0 before the first. */
-export async function readLibraryWrites(db: Kysely<Database>, userId: string): Promise<number> {
-  const owner = await db
-    .selectFrom('library_owner')
-    .select('writes')
-    .where('user_id', '=', userId)
-    .executeTakeFirst();
-  return owner?.writes ?? 0;
+/**
+ * The call that reads a number which grows with every write to the library of a user; 0 before the first. It is asked
+ * before every remembered answer, so its statement is built once.
+ */
+export function libraryWritesOf(db: Kysely<Database>): (userId: string) => Promise<number> {
+  const query = db.selectFrom('library_owner').select('writes').where('user_id', '=', '').compile();
+  return async (userId) => {
+    const ofUser: typeof query = { ...query, parameters: [userId] };
+    const { rows } = await db.executeQuery(ofUser);
+    return rows[0]?.writes ?? 0;
+  };
 }

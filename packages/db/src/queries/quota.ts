@@ -3,13 +3,23 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 
 export interface LibraryLimits {
-  /** Saved results of a user; the trash does not count. */
+  /** Saved results and sweeps of a user; the trash does not count. */
   results: number;
   /** Compressed bytes of all of them, a content that is saved twice counted twice. */
   bytes: number;
 }
 
-/** Counts the saved results of a user and their stored bytes. */
+async function countSavedSweeps(db: Kysely<Database>, userId: string): Promise<number> {
+  const { saved } = await db
+    .selectFrom('sweep')
+    .select(({ fn }) => fn.countAll<number>().as('saved'))
+    .where('user_id', '=', userId)
+    .where('saved_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return saved;
+}
+
+/** Counts the saved results and sweeps of a user, and the stored bytes of the results. */
 export async function readQuota(db: Kysely<Database>, userId: string, limits: LibraryLimits): Promise<Quota> {
   const { used, usedBytes } = await db
     .selectFrom('saved_backtest_result')
@@ -20,7 +30,8 @@ export async function readQuota(db: Kysely<Database>, userId: string, limits: Li
     .where('user_id', '=', userId)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return { used, limit: limits.results, usedBytes: usedBytes ?? 0, limitBytes: limits.bytes };
+  const sweeps = await countSavedSweeps(db, userId);
+  return { used: used + sweeps, limit: limits.results, usedBytes: usedBytes ?? 0, limitBytes: limits.bytes };
 }
 
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1e6).toLocaleString('en-US')} MB`;

@@ -2,9 +2,11 @@ import { SavedViewSettingsSchema } from '@margin/contracts';
 import type { AccountsDatabase } from '../accounts/database.ts';
 import {
   decodeMetadata,
+  decodeNotes,
   decodeSummary,
   decodeTags,
   encodeMetadata,
+  encodeNotes,
   encodeSummary,
   encodeTags,
 } from '../columns.ts';
@@ -66,6 +68,12 @@ export const LIBRARY_TABLES: TransferredTables<Omit<Database, 'result_content'>>
     key: ['view_id'],
     forms: { settings: json((text) => JSON.stringify(SavedViewSettingsSchema.parse(JSON.parse(text)))) },
   },
+  market_dataset: {
+    key: ['dataset_id'],
+    forms: { notes: json((text) => encodeNotes(decodeNotes(text))) },
+  },
+  sweep: { key: ['sweep_id'], forms: { tags: json((text) => encodeTags(decodeTags(text))) } },
+  sweep_part: { key: ['sweep_id', 'part'] },
   request_count: { key: ['name'] },
 };
 

@@ -16,7 +16,7 @@ const DECODE: Record<ContentEncoding, Decode> = {
   identity: (content) => content,
 };
 
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+export const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 

@@ -77,6 +77,23 @@ describe.each(DIALECTS)('verify on %s', (dialect) => {
       expect(await faults()).toEqual([expect.stringContaining(`content ${row.sha256} cannot be read`)]);
     }));
 
+  it('names every series whose rows are not those of its hash', () =>
+    onFilled(async (databases) => {
+      const { library } = databases;
+      const { dataset_id } = await library
+        .selectFrom('market_dataset')
+        .select('dataset_id')
+        .where('user_id', 'is not', null)
+        .executeTakeFirstOrThrow();
+      const change = (values: { sha256?: string; dividends?: Uint8Array }) =>
+        library.updateTable('market_dataset').set(values).where('dataset_id', '=', dataset_id).execute();
+      await change({ sha256: '0'.repeat(64), dividends: Buffer.from('no brotli') });
+      expect(await faultsOf(databases)).toEqual([
+        expect.stringMatching(`^market_dataset ${dataset_id}: its rows hash to [0-9a-f]{64}$`),
+        expect.stringMatching(`^market_dataset ${dataset_id}: its dividends cannot be decoded: `),
+      ]);
+    }));
+
   it('names references to what is not there, and sizes that are not right', () =>
     onFilled(async (databases) => {
       const { library, accounts } = databases;

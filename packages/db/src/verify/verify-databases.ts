@@ -5,6 +5,7 @@ import { capabilitiesOf } from '../dialects/capabilities.ts';
 import type { OnProgress } from '../transfer/progress.ts';
 import { ACCOUNTS_REFERENCES, danglingReferences, LIBRARY_REFERENCES } from './dangling-references.ts';
 import { faultyContents } from './verify-contents.ts';
+import { faultyDatasets } from './verify-datasets.ts';
 
 /** Results whose size, of which the storage limit is made, is not that of their content. */
 async function wrongSizes(db: Kysely<Database>): Promise<string[]> {
@@ -31,5 +32,6 @@ export async function* findFaults(
   yield* await danglingReferences(library, LIBRARY_REFERENCES);
   yield* await danglingReferences(accounts, ACCOUNTS_REFERENCES);
   yield* await wrongSizes(library);
+  yield* faultyDatasets(library);
   yield* faultyContents(library, onProgress);
 }

@@ -24,6 +24,8 @@ export const SaveTogetherReportSchema = z.object({
 });
 export type SaveTogetherReport = z.infer<typeof SaveTogetherReportSchema>;
 
+export const HoldLockOrder = z.object({ config: ConfigSchema, name: z.string() });
+
 export const SweepInALoopOrder = z.object({
   config: ConfigSchema,
   now: z.iso.datetime(),

@@ -12,6 +12,8 @@ export interface RunningProcess {
   next: <Report>(schema: z.ZodType<Report>) => Promise<Report>;
   /** Ends its standard input. */
   finish: () => void;
+  /** Ends it without a word, and resolves when it has gone. */
+  kill: () => Promise<void>;
   /** Waits for its end; rejects with what it complained about unless that was a success. */
   ended: Promise<void>;
 }
@@ -38,6 +40,10 @@ export function runProcess(script: string, order: unknown): RunningProcess {
       return schema.parse(JSON.parse(value ?? 'null'));
     },
     finish: () => child.stdin.end(),
+    async kill() {
+      child.kill('SIGKILL');
+      await ended.catch(() => undefined);
+    },
     ended,
   };
 }

@@ -18,6 +18,9 @@ test('the catalogue has SPX, the S&P 500 from the installed package', async () =
       rows: 5_105,
       sha256: '3d601c0eafe8947c2e2be13cff2a8f34b3a72443d63bb807ce83d82c6d11daa4',
       dividends: 'estimated',
+      origin: 'bundled',
+      bytes: null,
+      updatedAt: null,
     },
   ]);
   for (const instrument of instruments) expect(InstrumentSchema.parse(instrument)).toEqual(instrument);

@@ -36,6 +36,9 @@ export async function loadSp500(): Promise<BundledInstrument> {
       rows,
       sha256,
       dividends: 'estimated',
+      origin: 'bundled',
+      bytes: null,
+      updatedAt: null,
     },
     series: {
       bars,

@@ -1,0 +1,27 @@
+import type { Instrument } from '@margin/contracts';
+import type { StoredDataset } from '@margin/db';
+
+/** A stored series as the catalogue shows it. */
+export function instrumentOf(dataset: StoredDataset): Instrument {
+  const { ticker, name, source, firstDate, lastDate, rows, sha256, dividendRows, origin } = dataset;
+  return {
+    ticker,
+    name,
+    note: `${origin === 'own' ? 'Imported by you' : 'From Yahoo Finance'}, ${dividendsOf(dataset)}.`,
+    source,
+    firstDate,
+    lastDate,
+    rows,
+    sha256,
+    dividends: dividendRows > 0 ? 'reported' : 'none',
+    origin,
+    bytes: dataset.rawBytes,
+    updatedAt: dataset.updatedAt,
+  };
+}
+
+function dividendsOf({ priceColumn, dividendRows }: StoredDataset): string {
+  if (priceColumn === 'adjusted_close') return 'with the dividends in its closes';
+  if (dividendRows === 0) return 'without dividends';
+  return dividendRows === 1 ? 'with 1 dividend' : `with ${dividendRows} dividends`;
+}

@@ -1,0 +1,49 @@
+import { AppError } from '@margin/contracts';
+import { type Database, forgetFetchedDatasets, putFetchedDataset, type StoredDataset } from '@margin/db';
+import { fetchYahooChart, type OnlineClient } from '@margin/market-data';
+import type { Kysely } from 'kysely';
+import type { RequestLimits } from '../limits/request-limits.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
+
+/** Series that are kept for everybody; of more, those that were fetched longest ago go. */
+const KEPT_SERIES = 500;
+
+/** Prices from the network, kept for everybody until they are fetched again. */
+export interface OnlinePrices {
+  /** Fetches a ticker anew. Throws INVALID_INPUT for one that is unknown, ONLINE_DATA_UNAVAILABLE without an answer. */
+  fetch(userId: string, ticker: string): Promise<StoredDataset>;
+}
+
+interface Needs {
+  db: Kysely<Database>;
+  client: OnlineClient;
+  workers: Pick<WorkerPool, 'readFetchedPrices'>;
+  limitRequests: RequestLimits;
+  now: () => Date;
+}
+
+export function createOnlinePrices({ db, client, workers, limitRequests, now }: Needs): OnlinePrices {
+  const underWay = new Map<string, Promise<StoredDataset>>();
+
+  async function fetchAndKeep(ticker: string): Promise<StoredDataset> {
+    const answer = await fetchYahooChart(client, ticker, now());
+    const fetched = await workers.readFetchedPrices({ ticker, answer, now: now() });
+    if (fetched.kind === 'refused') {
+      const { errorCode, ...extras } = fetched.details;
+      throw new AppError(errorCode, fetched.message, extras);
+    }
+    const stored = await putFetchedDataset(db, { kind: 'prices', dataset: fetched.prices, now: now() });
+    await forgetFetchedDatasets(db, KEPT_SERIES);
+    return stored;
+  }
+
+  return {
+    async fetch(userId, ticker) {
+      await limitRequests('fetches', userId);
+      // Who asks for the same at the same time shares the answer.
+      const fetching = underWay.get(ticker) ?? fetchAndKeep(ticker).finally(() => underWay.delete(ticker));
+      underWay.set(ticker, fetching);
+      return fetching;
+    },
+  };
+}

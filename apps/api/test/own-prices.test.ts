@@ -1,0 +1,278 @@
+import {
+  type BacktestRun,
+  type Instrument,
+  MAXIMUM_OWN_SERIES,
+  type ResultDocument,
+  ResultDocumentSchema,
+} from '@margin/contracts';
+import { hashBars, hashDividends } from '@margin/market-data';
+import { dividendsCsv, madeUpPrices, stooqCsv, yahooCsv } from '@margin/market-data/testing';
+import { createTRPCClient, httpLink } from '@trpc/client';
+import type { InjectOptions } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AppRouter } from '../src/index.ts';
+import { type Caller, callerFor, dataOf, errorOf, PARAMETERS } from './caller.ts';
+import { runIndependently } from './independent-run.ts';
+import { type MarginApp, startMarginApp } from './margin-app.ts';
+
+const MADE_UP = madeUpPrices({ seed: 11, volatility: 0.019 });
+const FILES = { prices: yahooCsv(MADE_UP.bars), dividends: dividendsCsv(MADE_UP.dividends) };
+const [FIRST, LAST] = [MADE_UP.bars.dates[0] ?? '', MADE_UP.bars.dates.at(-1) ?? ''];
+
+const RUN = {
+  ...PARAMETERS,
+  ticker: 'OWN',
+  startDate: FIRST,
+  endDate: LAST,
+  interest: { kind: 'fixed', annualRate: 0.05 },
+} as const;
+
+let margin: MarginApp;
+let alice: Caller;
+let bob: Caller;
+
+beforeAll(async () => {
+  margin = await startMarginApp();
+  [alice, bob] = await Promise.all([callerFor(margin, 'alice'), callerFor(margin, 'bob')]);
+});
+afterAll(() => margin.close());
+
+const importAs = (caller: Caller, changes: Record<string, unknown> = {}) =>
+  caller.mutate('marketData.import', { ticker: 'OWN', ...FILES, ...changes });
+
+async function instrumentsOf(caller: Caller): Promise<Instrument[]> {
+  return dataOf(await caller.query('marketData.instruments')).instruments;
+}
+
+const runAs = async (caller: Caller, changes: Record<string, unknown> = {}): Promise<BacktestRun> =>
+  dataOf(await caller.mutate('backtests.run', { ...RUN, ...changes }));
+
+async function documentOf(caller: Caller, { content }: BacktestRun): Promise<ResultDocument> {
+  return ResultDocumentSchema.parse((await caller.content(content.href)).json());
+}
+
+const issuesOf = (response: Awaited<ReturnType<typeof importAs>>) =>
+  errorOf(response).data.issues?.map(({ path, message }) => `${path}: ${message}`);
+
+it('an imported series is in the catalogue of its user at once, and its bars are those of the file', async () => {
+  const response = await importAs(alice, { name: 'Made-up fund' });
+  expect(response.statusCode).toBe(200);
+  const { instrument, warnings } = dataOf(response);
+  expect(warnings).toEqual([]);
+  expect(instrument).toMatchObject({
+    ticker: 'OWN',
+    name: 'Made-up fund',
+    note: `Imported by you, with ${MADE_UP.dividends.length} dividends.`,
+    origin: 'own',
+    dividends: 'reported',
+    firstDate: FIRST,
+    lastDate: LAST,
+    rows: MADE_UP.bars.dates.length,
+    sha256: hashBars(MADE_UP.bars),
+  });
+  expect(await instrumentsOf(alice)).toContainEqual(instrument);
+  const { dates, closes, dividends } = dataOf(await alice.query('marketData.bars', { ticker: 'OWN' }));
+  expect({ dates, closes }).toEqual(MADE_UP.bars);
+  expect(dividends).toEqual(MADE_UP.dividends);
+});
+
+it.each([{ leverage: 1 }, { leverage: 1.5 }, { leverage: 2 }])(
+  'a run on it comes out as an independent computation does, at $leverage times',
+  async ({ leverage }) => {
+    const document = await documentOf(alice, await runAs(alice, { leverage }));
+    const expected = runIndependently(MADE_UP.bars, MADE_UP.dividends, {
+      capital: RUN.initialInvestment,
+      leverage,
+      annualRate: 0.05,
+    });
+    const value = (key: keyof ResultDocument['metrics']) => document.metrics[key]?.value;
+    expect(value('final_equity')).toBeCloseTo(expected.finalEquity, 2);
+    expect(value('interest_paid')).toBeCloseTo(expected.interest, 2);
+    expect(value('dividends')).toBeCloseTo(expected.dividends, 2);
+    const sold = document.events.filter(({ type }) => type === 'liquidation').map(({ date }) => date);
+    expect(sold).toEqual(expected.liquidations);
+    expect(sold.length > 0).toBe(leverage === 2);
+  },
+);
+
+it('the result says which data it came from, and nothing of whose they are', async () => {
+  const run = await runAs(alice);
+  const { provenance } = await documentOf(alice, run);
+  const sha256 = hashBars(MADE_UP.bars);
+  expect(provenance.dataset).toMatchObject({
+    id: `OWN-${sha256.slice(0, 12)}`,
+    sha256,
+    source: 'Imported by the user: daily closes',
+    dividends: { sha256: hashDividends(MADE_UP.dividends), estimated: false },
+  });
+  expect(provenance.warnings).toContainEqual(expect.stringContaining('an imported series'));
+  expect((await alice.content(run.content.href)).body).not.toMatch(/alice|Made-up fund/);
+});
+
+it('two people with the same rows in files of two kinds get the same bytes', async () => {
+  await importAs(bob, { prices: stooqCsv(MADE_UP.bars), name: 'Something else', dividends: undefined });
+  await importAs(alice, { ticker: 'PLAIN', dividends: undefined });
+  await importAs(bob, { ticker: 'PLAIN', prices: stooqCsv(MADE_UP.bars), dividends: undefined });
+  const [mine, his] = [await runAs(alice, { ticker: 'PLAIN' }), await runAs(bob, { ticker: 'PLAIN' })];
+  expect(his.runId).not.toBe(mine.runId);
+  expect(his.content.sha256).toBe(mine.content.sha256);
+});
+
+it('a replaced series does not answer with old runs, and a removed one leaves its results as they are', async () => {
+  await importAs(alice, { ticker: 'SWAP' });
+  const before = await runAs(alice, { ticker: 'SWAP' });
+  const { resultId } = dataOf(
+    await alice.mutate('savedResults.save', { runId: before.runId, name: 'Kept', idempotencyKey: 'kept' }),
+  );
+  const bytes = (await alice.content(before.content.href)).rawPayload;
+  expect((await runAs(alice, { ticker: 'SWAP' })).runId).toBe(before.runId);
+
+  const other = madeUpPrices({ seed: 12 });
+  await importAs(alice, { ticker: 'SWAP', prices: yahooCsv(other.bars) });
+  const after = await runAs(alice, { ticker: 'SWAP' });
+  expect(after.runId).not.toBe(before.runId);
+  expect((await documentOf(alice, after)).provenance.dataset.sha256).toBe(hashBars(other.bars));
+  expect((await instrumentsOf(alice)).filter(({ ticker }) => ticker === 'SWAP')).toHaveLength(1);
+
+  expect((await alice.mutate('marketData.remove', { ticker: 'SWAP' })).statusCode).toBe(200);
+  const gone = await alice.mutate('backtests.run', { ...RUN, ticker: 'SWAP' });
+  expect(errorOf(gone).data.issues).toEqual([
+    { path: 'ticker', message: expect.stringContaining('SWAP is not in the catalogue') },
+  ]);
+  const { content } = dataOf(await alice.query('savedResults.load', { resultId }));
+  expect(content.sha256).toBe(before.content.sha256);
+  expect((await alice.content(content.href)).rawPayload.equals(bytes)).toBe(true);
+});
+
+it('a series is nothing to another user', async () => {
+  await importAs(alice, { ticker: 'SECRET', name: 'Secret fund' });
+  expect((await bob.query('marketData.instruments')).body).not.toContain('SECRET');
+  expect((await bob.query('marketData.bars', { ticker: 'SECRET' })).statusCode).toBe(400);
+  expect((await bob.mutate('backtests.run', { ...RUN, ticker: 'SECRET' })).statusCode).toBe(400);
+  expect((await bob.mutate('marketData.remove', { ticker: 'SECRET' })).statusCode).toBe(404);
+  expect((await alice.query('marketData.bars', { ticker: 'SECRET' })).statusCode).toBe(200);
+});
+
+it('a document that was computed from an own series is known again when it comes back', async () => {
+  await importAs(alice);
+  const document = await documentOf(alice, await runAs(alice));
+  const save = { name: 'Back', idempotencyKey: 'back', document };
+  const { resultId } = dataOf(await alice.mutate('savedResults.save', save));
+  expect(dataOf(await alice.query('savedResults.load', { resultId })).origin).toBe('run');
+  const { resultId: foreign } = dataOf(
+    await bob.mutate('savedResults.save', { ...save, idempotencyKey: 'b' }),
+  );
+  await bob.mutate('marketData.remove', { ticker: 'OWN' });
+  expect(dataOf(await bob.query('savedResults.load', { resultId: foreign })).origin).toBe('import');
+});
+
+it('a bundled ticker cannot be imported over', async () => {
+  const response = await importAs(alice, { ticker: 'SPX' });
+  expect(response.statusCode).toBe(400);
+  expect(issuesOf(response)).toEqual(['ticker: SPX comes with the product, choose another one']);
+});
+
+it('every wrong row is named by its line, of a file that is wrong in every line the first hundred', async () => {
+  const prices = 'Date,Close\n2024-01-02,1\n2024-01-02,2\n2024-01-03,-1\n2999-01-01,1\n';
+  expect(issuesOf(await importAs(alice, { prices, dividends: 'Date,Amount\nx,1\n' }))).toEqual([
+    'prices: line 3: 2024-01-02 is there already, in line 2',
+    'prices: line 4: the close -1 is not positive',
+    'prices: line 5: 2999-01-01 is in the future',
+    'dividends: line 2: “x” is not a date of the form YYYY-MM-DD',
+  ]);
+  const broken = issuesOf(await importAs(alice, { prices: `Date,Close\n${'x,1\n'.repeat(500)}` }));
+  expect(broken).toHaveLength(101);
+  expect(broken?.at(-1)).toBe(': and 400 more');
+});
+
+it('adjusted closes are taken without dividends alone', async () => {
+  const refused = await importAs(alice, { ticker: 'ADJ', priceColumn: 'adjusted_close' });
+  expect(issuesOf(refused)).toEqual([expect.stringContaining('they would count twice')]);
+  const taken = await importAs(alice, {
+    ticker: 'ADJ',
+    priceColumn: 'adjusted_close',
+    dividends: undefined,
+  });
+  expect(dataOf(taken).instrument).toMatchObject({
+    note: 'Imported by you, with the dividends in its closes.',
+    dividends: 'none',
+  });
+});
+
+it('what looks wrong is told and taken', async () => {
+  const prices =
+    'Date,Close\n2024-01-02,100\n2024-01-03,101\n2024-01-04,50.5\n2024-01-30,51\n2024-01-31,52\n';
+  const { warnings } = dataOf(await importAs(alice, { ticker: 'ODD', prices, dividends: undefined }));
+  expect(warnings).toEqual([
+    'A gap in the prices: 2024-01-04 to 2024-01-30 (26 days).',
+    'The closes change as they would at a split that is not adjusted for: 2024-01-04 (2:1).',
+  ]);
+  const run = await runAs(alice, {
+    ticker: 'ODD',
+    startDate: '2024-01-02',
+    endDate: '2024-01-31',
+    leverage: 1,
+  });
+  const { provenance } = await documentOf(alice, run);
+  expect(provenance.warnings).toEqual(expect.arrayContaining(warnings));
+});
+
+it('files of more than 10 MB are refused', async () => {
+  const response = await importAs(alice, {
+    prices: `Date,Close\n${' '.repeat(9_999_000)}`,
+    dividends: 'x'.repeat(2_000),
+  });
+  expect(issuesOf(response)).toEqual(['prices: the files of a series have at most 10 MB together']);
+  const large = await importAs(alice, { prices: ' '.repeat(10_000_001) });
+  expect(issuesOf(large)).toEqual(['prices: is larger than 10 MB']);
+});
+
+it('there are at most so many, and one can be replaced then too', async () => {
+  const carol = await callerFor(margin, 'carol');
+  const prices = 'Date,Close\n2024-01-02,1\n2024-01-03,2\n';
+  const importOne = (ticker: string) => importAs(carol, { ticker, prices, dividends: undefined });
+  for (let i = 0; i < MAXIMUM_OWN_SERIES; i++) expect((await importOne(`T${i}`)).statusCode).toBe(200);
+  const refused = await importOne('MORE');
+  expect(refused.statusCode).toBe(400);
+  expect(errorOf(refused)).toMatchObject({
+    message: 'Maximum limit of 50 own price series reached. Please remove some of them first.',
+    data: { errorCode: 'QUOTA_EXCEEDED', used: 50, limit: 50 },
+  });
+  expect((await importOne('T0')).statusCode).toBe(200);
+});
+
+it('they go with the account', async () => {
+  const dora = await callerFor(margin, 'dora');
+  await importAs(dora);
+  await margin.app.inject({ method: 'DELETE', url: '/account', headers: dora.headers });
+  expect((await instrumentsOf(dora)).map(({ origin }) => origin)).not.toContain('own');
+});
+
+it('a typed client imports, lists, reads and removes', async () => {
+  const eve = await callerFor(margin, 'eve');
+  const client = createTRPCClient<AppRouter>({
+    links: [httpLink({ url: 'http://margin/trpc', headers: eve.headers, fetch: injectedFetch })],
+  });
+  const { instrument } = await client.marketData.import.mutate({ ticker: 'OWN', ...FILES });
+  const { instruments } = await client.marketData.instruments.query();
+  expect(instruments).toContainEqual(instrument);
+  const { dates } = await client.marketData.bars.query({ ticker: 'OWN', startDate: '2006-01-01' });
+  expect(dates[0]).toBe('2006-01-02');
+  expect(await client.marketData.remove.mutate({ ticker: 'OWN' })).toEqual({ ticker: 'OWN' });
+  await expect(client.marketData.remove.mutate({ ticker: 'OWN' })).rejects.toThrow('Price series not found');
+});
+
+type Fetch = NonNullable<Parameters<typeof httpLink>[0]['fetch']>;
+
+/** The client's requests without a socket. */
+const injectedFetch: Fetch = async (input, init) => {
+  const { pathname, search } = new URL(String(input));
+  const request: InjectOptions = {
+    method: init?.method === 'POST' ? 'POST' : 'GET',
+    url: `${pathname}${search}`,
+    headers: Object.fromEntries(new Headers(init?.headers)),
+    ...(typeof init?.body === 'string' ? { payload: init.body } : {}),
+  };
+  const { body, statusCode } = await margin.app.inject(request);
+  return new Response(body, { status: statusCode, headers: { 'content-type': 'application/json' } });
+};

@@ -1,0 +1,56 @@
+import { Button, TextInput } from '@mantine/core';
+import { errorMessage } from '@margin/client';
+import { type Instrument, issuesOf, TickerSchema } from '@margin/contracts';
+import { useState } from 'react';
+import { Notice } from '../../components/notice.tsx';
+import classes from './prices.module.css';
+
+interface FetchPricesProps {
+  /** Fetches the prices of a ticker. */
+  fetchPrices: (ticker: string) => Promise<Instrument>;
+  isPending: boolean;
+  error: object | null;
+}
+
+/** Prices of any ticker from the network. */
+export function FetchPrices({ fetchPrices, isPending, error }: FetchPricesProps) {
+  const [ticker, setTicker] = useState('');
+  const { error: problem } = TickerSchema.safeParse(ticker);
+  const isWrong = ticker !== '' && problem !== undefined;
+  const submit = async () => {
+    await fetchPrices(ticker);
+    setTicker('');
+  };
+  return (
+    <section className={classes.card} aria-label="Yahoo Finance">
+      <form
+        className={classes.fetch}
+        onSubmit={(event) => {
+          event.preventDefault();
+          // The failure stands in its notice.
+          if (!problem && !isPending) submit().catch(() => undefined);
+        }}
+      >
+        <div className={classes.dropText}>
+          <h2>Get prices from Yahoo Finance</h2>
+          <p>Daily closes of any ticker, adjusted for splits, with its dividends: SPY, VTI, QQQ …</p>
+        </div>
+        <TextInput
+          aria-label="Ticker at Yahoo Finance"
+          placeholder="Ticker"
+          value={ticker}
+          error={isWrong && `A ticker ${issuesOf(problem)[0]?.message}`}
+          maxLength={10}
+          autoCapitalize="characters"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ currentTarget }) => setTicker(currentTarget.value.trim().toUpperCase())}
+        />
+        <Button type="submit" variant="default" disabled={problem !== undefined} loading={isPending}>
+          Get prices
+        </Button>
+      </form>
+      {error && <Notice kind="error">{errorMessage(error)}</Notice>}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { errorMessage } from '@margin/client';
+import type { Instrument } from '@margin/contracts';
+import { Notice } from '../../components/notice.tsx';
+import { showSuccess } from '../../lib/toast.tsx';
+import { trpc } from '../../lib/trpc.ts';
+import { ChosenFiles } from './chosen-files.tsx';
+import { FileDrop } from './file-drop.tsx';
+import classes from './prices.module.css';
+import { ProblemList } from './problem-list.tsx';
+import { SeriesForm } from './series-form.tsx';
+import { SeriesPreview } from './series-preview.tsx';
+import type { PriceFiles } from './use-price-files.ts';
+
+interface ImportPricesProps {
+  files: PriceFiles;
+  series: readonly Instrument[];
+  onImported: () => Promise<void>;
+}
+
+/** From files to a series: choose, look at it, name it. */
+export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
+  const { read, refusal, labels } = files;
+  const importing = trpc.marketData.import.useMutation();
+  const { prices, dividends } = files.files;
+  const leave = (...next: Parameters<typeof files.clear>) => {
+    importing.reset();
+    files.clear(...next);
+  };
+  const importFiles = async () => {
+    if (!prices) return;
+    const { priceColumn, ...named } = labels;
+    const { instrument } = await importing.mutateAsync({
+      ...named,
+      prices: prices.text,
+      ...(dividends && { dividends: dividends.text }),
+      ...(priceColumn && { priceColumn }),
+    });
+    await onImported();
+    leave();
+    showSuccess(`✓ ${instrument.ticker} can be backtested now`);
+  };
+  return (
+    <section className={classes.card} aria-label="Import prices">
+      {refusal && <Notice kind="error">{refusal}</Notice>}
+      {read === null ? (
+        <FileDrop action="Choose files" onFiles={files.add}>
+          <h2>{labels.ticker ? `New files for ${labels.ticker}` : 'Import your own prices'}</h2>
+          <p>
+            Drop a CSV file of daily closes as Yahoo Finance and Stooq export them, and one of dividends where
+            you have it. Only the date and the close are used.
+          </p>
+          {dividends && <p>{dividends.name} has the dividends: the prices are still to come.</p>}
+        </FileDrop>
+      ) : (
+        <>
+          <h2 className={classes.heading}>
+            {labels.ticker ? `Prices of ${labels.ticker}` : 'Your own prices'}
+          </h2>
+          <ChosenFiles files={files} />
+          <ProblemList problems={read.problems} />
+          <SeriesPreview ticker={labels.ticker} read={read} />
+          {importing.error && <Notice kind="error">{errorMessage(importing.error)}</Notice>}
+          <SeriesForm
+            files={files}
+            read={read}
+            series={series}
+            isPending={importing.isPending}
+            // The failure stands in its notice.
+            onImport={() => void importFiles().catch(() => undefined)}
+            onCancel={() => leave()}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Bars, ChartFigure } from '@margin/contracts';
+import type { SeriesWarning } from '@margin/market-data/import';
+
+const MARKED = {
+  gap: 'Gap before this day',
+  split: 'Unadjusted split?',
+  jump: 'Large change',
+  dividend: 'Large dividend',
+} as const satisfies Partial<Record<SeriesWarning['kind'], string>>;
+
+const isMarked = (kind: SeriesWarning['kind']): kind is keyof typeof MARKED => kind in MARKED;
+
+/** The closes, with a mark at every day that something looks wrong on. */
+export function priceFigure(
+  ticker: string,
+  { dates, closes }: Bars,
+  marks: readonly SeriesWarning[],
+): ChartFigure {
+  const kinds = [...new Set(marks.map(({ kind }) => kind))].filter(isMarked);
+  return {
+    title: 'Closes',
+    description: 'As they will be used: a gap or a sudden step in this line is one in every result.',
+    data: [
+      {
+        type: 'scatter',
+        mode: 'lines',
+        name: ticker || 'Close',
+        meta: { role: 'unlevered' },
+        x: dates,
+        y: closes,
+      },
+      ...kinds.map((kind) => {
+        const alike = marks.filter((mark) => mark.kind === kind);
+        return {
+          type: 'scatter',
+          mode: 'markers',
+          name: MARKED[kind],
+          meta: { role: 'liquidation' },
+          x: alike.map(({ index }) => dates[index]),
+          y: alike.map(({ index }) => closes[index]),
+          text: alike.map(({ when, what }) => `${when}: ${what}`),
+        };
+      }),
+    ],
+    layout: {
+      xaxis: { type: 'date', range: [dates[0], dates.at(-1)], hoverformat: '%Y-%m-%d' },
+      yaxis: { tickformat: '$~s', hoverformat: '$,.2f' },
+      hovermode: 'x unified',
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { useDisclosure } from '@mantine/hooks';
+import { errorMessage } from '@margin/client';
+import type { Instrument } from '@margin/contracts';
+import { useRef, useState } from 'react';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Failure } from '../../components/page-state.tsx';
+import { TitleRow } from '../../components/title-row.tsx';
+import { showSuccess } from '../../lib/toast.tsx';
+import { useFilesDropped } from '../../lib/use-files-dropped.ts';
+import { FetchPrices } from './fetch-prices.tsx';
+import { ImportPrices } from './import-prices.tsx';
+import classes from './prices.module.css';
+import { SeriesList } from './series-list.tsx';
+import { usePriceFiles } from './use-price-files.ts';
+import { usePriceSeries } from './use-price-series.ts';
+
+interface PricesPageProps {
+  /** Puts the series into the form. */
+  onBacktest: (instrument: Instrument) => void;
+}
+
+/** The series that can be backtested, and the way to others. */
+export function PricesPage({ onBacktest }: PricesPageProps) {
+  const { series, hasOnlinePrices, isLoading, error, retry, refresh, remove, fetching } = usePriceSeries();
+  const files = usePriceFiles();
+  const top = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const [doomed, setDoomed] = useState<Instrument | null>(null);
+  const [asking, { open: ask, close: leave }] = useDisclosure(false);
+  useFilesDropped((dropped) => void files.add(dropped));
+  const replace = ({ ticker, name }: Instrument) => {
+    files.clear({ ticker, name: name === ticker ? '' : name });
+    top.current?.scrollIntoView({ block: 'start' });
+  };
+  const doom = (instrument: Instrument) => {
+    setDoomed(instrument);
+    ask();
+  };
+  const removeDoomed = async () => {
+    if (doomed === null) return;
+    await remove(doomed.ticker);
+    showSuccess(`${doomed.ticker} is removed`);
+  };
+  return (
+    <div ref={top} className={classes.page}>
+      <TitleRow title="Prices" />
+      <ImportPrices files={files} series={series} onImported={refresh} />
+      {hasOnlinePrices && <FetchPrices {...fetching} />}
+      {error ? (
+        <Failure title="The series could not be listed" message={errorMessage(error)} onRetry={retry} />
+      ) : (
+        !isLoading && (
+          <SeriesList
+            series={series}
+            listRef={list}
+            onBacktest={onBacktest}
+            onReplace={replace}
+            onRemove={doom}
+            onRefresh={({ ticker }) => void fetching.fetchPrices(ticker).catch(() => undefined)}
+            canRefresh={hasOnlinePrices && !fetching.isPending}
+          />
+        )
+      )}
+      <ConfirmDialog
+        opened={asking}
+        onClose={leave}
+        title={`Remove ${doomed?.ticker}`}
+        action="Remove"
+        act={removeDoomed}
+        onDone={() => list.current?.focus()}
+      >
+        <p>
+          The prices of <strong>{doomed?.ticker}</strong> go for good. Results that were computed from them
+          stay as they are, with their numbers and their hash.
+        </p>
+      </ConfirmDialog>
+    </div>
+  );
+}

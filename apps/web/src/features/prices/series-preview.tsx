@@ -1,0 +1,60 @@
+import { NumberFormatter } from '@mantine/core';
+import type { ReadSeries } from '@margin/market-data/import';
+import { useMemo } from 'react';
+import { ChartCard } from '../../components/charts/chart-card.tsx';
+import { ChartsProvider } from '../../components/charts/charts-context.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { priceFigure } from './price-figure.ts';
+import classes from './prices.module.css';
+import { RowTable } from './row-table.tsx';
+
+interface SeriesPreviewProps {
+  ticker: string;
+  read: ReadSeries;
+}
+
+/** What the files hold: the chart, what looks wrong in it, the first and last rows. */
+export function SeriesPreview({ ticker, read }: SeriesPreviewProps) {
+  const { bars, marks, warnings } = read;
+  const figure = useMemo(() => priceFigure(ticker, bars, marks), [ticker, bars, marks]);
+  if (bars.dates.length === 0) return null;
+  return (
+    <>
+      <Summary read={read} />
+      {warnings.length > 0 && (
+        <Notice kind="info" title="Look at this before you import">
+          <ul className={classes.lines}>
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div className={classes.look}>
+        <ChartsProvider>
+          <ChartCard id="preview" figure={figure} height="280px" />
+        </ChartsProvider>
+        <RowTable read={read} />
+      </div>
+    </>
+  );
+}
+
+function Summary({ read: { bars, dividends, priceColumn } }: { read: ReadSeries }) {
+  const facts = [
+    ['Rows', <NumberFormatter key="rows" value={bars.dates.length} thousandSeparator />],
+    ['From', bars.dates[0]],
+    ['To', bars.dates.at(-1)],
+    ['Dividends', priceColumn === 'adjusted_close' ? 'in the closes' : dividends.length],
+  ] as const;
+  return (
+    <dl className={classes.summary}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

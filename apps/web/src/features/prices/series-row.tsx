@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import type { Instrument } from '@margin/contracts';
+import badge from '../../components/badge.module.css';
+import { formatNumber, formatUsDate } from '../../lib/format.ts';
+import classes from './prices.module.css';
+
+export interface SeriesRowActions {
+  onBacktest: (instrument: Instrument) => void;
+  onReplace: (instrument: Instrument) => void;
+  onRemove: (instrument: Instrument) => void;
+  /** Fetches it anew. */
+  onRefresh: (instrument: Instrument) => void;
+  canRefresh: boolean;
+}
+
+const ORIGINS = { own: 'OWN', online: 'YAHOO FINANCE', bundled: 'BUNDLED' } as const satisfies Record<
+  Instrument['origin'],
+  string
+>;
+
+export function SeriesRow({
+  instrument,
+  onBacktest,
+  onReplace,
+  onRemove,
+  onRefresh,
+  canRefresh,
+}: SeriesRowActions & { instrument: Instrument }) {
+  const { ticker, name, note, origin } = instrument;
+  return (
+    <article className={classes.series} aria-label={ticker}>
+      <div className={classes.about}>
+        <div className={classes.title}>
+          <h3>{ticker}</h3>
+          <span className={badge.badge}>{ORIGINS[origin]}</span>
+          {name !== ticker && <span className={classes.name}>{name}</span>}
+        </div>
+        <p>{note}</p>
+        <p className={classes.facts}>
+          {factsOf(instrument).map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </p>
+      </div>
+      <div className={classes.actions}>
+        <Button size="xs" variant="default" onClick={() => onBacktest(instrument)}>
+          Backtest
+        </Button>
+        {origin === 'online' && (
+          <Button size="xs" variant="default" disabled={!canRefresh} onClick={() => onRefresh(instrument)}>
+            Refresh
+          </Button>
+        )}
+        {origin === 'own' && (
+          <>
+            <Button size="xs" variant="default" onClick={() => onReplace(instrument)}>
+              Replace
+            </Button>
+            <Button size="xs" variant="default" onClick={() => onRemove(instrument)}>
+              Remove
+            </Button>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function factsOf({ firstDate, lastDate, rows, bytes, updatedAt, sha256 }: Instrument): string[] {
+  return [
+    `${firstDate} to ${lastDate}`,
+    `${formatNumber(rows, { digits: 0 })} rows`,
+    ...(bytes === null ? [] : [`${formatNumber(bytes / 1_000, { digits: 0 })} kB`]),
+    ...(updatedAt === null ? [] : [`as of ${formatUsDate(updatedAt)}`]),
+    `SHA-256 ${sha256.slice(0, 12)}`,
+  ];
+}

@@ -1,0 +1,30 @@
+import { showSuccess } from '../../lib/toast.tsx';
+import { trpc } from '../../lib/trpc.ts';
+
+/** All series that can be backtested; what is changed here shows in the form at once. */
+export function usePriceSeries() {
+  const query = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const utils = trpc.useUtils();
+  const refresh = () => utils.marketData.invalidate();
+  const removing = trpc.marketData.remove.useMutation({ onSuccess: refresh });
+  const fetching = trpc.marketData.fetch.useMutation({
+    onSuccess: async ({ ticker, lastDate }) => {
+      await refresh();
+      showSuccess(`✓ ${ticker} can be backtested now, up to ${lastDate}`);
+    },
+  });
+  return {
+    series: query.data?.instruments ?? [],
+    hasOnlinePrices: query.data?.onlinePrices ?? false,
+    isLoading: query.isPending,
+    error: query.error,
+    retry: () => void query.refetch(),
+    refresh,
+    remove: async (ticker: string) => void (await removing.mutateAsync({ ticker })),
+    fetching: {
+      fetchPrices: (ticker: string) => fetching.mutateAsync({ ticker }),
+      isPending: fetching.isPending,
+      error: fetching.error,
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Migration } from 'kysely';
+
+export const indexSweep: Migration = {
+  async up(db) {
+    // The sweeps of a user, the newest first.
+    await db.schema
+      .createIndex('sweep_user_created')
+      .on('sweep')
+      .columns(['user_id', 'created_at'])
+      .execute();
+  },
+
+  async down(db) {
+    await db.schema.dropIndex('sweep_user_created').execute();
+  },
+};

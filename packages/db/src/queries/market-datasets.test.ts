@@ -1,0 +1,124 @@
+import { MAXIMUM_OWN_SERIES } from '@margin/contracts';
+import { expect, it } from 'vitest';
+import { eachDialect } from '../../test/each-dialect.ts';
+import { hoursLater, NOW, newDataset, newUser } from '../../test/library.ts';
+import { libraryWritesOf } from './library.ts';
+import {
+  findDataset,
+  findRates,
+  forgetFetchedDatasets,
+  listDatasets,
+  putFetchedDataset,
+  putOwnDataset,
+  readDataset,
+  removeOwnDataset,
+} from './market-datasets.ts';
+
+eachDialect('market datasets', (database) => {
+  const keep = (userId: string, changes: Parameters<typeof newDataset>[0] = {}, close?: number) =>
+    putOwnDataset(database().db, { userId, dataset: newDataset(changes, close), now: NOW });
+  const fetched = (ticker: string, now = NOW) =>
+    putFetchedDataset(database().db, { kind: 'prices', dataset: newDataset({ ticker }), now });
+  const tickersOf = async (userId: string) =>
+    (await listDatasets(database().db, userId)).map(({ ticker, origin }) => `${ticker} ${origin}`);
+
+  it('come back as they were kept, to their user alone', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const { bars, dividends, ...facts } = newDataset();
+    const kept = await keep(userId);
+    expect(kept).toEqual({
+      ...facts,
+      datasetId: kept.datasetId,
+      origin: 'own',
+      updatedAt: NOW.toISOString(),
+    });
+    expect(await findDataset(db, { userId, ticker: 'OWN' })).toEqual(kept);
+    const content = await readDataset(db, kept.datasetId);
+    expect(Buffer.from(content?.bars ?? []).equals(Buffer.from(bars))).toBe(true);
+    expect(Buffer.from(content?.dividends ?? []).equals(Buffer.from(dividends))).toBe(true);
+    expect(await findDataset(db, { userId: newUser(), ticker: 'OWN' })).toBeUndefined();
+    expect(await tickersOf(newUser())).not.toContain('OWN own');
+  });
+
+  it('are replaced by one of the same ticker; what was found before is not read as the new one', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const before = await keep(userId);
+    const after = await keep(userId, { name: 'Again' }, 200);
+    expect(await findDataset(db, { userId, ticker: 'OWN' })).toEqual(after);
+    expect(after.sha256).not.toBe(before.sha256);
+    expect(await readDataset(db, before.datasetId)).toBeUndefined();
+  });
+
+  it('count as writes to the library, which ends what is remembered of it', async () => {
+    const { db } = database();
+    const userId = newUser();
+    await keep(userId);
+    const writes = await libraryWritesOf(db)(userId);
+    await removeOwnDataset(db, { userId, ticker: 'OWN' });
+    expect(await libraryWritesOf(db)(userId)).toBe(writes + 1);
+  });
+
+  it('are removed by their user alone', async () => {
+    const { db } = database();
+    const userId = newUser();
+    await keep(userId);
+    await fetched('GONE');
+    const absent = { code: 'NOT_FOUND', message: 'Price series not found' };
+    await expect(removeOwnDataset(db, { userId: newUser(), ticker: 'OWN' })).rejects.toMatchObject(absent);
+    await expect(removeOwnDataset(db, { userId, ticker: 'GONE' })).rejects.toMatchObject(absent);
+    await removeOwnDataset(db, { userId, ticker: 'OWN' });
+    await expect(removeOwnDataset(db, { userId, ticker: 'OWN' })).rejects.toMatchObject(absent);
+    expect(await findDataset(db, { userId, ticker: 'OWN' })).toBeUndefined();
+  });
+
+  it('are limited in number, also when many come at once; each can still be replaced', async () => {
+    const { db } = database();
+    const userId = newUser();
+    for (let i = 1; i < MAXIMUM_OWN_SERIES; i++) await keep(userId, { ticker: `T${i}` });
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, i) => keep(userId, { ticker: `LAST${i}` })),
+    );
+    expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(keep(userId, { ticker: 'MORE' })).rejects.toMatchObject({
+      code: 'QUOTA_EXCEEDED',
+      details: { used: MAXIMUM_OWN_SERIES, limit: MAXIMUM_OWN_SERIES },
+    });
+    await keep(userId, { ticker: 'T1' }, 300);
+    const own = (await listDatasets(db, userId)).filter(({ origin }) => origin === 'own');
+    expect(own).toHaveLength(MAXIMUM_OWN_SERIES);
+  });
+
+  it('that were fetched are there for everybody, once each, behind an own series of the same ticker', async () => {
+    const { db } = database();
+    const [owner, other] = [newUser(), newUser()];
+    await fetched('VTI');
+    const again = await fetched('VTI', hoursLater(1));
+    await keep(owner, { ticker: 'VTI' }, 42);
+    expect((await tickersOf(owner)).filter((each) => each.startsWith('VTI'))).toEqual(['VTI own']);
+    expect((await tickersOf(other)).filter((each) => each.startsWith('VTI'))).toEqual(['VTI online']);
+    expect(await findDataset(db, { userId: other, ticker: 'VTI' })).toEqual(again);
+    expect(await findDataset(db, { userId: owner, ticker: 'VTI' })).toMatchObject({ origin: 'own' });
+  });
+
+  it('with rates are no prices', async () => {
+    const { db } = database();
+    const dataset = newDataset({ ticker: 'DFEDTARU' });
+    const rates = await putFetchedDataset(db, { kind: 'rates', dataset, now: NOW });
+    expect(await findRates(db, 'DFEDTARU')).toEqual(rates);
+    expect(await findRates(db, 'OTHER')).toBeUndefined();
+    expect(await findDataset(db, { userId: newUser(), ticker: 'DFEDTARU' })).toBeUndefined();
+  });
+
+  it('that were fetched longest ago go when there are too many, those of users stay', async () => {
+    const { db } = database();
+    const userId = newUser();
+    await keep(userId);
+    await forgetFetchedDatasets(db, 0);
+    for (let i = 0; i < 4; i++) await fetched(`F${i}`, hoursLater(i));
+    expect(await forgetFetchedDatasets(db, 2)).toBe(2);
+    expect(await tickersOf(userId)).toEqual(['F2 online', 'F3 online', 'OWN own']);
+    expect(await findRates(db, 'DFEDTARU')).toBeDefined();
+  });
+});

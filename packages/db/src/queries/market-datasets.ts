@@ -1,0 +1,239 @@
+import { AppError, MAXIMUM_OWN_SERIES } from '@margin/contracts';
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { decodeNotes, encodeNotes, encodeTimestamp } from '../columns.ts';
+import type { Database } from '../database.ts';
+import { capabilitiesOf } from '../dialects/capabilities.ts';
+import { newId } from '../ids.ts';
+import type { MarketDatasetTable } from '../tables/market-dataset.ts';
+import { inLibrary } from './library.ts';
+
+type DatasetRow = Selectable<MarketDatasetTable>;
+
+/** What is known of a series without reading it. */
+export interface DatasetFacts {
+  ticker: string;
+  name: string;
+  source: string;
+  dividendsSource: string;
+  priceColumn: MarketDatasetTable['price_column'];
+  firstDate: string;
+  lastDate: string;
+  rows: number;
+  dividendRows: number;
+  /** Of the text of the bars and of the dividends. */
+  sha256: string;
+  dividendsSha256: string;
+  /** Length of both texts. */
+  rawBytes: number;
+  /** What a reader of a result must know, a sentence each. */
+  notes: string[];
+}
+
+/** The compressed texts. */
+export interface DatasetContent {
+  bars: Uint8Array;
+  dividends: Uint8Array;
+}
+
+export type NewDataset = DatasetFacts & DatasetContent;
+
+export interface StoredDataset extends DatasetFacts {
+  datasetId: string;
+  /** Imported by the user, or fetched for everybody. */
+  origin: 'own' | 'online';
+  updatedAt: string;
+}
+
+const FACT_COLUMNS = [
+  'dataset_id',
+  'user_id',
+  'ticker',
+  'name',
+  'source',
+  'dividends_source',
+  'price_column',
+  'first_date',
+  'last_date',
+  'rows',
+  'dividend_rows',
+  'sha256',
+  'dividends_sha256',
+  'raw_bytes',
+  'notes',
+  'updated_at',
+] as const;
+
+const toDataset = (row: Pick<DatasetRow, (typeof FACT_COLUMNS)[number]>): StoredDataset => ({
+  datasetId: row.dataset_id,
+  origin: row.user_id === null ? 'online' : 'own',
+  ticker: row.ticker,
+  name: row.name,
+  source: row.source,
+  dividendsSource: row.dividends_source,
+  priceColumn: row.price_column,
+  firstDate: row.first_date,
+  lastDate: row.last_date,
+  rows: row.rows,
+  dividendRows: row.dividend_rows,
+  sha256: row.sha256,
+  dividendsSha256: row.dividends_sha256,
+  rawBytes: row.raw_bytes,
+  notes: decodeNotes(row.notes),
+  updatedAt: row.updated_at,
+});
+
+/** With each writing another id: who has found a series reads that one, or none. */
+const toColumns = (dataset: NewDataset, now: Date) => ({
+  dataset_id: newId(),
+  name: dataset.name,
+  source: dataset.source,
+  dividends_source: dataset.dividendsSource,
+  price_column: dataset.priceColumn,
+  first_date: dataset.firstDate,
+  last_date: dataset.lastDate,
+  rows: dataset.rows,
+  dividend_rows: dataset.dividendRows,
+  sha256: dataset.sha256,
+  dividends_sha256: dataset.dividendsSha256,
+  raw_bytes: dataset.rawBytes,
+  notes: encodeNotes(dataset.notes),
+  updated_at: encodeTimestamp(now),
+  bars: dataset.bars,
+  dividends: dataset.dividends,
+});
+
+/** The facts of prices that a user may run on: the user's own and those that were fetched. */
+const readable = (db: Kysely<Database>, userId: string) =>
+  db
+    .selectFrom('market_dataset')
+    .select(FACT_COLUMNS)
+    .where('kind', '=', 'prices')
+    .where(({ or, eb }) => or([eb('user_id', '=', userId), eb('user_id', 'is', null)]));
+
+/** All prices that a user may run on by ticker. An own series stands in the place of one that was fetched. */
+export async function listDatasets(db: Kysely<Database>, userId: string): Promise<StoredDataset[]> {
+  const all = (await readable(db, userId).orderBy('ticker').execute()).map(toDataset);
+  const own = new Set(all.flatMap(({ origin, ticker }) => (origin === 'own' ? [ticker] : [])));
+  return all.filter(({ origin, ticker }) => origin === 'own' || !own.has(ticker));
+}
+
+/** The prices of a ticker as the user runs on them: the own series before the one that was fetched. */
+export async function findDataset(
+  db: Kysely<Database>,
+  { userId, ticker }: { userId: string; ticker: string },
+): Promise<StoredDataset | undefined> {
+  const rows = (await readable(db, userId).where('ticker', '=', ticker).execute()).map(toDataset);
+  return rows.find(({ origin }) => origin === 'own') ?? rows[0];
+}
+
+/** The facts of rates that were fetched. */
+export async function findRates(db: Kysely<Database>, name: string): Promise<StoredDataset | undefined> {
+  const row = await db
+    .selectFrom('market_dataset')
+    .select(FACT_COLUMNS)
+    .where('kind', '=', 'rates')
+    .where('ticker', '=', name)
+    .where('user_id', 'is', null)
+    .executeTakeFirst();
+  return row && toDataset(row);
+}
+
+const CONTENT_FORMS = { bars: 'bytes', dividends: 'bytes' } as const;
+
+const ContentSchema = z.object({ bars: z.instanceof(Uint8Array), dividends: z.instanceof(Uint8Array) });
+
+/** The compressed texts of a dataset that was found; undefined where it was removed or replaced since. */
+export async function readDataset(
+  db: Kysely<Database>,
+  datasetId: string,
+): Promise<DatasetContent | undefined> {
+  const query = db
+    .selectFrom('market_dataset')
+    .select(['bars', 'dividends'])
+    .where('dataset_id', '=', datasetId);
+  const row = await capabilitiesOf(db).readLongRow(db, query, CONTENT_FORMS);
+  return row && ContentSchema.parse(row);
+}
+
+/** Keeps an imported series, in place of one of the same ticker. Throws QUOTA_EXCEEDED at MAXIMUM_OWN_SERIES. */
+export async function putOwnDataset(
+  db: Kysely<Database>,
+  { userId, dataset, now }: { userId: string; dataset: NewDataset; now: Date },
+): Promise<StoredDataset> {
+  const written = toColumns(dataset, now);
+  return inLibrary(db, userId, async (trx) => {
+    const row = await trx
+      .insertInto('market_dataset')
+      .values({ kind: 'prices', user_id: userId, ticker: dataset.ticker, ...written })
+      .onConflict((conflict) => conflict.columns(['user_id', 'kind', 'ticker']).doUpdateSet(written))
+      .returning(FACT_COLUMNS)
+      .executeTakeFirstOrThrow();
+    const { used } = await trx
+      .selectFrom('market_dataset')
+      .select(({ fn }) => fn.countAll<number>().as('used'))
+      .where('user_id', '=', userId)
+      .executeTakeFirstOrThrow();
+    if (used > MAXIMUM_OWN_SERIES) throw tooManySeries();
+    return toDataset(row);
+  });
+}
+
+const tooManySeries = () =>
+  new AppError(
+    'QUOTA_EXCEEDED',
+    `Maximum limit of ${MAXIMUM_OWN_SERIES} own price series reached. Please remove some of them first.`,
+    { used: MAXIMUM_OWN_SERIES, limit: MAXIMUM_OWN_SERIES },
+  );
+
+/** Throws NOT_FOUND. Results that were computed from the series stay as they are. */
+export async function removeOwnDataset(
+  db: Kysely<Database>,
+  { userId, ticker }: { userId: string; ticker: string },
+): Promise<void> {
+  await inLibrary(db, userId, async (trx) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('market_dataset')
+      .where('user_id', '=', userId)
+      .where('kind', '=', 'prices')
+      .where('ticker', '=', ticker)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw new AppError('NOT_FOUND', 'Price series not found');
+  });
+}
+
+/** Keeps what was fetched for everybody, in place of what was fetched before. */
+export async function putFetchedDataset(
+  db: Kysely<Database>,
+  { kind, dataset, now }: { kind: MarketDatasetTable['kind']; dataset: NewDataset; now: Date },
+): Promise<StoredDataset> {
+  const written = toColumns(dataset, now);
+  const row = await db
+    .insertInto('market_dataset')
+    .values({ kind, user_id: null, ticker: dataset.ticker, ...written })
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'ticker']).where('user_id', 'is', null).doUpdateSet(written),
+    )
+    .returning(FACT_COLUMNS)
+    .executeTakeFirstOrThrow();
+  return toDataset(row);
+}
+
+/** Removes all fetched prices but the newest; returns how many went. */
+export async function forgetFetchedDatasets(db: Kysely<Database>, keepNewest: number): Promise<number> {
+  const kept = db
+    .selectFrom('market_dataset')
+    .select('dataset_id')
+    .where('kind', '=', 'prices')
+    .where('user_id', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .orderBy('dataset_id')
+    .limit(keepNewest);
+  const { numDeletedRows } = await db
+    .deleteFrom('market_dataset')
+    .where('kind', '=', 'prices')
+    .where('user_id', 'is', null)
+    .where('dataset_id', 'not in', kept)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

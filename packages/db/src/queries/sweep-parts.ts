@@ -1,0 +1,114 @@
+import {
+  type SweepCells,
+  type SweepDefinition,
+  SweepDefinitionSchema,
+  type SweepState,
+} from '@margin/contracts';
+import type { Kysely } from 'kysely';
+import { encodeTimestamp } from '../columns.ts';
+import type { Database } from '../database.ts';
+
+export interface SweepPart {
+  sweepId: string;
+  part: number;
+}
+
+/** A part that is still to be computed, with all that this needs. */
+interface OpenPart extends SweepPart {
+  userId: string;
+  definition: SweepDefinition;
+  /** Of the prices, dividends and rates that the sweep was started on. */
+  seriesSha256: string;
+  fromCell: number;
+  toCell: number;
+}
+
+/** The sweeps that are to be computed, the oldest first. */
+export async function listRunningSweeps(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('sweep')
+    .select('sweep_id')
+    .where('state', '=', 'running')
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => row.sweep_id);
+}
+
+/** The parts of a running sweep that nobody has computed yet, in order; `part`: that one alone, if it is open. */
+export async function openParts(
+  db: Kysely<Database>,
+  { sweepId, part }: { sweepId: string; part?: number },
+): Promise<OpenPart[]> {
+  const rows = await db
+    .selectFrom('sweep_part')
+    .innerJoin('sweep', 'sweep.sweep_id', 'sweep_part.sweep_id')
+    .select(['part', 'from_cell', 'to_cell', 'user_id', 'definition', 'series_sha256'])
+    .where('sweep.sweep_id', '=', sweepId)
+    .where('sweep.state', '=', 'running')
+    .where('figures', 'is', null)
+    .$if(part !== undefined, (query) => query.where('part', '=', part ?? 0))
+    .orderBy('part')
+    .execute();
+  const [first] = rows;
+  if (!first) return [];
+  const definition = SweepDefinitionSchema.parse(JSON.parse(first.definition));
+  return rows.map((row) => ({
+    sweepId,
+    part: row.part,
+    userId: row.user_id,
+    definition,
+    seriesSha256: row.series_sha256,
+    fromCell: row.from_cell,
+    toCell: row.to_cell,
+  }));
+}
+
+/**
+ * Keeps what was computed of a part, the first answer if there are several, and completes the sweep with its last.
+ * Nothing happens to a sweep that was ended meanwhile.
+ */
+export async function recordPart(
+  db: Kysely<Database>,
+  { sweepId, part, figures, now }: SweepPart & { figures: SweepCells; now: Date },
+): Promise<void> {
+  const at = encodeTimestamp(now);
+  await db.transaction().execute(async (trx) => {
+    // The lock of the sweep: of two last parts one sees the other.
+    const { numUpdatedRows } = await trx
+      .updateTable('sweep')
+      .set({ updated_at: at })
+      .where('sweep_id', '=', sweepId)
+      .where('state', '=', 'running')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
+    await trx
+      .updateTable('sweep_part')
+      .set({ figures: JSON.stringify(figures) })
+      .where('sweep_id', '=', sweepId)
+      .where('part', '=', part)
+      .where('figures', 'is', null)
+      .execute();
+    const open = await trx
+      .selectFrom('sweep_part')
+      .select('part')
+      .where('sweep_id', '=', sweepId)
+      .where('figures', 'is', null)
+      .limit(1)
+      .executeTakeFirst();
+    if (!open) await endSweep(trx, { sweepId, state: 'completed', failure: null, now });
+  });
+}
+
+/** Ends a sweep that is running. */
+export async function endSweep(
+  db: Kysely<Database>,
+  { sweepId, state, failure, now }: { sweepId: string; state: SweepState; failure: string | null; now: Date },
+): Promise<void> {
+  const at = encodeTimestamp(now);
+  await db
+    .updateTable('sweep')
+    .set({ state, failure, finished_at: at, updated_at: at })
+    .where('sweep_id', '=', sweepId)
+    .where('state', '=', 'running')
+    .execute();
+}

@@ -1,0 +1,213 @@
+import {
+  AppError,
+  MAXIMUM_SWEEPS,
+  type SaveSweepInput,
+  type Sweep,
+  type SweepCells,
+  type SweepDefinition,
+  SweepDefinitionSchema,
+} from '@margin/contracts';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { decodeTags, encodeTags, encodeTimestamp } from '../columns.ts';
+import type { Database } from '../database.ts';
+import { newId } from '../ids.ts';
+import type { SweepTable } from '../tables/sweep.ts';
+import { inLibrary } from './library.ts';
+import { type LibraryLimits, readQuota, requireRoom } from './quota.ts';
+import { cellsDone, emptyFigures, placeFigures, readFigures } from './sweep-figures.ts';
+
+export interface SweepKey {
+  userId: string;
+  sweepId: string;
+}
+
+export interface NewSweep {
+  userId: string;
+  definition: SweepDefinition;
+  seriesSha256: string;
+  cells: number;
+  /** Cells of one part. */
+  partCells: number;
+  now: Date;
+}
+
+const notFound = () => new AppError('NOT_FOUND', 'Sweep not found');
+
+type SweepRow = Selectable<SweepTable>;
+
+const toSweep = (row: SweepRow, done: number): Sweep => ({
+  sweepId: row.sweep_id,
+  name: row.name,
+  description: row.description,
+  tags: decodeTags(row.tags),
+  saved: row.saved_at !== null,
+  definition: SweepDefinitionSchema.parse(JSON.parse(row.definition)),
+  state: row.state,
+  failure: row.failure,
+  cells: row.cells,
+  done,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  finishedAt: row.finished_at,
+});
+
+const sweepsOf = (db: Kysely<Database>, userId: string) =>
+  db.selectFrom('sweep').selectAll().where('user_id', '=', userId);
+
+/** Throws NOT_FOUND. */
+export async function findSweep(db: Kysely<Database>, { userId, sweepId }: SweepKey): Promise<Sweep> {
+  const row = await sweepsOf(db, userId).where('sweep_id', '=', sweepId).executeTakeFirst();
+  if (!row) throw notFound();
+  const done = await cellsDone(db, [sweepId]);
+  return toSweep(row, done.get(sweepId) ?? 0);
+}
+
+/** How far a sweep is, without its definition. Throws NOT_FOUND. */
+export async function readSweepProgress(
+  db: Kysely<Database>,
+  { userId, sweepId }: SweepKey,
+): Promise<Pick<Sweep, 'state' | 'cells' | 'done' | 'createdAt'>> {
+  const row = await db
+    .selectFrom('sweep')
+    .select(['state', 'cells', 'created_at as createdAt'])
+    .where('user_id', '=', userId)
+    .where('sweep_id', '=', sweepId)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  const done = await cellsDone(db, [sweepId]);
+  return { ...row, done: done.get(sweepId) ?? 0 };
+}
+
+/** The sweeps of a user, the newest first. */
+export async function listSweeps(db: Kysely<Database>, userId: string): Promise<Sweep[]> {
+  const rows = await sweepsOf(db, userId).orderBy('created_at', 'desc').orderBy('sweep_id').execute();
+  const done = await cellsDone(
+    db,
+    rows.map((row) => row.sweep_id),
+  );
+  return rows.map((row) => toSweep(row, done.get(row.sweep_id) ?? 0));
+}
+
+/** What is computed so far of a sweep that its user has been found to own. */
+export async function loadSweepFigures(
+  db: Kysely<Database>,
+  { sweepId, cells }: Pick<Sweep, 'sweepId' | 'cells'>,
+): Promise<SweepCells> {
+  const figures = emptyFigures(cells);
+  const parts = await db
+    .selectFrom('sweep_part')
+    .select(['from_cell', 'figures'])
+    .where('sweep_id', '=', sweepId)
+    .where('figures', 'is not', null)
+    .execute();
+  for (const part of parts) placeFigures(figures, part.from_cell, readFigures(part.figures ?? '{}'));
+  return figures;
+}
+
+/** Makes room for another sweep: of those that are neither saved nor running the oldest goes. */
+async function makeRoom(trx: Transaction<Database>, userId: string): Promise<void> {
+  const kept = await sweepsOf(trx, userId).orderBy('created_at').orderBy('sweep_id').execute();
+  if (kept.length < MAXIMUM_SWEEPS) return;
+  const surplus = kept.find((row) => row.saved_at === null && row.state !== 'running');
+  if (!surplus) {
+    throw new AppError(
+      'QUOTA_EXCEEDED',
+      `Maximum of ${MAXIMUM_SWEEPS} sweeps reached. Please delete one first.`,
+      { used: kept.length, limit: MAXIMUM_SWEEPS },
+    );
+  }
+  await trx.deleteFrom('sweep').where('sweep_id', '=', surplus.sweep_id).execute();
+}
+
+/** Writes a sweep that is to be computed, in parts. Throws QUOTA_EXCEEDED where MAXIMUM_SWEEPS are saved or running. */
+export async function startSweep(db: Kysely<Database>, sweep: NewSweep): Promise<Sweep> {
+  const { userId, definition, seriesSha256, cells, partCells } = sweep;
+  const now = encodeTimestamp(sweep.now);
+  return inLibrary(db, userId, async (trx) => {
+    await makeRoom(trx, userId);
+    const row = await trx
+      .insertInto('sweep')
+      .values({
+        sweep_id: newId(),
+        user_id: userId,
+        name: null,
+        description: null,
+        tags: encodeTags([]),
+        definition: JSON.stringify(definition),
+        series_sha256: seriesSha256,
+        cells,
+        state: 'running',
+        failure: null,
+        saved_at: null,
+        created_at: now,
+        updated_at: now,
+        finished_at: null,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const parts = Array.from({ length: Math.ceil(cells / partCells) }, (_, part) => ({
+      sweep_id: row.sweep_id,
+      part,
+      from_cell: part * partCells,
+      to_cell: Math.min(cells, (part + 1) * partCells),
+      figures: null,
+    }));
+    await trx.insertInto('sweep_part').values(parts).execute();
+    return toSweep(row, 0);
+  });
+}
+
+/** Ends a sweep that is running; what is computed stays. Nothing happens to one that is over. */
+export async function cancelSweep(
+  db: Kysely<Database>,
+  { now, ...key }: SweepKey & { now: Date },
+): Promise<Sweep> {
+  const at = encodeTimestamp(now);
+  await inLibrary(db, key.userId, (trx) =>
+    trx
+      .updateTable('sweep')
+      .set({ state: 'cancelled', finished_at: at, updated_at: at })
+      .where('user_id', '=', key.userId)
+      .where('sweep_id', '=', key.sweepId)
+      .where('state', '=', 'running')
+      .execute(),
+  );
+  return findSweep(db, key);
+}
+
+/** Saves a sweep, or gives a saved one other labels. Throws NOT_FOUND and QUOTA_EXCEEDED. */
+export async function saveSweep(
+  db: Kysely<Database>,
+  save: SaveSweepInput & { userId: string; limits: LibraryLimits; now: Date },
+): Promise<Sweep> {
+  const { userId, sweepId, name, description, tags, limits } = save;
+  const now = encodeTimestamp(save.now);
+  return inLibrary(db, userId, async (trx) => {
+    const { saved } = await findSweep(trx, { userId, sweepId });
+    if (!saved) requireRoom(await readQuota(trx, userId, limits), { results: 1, bytes: 0 });
+    await trx
+      .updateTable('sweep')
+      .set((eb) => ({
+        name,
+        description,
+        tags: encodeTags(tags),
+        saved_at: eb.fn.coalesce('saved_at', eb.val(now)),
+        updated_at: now,
+      }))
+      .where('sweep_id', '=', sweepId)
+      .execute();
+    return findSweep(trx, { userId, sweepId });
+  });
+}
+
+/** Removes a sweep for good. Throws NOT_FOUND. */
+export async function deleteSweep(db: Kysely<Database>, { userId, sweepId }: SweepKey): Promise<void> {
+  await inLibrary(db, userId, async (trx) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('sweep')
+      .where('user_id', '=', userId)
+      .where('sweep_id', '=', sweepId)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw notFound();
+  });
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { eachDialect } from '../../test/each-dialect.ts';
+import { NOW, newSave, newUser, saveAll } from '../../test/library.ts';
+import { listTickers } from './tickers.ts';
+import { deleteResults } from './trash.ts';
+
+eachDialect('tickers', (database) => {
+  const saveOf = (userId: string, ticker: string) => newSave(userId, { metadata: { ticker } });
+
+  it('are named once each, byte by byte in order, of the own results that are not in the trash', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const [deleted] = await saveAll(db, [
+      saveOf(userId, 'GONE'),
+      ...['VTI', '^GSPC', 'SPY', 'BRK.B', 'SPY'].map((ticker) => saveOf(userId, ticker)),
+      saveOf(newUser(), 'FOREIGN'),
+    ]);
+    await deleteResults(db, { userId, resultIds: [deleted?.resultId ?? ''], now: NOW });
+    expect(await listTickers(db, userId)).toEqual({ tickers: ['BRK.B', 'SPY', 'VTI', '^GSPC'] });
+  });
+
+  it('are none in an empty library', async () => {
+    expect(await listTickers(database().db, newUser())).toEqual({ tickers: [] });
+  });
+});

@@ -1,0 +1,31 @@
+import type { PriceColumn } from '@margin/contracts';
+
+/** Prices that a user imported or that were fetched for all, and interest rates that were fetched. */
+export interface MarketDatasetTable {
+  /** Never shown: a result names its data by ticker and hash. */
+  dataset_id: string;
+  kind: 'prices' | 'rates';
+  /** Null: fetched, and there for everybody. */
+  user_id: string | null;
+  ticker: string;
+  name: string;
+  source: string;
+  dividends_source: string;
+  price_column: PriceColumn;
+  first_date: string;
+  last_date: string;
+  rows: number;
+  dividend_rows: number;
+  /** Of the text that `bars` holds. */
+  sha256: string;
+  dividends_sha256: string;
+  /** Length of both texts. */
+  raw_bytes: number;
+  /** JSON of sentences. */
+  notes: string;
+  updated_at: string;
+  /** Lines `date,close`, compressed with brotli; last, as they may be long. */
+  bars: Uint8Array;
+  /** Lines `ex-date,amount`, in the same way. */
+  dividends: Uint8Array;
+}

@@ -1,0 +1,22 @@
+import type { SweepState } from '@margin/contracts';
+
+export interface SweepTable {
+  sweep_id: string;
+  user_id: string;
+  /** Null until it is saved. */
+  name: string | null;
+  description: string | null;
+  /** JSON array. */
+  tags: string;
+  /** JSON of SweepDefinition. */
+  definition: string;
+  /** Of the prices, dividends and rates that it was started on. */
+  series_sha256: string;
+  cells: number;
+  state: SweepState;
+  failure: string | null;
+  saved_at: string | null;
+  created_at: string;
+  updated_at: string;
+  finished_at: string | null;
+}

@@ -1,0 +1,44 @@
+import { brotliDecompressSync } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import type { Database } from '../database.ts';
+import { readDataset } from '../queries/market-datasets.ts';
+import { reasonOf } from '../reason.ts';
+import { hashOf } from './verify-contents.ts';
+
+interface NamedHashes {
+  dataset_id: string;
+  sha256: string;
+  dividends_sha256: string;
+}
+
+/** What is wrong with a compressed text; undefined where it is the one of the hash. */
+function faultIn(text: Uint8Array, sha256: string): string | undefined {
+  try {
+    const actual = hashOf(brotliDecompressSync(text));
+    return actual === sha256 ? undefined : `hash to ${actual}`;
+  } catch (error) {
+    return `cannot be decoded: ${reasonOf(error)}`;
+  }
+}
+
+async function faultsOf(db: Kysely<Database>, row: NamedHashes): Promise<string[]> {
+  const name = `market_dataset ${row.dataset_id}`;
+  const content = await readDataset(db, row.dataset_id);
+  if (!content) return [`${name} is gone`];
+  const bars = faultIn(content.bars, row.sha256);
+  const dividends = faultIn(content.dividends, row.dividends_sha256);
+  return [
+    ...(bars === undefined ? [] : [`${name}: its rows ${bars}`]),
+    ...(dividends === undefined ? [] : [`${name}: its dividends ${dividends}`]),
+  ];
+}
+
+/** Recomputes the hashes of every series; yields a line for each that is not what it says. */
+export async function* faultyDatasets(db: Kysely<Database>): AsyncGenerator<string> {
+  const rows = await db
+    .selectFrom('market_dataset')
+    .select(['dataset_id', 'sha256', 'dividends_sha256'])
+    .orderBy('dataset_id')
+    .execute();
+  for (const row of rows) yield* await faultsOf(db, row);
+}

@@ -1,0 +1,42 @@
+import type { Bars, Dividend, RateStep } from '@margin/contracts';
+
+/** Lines `date,value`, numbers in their shortest decimal form, each line ended by a line feed. */
+const canonicalText = (lines: readonly (readonly [date: string, value: number])[]) =>
+  lines.map(([date, value]) => `${date},${value}\n`).join('');
+
+export const barsText = ({ dates, closes }: Bars) =>
+  dates.map((date, i) => `${date},${closes[i]}\n`).join('');
+
+export const dividendsText = (dividends: readonly Dividend[]) =>
+  canonicalText(dividends.map(({ exDate, amount }) => [exDate, amount]));
+
+/** With a last line of the day that the table is known to. */
+export const ratesText = (steps: readonly RateStep[], lastDate: string) =>
+  `${canonicalText(steps.map(({ date, rate }) => [date, rate]))}${lastDate}\n`;
+
+const linesOf = (text: string) => text.split('\n').slice(0, -1);
+
+function readLine(line: string): [date: string, value: number] {
+  const comma = line.indexOf(',');
+  return [line.slice(0, comma), Number(line.slice(comma + 1))];
+}
+
+export function readBarsText(text: string): Bars {
+  const lines = linesOf(text).map(readLine);
+  return { dates: lines.map(([date]) => date), closes: lines.map(([, close]) => close) };
+}
+
+export const readDividendsText = (text: string): Dividend[] =>
+  linesOf(text).map((line) => {
+    const [exDate, amount] = readLine(line);
+    return { exDate, amount };
+  });
+
+export function readRatesText(text: string): { steps: RateStep[]; lastDate: string } {
+  const lines = linesOf(text);
+  const steps = lines.slice(0, -1).map((line) => {
+    const [date, rate] = readLine(line);
+    return { date, rate };
+  });
+  return { steps, lastDate: lines.at(-1) ?? '' };
+}

@@ -1,0 +1,85 @@
+import { ProvenanceSchema } from '@margin/contracts';
+import { expect, it } from 'vitest';
+import { dividendsCsv, madeUpPrices, stooqCsv, yahooCsv } from '../../test/made-up-prices.ts';
+import { fedFundsRates } from '../fed-funds.ts';
+import { hashBars, hashDividends } from '../hashes.ts';
+import { importPrices, type PricesToImport } from './import-prices.ts';
+import { loadPrices } from './stored-prices.ts';
+
+const MADE_UP = madeUpPrices();
+const FILES = { ticker: 'OWN', name: '', today: '2026-03-02' };
+
+function imported(files: Partial<PricesToImport> & { prices: string }) {
+  const read = importPrices({ ...FILES, ...files });
+  if (read.kind === 'refused') throw new Error(JSON.stringify(read.problems));
+  return read;
+}
+
+it('what is loaded is what was in the files, to the last digit', () => {
+  const dividends = dividendsCsv(MADE_UP.dividends);
+  const { prices, warnings } = imported({ prices: yahooCsv(MADE_UP.bars), dividends });
+  const series = loadPrices(prices, fedFundsRates());
+  expect(warnings).toEqual([]);
+  expect(series.bars).toEqual(MADE_UP.bars);
+  expect(series.dividends).toEqual(MADE_UP.dividends);
+  expect(prices.sha256).toBe(hashBars(MADE_UP.bars));
+  expect(series.rates).toEqual(fedFundsRates());
+});
+
+it('the dataset is named by ticker and hash, and tells of its dividends', () => {
+  const dividends = dividendsCsv(MADE_UP.dividends);
+  const { dataset, notes } = loadPrices(
+    imported({ prices: stooqCsv(MADE_UP.bars), dividends }).prices,
+    fedFundsRates(),
+  );
+  expect(ProvenanceSchema.shape.dataset.parse(dataset)).toEqual({
+    id: `OWN-${hashBars(MADE_UP.bars).slice(0, 12)}`,
+    source: 'Imported by the user: daily closes',
+    first_date: '2005-01-03',
+    last_date: MADE_UP.bars.dates.at(-1),
+    rows: 2_520,
+    sha256: hashBars(MADE_UP.bars),
+    dividends: {
+      source: 'Imported by the user',
+      estimated: false,
+      sha256: hashDividends(MADE_UP.dividends),
+    },
+  });
+  expect(notes).toContainEqual(expect.stringContaining('nobody but its owner'));
+});
+
+it('is the same for two people with the same rows, whatever their files look like', () => {
+  const dividends = dividendsCsv(MADE_UP.dividends);
+  const yahoo = imported({ prices: yahooCsv(MADE_UP.bars), dividends });
+  const reversed = dividendsCsv(MADE_UP.dividends.toReversed());
+  const stooq = imported({ prices: stooqCsv(MADE_UP.bars), dividends: reversed });
+  expect([stooq.prices.sha256, stooq.prices.dividendsSha256]).toEqual([
+    yahoo.prices.sha256,
+    yahoo.prices.dividendsSha256,
+  ]);
+});
+
+it('a reader of a result is told what the series lacks and what looks wrong in it', () => {
+  const prices = yahooCsv(MADE_UP.bars);
+  const noteOf = (files: Partial<PricesToImport>) => imported({ prices, ...files }).prices.notes.join(' ');
+  expect(noteOf({})).toContain('returns are those of the price alone');
+  expect(noteOf({ priceColumn: 'adjusted_close' })).toContain('dividends raise the price');
+  const halved = {
+    ...MADE_UP.bars,
+    closes: MADE_UP.bars.closes.map((close, i) => (i < 99 ? close : close / 2)),
+  };
+  expect(noteOf({ prices: yahooCsv(halved) })).toContain(`not adjusted for: ${halved.dates[99]} (2:1)`);
+});
+
+it('takes less than half of the room', () => {
+  const { prices } = imported({ prices: yahooCsv(MADE_UP.bars) });
+  expect(prices.rawBytes).toBeGreaterThan(40_000);
+  expect(prices.bars.byteLength).toBeLessThan(prices.rawBytes / 2);
+});
+
+it('files with a problem come back with it', () => {
+  expect(importPrices({ ...FILES, prices: 'Date,Close\n2024-01-02,1\n2024-01-03,0\n' })).toEqual({
+    kind: 'refused',
+    problems: [{ file: 'prices', line: 3, message: 'the close 0 is not positive' }],
+  });
+});

@@ -1,0 +1,60 @@
+import type { PriceColumn } from '@margin/contracts';
+import {
+  describeWarnings,
+  type FileProblem,
+  type PriceFiles,
+  type ReadSeries,
+  readPriceFiles,
+} from '../import/index.ts';
+import { type StoredPrices, storePrices } from './stored-prices.ts';
+
+export interface PricesToImport extends PriceFiles {
+  ticker: string;
+  name: string;
+  /** The last day that is not in the future (ISO). */
+  today: string;
+}
+
+export type ImportedPrices =
+  | { kind: 'read'; prices: StoredPrices; warnings: string[] }
+  | { kind: 'refused'; problems: FileProblem[] };
+
+/** Reads the files of a user's own series and makes them ready for the store. */
+export function importPrices({ ticker, name, today, ...files }: PricesToImport): ImportedPrices {
+  const read = readPriceFiles(files, today);
+  if (read.problems.length > 0) return { kind: 'refused', problems: read.problems };
+  const { bars, dividends, priceColumn, marks, warnings } = read;
+  const description = {
+    ticker,
+    name: name || ticker,
+    source: SOURCES[priceColumn],
+    dividendsSource: dividendsSource(read),
+    priceColumn,
+    // Of the data alone, never of the files, for the same reason as the sources.
+    notes: [
+      `${ticker} is an imported series: nobody but its owner has checked it.`,
+      ...notesOf(read),
+      ...describeWarnings(marks),
+    ],
+  };
+  return { kind: 'read', prices: storePrices(description, bars, dividends), warnings };
+}
+
+/** In a result: no name of a file or a user, so that equal data give equal bytes. */
+const SOURCES: Record<PriceColumn, string> = {
+  close: 'Imported by the user: daily closes',
+  adjusted_close: 'Imported by the user: daily closes adjusted for dividends',
+};
+
+function dividendsSource({ priceColumn, dividends }: ReadSeries): string {
+  if (priceColumn === 'adjusted_close') return 'In the adjusted closes';
+  return dividends.length > 0 ? 'Imported by the user' : 'None';
+}
+
+function notesOf({ priceColumn, dividends }: ReadSeries): string[] {
+  if (priceColumn === 'adjusted_close')
+    return [
+      'Its closes have the dividends in them: dividends raise the price and pay nothing into the account.',
+    ];
+  return dividends.length > 0 ? [] : ['It has no dividends: returns are those of the price alone.'];
+}

@@ -1,0 +1,71 @@
+import type { Bars, Dividend, MarketSeries, PriceColumn } from '@margin/contracts';
+import { barsText, dividendsText, readBarsText, readDividendsText } from '../canonical-text.ts';
+import { datasetId } from '../hashes.ts';
+import { compressText, decompressText } from './compressed-text.ts';
+
+/** A series as a database keeps it: what is known of it, and its compressed texts. */
+export interface StoredPrices {
+  ticker: string;
+  name: string;
+  source: string;
+  dividendsSource: string;
+  priceColumn: PriceColumn;
+  firstDate: string;
+  lastDate: string;
+  rows: number;
+  dividendRows: number;
+  sha256: string;
+  dividendsSha256: string;
+  /** Length of both texts. */
+  rawBytes: number;
+  notes: string[];
+  bars: Uint8Array;
+  dividends: Uint8Array;
+}
+
+type Description = Pick<
+  StoredPrices,
+  'ticker' | 'name' | 'source' | 'dividendsSource' | 'priceColumn' | 'notes'
+>;
+
+/** `bars` are not empty. */
+export function storePrices(
+  description: Description,
+  bars: Bars,
+  dividends: readonly Dividend[],
+): StoredPrices {
+  const barsStored = compressText(barsText(bars));
+  const dividendsStored = compressText(dividendsText(dividends));
+  return {
+    ...description,
+    firstDate: bars.dates[0] ?? '',
+    lastDate: bars.dates.at(-1) ?? '',
+    rows: bars.dates.length,
+    dividendRows: dividends.length,
+    sha256: barsStored.sha256,
+    dividendsSha256: dividendsStored.sha256,
+    rawBytes: barsStored.rawBytes + dividendsStored.rawBytes,
+    bars: barsStored.bytes,
+    dividends: dividendsStored.bytes,
+  };
+}
+
+/** The series that a run takes, with these rates. */
+export function loadPrices(stored: StoredPrices, rates: MarketSeries['rates']): MarketSeries {
+  const { ticker, source, dividendsSource, firstDate, lastDate, rows, sha256, dividendsSha256 } = stored;
+  return {
+    bars: readBarsText(decompressText(stored.bars)),
+    dividends: readDividendsText(decompressText(stored.dividends)),
+    dataset: {
+      id: datasetId(ticker, sha256),
+      source,
+      first_date: firstDate,
+      last_date: lastDate,
+      rows,
+      sha256,
+      dividends: { source: dividendsSource, estimated: false, sha256: dividendsSha256 },
+    },
+    rates,
+    notes: stored.notes,
+  };
+}

@@ -1,0 +1,67 @@
+import { type Bars, isoDate } from '@margin/contracts';
+import { expect, it } from 'vitest';
+import { describeWarnings } from './describe-warnings.ts';
+import { inspectSeries } from './inspect-series.ts';
+
+const DAY = 20_000;
+
+/** A close a day. */
+const daily = (...closes: number[]): Bars => ({ dates: closes.map((_, i) => isoDate(DAY + i)), closes });
+const onDays = (...days: number[]): Bars => ({
+  dates: days.map((day) => isoDate(DAY + day)),
+  closes: days.map(() => 1),
+});
+
+it.each([
+  [100, 50, '2:1'],
+  [100, 51.5, '2:1'],
+  [150, 100, '3:2'],
+  [400, 98, '4:1'],
+  [100, 200, '1:2'],
+  [2, 20.1, '1:10'],
+])('a change from %d to %d looks like a split of %s', (before, after, what) => {
+  expect(inspectSeries(daily(99, before, after), [])).toContainEqual({
+    kind: 'split',
+    index: 2,
+    when: isoDate(DAY + 2),
+    what,
+  });
+});
+
+it('a change of more than 40 % that no split explains is told of, a crash of 20 % is not', () => {
+  expect(inspectSeries(daily(100, 100, 57), [])).toEqual([
+    { kind: 'jump', index: 2, when: isoDate(DAY + 2), what: '−43.0 %' },
+  ]);
+  expect(inspectSeries(daily(282.7, 224.84, 236.8), [])).toEqual([]);
+});
+
+it('a gap is longer than the week that exchanges were closed for', () => {
+  expect(inspectSeries(onDays(0, 1, 8, 9, 10, 11), [])).toEqual([]);
+  expect(inspectSeries(onDays(0, 1, 2, 3, 11, 12), [])).toEqual([
+    { kind: 'gap', index: 4, when: `${isoDate(DAY + 3)} to ${isoDate(DAY + 11)}`, what: '8 days' },
+  ]);
+});
+
+it('weekly rows are told of once, not as so many gaps', () => {
+  const [warning, ...others] = inspectSeries(onDays(0, 7, 14, 28), []);
+  expect(warning).toMatchObject({ kind: 'sparse', what: 'a row every 7 days' });
+  expect(others).toEqual([]);
+});
+
+it('a dividend of more than a fifth of the price is told of', () => {
+  const dividends = [
+    { exDate: isoDate(DAY + 1), amount: 25 },
+    { exDate: isoDate(DAY + 2), amount: 20 },
+  ];
+  expect(inspectSeries(daily(100, 100, 100), dividends)).toEqual([
+    { kind: 'dividend', index: 1, when: isoDate(DAY + 1), what: '25 % of the price' },
+  ]);
+});
+
+it('many of a kind become one sentence, with the first named', () => {
+  const warnings = inspectSeries(onDays(0, 1, 2, 3, 4, 5, 6, 20, 40, 60, 80, 100), []);
+  expect(describeWarnings(warnings)).toEqual([
+    expect.stringMatching(/^5 gaps in the prices: [^,]+ \(14 days\), [^,]+, [^,]+, 2 more\.$/),
+  ]);
+  expect(describeWarnings([])).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import { type Bars, type Dividend, dayNumber } from '@margin/contracts';
+
+/** What looks wrong in a series and may be right; `index`: the bar that it shows at. */
+export interface SeriesWarning {
+  kind: 'gap' | 'split' | 'jump' | 'sparse' | 'dividend';
+  index: number;
+  /** `2004-06-07`, or `2001-09-10 to 2001-09-19` */
+  when: string;
+  /** How large it is, to be said behind the date. */
+  what: string;
+}
+
+/** Exchanges were closed for a week in September 2001. */
+const LONGEST_CLOSURE_DAYS = 7;
+/** A typical step of daily rows is 1 day, of weekly ones 7. */
+const LONGEST_DAILY_STEP = 4;
+const LARGEST_PLAUSIBLE_CHANGE = 0.4;
+const LARGEST_PLAUSIBLE_YIELD = 0.2;
+
+/** How many shares one became: usual splits, and their reverses. */
+const SPLITS = [1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50, 100];
+/** The price moves on the day of a split too. */
+const SPLIT_TOLERANCE = 0.04;
+
+export function inspectSeries(bars: Bars, dividends: readonly Dividend[]): SeriesWarning[] {
+  const steps = bars.dates.slice(1).map((date, i) => dayNumber(date) - dayNumber(bars.dates[i] ?? date));
+  const usual = median(steps);
+  const isSparse = usual > LONGEST_DAILY_STEP;
+  return [
+    ...(isSparse ? [sparse(bars, usual)] : gaps(bars, steps)),
+    ...leaps(bars),
+    ...largeDividends(bars, dividends),
+  ];
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+const sparse = ({ dates }: Bars, days: number): SeriesWarning => ({
+  kind: 'sparse',
+  index: 0,
+  when: `${dates[0]} to ${dates.at(-1)}`,
+  what: `a row every ${days} days`,
+});
+
+function gaps({ dates }: Bars, steps: readonly number[]): SeriesWarning[] {
+  return steps.flatMap((days, i) =>
+    days > LONGEST_CLOSURE_DAYS
+      ? [{ kind: 'gap', index: i + 1, when: `${dates[i]} to ${dates[i + 1]}`, what: `${days} days` }]
+      : [],
+  );
+}
+
+/** Changes from one close to the next that a split explains, and others as large. */
+function leaps({ dates, closes }: Bars): SeriesWarning[] {
+  return closes.flatMap((close, index): SeriesWarning[] => {
+    const before = closes[index - 1];
+    if (before === undefined) return [];
+    const when = dates[index] ?? '';
+    const split = splitBehind(before / close);
+    if (split !== null) return [{ kind: 'split', index, when, what: split }];
+    const change = close / before - 1;
+    if (Math.abs(change) <= LARGEST_PLAUSIBLE_CHANGE) return [];
+    const percent = `${change > 0 ? '+' : '−'}${Math.abs(change * 100).toFixed(1)} %`;
+    return [{ kind: 'jump', index, when, what: percent }];
+  });
+}
+
+/** `4:1` where one share may have become four, `1:4` where four became one, null otherwise. */
+function splitBehind(ratio: number): string | null {
+  const shares = Math.max(ratio, 1 / ratio);
+  const split = SPLITS.find((each) => Math.abs(shares / each - 1) <= SPLIT_TOLERANCE);
+  if (split === undefined) return null;
+  const [more, fewer] = split === 1.5 ? [3, 2] : [split, 1];
+  return ratio > 1 ? `${more}:${fewer}` : `${fewer}:${more}`;
+}
+
+function largeDividends({ dates, closes }: Bars, dividends: readonly Dividend[]): SeriesWarning[] {
+  return dividends.flatMap(({ exDate, amount }) => {
+    const index = dates.findIndex((date) => date >= exDate);
+    const share = amount / (closes[index] ?? Number.POSITIVE_INFINITY);
+    if (share <= LARGEST_PLAUSIBLE_YIELD) return [];
+    return [{ kind: 'dividend', index, when: exDate, what: `${(share * 100).toFixed(0)} % of the price` }];
+  });
+}

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { problemText } from './problems.ts';
+import { type PriceFiles, readPriceFiles } from './read-price-files.ts';
+
+const TODAY = '2026-03-02';
+
+const read = (files: PriceFiles) => readPriceFiles(files, TODAY);
+const problemsOf = (files: PriceFiles) =>
+  read(files).problems.map((each) => `${each.file}: ${problemText(each)}`);
+
+const YAHOO = `Date,Open,High,Low,Close,Adj Close,Volume
+2024-01-02,472.16,473.67,470.49,472.65,466.66,123623700
+2024-01-03,470.43,471.19,468.17,468.79,462.85,103585900
+2024-01-04,468.30,470.96,467.05,467.28,461.36,84232200
+`;
+
+const YAHOO_PAGE = `Date,Open,High,Low,Close*,Adj Close**,Volume
+"Jan 2, 2024","38,100.50","38,200.00","38,000.00","38,148.10","38,148.10","1,000"
+"Jan 3, 2024","38,100.50","38,200.00","38,000.00","38,002.00","38,002.00","1,000"
+`;
+
+const STOOQ = `Date,Open,High,Low,Close,Volume\r
+2024-01-02,472.16,473.67,470.49,472.65,123623700\r
+2024-01-03,470.43,471.19,468.17,468.79,103585900\r
+`;
+
+const STOOQ_POLISH = `Data,Otwarcie,Najwyzszy,Najnizszy,Zamkniecie,Wolumen
+2024-01-02,472.16,473.67,470.49,472.65,123623700
+2024-01-03,470.43,471.19,468.17,468.79,103585900
+`;
+
+const STOOQ_ASCII = `<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>
+SPY.US,D,20240102,000000,472.16,473.67,470.49,472.65,123623700,0
+SPY.US,D,20240103,000000,470.43,471.19,468.17,468.79,103585900,0
+`;
+
+const DECIMAL_COMMAS = `Date;Close
+2024-01-02;472,65
+2024-01-03;1 468,79
+`;
+
+const WITH_DIVIDENDS = `Date,Close,Volume,Dividends,Stock Splits
+2024-01-02 00:00:00-05:00,472.65,1,0.0,0.0
+2024-01-03 00:00:00-05:00,468.79,1,1.58,0.0
+`;
+
+describe('prices are read from', () => {
+  it.each([
+    ['an export of Yahoo Finance', YAHOO, [472.65, 468.79, 467.28]],
+    ['an export of Stooq', STOOQ, [472.65, 468.79]],
+    ['an export of Stooq in Polish', STOOQ_POLISH, [472.65, 468.79]],
+    ['an ASCII file of Stooq', STOOQ_ASCII, [472.65, 468.79]],
+    ['a file with decimal commas', DECIMAL_COMMAS, [472.65, 1468.79]],
+    ['a file with a time behind the day', WITH_DIVIDENDS, [472.65, 468.79]],
+    ['a file that begins with a byte order mark', `\ufeff${YAHOO}`, [472.65, 468.79, 467.28]],
+    ['a file with empty lines', YAHOO.replaceAll('\n', '\n\n'), [472.65, 468.79, 467.28]],
+  ])('%s', (_, prices, closes) => {
+    const { bars, problems } = read({ prices });
+    expect(problems).toEqual([]);
+    expect(bars.closes).toEqual(closes);
+    expect(bars.dates.slice(0, 2)).toEqual(['2024-01-02', '2024-01-03']);
+  });
+
+  it('a table copied from the page of Yahoo Finance, with dates in words and grouped thousands', () => {
+    expect(read({ prices: YAHOO_PAGE }).bars).toEqual({
+      dates: ['2024-01-02', '2024-01-03'],
+      closes: [38_148.1, 38_002],
+    });
+  });
+
+  it('the adjusted closes where they are asked for, or where there are no others', () => {
+    const adjusted = read({ prices: YAHOO, priceColumn: 'adjusted_close' });
+    expect(adjusted.bars.closes).toEqual([466.66, 462.85, 461.36]);
+    expect(adjusted.priceColumns).toEqual(['close', 'adjusted_close']);
+    const only = read({ prices: 'Date,Adj Close\n2024-01-02,466.66\n2024-01-03,462.85\n' });
+    expect(only).toMatchObject({ priceColumn: 'adjusted_close', bars: { closes: [466.66, 462.85] } });
+  });
+});
+
+describe('dividends are read', () => {
+  const DIVIDENDS = 'Date,Dividends\n2024-01-04,1.5\n2024-01-03,0.3134\n';
+
+  it('from a second file, in any order', () => {
+    expect(read({ prices: YAHOO, dividends: DIVIDENDS }).dividends).toEqual([
+      { exDate: '2024-01-03', amount: 0.3134 },
+      { exDate: '2024-01-04', amount: 1.5 },
+    ]);
+  });
+
+  it('from a column, where a zero and a blank are none', () => {
+    expect(read({ prices: WITH_DIVIDENDS }).dividends).toEqual([{ exDate: '2024-01-03', amount: 1.58 }]);
+  });
+
+  it('from a second file in place of a column', () => {
+    const dividends = 'ex_date,cash_per_share\n2024-01-03,9\n';
+    expect(read({ prices: WITH_DIVIDENDS, dividends }).dividends).toEqual([
+      { exDate: '2024-01-03', amount: 9 },
+    ]);
+  });
+
+  it('as far as the prices go; the others are told of', () => {
+    const { dividends, warnings, problems } = read({
+      prices: STOOQ,
+      dividends: 'Date,Dividends\n2023-12-15,1\n2024-01-03,2\n2024-02-01,3\n',
+    });
+    expect(problems).toEqual([]);
+    expect(dividends).toEqual([{ exDate: '2024-01-03', amount: 2 }]);
+    expect(warnings).toContainEqual('2 dividends lie before or after the prices and will not count.');
+    expect(warnings).toContainEqual(expect.stringContaining('an export of Stooq'));
+  });
+
+  it('not with adjusted closes, in which they are already', () => {
+    expect(problemsOf({ prices: YAHOO, priceColumn: 'adjusted_close', dividends: DIVIDENDS })).toEqual([
+      expect.stringMatching(/^dividends: adjusted closes have the dividends in them.*take the column Close$/),
+    ]);
+    const prices = 'Date,Adj Close,Dividends\n2024-01-02,466.66,0\n2024-01-03,462.85,1\n';
+    expect(problemsOf({ prices })).toEqual([
+      expect.stringMatching(/^prices: adjusted closes have .*leave the dividends out$/),
+    ]);
+  });
+
+  it('with each bad row named by its line', () => {
+    const dividends =
+      'Date,Dividends\n2024-01-03,1\n2024-01-03,2\n2026-03-03,1\n,1\n03.01.2024,1\n2024-01-04,\n2024-01-05,x\n2024-01-08,-1\n2024-01-09,0\n';
+    expect(problemsOf({ prices: YAHOO, dividends })).toEqual([
+      'dividends: line 3: 2024-01-03 is there already, in line 2: add them up',
+      'dividends: line 4: 2026-03-03 is in the future',
+      'dividends: line 5: the date is missing',
+      'dividends: line 6: “03.01.2024” is not a date of the form YYYY-MM-DD',
+      'dividends: line 7: the amount is missing',
+      'dividends: line 8: the amount “x” is not a number',
+      'dividends: line 9: the amount -1 is not positive',
+      'dividends: line 10: the amount 0 is not positive',
+    ]);
+  });
+});
+
+describe('a bad row of prices is named by its line:', () => {
+  const withRow = (row: string) => `Date,Close\n2024-01-02,1\n2024-01-03,2\n${row}\n2024-01-05,3\n`;
+
+  it.each([
+    ['2024-01-03,2', '2024-01-03 is there already, in line 3'],
+    ['2024-01-01,2', '2024-01-01 comes after 2024-01-03: the rows must go from the oldest to the newest'],
+    ['2026-03-03,2', '2026-03-03 is in the future'],
+    ['2024-01-04,0', 'the close 0 is not positive'],
+    ['2024-01-04,-4', 'the close -4 is not positive'],
+    ['2024-01-04,', 'the close is missing'],
+    ['2024-01-04,null', 'the close is missing'],
+    ['2024-01-04', 'the close is missing'],
+    [',2', 'the date is missing'],
+    ['2024-02-30,2', '“2024-02-30” is not a date of the form YYYY-MM-DD'],
+    ['4.1.2024,2', '“4.1.2024” is not a date of the form YYYY-MM-DD'],
+    ['2024-01-04,1.2.3', 'the close “1.2.3” is not a number'],
+    ['2024-01-04,1e999', 'the close “1e999” is not a number'],
+    ['2024-01-04,0x10', 'the close “0x10” is not a number'],
+    ['2024-01-04,"1,5"', 'the close “1,5” is not a number'],
+  ])('%s', (row, message) => {
+    expect(problemsOf({ prices: withRow(row) })).toEqual([`prices: line 4: ${message}`]);
+    expect(read({ prices: withRow(row) }).bars.dates).toEqual(['2024-01-02', '2024-01-03', '2024-01-05']);
+  });
+
+  it('all of them, behind empty lines too', () => {
+    expect(problemsOf({ prices: 'Date,Close\n\n2024-01-02,x\n\n2024-01-03,0\n2024-01-04,1\n' })).toEqual([
+      'prices: line 3: the close “x” is not a number',
+      'prices: line 5: the close 0 is not positive',
+    ]);
+  });
+
+  it('a column of dividends as well', () => {
+    const prices = 'Date,Close,Dividends\n2024-01-02,1,-1\n2024-01-03,1,?\n2024-01-04,1,\n';
+    expect(problemsOf({ prices })).toEqual([
+      'prices: line 2: the dividend “-1” is no amount',
+      'prices: line 3: the dividend “?” is no amount',
+    ]);
+  });
+
+  it('the newest day is today, wherever that is', () => {
+    expect(problemsOf({ prices: 'Date,Close\n2026-03-01,1\n2026-03-02,1\n' })).toEqual([]);
+  });
+});
+
+describe('a file is refused as a whole', () => {
+  it.each([
+    ['', 'the file is empty'],
+    ['No data', 'the first line has no column Date: it reads “No data”'],
+    ['Date,Price\n2024-01-02,1\n2024-01-03,1\n', 'the first line has no column Close'],
+    ['Date,Close\n2024-01-02,1\n', 'the file has 1 rows, a series needs at least 2'],
+    ['Date,Close\n"2024-01-02,1\n2024-01-03,1\n', 'the quotes of line 2 do not end'],
+  ])('%j', (prices, message) => {
+    expect(problemsOf({ prices })).toEqual([`prices: ${message}`]);
+  });
+
+  it('with more rows than two centuries have', () => {
+    const prices = `Date,Close\n${'2024-01-02,1\n'.repeat(50_001)}`;
+    expect(problemsOf({ prices })).toEqual(['prices: the file has 50001 rows, a series at most 50000']);
+  });
+
+  it('without the column that is asked for', () => {
+    expect(problemsOf({ prices: STOOQ, priceColumn: 'adjusted_close' })).toEqual([
+      'prices: the first line has no column Adj Close',
+    ]);
+  });
+
+  it.each([
+    ['x,y\n', 'the first line has no column Date'],
+    ['Date,Close\n', 'the first line has no column Dividends or Amount'],
+    ['Date,Amount\n"2024-01-02,1\n', 'the quotes of line 2 do not end'],
+  ])('of dividends: %j', (dividends, message) => {
+    expect(problemsOf({ prices: YAHOO, dividends })).toEqual([`dividends: ${message}`]);
+  });
+});

@@ -1,0 +1,58 @@
+import { IsoDateSchema, type MarketSeries, type RateStep } from '@margin/contracts';
+import { fedFundsRates } from '../fed-funds.ts';
+import { hashRates } from '../hashes.ts';
+import { readCsvTable } from '../import/csv-table.ts';
+import { type OnlineClient, unexpected } from './online-client.ts';
+
+type Rates = MarketSeries['rates'];
+
+export const FRED = 'FRED';
+
+/** The upper bound of the target range, daily. */
+export const FED_FUNDS_SERIES = 'DFEDTARU';
+
+/** The answer of FRED with every day of the series. */
+export const fetchFedFunds = (client: OnlineClient): Promise<string> =>
+  client.text('graph/fredgraph.csv', { id: FED_FUNDS_SERIES });
+
+/**
+ * The bundled table and what FRED knows of the days after it, up to the last day of the answer: a night that the table
+ * knows keeps its rate. Throws ONLINE_DATA_UNAVAILABLE for an answer of another form.
+ */
+export function addFedFundsUpdates(answer: string): Rates {
+  const bundled = fedFundsRates();
+  const days = readDays(answer);
+  const newer = days.filter(({ date }) => date > bundled.lastDate);
+  const steps = [...bundled.steps];
+  for (const { date, rate } of newer) {
+    if (rate !== steps.at(-1)?.rate) steps.push({ date, rate });
+  }
+  return fedFundsWith(steps, newer.at(-1)?.date ?? bundled.lastDate);
+}
+
+/** Rates as a run takes them, of the steps that were kept. */
+export function fedFundsWith(steps: readonly RateStep[], lastDate: string): Rates {
+  return { ...fedFundsRates(), steps, lastDate, sha256: hashRates(steps, lastDate) };
+}
+
+/** Days of FRED's CSV, ascending; one without a value is marked by a point. */
+function readDays(answer: string): RateStep[] {
+  const { header, rows } = readCsvTable(answer);
+  const column = header.indexOf(FED_FUNDS_SERIES);
+  if (column < 0) throw unexpected(FRED);
+  const days = rows.flatMap(({ cells }) => {
+    const cell = cells[column]?.trim() ?? '';
+    return cell === '.' || cell === '' ? [] : [readDay(cells[0], Number(cell))];
+  });
+  if (days.length === 0) throw unexpected(FRED);
+  return days.sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** A target that no central bank has set is an answer misread. */
+const HIGHEST_PERCENT = 25;
+
+function readDay(cell: string | undefined, percent: number): RateStep {
+  const date = IsoDateSchema.safeParse(cell?.trim());
+  if (!date.success || !(percent >= 0 && percent <= HIGHEST_PERCENT)) throw unexpected(FRED);
+  return { date: date.data, rate: percent / 100 };
+}

@@ -1,0 +1,32 @@
+import type { MarketSeries } from '@margin/contracts';
+import { ratesText, readRatesText } from '../canonical-text.ts';
+import { compressText, decompressText } from '../dataset/compressed-text.ts';
+import type { StoredPrices } from '../dataset/stored-prices.ts';
+import { FED_FUNDS_SERIES, fedFundsWith } from './fed-funds-updates.ts';
+
+/** The fed funds table in the form of a series without dividends: its lines are its bars. */
+export function storeFedFunds({ steps, lastDate, source }: MarketSeries['rates']): StoredPrices {
+  const [bars, none] = [compressText(ratesText(steps, lastDate)), compressText('')];
+  return {
+    ticker: FED_FUNDS_SERIES,
+    name: 'Federal funds target rate',
+    source,
+    dividendsSource: 'None',
+    priceColumn: 'close',
+    firstDate: steps[0]?.date ?? lastDate,
+    lastDate,
+    rows: steps.length,
+    dividendRows: 0,
+    sha256: bars.sha256,
+    dividendsSha256: none.sha256,
+    rawBytes: bars.rawBytes,
+    notes: [],
+    bars: bars.bytes,
+    dividends: none.bytes,
+  };
+}
+
+export function loadFedFunds({ bars }: Pick<StoredPrices, 'bars'>): MarketSeries['rates'] {
+  const { steps, lastDate } = readRatesText(decompressText(bars));
+  return fedFundsWith(steps, lastDate);
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { madeUpPrices } from '../../test/made-up-prices.ts';
+import { yahooAnswer } from '../../test/online-server.ts';
+import { loadPrices } from '../dataset/index.ts';
+import { fedFundsRates } from '../fed-funds.ts';
+import { hashBars } from '../hashes.ts';
+import { readYahooChart } from './yahoo-chart.ts';
+
+const NOW = new Date('2026-03-02T12:00:00Z');
+const MADE_UP = madeUpPrices({ firstDate: '2020-01-02', days: 400 });
+
+const read = (answer: string, now = NOW) => {
+  const stored = readYahooChart('MADE', answer, now);
+  return { stored, series: loadPrices(stored, fedFundsRates()) };
+};
+
+describe('an answer of the chart endpoint', () => {
+  it('becomes the closes and dividends of the exchange’s days, to the last digit', () => {
+    const { stored, series } = read(yahooAnswer(MADE_UP));
+    expect(series.bars).toEqual(MADE_UP.bars);
+    expect(series.dividends).toEqual(MADE_UP.dividends);
+    expect(stored).toMatchObject({
+      ticker: 'MADE',
+      name: 'Made-Up Trust',
+      source: 'Yahoo Finance: daily closes, adjusted for splits',
+      dividendsSource: 'Yahoo Finance',
+      sha256: hashBars(MADE_UP.bars),
+      notes: [],
+    });
+    expect(series.dataset.id).toBe(`MADE-${hashBars(MADE_UP.bars).slice(0, 12)}`);
+  });
+
+  it('is adjusted for splits already: they change nothing', () => {
+    const splits = { 1588340400: { date: 1_588_340_400, numerator: 4, denominator: 1, splitRatio: '4:1' } };
+    expect(read(yahooAnswer({ ...MADE_UP, splits })).series.bars).toEqual(MADE_UP.bars);
+  });
+
+  it('without dividends says so', () => {
+    expect(read(yahooAnswer({ bars: MADE_UP.bars })).stored).toMatchObject({
+      dividendRows: 0,
+      dividendsSource: 'None',
+    });
+  });
+
+  it('of a day without trading has no close, of the newest day sometimes two', () => {
+    const answer = JSON.parse(yahooAnswer({ bars: { dates: DAYS, closes: [1, 2, 3, 4] } }));
+    const [result] = answer.chart.result;
+    result.indicators.quote[0].close[1] = null;
+    result.timestamp[3] = result.timestamp[2] + 3_600;
+    expect(read(JSON.stringify(answer)).series.bars).toEqual({
+      dates: [DAYS[0], DAYS[2]],
+      closes: [1, 4],
+    });
+  });
+
+  it('of a day that is still being traded is left out', () => {
+    const regular = {
+      start: Date.parse('2026-03-02T14:30:00Z') / 1_000,
+      end: Date.parse('2026-03-02T21:00:00Z') / 1_000,
+    };
+    const dates = ['2026-02-26', '2026-02-27', '2026-03-02'];
+    const answer = yahooAnswer({
+      bars: { dates, closes: [1, 2, 3] },
+      meta: { currentTradingPeriod: { regular } },
+    });
+    const at = (time: string) => read(answer, new Date(`2026-03-02T${time}Z`)).series.bars.dates;
+    expect(at('20:59:59')).toEqual(dates.slice(0, 2));
+    expect(at('21:00:00')).toEqual(dates);
+  });
+
+  it.each([
+    // Midnight in London, in winter and in summer.
+    [0, ['2024-01-02T00:00:00Z', '2024-06-30T23:00:00Z'], ['2024-01-02', '2024-07-01']],
+    // Nine in the morning in Tokyo.
+    [32_400, ['2024-01-04T00:00:00Z', '2024-07-01T00:00:00Z'], ['2024-01-04', '2024-07-01']],
+    // Ten in the morning in Sydney, in summer and in winter.
+    [39_600, ['2024-01-01T23:00:00Z', '2024-07-01T00:00:00Z'], ['2024-01-02', '2024-07-01']],
+  ])('at an exchange %d seconds ahead of UTC has its days', (gmtoffset, times, dates) => {
+    const answer = JSON.parse(yahooAnswer({ bars: { dates, closes: [1, 1] }, meta: { gmtoffset } }));
+    answer.chart.result[0].timestamp = times.map((time) => Date.parse(time) / 1_000);
+    expect(read(JSON.stringify(answer)).series.bars.dates).toEqual(dates);
+  });
+
+  it('in another currency says so in every result', () => {
+    const answer = yahooAnswer({ ...MADE_UP, meta: { currency: 'GBp' } });
+    expect(read(answer).series.notes).toEqual([expect.stringContaining('in GBp')]);
+  });
+
+  it('with a split that it forgot says so too', () => {
+    const closes = MADE_UP.bars.closes.map((close, i) => (i < 200 ? close : close / 4));
+    const { notes } = read(yahooAnswer({ bars: { ...MADE_UP.bars, closes } })).series;
+    expect(notes).toEqual([expect.stringContaining('(4:1)')]);
+  });
+});
+
+const DAYS = ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'];
+
+describe('a ticker is unknown', () => {
+  const refusal = {
+    code: 'INVALID_INPUT',
+    details: {
+      errorCode: 'INVALID_INPUT',
+      issues: [{ path: 'ticker', message: 'Yahoo Finance has no daily prices of MADE' }],
+    },
+  };
+
+  it.each([
+    [
+      'to Yahoo Finance',
+      JSON.stringify({ chart: { result: null, error: { code: 'Not Found', description: 'x' } } }),
+    ],
+    ['with no day', yahooAnswer({ bars: { dates: [], closes: [] } })],
+    ['with a single day', yahooAnswer({ bars: { dates: ['2024-01-02'], closes: [1] } })],
+  ])('%s', (_, answer) => {
+    expect(() => read(answer)).toThrow(expect.objectContaining(refusal));
+  });
+});
+
+it.each([
+  '',
+  '<html>consent</html>',
+  '{}',
+  '{"chart":{"result":[],"error":null}}',
+  '{"chart":{"result":[{}],"error":null}}',
+])('an answer of another form is a failure of the source: %j', (answer) => {
+  expect(() => read(answer)).toThrow(
+    expect.objectContaining({
+      code: 'ONLINE_DATA_UNAVAILABLE',
+      message: expect.stringContaining('sent something that is not understood'),
+    }),
+  );
+});

@@ -1,0 +1,131 @@
+import { type Bars, type Dividend, invalidInput } from '@margin/contracts';
+import { z } from 'zod';
+import { type StoredPrices, storePrices } from '../dataset/stored-prices.ts';
+import { describeWarnings, inspectSeries } from '../import/index.ts';
+import { unexpected } from './online-client.ts';
+
+export const YAHOO = 'Yahoo Finance';
+
+const EventsSchema = z.object({
+  dividends: z.record(z.string(), z.object({ amount: z.number(), date: z.number() })).optional(),
+});
+
+const ResultSchema = z.object({
+  meta: z.object({
+    symbol: z.string(),
+    currency: z.string().nullish(),
+    longName: z.string().nullish(),
+    shortName: z.string().nullish(),
+    /** Seconds by which the exchange is ahead of UTC today. */
+    gmtoffset: z.number(),
+    currentTradingPeriod: z.object({ regular: z.object({ start: z.number(), end: z.number() }) }).nullish(),
+  }),
+  timestamp: z.array(z.number()).optional(),
+  events: EventsSchema.optional(),
+  indicators: z.object({
+    quote: z.array(z.object({ close: z.array(z.number().nullable()).optional() })),
+  }),
+});
+
+const ChartSchema = z.object({
+  chart: z.object({
+    result: z.array(ResultSchema).nullable(),
+    error: z.object({ code: z.string(), description: z.string().nullish() }).nullable(),
+  }),
+});
+
+type ChartResult = z.infer<typeof ResultSchema>;
+
+/**
+ * The series in an answer of Yahoo's chart endpoint: closes and dividends, both adjusted for splits, the closes not for
+ * dividends. Throws INVALID_INPUT for a ticker that Yahoo does not have, ONLINE_DATA_UNAVAILABLE for an answer of
+ * another form. `now` tells the bar of a day that is still being traded, which is left out.
+ */
+export function readYahooChart(ticker: string, answer: string, now: Date): StoredPrices {
+  const result = resultOf(ticker, answer);
+  const bars = barsOf(result, now);
+  if (bars.dates.length < 2) throw unknown(ticker);
+  const dividends = dividendsOf(result, bars);
+  const { currency, longName, shortName } = result.meta;
+  const description = {
+    ticker,
+    name: longName ?? shortName ?? ticker,
+    source: `${YAHOO}: daily closes, adjusted for splits`,
+    dividendsSource: dividends.length > 0 ? YAHOO : 'None',
+    priceColumn: 'close' as const,
+    notes: [...currencyNote(ticker, currency), ...describeWarnings(inspectSeries(bars, dividends))],
+  };
+  return storePrices(description, bars, dividends);
+}
+
+function resultOf(ticker: string, answer: string): ChartResult {
+  const parsed = ChartSchema.safeParse(jsonOf(answer));
+  if (!parsed.success) throw unexpected(YAHOO, parsed.error);
+  const { result, error } = parsed.data.chart;
+  const [first] = result ?? [];
+  if (first) return first;
+  if (error?.code === 'Not Found') throw unknown(ticker);
+  throw unexpected(YAHOO, new Error(error?.description ?? 'an answer without a result'));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unexpected(YAHOO, cause);
+  }
+}
+
+const unknown = (ticker: string) =>
+  invalidInput([{ path: 'ticker', message: `${YAHOO} has no daily prices of ${ticker}` }]);
+
+const HOUR_S = 3_600;
+/** The offset is that of today: a bar of the other half of the year is an hour off, and no day begins in the evening. */
+const SUMMER_TIME_S = 2 * HOUR_S;
+
+const dayOf = (timestamp: number, { meta: { gmtoffset } }: ChartResult) =>
+  new Date((timestamp + gmtoffset + SUMMER_TIME_S) * 1_000).toISOString().slice(0, 10);
+
+function barsOf(result: ChartResult, now: Date): Bars {
+  const { timestamp = [], indicators, meta } = result;
+  const closes = indicators.quote[0]?.close ?? [];
+  const { regular } = meta.currentTradingPeriod ?? {};
+  const nowS = now.getTime() / 1_000;
+  const isOpen = regular !== undefined && nowS < regular.end;
+  const byDay = new Map<string, number>();
+  timestamp.forEach((time, i) => {
+    const close = closes[i];
+    // A day without trading has no close. The last price may come twice, as a day and as a moment.
+    if (typeof close !== 'number' || !(close > 0) || (isOpen && time >= regular.start)) return;
+    byDay.set(dayOf(time, result), shortest(close));
+  });
+  const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { dates: days.map(([date]) => date), closes: days.map(([, close]) => close) };
+}
+
+function dividendsOf(result: ChartResult, { dates }: Bars): Dividend[] {
+  const byDay = new Map<string, number>();
+  for (const { amount, date } of Object.values(result.events?.dividends ?? {})) {
+    const day = dayOf(date, result);
+    if (amount > 0) byDay.set(day, shortest((byDay.get(day) ?? 0) + amount));
+  }
+  const [first = '', last = ''] = [dates[0], dates.at(-1)];
+  return [...byDay]
+    .filter(([exDate]) => exDate >= first && exDate <= last)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([exDate, amount]) => ({ exDate, amount }));
+}
+
+const SINGLE_DIGITS = [6, 7, 8, 9];
+
+/** Prices are kept there as 32-bit numbers: the shortest decimal that means the same one, 101.18 of 101.18000030517578. */
+function shortest(value: number): number {
+  if (Math.fround(value) !== value) return value;
+  const decimals = SINGLE_DIGITS.map((digits) => Number(value.toPrecision(digits)));
+  return decimals.find((decimal) => Math.fround(decimal) === value) ?? value;
+}
+
+function currencyNote(ticker: string, currency: string | null | undefined): string[] {
+  if (!currency || currency === 'USD') return [];
+  return [`The prices of ${ticker} are in ${currency}: read every amount of dollars in ${currency}.`];
+}

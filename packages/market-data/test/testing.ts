@@ -1,0 +1,12 @@
+/** For the tests of other packages. */
+export { dividendsCsv, madeUpPrices, stooqCsv, yahooCsv } from './made-up-prices.ts';
+export {
+  fredCsv,
+  hangingUp,
+  type OnlineServer,
+  sending,
+  startOnlineServer,
+  throttling,
+  yahooAnswer,
+  yahooUnknown,
+} from './online-server.ts';
