@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['test/**/*.test.ts'],
           // What a body takes of memory is decided before the database hears of it.
-          exclude: ['test/adversarial/memory.test.ts'],
+          exclude: ['test/adversarial/{memory,overload}.test.ts'],
           globalSetup: ['test/set-up-postgres.ts'],
         },
       },

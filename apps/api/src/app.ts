@@ -1,13 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import { isReachable } from '@margin/db';
+import { healthRoutes, measureRequests, nameRequests, requestIdOf, shedLoad } from '@margin/operations';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { registerAccountRoute } from './account/account-route.ts';
 import type { Config } from './config.ts';
 import { registerContentRoute } from './content/content-route.ts';
-import { sendError, sendNotFound } from './http/errors.ts';
-import { BODY_LIMIT, createLargeBodyGate, guardJsonBodies, type LargeBodyGate } from './http/json-body.ts';
+import { sendError, sendNotFound, toAppError } from './http/errors.ts';
+import {
+  BODIES_LIMIT,
+  BODY_LIMIT,
+  createLargeBodyGate,
+  guardJsonBodies,
+  type LargeBodyGate,
+  smallBodyBytes,
+} from './http/json-body.ts';
 import { rememberLibraryAnswers } from './http/library-answers.ts';
 import { admitGuests, authenticate } from './identity/authenticate.ts';
 import { registerRest } from './rest/register-rest.ts';
@@ -18,7 +24,6 @@ import { appErrorOf, errorEnvelope, retryHeaders } from './trpc/errors.ts';
 import { asksOfLibrary } from './trpc/procedures.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
 
-const REQUEST_ID = /^[\w-]{1,100}$/;
 /** Many procedures of one batch stand in one path. */
 const PATH_LENGTH = 5_000;
 
@@ -27,7 +32,7 @@ const loggedRequest = ({ method, url }: FastifyRequest) => ({ method, path: url.
 
 /** The margin app without a socket: what main listens with and tests inject into. `onRoute` hears of every route. */
 export function buildApp(
-  config: Pick<Config, 'logLevel'>,
+  config: Pick<Config, 'logLevel' | 'operations'>,
   services: Services,
   onRoute: (route: RouteOptions) => void = () => {},
 ): FastifyInstance {
@@ -36,19 +41,28 @@ export function buildApp(
     bodyLimit: BODY_LIMIT,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: PATH_LENGTH },
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    genReqId: requestIdOf,
+    // What still comes over open connections while the process ends is answered like the rest.
+    return503OnClosing: false,
   });
   app.addHook('onRoute', onRoute);
+  nameRequests(app);
+  measureRequests(app, services.metrics);
+  shedLoad(app, {
+    limits: config.operations.overload,
+    bodies: { limit: BODIES_LIMIT, bytesOf: smallBodyBytes },
+    onShed: services.metrics.countShed,
+  });
   app.decorateRequest('identity', null);
   app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
-  app.setErrorHandler(sendError);
+  app.setErrorHandler((error, request, reply) => {
+    services.metrics.countError(toAppError(error).code);
+    return sendError(error, request, reply);
+  });
   // Who may not come in learns of no address, not even that there is nothing.
   app.setNotFoundHandler({ preValidation: authenticate(services.verifyToken) }, sendNotFound);
 
-  registerHealthRoutes(app, services);
+  healthRoutes(app, services.readiness);
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate(services.verifyToken));
     registerContentRoute(scope, services);
@@ -64,14 +78,6 @@ export function buildApp(
   return app;
 }
 
-function registerHealthRoutes(app: FastifyInstance, { db }: Services): void {
-  app.get('/healthz', { logLevel: 'warn' }, async () => ({ status: 'ok' }));
-  app.get('/readyz', { logLevel: 'warn' }, async (_request, reply) => {
-    if (await isReachable(db)) return { status: 'ok' };
-    return reply.code(503).header('retry-after', 1).send({ status: 'unavailable' });
-  });
-}
-
 const TRPC = '/trpc';
 
 const proceduresOf = (url: string) => url.slice(TRPC.length + 1).split('?', 1)[0] ?? '';
@@ -81,7 +87,8 @@ function registerTrpc(scope: FastifyInstance, services: Services, largeBodies: L
   guardJsonBodies(scope, largeBodies);
   rememberLibraryAnswers(scope, services, ({ url }) => asksOfLibrary(proceduresOf(url)));
   scope.setErrorHandler((error, request, reply) => {
-    const { status, headers, body } = errorEnvelope(error);
+    services.metrics.countError(toAppError(error).code);
+    const { status, headers, body } = errorEnvelope(error, request.id);
     if (status === 500) request.log.error({ err: error }, 'request failed');
     return reply.code(status).headers(headers).send(body);
   });

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { parseEnvironment } from '@margin/contracts';
 import { type DatabaseConfig, DatabaseSettingsSchema, libraryDatabase } from '@margin/db';
+import {
+  metricsPort,
+  type OperationsConfig,
+  OperationsSettingsSchema,
+  operationsConfig,
+} from '@margin/operations';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -11,7 +17,7 @@ const KEPT_RUNS = 100;
 /** What binds every address is no address to connect to. */
 const ANY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
 
-const EnvironmentSchema = z.object({
+export const EnvironmentSchema = z.object({
   HOST: z.string().min(1).default('localhost'),
   PORT: port.default(8000),
   API_PORT: port.default(8001),
@@ -21,11 +27,17 @@ const EnvironmentSchema = z.object({
   SAVED_BYTES_LIMIT: count.default(500_000_000),
   RUNS_PER_MINUTE: count.default(120),
   SAVES_PER_MINUTE: count.default(120),
+  FETCHES_PER_MINUTE: count.default(20),
   RUN_TTL_DAYS: count.default(7),
   RUN_WORKERS: count.optional(),
+  ONLINE_PRICES: z.enum(['on', 'off']).default('on'),
+  ONLINE_RATES: z.enum(['on', 'off']).default('off'),
+  YAHOO_URL: z.url().default('https://query1.finance.yahoo.com'),
+  FRED_URL: z.url().default('https://fred.stlouisfed.org'),
   UMBRELLA_URL: z.url().optional(),
   TOKEN_ISSUER: z.string().min(1).default('margin-umbrella'),
   TOKEN_AUDIENCE: z.string().min(1).default('margin-api'),
+  API_METRICS_PORT: metricsPort,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -35,19 +47,25 @@ export interface Config {
   database: DatabaseConfig;
   limits: { results: number; bytes: number };
   /** Requests of one user. */
-  perMinute: { runs: number; saves: number };
+  perMinute: { runs: number; saves: number; fetches: number };
+  /** Where prices and rates are fetched, and whether they are. */
+  online: { prices: boolean; rates: boolean; yahooUrl: string; fredUrl: string };
   /** How long an unsaved run is kept, and how many of a user. */
   runs: { ttlDays: number; keepNewest: number };
   /** Threads that compute runs; by default one a core. */
   runWorkers: number | undefined;
   /** Whose tokens are trusted: the published keys, and the issuer and audience that a token must name. */
   tokens: { jwksUrl: URL; issuer: string; audience: string };
+  operations: OperationsConfig;
   logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
 }
 
 /** Reads the environment, the only place that does; names every variable that is wrong. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const env = parseEnvironment(EnvironmentSchema.and(DatabaseSettingsSchema), environment);
+  const env = parseEnvironment(
+    EnvironmentSchema.and(DatabaseSettingsSchema).and(OperationsSettingsSchema),
+    environment,
+  );
   const umbrellaUrl = env.UMBRELLA_URL ?? `http://${ANY_ADDRESS[env.HOST] ?? env.HOST}:${env.PORT}`;
   return {
     host: env.HOST,
@@ -55,7 +73,17 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     // Beside the folder that the command was typed in, not that of this package.
     database: libraryDatabase(env, resolve(env.INIT_CWD ?? '', env.DATA_DIR)),
     limits: { results: env.SAVED_RESULTS_LIMIT, bytes: env.SAVED_BYTES_LIMIT },
-    perMinute: { runs: env.RUNS_PER_MINUTE, saves: env.SAVES_PER_MINUTE },
+    perMinute: {
+      runs: env.RUNS_PER_MINUTE,
+      saves: env.SAVES_PER_MINUTE,
+      fetches: env.FETCHES_PER_MINUTE,
+    },
+    online: {
+      prices: env.ONLINE_PRICES === 'on',
+      rates: env.ONLINE_RATES === 'on',
+      yahooUrl: env.YAHOO_URL,
+      fredUrl: env.FRED_URL,
+    },
     runs: { ttlDays: env.RUN_TTL_DAYS, keepNewest: KEPT_RUNS },
     runWorkers: env.RUN_WORKERS,
     tokens: {
@@ -63,6 +91,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       issuer: env.TOKEN_ISSUER,
       audience: env.TOKEN_AUDIENCE,
     },
+    operations: operationsConfig(env, env.API_METRICS_PORT),
     logLevel: env.LOG_LEVEL,
   };
 }

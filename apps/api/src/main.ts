@@ -1,5 +1,8 @@
+import { createBundledProvider } from '@margin/market-data';
+import { drainOnSignal, serveMetrics, startTracing } from '@margin/operations';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
+import { startRefreshingRates } from './market-data/refresh-rates.ts';
 import { startServices } from './services.ts';
 import { startSweeper } from './sweeper.ts';
 import { warmUp } from './workers/warm-up.ts';
@@ -11,26 +14,34 @@ const worker = import.meta.url.endsWith('.ts')
 
 async function main(): Promise<void> {
   const config = loadConfig();
+  const { operations } = config;
+  const tracing = await startTracing({ name: 'margin-app', main: import.meta.url }, operations.tracesTo);
   const services = await startServices(config, worker);
   const app = buildApp(config, services);
+  tracing?.traceRoutes(app);
+  const metricsServer = operations.metrics && (await serveMetrics(services.metrics, operations.metrics));
   await app.listen({ host: config.host, port: config.port });
   const stopSweeper = startSweeper(services, app.log);
-  warmUp(services).catch((error: unknown) => app.log.warn({ err: error }, 'the workers stayed cold'));
+  const stopRefreshingRates = startRefreshingRates(services, app.log);
+  warmUp(services.workers, createBundledProvider()).catch((error: unknown) =>
+    app.log.warn({ err: error }, 'the workers stayed cold'),
+  );
 
-  let closing = false;
-  const close = async (signal: NodeJS.Signals) => {
-    if (closing) return;
-    closing = true;
-    app.log.info({ signal }, 'closing');
-    await app.close();
-    await stopSweeper();
-    await services.close();
-  };
-  process.once('SIGTERM', close);
-  process.once('SIGINT', close);
+  drainOnSignal({
+    app,
+    readiness: services.readiness,
+    drain: operations.drain,
+    async stop() {
+      await stopSweeper();
+      await stopRefreshingRates();
+      await services.close();
+      await metricsServer?.close();
+      await tracing?.stop();
+    },
+  });
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });

@@ -1,11 +1,29 @@
-import { connect, type Database, type DatabaseConfig, isUnfinishedCopy, libraryMigrations } from '@margin/db';
-import { createBundledProvider, type MarketDataProvider } from '@margin/market-data';
+import {
+  connect,
+  type Database,
+  type DatabaseConfig,
+  diskBytesOf,
+  isUnfinishedCopy,
+  libraryMigrations,
+  poolOf,
+} from '@margin/db';
+import { createReadiness, databaseCheck, type Readiness } from '@margin/operations';
 import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
 import { type ContentCache, createContentCache } from './content/content-cache.ts';
-import { createTokenVerifier, type TokenVerifier } from './identity/token-verifier.ts';
+import {
+  createTokenVerifier,
+  fetchPublishedKeys,
+  publishedKeysCheck,
+  type TokenVerifier,
+} from './identity/token-verifier.ts';
 import { countInDatabase, countInMemory, type RequestCounts } from './limits/request-counts.ts';
 import { createRequestLimits, type RequestLimits } from './limits/request-limits.ts';
+import type { MarketData } from './market-data/market-data.ts';
+import { openMarketData } from './market-data/open-market-data.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createSweepRunner } from './sweeps/create-sweep-runner.ts';
+import type { SweepRunner } from './sweeps/sweep-runner.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
 const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
@@ -13,13 +31,18 @@ const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
 /** Everything that a request may need, made once. */
 export interface Services {
   db: Kysely<Database>;
-  marketData: MarketDataProvider;
+  marketData: MarketData;
   workers: WorkerPool;
+  sweepRunner: SweepRunner;
   contentCache: ContentCache;
   verifyToken: TokenVerifier;
   limits: Config['limits'];
   runs: Config['runs'];
   limitRequests: RequestLimits;
+  /** Fetches what is new in the rates; null: switched off. */
+  refreshRates: (() => Promise<void>) | null;
+  readiness: Readiness;
+  metrics: Metrics;
   now: () => Date;
 }
 
@@ -46,18 +69,34 @@ const requestCounts = ({ kind }: DatabaseConfig, db: Kysely<Database>): RequestC
 export async function startServices(config: Config, worker: URL): Promise<RunningServices> {
   const db = await openLibrary(config.database);
   const now = () => new Date();
-  const workers = createWorkerPool(worker, config.runWorkers);
+  const metrics = createMetrics();
+  metrics.watchDatabase({ pool: () => poolOf(db), bytes: () => diskBytesOf(db) });
+  const workers = createWorkerPool(worker, { threads: config.runWorkers, onTask: metrics.observeTask });
+  metrics.watchWorkers(workers.waiting);
+  const limitRequests = createRequestLimits(config.perMinute, requestCounts(config.database, db), now);
+  const { marketData, refreshRates } = openMarketData(config.online, { db, workers, limitRequests, now });
+  const sweepRunner = await createSweepRunner(config.database, { db, marketData, workers, now });
+  await sweepRunner.resume();
+  const keys = fetchPublishedKeys(config.tokens);
   return {
     db,
-    marketData: createBundledProvider(),
+    marketData,
     workers,
+    sweepRunner,
     contentCache: createContentCache(CONTENT_CACHE_BYTES),
-    verifyToken: createTokenVerifier(config.tokens),
+    verifyToken: createTokenVerifier(config.tokens, keys),
     limits: config.limits,
     runs: config.runs,
-    limitRequests: createRequestLimits(config.perMinute, requestCounts(config.database, db), now),
+    limitRequests,
+    refreshRates,
+    readiness: createReadiness([
+      databaseCheck(() => libraryMigrations.pending(db)),
+      publishedKeysCheck(keys),
+    ]),
+    metrics,
     now,
     async close() {
+      await sweepRunner.close();
       await workers.close();
       await db.destroy();
     },

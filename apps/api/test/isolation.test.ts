@@ -1,4 +1,4 @@
-import type { BacktestRun, CreatedShare, SavedResult, SavedView } from '@margin/contracts';
+import type { BacktestRun, CreatedShare, SavedResult, SavedView, Sweep } from '@margin/contracts';
 import { GUEST } from '@margin/contracts';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,9 +20,16 @@ const VIEW_SETTINGS = {
   sort: 'name',
   direction: 'asc',
 };
+const SWEEP = {
+  base: PARAMETERS,
+  x: { parameter: 'leverage', values: [1, 2] },
+  y: { parameter: 'tradingCost', values: [0] },
+};
 const ROOT = '/historical-backtest';
 /** Written by the owner into everything that can be written. */
 const MARK = 'mark-of-the-owner';
+const OWN_TICKER = 'OWNED';
+const OWN_PRICES = 'Date,Close\n2024-01-02,1\n2024-01-03,2\n';
 
 /** What somebody who knows of these things asks for them with. */
 interface Ids {
@@ -31,6 +38,7 @@ interface Ids {
   sha256: string;
   viewId: string;
   shareId: string;
+  sweepId: string;
 }
 
 interface Procedure {
@@ -43,8 +51,13 @@ const labels = { name: 'Mine', idempotencyKey: 'k' };
 
 const PROCEDURES: Record<string, Procedure> = {
   'backtests.run': { input: () => PARAMETERS },
-  'marketData.bars': { input: () => ({ ticker: 'SPX' }) },
+  // A ticker is named, not numbered: the owner's name for it is nothing to another user.
+  'marketData.bars': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
+  'marketData.import': { input: () => ({ ticker: 'THEIRS', prices: OWN_PRICES }) },
+  'marketData.fetch': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
+  'marketData.remove': { input: () => ({ ticker: OWN_TICKER }), foreign: 404 },
   'marketData.instruments': {},
+  'marketData.series': { input: () => ({ ticker: 'SPX' }) },
   'savedResults.save': { input: ({ runId }) => ({ ...labels, runId }), foreign: 410 },
   'savedResults.list': { input: () => ({}) },
   'savedResults.load': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
@@ -59,6 +72,7 @@ const PROCEDURES: Record<string, Procedure> = {
   'savedResults.trash': {},
   'savedResults.quota': {},
   'savedResults.tags': {},
+  'savedResults.tickers': {},
   'savedViews.list': {},
   'savedViews.save': { input: () => ({ name: 'Mine', settings: VIEW_SETTINGS }) },
   'savedViews.delete': { input: ({ viewId }) => ({ viewId }), foreign: 404 },
@@ -66,6 +80,14 @@ const PROCEDURES: Record<string, Procedure> = {
   'shares.create': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
   'shares.revoke': { input: ({ shareId }) => ({ shareId }), foreign: 404 },
   'shares.copy': { input: () => ({ token: UNKNOWN_TOKEN, idempotencyKey: 'k' }), foreign: 404 },
+  'sweeps.start': { input: () => ({ definition: SWEEP }) },
+  'sweeps.list': {},
+  'sweeps.get': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
+  // A stream begins with 200; its one word is the error.
+  'sweeps.progress': { input: ({ sweepId }) => ({ sweepId }), foreign: 200 },
+  'sweeps.cancel': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
+  'sweeps.save': { input: ({ sweepId }) => ({ sweepId, name: 'Mine' }), foreign: 404 },
+  'sweeps.delete': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
   // A tag is named, not numbered: the owner's name for it is nothing in another library.
   'tags.update': { input: () => ({ tag: MARK, name: 'x' }), foreign: 404 },
   'tags.merge': { input: () => ({ tags: [MARK], into: 'x' }) },
@@ -121,14 +143,17 @@ beforeAll(async () => {
   const view = { name: MARK, settings: VIEW_SETTINGS };
   const { viewId }: SavedView = dataOf(await owner.mutate('savedViews.save', view));
   const { shareId }: CreatedShare = dataOf(await owner.mutate('shares.create', { resultId }));
+  const { sweepId }: Sweep = dataOf(await owner.mutate('sweeps.start', { definition: SWEEP }));
+  await owner.mutate('sweeps.save', { sweepId, name: MARK, description: MARK, tags: [MARK] });
   await owner.mutate('tags.update', { tag: MARK, color: 'red' });
-  owned = { resultId, runId: run.runId, sha256: run.content.sha256, viewId, shareId };
+  await owner.mutate('marketData.import', { ticker: OWN_TICKER, name: MARK, prices: OWN_PRICES });
+  owned = { resultId, runId: run.runId, sha256: run.content.sha256, viewId, shareId, sweepId };
 });
 afterAll(() => margin.close());
 
 function callProcedure(name: string, headers: Record<string, string>, ids: Ids) {
   const input = PROCEDURES[name]?.input?.(ids);
-  return procedures.get(name)?._def.type === 'query'
+  return procedures.get(name)?._def.type !== 'mutation'
     ? margin.app.inject({
         url: `/trpc/${name}`,
         headers,
@@ -240,7 +265,14 @@ describe('another user', () => {
     const { content } = dataOf(await stranger.query('savedResults.load', { resultId }));
     await stranger.mutate('savedResults.delete', { resultIds: [resultId] });
     await stranger.mutate('savedResults.purge', { resultIds: [resultId] });
-    deleted = { resultId, runId: resultId, sha256: content.sha256, viewId: resultId, shareId: resultId };
+    deleted = {
+      resultId,
+      runId: resultId,
+      sha256: content.sha256,
+      viewId: resultId,
+      shareId: resultId,
+      sweepId: resultId,
+    };
   });
 
   const unknown: Ids = {
@@ -249,6 +281,7 @@ describe('another user', () => {
     sha256: UNKNOWN_HASH,
     viewId: UNKNOWN,
     shareId: UNKNOWN,
+    sweepId: UNKNOWN,
   };
 
   it.each(CALLS.filter(({ foreign }) => foreign !== undefined))(
@@ -282,6 +315,8 @@ describe('another user', () => {
     expect(dataOf(await owner.query('savedResults.tags')).tags).toMatchObject([{ tag: MARK, color: 'red' }]);
     expect(dataOf(await owner.query('savedViews.list')).views).toMatchObject([{ viewId, name: MARK }]);
     expect(dataOf(await owner.query('shares.list', { resultId })).shares).toMatchObject([{ shareId }]);
+    const bars = await owner.query('marketData.bars', { ticker: OWN_TICKER });
+    expect(dataOf(bars).closes).toEqual([1, 2]);
     expect((await owner.content(`/content/${owned.sha256}`)).statusCode).toBe(200);
   });
 });

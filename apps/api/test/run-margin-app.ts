@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { buildApp } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
-import { startServices } from '../src/services.ts';
+import { type Services, startServices } from '../src/services.ts';
 
 const KEY_ID = 'test-key';
 
@@ -41,11 +41,14 @@ function sign(privateKey: CryptoKey, claims: JWTPayload, header: { kid?: string 
 
 export interface MarginApp {
   app: FastifyInstance;
+  services: Services;
   database: DatabaseConfig;
   /** Every route as `METHOD /path`. */
   routes: ReadonlySet<string>;
   /** A token as the umbrella signs it for the user of that name. */
   tokenFor(user: string, claims?: JWTPayload): Promise<string>;
+  /** What it measures, as Prometheus reads it. */
+  metrics(): Promise<string>;
   /** Ends the app and starts it anew on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +69,8 @@ export async function runMarginApp(
     // A test that is about the limits sets its own.
     RUNS_PER_MINUTE: '100000',
     SAVES_PER_MINUTE: '100000',
+    // No test asks the network; one that is about online prices has a server of its own.
+    ONLINE_PRICES: 'off',
     ...environment,
   });
 
@@ -89,10 +94,14 @@ export async function runMarginApp(
     get app() {
       return running.app;
     },
+    get services() {
+      return running.services;
+    },
     database: config.database,
     get routes() {
       return running.routes;
     },
+    metrics: () => running.services.metrics.registry.metrics(),
     tokenFor: (user, claims = {}) =>
       sign(issuer.privateKey, { sub: user, email: `${user}@example.com`, name: user, ...claims }),
     async restart() {

@@ -1,6 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
-import { callProcedure, documentOf, queryProcedure, runByApi, saveByApi, saveMany } from './product/api.ts';
+import {
+  callProcedure,
+  documentOf,
+  queryProcedure,
+  runByApi,
+  saveByApi,
+  saveMany,
+  shareByApi,
+} from './product/api.ts';
 import { fillPassword, signUpByApi, test } from './product/people.ts';
 import { readResults } from './product/reading.ts';
 
@@ -34,11 +42,6 @@ async function makeLink(dialog: Locator): Promise<string> {
   return (await line.textContent()) ?? '';
 }
 
-async function shareByApi(page: Page, resultId: string): Promise<string> {
-  const { result } = await (await callProcedure(page, 'shares.create', { resultId })).json();
-  return `/s/${result.data.token}`;
-}
-
 test('A link shows one result whole to a stranger, and nothing of the account', async ({ newDevice }) => {
   const owner = await newDevice();
   const { email, resultId } = await ownerOf(owner, 'For the club');
@@ -51,8 +54,11 @@ test('A link shows one result whole to a stranger, and nothing of the account', 
 
   const stranger = await newDevice({ viewport: { width: 390, height: 844 } });
   const answers: string[] = [];
-  stranger.on('response', async (response) => {
-    if (new URL(response.url()).pathname.startsWith('/shared/')) answers.push(await response.text());
+  // Read on the way: what the browser has taken in, it may have dropped.
+  await stranger.route('**/shared/**', async (route) => {
+    const response = await route.fetch();
+    answers.push(await response.text());
+    await route.fulfill({ response });
   });
   const page = await stranger.goto(link);
   expect(page?.headers()).toMatchObject({
@@ -64,6 +70,7 @@ test('A link shows one result whole to a stranger, and nothing of the account', 
   await expect(stranger.locator('main')).toContainText('What I think of it');
   await expect(stranger.locator('main')).toContainText('computed here');
   await expect(stranger.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
+  expect(answers).toHaveLength(2);
   for (const shown of [await stranger.content(), ...answers]) {
     for (const secret of [email, 'Zebediah', 'a-private-tag', resultId]) expect(shown).not.toContain(secret);
   }

@@ -16,12 +16,16 @@ import { Route as ResetPasswordRouteImport } from './routes/reset-password';
 import { Route as AppIndexRouteImport } from './routes/_app.index';
 import { Route as AppAccountRouteImport } from './routes/_app.account';
 import { Route as AppCompareRouteImport } from './routes/_app.compare';
+import { Route as AppPricesRouteImport } from './routes/_app.prices';
 import { Route as EntranceSignInRouteImport } from './routes/_entrance.sign-in';
 import { Route as EntranceSignUpRouteImport } from './routes/_entrance.sign-up';
 import { Route as STokenRouteImport } from './routes/s.$token';
 import { Route as AppLibraryIndexRouteImport } from './routes/_app.library.index';
+import { Route as AppLibrarySweepsRouteImport } from './routes/_app.library.sweeps';
 import { Route as AppLibraryTrashRouteImport } from './routes/_app.library.trash';
 import { Route as AppResultsResultIdRouteImport } from './routes/_app.results.$resultId';
+import { Route as AppSweepsSweepIdRouteImport } from './routes/_app.sweeps.$sweepId';
+import { Route as AppSweepsNewRouteImport } from './routes/_app.sweeps.new';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -56,6 +60,11 @@ const AppCompareRoute = AppCompareRouteImport.update({
   path: '/compare',
   getParentRoute: () => AppRoute,
 } as any);
+const AppPricesRoute = AppPricesRouteImport.update({
+  id: '/prices',
+  path: '/prices',
+  getParentRoute: () => AppRoute,
+} as any);
 const EntranceSignInRoute = EntranceSignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
@@ -76,6 +85,11 @@ const AppLibraryIndexRoute = AppLibraryIndexRouteImport.update({
   path: '/library/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppLibrarySweepsRoute = AppLibrarySweepsRouteImport.update({
+  id: '/library/sweeps',
+  path: '/library/sweeps',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppLibraryTrashRoute = AppLibraryTrashRouteImport.update({
   id: '/library/trash',
   path: '/library/trash',
@@ -86,6 +100,16 @@ const AppResultsResultIdRoute = AppResultsResultIdRouteImport.update({
   path: '/results/$resultId',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSweepsSweepIdRoute = AppSweepsSweepIdRouteImport.update({
+  id: '/sweeps/$sweepId',
+  path: '/sweeps/$sweepId',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSweepsNewRoute = AppSweepsNewRouteImport.update({
+  id: '/sweeps/new',
+  path: '/sweeps/new',
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
@@ -93,11 +117,15 @@ export interface FileRoutesByFullPath {
   '/reset-password': typeof ResetPasswordRoute;
   '/account': typeof AppAccountRoute;
   '/compare': typeof AppCompareRoute;
+  '/prices': typeof AppPricesRoute;
   '/sign-in': typeof EntranceSignInRoute;
   '/sign-up': typeof EntranceSignUpRoute;
   '/s/$token': typeof STokenRoute;
+  '/library/sweeps': typeof AppLibrarySweepsRoute;
   '/library/trash': typeof AppLibraryTrashRoute;
   '/results/$resultId': typeof AppResultsResultIdRoute;
+  '/sweeps/$sweepId': typeof AppSweepsSweepIdRoute;
+  '/sweeps/new': typeof AppSweepsNewRoute;
   '/library/': typeof AppLibraryIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -106,11 +134,15 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute;
   '/account': typeof AppAccountRoute;
   '/compare': typeof AppCompareRoute;
+  '/prices': typeof AppPricesRoute;
   '/sign-in': typeof EntranceSignInRoute;
   '/sign-up': typeof EntranceSignUpRoute;
   '/s/$token': typeof STokenRoute;
+  '/library/sweeps': typeof AppLibrarySweepsRoute;
   '/library/trash': typeof AppLibraryTrashRoute;
   '/results/$resultId': typeof AppResultsResultIdRoute;
+  '/sweeps/$sweepId': typeof AppSweepsSweepIdRoute;
+  '/sweeps/new': typeof AppSweepsNewRoute;
   '/library': typeof AppLibraryIndexRoute;
 }
 export interface FileRoutesById {
@@ -121,12 +153,16 @@ export interface FileRoutesById {
   '/reset-password': typeof ResetPasswordRoute;
   '/_app/account': typeof AppAccountRoute;
   '/_app/compare': typeof AppCompareRoute;
+  '/_app/prices': typeof AppPricesRoute;
   '/_entrance/sign-in': typeof EntranceSignInRoute;
   '/_entrance/sign-up': typeof EntranceSignUpRoute;
   '/s/$token': typeof STokenRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/library/sweeps': typeof AppLibrarySweepsRoute;
   '/_app/library/trash': typeof AppLibraryTrashRoute;
   '/_app/results/$resultId': typeof AppResultsResultIdRoute;
+  '/_app/sweeps/$sweepId': typeof AppSweepsSweepIdRoute;
+  '/_app/sweeps/new': typeof AppSweepsNewRoute;
   '/_app/library/': typeof AppLibraryIndexRoute;
 }
 export interface FileRouteTypes {
@@ -137,11 +173,15 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/account'
     | '/compare'
+    | '/prices'
     | '/sign-in'
     | '/sign-up'
     | '/s/$token'
+    | '/library/sweeps'
     | '/library/trash'
     | '/results/$resultId'
+    | '/sweeps/$sweepId'
+    | '/sweeps/new'
     | '/library/';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -150,11 +190,15 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/account'
     | '/compare'
+    | '/prices'
     | '/sign-in'
     | '/sign-up'
     | '/s/$token'
+    | '/library/sweeps'
     | '/library/trash'
     | '/results/$resultId'
+    | '/sweeps/$sweepId'
+    | '/sweeps/new'
     | '/library';
   id:
     | '__root__'
@@ -164,12 +208,16 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/_app/account'
     | '/_app/compare'
+    | '/_app/prices'
     | '/_entrance/sign-in'
     | '/_entrance/sign-up'
     | '/s/$token'
     | '/_app/'
+    | '/_app/library/sweeps'
     | '/_app/library/trash'
     | '/_app/results/$resultId'
+    | '/_app/sweeps/$sweepId'
+    | '/_app/sweeps/new'
     | '/_app/library/';
   fileRoutesById: FileRoutesById;
 }
@@ -232,6 +280,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCompareRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/prices': {
+      id: '/_app/prices';
+      path: '/prices';
+      fullPath: '/prices';
+      preLoaderRoute: typeof AppPricesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_entrance/sign-in': {
       id: '/_entrance/sign-in';
       path: '/sign-in';
@@ -260,6 +315,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppLibraryIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/library/sweeps': {
+      id: '/_app/library/sweeps';
+      path: '/library/sweeps';
+      fullPath: '/library/sweeps';
+      preLoaderRoute: typeof AppLibrarySweepsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/library/trash': {
       id: '/_app/library/trash';
       path: '/library/trash';
@@ -274,24 +336,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppResultsResultIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/sweeps/$sweepId': {
+      id: '/_app/sweeps/$sweepId';
+      path: '/sweeps/$sweepId';
+      fullPath: '/sweeps/$sweepId';
+      preLoaderRoute: typeof AppSweepsSweepIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/sweeps/new': {
+      id: '/_app/sweeps/new';
+      path: '/sweeps/new';
+      fullPath: '/sweeps/new';
+      preLoaderRoute: typeof AppSweepsNewRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute;
   AppCompareRoute: typeof AppCompareRoute;
+  AppPricesRoute: typeof AppPricesRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppLibrarySweepsRoute: typeof AppLibrarySweepsRoute;
   AppLibraryTrashRoute: typeof AppLibraryTrashRoute;
   AppResultsResultIdRoute: typeof AppResultsResultIdRoute;
+  AppSweepsSweepIdRoute: typeof AppSweepsSweepIdRoute;
+  AppSweepsNewRoute: typeof AppSweepsNewRoute;
   AppLibraryIndexRoute: typeof AppLibraryIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppCompareRoute: AppCompareRoute,
+  AppPricesRoute: AppPricesRoute,
   AppIndexRoute: AppIndexRoute,
+  AppLibrarySweepsRoute: AppLibrarySweepsRoute,
   AppLibraryTrashRoute: AppLibraryTrashRoute,
   AppResultsResultIdRoute: AppResultsResultIdRoute,
+  AppSweepsSweepIdRoute: AppSweepsSweepIdRoute,
+  AppSweepsNewRoute: AppSweepsNewRoute,
   AppLibraryIndexRoute: AppLibraryIndexRoute,
 };
 

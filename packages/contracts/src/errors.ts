@@ -58,6 +58,11 @@ export const ERRORS = {
     trpc: 'TOO_MANY_REQUESTS',
     message: 'Too many requests. Please wait a moment.',
   },
+  ONLINE_DATA_UNAVAILABLE: {
+    status: 502,
+    trpc: 'BAD_GATEWAY',
+    message: 'The source of these prices cannot be reached from this server.',
+  },
   UNAVAILABLE: {
     status: 503,
     trpc: 'SERVICE_UNAVAILABLE',
@@ -89,6 +94,8 @@ export const ErrorDetailsSchema = z.object({
   /** The locked ones, with RESULT_LOCKED. */
   resultIds: z.array(z.string()).optional(),
   retryAfterSeconds: z.number().optional(),
+  /** With INTERNAL: what to tell whoever runs the service, whose logs have the rest under it. */
+  requestId: z.string().optional(),
 });
 export type ErrorDetails = z.infer<typeof ErrorDetailsSchema>;
 

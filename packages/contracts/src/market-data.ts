@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IsoDateSchema, Sha256Schema, TickerSchema } from './primitives.ts';
+import { IsoDateSchema, IsoTimestampSchema, Sha256Schema, TickerSchema } from './primitives.ts';
 
 export const InstrumentSchema = z.object({
   ticker: TickerSchema,
@@ -13,6 +13,11 @@ export const InstrumentSchema = z.object({
   sha256: Sha256Schema,
   /** `estimated` dividends are computed from yearly sums, not taken from announcements. */
   dividends: z.enum(['estimated', 'reported', 'none']),
+  /** With the product, imported by the user, or fetched from the network. */
+  origin: z.enum(['bundled', 'own', 'online']),
+  /** Length of its rows as text; null where it is not in the store, as its time is. */
+  bytes: z.int().nullable(),
+  updatedAt: IsoTimestampSchema.nullable(),
 });
 export type Instrument = z.infer<typeof InstrumentSchema>;
 
@@ -20,6 +25,8 @@ export const InstrumentsOutputSchema = z.object({
   instruments: z.array(InstrumentSchema),
   /** What the fed funds table covers, and the last level in it (a fraction a year). */
   fedFunds: z.object({ firstDate: IsoDateSchema, lastDate: IsoDateSchema, lastRate: z.number() }),
+  /** Whether a ticker that is not among them can be fetched. */
+  onlinePrices: z.boolean(),
 });
 
 export const BarsInputSchema = z.strictObject({

@@ -95,4 +95,9 @@ export const RestDeleteBodySchema = z.strictObject({ result_id: AskedIdSchema })
 /** What update and delete answer. */
 export const RestDoneSchema = z.object({ status: z.literal('success'), message: z.string() });
 
-export const RestErrorSchema = z.object({ error: z.string(), status: z.int() });
+export const RestErrorSchema = z.object({
+  error: z.string(),
+  status: z.int(),
+  /** With 500 alone: what to tell whoever runs the service. */
+  requestId: z.string().optional(),
+});

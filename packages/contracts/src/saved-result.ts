@@ -211,6 +211,10 @@ export const ResultIdsOutputSchema = z.object({ resultIds: z.array(ResultIdSchem
 
 export const TrashOutputSchema = z.object({ items: z.array(TrashedResultSchema) });
 
+/** The tickers of the saved results, in their own order. */
+export const LibraryTickersSchema = z.object({ tickers: z.array(TickerSchema) });
+export type LibraryTickers = z.infer<typeof LibraryTickersSchema>;
+
 export const QuotaSchema = z.object({
   used: z.int(),
   limit: z.int(),

@@ -7,7 +7,6 @@ import {
 } from '@margin/contracts';
 import { recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';
-import { requireSeries } from '@margin/market-data';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
 
@@ -15,12 +14,13 @@ import type { Services } from '../services.ts';
  * What a run is a pure function of: equal keys give equal bytes. The parameters are flat but for `interest`, so an
  * array of sorted entries is one text for one meaning.
  */
-export function cacheKeyOf(parameters: BacktestParameters, { dataset, rates }: MarketSeries): string {
+export function cacheKeyOf(parameters: BacktestParameters, { dataset, rates, notes }: MarketSeries): string {
   const entries = Object.entries({
     ...parameters,
     interest: Object.entries(parameters.interest).sort(),
   }).sort();
-  const inputs = [ENGINE_VERSION, dataset.sha256, dataset.dividends.sha256, rates.sha256, entries];
+  // With the words on the data, which stand in the document: equal prices may come from several sources.
+  const inputs = [ENGINE_VERSION, dataset, notes, rates.sha256, entries];
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }
 
@@ -32,7 +32,7 @@ export async function runBacktestFor(
 ): Promise<BacktestRun> {
   const { db, marketData, workers, runs, limitRequests } = services;
   await limitRequests('runs', userId);
-  const series = await requireSeries(marketData, parameters.ticker);
+  const series = await marketData.series(userId, parameters.ticker);
   const key = { userId, cacheKey: cacheKeyOf(parameters, series), ttlDays: runs.ttlDays };
 
   const known = await reuseRun(db, { ...key, now: services.now() });

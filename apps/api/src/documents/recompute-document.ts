@@ -18,6 +18,7 @@ const RepeatableSchema = z.object({ parameters: DocumentParametersSchema, proven
  */
 export async function recomputeDocument(
   { marketData, workers }: Pick<Services, 'marketData' | 'workers'>,
+  userId: string,
   document: Record<string, unknown>,
 ): Promise<EncodedContent | null> {
   const parsed = RepeatableSchema.safeParse(document);
@@ -27,7 +28,7 @@ export async function recomputeDocument(
     fromDocumentParameters(parsed.data.parameters),
   );
   if (!parameters) return null;
-  const series = await marketData.series(parameters.ticker);
+  const series = await marketData.findSeries(userId, parameters.ticker);
   if (series?.dataset.sha256 !== dataset.sha256) return null;
   const computed = await workers.computeBacktest({ parameters, series });
   return computed.kind === 'computed' ? computed.content : null;

@@ -27,10 +27,12 @@ export function toAppError(error: unknown): AppError {
 /** Answers `{error, status}`; the stack goes to the log alone. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const appError = toAppError(error);
-  if (appError.code === 'INTERNAL') request.log.error({ err: error }, 'request failed');
+  const isFault = appError.code === 'INTERNAL';
+  if (isFault) request.log.error({ err: error }, 'request failed');
   const { retryAfterSeconds } = appError.details;
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
-  return reply.code(appError.status).send({ error: appError.message, status: appError.status });
+  const { message, status } = appError;
+  return reply.code(status).send({ error: message, status, ...(isFault ? { requestId: request.id } : {}) });
 }
 
 export function sendNotFound(_request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -6,10 +6,14 @@ import { createGate } from './gate.ts';
 /** The wire may carry a little more than the largest document: the fields around it. */
 export const BODY_LIMIT = 33 * 1024 * 1024;
 
-const LARGE_BODY = 4 * 1024 * 1024;
+/** A body takes many times its size while it is read: the document of a few years is a large one. */
+export const LARGE_BODY = 1024 * 1024;
+/** What smaller ones may add up to: each may be many times its size while it is read. */
+export const BODIES_LIMIT = 64 * 1024 * 1024;
 const LARGE_BODIES_AT_ONCE = 1;
-const LARGE_BODIES_WAITING = 16;
-const LARGE_BODY_WAIT_MS = 10_000;
+/** They are not read while they wait. */
+const LARGE_BODIES_WAITING = 64;
+const LARGE_BODY_WAIT_MS = 15_000;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -54,6 +58,13 @@ function mayBeLarge({ headers, method }: FastifyRequest): boolean {
   if (method === 'GET' || method === 'HEAD') return false;
   const length = headers['content-length'];
   return length === undefined ? headers['transfer-encoding'] !== undefined : Number(length) > LARGE_BODY;
+}
+
+/** What a body takes of BODIES_LIMIT; a large one waits at its gate instead. */
+export function smallBodyBytes(request: FastifyRequest): number {
+  const { method, headers } = request;
+  if (method === 'GET' || method === 'HEAD' || mayBeLarge(request)) return 0;
+  return Number(headers['content-length'] ?? 0);
 }
 
 function refuseEncodedBody({ headers }: FastifyRequest): void {

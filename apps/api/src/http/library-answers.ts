@@ -1,4 +1,4 @@
-import { readLibraryWrites } from '@margin/db';
+import { libraryWritesOf } from '@margin/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { identityOf } from '../identity/authenticate.ts';
@@ -27,6 +27,7 @@ export function rememberLibraryAnswers(
   { db }: Pick<Services, 'db'>,
   isOfLibrary: (request: FastifyRequest) => boolean,
 ): void {
+  const writesOf = libraryWritesOf(db);
   const answers = new LRUCache<string, Answer>({
     maxSize: REMEMBERED_BYTES,
     sizeCalculation: ({ body }, key) => body.byteLength + key.length,
@@ -36,7 +37,7 @@ export function rememberLibraryAnswers(
   scope.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'GET' || !isOfLibrary(request)) return;
     const { userId } = identityOf(request);
-    const key = `${userId} ${await readLibraryWrites(db, userId)} ${request.url}`;
+    const key = `${userId} ${await writesOf(userId)} ${request.url}`;
     const answer = answers.get(key);
     if (answer) return reply.headers(answer.headers).send(answer.body);
     request.answerKey = key;

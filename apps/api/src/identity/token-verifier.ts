@@ -1,4 +1,5 @@
 import { AppError } from '@margin/contracts';
+import type { ReadinessCheck } from '@margin/operations';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -24,17 +25,28 @@ const CLOCK_SKEW_SECONDS = 10;
 
 export type TokenVerifier = (token: string) => Promise<Identity>;
 
+/** The umbrella's published keys, fetched when they are first needed and when they are old. */
+export type PublishedKeys = ReturnType<typeof fetchPublishedKeys>;
+
+export const fetchPublishedKeys = ({ jwksUrl }: Config['tokens']) =>
+  createRemoteJWKSet(jwksUrl, { timeoutDuration: 3_000, cooldownDuration: 2_000 });
+
+/** Without keys nobody can be let in. */
+export function publishedKeysCheck(keys: PublishedKeys): ReadinessCheck {
+  return async () => {
+    if (keys.fresh) return undefined;
+    return keys.reload().then(
+      () => undefined,
+      () => 'the keys of the front door cannot be had',
+    );
+  };
+}
+
 /**
  * Verifies the umbrella's tokens against its published keys and remembers each until it expires.
  * Throws AUTHENTICATION_REQUIRED for a token that is not good, UNAVAILABLE when no key can be had.
  */
-export function createTokenVerifier(
-  tokens: Config['tokens'],
-  keys: JWTVerifyGetKey = createRemoteJWKSet(tokens.jwksUrl, {
-    timeoutDuration: 3_000,
-    cooldownDuration: 2_000,
-  }),
-): TokenVerifier {
+export function createTokenVerifier(tokens: Config['tokens'], keys: JWTVerifyGetKey): TokenVerifier {
   const verified = new LRUCache<string, Identity>({ max: REMEMBERED_TOKENS });
 
   return async (token) => {

@@ -25,7 +25,7 @@ describe.each([
   it('let so many through, of each user and kind, say when to come back, and open again', async () => {
     const { counts, close } = await open();
     let time = Date.parse('2026-03-01T12:00:15.500Z');
-    const limit = createRequestLimits({ runs: 2, saves: 1 }, counts, () => new Date(time));
+    const limit = createRequestLimits({ runs: 2, saves: 1, fetches: 1 }, counts, () => new Date(time));
     const together = await Promise.allSettled([1, 2, 3, 4].map(() => limit('runs', 'alice')));
     expect(together.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     await expect(limit('runs', 'alice')).rejects.toMatchObject({
@@ -43,7 +43,9 @@ describe.each([
 it('two processes on one database count together', async () => {
   const [one, two] = [await openCounts(), await openCounts()];
   const now = () => new Date('2026-03-01T13:00:00Z');
-  const limits = [one, two].map(({ counts }) => createRequestLimits({ runs: 3, saves: 1 }, counts, now));
+  const limits = [one, two].map(({ counts }) =>
+    createRequestLimits({ runs: 3, saves: 1, fetches: 1 }, counts, now),
+  );
   const tries = await Promise.allSettled([0, 1, 0, 1, 0].map((i) => limits[i]?.('runs', 'carol')));
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
   await Promise.all([one.close(), two.close()]);

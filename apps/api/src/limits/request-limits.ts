@@ -7,6 +7,8 @@ const MINUTE_MS = 60_000;
 export interface PerMinute {
   runs: number;
   saves: number;
+  /** Of prices on the network. */
+  fetches: number;
 }
 
 /** Counts a request of a user; throws TOO_MANY_REQUESTS, which says when to ask again. */

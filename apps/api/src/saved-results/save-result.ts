@@ -37,7 +37,7 @@ export async function saveResultFor(
 ): Promise<SavedResult> {
   const { name, description, tags, idempotencyKey, replaces = null, derivedFrom = null } = input;
   await services.limitRequests('saves', userId);
-  const source = await sourceOf(services, input.source);
+  const source = await sourceOf(services, userId, input.source);
   const payload = [
     name,
     description,
@@ -66,22 +66,22 @@ export async function saveResultFor(
 export const payloadHashOf = (payload: unknown) =>
   createHash('sha256').update(JSON.stringify(payload)).digest('hex');
 
-function sourceOf(services: Services, source: SaveRequest['source']) {
-  return source.kind === 'run' ? { runId: source.runId } : takeDocument(services, source);
+function sourceOf(services: Services, userId: string, source: SaveRequest['source']) {
+  return source.kind === 'run' ? { runId: source.runId } : takeDocument(services, userId, source);
 }
 
 /**
  * A document from outside, ready for the store: its bytes are what JSON.stringify makes of it. One that comes out the
  * same here, to the byte, is a run: so a run that expired keeps its origin when the page sends its document.
  */
-async function takeDocument(services: Services, { document, field }: DocumentSource) {
+async function takeDocument(services: Services, userId: string, { document, field }: DocumentSource) {
   const metadata = readForeignDocument(document, field);
   const summary = summariseDocument(document);
   const json = Buffer.from(JSON.stringify(document));
   if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
   const [content, computed] = await Promise.all([
     services.workers.encodeContent(json),
-    recomputeDocument(services, document),
+    recomputeDocument(services, userId, document),
   ]);
   const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
   return { origin, content, metadata, summary };

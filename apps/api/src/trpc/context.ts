@@ -6,9 +6,14 @@ import type { Services } from '../services.ts';
 export interface Context {
   services: Services;
   identity: Identity;
+  requestId: string;
 }
 
 /** Every call has an identity: the route lets nobody else in. */
 export function createContextFactory(services: Services) {
-  return ({ req }: CreateFastifyContextOptions): Context => ({ services, identity: identityOf(req) });
+  return ({ req }: CreateFastifyContextOptions): Context => ({
+    services,
+    identity: identityOf(req),
+    requestId: req.id,
+  });
 }

@@ -23,23 +23,34 @@ export function appErrorOf(error: TRPCError): AppError {
   return code ? new AppError(code) : new AppError('INTERNAL');
 }
 
-/** The `error` of a tRPC answer. */
-export function errorShape(error: AppError, path?: string) {
+interface ErrorPlace {
+  path?: string | undefined;
+  requestId?: string | undefined;
+}
+
+/** The `error` of a tRPC answer; a fault of ours names the request, under which the logs have the rest. */
+export function errorShape(error: AppError, { path, requestId }: ErrorPlace) {
   const code = ERRORS[error.code].trpc;
   return {
     message: error.message,
     code: TRPC_ERROR_CODES_BY_KEY[code],
-    data: { code, httpStatus: error.status, ...(path === undefined ? {} : { path }), ...error.details },
+    data: {
+      code,
+      httpStatus: error.status,
+      ...(path === undefined ? {} : { path }),
+      ...(error.code === 'INTERNAL' && requestId !== undefined ? { requestId } : {}),
+      ...error.details,
+    },
   };
 }
 
 /** The whole answer for an error that is thrown before tRPC begins. */
-export function errorEnvelope(error: unknown) {
+export function errorEnvelope(error: unknown, requestId: string) {
   const appError = toAppError(error);
   return {
     status: appError.status,
     headers: retryHeaders([appError]),
-    body: { error: errorShape(appError) },
+    body: { error: errorShape(appError, { requestId }) },
   };
 }
 

@@ -7,15 +7,37 @@ interface Meta {
   ofLibrary?: boolean;
 }
 
+/** Proxies and browsers drop a connection on which nothing is heard. */
+const PING_MS = 15_000;
+/** Who signed out hears nothing any more after so long: a client that may still listen asks again. */
+const STREAM_MS = 25_000;
+
 const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
     isDev: false,
-    errorFormatter: ({ error, path }) => errorShape(appErrorOf(error), path),
+    sse: {
+      ping: { enabled: true, intervalMs: PING_MS },
+      maxDurationMs: STREAM_MS,
+      client: { reconnectAfterInactivityMs: 2 * PING_MS },
+    },
+    errorFormatter: ({ error, path, ctx }) =>
+      errorShape(appErrorOf(error), { path, requestId: ctx?.requestId }),
   });
 
-export const { router, procedure } = t;
+export const { router } = t;
+
+/** Every call is counted with what became of it, those of a batch one by one. */
+export const procedure = t.procedure.use(async ({ path, ctx, next }) => {
+  const begun = performance.now();
+  const result = await next();
+  const { metrics } = ctx.services;
+  const outcome = result.ok ? 'OK' : appErrorOf(result.error).code;
+  metrics.observeCall(path, outcome, (performance.now() - begun) / 1_000);
+  if (outcome !== 'OK') metrics.countError(outcome);
+  return result;
+});
 
 /** A procedure whose answers are remembered for as long as the user's library stays as it is. */
 export const libraryQuery = procedure.meta({ ofLibrary: true });

@@ -3,4 +3,5 @@ import { register } from 'tsx/esm/api';
 
 register();
 
-export const { computeBacktest, encodeContent } = await import('./worker.ts');
+export const { computeBacktest, computeSweepPart, encodeContent, importPrices, readFetchedPrices } =
+  await import('./worker.ts');

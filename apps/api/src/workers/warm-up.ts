@@ -1,16 +1,14 @@
 import { BacktestParametersSchema } from '@margin/contracts';
-import type { Services } from '../services.ts';
+import type { MarketDataProvider } from '@margin/market-data';
+import type { WorkerPool } from './worker-pool.ts';
 
 /**
  * Computes the longest backtest there is, once on every thread: the first run of the first user then meets code that
  * is loaded and compiled, and takes a third of the time.
  */
-export async function warmUp({
-  workers,
-  marketData,
-}: Pick<Services, 'workers' | 'marketData'>): Promise<void> {
-  const [instrument] = await marketData.instruments();
-  const series = instrument && (await marketData.series(instrument.ticker));
+export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): Promise<void> {
+  const [instrument] = await bundled.instruments();
+  const series = instrument && (await bundled.series(instrument.ticker));
   if (!series) return;
   const parameters = BacktestParametersSchema.parse({
     ticker: instrument.ticker,

@@ -1,17 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { request } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
+import { expect, it } from 'vitest';
+import { startMeasuredApp } from '../processes/start-measured-app.ts';
 
 const LIMIT_MEGABYTES = 800;
 const AT_ONCE = 16;
 const BODY_BYTES = 32 * 1024 * 1024;
-const PROCESS = fileURLToPath(new URL('../processes/measured-app.ts', import.meta.url));
-
-const StartedSchema = z.object({ port: z.number(), token: z.string() });
-const EndedSchema = z.object({ megabytes: z.number() });
 
 const FIELDS =
   '"mode":"fresh_capital","ticker":"VTI","start_date":"2010-01-04","end_date":"2020-01-03","leverage":1.5,' +
@@ -25,24 +17,6 @@ function bodyOf(thing: string, beginning: string): Buffer {
   const [head, tail] = [`${beginning}{${FIELDS},"list":[${thing}`, ']}}'];
   const times = Math.floor((BODY_BYTES - head.length - tail.length - 512) / (thing.length + 1));
   return Buffer.from(head + `,${thing}`.repeat(times) + tail);
-}
-
-function post({ port, token }: z.infer<typeof StartedSchema>, path: string, body: Buffer): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'content-length': body.length,
-    };
-    const outgoing = request(
-      { host: '127.0.0.1', port, path, method: 'POST', headers, agent: false },
-      (answer) => {
-        answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
 }
 
 interface Case {
@@ -74,15 +48,15 @@ const MORE_CASES: Case[] = [
 it.each(process.env.LONG_TESTS === '1' ? [...CASES, ...MORE_CASES] : CASES)(
   `${AT_ONCE} documents of 32 MiB at once stay under ${LIMIT_MEGABYTES} MB: $what to $api.path`,
   async ({ what, thing, api, status }) => {
-    const child = fork(PROCESS, { execArgv: ['--import', 'tsx'] });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const [message] = await once(child, 'message');
-    const app = StartedSchema.parse(message);
+    const app = await startMeasuredApp();
     const body = bodyOf(thing, api.head);
-    const statuses = await Promise.all(Array.from({ length: AT_ONCE }, () => post(app, api.path, body)));
-    child.send('end');
-    const [last] = await once(child, 'message');
-    const { megabytes } = EndedSchema.parse(last);
+    const post = () => {
+      const { sending, status } = app.post(api.path, body.length);
+      sending.end(body);
+      return status;
+    };
+    const statuses = await Promise.all(Array.from({ length: AT_ONCE }, post));
+    const megabytes = await app.end();
     const counted = [status, 503].map((each) => `${statuses.filter((one) => one === each).length} x ${each}`);
     process.stdout.write(`32 MiB of ${what}: ${Math.round(megabytes)} MB, answered ${counted.join(', ')}\n`);
     expect(statuses.filter((one) => one !== status && one !== 503)).toEqual([]);

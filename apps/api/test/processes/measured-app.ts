@@ -3,7 +3,7 @@ import { runMarginApp } from '../run-margin-app.ts';
 
 /** A margin app in a process of its own: says where it listens, and when it is told to end how large it ever was. */
 async function main(): Promise<void> {
-  const margin = await runMarginApp();
+  const margin = await runMarginApp({ SAVED_RESULTS_LIMIT: '1000' });
   await margin.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = margin.app.server.address() as AddressInfo;
   process.send?.({ port, token: await margin.tokenFor('alice') });

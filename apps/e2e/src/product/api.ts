@@ -65,3 +65,9 @@ export async function saveMany(page: Page, count: number): Promise<void> {
   const { runId } = await runByApi(page);
   for (let i = 1; i <= count; i++) await saveByApi(page, { runId }, { name: `Result ${i}` });
 }
+
+/** Makes a link to a result without the page; answers its address. */
+export async function shareByApi(page: Page, resultId: string): Promise<string> {
+  const { token } = await dataOf(await callProcedure(page, 'shares.create', { resultId }));
+  return `/s/${token}`;
+}

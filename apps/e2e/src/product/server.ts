@@ -42,7 +42,7 @@ export interface Door {
 async function open(apps: readonly string[], path: string, settings: Record<string, string>): Promise<Door> {
   const folder = await mkdtemp(join(tmpdir(), 'margin-door-'));
   const [port, apiPort] = [String(await freePort()), String(await freePort())];
-  const own = { LOG_LEVEL: 'warn', DATA_DIR: folder, PORT: port, API_PORT: apiPort };
+  const own = { LOG_LEVEL: 'warn', DRAIN_GRACE_MS: '0', DATA_DIR: folder, PORT: port, API_PORT: apiPort };
   const processes = apps.map((cwd) =>
     spawn(process.execPath, ['dist/main.mjs'], {
       cwd,
@@ -77,4 +77,4 @@ export const openDoor = (settings: Record<string, string>): Promise<Door> =>
 
 /** The same with the margin app behind it. */
 export const openProduct = (settings: Record<string, string>): Promise<Door> =>
-  open([UMBRELLA, API], '/healthz', settings);
+  open([UMBRELLA, API], '/readyz', settings);

@@ -1,5 +1,8 @@
+import { dividendsCsv, madeUpPrices, yahooCsv } from '@margin/market-data/testing';
 import { expect, type Page } from '@playwright/test';
+import { shareByApi } from '../product/api.ts';
 import { cardOf, openLoadDialog, openSaveDialog, runBacktest } from '../product/backtest.ts';
+import { choosePriceFiles } from '../product/prices.ts';
 
 interface Screen {
   name: string;
@@ -123,6 +126,37 @@ export const SCREENS: readonly Screen[] = [
     open: async (page, resultIds) => {
       await page.goto(`/compare?ids=${[0, 2, 4].map((i) => resultIds[i]).join(',')}`);
       await expect(page.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'prices',
+    who: 'owner',
+    open: async (page) => {
+      const { bars, dividends } = madeUpPrices();
+      await page.goto('/prices');
+      await choosePriceFiles(
+        page,
+        { name: 'fund.csv', text: yahooCsv(bars) },
+        { name: 'fund-dividends.csv', text: dividendsCsv(dividends) },
+      );
+      await expect(page.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'shared',
+    who: 'owner',
+    open: async (page, [newest = '']) => {
+      await page.goto(await shareByApi(page, newest));
+      await heading(page, /^BACKTEST RESULTS/);
+      await chartsDrawn(page);
+    },
+  },
+  {
+    name: 'account',
+    who: 'owner',
+    open: async (page) => {
+      await page.goto('/account');
+      await expect(page.getByRole('list', { name: 'sessions' }).getByRole('listitem').first()).toBeVisible();
     },
   },
   {

@@ -22,6 +22,8 @@ export function AppHeader({ quota, account }: AppHeaderProps) {
         </Link>
         <Link to="/library">Library</Link>
         <Link to="/compare">Compare</Link>
+        <Link to="/sweeps/new">Sweeps</Link>
+        <Link to="/prices">Prices</Link>
       </nav>
       <div className={classes.right}>
         {quota}

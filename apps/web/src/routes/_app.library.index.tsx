@@ -8,6 +8,7 @@ import { ManageTags } from '../features/library/manage-tags.tsx';
 import { ImportResults, useExportResults } from '../features/transfer';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import classes from './-library.module.css';
+import { LibraryTabs } from './-library-tabs.tsx';
 import { preloadResults } from './-results-view.tsx';
 
 export const Route = createFileRoute('/_app/library/')({
@@ -35,6 +36,7 @@ function LibraryPage() {
           </>
         }
       />
+      <LibraryTabs />
       <div className={classes.card}>
         <Library
           view={view}

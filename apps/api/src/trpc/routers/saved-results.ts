@@ -1,5 +1,6 @@
 import {
   LibraryTagsSchema,
+  LibraryTickersSchema,
   ListResultsInputSchema,
   ListResultsOutputSchema,
   LoadedResultSchema,
@@ -17,6 +18,7 @@ import {
   deleteResults,
   listResults,
   listTags,
+  listTickers,
   listTrash,
   loadResult,
   purgeResults,
@@ -111,4 +113,8 @@ export const savedResults = router({
   tags: libraryQuery
     .output(LibraryTagsSchema)
     .query(({ ctx: { services, identity } }) => listTags(services.db, identity.userId)),
+
+  tickers: libraryQuery
+    .output(LibraryTickersSchema)
+    .query(({ ctx: { services, identity } }) => listTickers(services.db, identity.userId)),
 });

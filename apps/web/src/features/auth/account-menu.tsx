@@ -35,6 +35,9 @@ export function AccountMenu() {
         </div>
         <Menu.Divider />
         <MenuLink to="/account">Account</MenuLink>
+        <Menu.Item component="a" href="/docs/">
+          Documentation
+        </Menu.Item>
         <Menu.Item closeMenuOnClick={false} disabled={leave.isPending} onClick={() => leave.mutate()}>
           Sign out
         </Menu.Item>

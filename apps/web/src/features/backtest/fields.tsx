@@ -76,7 +76,8 @@ export function SelectField<Name extends NamesOf<string> | ChoiceName>({
   name,
   hint,
   options,
-}: FieldProps<Name> & { options: Options<Settings[Name]> }) {
+  onChosen = (value) => form.change(name, value),
+}: FieldProps<Name> & { options: Options<Settings[Name]>; onChosen?: (value: Settings[Name]) => void }) {
   return (
     <NativeSelect
       id={settingId(name)}
@@ -87,7 +88,7 @@ export function SelectField<Name extends NamesOf<string> | ChoiceName>({
       data={options.map((option) => ({ ...option }))}
       onChange={({ currentTarget }) => {
         const chosen = options.find(({ value }) => value === currentTarget.value);
-        if (chosen) form.change(name, chosen.value);
+        if (chosen) onChosen(chosen.value);
       }}
       {...wrapper}
     />

@@ -39,3 +39,13 @@ function rateOf(interest: UnfinishedParameters['interest'], fedFundsRate: number
   if (interest.spread === undefined || fedFundsRate === null) return null;
   return Math.max(0, fedFundsRate) + interest.spread;
 }
+
+/** Of the sliders. */
+export const LEVERAGE_STEP = 0.05;
+
+/** The highest step of a slider that the account allows. */
+export function highestLeverage({ value, included }: Hints['maximumLeverage']): number {
+  const steps = Math.floor(Number((value / LEVERAGE_STEP).toFixed(6)));
+  const top = Number((steps * LEVERAGE_STEP).toFixed(2));
+  return included || top < value ? top : Number((top - LEVERAGE_STEP).toFixed(2));
+}

@@ -5,3 +5,5 @@ export type { CompletedRun } from './run-backtest.ts';
 export { RunFailure } from './run-failure.tsx';
 export { RunProgress } from './run-progress.tsx';
 export { parametersToSettings } from './settings-parameters.ts';
+export { slidersOf } from './sliders.ts';
+export { withInstrument } from './with-instrument.ts';

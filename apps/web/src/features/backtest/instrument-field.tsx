@@ -1,16 +1,22 @@
 import { Button } from '@mantine/core';
 import { errorMessage } from '@margin/client';
 import type { Instrument } from '@margin/contracts';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import classes from './backtest-form.module.css';
 import { SelectField } from './fields.tsx';
 import { useInstruments } from './use-instruments.ts';
 import type { SettingsForm } from './use-settings.ts';
+import { withInstrument } from './with-instrument.ts';
 
 export function InstrumentField({ form }: { form: SettingsForm }) {
   const { ticker } = form.settings;
   const { instruments, instrument, error, retry } = useInstruments(ticker);
+  const choose = (chosen: string) => {
+    const next = instruments.find((each) => each.ticker === chosen);
+    if (next) form.replace(withInstrument(form.settings, next), form.derivedFrom);
+  };
   return (
     <>
       <div className={classes.instrument}>
@@ -19,6 +25,7 @@ export function InstrumentField({ form }: { form: SettingsForm }) {
           name="ticker"
           options={toOptions(instruments, ticker)}
           hint={hintOf(instrument)}
+          onChosen={choose}
         />
       </div>
       {error && (
@@ -52,7 +59,10 @@ function hintOf(instrument: Instrument | null): ReactNode {
   return (
     <>
       {note} Daily closes from <span className={classes.date}>{firstDate}</span> to{' '}
-      <span className={classes.date}>{lastDate}</span>.
+      <span className={classes.date}>{lastDate}</span>.{' '}
+      <Link to="/prices" className={classes.date}>
+        Other prices
+      </Link>
     </>
   );
 }

@@ -2,21 +2,19 @@ import { useId } from 'react';
 import { formatLeverage, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
 import classes from './backtest-form.module.css';
 import { NumberField } from './fields.tsx';
-import { type Hints, hintsFor } from './hints.ts';
+import { type Hints, highestLeverage, hintsFor, LEVERAGE_STEP } from './hints.ts';
 import { useInstruments } from './use-instruments.ts';
 import type { SettingsForm } from './use-settings.ts';
-
-const STEP = 0.05;
 
 /** The target leverage by number and by slider, with what it means before anything is run. */
 export function LeverageField({ form }: { form: SettingsForm }) {
   const hintsId = useId();
   const { fedFundsRate } = useInstruments(form.settings.ticker);
   const hints = hintsFor(form.settings, fedFundsRate);
-  const maximum = highestStep(hints.maximumLeverage);
+  const maximum = highestLeverage(hints.maximumLeverage);
   return (
     <div className={classes.leverage}>
-      <NumberField form={form} name="leverage" suffix="×" step={STEP} />
+      <NumberField form={form} name="leverage" suffix="×" step={LEVERAGE_STEP} />
       <input
         type="range"
         className={classes.slider}
@@ -24,7 +22,7 @@ export function LeverageField({ form }: { form: SettingsForm }) {
         aria-describedby={hintsId}
         min={1}
         max={maximum}
-        step={STEP}
+        step={LEVERAGE_STEP}
         value={Math.min(Number(form.settings.leverage) || 1, maximum)}
         onChange={(event) => form.change('leverage', event.currentTarget.valueAsNumber)}
       />
@@ -38,13 +36,6 @@ export function LeverageField({ form }: { form: SettingsForm }) {
       </dl>
     </div>
   );
-}
-
-/** The highest step of the slider that the account allows. */
-function highestStep({ value, included }: Hints['maximumLeverage']): number {
-  const steps = Math.floor(Number((value / STEP).toFixed(6)));
-  const top = Number((steps * STEP).toFixed(2));
-  return included || top < value ? top : Number((top - STEP).toFixed(2));
 }
 
 function describe({ maximumLeverage, dropToCall, yearlyInterest }: Hints): [string, string][] {

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { showSuccess } from '../../lib/toast.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { useFetchContent } from '../../lib/use-content.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
 
 /** Brings a saved result here, with its document, before its page is opened: what cannot be had leaves all as it is. */
 export function useLoadResult(onLoaded: (resultId: string) => void) {
@@ -17,7 +18,8 @@ export function useLoadResult(onLoaded: (resultId: string) => void) {
     },
     onSuccess: ({ resultId, name }) => {
       onLoaded(resultId);
-      showSuccess(`✓ Loaded "${name}"`);
+      // A toast is measured as it comes, and would hold up the page that is being laid out.
+      whenIdle(() => showSuccess(`✓ Loaded "${name}"`));
     },
   });
   return {

@@ -15,6 +15,7 @@ const DATA: ContentsGroup = {
   entries: [
     { anchor: 'metrics', name: 'Metrics' },
     { anchor: 'cushion', name: 'Cushion zones' },
+    { anchor: 'stress', name: 'Stress' },
     { anchor: 'rounds', name: 'Rounds' },
     { anchor: 'events', name: 'Events' },
     { anchor: 'daily-table', name: 'Daily table' },

@@ -14,6 +14,7 @@ import { ProvenancePanel } from './provenance-panel.tsx';
 import classes from './results.module.css';
 import { ResultsHeading } from './results-heading.tsx';
 import { RoundsPanel } from './rounds-panel.tsx';
+import { OwnStressPanel } from './stress/own-stress-panel.tsx';
 import { TableOfContents } from './table-of-contents.tsx';
 import { Warnings } from './warnings.tsx';
 
@@ -83,6 +84,7 @@ function DataSection({ document }: { document: ResultDocument }) {
       <h2 id="section-data-title">Data</h2>
       <MetricsPanel metrics={document.metrics} />
       <CushionPanel analysis={document.cushion_analysis} />
+      <OwnStressPanel document={document} />
       <RoundsPanel analysis={document.round_analysis} />
       <EventsPanel events={document.events} />
       <DailyPanel

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { OnceOpened } from '../../components/once-opened.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
-import { useFilesDropped } from './use-files-dropped.ts';
+import { useFilesDropped } from '../../lib/use-files-dropped.ts';
 import { useImports } from './use-imports.ts';
 
 const ImportDialog = lazyComponent(async () => (await import('./import-dialog.tsx')).ImportDialog);

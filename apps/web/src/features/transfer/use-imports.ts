@@ -1,10 +1,9 @@
-import { errorDetails, errorMessage } from '@margin/client';
+import { errorDetails, errorMessage, nameOfFile, readDocumentFile } from '@margin/client';
 import { type InputIssue, ResultNameSchema } from '@margin/contracts';
 import { useRef, useState } from 'react';
 import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { randomKey } from '../../lib/random-key.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { nameOfFile, readDocumentFile } from './read-document-file.ts';
 
 type ImportState =
   | { kind: 'ready' }

@@ -45,7 +45,8 @@ export function analyseDrawdowns(index: Float64Array, drawdown: Float64Array, da
   };
 }
 
-function findEpisodes(index: Float64Array, drawdown: Float64Array): Episode[] {
+/** Every fall below the running maximum, in order of time. */
+export function findEpisodes(index: Float64Array, drawdown: Float64Array): Episode[] {
   const episodes: Episode[] = [];
   let peakBar = 0;
   let peak = 1;

@@ -10,6 +10,7 @@ import { OutcomeNotice } from '../outcome-notice.tsx';
 import { ProvenancePanel } from '../provenance-panel.tsx';
 import resultsClasses from '../results.module.css';
 import { RoundsPanel } from '../rounds-panel.tsx';
+import { StressPanel } from '../stress/stress-panel.tsx';
 import { Warnings } from '../warnings.tsx';
 import classes from './report.module.css';
 
@@ -59,6 +60,7 @@ export function Report({ document, title, sections }: ReportProps) {
         <h2>Data</h2>
         <MetricsPanel metrics={document.metrics} />
         <CushionPanel analysis={document.cushion_analysis} />
+        <StressPanel document={document} />
         <RoundsPanel analysis={document.round_analysis} />
         <EventsPanel events={document.events} />
         <DailyTable document={document} title={title} />

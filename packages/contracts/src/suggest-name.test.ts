@@ -1,5 +1,5 @@
-import { type BacktestParametersInput, BacktestParametersSchema, ResultNameSchema } from '@margin/contracts';
 import { expect, test } from 'vitest';
+import { type BacktestParametersInput, BacktestParametersSchema, ResultNameSchema } from './index.ts';
 import { suggestName } from './suggest-name.ts';
 
 const RUN: BacktestParametersInput = {

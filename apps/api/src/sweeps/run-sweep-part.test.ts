@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SweepDefinitionSchema } from '@margin/contracts';
+import { connect, findSweep, libraryMigrations, startSweep } from '@margin/db';
+import { createBundledProvider } from '@margin/market-data';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PARAMETERS } from '../../test/caller.ts';
+import { computeSweepPart } from './compute-sweep-part.ts';
+import { hashSeries } from './hash-series.ts';
+import { runSweepPart, type SweepServices } from './run-sweep-part.ts';
+
+const USER = 'sweeper';
+const bundled = createBundledProvider();
+let folder: string;
+let services: SweepServices;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sweeps-'));
+  const db = connect({ kind: 'sqlite', file: join(folder, 'db.sqlite3') });
+  await libraryMigrations.toLatest(db);
+  services = {
+    db,
+    marketData: { findSeries: (_userId, ticker) => bundled.series(ticker) },
+    workers: { threads: 1, computeSweepPart: async (task) => computeSweepPart(task) },
+    now: () => new Date(),
+  };
+});
+afterAll(async () => {
+  await services.db.destroy();
+  await rm(folder, { recursive: true });
+});
+
+async function begin(seriesSha256: string): Promise<string> {
+  const definition = SweepDefinitionSchema.parse({
+    base: PARAMETERS,
+    x: { parameter: 'leverage', values: [1, 2] },
+    y: { parameter: 'tradingCost', values: [0] },
+  });
+  const size = { cells: 2, partCells: 2 };
+  const sweep = { userId: USER, definition, seriesSha256, ...size, now: services.now() };
+  return (await startSweep(services.db, sweep)).sweepId;
+}
+
+const read = (sweepId: string) => findSweep(services.db, { userId: USER, sweepId });
+
+it('a part that is computed is kept, and not computed again', async () => {
+  const series = await bundled.series('SPX');
+  const sweepId = await begin(series ? hashSeries(series) : '');
+  await runSweepPart(services, { sweepId, part: 0 });
+  expect(await read(sweepId)).toMatchObject({ state: 'completed', done: 2 });
+  const idle = { ...services.workers, computeSweepPart: () => Promise.reject(new Error('asked again')) };
+  await runSweepPart({ ...services, workers: idle }, { sweepId, part: 0 });
+});
+
+it('a sweep ends when its prices, dividends or rates are not those any more that it began with', async () => {
+  const sweepId = await begin('b'.repeat(64));
+  await runSweepPart(services, { sweepId, part: 0 });
+  expect(await read(sweepId)).toMatchObject({
+    state: 'failed',
+    done: 0,
+    failure: expect.stringContaining('The data of SPX changed'),
+  });
+});

@@ -1,0 +1,31 @@
+import { AppError } from '@margin/contracts';
+import { endSweep, openParts, recordPart, type SweepPart } from '@margin/db';
+import type { Services } from '../services.ts';
+import { hashSeries } from './hash-series.ts';
+
+export interface SweepServices extends Pick<Services, 'db' | 'now'> {
+  marketData: Pick<Services['marketData'], 'findSeries'>;
+  workers: Pick<Services['workers'], 'threads' | 'computeSweepPart'>;
+}
+
+/** Computes a part and keeps it; nothing happens to one that is computed, or whose sweep is over. */
+export async function runSweepPart(services: SweepServices, wanted: SweepPart): Promise<void> {
+  const { db, marketData, workers, now } = services;
+  const [part] = await openParts(db, wanted);
+  if (!part) return;
+  const { sweepId, definition, seriesSha256, fromCell, toCell } = part;
+  const { ticker } = definition.base;
+  const series = await marketData.findSeries(part.userId, ticker);
+  if (series === null || hashSeries(series) !== seriesSha256) {
+    const failure = `The data of ${ticker} changed while it was computed. Please start it again.`;
+    return endSweep(db, { sweepId, state: 'failed', failure, now: now() });
+  }
+  const figures = await workers.computeSweepPart({ definition, series, fromCell, toCell });
+  await recordPart(db, { ...wanted, figures, now: now() });
+}
+
+/** Ends a sweep of which a part cannot be computed, however often it is tried. */
+export async function failSweep({ db, now }: SweepServices, sweepId: string, error: unknown): Promise<void> {
+  const failure = error instanceof AppError ? error.message : 'Something went wrong while it was computed.';
+  await endSweep(db, { sweepId, state: 'failed', failure, now: now() });
+}

@@ -1,0 +1,28 @@
+import { cellsOf, type Sweep, type SweepDefinition } from '@margin/contracts';
+import { startSweep } from '@margin/db';
+import type { Identity } from '../identity/token-verifier.ts';
+import type { Services } from '../services.ts';
+import { hashSeries } from './hash-series.ts';
+
+/** About a tenth of a second of one thread: so long a single run waits, and a cancelled sweep goes on. */
+const PART_CELLS = 40;
+
+/** Writes a sweep and has it computed. Throws INVALID_INPUT for a ticker that is not there, QUOTA_EXCEEDED. */
+export async function startSweepFor(
+  { db, marketData, sweepRunner, limitRequests, now }: Services,
+  { userId }: Identity,
+  definition: SweepDefinition,
+): Promise<Sweep> {
+  await limitRequests('runs', userId);
+  const series = await marketData.series(userId, definition.base.ticker);
+  const sweep = await startSweep(db, {
+    userId,
+    definition,
+    seriesSha256: hashSeries(series),
+    cells: cellsOf(definition),
+    partCells: PART_CELLS,
+    now: now(),
+  });
+  await sweepRunner.begin(sweep.sweepId);
+  return sweep;
+}

@@ -1,0 +1,125 @@
+import { SweepDefinitionSchema } from '@margin/contracts';
+import { connect, findSweep, libraryMigrations, loadSweepFigures, startSweep } from '@margin/db';
+import { createPostgresDatabase } from '@margin/db/testing';
+import { createBundledProvider, requireSeries } from '@margin/market-data';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { computeSweepPart } from '../../src/sweeps/compute-sweep-part.ts';
+import { hashSeries } from '../../src/sweeps/hash-series.ts';
+import type { SweepServices } from '../../src/sweeps/run-sweep-part.ts';
+import { createSharedSweepRunner } from '../../src/sweeps/shared-sweep-runner.ts';
+import { openSweepQueue } from '../../src/sweeps/sweep-queue.ts';
+import type { SweepRunner } from '../../src/sweeps/sweep-runner.ts';
+import { PARAMETERS } from '../caller.ts';
+
+const DEFINITION = SweepDefinitionSchema.parse({
+  base: PARAMETERS,
+  x: { parameter: 'leverage', values: [1, 1.25, 1.5, 1.75] },
+  y: { parameter: 'tradingCost', values: [0, 0.001, 0.002] },
+});
+const QUICK = { expireSeconds: 1, maintenanceSeconds: 1 };
+const USER = 'sharer';
+
+const postgres = inject('postgres');
+if (!postgres) throw new Error('these tests are for PostgreSQL');
+const provider = createBundledProvider();
+let database: Awaited<ReturnType<typeof createPostgresDatabase>>;
+let closing: (() => Promise<void>)[];
+beforeEach(async () => {
+  closing = [];
+  database = await createPostgresDatabase(postgres);
+});
+afterEach(async () => {
+  for (const close of closing) await close();
+  await database.remove();
+});
+
+type Compute = SweepServices['workers']['computeSweepPart'];
+
+/** A machine of its own on the shared database; it computes as it is told. */
+async function startMachine(computePart: Compute): Promise<SweepRunner & { services: SweepServices }> {
+  const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
+  await libraryMigrations.toLatest(db);
+  const services = {
+    db,
+    marketData: { findSeries: (_userId: string, ticker: string) => provider.series(ticker) },
+    workers: { threads: 1, computeSweepPart: computePart },
+    now: () => new Date(),
+  };
+  const runner = createSharedSweepRunner(services, await openSweepQueue(db, QUICK));
+  closing.push(async () => {
+    await runner.close();
+    await db.destroy();
+  });
+  return { ...runner, services };
+}
+
+async function write({ services: { db, now } }: { services: SweepServices }): Promise<string> {
+  const series = await requireSeries(provider, 'SPX');
+  const sweep = {
+    userId: USER,
+    definition: DEFINITION,
+    seriesSha256: hashSeries(series),
+    cells: 12,
+    partCells: 2,
+  };
+  return (await startSweep(db, { ...sweep, now: now() })).sweepId;
+}
+
+it('machines share the parts of a sweep, and what a dead one took is done by another', async () => {
+  const computedBy = { first: 0, second: 0 };
+  const first = await startMachine(async (task) => {
+    computedBy.first += 1;
+    return computeSweepPart(task);
+  });
+  // It takes what it can at once and is never heard of again.
+  const gone = new AbortController();
+  const dead = await startMachine(() => {
+    computedBy.second += 1;
+    return new Promise((_resolve, reject) => {
+      gone.signal.addEventListener('abort', () => reject(new Error('the machine is gone')));
+    });
+  });
+  closing.unshift(async () => gone.abort());
+  const sweepId = await write(first);
+  await dead.begin(sweepId);
+  const state = async () => (await findSweep(first.services.db, { userId: USER, sweepId })).state;
+  await expect.poll(state, { timeout: 25_000, interval: 100 }).toBe('completed');
+
+  const figures = await loadSweepFigures(first.services.db, { sweepId, cells: 12 });
+  expect(computedBy.first).toBeGreaterThanOrEqual(6);
+  expect(computedBy.second).toBeGreaterThanOrEqual(1);
+  const whole = computeSweepPart({
+    definition: DEFINITION,
+    series: await requireSeries(provider, 'SPX'),
+    fromCell: 0,
+    toCell: 12,
+  });
+  expect(figures).toEqual(whole);
+});
+
+it('a part that fails is tried again, and after some tries the sweep says so', async () => {
+  let tries = 0;
+  const machine = await startMachine(async () => {
+    tries += 1;
+    throw new Error('out of memory');
+  });
+  const sweepId = await write(machine);
+  await machine.begin(sweepId);
+  const read = () => findSweep(machine.services.db, { userId: USER, sweepId });
+  await expect.poll(async () => (await read()).state, { timeout: 25_000, interval: 100 }).toBe('failed');
+  expect((await read()).failure).toContain('Something went wrong');
+  // The first try of a part and three more.
+  expect(tries).toBeGreaterThanOrEqual(4);
+});
+
+it('a queue takes the empty schema that it was given, which is all that some may have', async () => {
+  const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
+  closing.push(() => db.destroy());
+  await sql`create schema margin_jobs`.execute(db);
+  const queue = await openSweepQueue(db, QUICK);
+  await queue.put([{ sweepId: 'a', part: 3 }]);
+  expect((await queue.take())?.data).toEqual({ sweepId: 'a', part: 3 });
+  expect(await queue.take()).toBeUndefined();
+  await queue.close();
+});

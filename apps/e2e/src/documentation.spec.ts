@@ -1,0 +1,38 @@
+import { expect } from '@playwright/test';
+import { signUpByApi, test } from './product/people.ts';
+
+test('the documentation is open to everybody, is searched, and asks nothing of another host', async ({
+  page,
+  baseURL,
+}) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${baseURL}/`) && !request.url().startsWith('data:')) {
+      complaints.push(request.url());
+    }
+  });
+
+  await page.goto('/docs');
+  await expect(page.getByRole('heading', { name: 'Get started' })).toBeVisible();
+  await page.getByRole('link', { name: 'The margin model', exact: true }).first().click();
+  await expect(page).toHaveURL(/\/docs\/guide\/margin-model\.html$/);
+  await expect(page.getByRole('img')).toHaveJSProperty('complete', true);
+
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('searchbox').fill('sortino');
+  await page.getByRole('option', { name: 'Every metric' }).first().click();
+  await expect(page.getByRole('cell', { name: 'Sortino ratio' })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('the menu leads to the documentation, and that back to the application', async ({ page }) => {
+  await signUpByApi(page);
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Documentation' }).click();
+  await expect(page.getByRole('heading', { name: 'Get started' })).toBeVisible();
+  await page.getByRole('link', { name: 'To the application' }).click();
+  await expect(page.getByRole('button', { name: 'RUN BACKTEST' })).toBeVisible();
+});

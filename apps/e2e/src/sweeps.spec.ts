@@ -1,0 +1,88 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './product/accessible.ts';
+import { callProcedure } from './product/api.ts';
+import { signIn, signUp, test } from './product/people.ts';
+
+const map = (page: Page, figure: string) => page.getByRole('button', { name: new RegExp(`^${figure} by`) });
+
+test('A sweep is set up, watched, read, saved, and its cells become runs', async ({ newDevice }) => {
+  const { page, email } = await signUp(await newDevice());
+  await page.getByRole('link', { name: 'Sweeps' }).click();
+  const across = page.getByRole('group', { name: 'Across' });
+  await across.getByLabel('To (×)').fill('2.5');
+  await across.getByLabel('Step (×)').fill('0.5');
+  const down = page.getByRole('group', { name: 'Down' });
+  await down.getByLabel('From').fill('2007-01-03');
+  await down.getByLabel('To').fill('2016-01-04');
+  await down.getByLabel('Step').selectOption('every half year');
+  await expect(page.getByText('4 × 19 = 76 runs')).toBeVisible();
+  await expectAccessible(page, 'new sweep');
+  await page.getByRole('button', { name: 'RUN SWEEP' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'SPX leverage × start' })).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Cells computed' })).toHaveCount(0);
+  const spread = page.getByRole('row', { name: /^2× \d/ });
+  await expect(spread).toContainText('19');
+  // Reg T has no 2.5×: there is nothing to spread.
+  await expect(page.getByRole('row', { name: /^2\.5×/ })).toHaveCount(0);
+
+  // By the keyboard, from the first cell: 2× from 2007-07-03.
+  await map(page, 'CAGR').focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+  const facts = page.getByRole('status').filter({ hasText: 'Leverage 2×, Start 2007-07-03' });
+  await expect(facts).toContainText('Liquidations 1');
+  await expectAccessible(page, 'sweep');
+
+  await page.getByRole('button', { name: '💾 SAVE SWEEP' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Which start survives');
+  await expectAccessible(page, 'save sweep', '[role="dialog"]');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Which start survives' })).toBeVisible();
+  await expect(page.getByText('1 of 50 saved')).toBeVisible();
+
+  await map(page, 'CAGR').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('SPX 2× Reg-T, 2007');
+
+  // On another device it is in the library.
+  const other = await newDevice();
+  await signIn(other, email);
+  await other.goto('/library/sweeps');
+  await expectAccessible(other, 'sweeps');
+  await other.getByRole('link', { name: 'Which start survives' }).click();
+  await expect(map(other, 'Max drawdown')).toBeVisible();
+  await other.getByRole('button', { name: 'Delete Which start survives' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(other.getByText('No sweeps yet')).toBeVisible();
+});
+
+test('A large sweep goes on without its page, and stops when it is cancelled', async ({ newDevice }) => {
+  const { page } = await signUp(await newDevice());
+  const answer = await callProcedure(page, 'sweeps.start', {
+    definition: {
+      base: {
+        ticker: 'SPX',
+        startDate: '2000-01-03',
+        endDate: '2020-04-17',
+        initialInvestment: 100_000,
+        leverage: 2,
+        accountType: 'reg_t',
+        mode: 'liquidation_reentry',
+      },
+      x: { parameter: 'leverage', values: Array.from({ length: 50 }, (_, i) => 1 + i / 50) },
+      y: { parameter: 'tradingCost', values: Array.from({ length: 100 }, (_, i) => i / 1_000) },
+    },
+  });
+  const { sweepId } = (await answer.json()).result.data;
+  await page.goto(`/sweeps/${sweepId}`);
+  const bar = page.getByRole('progressbar', { name: 'Cells computed' });
+  await expect(bar).toHaveJSProperty('max', 5_000);
+  await expect(page.getByText(/^\d[\d,]* of 5,000 cells, about \d+ s left$/)).toBeVisible();
+  await page.goto('/library/sweeps');
+  await expect(page.getByText(/Running, [\d,]+ of 5,000 runs/)).toBeVisible();
+  await page.getByRole('link', { name: 'SPX leverage × trading cost' }).click();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByText(/^Cancelled after \d+ of 5000 cells/)).toBeVisible();
+  await expect(bar).toHaveCount(0);
+});

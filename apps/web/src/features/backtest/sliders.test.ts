@@ -1,0 +1,28 @@
+import { expect, test, vi } from 'vitest';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { slidersOf } from './sliders.ts';
+
+const slidersFor = (given: Partial<Settings>, change = vi.fn()) =>
+  slidersOf({ settings: { ...DEFAULT_SETTINGS, ...given }, change });
+
+test('leverage ends where the account does, and what is dragged is what changes', () => {
+  const change = vi.fn();
+  const [leverage] = slidersFor({ leverage: 1.5 }, change);
+  expect(leverage).toMatchObject({ label: 'Leverage', min: 1, max: 2, value: 1.5, text: '1.5×' });
+  leverage?.change(1.75);
+  expect(change).toHaveBeenCalledExactlyOnceWith('leverage', 1.75);
+  expect(slidersFor({ accountType: 'portfolio' })[0]?.max).toBe(6.65);
+});
+
+test.each<[Partial<Settings>, string[]]>([
+  [{}, ['Leverage', 'Spread', 'Maintenance margin']],
+  [{ interestKind: 'fixed' }, ['Leverage', 'Yearly rate', 'Maintenance margin']],
+  [{ mode: 'profit_threshold' }, ['Leverage', 'Spread', 'Maintenance margin', 'Profit threshold']],
+])('%j has the sliders %j', (given, labels) => {
+  expect(slidersFor(given).map(({ label }) => label)).toEqual(labels);
+});
+
+test('an empty maintenance margin is that of the account; its highest leaves room above the leverage', () => {
+  expect(slidersFor({ leverage: 2 })[2]).toMatchObject({ min: 25, max: 49, value: 25, text: '25 %' });
+  expect(slidersFor({ leverage: 1 })[2]).toMatchObject({ max: 90 });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { refusePeriod } from './use-own-periods.ts';
+
+const known = [{ startDate: '2010-04-26', endDate: '2010-07-02' }];
+
+test.each([
+  ['a date that is missing', { startDate: '', endDate: '2010-07-02' }, 'Give both dates.'],
+  ['dates upside down', { startDate: '2011-07-02', endDate: '2011-04-26' }, 'The second date must be after'],
+  ['a single day', { startDate: '2011-07-02', endDate: '2011-07-02' }, 'The second date must be after'],
+  ['what is there', { startDate: '2010-04-26', endDate: '2010-07-02' }, 'there already'],
+])('refuses %s', (_what, period, problem) => {
+  expect(refusePeriod(period, known)).toContain(problem);
+});
+
+test('takes another period, until there are too many', () => {
+  const period = { startDate: '2010-04-26', endDate: '2010-07-01' };
+  expect(refusePeriod(period, known)).toBeNull();
+  const many = Array.from({ length: 20 }, (_, i) => ({
+    startDate: '2010-01-01',
+    endDate: `2011-01-${10 + i}`,
+  }));
+  expect(refusePeriod(period, many)).toContain('20');
+});

@@ -1,0 +1,47 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { IsoDateSchema } from '@margin/contracts';
+import type { StressPeriod } from '@margin/engine/stress';
+import { z } from 'zod';
+
+/** More would be no table to look at. */
+const MAXIMUM_PERIODS = 20;
+
+const OwnPeriodsSchema = z
+  .array(z.object({ startDate: IsoDateSchema, endDate: IsoDateSchema }))
+  .max(MAXIMUM_PERIODS);
+export type OwnPeriod = z.infer<typeof OwnPeriodsSchema>[number];
+
+function recall(stored: string | undefined): OwnPeriod[] {
+  try {
+    return OwnPeriodsSchema.safeParse(JSON.parse(stored ?? '[]')).data ?? [];
+  } catch {
+    return [];
+  }
+}
+
+const isSame = (one: OwnPeriod, other: OwnPeriod) =>
+  one.startDate === other.startDate && one.endDate === other.endDate;
+
+/** What is wrong with a period, null where nothing is. */
+export function refusePeriod(period: OwnPeriod, known: readonly OwnPeriod[]): string | null {
+  if (!OwnPeriodsSchema.safeParse([period]).success) return 'Give both dates.';
+  if (period.startDate >= period.endDate) return 'The second date must be after the first.';
+  if (known.some((each) => isSame(each, period))) return 'This period is there already.';
+  return known.length < MAXIMUM_PERIODS ? null : `There are ${MAXIMUM_PERIODS}: remove one first.`;
+}
+
+/** The reader's own periods, the same for every result, kept in this browser. */
+export function useOwnPeriods() {
+  const [periods, keep] = useLocalStorage<OwnPeriod[]>({
+    key: 'margin-stress-periods',
+    defaultValue: [],
+    getInitialValueInEffect: false,
+    deserialize: recall,
+  });
+  return {
+    periods,
+    named: periods.map((period): StressPeriod => ({ name: 'Own period', ...period })),
+    add: (period: OwnPeriod) => keep([...periods, period]),
+    remove: (period: OwnPeriod) => keep(periods.filter((each) => !isSame(each, period))),
+  };
+}

@@ -1,0 +1,58 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { type AxisDraft, DATE_STEPS, draftOf, type Period } from './axis-draft.ts';
+import classes from './new-sweep-form.module.css';
+import { isSweptNumber, NUMBER_KINDS, SWEPT_OPTIONS } from './swept-parameters.ts';
+
+interface AxisFieldsProps {
+  title: string;
+  draft: AxisDraft;
+  period: Period;
+  onChange: (draft: AxisDraft) => void;
+}
+
+/** What is varied along one side, from where to where, and in which steps. */
+export function AxisFields({ title, draft, period, onChange }: AxisFieldsProps) {
+  const { parameter } = draft;
+  const isNumber = isSweptNumber(parameter);
+  const unit = isNumber ? NUMBER_KINDS[parameter].suffix.trim() : '';
+  const bound = (name: 'from' | 'to', label: string) => (
+    <TextInput
+      label={unit === '' ? label : `${label} (${unit})`}
+      type={isNumber ? 'text' : 'date'}
+      inputMode={isNumber ? 'decimal' : 'none'}
+      value={draft[name]}
+      onChange={({ currentTarget }) => onChange({ ...draft, [name]: currentTarget.value })}
+    />
+  );
+  return (
+    <fieldset className={classes.axis}>
+      <legend>{title}</legend>
+      <NativeSelect
+        label="Parameter"
+        data={SWEPT_OPTIONS}
+        value={parameter}
+        onChange={({ currentTarget }) => {
+          const chosen = SWEPT_OPTIONS.find(({ value }) => value === currentTarget.value);
+          if (chosen) onChange(draftOf(chosen.value, period));
+        }}
+      />
+      {bound('from', 'From')}
+      {bound('to', 'To')}
+      {isNumber ? (
+        <TextInput
+          label={`Step (${unit})`}
+          inputMode="decimal"
+          value={draft.step}
+          onChange={({ currentTarget }) => onChange({ ...draft, step: currentTarget.value })}
+        />
+      ) : (
+        <NativeSelect
+          label="Step"
+          data={DATE_STEPS}
+          value={draft.step}
+          onChange={({ currentTarget }) => onChange({ ...draft, step: currentTarget.value })}
+        />
+      )}
+    </fieldset>
+  );
+}

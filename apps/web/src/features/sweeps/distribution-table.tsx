@@ -1,0 +1,90 @@
+import { SegmentedControl } from '@mantine/core';
+import type { SweepCells, SweepDefinition, SweepFigure } from '@margin/contracts';
+import { useState } from 'react';
+import { ScrollArea } from '../../components/data-table/scroll-area.tsx';
+import { formatNumber, formatPercent } from '../../lib/format.ts';
+import { cellsByOther, type Spread, spreadsOf } from './distribution.ts';
+import classes from './distribution-table.module.css';
+import { FIGURE_WORDS, writeFigure } from './sweep-words.ts';
+import { labelOf, writeSwept } from './swept-parameters.ts';
+
+const FIGURES = ['multiple', 'cagr', 'maxDrawdown'] as const satisfies readonly SweepFigure[];
+
+interface DistributionProps {
+  definition: SweepDefinition;
+  figures: SweepCells;
+}
+
+/** What came of every start date, for each value of the other axis; nothing where no axis is the start. */
+export function Distribution({ definition, figures }: DistributionProps) {
+  const [figure, setFigure] = useState<(typeof FIGURES)[number]>('multiple');
+  const groups = cellsByOther(definition);
+  if (groups === null) return null;
+  const axis = definition[groups.axis];
+  const spreads = spreadsOf(groups.cells, figures, figure);
+  const label = labelOf(axis.parameter);
+  return (
+    <section className={classes.card} aria-labelledby="distribution-title">
+      <div className={classes.head}>
+        <div>
+          <h2 id="distribution-title">Over all start dates</h2>
+          <p>Half of the runs did better than the median, one in twenty worse than the 5th percentile.</p>
+        </div>
+        <SegmentedControl
+          size="xs"
+          aria-label="Figure"
+          value={figure}
+          data={FIGURES.map((value) => ({ value, label: FIGURE_WORDS[value].label }))}
+          onChange={setFigure}
+        />
+      </div>
+      <ScrollArea label={`Distribution by ${label}`} className={classes.scrolled}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{label}</th>
+              <th scope="col">5th percentile</th>
+              <th scope="col">Median</th>
+              <th scope="col">95th percentile</th>
+              <th scope="col" className={classes.range}>
+                <span>5th to 95th</span>
+              </th>
+              <th scope="col">Liquidated</th>
+              <th scope="col">Runs</th>
+            </tr>
+          </thead>
+          <tbody>
+            {spreads.map((spread) => (
+              <tr key={spread.place}>
+                <th scope="row">{writeSwept(axis.parameter, axis.values[spread.place] ?? '')}</th>
+                <td>{writeFigure(figure, spread.p5)}</td>
+                <td>
+                  <b>{writeFigure(figure, spread.p50)}</b>
+                </td>
+                <td>{writeFigure(figure, spread.p95)}</td>
+                <td className={classes.range}>
+                  <RangeBar spread={spread} all={spreads} />
+                </td>
+                <td>{formatPercent(spread.shareLiquidated)}</td>
+                <td>{formatNumber(spread.runs, { digits: 0 })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+    </section>
+  );
+}
+
+/** From the 5th to the 95th percentile, with the median in it, on one scale for all rows. */
+function RangeBar({ spread, all }: { spread: Spread; all: readonly Spread[] }) {
+  const low = all.reduce((least, { p5 }) => Math.min(least, p5), 0);
+  const high = all.reduce((most, { p95 }) => Math.max(most, p95), 0);
+  const place = (value: number) => ((value - low) / (high - low || 1)) * 100;
+  return (
+    <i className={classes.bar} aria-hidden="true">
+      <i style={{ left: `${place(spread.p5)}%`, width: `${place(spread.p95) - place(spread.p5)}%` }} />
+      <b style={{ left: `${place(spread.p50)}%` }} />
+    </i>
+  );
+}

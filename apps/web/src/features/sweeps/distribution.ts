@@ -1,0 +1,54 @@
+import type { SweepCells, SweepDefinition, SweepFigure } from '@margin/contracts';
+
+/** How a figure is spread over all start dates. */
+export interface Spread {
+  /** The place of the value on the other axis. */
+  place: number;
+  /** Runs that could be computed. */
+  runs: number;
+  p5: number;
+  p50: number;
+  p95: number;
+  /** Of the runs, those with a liquidation. */
+  shareLiquidated: number;
+}
+
+/** Linear between the two values next to it (type 7), of values in ascending order. */
+function quantile(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(place)] ?? Number.NaN;
+  const high = sorted[Math.ceil(place)] ?? Number.NaN;
+  return low + (high - low) * (place - Math.floor(place));
+}
+
+/** The cells of each value of the axis that is not the start date; null where no axis is. */
+export function cellsByOther({ x, y }: SweepDefinition): { axis: 'x' | 'y'; cells: number[][] } | null {
+  const columns = x.values.length;
+  const cellsAt = (count: number, others: number, cell: (place: number, other: number) => number) =>
+    Array.from({ length: count }, (_, place) =>
+      Array.from({ length: others }, (__, other) => cell(place, other)),
+    );
+  if (y.parameter === 'startDate')
+    return { axis: 'x', cells: cellsAt(columns, y.values.length, (place, row) => row * columns + place) };
+  if (x.parameter === 'startDate')
+    return {
+      axis: 'y',
+      cells: cellsAt(y.values.length, columns, (place, column) => place * columns + column),
+    };
+  return null;
+}
+
+/** The spread of a figure over all start dates for each value of the other axis; a value without runs has none. */
+export function spreadsOf(
+  groups: readonly (readonly number[])[],
+  figures: SweepCells,
+  figure: SweepFigure,
+): Spread[] {
+  return groups.flatMap((cells, place) => {
+    const sorted = cells.flatMap((cell) => figures[figure][cell] ?? []).toSorted((a, b) => a - b);
+    if (sorted.length === 0) return [];
+    const liquidated = cells.filter((cell) => (figures.liquidations[cell] ?? 0) > 0).length;
+    const [p5 = 0, p50 = 0, p95 = 0] = [0.05, 0.5, 0.95].map((share) => quantile(sorted, share));
+    return [{ place, runs: sorted.length, p5, p50, p95, shareLiquidated: liquidated / sorted.length }];
+  });
+}

@@ -1,0 +1,44 @@
+import type { SweepFigure } from '@margin/contracts';
+
+type Rgb = readonly [number, number, number];
+
+/** The colours that heat is made of, as the theme has them. */
+export interface HeatPalette {
+  neutral: Rgb;
+  good: Rgb;
+  bad: Rgb;
+}
+
+/** How far to the good (1) or the bad (-1) a value is; 0 is neither. */
+type Warmth = (value: number) => number;
+
+const clamp = (value: number) => Math.max(-1, Math.min(1, value));
+
+/** The scale of a figure over all cells: what is a gain is on one side, what is a loss on the other. */
+export function warmthOf(figure: SweepFigure, values: readonly number[]): Warmth {
+  const largest = (of: (value: number) => number) =>
+    values.reduce((most, value) => Math.max(most, Math.abs(of(value))), 0) || 1;
+  if (figure === 'multiple') {
+    const size = (value: number) => Math.log(Math.max(value, 0.01));
+    const most = largest(size);
+    return (value) => clamp(size(value) / most);
+  }
+  const most = largest((value) => value);
+  return figure === 'liquidations' ? (value) => clamp(-value / most) : (value) => clamp(value / most);
+}
+
+/** The colour of a value, `rgb(…)`: from neutral to good or bad, quicker at first, so that small values tell too. */
+export function heatColour(warmth: number, { neutral, good, bad }: HeatPalette): string {
+  const end = warmth >= 0 ? good : bad;
+  const share = Math.abs(warmth) ** 0.75;
+  const mixed = neutral.map((part, i) => Math.round(part + ((end[i] ?? part) - part) * share));
+  return `rgb(${mixed.join(' ')})`;
+}
+
+/** `#3451c6` as its parts. */
+export function readHex(colour: string): Rgb {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+    Number.parseInt(colour.trim().slice(at, at + 2), 16),
+  );
+  return [red, green, blue];
+}

@@ -1,0 +1,3 @@
+export { NewSweepForm } from './new-sweep-form.tsx';
+export { SweepList } from './sweep-list.tsx';
+export { SweepView } from './sweep-view.tsx';

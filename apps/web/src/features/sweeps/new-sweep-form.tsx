@@ -1,0 +1,123 @@
+import { Button, NumberInput } from '@mantine/core';
+import { errorMessage } from '@margin/client';
+import {
+  type BacktestParameters,
+  cellsOf,
+  dayNumber,
+  isoDate,
+  issuesOf,
+  MAXIMUM_SWEEP_CELLS,
+  type SweepDefinition,
+  SweepDefinitionSchema,
+} from '@margin/contracts';
+import { type FormEvent, useState } from 'react';
+import { Notice } from '../../components/notice.tsx';
+import { formatNumber } from '../../lib/format.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { type AxisDraft, draftOf, type Period, readDraft } from './axis-draft.ts';
+import { AxisFields } from './axis-fields.tsx';
+import classes from './new-sweep-form.module.css';
+
+interface NewSweepFormProps {
+  /** What every cell begins with. */
+  base: BacktestParameters;
+  /** What the prices cover. */
+  period: Period;
+  onStarted: (sweepId: string) => void;
+}
+
+interface Draft {
+  x: AxisDraft;
+  y: AxisDraft;
+  /** Empty: until the end date. */
+  holdYears: string;
+}
+
+/** The grid that the draft stands for, or what is wrong with it. */
+function readGrid(base: BacktestParameters, { x, y, holdYears }: Draft): SweepDefinition | string {
+  const [across, down] = [readDraft(x), readDraft(y)];
+  if (typeof across === 'string') return across;
+  if (typeof down === 'string') return down;
+  const years = holdYears === '' ? null : Number(holdYears);
+  const parsed = SweepDefinitionSchema.safeParse({ base, x: across, y: down, holdYears: years });
+  if (parsed.success) return parsed.data;
+  const [issue] = issuesOf(parsed.error);
+  return issue
+    ? `${NAMES[issue.path.split('.')[0] ?? ''] ?? issue.path} ${issue.message}`
+    : 'This is no grid.';
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  x: 'What goes across',
+  y: 'What goes down',
+  base: 'The settings',
+  holdYears: 'The years of holding',
+};
+
+/** Two parameters and their values: a grid of runs. */
+export function NewSweepForm({ base, period, onStarted }: NewSweepFormProps) {
+  const [draft, setDraft] = useState<Draft>(() => ({
+    x: leverageDraft(base, period),
+    y: { ...draftOf('startDate', period), to: lastStart(base) },
+    holdYears: '',
+  }));
+  const utils = trpc.useUtils();
+  const start = trpc.sweeps.start.useMutation({
+    onSuccess: ({ sweepId }) => {
+      void utils.sweeps.list.invalidate();
+      onStarted(sweepId);
+    },
+  });
+  const grid = readGrid(base, draft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typeof grid !== 'string' && !start.isPending) start.mutate({ definition: grid });
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <AxisFields
+        title="Across"
+        draft={draft.x}
+        period={period}
+        onChange={(x) => setDraft({ ...draft, x })}
+      />
+      <AxisFields title="Down" draft={draft.y} period={period} onChange={(y) => setDraft({ ...draft, y })} />
+      <NumberInput
+        className={classes.years ?? ''}
+        label="Hold each run for"
+        description="Years from its start; empty, until the end date. The same time for every start makes them comparable."
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        placeholder="until the end date"
+        suffix=" years"
+        min={1}
+        max={50}
+        allowDecimal={false}
+        value={draft.holdYears}
+        onChange={(years) => setDraft({ ...draft, holdYears: String(years) })}
+      />
+      {start.error && <Notice kind="error">{errorMessage(start.error)}</Notice>}
+      <div className={classes.footer}>
+        <Button type="submit" loading={start.isPending} disabled={typeof grid === 'string'}>
+          RUN SWEEP
+        </Button>
+        <p role="status">{typeof grid === 'string' ? grid : sizeOf(grid)}</p>
+      </div>
+    </form>
+  );
+}
+
+/** A year before the end: shorter runs say little. */
+const lastStart = ({ endDate }: BacktestParameters) => isoDate(dayNumber(endDate) - 365);
+
+/** To the highest leverage of the account, where that is not the one to begin with. */
+function leverageDraft(base: BacktestParameters, period: Period): AxisDraft {
+  const draft = draftOf('leverage', period);
+  return base.accountType === 'portfolio' ? { ...draft, to: '6', step: '0.25' } : draft;
+}
+
+const whole = (value: number) => formatNumber(value, { digits: 0 });
+
+function sizeOf(grid: SweepDefinition): string {
+  const cells = cellsOf(grid);
+  return `${whole(grid.x.values.length)} × ${whole(grid.y.values.length)} = ${whole(cells)} runs, of at most ${whole(MAXIMUM_SWEEP_CELLS)}`;
+}

@@ -1,0 +1,78 @@
+import { errorMessage } from '@margin/client';
+import { MAXIMUM_SWEEPS, type Sweep } from '@margin/contracts';
+import { Link } from '@tanstack/react-router';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { Failure, PageState } from '../../components/page-state.tsx';
+import { formatNumber, formatUsDateTime } from '../../lib/format.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { DeleteSweep } from './delete-sweep.tsx';
+import classes from './sweep-list.module.css';
+import { axisText, STATE_WORDS, sweepTitle } from './sweep-words.ts';
+
+/** While one of them runs, the list is asked for again this often. */
+const WHILE_RUNNING_MS = 3_000;
+
+/** All sweeps of the user, saved or not, from whatever device they were started. */
+export function SweepList() {
+  const list = trpc.sweeps.list.useQuery(undefined, {
+    refetchInterval: ({ state }) =>
+      state.data?.sweeps.some((sweep) => sweep.state === 'running') ? WHILE_RUNNING_MS : false,
+  });
+  if (list.error)
+    return (
+      <Failure
+        title="The sweeps could not be listed"
+        message={errorMessage(list.error)}
+        onRetry={() => void list.refetch()}
+      />
+    );
+  if (!list.data) return <div className={classes.loading} aria-busy="true" />;
+  const { sweeps } = list.data;
+  if (sweeps.length === 0)
+    return (
+      <PageState title="No sweeps yet" actions={<ButtonLink to="/sweeps/new">New sweep</ButtonLink>}>
+        A sweep runs a whole grid of backtests, such as every leverage with every start date, and shows which
+        of them survive.
+      </PageState>
+    );
+  return (
+    <>
+      <p className={classes.head}>
+        {sweeps.length} of {MAXIMUM_SWEEPS} sweeps. Those that are not saved make room for newer ones.
+      </p>
+      <ul className={classes.list}>
+        {sweeps.map((sweep) => (
+          <SweepRow key={sweep.sweepId} sweep={sweep} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function SweepRow({ sweep }: { sweep: Sweep }) {
+  const { sweepId, definition, state, done, cells, createdAt, saved, tags } = sweep;
+  const whole = (value: number) => formatNumber(value, { digits: 0 });
+  return (
+    <li className={classes.row}>
+      <div className={classes.about}>
+        <h2>
+          <Link to="/sweeps/$sweepId" params={{ sweepId }}>
+            {sweepTitle(sweep)}
+          </Link>
+        </h2>
+        <p>
+          {axisText(definition.x)}; {axisText(definition.y)}
+        </p>
+        <p>
+          {state === 'completed'
+            ? `${whole(cells)} runs`
+            : `${STATE_WORDS[state]}, ${whole(done)} of ${whole(cells)} runs`}
+          {' · '}
+          {saved ? 'saved' : 'not saved'} · started {formatUsDateTime(createdAt)}
+          {tags.length > 0 && ` · ${tags.join(', ')}`}
+        </p>
+      </div>
+      <DeleteSweep sweep={sweep} />
+    </li>
+  );
+}

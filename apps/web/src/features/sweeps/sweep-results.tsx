@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import {
+  type BacktestParameters,
+  cellParameters,
+  type LoadedSweep,
+  type SweepFigure,
+} from '@margin/contracts';
+import { useState } from 'react';
+import { Distribution } from './distribution-table.tsx';
+import { HeatMap } from './heat-map.tsx';
+import classes from './sweep-view.module.css';
+import { cellFigures, cellName } from './sweep-words.ts';
+import { useHeatPalette } from './use-heat-palette.ts';
+
+const MAPS: readonly SweepFigure[] = ['cagr', 'maxDrawdown', 'liquidations', 'multiple'];
+
+export interface SweepResultsProps {
+  loaded: LoadedSweep;
+  /** Runs these settings, and goes where the result is shown. */
+  onOpenRun: (parameters: BacktestParameters) => void;
+}
+
+/** The maps of a sweep, with one cell looked at in all of them, and how the start dates spread. */
+export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepResultsProps) {
+  const { definition } = sweep;
+  const palette = useHeatPalette();
+  const [cursor, setCursor] = useState<number | null>(null);
+  const open = (cell: number) => {
+    const parameters = figures.states[cell] === 1 ? cellParameters(definition, cell) : null;
+    if (parameters) onOpenRun(parameters);
+  };
+  return (
+    <>
+      <CellFacts
+        name={cursor === null ? null : cellName(definition, cursor)}
+        facts={cursor === null ? null : cellFigures(figures, cursor)}
+        onOpen={() => cursor !== null && open(cursor)}
+      />
+      <div className={classes.maps}>
+        {MAPS.map((figure) => (
+          <HeatMap
+            key={figure}
+            definition={definition}
+            figures={figures}
+            figure={figure}
+            palette={palette}
+            cursor={cursor}
+            onCursor={setCursor}
+            onOpen={open}
+          />
+        ))}
+      </div>
+      <Distribution definition={definition} figures={figures} />
+    </>
+  );
+}
+
+interface CellFactsProps {
+  name: string | null;
+  facts: [string, string][] | string | null;
+  onOpen: () => void;
+}
+
+function CellFacts({ name, facts, onOpen }: CellFactsProps) {
+  return (
+    <div className={classes.cell}>
+      <div role="status" className={classes.facts}>
+        <strong>{name ?? 'Point at a cell'}</strong>
+        {facts === null && <span>to read its figures; a click opens its run.</span>}
+        {typeof facts === 'string' && <span>{facts}</span>}
+        {Array.isArray(facts) &&
+          facts.map(([label, value]) => (
+            <span key={label}>
+              {label} <b>{value}</b>
+            </span>
+          ))}
+      </div>
+      <Button size="compact-sm" variant="default" disabled={!Array.isArray(facts)} onClick={onOpen}>
+        Open this run
+      </Button>
+    </div>
+  );
+}

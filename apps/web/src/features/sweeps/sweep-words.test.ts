@@ -1,0 +1,42 @@
+import { SweepDefinitionSchema } from '@margin/contracts';
+import { expect, test } from 'vitest';
+import { axisText, cellName, horizonText, sweepTitle, writeFigure } from './sweep-words.ts';
+
+const base = {
+  ticker: 'SPX',
+  startDate: '2000-01-03',
+  endDate: '2020-04-17',
+  initialInvestment: 1_000,
+  leverage: 1,
+  accountType: 'reg_t',
+  mode: 'liquidation_reentry',
+};
+const leverage = { parameter: 'leverage', values: [1, 1.25] };
+const start = { parameter: 'startDate', values: ['2000-01-03', '2001-01-03'] };
+const cost = { parameter: 'tradingCost', values: [0.0025] };
+const grid = (x: object, y: object, holdYears: number | null = null) =>
+  SweepDefinitionSchema.parse({ base, x, y, holdYears });
+
+test('a sweep and its cells have names', () => {
+  const definition = grid(leverage, start);
+  expect(sweepTitle({ name: null, definition })).toBe('SPX leverage × start');
+  expect(sweepTitle({ name: 'Mine', definition })).toBe('Mine');
+  expect(cellName(definition, 3)).toBe('Leverage 1.25×, Start 2001-01-03');
+  expect(axisText(definition.x)).toBe('Leverage 1× to 1.25×, 2 values');
+  expect(axisText(grid(cost, start).x)).toBe('Trading cost 0.25 % to 0.25 %, 1 value');
+});
+
+test.each([
+  [grid(leverage, start), '; each until 2020-04-17'],
+  [grid(leverage, start, 10), '; each held for 10 years'],
+  [grid(leverage, cost), '; from 2000-01-03 to 2020-04-17'],
+  [grid(leverage, { parameter: 'endDate', values: ['2010-01-04'] }), '; each from 2000-01-03'],
+])('the days of its runs are told', (definition, text) => {
+  expect(horizonText(definition)).toBe(text);
+});
+
+test('a figure has its unit, and nothing where it is missing', () => {
+  expect(writeFigure('cagr', -0.0213)).toBe('−2.1 %');
+  expect(writeFigure('multiple', 2.5)).toBe('2.50×');
+  expect(writeFigure('finalEquity', null)).toBe('—');
+});

@@ -1,0 +1,76 @@
+import type { Sweep, SweepCells, SweepDefinition, SweepFigure, SweepState } from '@margin/contracts';
+import { formatNumber, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
+import { labelOf, writeSwept } from './swept-parameters.ts';
+
+interface FigureWords {
+  label: string;
+  write: (value: number) => string;
+}
+
+const percent = (value: number) => formatPercent(value);
+
+export const FIGURE_WORDS = {
+  cagr: { label: 'CAGR', write: percent },
+  maxDrawdown: { label: 'Max drawdown', write: percent },
+  liquidations: { label: 'Liquidations', write: (value) => formatNumber(value, { digits: 0 }) },
+  multiple: { label: 'Terminal multiple', write: (value) => `${formatNumber(value)}×` },
+  finalEquity: { label: 'Final equity', write: (value) => formatUsd(value) },
+  minimumCushion: { label: 'Lowest cushion', write: percent },
+} as const satisfies Record<SweepFigure, FigureWords>;
+
+export const writeFigure = (figure: SweepFigure, value: number | null | undefined): string =>
+  value === null || value === undefined ? NO_VALUE : FIGURE_WORDS[figure].write(value);
+
+/** `Leverage × start`: what a sweep is about. */
+export const sweepTitle = ({ name, definition: { base, x, y } }: Pick<Sweep, 'name' | 'definition'>) =>
+  name ?? `${base.ticker} ${labelOf(x.parameter).toLowerCase()} × ${labelOf(y.parameter).toLowerCase()}`;
+
+/** `1× to 2×, 11 values`. */
+export function axisText({ parameter, values }: SweepDefinition['x']): string {
+  const [first = '', last = ''] = [values[0], values.at(-1)].map((value) =>
+    writeSwept(parameter, value ?? ''),
+  );
+  const count = values.length === 1 ? '1 value' : `${formatNumber(values.length, { digits: 0 })} values`;
+  return `${labelOf(parameter)} ${first} to ${last}, ${count}`;
+}
+
+/** From when, or until when, where the grid itself does not say. */
+export function horizonText({ base, x, y, holdYears }: SweepDefinition): string {
+  if (holdYears !== null) return `; each held for ${holdYears} ${holdYears === 1 ? 'year' : 'years'}`;
+  const swept = new Set([x.parameter, y.parameter]);
+  if (swept.has('startDate')) return swept.has('endDate') ? '' : `; each until ${base.endDate}`;
+  return swept.has('endDate')
+    ? `; each from ${base.startDate}`
+    : `; from ${base.startDate} to ${base.endDate}`;
+}
+
+export const STATE_WORDS = {
+  running: 'Running',
+  completed: 'Complete',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+} as const satisfies Record<SweepState, string>;
+
+/** `Leverage 1.5×, Start 2008-01-02`. */
+export function cellName({ x, y }: SweepDefinition, cell: number): string {
+  const column = cell % x.values.length;
+  const row = Math.floor(cell / x.values.length);
+  return [x, y]
+    .map(({ parameter, values }, i) => {
+      const value = values[i === 0 ? column : row];
+      return `${labelOf(parameter)} ${writeSwept(parameter, value ?? '')}`;
+    })
+    .join(', ');
+}
+
+const MISSING = { 0: 'not computed', 2: 'these settings cannot be run' } as const;
+
+/** The figures of a cell in words; for one without figures, why. */
+export function cellFigures(figures: SweepCells, cell: number): [string, string][] | string {
+  const state = figures.states[cell];
+  if (state === 0 || state === 2) return MISSING[state];
+  return (Object.keys(FIGURE_WORDS) as SweepFigure[]).map((figure) => [
+    FIGURE_WORDS[figure].label,
+    writeFigure(figure, figures[figure][cell]),
+  ]);
+}

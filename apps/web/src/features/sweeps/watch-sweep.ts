@@ -1,0 +1,28 @@
+import type { AppRouter } from '@margin/client';
+import type { SweepProgress } from '@margin/contracts';
+import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
+
+interface Listener {
+  onProgress: (progress: SweepProgress) => void;
+  /** The line is gone for good: who signed out, or a server that is away. */
+  onLost: () => void;
+}
+
+/** Hears of the progress of a sweep until it is over, over cuts and the end of a token; returns the call that stops it. */
+export function watchSweep(sweepId: string, { onProgress, onLost }: Listener): () => void {
+  const client = createTRPCClient<AppRouter>({ links: [httpSubscriptionLink({ url: '/trpc' })] });
+  let isOver = false;
+  const { unsubscribe } = client.sweeps.progress.subscribe(
+    { sweepId },
+    {
+      onData: ({ data }) => {
+        isOver = data.state !== 'running';
+        onProgress(data);
+      },
+      onError: onLost,
+      // A server that is being replaced ends the line early.
+      onComplete: () => !isOver && onLost(),
+    },
+  );
+  return unsubscribe;
+}

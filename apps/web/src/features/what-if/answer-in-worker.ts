@@ -1,0 +1,67 @@
+import { AppError, type BacktestParameters, type MarketSeries } from '@margin/contracts';
+import { deriveRatios, runBacktest, runFigures, serialiseDocument, simulate } from '@margin/engine';
+import type { Preview, WhatIfReply, WhatIfRequest } from './messages.ts';
+import { thinCurve } from './thin-curve.ts';
+
+/** A curve is at most twice as many points: as wide as a drawing gets. */
+const STRETCHES = 400;
+
+/** What answers the page, with the series that it was given; the worker is this and a wire. */
+export function createAnswerer(): (request: WhatIfRequest) => WhatIfReply {
+  let known: MarketSeries | null = null;
+  return (request) => {
+    if (request.kind === 'series') {
+      known = request.series;
+      return { kind: 'ready' };
+    }
+    if (known === null) return { kind: 'refused', message: 'The prices are not here yet.' };
+    try {
+      return answer(request, known);
+    } catch (error) {
+      return { kind: 'refused', message: reasonOf(error) };
+    }
+  };
+}
+
+function answer(
+  { kind, parameters }: Exclude<WhatIfRequest, { kind: 'series' }>,
+  series: MarketSeries,
+): WhatIfReply {
+  if (kind === 'preview') return { kind, preview: previewOf(parameters, series) };
+  const json = serialiseDocument(runBacktest(parameters, series));
+  return { kind, bytes: new TextEncoder().encode(json) };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof AppError)) throw error;
+  return error.details.issues?.map(({ message }) => message).join('; ') ?? error.message;
+}
+
+function previewOf(parameters: BacktestParameters, series: MarketSeries): Preview {
+  const began = performance.now();
+  const simulation = simulate(parameters, series);
+  const { period, rows, events } = simulation;
+  const { drawdown, cushion, benchmarkIndex } = deriveRatios(simulation);
+  const liquidationBars = events.filter(({ type }) => type === 'liquidation').map(({ bar }) => bar);
+  return {
+    parameters,
+    figures: runFigures(simulation),
+    firstDate: period.dates[0] ?? '',
+    lastDate: period.dates.at(-1) ?? '',
+    bars: period.dates.length,
+    equity: thinCurve(rows.equity, STRETCHES),
+    benchmark: thinCurve(
+      benchmarkIndex.map((index) => index * parameters.initialInvestment),
+      STRETCHES,
+    ),
+    drawdown: thinCurve(drawdown, STRETCHES),
+    // Out of the market it is no cushion against anything.
+    cushion: thinCurve(
+      cushion.map((value, bar) => ((rows.shares[bar] ?? 0) > 0 ? value : Number.NaN)),
+      STRETCHES,
+    ),
+    liquidationBars,
+    firstLiquidationDate: period.dates[liquidationBars[0] ?? -1] ?? null,
+    milliseconds: performance.now() - began,
+  };
+}

@@ -1,0 +1,121 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { errorMessage } from '@margin/client';
+import type { BacktestParameters } from '@margin/contracts';
+import { useEffect, useId } from 'react';
+import { Notice } from '../../components/notice.tsx';
+import { trpc } from '../../lib/trpc.ts';
+import type { Preview } from './messages.ts';
+import { figuresOf, PreviewView } from './preview-view.tsx';
+import { useWhatIf } from './use-what-if.ts';
+import classes from './what-if.module.css';
+
+/** A setting that is dragged. */
+export interface WhatIfSlider {
+  label: string;
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+  /** The value as people write it. */
+  text: string;
+  change: (value: number) => void;
+}
+
+export interface WhatIfPanelProps {
+  sliders: readonly WhatIfSlider[];
+  ticker: string;
+  /** The settings as they stand, null while something is wrong with them. */
+  parameters: BacktestParameters | null;
+  /** What is wrong with them. */
+  problem: string | undefined;
+  /** The server's last run. */
+  served: { parameters: BacktestParameters; sha256: string } | null;
+}
+
+/** What is read out waits until the hand rests. */
+const QUIET_MS = 700;
+
+/** The engine in this browser, run anew with every move of a slider. */
+export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: WhatIfPanelProps) {
+  const series = trpc.marketData.series.useQuery({ ticker }, { staleTime: Number.POSITIVE_INFINITY });
+  const { preview, refusal, documentSha256, askForDocument } = useWhatIf(series.data, parameters);
+  useEffect(() => {
+    if (served && series.data) askForDocument(served.parameters);
+  }, [served, series.data, askForDocument]);
+  const trouble = problem ?? refusal;
+  return (
+    <div className={classes.body}>
+      <div className={classes.sliders}>
+        {sliders.map((slider) => (
+          <Slider key={slider.label} {...slider} />
+        ))}
+        {preview && <Figures preview={preview} />}
+        {served && documentSha256 !== null && <SameBytes isSame={documentSha256 === served.sha256} />}
+      </div>
+      <div className={classes.drawing} data-stale={trouble !== null || undefined}>
+        {series.error && (
+          <Notice
+            kind="error"
+            actions={
+              <Button size="compact-sm" variant="default" onClick={() => void series.refetch()}>
+                Retry
+              </Button>
+            }
+          >
+            The prices did not arrive. {errorMessage(series.error)}
+          </Notice>
+        )}
+        {trouble && <Notice kind="info">These settings cannot be run: {trouble}</Notice>}
+        {preview ? <PreviewView preview={preview} /> : <div className={classes.empty} />}
+      </div>
+    </div>
+  );
+}
+
+function Slider({ label, text, value, change, ...range }: WhatIfSlider) {
+  const id = useId();
+  return (
+    <div className={classes.slider}>
+      <label htmlFor={id}>{label}</label>
+      <output htmlFor={id}>{text}</output>
+      <input
+        id={id}
+        type="range"
+        {...range}
+        value={value}
+        aria-valuetext={text}
+        onChange={(event) => change(event.currentTarget.valueAsNumber)}
+      />
+    </div>
+  );
+}
+
+function Figures({ preview }: { preview: Preview }) {
+  const figures = figuresOf(preview);
+  const [said] = useDebouncedValue(figures.map((figure) => figure.join(' ')).join('. '), QUIET_MS);
+  return (
+    <>
+      <dl className={classes.figures} data-milliseconds={preview.milliseconds.toFixed(1)}>
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+    </>
+  );
+}
+
+/** Whether the last run came out here as on the server. */
+function SameBytes({ isSame }: { isSame: boolean }) {
+  return (
+    <p className={classes.note}>
+      {isSame
+        ? '✓ The last run comes out here byte for byte as on the server.'
+        : 'The last run differs here from the server in a last digit; what is saved is the server’s.'}
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { lazyComponent } from '../../lib/lazy-component.ts';
+import classes from './what-if.module.css';
+import type { WhatIfPanelProps } from './what-if-panel.tsx';
+
+const Panel = lazyComponent<WhatIfPanelProps>(async () => (await import('./what-if-panel.tsx')).WhatIfPanel, {
+  fallback: () => <div className={classes.empty} />,
+});
+
+/** The settings tried out in this browser before they are run; closed it is one line, and costs nothing. */
+export function WhatIf(props: WhatIfPanelProps) {
+  const [isOpen, setOpen] = useLocalStorage({
+    key: 'margin-what-if',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
+  return (
+    <section className={classes.card} aria-labelledby="what-if-title">
+      <div className={classes.head}>
+        <div>
+          <h2 id="what-if-title">What if</h2>
+          <p>
+            Drag, and the whole period is run again at once, in this browser. RUN BACKTEST makes it a result.
+          </p>
+        </div>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={isOpen}
+          onMouseEnter={Panel.preload}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? 'Close' : 'Try it'}
+        </Button>
+      </div>
+      {isOpen && <Panel {...props} />}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { Link } from '@tanstack/react-router';
+import classes from './-library.module.css';
+
+/** What a library holds: results, and sweeps of many runs. */
+export function LibraryTabs() {
+  return (
+    <nav className={classes.tabs} aria-label="Library">
+      <Link to="/library" activeOptions={{ exact: true, includeSearch: false }}>
+        Results
+      </Link>
+      <Link to="/library/sweeps">Sweeps</Link>
+    </nav>
+  );
+}

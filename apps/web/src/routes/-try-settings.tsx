@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import { slidersOf, useBacktestSession } from '../features/backtest';
+import { WhatIf } from '../features/what-if';
+
+/** The settings of the form, tried out as they are dragged. */
+export function TrySettings() {
+  const { form, run } = useBacktestSession();
+  const { completed } = run;
+  const served = useMemo(
+    () => completed && { parameters: completed.parameters, sha256: completed.run.content.sha256 },
+    [completed],
+  );
+  return (
+    <WhatIf
+      sliders={slidersOf(form)}
+      ticker={form.settings.ticker}
+      parameters={form.parameters}
+      problem={Object.values(form.errors)[0]}
+      served={served ?? null}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ButtonLink } from '../components/button-link.tsx';
+import { TitleRow } from '../components/title-row.tsx';
+import { SweepList } from '../features/sweeps';
+import { usePageTitle } from '../lib/use-page-title.ts';
+import classes from './-library.module.css';
+import { LibraryTabs } from './-library-tabs.tsx';
+
+export const Route = createFileRoute('/_app/library/sweeps')({ component: SweepsPage });
+
+/** The sweeps in the library. */
+function SweepsPage() {
+  usePageTitle('Sweeps');
+  return (
+    <div className={classes.page} data-wide>
+      <TitleRow title="Library" actions={<ButtonLink to="/sweeps/new">New sweep</ButtonLink>} />
+      <LibraryTabs />
+      <div className={classes.card}>
+        <SweepList />
+      </div>
+    </div>
+  );
+}

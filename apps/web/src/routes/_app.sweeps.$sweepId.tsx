@@ -1,0 +1,30 @@
+import type { BacktestParameters } from '@margin/contracts';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { parametersToSettings, useBacktestSession } from '../features/backtest';
+import { SweepView } from '../features/sweeps';
+import classes from './-library.module.css';
+import { preloadResults } from './-results-view.tsx';
+
+export const Route = createFileRoute('/_app/sweeps/$sweepId')({ component: SweepPage });
+
+/** A sweep by its own address; a cell of it becomes a run of the backtest page. */
+function SweepPage() {
+  const { sweepId } = Route.useParams();
+  const navigate = useNavigate();
+  const { form, run } = useBacktestSession();
+  const openRun = (parameters: BacktestParameters) => {
+    preloadResults();
+    form.replace(parametersToSettings(parameters, form.settings));
+    run.start({ parameters, derivedFrom: null });
+    void navigate({ to: '/' });
+  };
+  return (
+    <div className={classes.page} data-wide data-stacked>
+      <SweepView
+        sweepId={sweepId}
+        onOpenRun={openRun}
+        onDeleted={() => void navigate({ to: '/library/sweeps' })}
+      />
+    </div>
+  );
+}

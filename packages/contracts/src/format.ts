@@ -1,0 +1,86 @@
+import type { ValueFormat } from './result-document/metrics.ts';
+
+/** What stands where there is no value. */
+export const NO_VALUE = '—';
+
+export interface NumberStyle {
+  /** A plus sign before what is above 0, where the direction matters. */
+  signed?: boolean;
+  /** Digits after the point. */
+  digits?: number;
+}
+
+function numberFormat(digits: number, sign: 'exceptZero' | 'negative') {
+  return new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: sign,
+  });
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** `−1,234.50`: grouped, with a true minus sign, and no sign on what rounds to 0. */
+export function formatNumber(value: number, { digits = 2, signed = false }: NumberStyle = {}): string {
+  const sign = signed ? 'exceptZero' : 'negative';
+  const key = `${digits} ${sign}`;
+  const format = formats.get(key) ?? numberFormat(digits, sign);
+  formats.set(key, format);
+  return format.format(value).replace('-', '−');
+}
+
+/** A fraction as percent: 0.125 is `12.5 %`. */
+export function formatPercent(fraction: number, { digits = 1, signed = false }: NumberStyle = {}): string {
+  return `${formatNumber(fraction * 100, { digits, signed })} %`;
+}
+
+/** Whole dollars, as headlines have them; `digits: 2` for the cents of a table. */
+export function formatUsd(amount: number, { digits = 0, signed = false }: NumberStyle = {}): string {
+  return formatNumber(amount, { digits, signed }).replace(/^([+−]?)/, '$1$$');
+}
+
+/** `2×`, `2.25×`: a leverage without needless zeros. */
+export function formatLeverage(leverage: number): string {
+  return `${formatNumber(leverage).replace(/\.?0+$/, '')}×`;
+}
+
+export function formatDays(days: number): string {
+  const whole = Number.isInteger(days);
+  return `${formatNumber(days, { digits: whole ? 0 : 1 })} ${days === 1 ? 'day' : 'days'}`;
+}
+
+/** An instant as the month/day/year of the reader's clock: `10/26/2024`. */
+export function formatUsDate(timestamp: string): string {
+  return new Date(timestamp).toLocaleDateString('en-US', {
+    month: '2-digit',
+    day: '2-digit',
+    year: 'numeric',
+  });
+}
+
+/** The same with the time of the reader's clock: `10/26/2024, 2:05 PM`. */
+export function formatUsDateTime(timestamp: string): string {
+  const time = new Date(timestamp).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
+  return `${formatUsDate(timestamp)}, ${time}`;
+}
+
+const byFormat = {
+  percent: (value, style) => formatPercent(value, style),
+  usd: (value, style) => formatUsd(value, style),
+  ratio: (value, style) => formatNumber(value, style),
+  days: (value) => formatDays(value),
+  count: (value) => formatNumber(value, { digits: Number.isInteger(value) ? 0 : 1 }),
+  date: (value) => String(value),
+} as const satisfies Record<ValueFormat, (value: number, style?: NumberStyle) => string>;
+
+/** A metric, a tile or a cell as text, with its unit; `—` for what is null. Dates and other texts stand as they are. */
+export function formatValue(
+  value: number | string | boolean | null,
+  format: ValueFormat,
+  style?: NumberStyle,
+): string {
+  if (value === null) return NO_VALUE;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  return byFormat[format](value, style);
+}

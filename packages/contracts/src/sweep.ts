@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
+import { IsoDateSchema, IsoTimestampSchema } from './primitives.ts';
+import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
+
+/** Cells of one sweep. */
+export const MAXIMUM_SWEEP_CELLS = 5_000;
+/** Sweeps that a user keeps, saved or not. */
+export const MAXIMUM_SWEEPS = 20;
+
+export const SWEPT_DATES = ['startDate', 'endDate'] as const;
+/** `interestRate` is the spread, or the fixed rate where the base has one. */
+export const SWEPT_NUMBERS = [
+  'leverage',
+  'interestRate',
+  'maintenanceMargin',
+  'profitThreshold',
+  'tradingCost',
+  'reentryWaitBars',
+] as const;
+
+const axisOf = <Name extends z.ZodType, Value extends z.ZodType>(parameter: Name, value: Value) =>
+  z.strictObject({
+    parameter,
+    values: z
+      .array(value)
+      .min(1, 'must have a value')
+      .max(MAXIMUM_SWEEP_CELLS, `must be ${MAXIMUM_SWEEP_CELLS} values or fewer`)
+      .refine((values) => new Set(values).size === values.length, {
+        error: 'must be different from each other',
+      }),
+  });
+
+/** What differs along one side of the grid, in the units of the parameters. */
+export const SweepAxisSchema = z.union([
+  axisOf(z.enum(SWEPT_DATES), IsoDateSchema),
+  axisOf(z.enum(SWEPT_NUMBERS), z.number()),
+]);
+export type SweepAxis = z.infer<typeof SweepAxisSchema>;
+export type SweptParameter = SweepAxis['parameter'];
+
+interface Grid {
+  base: BacktestParameters;
+  x: SweepAxis;
+  y: SweepAxis;
+  holdYears: number | null;
+}
+
+function refuseGrid({ base, x, y, holdYears }: Grid): { path: keyof Grid; message: string } | undefined {
+  const swept: SweptParameter[] = [x.parameter, y.parameter];
+  const cells = x.values.length * y.values.length;
+  if (x.parameter === y.parameter)
+    return { path: 'y', message: 'must be another parameter than the first: choose two' };
+  if (cells > MAXIMUM_SWEEP_CELLS)
+    return {
+      path: 'y',
+      message: `makes ${cells} cells of the grid, ${MAXIMUM_SWEEP_CELLS} is the most: take fewer values`,
+    };
+  if (swept.includes('profitThreshold') && base.mode !== 'profit_threshold')
+    return { path: 'base', message: 'must have the mode profit_threshold to try several thresholds' };
+  if (holdYears !== null && swept.includes('endDate'))
+    return { path: 'holdYears', message: 'sets every end: leave it out to try several ends' };
+  return undefined;
+}
+
+/** A grid of runs: the base with each value of x beside each value of y. */
+export const SweepDefinitionSchema = z
+  .strictObject({
+    base: BacktestParametersSchema,
+    x: SweepAxisSchema,
+    y: SweepAxisSchema,
+    /** Every run ends so many years after its start, not on the end date. */
+    holdYears: z.int().min(1).max(50).nullable().default(null),
+  })
+  .superRefine((grid, context) => {
+    const refusal = refuseGrid(grid);
+    if (refusal) context.addIssue({ code: 'custom', path: [refusal.path], message: refusal.message });
+  });
+export type SweepDefinitionInput = z.input<typeof SweepDefinitionSchema>;
+export type SweepDefinition = z.output<typeof SweepDefinitionSchema>;
+
+export const cellsOf = ({ x, y }: Pick<SweepDefinition, 'x' | 'y'>): number =>
+  x.values.length * y.values.length;
+
+/** Row by row of y: cell = place in y * values of x + place in x. */
+export const cellAt = ({ x }: Pick<SweepDefinition, 'x'>, column: number, row: number): number =>
+  row * x.values.length + column;
+
+function yearsLater(date: string, years: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return new Date(Date.UTC(year + years, month - 1, day)).toISOString().slice(0, 10);
+}
+
+function changeOf({ interest }: BacktestParameters, { parameter, values }: SweepAxis, place: number) {
+  const value = values[place];
+  if (parameter !== 'interestRate') return { [parameter]: value };
+  const { kind } = interest;
+  return { interest: kind === 'fixed' ? { kind, annualRate: value } : { kind, spread: value } };
+}
+
+/** The parameters of a cell; null where they contradict each other, such as a leverage that the account refuses. */
+export function cellParameters(
+  { base, x, y, holdYears }: SweepDefinition,
+  cell: number,
+): BacktestParameters | null {
+  const column = cell % x.values.length;
+  const row = Math.floor(cell / x.values.length);
+  const given: Record<string, unknown> = { ...base, ...changeOf(base, x, column), ...changeOf(base, y, row) };
+  if (holdYears !== null) given.endDate = yearsLater(String(given.startDate), holdYears);
+  return BacktestParametersSchema.safeParse(given).data ?? null;
+}
+
+export const SweepIdSchema = z.uuid();
+export const SweepStateSchema = z.enum(['running', 'completed', 'cancelled', 'failed']);
+export type SweepState = z.infer<typeof SweepStateSchema>;
+
+/** A sweep without its cells. */
+export const SweepSchema = z.object({
+  sweepId: SweepIdSchema,
+  /** Null until it is saved. */
+  name: z.string().nullable(),
+  description: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** Saved sweeps stay and count in the quota; others make room for newer ones. */
+  saved: z.boolean(),
+  definition: SweepDefinitionSchema,
+  state: SweepStateSchema,
+  /** What stopped one that failed. */
+  failure: z.string().nullable(),
+  cells: z.int(),
+  /** Cells computed so far. */
+  done: z.int(),
+  createdAt: IsoTimestampSchema,
+  updatedAt: IsoTimestampSchema,
+  finishedAt: IsoTimestampSchema.nullable(),
+});
+export type Sweep = z.infer<typeof SweepSchema>;
+
+const figures = z.array(z.number().nullable());
+
+/** A figure of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run. */
+export const SweepCellsSchema = z.object({
+  /** 0 not computed, 1 computed, 2 cannot be run. */
+  states: z.array(z.int().min(0).max(2)),
+  finalEquity: figures,
+  multiple: figures,
+  cagr: figures,
+  maxDrawdown: figures,
+  minimumCushion: figures,
+  liquidations: figures,
+});
+export type SweepCells = z.infer<typeof SweepCellsSchema>;
+export type SweepFigure = Exclude<keyof SweepCells, 'states'>;
+
+export const SWEEP_FIGURES = [
+  'finalEquity',
+  'multiple',
+  'cagr',
+  'maxDrawdown',
+  'minimumCushion',
+  'liquidations',
+] as const satisfies readonly SweepFigure[];
+
+export const SweepIdInputSchema = z.strictObject({ sweepId: SweepIdSchema });
+/** `lastEventId`: what the client heard last, before it was cut off. */
+export const WatchSweepInputSchema = SweepIdInputSchema.extend({ lastEventId: z.string().optional() });
+export const StartSweepInputSchema = z.strictObject({ definition: SweepDefinitionSchema });
+export const SaveSweepInputSchema = z.strictObject({
+  sweepId: SweepIdSchema,
+  name: ResultNameSchema,
+  description: ResultDescriptionSchema.default(null),
+  tags: TagsSchema.default([]),
+});
+export type SaveSweepInput = z.output<typeof SaveSweepInputSchema>;
+export const SweepListSchema = z.object({ sweeps: z.array(SweepSchema) });
+export const LoadedSweepSchema = z.object({ sweep: SweepSchema, figures: SweepCellsSchema });
+export type LoadedSweep = z.infer<typeof LoadedSweepSchema>;
+
+export const SweepProgressSchema = z.object({
+  state: SweepStateSchema,
+  cells: z.int(),
+  done: z.int(),
+  /** As fast as until now; null before anything is computed and when it is over. */
+  secondsLeft: z.number().nullable(),
+});
+export type SweepProgress = z.infer<typeof SweepProgressSchema>;
