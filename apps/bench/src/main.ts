@@ -7,6 +7,8 @@ import { benchMemory } from './benches/memory.ts';
 import { benchMixed } from './benches/mixed.ts';
 import { benchSaves } from './benches/saves.ts';
 import { benchStorage } from './benches/storage.ts';
+import { benchSweeps } from './benches/sweeps.ts';
+import { benchWhatIf } from './benches/what-if.ts';
 import { type BenchDatabase, type DatabaseKind, startDatabase } from './product/databases.ts';
 import { type Product, startProduct } from './product/product.ts';
 import { soak } from './soak/soak.ts';
@@ -21,8 +23,9 @@ const PRODUCT_BENCHES: Record<string, ProductBench> = {
   mixed: benchMixed,
   growth: benchGrowth,
   memory: benchMemory,
+  sweeps: benchSweeps,
 };
-const NAMES = ['engine', ...Object.keys(PRODUCT_BENCHES), 'storage'];
+const NAMES = ['engine', 'what-if', ...Object.keys(PRODUCT_BENCHES), 'storage'];
 
 async function onFreshProduct<Result>(
   kind: DatabaseKind,
@@ -74,6 +77,7 @@ async function runBenches(): Promise<void> {
   const isAskedFor = (name: string) => positionals.length === 0 || positionals.includes(name);
 
   if (isAskedFor('engine')) await benchEngine();
+  if (isAskedFor('what-if')) await benchWhatIf();
   for (const kind of kinds) {
     for (const [name, bench] of Object.entries(PRODUCT_BENCHES)) {
       if (isAskedFor(name)) await onFreshProduct(kind, bench);

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { mixOf, SHARES } from '../benches/mixed.ts';
 import { FIFTEEN_YEARS } from '../benches/parameters.ts';
+import type { Asks } from '../clients.ts';
 import { quantile } from '../measure.ts';
 import type { BenchDatabase } from '../product/databases.ts';
 import { listOf, loadResult, type Person, runOf, savedOf, saveRun } from '../product/person.ts';
@@ -64,8 +65,9 @@ export async function soak(
   { kind }: BenchDatabase,
   { minutes, perSecond }: SoakOptions,
 ): Promise<boolean> {
-  const people = await Promise.all(Array.from({ length: PEOPLE }, newPerson));
-  const asks = inTurn(await Promise.all(people.map(asksOf)));
+  const lists: Asks<string>[] = [];
+  for (let person = 0; person < PEOPLE; person++) lists.push(await asksOf(await newPerson()));
+  const asks = inTurn(lists);
   const shares = Object.entries(SHARES).map(([name, share]) => `${share * 5} % ${name}s`);
   printHeading(`${kind}: ${minutes} minutes, ${perSecond} a second, ${shares.join(', ')}`, []);
   printFact('minute', 'answers, errors', 'p50, p99, most (ms)', 'margin app, umbrella (MB)');
