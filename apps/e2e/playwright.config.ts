@@ -37,6 +37,8 @@ export default defineConfig({
       API_PORT: String(PORT + 1),
       DATA_DIR: process.env.BROWSER_TESTS_DATA_DIR,
       LOG_LEVEL: 'warn',
+      // The other core is the browser's.
+      RUN_WORKERS: '1',
       // Many people sign up from one address here.
       SIGN_INS_PER_MINUTE: '10000',
       // No test asks the network: nobody listens there.

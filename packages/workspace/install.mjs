@@ -19,9 +19,13 @@ export function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** The command of a tool of the workspace, with the package manager on its path: turbo looks for it there. */
+export const toolCommand = (name, ...args) => ['npx', '--yes', packageManager, 'exec', name, ...args];
+
 /** Runs a tool of the workspace, e.g. `tool('turbo', 'run', 'build')`. */
-export function tool(name, ...args) {
-  run(resolve(root, 'node_modules/.bin', name), args);
+export function tool(...nameAndArgs) {
+  const [command, ...args] = toolCommand(...nameAndArgs);
+  run(command, args);
 }
 
 /** Installs what the lockfile names, with the package manager at the version that package.json names. */

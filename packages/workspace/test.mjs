@@ -2,29 +2,25 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { install, root } from './install.mjs';
+import { install, root, toolCommand } from './install.mjs';
 
 const long = process.argv.includes('--long');
 const env = { ...process.env, ...(long ? { LONG_TESTS: '1' } : {}) };
-const bin = (name) => resolve(root, 'node_modules/.bin', name);
 
 // Side by side as far as the smallest machine goes, and a failure in one package does not hide those of another.
 const onTwoCores = ['--concurrency=2', '--continue=dependencies-successful', '--output-logs=new-only'];
 const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json=reports/vitest.json'];
 
 const STEPS = [
-  { name: 'lint', command: [bin('biome'), 'ci', '.'] },
+  { name: 'lint', command: toolCommand('biome', 'ci', '.') },
   {
     name: 'boundaries',
-    command: [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'apps', 'packages'],
+    command: toolCommand('depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'packages'),
   },
-  { name: 'unused code', command: [bin('knip'), '--config', '.knip.json'] },
-  { name: 'types and build', command: [bin('turbo'), 'run', 'typecheck', 'build', ...onTwoCores] },
-  {
-    name: 'tests',
-    command: [bin('turbo'), 'run', 'test', ...onTwoCores, '--', ...reporters],
-  },
-  { name: 'browser tests', command: [bin('turbo'), 'run', 'test:browser'] },
+  { name: 'unused code', command: toolCommand('knip', '--config', '.knip.json') },
+  { name: 'types and build', command: toolCommand('turbo', 'run', 'typecheck', 'build', ...onTwoCores) },
+  { name: 'tests', command: toolCommand('turbo', 'run', 'test', ...onTwoCores, '--', ...reporters) },
+  { name: 'browser tests', command: toolCommand('turbo', 'run', 'test:browser') },
 ];
 
 /** Folders of the workspace's packages that write test reports. */

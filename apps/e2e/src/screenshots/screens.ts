@@ -143,6 +143,43 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'what-if',
+    who: 'newcomer',
+    open: async (page) => {
+      await page.goto('/');
+      const panel = page.getByRole('region', { name: 'What if' });
+      await panel.getByRole('button', { name: 'Try it' }).click();
+      await expect(panel.getByText('Final equity')).toBeVisible();
+      await panel.scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'new-sweep',
+    who: 'newcomer',
+    open: async (page) => {
+      await page.goto('/sweeps/new');
+      await expect(page.getByRole('button', { name: 'RUN SWEEP' })).toBeVisible();
+    },
+  },
+  {
+    name: 'sweep',
+    who: 'owner',
+    open: async (page) => {
+      await page.goto('/sweeps/new');
+      await page.getByRole('button', { name: 'RUN SWEEP' }).click();
+      await expect(page.getByRole('button', { name: /^CAGR by/ })).toBeVisible();
+      await expect(page.getByRole('progressbar', { name: 'Cells computed' })).toHaveCount(0);
+    },
+  },
+  {
+    name: 'sweeps',
+    who: 'owner',
+    open: async (page) => {
+      await page.goto('/library/sweeps');
+      await expect(page.getByRole('link', { name: /^SPX leverage/ }).first()).toBeVisible();
+    },
+  },
+  {
     name: 'shared',
     who: 'owner',
     open: async (page, [newest = '']) => {

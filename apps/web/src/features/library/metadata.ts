@@ -1,7 +1,7 @@
 import { ResultDescriptionSchema, ResultNameSchema, type SavedResult, TagsSchema } from '@margin/contracts';
 import { z } from 'zod';
 import { validateWith } from '../../lib/field-errors.ts';
-import { normaliseTags } from './tags.ts';
+import { normaliseTags } from '../../lib/tags.ts';
 
 /** What a user says about a result. */
 export interface Metadata {

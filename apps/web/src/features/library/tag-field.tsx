@@ -1,7 +1,7 @@
 import { TagsInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { normaliseTags } from '../../lib/tags.ts';
 import { TagBadge } from './tag-list.tsx';
-import { normaliseTags } from './tags.ts';
 import { useTagColor, useTags } from './use-tags.ts';
 
 interface TagFieldProps {

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { type FieldErrors, validateWith } from '../../lib/field-errors.ts';
+import { normaliseTags } from '../../lib/tags.ts';
 import { showSuccess } from '../../lib/toast.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './save-sweep-dialog.module.css';
@@ -12,9 +13,6 @@ import { sweepTitle } from './sweep-words.ts';
 
 const LABELS = { name: 'Name', description: 'Description', tags: 'Tags' } as const;
 const validate = validateWith(SaveSweepInputSchema.omit({ sweepId: true }), LABELS);
-
-/** A comma ends a tag, also in what was pasted. */
-const withoutCommas = (tag: string) => tag.replaceAll(',', ' ').trim();
 
 interface SaveSweepDialogProps {
   opened: boolean;
@@ -85,7 +83,7 @@ function SaveSweepForm({ sweep, onClose, onSaved }: Omit<SaveSweepDialogProps, '
         description="Comma or Enter ends a tag"
         value={labels.tags}
         error={errors.tags}
-        onChange={(tags) => setLabels({ ...labels, tags: tags.map(withoutCommas).filter(Boolean) })}
+        onChange={(tags) => setLabels({ ...labels, tags: normaliseTags(tags) })}
       />
       {save.error && <Notice kind="error">{errorMessage(save.error)}</Notice>}
       <div className={classes.footer}>
