@@ -219,7 +219,9 @@ test('Where sign-up is closed and sign-ins are few, the page says so', async ({ 
   }
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of process.env.LONG_TESTS === '1'
+  ? (['light', 'dark'] as const)
+  : (['light'] as const)) {
   test(`axe finds nothing on the screens of the account, ${colorScheme}`, async ({ newDevice }) => {
     const page = await newDevice({ colorScheme, reducedMotion: 'reduce' });
     const visit = async (path: string, screen: string) => {

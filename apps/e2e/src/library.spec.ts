@@ -337,7 +337,9 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   await expect(cardOf(page, 'One').getByText('kernel')).toHaveAttribute('data-color', 'blue');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of process.env.LONG_TESTS === '1'
+  ? (['light', 'dark'] as const)
+  : (['light'] as const)) {
   test(`On a phone and on a desk the library fits and axe finds nothing, ${colorScheme}`, async ({
     newDevice,
   }) => {

@@ -107,7 +107,7 @@ test('LOAD to the first chart and to all that is visible', async ({ newDevice })
   const session = await page.context().newCDPSession(page);
   for (const throttling of [1, 4]) {
     const times = [];
-    for (let i = 0; i < (LONG ? 9 : 3); i++) {
+    for (let i = 0; i < (LONG ? 9 : 1); i++) {
       await page.goto('/');
       const card = cardOf(await openLoadDialog(page), 'Fifteen years');
       await expect(card).toBeVisible();

@@ -28,7 +28,6 @@ interface Case {
 }
 
 const CASES: Case[] = [
-  { what: 'numbers', thing: '1234.5678', api: REST, status: 200 },
   {
     what: 'as many small lists as a body may hold',
     thing: '["0123456789012345678901"]',
@@ -38,6 +37,7 @@ const CASES: Case[] = [
 ];
 
 const MORE_CASES: Case[] = [
+  { what: 'numbers', thing: '1234.5678', api: REST, status: 200 },
   { what: 'texts', thing: '"2010-01-04"', api: REST, status: 200 },
   { what: 'numbers', thing: '1234.5678', api: TRPC, status: 200 },
   { what: 'empty lists', thing: '[]', api: REST, status: 400 },
