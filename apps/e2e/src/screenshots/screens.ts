@@ -149,7 +149,7 @@ export const SCREENS: readonly Screen[] = [
       await page.goto('/');
       const panel = page.getByRole('region', { name: 'What if' });
       await panel.getByRole('button', { name: 'Try it' }).click();
-      await expect(panel.getByText('Final equity')).toBeVisible();
+      await expect(panel.getByText('Final equity', { exact: true })).toBeVisible();
       await panel.scrollIntoViewIfNeeded();
     },
   },
