@@ -60,9 +60,9 @@ function hintOf(instrument: Instrument | null): ReactNode {
     <>
       {note} Daily closes from <span className={classes.date}>{firstDate}</span> to{' '}
       <span className={classes.date}>{lastDate}</span>.{' '}
-      <Link to="/prices" className={classes.date}>
-        Other prices
-      </Link>
+      <span className={classes.date}>
+        <Link to="/prices">Other prices</Link>
+      </span>
     </>
   );
 }
