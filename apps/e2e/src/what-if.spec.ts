@@ -19,6 +19,8 @@ test('Sliders run the engine in the page, and the server’s run comes out the s
   await leverage.focus();
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft');
   await expect(leverage).toHaveAttribute('aria-valuetext', '1.8×');
+  // Not what a step on the way came to.
+  await expect(whatIf(page).locator('dl')).toHaveAttribute('aria-busy', 'false');
   await expect(figure(page, 'Final equity')).not.toHaveText(before);
   const previewed = (await figure(page, 'Final equity').textContent()) ?? '';
   await expect(whatIf(page).getByRole('status').filter({ hasText: previewed })).toBeAttached();

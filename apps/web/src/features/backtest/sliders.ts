@@ -1,20 +1,9 @@
 import { MARGIN_REQUIREMENTS } from '@margin/contracts';
 import { formatLeverage, formatNumber } from '../../lib/format.ts';
+import type { SettingSlider } from '../../lib/setting-slider.ts';
 import { highestLeverage, hintsFor, LEVERAGE_STEP } from './hints.ts';
 import { SETTING_LABELS, type Settings } from './settings.ts';
 import type { SettingsForm } from './use-settings.ts';
-
-/** A setting that can be dragged. */
-export interface SettingSlider {
-  label: string;
-  min: number;
-  max: number;
-  step: number;
-  value: number;
-  /** The value as people write it. */
-  text: string;
-  change: (value: number) => void;
-}
 
 type Dragged = 'leverage' | 'spread' | 'annualRate' | 'maintenanceMargin' | 'profitThreshold';
 type Range = Pick<SettingSlider, 'min' | 'max' | 'step'>;

@@ -1,6 +1,6 @@
-import { ActionIcon } from '@mantine/core';
 import type { SavedResult } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
+import { RemoveButton } from '../../components/remove-button.tsx';
 import { formatLeverage } from '../../lib/format.ts';
 import classes from './compare.module.css';
 import { SeriesSwatch } from './series-swatch.tsx';
@@ -36,17 +36,11 @@ export function ChosenResults({ results, baselineId, onBaseline, onRemove }: Cho
             />
             Baseline
           </label>
-          <ActionIcon
-            variant="subtle"
-            size={28}
-            aria-label={`Remove ${result.name} from the comparison`}
+          <RemoveButton
+            label={`Remove ${result.name} from the comparison`}
             title="Remove from the comparison"
             onClick={() => onRemove(result.resultId)}
-          >
-            <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-              <path d="M2 2L10 10M10 2L2 10" stroke="currentColor" strokeWidth="1.6" />
-            </svg>
-          </ActionIcon>
+          />
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { TrashedResult } from '@margin/contracts';
 import { useRef, useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Failure, PageState } from '../../components/page-state.tsx';
+import rowList from '../../components/row-list.module.css';
 import { LoadingCards } from './loading-cards.tsx';
 import classes from './trash.module.css';
 import { TrashedResultRow } from './trashed-result-row.tsx';
@@ -40,7 +41,7 @@ export function Trash() {
           </Button>
         </div>
       )}
-      <ul ref={list} tabIndex={-1} className={classes.list}>
+      <ul ref={list} tabIndex={-1} className={rowList.list}>
         {results.map((result) => (
           <li key={result.resultId}>
             <TrashedResultRow

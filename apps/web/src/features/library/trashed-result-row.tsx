@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { TrashedResult } from '@margin/contracts';
 import { ModeBadge } from '../../components/mode-badge.tsx';
+import rowList from '../../components/row-list.module.css';
 import { formatUsDate } from '../../lib/format.ts';
 import { ResultFacts } from './result-facts.tsx';
 import classes from './trash.module.css';
@@ -14,7 +15,7 @@ interface TrashedResultRowProps {
 
 export function TrashedResultRow({ result, isRestoring, onRestore, onPurge }: TrashedResultRowProps) {
   return (
-    <article className={classes.row} aria-label={result.name}>
+    <article className={rowList.row} aria-label={result.name}>
       <div className={classes.about}>
         <div className={classes.title}>
           <h2>{result.name}</h2>

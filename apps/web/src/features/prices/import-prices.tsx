@@ -4,7 +4,7 @@ import { Notice } from '../../components/notice.tsx';
 import { showSuccess } from '../../lib/toast.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { ChosenFiles } from './chosen-files.tsx';
-import { FileDrop } from './file-drop.tsx';
+import { PriceFileDrop } from './price-file-drop.tsx';
 import classes from './prices.module.css';
 import { ProblemList } from './problem-list.tsx';
 import { SeriesForm } from './series-form.tsx';
@@ -43,14 +43,14 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
     <section className={classes.card} aria-label="Import prices">
       {refusal && <Notice kind="error">{refusal}</Notice>}
       {read === null ? (
-        <FileDrop action="Choose files" onFiles={files.add}>
+        <PriceFileDrop action="Choose files" onFiles={files.add}>
           <h2>{labels.ticker ? `New files for ${labels.ticker}` : 'Import your own prices'}</h2>
           <p>
             Drop a CSV file of daily closes as Yahoo Finance and Stooq export them, and one of dividends where
             you have it. Only the date and the close are used.
           </p>
           {dividends && <p>{dividends.name} has the dividends: the prices are still to come.</p>}
-        </FileDrop>
+        </PriceFileDrop>
       ) : (
         <>
           <h2 className={classes.heading}>

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Instrument } from '@margin/contracts';
 import type { RefObject } from 'react';
+import rowList from '../../components/row-list.module.css';
 import classes from './prices.module.css';
 import { SeriesRow, type SeriesRowActions } from './series-row.tsx';
 
@@ -19,7 +20,7 @@ export function SeriesList({ series, listRef, ...actions }: SeriesListProps) {
   return (
     <section className={classes.card} aria-label="Series">
       <VisuallyHidden component="h2">Series</VisuallyHidden>
-      <ul ref={listRef} tabIndex={-1} className={classes.list}>
+      <ul ref={listRef} tabIndex={-1} className={rowList.list}>
         {sorted.map((instrument) => (
           <li key={instrument.ticker}>
             <SeriesRow instrument={instrument} {...actions} />

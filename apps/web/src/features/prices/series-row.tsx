@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Instrument } from '@margin/contracts';
 import badge from '../../components/badge.module.css';
+import rowList from '../../components/row-list.module.css';
 import { formatNumber, formatUsDate } from '../../lib/format.ts';
 import classes from './prices.module.css';
 
@@ -28,7 +29,7 @@ export function SeriesRow({
 }: SeriesRowActions & { instrument: Instrument }) {
   const { ticker, name, note, origin } = instrument;
   return (
-    <article className={classes.series} aria-label={ticker}>
+    <article className={rowList.row} aria-label={ticker}>
       <div className={classes.about}>
         <div className={classes.title}>
           <h3>{ticker}</h3>

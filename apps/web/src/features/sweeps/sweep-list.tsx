@@ -3,6 +3,7 @@ import { MAXIMUM_SWEEPS, type Sweep } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Failure, PageState } from '../../components/page-state.tsx';
+import rowList from '../../components/row-list.module.css';
 import { formatNumber, formatUsDateTime } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { DeleteSweep } from './delete-sweep.tsx';
@@ -40,7 +41,7 @@ export function SweepList() {
       <p className={classes.head}>
         {sweeps.length} of {MAXIMUM_SWEEPS} sweeps. Those that are not saved make room for newer ones.
       </p>
-      <ul className={classes.list}>
+      <ul className={rowList.list}>
         {sweeps.map((sweep) => (
           <SweepRow key={sweep.sweepId} sweep={sweep} />
         ))}
@@ -53,7 +54,7 @@ function SweepRow({ sweep }: { sweep: Sweep }) {
   const { sweepId, definition, state, done, cells, createdAt, saved, tags } = sweep;
   const whole = (value: number) => formatNumber(value, { digits: 0 });
   return (
-    <li className={classes.row}>
+    <li className={rowList.row}>
       <div className={classes.about}>
         <h2>
           <Link to="/sweeps/$sweepId" params={{ sweepId }}>

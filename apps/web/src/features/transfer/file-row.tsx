@@ -1,6 +1,7 @@
-import { ActionIcon, Loader, TextInput } from '@mantine/core';
+import { Loader, TextInput } from '@mantine/core';
 import { issuesOf, ResultNameSchema } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
+import { RemoveButton } from '../../components/remove-button.tsx';
 import classes from './import.module.css';
 import type { ImportedFile } from './use-imports.ts';
 
@@ -42,11 +43,7 @@ export function FileRow({ file, onRename, onRemove }: FileRowProps) {
       {state.kind === 'saving' ? (
         <Loader size={18} aria-label={`Importing ${fileName}`} />
       ) : (
-        <ActionIcon variant="subtle" size={28} aria-label={`Leave ${fileName} out`} onClick={onRemove}>
-          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-            <path d="M2 2L10 10M10 2L2 10" stroke="currentColor" strokeWidth="1.6" />
-          </svg>
-        </ActionIcon>
+        <RemoveButton label={`Leave ${fileName} out`} onClick={onRemove} />
       )}
     </div>
   );

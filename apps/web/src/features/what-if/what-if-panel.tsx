@@ -4,26 +4,15 @@ import { errorMessage } from '@margin/client';
 import type { BacktestParameters } from '@margin/contracts';
 import { useEffect, useId } from 'react';
 import { Notice } from '../../components/notice.tsx';
+import type { SettingSlider } from '../../lib/setting-slider.ts';
 import { trpc } from '../../lib/trpc.ts';
 import type { Preview } from './messages.ts';
 import { figuresOf, PreviewView } from './preview-view.tsx';
 import { useWhatIf } from './use-what-if.ts';
 import classes from './what-if.module.css';
 
-/** A setting that is dragged. */
-export interface WhatIfSlider {
-  label: string;
-  min: number;
-  max: number;
-  step: number;
-  value: number;
-  /** The value as people write it. */
-  text: string;
-  change: (value: number) => void;
-}
-
 export interface WhatIfPanelProps {
-  sliders: readonly WhatIfSlider[];
+  sliders: readonly SettingSlider[];
   ticker: string;
   /** The settings as they stand, null while something is wrong with them. */
   parameters: BacktestParameters | null;
@@ -50,7 +39,7 @@ export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: Wh
         {sliders.map((slider) => (
           <Slider key={slider.label} {...slider} />
         ))}
-        {preview && <Figures preview={preview} />}
+        {preview && <Figures preview={preview} isBehind={trouble === null && !isOf(preview, parameters)} />}
         {served && documentSha256 !== null && <SameBytes isSame={documentSha256 === served.sha256} />}
       </div>
       <div className={classes.drawing} data-stale={trouble !== null || undefined}>
@@ -73,7 +62,7 @@ export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: Wh
   );
 }
 
-function Slider({ label, text, value, change, ...range }: WhatIfSlider) {
+function Slider({ label, text, value, change, ...range }: SettingSlider) {
   const id = useId();
   return (
     <div className={classes.slider}>
@@ -91,12 +80,20 @@ function Slider({ label, text, value, change, ...range }: WhatIfSlider) {
   );
 }
 
-function Figures({ preview }: { preview: Preview }) {
+/** Whether what is drawn is of these settings, and not of those of a moment ago. */
+const isOf = (preview: Preview, parameters: BacktestParameters | null) =>
+  JSON.stringify(preview.parameters) === JSON.stringify(parameters);
+
+function Figures({ preview, isBehind }: { preview: Preview; isBehind: boolean }) {
   const figures = figuresOf(preview);
   const [said] = useDebouncedValue(figures.map((figure) => figure.join(' ')).join('. '), QUIET_MS);
   return (
     <>
-      <dl className={classes.figures} data-milliseconds={preview.milliseconds.toFixed(1)}>
+      <dl
+        className={classes.figures}
+        aria-busy={isBehind}
+        data-milliseconds={preview.milliseconds.toFixed(1)}
+      >
         {figures.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -1,0 +1,11 @@
+/** A setting that can be dragged. */
+export interface SettingSlider {
+  label: string;
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+  /** The value as people write it. */
+  text: string;
+  change: (value: number) => void;
+}
