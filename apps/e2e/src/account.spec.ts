@@ -219,35 +219,31 @@ test('Where sign-up is closed and sign-ins are few, the page says so', async ({ 
   }
 });
 
-for (const colorScheme of process.env.LONG_TESTS === '1'
-  ? (['light', 'dark'] as const)
-  : (['light'] as const)) {
-  test(`axe finds nothing on the screens of the account, ${colorScheme}`, async ({ newDevice }) => {
-    const page = await newDevice({ colorScheme, reducedMotion: 'reduce' });
-    const visit = async (path: string, screen: string) => {
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectAccessible(page, screen);
-    };
-    await visit('/sign-in?farewell=account-deleted', 'sign in with a word');
-    await visit('/forgot-password', 'forgot password');
-    await visit('/reset-password', 'link without a token');
-    await visit('/reset-password#token=used', 'reset password');
+test('axe finds nothing on the screens of the account', async ({ newDevice }) => {
+  const page = await newDevice({ reducedMotion: 'reduce' });
+  const visit = async (path: string, screen: string) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page, screen);
+  };
+  await visit('/sign-in?farewell=account-deleted', 'sign in with a word');
+  await visit('/forgot-password', 'forgot password');
+  await visit('/reset-password', 'link without a token');
+  await visit('/reset-password#token=used', 'reset password');
 
-    await signUpByApi(page);
-    await page.goto('/account');
-    await page.getByRole('button', { name: 'Change password' }).click();
-    await expect(page.getByText('Current password is required')).toBeVisible();
-    const { dialog } = await createToken(page, 'Script');
-    await expectAccessible(page, 'created token', '[role="dialog"]');
-    await dialog.getByRole('button', { name: 'Done' }).click();
-    await expect(dialog).toBeHidden();
-    await expectAccessible(page, 'account');
-    for (const name of ['New token', 'Revoke Script', 'Sign out everywhere', 'Delete account']) {
-      const opened = await openDialog(page, page.getByRole('button', { name }));
-      await expectAccessible(page, name, '[role="dialog"]');
-      await page.keyboard.press('Escape');
-      await expect(opened).toBeHidden();
-    }
-  });
-}
+  await signUpByApi(page);
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('Current password is required')).toBeVisible();
+  const { dialog } = await createToken(page, 'Script');
+  await expectAccessible(page, 'created token', '[role="dialog"]');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toBeHidden();
+  await expectAccessible(page, 'account');
+  for (const name of ['New token', 'Revoke Script', 'Sign out everywhere', 'Delete account']) {
+    const opened = await openDialog(page, page.getByRole('button', { name }));
+    await expectAccessible(page, name, '[role="dialog"]');
+    await page.keyboard.press('Escape');
+    await expect(opened).toBeHidden();
+  }
+});
