@@ -242,6 +242,42 @@ test('A row is edited in place; an edit that crossed another one is asked about'
   await expectRows(page, ['Mine']);
 });
 
+test('A name is changed where it stands, by key and by mouse; what crossed it is asked about', async ({
+  newDevice,
+}) => {
+  const page = await newDevice();
+  await signUpByApi(page);
+  const { First: resultId } = await shelve(page, [{ name: 'First', tags: ['kept'] }]);
+  await page.goto('/library?layout=table');
+  await rowOf(page, 'First').getByRole('link', { name: 'First' }).focus();
+  await page.keyboard.press('F2');
+  const field = page.getByRole('textbox', { name: 'New name of First' });
+  await expect(field).toBeFocused();
+  await field.fill(' ');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveAccessibleDescription('Name must not be empty');
+  await expectAccessible(page, 'a name that is refused', 'table');
+  await page.keyboard.press('Escape');
+  await expect(rowOf(page, 'First').getByRole('link', { name: 'First' })).toBeFocused();
+
+  await page.keyboard.press('F2');
+  await field.fill('Second');
+  await page.keyboard.press('Enter');
+  await expect(rowOf(page, 'Second').getByRole('link', { name: 'Second' })).toBeFocused();
+
+  // Another device is faster.
+  await rowOf(page, 'Second').hover();
+  await rowOf(page, 'Second').getByRole('button', { name: 'Rename' }).click();
+  await callProcedure(page, 'savedResults.update', { resultId, revision: 2, name: 'Theirs', tags: ['new'] });
+  await page.getByRole('textbox', { name: 'New name of Second' }).fill('Mine');
+  await page.getByRole('searchbox').click();
+  const dialog = page.getByRole('dialog', { name: /EDIT SAVED RESULT/ });
+  await expect(dialog).toContainText('This result was changed elsewhere in the meantime.');
+  await dialog.getByRole('button', { name: 'KEEP MINE' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rowOf(page, 'Mine').getByRole('listitem')).toHaveText(['new']);
+});
+
 test('Views are kept in the account: saved, picked on another device, updated, deleted', async ({
   newDevice,
 }) => {

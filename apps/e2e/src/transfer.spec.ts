@@ -117,7 +117,8 @@ async function expectToStandAlone(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('button')).toHaveCount(0);
   expect(asked.filter((url) => url !== address && !url.startsWith('data:'))).toEqual([]);
   expect(errors).toEqual([]);
-  await expectAccessible(page, 'report');
+  // Made to be printed: it is light wherever it is opened.
+  await expectAccessible(page, 'report', 'html', ['light']);
 }
 
 test('Several results go out as one archive with an index', async ({ newDevice }) => {

@@ -21,14 +21,19 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-const SCHEMES = ['light', 'dark'] as const;
+type ColorScheme = 'light' | 'dark';
 
 /**
  * Level A and AA of WCAG 2.2, and what axe calls best practice, in the light and in the dark;
  * of a screen behind a dialog, the dialog alone. The page is left in the light.
  */
-export async function expectAccessible(page: Page, screen: string, part = 'html'): Promise<void> {
-  for (const colorScheme of SCHEMES) {
+export async function expectAccessible(
+  page: Page,
+  screen: string,
+  part = 'html',
+  schemes: readonly ColorScheme[] = ['light', 'dark'],
+): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await settled(page);

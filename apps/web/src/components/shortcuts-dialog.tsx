@@ -18,6 +18,7 @@ export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
         {SHORTCUT_NAMES.map((name) => (
           <Row key={name} shortcut={SHORTCUTS[name]} off={!singleKeys} />
         ))}
+        <Row shortcut={{ key: 'F2', label: 'Rename the result of a row' }} />
         <Row shortcut={{ key: 'Esc', label: 'Close what is open' }} />
       </dl>
       <label className={classes.switch}>

@@ -1,8 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import type { SavedResult } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { LibraryTableColumn } from './library-columns.tsx';
 import { LockToggle } from './lock-toggle.tsx';
+import { RenameResult } from './rename-result.tsx';
 import classes from './results-table.module.css';
 import type { ResultDialogs } from './saved-result-list.tsx';
 import { SelectBox } from './select-box.tsx';
@@ -19,8 +22,19 @@ interface ResultRowProps {
 export function ResultRow({ result, place, columns, dialogs, selection }: ResultRowProps) {
   const isChosen = selection.isChosen(result);
   const cells = columns.filter(({ id }) => id !== 'name');
+  const [isRenaming, setRenaming] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const finishRenaming = (byKey: boolean) => {
+    flushSync(() => setRenaming(false));
+    if (byKey) link.current?.focus();
+  };
   return (
-    <tr aria-rowindex={place + 2} aria-label={result.name} data-chosen={isChosen || undefined}>
+    <tr
+      aria-rowindex={place + 2}
+      aria-label={result.name}
+      data-chosen={isChosen || undefined}
+      onKeyDown={({ key }) => key === 'F2' && setRenaming(true)}
+    >
       <th scope="row">
         <div className={classes.name}>
           <SelectBox
@@ -29,9 +43,31 @@ export function ResultRow({ result, place, columns, dialogs, selection }: Result
             isChosen={isChosen}
             onToggle={(isRange) => selection.toggle(result, isRange)}
           />
-          <Link to="/results/$resultId" params={{ resultId: result.resultId }} title={result.name}>
-            {result.name}
-          </Link>
+          {isRenaming ? (
+            <RenameResult result={result} onDone={finishRenaming} />
+          ) : (
+            <>
+              <Link
+                ref={link}
+                to="/results/$resultId"
+                params={{ resultId: result.resultId }}
+                title={result.name}
+              >
+                {result.name}
+              </Link>
+              <ActionIcon
+                variant="subtle"
+                size={28}
+                className={classes.renameButton}
+                aria-label="Rename"
+                aria-keyshortcuts="F2"
+                title="Rename (F2)"
+                onClick={() => setRenaming(true)}
+              >
+                <CaretIcon />
+              </ActionIcon>
+            </>
+          )}
         </div>
       </th>
       {cells.map(({ id, align, render }) => (
@@ -57,6 +93,18 @@ export function ResultRow({ result, place, columns, dialogs, selection }: Result
         </div>
       </td>
     </tr>
+  );
+}
+
+function CaretIcon() {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
+      <path
+        d="M5.5 2.5H7a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H5.5M10.5 2.5H9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h1.5M6.5 8h3"
+        strokeWidth="1.4"
+        strokeLinecap="round"
+      />
+    </svg>
   );
 }
 

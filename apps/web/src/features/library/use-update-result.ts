@@ -14,7 +14,8 @@ export function useUpdateResult({ resultId, revision }: SavedResult, onSaved: ()
   const [madeOn, setMadeOn] = useState(revision);
   const [conflict, setConflict] = useState<SavedResult | null>(null);
   const { mutate, isPending, error, reset } = trpc.savedResults.update.useMutation({
-    onSuccess: () => void refresh(),
+    // Over when the lists know it: no field gives way to the old words.
+    onSuccess: refresh,
     onError: (refused) => setConflict(currentVersion(refused)),
   });
   return {
@@ -22,10 +23,13 @@ export function useUpdateResult({ resultId, revision }: SavedResult, onSaved: ()
     error,
     /** What the store holds, when it is not what the edit was made on. */
     conflict,
-    save: (metadata: Metadata) => {
+    save: (changes: Partial<Metadata>) => {
       if (isPending) return;
       const onRevision = conflict?.revision ?? madeOn;
-      mutate({ resultId, revision: onRevision, ...MetadataSchema.parse(metadata) }, { onSuccess: onSaved });
+      mutate(
+        { resultId, revision: onRevision, ...MetadataSchema.partial().parse(changes) },
+        { onSuccess: onSaved },
+      );
     },
     /** Goes on from what the store holds. */
     accept: (current: SavedResult) => {
