@@ -1,7 +1,14 @@
 import helmet from '@fastify/helmet';
-import { healthRoutes, measureRequests, nameRequests, requestIdOf, shedLoad } from '@margin/operations';
+import {
+  healthRoutes,
+  measureRequests,
+  nameRequests,
+  RequestLog,
+  requestIdOf,
+  shedLoad,
+} from '@margin/operations';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { registerAccountRoute } from './account/account-route.ts';
 import type { Config } from './config.ts';
 import { registerContentRoute } from './content/content-route.ts';
@@ -27,9 +34,6 @@ import { type AppRouter, appRouter } from './trpc/router.ts';
 /** Many procedures of one batch stand in one path. */
 const PATH_LENGTH = 5_000;
 
-/** The path of a request, never its query: that holds what a user searches for. */
-const loggedRequest = ({ method, url }: FastifyRequest) => ({ method, path: url.split('?', 1)[0] });
-
 /** The margin app without a socket: what main listens with and tests inject into. `onRoute` hears of every route. */
 export function buildApp(
   config: Pick<Config, 'logLevel' | 'operations'>,
@@ -37,7 +41,8 @@ export function buildApp(
   onRoute: (route: RouteOptions) => void = () => {},
 ): FastifyInstance {
   const app = Fastify({
-    logger: { level: config.logLevel, serializers: { req: loggedRequest } },
+    logger: { name: 'margin', level: config.logLevel },
+    logController: new RequestLog(),
     bodyLimit: BODY_LIMIT,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: PATH_LENGTH },

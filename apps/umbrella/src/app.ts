@@ -1,5 +1,12 @@
 import type { AccountOptions } from '@margin/contracts';
-import { healthRoutes, measureRequests, nameRequests, requestIdOf, shedLoad } from '@margin/operations';
+import {
+  healthRoutes,
+  measureRequests,
+  nameRequests,
+  RequestLog,
+  requestIdOf,
+  shedLoad,
+} from '@margin/operations';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify';
 import { accountRoutes } from './account/account-routes.ts';
 import { type Config, ownOrigin } from './config.ts';
@@ -7,7 +14,6 @@ import { refuseCrossSite } from './door/cross-site.ts';
 import { proxyMarginApp } from './door/proxy.ts';
 import { securityHeaders } from './door/security-headers.ts';
 import { sendError, sendNotFound } from './http/errors.ts';
-import { RequestLog } from './http/request-log.ts';
 import { accessTokenRoute } from './identity/access-token-route.ts';
 import { JWKS_PATH } from './identity/auth-path.ts';
 import { authRoutes } from './identity/auth-routes.ts';

@@ -5,6 +5,7 @@ export { type MetricsServer, serveMetrics } from './metrics/serve-metrics.ts';
 export { createServiceMetrics, DURATION_BUCKETS, type ServiceMetrics } from './metrics/service-metrics.ts';
 export { createReadiness, databaseCheck, type Readiness, type ReadinessCheck } from './readiness.ts';
 export { nameRequests, REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
+export { RequestLog } from './request-log.ts';
 export {
   metricsPort,
   type OperationsConfig,
