@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreatedPersonalTokenSchema, type SavedResult } from '@margin/contracts';
+import type { Ended } from '@margin/resilience/ended';
 import { type Installation, startInstallation } from '@margin/resilience/installation';
 import { type Person, signedUp } from '@margin/resilience/person';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createMachine, type Ended, type Machine } from './margin.ts';
+import { createMachine, type Machine } from './margin.ts';
 
 const PASSWORD = 'correct horse battery';
 const YEAR = ['--from', '2019-01-02', '--to', '2019-12-31'];

@@ -2,15 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { type Ended, endOf } from '@margin/resilience/ended';
 
 export const BUILT = join(import.meta.dirname, '../dist/margin.mjs');
-
-export interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
 
 export interface RunOptions {
   /** What is piped in. */
@@ -44,15 +38,7 @@ export function createMachine(): Machine {
         },
       });
       child.stdin.on('error', () => {}).end(input);
-      const [stdout, stderr, code] = await Promise.all([
-        text(child.stdout),
-        text(child.stderr),
-        new Promise<number | null>((resolve, reject) => {
-          child.once('error', reject);
-          child.once('close', resolve);
-        }),
-      ]);
-      return { code, stdout, stderr };
+      return endOf(child);
     },
   };
 }

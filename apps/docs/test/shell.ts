@@ -2,21 +2,15 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { CreatedPersonalTokenSchema } from '@margin/contracts';
+import { type Ended, endOf } from '@margin/resilience/ended';
 import type { Installation } from '@margin/resilience/installation';
 import { signedUp } from '@margin/resilience/person';
 import { ROOT } from './blocks.ts';
 
-export interface Ran {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
 /** The terminal of somebody who reads the documentation: signed up, with a token, and the commands at hand. */
 export interface Shell {
-  run: (script: string) => Promise<Ran>;
+  run: (script: string) => Promise<Ended>;
   remove: () => void;
 }
 
@@ -67,15 +61,7 @@ export async function openShell(product: Installation): Promise<Shell> {
         env,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      const [stdout, stderr, code] = await Promise.all([
-        text(child.stdout),
-        text(child.stderr),
-        new Promise<number | null>((resolve, reject) => {
-          child.once('error', reject);
-          child.once('close', resolve);
-        }),
-      ]);
-      return { code, stdout, stderr };
+      return endOf(child);
     },
   };
 }
