@@ -4,9 +4,12 @@ import { useEffect, useEffectEvent } from 'react';
 import classes from './saved-result-list.module.css';
 import type { SavedResults } from './use-saved-results.ts';
 
+/** So far before its place comes into view, in the window or in what scrolls inside it. */
+const AHEAD = '300px';
+
 /** Fetches the next page as the end of the list comes into view; the button does it for everyone else. */
 export function MoreResults({ list }: { list: SavedResults }) {
-  const { ref, entry } = useIntersection<HTMLDivElement>({ rootMargin: '300px' });
+  const { ref, entry } = useIntersection<HTMLDivElement>({ rootMargin: AHEAD, scrollMargin: AHEAD });
   const isNear = entry?.isIntersecting ?? false;
   const loadMore = useEffectEvent(() => {
     if (list.hasMore && !list.isLoadingMore) list.loadMore();
