@@ -5,6 +5,7 @@ import {
   type getFetch,
   httpBatchLink,
   httpLink,
+  httpSubscriptionLink,
   retryLink,
   splitLink,
   type TRPCClient,
@@ -28,6 +29,11 @@ export interface MarginClientOptions {
   headers?: RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>);
   /** By default the platform's. */
   fetch?: typeof globalThis.fetch;
+  /**
+   * What listens to subscriptions, by default the platform's. That of a browser sends its cookie alone; the one of the
+   * npm package `eventsource` sends the token or cookie above too, and is what a Node.js without its own needs.
+   */
+  EventSource?: EventSourceConstructor;
   /** Milliseconds before the next attempt, after `attempts` failed ones. */
   retryDelay?: (attempts: number) => number;
 }
@@ -46,6 +52,8 @@ export interface MarginClient {
   ) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
+type EventSourceConstructor = NonNullable<Parameters<typeof httpSubscriptionLink>[0]['EventSource']>;
+
 type LinkFetch = ReturnType<typeof getFetch>;
 
 /** tRPC hands a signal of undefined on, which the platform's type does not take. */
@@ -62,6 +70,12 @@ async function identityHeaders({ token, cookie }: MarginClientOptions): Promise<
     ...(cookie === undefined ? {} : { cookie }),
   };
 }
+
+/** For an EventSource that asks by `fetch`. */
+const withHeaders =
+  (fetch: typeof globalThis.fetch, headersOf: () => Promise<RequestHeaders>) =>
+  async (input: string | URL, init: { headers: RequestHeaders }) =>
+    fetch(input, { ...init, headers: { ...init.headers, ...(await headersOf()) } });
 
 /** Where the page that runs this came from. */
 function originOfPage(): string {
@@ -87,9 +101,17 @@ export function createMarginClient(options: MarginClientOptions = {}): MarginCli
           retryDelayMs: retryDelay,
         }),
         splitLink({
-          condition: ({ type }) => type === 'mutation',
-          true: httpLink(http),
-          false: httpBatchLink({ ...http, maxURLLength: MAXIMUM_URL_LENGTH }),
+          condition: ({ type }) => type === 'subscription',
+          true: httpSubscriptionLink({
+            url: http.url,
+            ...(options.EventSource && { EventSource: options.EventSource }),
+            eventSourceOptions: { fetch: withHeaders(fetch, currentHeaders) },
+          }),
+          false: splitLink({
+            condition: ({ type }) => type === 'mutation',
+            true: httpLink(http),
+            false: httpBatchLink({ ...http, maxURLLength: MAXIMUM_URL_LENGTH }),
+          }),
         }),
       ],
     }),

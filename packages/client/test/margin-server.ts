@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AppError, ERRORS, type ErrorCode } from '@margin/contracts';
-import { initTRPC, TRPCError } from '@trpc/server';
+import { initTRPC, TRPCError, tracked } from '@trpc/server';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import { z } from 'zod';
 
@@ -73,7 +73,11 @@ function createRouter(state: Pick<MarginServer, 'failures' | 'saved'>) {
   const tags = procedure.query(() => ({ tags: [{ tag: 'SPX', count: 2 }] }));
   const list = procedure.input(PageSchema).query(({ input }) => pageOf(input, state.saved));
   const answer = procedure.input(z.unknown()).mutation(() => ({ resultIds: [] }));
+  const progress = procedure.input(z.object({ sweepId: z.string() })).subscription(async function* () {
+    for (const done of [1, 2]) yield tracked(String(done), { done, cells: 2 });
+  });
   return t.router({
+    sweeps: t.router({ progress }),
     savedResults: t.router({ quota, tags, list, save: answer, delete: answer, update: answer }),
   });
 }

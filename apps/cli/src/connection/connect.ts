@@ -1,4 +1,5 @@
 import { createMarginClient, type MarginClient } from '@margin/client';
+import { EventSource } from 'eventsource';
 import type { Settings } from '../config.ts';
 import { CommandError } from '../program/command-error.ts';
 import { EXIT_CODES } from '../program/exit-codes.ts';
@@ -30,7 +31,7 @@ export async function findAccess({ url, token, credentialsFile }: Settings): Pro
 
 export async function connect(settings: Settings): Promise<Connection> {
   const access = await findAccess(settings);
-  return { access, ...createMarginClient({ baseUrl: access.url, token: access.token }) };
+  return { access, ...createMarginClient({ baseUrl: access.url, token: access.token, EventSource }) };
 }
 
 const notSignedIn = (message: string) =>

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type LoadedSweep, SWEEP_FIGURES, type SweepFigure } from '@margin/contracts';
+import { type LoadedSweep, SWEEP_FIGURES, type SweepFigure, type SweepProgress } from '@margin/contracts';
 import { Option } from 'commander';
 import { type Connection, connect } from '../../connection/connect.ts';
 import { addParameterOptions, type ParameterOptions } from '../../parameters/parameter-options.ts';
@@ -27,18 +27,33 @@ interface Options extends ParameterOptions, JsonOption {
   save?: string;
 }
 
-const ASK_AGAIN_MS = 300;
+const LISTEN_AGAIN_MS = 1_000;
 
-/** Asks until the server has computed every cell. */
-async function untilOver({ api }: Connection, sweepId: string, output: Output): Promise<LoadedSweep> {
-  for (;;) {
-    const { sweeps } = await api.sweeps.list.query();
-    const sweep = sweeps.find((each) => each.sweepId === sweepId);
-    if (sweep?.state !== 'running') return api.sweeps.get.query({ sweepId });
-    output.progress(
-      progressLine(`${sweep.done} of ${sweep.cells}`, { received: sweep.done, total: sweep.cells }),
+function showProgress({ done, cells, secondsLeft }: SweepProgress, output: Output): void {
+  const left = secondsLeft === null ? '' : `, ${Math.ceil(secondsLeft)} s left`;
+  output.progress(progressLine(`${done} of ${cells}${left}`, { received: done, total: cells }));
+}
+
+/** Listens until the sweep is over, or the line is. */
+const watch = ({ api }: Connection, sweepId: string, output: Output) =>
+  new Promise<void>((resolve) => {
+    api.sweeps.progress.subscribe(
+      { sweepId },
+      {
+        onData: ({ data }) => showProgress(data, output),
+        onComplete: resolve,
+        onError: () => resolve(),
+      },
     );
-    await wait(ASK_AGAIN_MS);
+  });
+
+/** Waits until the server has computed every cell, over the end of a process that was listened to. */
+async function untilOver(connection: Connection, sweepId: string, output: Output): Promise<LoadedSweep> {
+  for (;;) {
+    await watch(connection, sweepId, output);
+    const loaded = await connection.api.sweeps.get.query({ sweepId });
+    if (loaded.sweep.state !== 'running') return loaded;
+    await wait(LISTEN_AGAIN_MS);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SweepProgress } from '@margin/contracts';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { watchSweep } from './watch-sweep.ts';
 
@@ -21,6 +22,7 @@ export function useSweep(sweepId: string) {
 }
 
 function useProgress(sweepId: string, isRunning: boolean, refetch: () => void): SweepProgress | null {
+  const { api } = useMarginClient();
   const [progress, setProgress] = useState<SweepProgress | null>(null);
   const [attempt, setAttempt] = useState(0);
   const askAgain = useEffectEvent(refetch);
@@ -28,7 +30,7 @@ function useProgress(sweepId: string, isRunning: boolean, refetch: () => void): 
     if (!isRunning) return;
     let drawnAt = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = watchSweep(sweepId, {
+    const stop = watchSweep(api, sweepId, {
       onProgress: (next) => {
         setProgress(next);
         const isDue = Date.now() - drawnAt > REDRAW_MS;
@@ -46,6 +48,6 @@ function useProgress(sweepId: string, isRunning: boolean, refetch: () => void): 
       clearTimeout(timer);
       stop();
     };
-  }, [sweepId, isRunning, attempt]);
+  }, [api, sweepId, isRunning, attempt]);
   return progress;
 }

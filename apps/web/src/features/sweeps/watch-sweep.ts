@@ -1,6 +1,5 @@
-import type { AppRouter } from '@margin/client';
+import type { MarginApi } from '@margin/client';
 import type { SweepProgress } from '@margin/contracts';
-import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
 
 interface Listener {
   onProgress: (progress: SweepProgress) => void;
@@ -9,10 +8,13 @@ interface Listener {
 }
 
 /** Hears of the progress of a sweep until it is over, over cuts and the end of a token; returns the call that stops it. */
-export function watchSweep(sweepId: string, { onProgress, onLost }: Listener): () => void {
-  const client = createTRPCClient<AppRouter>({ links: [httpSubscriptionLink({ url: '/trpc' })] });
+export function watchSweep(
+  { sweeps }: MarginApi,
+  sweepId: string,
+  { onProgress, onLost }: Listener,
+): () => void {
   let isOver = false;
-  const { unsubscribe } = client.sweeps.progress.subscribe(
+  const { unsubscribe } = sweeps.progress.subscribe(
     { sweepId },
     {
       onData: ({ data }) => {
