@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '../../..');
@@ -33,13 +33,25 @@ function readPage(path: string): Page {
   return { name: relative(ROOT, path), markdown, blocks };
 }
 
-/** The README and every page of the site that a person wrote. */
-export function readPages(): Page[] {
-  const paths = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md') && !path.startsWith('reference'))
-    .sort();
-  return [join(ROOT, 'README.md'), ...paths.map((path) => join(PAGES, path))].map(readPage);
+const isMarkdown = (path: string) => path.endsWith('.md');
+
+/** What stands at the top of the project, and in the folders of its packages. */
+function readmes(): string[] {
+  const top = readdirSync(ROOT).filter(isMarkdown);
+  const ofPackages = ['apps', 'packages'].flatMap((group) =>
+    readdirSync(join(ROOT, group)).map((name) => join(group, name, 'README.md')),
+  );
+  return [...top, ...ofPackages].map((path) => join(ROOT, path)).filter(existsSync);
 }
+
+/** Every page of the site that a person wrote. */
+const sitePages = () =>
+  readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => isMarkdown(path) && !path.startsWith('reference'))
+    .map((path) => join(PAGES, path));
+
+/** All that a person wrote for people. */
+export const readPages = (): Page[] => [...readmes().sort(), ...sitePages().sort()].map(readPage);
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'console', 'zsh']);
 

@@ -49,7 +49,11 @@ test('what is not run says why', () => {
     }),
   );
   expect(reasons).toEqual([
+    'BENCHMARKS.md: it takes ten minutes of a machine of its own',
     'README.md: the tests are what it runs',
+    'apps/aws/README.md: the tests of this folder synthesise both variants; the rest needs an account at AWS',
+    'apps/aws/README.md: it needs an account at AWS',
+    'apps/containers/README.md: it needs a container engine; the tests take the steps of the Dockerfile without one',
     'apps/docs/pages/guide/backing-up.md: it puts files in the place of those that the tests are using',
     'apps/docs/pages/guide/backing-up.md: it needs a PostgreSQL of its own; the tests of packages/db copy both ways',
     'apps/docs/pages/guide/command-line.md: it changes the machine; a test installs the packed file in a folder of its own',
