@@ -88,6 +88,9 @@ const PROCEDURES: Record<string, Procedure> = {
   'sweeps.cancel': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
   'sweeps.save': { input: ({ sweepId }) => ({ sweepId, name: 'Mine' }), foreign: 404 },
   'sweeps.delete': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
+  'sweeps.restore': { input: ({ sweepId }) => ({ sweepIds: [sweepId] }), foreign: 404 },
+  'sweeps.purge': { input: ({ sweepId }) => ({ sweepIds: [sweepId] }), foreign: 404 },
+  'sweeps.trash': {},
   // A tag is named, not numbered: the owner's name for it is nothing in another library.
   'tags.update': { input: () => ({ tag: MARK, name: 'x' }), foreign: 404 },
   'tags.merge': { input: () => ({ tags: [MARK], into: 'x' }) },
@@ -310,11 +313,12 @@ describe('another user', () => {
   it('has changed nothing', async () => {
     const owner = await callerFor(margin, MARK);
     const { items } = dataOf(await owner.query('savedResults.list'));
-    const { resultId, viewId, shareId } = owned;
+    const { resultId, viewId, shareId, sweepId } = owned;
     expect(items).toMatchObject([{ resultId, name: MARK, tags: [MARK], revision: 1, locked: false }]);
     expect(dataOf(await owner.query('savedResults.tags')).tags).toMatchObject([{ tag: MARK, color: 'red' }]);
     expect(dataOf(await owner.query('savedViews.list')).views).toMatchObject([{ viewId, name: MARK }]);
     expect(dataOf(await owner.query('shares.list', { resultId })).shares).toMatchObject([{ shareId }]);
+    expect(dataOf(await owner.query('sweeps.list')).sweeps).toMatchObject([{ sweepId, name: MARK }]);
     const bars = await owner.query('marketData.bars', { ticker: OWN_TICKER });
     expect(dataOf(bars).closes).toEqual([1, 2]);
     expect((await owner.content(`/content/${owned.sha256}`)).statusCode).toBe(200);

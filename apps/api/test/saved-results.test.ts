@@ -184,8 +184,8 @@ describe('list', () => {
     expect(await names({ tags: ['crisis'] })).toEqual(['Crisis 100%']);
     expect(await names({ mode: ['fresh_capital'] })).toEqual([]);
     expect(dataOf(await user.query('savedResults.tags')).tags).toEqual([
-      { tag: 'calm', count: 2, color: null },
-      { tag: 'Crisis', count: 1, color: null },
+      { tag: 'calm', count: 2, sweeps: 0, color: null },
+      { tag: 'Crisis', count: 1, sweeps: 0, color: null },
     ]);
   });
 });

@@ -364,7 +364,7 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   await expect(tags.filter({ hasText: 'crisis' })).toContainText('3 results');
 
   await dialog.getByRole('button', { name: 'Delete draft' }).click();
-  await expect(dialog).toContainText('Takes “draft” from 1 result. The results stay.');
+  await expect(dialog).toContainText('Takes “draft” from 1 result. Nothing else changes.');
   await dialog.getByRole('button', { name: 'Delete the tag' }).click();
   await expect(tags).toHaveCount(2);
   await dialog.getByRole('button', { name: 'Close' }).last().click();

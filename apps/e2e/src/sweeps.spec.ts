@@ -1,7 +1,18 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
-import { callProcedure } from './product/api.ts';
+import { callProcedure, queryProcedure, runByApi, saveByApi } from './product/api.ts';
+import { cardOf } from './product/backtest.ts';
 import { signIn, signUp, test } from './product/people.ts';
+
+const BASE = {
+  ticker: 'SPX',
+  startDate: '2000-01-03',
+  endDate: '2020-04-17',
+  initialInvestment: 100_000,
+  leverage: 2,
+  accountType: 'reg_t',
+  mode: 'liquidation_reentry',
+};
 
 const map = (page: Page, figure: string) => page.getByRole('button', { name: new RegExp(`^${figure} by`) });
 
@@ -57,19 +68,78 @@ test('A sweep is set up, watched, read, saved, and its cells become runs', async
   await expect(other.getByText('No sweeps yet')).toBeVisible();
 });
 
+/** A small sweep, saved with a tag. */
+async function savedSweep(page: Page, name: string): Promise<string> {
+  const definition = {
+    base: BASE,
+    x: { parameter: 'leverage', values: [1, 2] },
+    y: { parameter: 'tradingCost', values: [0] },
+  };
+  const answer = await callProcedure(page, 'sweeps.start', { definition });
+  const { sweepId } = (await answer.json()).result.data;
+  await callProcedure(page, 'sweeps.save', { sweepId, name, tags: ['grid'] });
+  return sweepId;
+}
+
+test('A saved sweep has its tags, its trash and the ways back in common with results', async ({
+  newDevice,
+}) => {
+  const { page } = await signUp(await newDevice());
+  const name = 'Two leverages';
+  const sweepId = await savedSweep(page, name);
+  const { resultId } = await saveByApi(page, await runByApi(page), { name: 'One run', tags: ['grid'] });
+  const remove = async () => {
+    await page.getByRole('button', { name: `Delete ${name}` }).click();
+    const question = page.getByRole('dialog', { name: 'DELETE SAVED SWEEP' });
+    await expect(question).toContainText('stays in the trash for 30 days');
+    await question.getByRole('button', { name: 'DELETE' }).click();
+    await expect(page.getByText('Sweep deleted successfully')).toBeVisible();
+  };
+
+  await page.goto('/library/sweeps');
+  await page.getByRole('button', { name: 'Manage tags' }).click();
+  const tags = page.getByRole('dialog', { name: 'Manage tags' });
+  await expect(tags).toContainText('1 result and 1 sweep');
+  await tags.getByRole('button', { name: 'Rename grid' }).click();
+  await expect(tags).toContainText('Changes 1 result and 1 sweep');
+  await tags.getByLabel('New name of “grid”').fill('maps');
+  await tags.getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(tags.getByRole('button', { name: 'Rename maps' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('list', { name: 'Tags', exact: true })).toHaveText('maps');
+
+  await remove();
+  await expect(page.getByText('No sweeps yet')).toBeVisible();
+  await expect(page.locator('ul:focus')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name }).click();
+  await expect(map(page, 'CAGR')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Sweeps' })).toHaveAttribute('aria-current', 'page');
+
+  await remove();
+  await expect(page).toHaveURL('/library/sweeps');
+  await page.getByRole('link', { name: 'Trash' }).click();
+  await expect(cardOf(page, name)).toContainText('SWEEP');
+  await expectAccessible(page, 'trash with a sweep');
+  await cardOf(page, name).getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+  await page.goto(`/sweeps/${sweepId}`);
+  await expect(page.getByRole('list', { name: 'Tags', exact: true })).toHaveText('maps');
+
+  await callProcedure(page, 'sweeps.delete', { sweepId });
+  await callProcedure(page, 'savedResults.delete', { resultIds: [resultId] });
+  await page.goto('/library/trash');
+  await page.getByRole('button', { name: 'Empty the trash' }).click();
+  await page.getByRole('button', { name: 'Delete 1 result and 1 sweep' }).click();
+  await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+  expect((await queryProcedure(page, 'sweeps.trash')).body.result.data.items).toEqual([]);
+});
+
 test('A large sweep goes on without its page, and stops when it is cancelled', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const answer = await callProcedure(page, 'sweeps.start', {
     definition: {
-      base: {
-        ticker: 'SPX',
-        startDate: '2000-01-03',
-        endDate: '2020-04-17',
-        initialInvestment: 100_000,
-        leverage: 2,
-        accountType: 'reg_t',
-        mode: 'liquidation_reentry',
-      },
+      base: BASE,
       x: { parameter: 'leverage', values: Array.from({ length: 50 }, (_, i) => 1 + i / 50) },
       y: { parameter: 'tradingCost', values: Array.from({ length: 100 }, (_, i) => i / 1_000) },
     },
@@ -85,4 +155,12 @@ test('A large sweep goes on without its page, and stops when it is cancelled', a
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.getByText(/^Cancelled after \d+ of 5000 cells/)).toBeVisible();
   await expect(bar).toHaveCount(0);
+
+  // It is not saved: no trash takes it.
+  await page.getByRole('button', { name: 'Delete SPX leverage × trading cost' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete this sweep?' });
+  await expect(question).toContainText('go for good');
+  await question.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('No sweeps yet')).toBeVisible();
+  expect((await queryProcedure(page, 'sweeps.trash')).body.result.data.items).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-r
 
 /** Cells of one sweep. */
 export const MAXIMUM_SWEEP_CELLS = 5_000;
-/** Sweeps that a user keeps, saved or not. */
+/** Sweeps that a user keeps, saved or not; as many are kept in the trash. */
 export const MAXIMUM_SWEEPS = 20;
 
 export const SWEPT_DATES = ['startDate', 'endDate'] as const;
@@ -136,6 +136,13 @@ export const SweepSchema = z.object({
 });
 export type Sweep = z.infer<typeof SweepSchema>;
 
+export const TrashedSweepSchema = SweepSchema.extend({
+  deletedAt: IsoTimestampSchema,
+  /** When it leaves the trash for good. */
+  expiresAt: IsoTimestampSchema,
+});
+export type TrashedSweep = z.infer<typeof TrashedSweepSchema>;
+
 const figures = z.array(z.number().nullable());
 
 /** A figure of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run. */
@@ -173,6 +180,12 @@ export const SaveSweepInputSchema = z.strictObject({
 });
 export type SaveSweepInput = z.output<typeof SaveSweepInputSchema>;
 export const SweepListSchema = z.object({ sweeps: z.array(SweepSchema) });
+/** All or none: an id that is not there refuses the whole call. */
+export const SweepIdsInputSchema = z.strictObject({
+  sweepIds: z.array(SweepIdSchema).min(1).max(MAXIMUM_SWEEPS),
+});
+export const SweepIdsOutputSchema = z.object({ sweepIds: z.array(SweepIdSchema) });
+export const SweepTrashSchema = z.object({ items: z.array(TrashedSweepSchema) });
 export const LoadedSweepSchema = z.object({ sweep: SweepSchema, figures: SweepCellsSchema });
 export type LoadedSweep = z.infer<typeof LoadedSweepSchema>;
 

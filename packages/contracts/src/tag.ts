@@ -16,10 +16,13 @@ export const TAG_COLORS = [
 export const TagColorSchema = z.enum(TAG_COLORS);
 export type TagColor = z.infer<typeof TagColorSchema>;
 
-/** A tag of a library in its latest spelling, with the number of results that carry it. */
+/** A tag of a library in its latest spelling. */
 export const LibraryTagSchema = z.object({
   tag: z.string(),
+  /** Results that carry it, */
   count: z.int(),
+  /** and saved sweeps. */
+  sweeps: z.int(),
   color: TagColorSchema.nullable(),
 });
 export type LibraryTag = z.infer<typeof LibraryTagSchema>;
@@ -30,7 +33,7 @@ export type LibraryTags = z.infer<typeof LibraryTagsSchema>;
 
 const severalTags = z.array(TagSchema).min(1).max(200);
 
-/** Renames a tag on all results of the library, or colours it; `name` may be another spelling of the same tag. */
+/** Renames a tag on all results and sweeps of the library, or colours it; `name` may be another spelling of the same tag. */
 export const UpdateTagInputSchema = z.strictObject({
   tag: TagSchema,
   name: TagSchema.optional(),
@@ -38,7 +41,7 @@ export const UpdateTagInputSchema = z.strictObject({
 });
 export type UpdateTagInput = z.output<typeof UpdateTagInputSchema>;
 
-/** Every result that carries one of `tags` carries `into` instead. */
+/** Every result and sweep that carries one of `tags` carries `into` instead. */
 export const MergeTagsInputSchema = z.strictObject({ tags: severalTags, into: TagSchema });
 export type MergeTagsInput = z.output<typeof MergeTagsInputSchema>;
 

@@ -48,10 +48,15 @@ export {
   recordPart,
   type SweepPart,
 } from './queries/sweep-parts.ts';
+export {
+  deleteSweep,
+  listSweepTrash,
+  purgeSweeps,
+  restoreSweeps,
+} from './queries/sweep-trash.ts';
 export { type SweepCounts, type SweepOptions, sweep } from './queries/sweeper.ts';
 export {
   cancelSweep,
-  deleteSweep,
   findSweep,
   listSweeps,
   loadSweepFigures,

@@ -19,6 +19,7 @@ import { saveResult } from '../src/queries/save-result.ts';
 import { saveView } from '../src/queries/saved-views.ts';
 import { createShare } from '../src/queries/shared-results.ts';
 import { recordPart } from '../src/queries/sweep-parts.ts';
+import { deleteSweep } from '../src/queries/sweep-trash.ts';
 import { saveSweep, startSweep } from '../src/queries/sweeps.ts';
 import { deleteResults } from '../src/queries/trash.ts';
 import { DatabaseSettingsSchema } from '../src/settings.ts';
@@ -35,6 +36,7 @@ import {
   newSave,
   newSweep,
   newUser,
+  savedSweep,
   sweepFigures,
 } from './library.ts';
 import { createPostgresDatabase } from './postgres-database.ts';
@@ -107,6 +109,8 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
   await putFetchedDataset(db, { kind: 'prices', dataset: newDataset({ ticker: 'SPY' }), now: NOW });
   const { sweepId } = await startSweep(db, newSweep(userId));
   await recordPart(db, { sweepId, part: 1, figures: sweepFigures([1.25, -0.5]), now: NOW });
+  const gone = await savedSweep(db, userId);
+  await deleteSweep(db, { userId, sweepId: gone.sweepId, now: daysLater(1) });
   const labels = { name: 'Sweep Ω', description: null, tags: ['grid', '“a”'] };
   await saveSweep(db, { userId, sweepId, ...labels, limits: LIMITS, now: NOW });
   const tag = { user_id: userId, tag_key: 'spx', color: null, position: 2 };

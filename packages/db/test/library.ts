@@ -6,6 +6,7 @@ import type {
   ResultSummary,
   SavedResult,
   SaveViewInput,
+  Sweep,
   SweepCells,
 } from '@margin/contracts';
 import { ListResultsInputSchema, SweepDefinitionSchema } from '@margin/contracts';
@@ -16,7 +17,7 @@ import type { NewContent } from '../src/queries/contents.ts';
 import type { NewDataset } from '../src/queries/market-datasets.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
 import { labelColumns, metadataColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
-import type { NewSweep } from '../src/queries/sweeps.ts';
+import { type NewSweep, saveSweep, startSweep } from '../src/queries/sweeps.ts';
 import type { SavedBacktestResultTable } from '../src/tables/saved-backtest-result.ts';
 
 /** What the tests store, unless a test says otherwise. */
@@ -116,6 +117,16 @@ export const newSweep = (userId: string, changes: Partial<NewSweep> = {}): NewSw
   now: NOW,
   ...changes,
 });
+
+/** A saved sweep that is still to be computed. */
+export async function savedSweep(
+  db: Kysely<Database>,
+  userId: string,
+  { tags = [], now = NOW }: { tags?: string[]; now?: Date } = {},
+): Promise<Sweep> {
+  const { sweepId } = await startSweep(db, newSweep(userId, { now }));
+  return saveSweep(db, { userId, sweepId, name: 'Sweep', description: null, tags, limits: LIMITS, now });
+}
 
 /** The figures of cells whose multiple is as given. */
 export const sweepFigures = (multiple: number[]): SweepCells => ({

@@ -12,6 +12,7 @@ import { readQuota } from '../src/queries/quota.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
 import { listViews } from '../src/queries/saved-views.ts';
 import { findSharedResult, listShares } from '../src/queries/shared-results.ts';
+import { listSweepTrash } from '../src/queries/sweep-trash.ts';
 import { sweep } from '../src/queries/sweeper.ts';
 import { listSweeps } from '../src/queries/sweeps.ts';
 import { listTags } from '../src/queries/tags.ts';
@@ -128,6 +129,7 @@ const sweepOf = (i: number) => ({
   created_at: hoursLater(i).toISOString(),
   updated_at: NOW.toISOString(),
   finished_at: NOW.toISOString(),
+  deleted_at: i % 5 === 0 ? hoursLater(i).toISOString() : null,
 });
 
 const partOf = ({ sweep_id }: ReturnType<typeof sweepOf>) => ({
@@ -198,7 +200,7 @@ eachDialect('query plans', (database, dialect) => {
     ['a trash', [/saved_backtest_result_user_trash/], (db) => listTrash(db, { userId, now: NOW })],
     [
       'the tags',
-      [/saved_backtest_result_user_/, /(result_tag_pkey|sqlite_autoindex_result_tag)/],
+      [/saved_backtest_result_user_/, /sweep_user_/, /(result_tag_pkey|sqlite_autoindex_result_tag)/],
       (db) => listTags(db, userId),
     ],
     ['the views', [/(saved_view_user_name|sqlite_autoindex_saved_view)/], (db) => listViews(db, userId)],
@@ -227,6 +229,11 @@ eachDialect('query plans', (database, dialect) => {
       'the sweeps',
       [/sweep_user_created/, /(sweep_part_pkey|sqlite_autoindex_sweep_part)/],
       (db) => listSweeps(db, userId),
+    ],
+    [
+      'a trash of sweeps',
+      [/sweep_user_trash/, /(sweep_part_pkey|sqlite_autoindex_sweep_part)/],
+      (db) => listSweepTrash(db, { userId: userOf(5), now: NOW }),
     ],
     [
       'the quota',

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './app-header.module.css';
 import { Brand } from './brand.tsx';
@@ -22,7 +22,7 @@ export function AppHeader({ quota, account }: AppHeaderProps) {
         </Link>
         <Link to="/library">Library</Link>
         <Link to="/compare">Compare</Link>
-        <Link to="/sweeps/new">Sweeps</Link>
+        <SweepsLink />
         <Link to="/prices">Prices</Link>
       </nav>
       <div className={classes.right}>
@@ -32,5 +32,15 @@ export function AppHeader({ quota, account }: AppHeaderProps) {
         {account}
       </div>
     </header>
+  );
+}
+
+/** It leads to a new sweep, and is where one is looked at too. */
+function SweepsLink() {
+  const isCurrent = useLocation({ select: ({ pathname }) => pathname.startsWith('/sweeps/') });
+  return (
+    <Link to="/sweeps/new" aria-current={isCurrent ? 'page' : undefined}>
+      Sweeps
+    </Link>
   );
 }

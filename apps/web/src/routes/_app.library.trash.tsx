@@ -2,19 +2,22 @@ import { createFileRoute } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { TitleRow } from '../components/title-row.tsx';
 import { Trash } from '../features/library/trash.tsx';
+import { useTrashedResults } from '../features/library/use-trashed-results.tsx';
+import { useTrashedSweeps } from '../features/sweeps';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import classes from './-library.module.css';
 
 export const Route = createFileRoute('/_app/library/trash')({ component: TrashPage });
 
-/** The results that were deleted and can come back. */
+/** The results and sweeps that were deleted and can come back. */
 function TrashPage() {
   usePageTitle('Trash');
+  const trashed = { results: useTrashedResults(), sweeps: useTrashedSweeps() };
   return (
     <div className={classes.page}>
       <TitleRow title="Trash" actions={<ButtonLink to="/library">Back to the library</ButtonLink>} />
       <div className={classes.card}>
-        <Trash />
+        <Trash {...trashed} />
       </div>
     </div>
   );

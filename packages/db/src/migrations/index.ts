@@ -16,6 +16,8 @@ import { indexMarketDataset } from './20261122t230100-index-market-dataset.ts';
 import { createSweep } from './20261122t231000-create-sweep.ts';
 import { indexSweep } from './20261122t231100-index-sweep.ts';
 import { createSweepPart } from './20261122t231200-create-sweep-part.ts';
+import { addSweepDeletedAt } from './20261123t030000-add-sweep-deleted-at.ts';
+import { indexSweepTrash } from './20261123t030100-index-sweep-trash.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +38,6 @@ export const migrations: Record<string, Migration> = {
   '20261122t231000-create-sweep': createSweep,
   '20261122t231100-index-sweep': indexSweep,
   '20261122t231200-create-sweep-part': createSweepPart,
+  '20261123t030000-add-sweep-deleted-at': addSweepDeletedAt,
+  '20261123t030100-index-sweep-trash': indexSweepTrash,
 };

@@ -9,6 +9,7 @@ import {
   newSave,
   newSweep,
   newUser,
+  savedSweep,
   VIEW,
 } from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
@@ -18,6 +19,7 @@ import { putOwnDataset } from './market-datasets.ts';
 import { saveResult } from './save-result.ts';
 import { saveView } from './saved-views.ts';
 import { createShare } from './shared-results.ts';
+import { deleteSweep } from './sweep-trash.ts';
 import { sweep } from './sweeper.ts';
 import { startSweep } from './sweeps.ts';
 import { deleteResults } from './trash.ts';
@@ -53,12 +55,14 @@ eachDialect('deleteLibrary', (database) => {
       await saveView(db, { userId, ...VIEW, now: NOW });
       await putOwnDataset(db, { userId, dataset: newDataset(), now: NOW });
       await startSweep(db, newSweep(userId));
+      const { sweepId } = await savedSweep(db, userId);
+      await deleteSweep(db, { userId, sweepId, now: NOW });
       await recordRun(db, newRun(userId));
     }
     await deleteLibrary(db, leaver);
     await deleteLibrary(db, leaver);
     expect(await rowsOf(leaver)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
-    expect(await rowsOf(stayer)).toEqual([2, 1, 1, 1, 1, 1, 1, 1]);
+    expect(await rowsOf(stayer)).toEqual([2, 1, 1, 1, 1, 1, 2, 1]);
   });
 
   it('leaves content to the sweeper, which takes what nobody else refers to', async () => {

@@ -3,7 +3,8 @@ import type { Database } from '../database.ts';
 import { inLibrary } from './library.ts';
 
 /**
- * Removes all that a user has: results with their links, trash, runs, tags, views, price series, sweeps and the row of the library itself.
+ * Removes all that a user has: results with their links, runs, tags, views, price series, sweeps, the trash of both
+ * and the row of the library itself.
  * Content that nobody else refers to goes with the sweeper. Repeating it changes nothing.
  */
 export async function deleteLibrary(db: Kysely<Database>, userId: string): Promise<void> {

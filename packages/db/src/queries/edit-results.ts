@@ -22,7 +22,8 @@ interface TagEdit {
   now: Date;
 }
 
-const sameTags = (a: readonly string[], b: readonly string[]) => JSON.stringify(a) === JSON.stringify(b);
+export const sameTags = (a: readonly string[], b: readonly string[]) =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** Gives results other tags, each an edit of its own revision; returns how many changed. */
 export async function editTags(

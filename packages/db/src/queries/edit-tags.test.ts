@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { hoursLater, LIMITS, NOW, newSave, newUser, saveAll } from '../../test/library.ts';
+import { hoursLater, LIMITS, NOW, newSave, newUser, saveAll, savedSweep } from '../../test/library.ts';
 import { deleteTags, mergeTags, orderTags, updateTag } from './edit-tags.ts';
 import { loadResult } from './saved-results.ts';
+import { deleteSweep, listSweepTrash } from './sweep-trash.ts';
+import { listSweeps } from './sweeps.ts';
 import { listTags } from './tags.ts';
 import { deleteResults, restoreResults } from './trash.ts';
 
@@ -56,8 +58,8 @@ eachDialect('edits of tags', (database) => {
     await updateTag(db, { userId, tag: 'calm', name: 'quiet', now: NOW });
     expect(await listTags(db, userId)).toEqual({
       tags: [
-        { tag: 'other', count: 1, color: null },
-        { tag: 'quiet', count: 1, color: 'teal' },
+        { tag: 'other', count: 1, sweeps: 0, color: null },
+        { tag: 'quiet', count: 1, sweeps: 0, color: 'teal' },
       ],
     });
   });
@@ -80,7 +82,7 @@ eachDialect('edits of tags', (database) => {
     await mergeTags(db, { userId, tags: ['a', 'b'], into: 'd', now: LATER });
     expect(await tagsOf()).toEqual([['d', 'c'], ['d'], ['d']]);
     expect(await names()).toEqual(['d', 'c']);
-    expect((await listTags(db, userId)).tags[0]).toEqual({ tag: 'd', count: 3, color: 'blue' });
+    expect((await listTags(db, userId)).tags[0]).toEqual({ tag: 'd', count: 3, sweeps: 0, color: 'blue' });
     await strangerIsAsBefore();
   });
 
@@ -90,7 +92,7 @@ eachDialect('edits of tags', (database) => {
     await deleteTags(db, { userId, tags: ['A', 'b'], now: LATER });
     expect(await tagsOf()).toEqual([[], ['c'], ['c']]);
     await saveAll(db, [newSave(userId, { tags: ['a'] })]);
-    expect((await listTags(db, userId)).tags).toContainEqual({ tag: 'a', count: 1, color: null });
+    expect((await listTags(db, userId)).tags).toContainEqual({ tag: 'a', count: 1, sweeps: 0, color: null });
     await strangerIsAsBefore();
   });
 
@@ -101,6 +103,34 @@ eachDialect('edits of tags', (database) => {
     await updateTag(db, { userId, tag: 'a', name: 'z', now: LATER });
     await restoreResults(db, { ...trashed, limits: LIMITS });
     expect(await tagsOf()).toEqual([['a'], ['z']]);
+  });
+
+  it('reach the saved sweeps too, but for the trash and other libraries', async () => {
+    const { db, userId } = await libraryOf(['a']);
+    const tags = ['A', 'b'];
+    const sweep = await savedSweep(db, userId, { tags });
+    const trashed = await savedSweep(db, userId, { tags });
+    const stranger = newUser();
+    const foreign = await savedSweep(db, stranger, { tags });
+    await deleteSweep(db, { userId, sweepId: trashed.sweepId, now: NOW });
+
+    await updateTag(db, { userId, tag: 'a', name: 'z', now: LATER });
+    expect(await listSweeps(db, userId)).toEqual([
+      { ...sweep, tags: ['z', 'b'], updatedAt: LATER.toISOString() },
+    ]);
+    // Of results none carries it.
+    await updateTag(db, { userId, tag: 'b', color: 'red', now: LATER });
+    await expect(updateTag(db, { userId, tag: 'z', name: 'B', now: LATER })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    await mergeTags(db, { userId, tags: ['z'], into: 'b', now: LATER });
+    expect(await listSweeps(db, userId)).toMatchObject([{ tags: ['b'] }]);
+    expect(await listTags(db, userId)).toEqual({ tags: [{ tag: 'b', count: 1, sweeps: 1, color: 'red' }] });
+    await deleteTags(db, { userId, tags: ['B'], now: LATER });
+    expect(await listSweeps(db, userId)).toMatchObject([{ tags: [] }]);
+
+    expect(await listSweepTrash(db, { userId, now: NOW })).toMatchObject([{ tags }]);
+    expect(await listSweeps(db, stranger)).toEqual([foreign]);
   });
 
   it('take the place that the user gives; the rest stands behind by use', async () => {

@@ -11,13 +11,14 @@ import type { Database } from '../database.ts';
 import { editTags } from './edit-results.ts';
 import { inLibrary } from './library.ts';
 import { hasTag } from './search-text.ts';
+import { editSweepTags, taggedSweeps } from './sweep-tags.ts';
 
 interface TagOwner {
   userId: string;
   now: Date;
 }
 
-/** Puts one tag, or nothing, in the place of others, wherever they stand; each result carries it once. */
+/** Puts one tag, or nothing, in the place of others, wherever they stand; each carries it once. */
 function replacing(tags: readonly string[], into: string | null): (before: readonly string[]) => string[] {
   const gone = new Set(tags.map(foldText));
   return (before) => {
@@ -26,19 +27,16 @@ function replacing(tags: readonly string[], into: string | null): (before: reado
   };
 }
 
-/** On all results of the library; the trash keeps its results as they were. */
-function replaceTags(
+/** On all results and sweeps of the library; the trash keeps its own as they were. */
+async function replaceTags(
   trx: Transaction<Database>,
-  { userId, now }: TagOwner,
+  owner: TagOwner,
   tags: readonly string[],
   into: string | null,
-): Promise<number> {
-  return editTags(trx, {
-    userId,
-    which: (eb) => eb.or(tags.map((tag) => hasTag(eb, tag))),
-    tagsOf: replacing(tags, into),
-    now,
-  });
+): Promise<void> {
+  const tagsOf = replacing(tags, into);
+  await editTags(trx, { ...owner, which: (eb) => eb.or(tags.map((tag) => hasTag(eb, tag))), tagsOf });
+  await editSweepTags(trx, { ...owner, tagsOf });
 }
 
 async function requireTag(trx: Transaction<Database>, userId: string, tag: string): Promise<void> {
@@ -47,6 +45,15 @@ async function requireTag(trx: Transaction<Database>, userId: string, tag: strin
 }
 
 async function isUsed(trx: Transaction<Database>, userId: string, tag: string): Promise<boolean> {
+  return (await isOnResult(trx, userId, tag)) || (await isOnSweep(trx, userId, tag));
+}
+
+async function isOnSweep(trx: Transaction<Database>, userId: string, tag: string): Promise<boolean> {
+  const sweeps = await taggedSweeps(trx, userId);
+  return sweeps.some(({ tags }) => tags.some((each) => foldText(each) === foldText(tag)));
+}
+
+async function isOnResult(trx: Transaction<Database>, userId: string, tag: string): Promise<boolean> {
   const row = await trx
     .selectFrom('saved_backtest_result')
     .select('id')
@@ -120,7 +127,7 @@ export async function mergeTags(
   });
 }
 
-/** Takes tags off all results of the library. */
+/** Takes tags off all results and sweeps of the library. */
 export async function deleteTags(
   db: Kysely<Database>,
   { tags, ...owner }: { tags: readonly string[] } & TagOwner,

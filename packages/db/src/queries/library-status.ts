@@ -3,13 +3,15 @@ import type { Database } from '../database.ts';
 
 export interface UserStatus {
   userId: string;
-  /** As of the results: the accounts may be elsewhere. */
+  /** As of the results, empty without one: the accounts may be elsewhere. */
   email: string;
   saved: number;
   /** Compressed, a content that is saved twice counted twice, as for the storage limit. */
   savedBytes: number;
   trash: number;
   trashBytes: number;
+  savedSweeps: number;
+  trashedSweeps: number;
 }
 
 export interface LibraryStatus {
@@ -20,7 +22,10 @@ export interface LibraryStatus {
   contentBytes: number;
 }
 
-async function userStatus(db: Kysely<Database>): Promise<UserStatus[]> {
+type ResultStatus = Omit<UserStatus, 'savedSweeps' | 'trashedSweeps'>;
+type SweepStatus = Pick<UserStatus, 'savedSweeps' | 'trashedSweeps'>;
+
+async function resultStatus(db: Kysely<Database>): Promise<ResultStatus[]> {
   const rows = await db
     .selectFrom('saved_backtest_result')
     .select(({ fn }) => [
@@ -33,11 +38,37 @@ async function userStatus(db: Kysely<Database>): Promise<UserStatus[]> {
     ])
     .groupBy('user_id')
     .execute();
-  return rows
-    .map((row) => ({
-      ...row,
-      savedBytes: row.savedBytes ?? 0,
-      trashBytes: row.trashBytes ?? 0,
+  return rows.map((row) => ({
+    ...row,
+    savedBytes: row.savedBytes ?? 0,
+    trashBytes: row.trashBytes ?? 0,
+  }));
+}
+
+async function sweepStatus(db: Kysely<Database>): Promise<Map<string, SweepStatus>> {
+  const rows = await db
+    .selectFrom('sweep')
+    .select(({ fn }) => [
+      'user_id',
+      fn.countAll<number>().filterWhere('deleted_at', 'is', null).as('savedSweeps'),
+      fn.countAll<number>().filterWhere('deleted_at', 'is not', null).as('trashedSweeps'),
+    ])
+    .where('saved_at', 'is not', null)
+    .groupBy('user_id')
+    .execute();
+  return new Map(rows.map(({ user_id, ...counts }) => [user_id, counts]));
+}
+
+const NO_RESULTS = { email: '', saved: 0, savedBytes: 0, trash: 0, trashBytes: 0 };
+const NO_SWEEPS: SweepStatus = { savedSweeps: 0, trashedSweeps: 0 };
+
+async function userStatus(db: Kysely<Database>): Promise<UserStatus[]> {
+  const results = new Map((await resultStatus(db)).map((row) => [row.userId, row]));
+  const sweeps = await sweepStatus(db);
+  return [...new Set([...results.keys(), ...sweeps.keys()])]
+    .map((userId) => ({
+      ...(results.get(userId) ?? { userId, ...NO_RESULTS }),
+      ...(sweeps.get(userId) ?? NO_SWEEPS),
     }))
     .sort((a, b) => b.savedBytes - a.savedBytes || (a.userId < b.userId ? -1 : 1));
 }

@@ -15,6 +15,7 @@ async function countSavedSweeps(db: Kysely<Database>, userId: string): Promise<n
     .select(({ fn }) => fn.countAll<number>().as('saved'))
     .where('user_id', '=', userId)
     .where('saved_at', 'is not', null)
+    .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   return saved;
 }

@@ -12,14 +12,17 @@ import {
   newSaves,
   newUser,
   saveAll,
+  savedSweep,
 } from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
 import { saveResult } from './save-result.ts';
+import { deleteSweep } from './sweep-trash.ts';
 import { sweep } from './sweeper.ts';
+import { listSweeps } from './sweeps.ts';
 import { deleteResults, listTrash, purgeResults } from './trash.ts';
 
-const NOTHING = { runs: 0, trashedResults: 0, contents: 0 };
+const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0 };
 
 eachDialect('the sweeper', (database) => {
   const sweepAt = (now: Date, keepNewestRuns = 100) => sweep(database().db, { now, keepNewestRuns });
@@ -30,6 +33,7 @@ eachDialect('the sweeper', (database) => {
     await db.deleteFrom('saved_backtest_result').execute();
     await db.deleteFrom('backtest_run').execute();
     await db.deleteFrom('result_content').execute();
+    await db.deleteFrom('sweep').execute();
   });
 
   it('finds nothing in an empty database', async () => {
@@ -41,7 +45,7 @@ eachDialect('the sweeper', (database) => {
     const run = newRun(newUser());
     await recordRun(db, run);
     expect(await sweepAt(new Date(daysLater(7).getTime() - 1))).toEqual(NOTHING);
-    expect(await sweepAt(daysLater(7))).toEqual({ runs: 1, trashedResults: 0, contents: 1 });
+    expect(await sweepAt(daysLater(7))).toEqual({ ...NOTHING, runs: 1, contents: 1 });
     expect(await findContent(db, run.content.sha256)).toBeUndefined();
   });
 
@@ -97,10 +101,23 @@ eachDialect('the sweeper', (database) => {
     const [first = '', second = ''] = saved.map(({ resultId }) => resultId);
     await deleteResults(db, { userId, resultIds: [first], now: NOW });
     await deleteResults(db, { userId, resultIds: [second], now: daysLater(1) });
-    expect(await sweepAt(daysLater(30))).toEqual({ runs: 0, trashedResults: 1, contents: 1 });
+    expect(await sweepAt(daysLater(30))).toEqual({ ...NOTHING, trashedResults: 1, contents: 1 });
     expect(await listTrash(db, { userId, now: daysLater(30) })).toMatchObject([{ resultId: second }]);
-    expect(await sweepAt(daysLater(31))).toEqual({ runs: 0, trashedResults: 1, contents: 1 });
+    expect(await sweepAt(daysLater(31))).toEqual({ ...NOTHING, trashedResults: 1, contents: 1 });
     expect(await sweepAt(daysLater(99))).toEqual(NOTHING);
+  });
+
+  it('takes deleted sweeps after as long, and no other', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const { sweepId } = await savedSweep(db, userId);
+    const kept = await savedSweep(db, userId);
+    await deleteSweep(db, { userId, sweepId, now: NOW });
+    expect(await sweepAt(new Date(daysLater(30).getTime() - 1))).toEqual(NOTHING);
+    expect(await sweepAt(daysLater(30))).toEqual({ ...NOTHING, trashedSweeps: 1 });
+    expect(await listSweeps(db, userId)).toMatchObject([{ sweepId: kept.sweepId }]);
+    const parts = await db.selectFrom('sweep_part').select('part').where('sweep_id', '=', sweepId).execute();
+    expect(parts).toEqual([]);
   });
 
   it('empties a trash that outgrew its limit by other means', async () => {

@@ -1,10 +1,12 @@
 import { setImmediate as others } from 'node:timers/promises';
+import { MAXIMUM_SWEEPS } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import { daysFrom, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { ForeignKeyViolation } from '../dialects/errors.ts';
 import { pruneRuns } from './backtest-runs.ts';
 import { inLibrary } from './library.ts';
+import { pruneSweepTrash } from './sweep-trash.ts';
 import { pruneTrash, TRASH_KEEPS, trashHorizon } from './trash.ts';
 
 export interface SweepOptions {
@@ -16,6 +18,7 @@ export interface SweepOptions {
 export interface SweepCounts {
   runs: number;
   trashedResults: number;
+  trashedSweeps: number;
   contents: number;
 }
 
@@ -40,13 +43,14 @@ async function ownersOfOldRuns(
   return rows.map((row) => row.user_id);
 }
 
-async function ownersOfOldTrash(db: Kysely<Database>, now: Date): Promise<string[]> {
-  const trashed = db
-    .selectFrom('saved_backtest_result')
-    .select('user_id')
-    .where('deleted_at', 'is not', null);
+async function ownersOfOldTrash(
+  db: Kysely<Database>,
+  table: 'saved_backtest_result' | 'sweep',
+  { now, keeps }: { now: Date; keeps: number },
+): Promise<string[]> {
+  const trashed = db.selectFrom(table).select('user_id').where('deleted_at', 'is not', null);
   const expired = trashed.where('deleted_at', '<=', trashHorizon(now));
-  const surplus = trashed.groupBy('user_id').having(({ fn }) => fn.countAll<number>(), '>', TRASH_KEEPS);
+  const surplus = trashed.groupBy('user_id').having(({ fn }) => fn.countAll<number>(), '>', keeps);
   const rows = await expired.union(surplus).execute();
   return rows.map((row) => row.user_id);
 }
@@ -129,17 +133,22 @@ async function sweepContents(db: Kysely<Database>, now: Date): Promise<number> {
 }
 
 /**
- * Removes what has outlived its time: runs expired or beyond the newest, results that left the trash, and content
- * older than a day that nothing refers to. May run at any time, in any number of processes, and lets other work
- * through after each step: on SQLite a query ends without the event loop having turned.
+ * Removes what has outlived its time: runs expired or beyond the newest, what left the trash, and content older than
+ * a day that nothing refers to. May run at any time, in any number of processes, and lets other work through after
+ * each step: on SQLite a query ends without the event loop having turned.
  */
 export async function sweep(db: Kysely<Database>, options: SweepOptions): Promise<SweepCounts> {
   const { now, keepNewestRuns } = options;
   const runs = await pruneLibraries(db, await ownersOfOldRuns(db, options), (trx, userId) =>
     pruneRuns(trx, { userId, now, keepNewest: keepNewestRuns }),
   );
-  const trashedResults = await pruneLibraries(db, await ownersOfOldTrash(db, now), (trx, userId) =>
+  const ofResults = await ownersOfOldTrash(db, 'saved_backtest_result', { now, keeps: TRASH_KEEPS });
+  const trashedResults = await pruneLibraries(db, ofResults, (trx, userId) =>
     pruneTrash(trx, { userId, now }),
   );
-  return { runs, trashedResults, contents: await sweepContents(db, now) };
+  const ofSweeps = await ownersOfOldTrash(db, 'sweep', { now, keeps: MAXIMUM_SWEEPS });
+  const trashedSweeps = await pruneLibraries(db, ofSweeps, (trx, userId) =>
+    pruneSweepTrash(trx, { userId, now }),
+  );
+  return { runs, trashedResults, trashedSweeps, contents: await sweepContents(db, now) };
 }

@@ -15,15 +15,8 @@ import {
 } from '../../test/library.ts';
 import { saveResult } from './save-result.ts';
 import { listRunningSweeps, openParts, recordPart } from './sweep-parts.ts';
-import {
-  cancelSweep,
-  deleteSweep,
-  findSweep,
-  listSweeps,
-  loadSweepFigures,
-  saveSweep,
-  startSweep,
-} from './sweeps.ts';
+import { deleteSweep } from './sweep-trash.ts';
+import { cancelSweep, findSweep, listSweeps, loadSweepFigures, saveSweep, startSweep } from './sweeps.ts';
 
 const LABELS = { name: 'Leverage by cost', description: null, tags: ['Deep', 'costs'] };
 
@@ -112,9 +105,9 @@ eachDialect('sweeps', (database) => {
     await expect(findSweep(db, { userId: stranger, sweepId })).rejects.toMatchObject(denied);
     await expect(saveSweep(db, { ...save, userId: stranger })).rejects.toMatchObject(denied);
     await expect(cancelSweep(db, { userId: stranger, sweepId, now: NOW })).rejects.toMatchObject(denied);
-    await expect(deleteSweep(db, { userId: stranger, sweepId })).rejects.toMatchObject(denied);
+    await expect(deleteSweep(db, { userId: stranger, sweepId, now: NOW })).rejects.toMatchObject(denied);
     expect(await listSweeps(db, stranger)).toEqual([]);
-    await deleteSweep(db, { userId, sweepId });
+    await deleteSweep(db, { userId, sweepId, now: NOW });
     expect(await listSweeps(db, userId)).toEqual([]);
   });
 

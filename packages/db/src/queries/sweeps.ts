@@ -31,11 +31,11 @@ export interface NewSweep {
   now: Date;
 }
 
-const notFound = () => new AppError('NOT_FOUND', 'Sweep not found');
+export const sweepNotFound = () => new AppError('NOT_FOUND', 'Sweep not found');
 
 type SweepRow = Selectable<SweepTable>;
 
-const toSweep = (row: SweepRow, done: number): Sweep => ({
+export const toSweep = (row: SweepRow, done: number): Sweep => ({
   sweepId: row.sweep_id,
   name: row.name,
   description: row.description,
@@ -51,13 +51,14 @@ const toSweep = (row: SweepRow, done: number): Sweep => ({
   finishedAt: row.finished_at,
 });
 
+/** Without those in the trash, which are as good as gone to all that reads and writes here. */
 const sweepsOf = (db: Kysely<Database>, userId: string) =>
-  db.selectFrom('sweep').selectAll().where('user_id', '=', userId);
+  db.selectFrom('sweep').where('user_id', '=', userId).where('deleted_at', 'is', null);
 
 /** Throws NOT_FOUND. */
 export async function findSweep(db: Kysely<Database>, { userId, sweepId }: SweepKey): Promise<Sweep> {
-  const row = await sweepsOf(db, userId).where('sweep_id', '=', sweepId).executeTakeFirst();
-  if (!row) throw notFound();
+  const row = await sweepsOf(db, userId).selectAll().where('sweep_id', '=', sweepId).executeTakeFirst();
+  if (!row) throw sweepNotFound();
   const done = await cellsDone(db, [sweepId]);
   return toSweep(row, done.get(sweepId) ?? 0);
 }
@@ -67,20 +68,22 @@ export async function readSweepProgress(
   db: Kysely<Database>,
   { userId, sweepId }: SweepKey,
 ): Promise<Pick<Sweep, 'state' | 'cells' | 'done' | 'createdAt'>> {
-  const row = await db
-    .selectFrom('sweep')
+  const row = await sweepsOf(db, userId)
     .select(['state', 'cells', 'created_at as createdAt'])
-    .where('user_id', '=', userId)
     .where('sweep_id', '=', sweepId)
     .executeTakeFirst();
-  if (!row) throw notFound();
+  if (!row) throw sweepNotFound();
   const done = await cellsDone(db, [sweepId]);
   return { ...row, done: done.get(sweepId) ?? 0 };
 }
 
 /** The sweeps of a user, the newest first. */
 export async function listSweeps(db: Kysely<Database>, userId: string): Promise<Sweep[]> {
-  const rows = await sweepsOf(db, userId).orderBy('created_at', 'desc').orderBy('sweep_id').execute();
+  const rows = await sweepsOf(db, userId)
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('sweep_id')
+    .execute();
   const done = await cellsDone(
     db,
     rows.map((row) => row.sweep_id),
@@ -104,19 +107,29 @@ export async function loadSweepFigures(
   return figures;
 }
 
-/** Makes room for another sweep: of those that are neither saved nor running the oldest goes. */
-async function makeRoom(trx: Transaction<Database>, userId: string): Promise<void> {
-  const kept = await sweepsOf(trx, userId).orderBy('created_at').orderBy('sweep_id').execute();
-  if (kept.length < MAXIMUM_SWEEPS) return;
-  const surplus = kept.find((row) => row.saved_at === null && row.state !== 'running');
-  if (!surplus) {
+/** Makes room for so many more sweeps: of those that are neither saved nor running the oldest go. */
+export async function makeRoomForSweeps(
+  trx: Transaction<Database>,
+  userId: string,
+  more: number,
+): Promise<void> {
+  const kept = await sweepsOf(trx, userId)
+    .select(['sweep_id', 'saved_at', 'state'])
+    .orderBy('created_at')
+    .orderBy('sweep_id')
+    .execute();
+  const surplus = kept.length + more - MAXIMUM_SWEEPS;
+  if (surplus <= 0) return;
+  const going = kept.filter((row) => row.saved_at === null && row.state !== 'running').slice(0, surplus);
+  if (going.length < surplus) {
     throw new AppError(
       'QUOTA_EXCEEDED',
       `Maximum of ${MAXIMUM_SWEEPS} sweeps reached. Please delete one first.`,
       { used: kept.length, limit: MAXIMUM_SWEEPS },
     );
   }
-  await trx.deleteFrom('sweep').where('sweep_id', '=', surplus.sweep_id).execute();
+  const ids = going.map((row) => row.sweep_id);
+  await trx.deleteFrom('sweep').where('sweep_id', 'in', ids).execute();
 }
 
 /** Writes a sweep that is to be computed, in parts. Throws QUOTA_EXCEEDED where MAXIMUM_SWEEPS are saved or running. */
@@ -124,7 +137,7 @@ export async function startSweep(db: Kysely<Database>, sweep: NewSweep): Promise
   const { userId, definition, seriesSha256, cells, partCells } = sweep;
   const now = encodeTimestamp(sweep.now);
   return inLibrary(db, userId, async (trx) => {
-    await makeRoom(trx, userId);
+    await makeRoomForSweeps(trx, userId, 1);
     const row = await trx
       .insertInto('sweep')
       .values({
@@ -142,6 +155,7 @@ export async function startSweep(db: Kysely<Database>, sweep: NewSweep): Promise
         created_at: now,
         updated_at: now,
         finished_at: null,
+        deleted_at: null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
@@ -197,17 +211,5 @@ export async function saveSweep(
       .where('sweep_id', '=', sweepId)
       .execute();
     return findSweep(trx, { userId, sweepId });
-  });
-}
-
-/** Removes a sweep for good. Throws NOT_FOUND. */
-export async function deleteSweep(db: Kysely<Database>, { userId, sweepId }: SweepKey): Promise<void> {
-  await inLibrary(db, userId, async (trx) => {
-    const { numDeletedRows } = await trx
-      .deleteFrom('sweep')
-      .where('user_id', '=', userId)
-      .where('sweep_id', '=', sweepId)
-      .executeTakeFirst();
-    if (numDeletedRows === 0n) throw notFound();
   });
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { hoursLater, NOW, newSave, newUser, saveAll } from '../../test/library.ts';
+import { hoursLater, NOW, newSave, newUser, saveAll, savedSweep } from '../../test/library.ts';
+import { deleteSweep } from './sweep-trash.ts';
 import { listTags } from './tags.ts';
 import { deleteResults } from './trash.ts';
 
@@ -16,10 +17,10 @@ eachDialect('tags', (database) => {
     ]);
     expect(await listTags(db, userId)).toEqual({
       tags: [
-        { tag: 'SPY', count: 3, color: null },
-        { tag: 'beta', count: 2, color: null },
-        { tag: 'alpha', count: 1, color: null },
-        { tag: 'rare', count: 1, color: null },
+        { tag: 'SPY', count: 3, sweeps: 0, color: null },
+        { tag: 'beta', count: 2, sweeps: 0, color: null },
+        { tag: 'alpha', count: 1, sweeps: 0, color: null },
+        { tag: 'rare', count: 1, sweeps: 0, color: null },
       ],
     });
   });
@@ -33,7 +34,23 @@ eachDialect('tags', (database) => {
     ]);
     await deleteResults(db, { userId, resultIds: [deleted?.resultId ?? ''], now: NOW });
     expect(kept?.tags).toEqual(['a']);
-    expect(await listTags(db, userId)).toEqual({ tags: [{ tag: 'a', count: 1, color: null }] });
+    expect(await listTags(db, userId)).toEqual({ tags: [{ tag: 'a', count: 1, sweeps: 0, color: null }] });
+  });
+
+  it('of saved sweeps count beside those of results, and not in the trash', async () => {
+    const { db } = database();
+    const userId = newUser();
+    await saveAll(db, [newSave(userId, { tags: ['both', 'result'] })]);
+    await savedSweep(db, userId, { tags: ['Both', 'sweep'], now: hoursLater(1) });
+    const { sweepId } = await savedSweep(db, userId, { tags: ['sweep', 'gone'] });
+    await deleteSweep(db, { userId, sweepId, now: NOW });
+    expect(await listTags(db, userId)).toEqual({
+      tags: [
+        { tag: 'Both', count: 1, sweeps: 1, color: null },
+        { tag: 'result', count: 1, sweeps: 0, color: null },
+        { tag: 'sweep', count: 0, sweeps: 1, color: null },
+      ],
+    });
   });
 
   it('are none in an empty library', async () => {

@@ -21,6 +21,9 @@ export interface ResultSelection {
 /** What was deleted at this time or before has left the trash, swept or not. */
 export const trashHorizon = (now: Date) => encodeTimestamp(daysFrom(now, -TRASH_DAYS));
 
+/** When what was deleted at this time leaves the trash. */
+export const trashExpiry = (deletedAt: string) => encodeTimestamp(daysFrom(new Date(deletedAt), TRASH_DAYS));
+
 function requireAll(found: number, wanted: readonly string[]): void {
   if (found !== wanted.length) throw new AppError('NOT_FOUND');
 }
@@ -162,6 +165,6 @@ export async function listTrash(
   return rows.map((row) => ({
     ...toSavedResult(row),
     deletedAt: row.deleted_at,
-    expiresAt: encodeTimestamp(daysFrom(new Date(row.deleted_at), TRASH_DAYS)),
+    expiresAt: trashExpiry(row.deleted_at),
   }));
 }

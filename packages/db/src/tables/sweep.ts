@@ -19,4 +19,6 @@ export interface SweepTable {
   created_at: string;
   updated_at: string;
   finished_at: string | null;
+  /** When it went to the trash; null while it is in the library. */
+  deleted_at: string | null;
 }

@@ -3,11 +3,24 @@ import {
   SaveSweepInputSchema,
   StartSweepInputSchema,
   SweepIdInputSchema,
+  SweepIdsInputSchema,
+  SweepIdsOutputSchema,
   SweepListSchema,
   SweepSchema,
+  SweepTrashSchema,
   WatchSweepInputSchema,
 } from '@margin/contracts';
-import { cancelSweep, deleteSweep, findSweep, listSweeps, loadSweepFigures, saveSweep } from '@margin/db';
+import {
+  cancelSweep,
+  deleteSweep,
+  findSweep,
+  listSweeps,
+  listSweepTrash,
+  loadSweepFigures,
+  purgeSweeps,
+  restoreSweeps,
+  saveSweep,
+} from '@margin/db';
 import { startSweepFor } from '../../sweeps/start-sweep.ts';
 import { watchSweep } from '../../sweeps/watch-sweep.ts';
 import { procedure, router } from '../init.ts';
@@ -56,7 +69,26 @@ export const sweeps = router({
     .input(SweepIdInputSchema)
     .output(SweepIdInputSchema)
     .mutation(async ({ ctx: { services, identity }, input }) => {
-      await deleteSweep(services.db, { userId: identity.userId, ...input });
+      await deleteSweep(services.db, { userId: identity.userId, ...input, now: services.now() });
       return input;
     }),
+
+  restore: procedure
+    .input(SweepIdsInputSchema)
+    .output(SweepIdsOutputSchema)
+    .mutation(async ({ ctx: { services, identity }, input: { sweepIds } }) => {
+      const { db, limits, now } = services;
+      return { sweepIds: await restoreSweeps(db, { userId: identity.userId, sweepIds, limits, now: now() }) };
+    }),
+
+  purge: procedure
+    .input(SweepIdsInputSchema)
+    .output(SweepIdsOutputSchema)
+    .mutation(async ({ ctx: { services, identity }, input: { sweepIds } }) => ({
+      sweepIds: await purgeSweeps(services.db, { userId: identity.userId, sweepIds, now: services.now() }),
+    })),
+
+  trash: procedure.output(SweepTrashSchema).query(async ({ ctx: { services, identity } }) => ({
+    items: await listSweepTrash(services.db, { userId: identity.userId, now: services.now() }),
+  })),
 });

@@ -3,11 +3,11 @@ import { errorMessage } from '@margin/client';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { keepFocus } from '../../components/tags/keep-focus.ts';
+import { TagField } from '../../components/tags/tag-field.tsx';
 import { normaliseTags } from '../../lib/tags.ts';
 import classes from './dialog.module.css';
-import { keepFocus } from './keep-focus.ts';
 import { resultCount } from './result-count.ts';
-import { TagField } from './tag-field.tsx';
 import { useBulkEdit } from './use-bulk-edit.ts';
 import type { ResultSelection } from './use-selection.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { LibraryTag } from '@margin/contracts';
 import classes from './manage-tags.module.css';
-import { resultCount } from './result-count.ts';
+import { tagCount } from './result-count.ts';
 
 interface DeleteTagProps {
   tag: LibraryTag;
@@ -10,10 +10,10 @@ interface DeleteTagProps {
   onCancel: () => void;
 }
 
-export function DeleteTag({ tag: { tag, count }, isDeleting, onDelete, onCancel }: DeleteTagProps) {
+export function DeleteTag({ tag, isDeleting, onDelete, onCancel }: DeleteTagProps) {
   return (
     <div className={classes.change}>
-      <p>{`Takes “${tag}” from ${resultCount(count)}. The results stay.`}</p>
+      <p>{`Takes “${tag.tag}” from ${tagCount(tag)}. Nothing else changes.`}</p>
       <Button variant="default" autoFocus onClick={onCancel}>
         Cancel
       </Button>

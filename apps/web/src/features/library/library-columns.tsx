@@ -1,9 +1,9 @@
 import type { LibraryColumn, SavedResult, SavedResultSort, ValueFormat } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { EquitySparkline } from '../../components/equity-sparkline.tsx';
+import { TagList } from '../../components/tags/tag-list.tsx';
 import { formatLeverage, formatUsDate, formatValue, NO_VALUE, type NumberStyle } from '../../lib/format.ts';
 import { ACCOUNT_LABELS } from './filter-labels.ts';
-import { TagList } from './tag-list.tsx';
 
 export interface LibraryTableColumn {
   id: LibraryColumn;

@@ -1,5 +1,6 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
+import { useTags } from '../../components/tags/use-tags.ts';
 import { useShortcut } from '../../lib/use-shortcut.ts';
 import { ACCOUNT_OPTIONS, MODE_OPTIONS } from './filter-labels.ts';
 import { FilterMenu, type FilterOption } from './filter-menu.tsx';
@@ -8,7 +9,6 @@ import { OrderSelect } from './order-select.tsx';
 import { RangeFilters } from './range-filters-dialog.tsx';
 import classes from './toolbar.module.css';
 import { useSearchBox } from './use-search-box.ts';
-import { useTags } from './use-tags.ts';
 import { useTickers } from './use-tickers.ts';
 
 interface LibraryToolbarProps {
@@ -70,7 +70,9 @@ export function LibraryToolbar({ view, onChange, children }: LibraryToolbarProps
 
 /** Any of the tags is enough, or all must be there. */
 function TagFilter({ view, onChange }: Pick<LibraryToolbarProps, 'view' | 'onChange'>) {
-  const options = useTags().map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` }));
+  const options = useTags()
+    .filter(({ count }) => count > 0)
+    .map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` }));
   return (
     <FilterMenu
       label="Tags"

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { foldText } from '@margin/contracts';
 import { useState } from 'react';
 import { Notice } from '../../components/notice.tsx';
+import { useTags } from '../../components/tags/use-tags.ts';
 import { DeleteTag } from './delete-tag.tsx';
 import dialog from './dialog.module.css';
 import classes from './manage-tags.module.css';
@@ -9,12 +10,11 @@ import { MergeTags } from './merge-tags.tsx';
 import { RenameTag } from './rename-tag.tsx';
 import { TagRow } from './tag-row.tsx';
 import { useEditTags } from './use-edit-tags.ts';
-import { useTags } from './use-tags.ts';
 
 /** What is about to happen to a tag, or to several. */
 type Change = { kind: 'rename' | 'delete'; tag: string } | { kind: 'merge' } | null;
 
-/** The tags of the library in the order in which they are suggested. What is changed is changed on every result. */
+/** The tags of the library in the order in which they are suggested. What is changed is changed on every result and sweep. */
 export function ManageTagsForm({ onClose }: { onClose: () => void }) {
   const tags = useTags();
   const { edit, isPending, problem } = useEditTags();
@@ -33,7 +33,9 @@ export function ManageTagsForm({ onClose }: { onClose: () => void }) {
   return (
     <div className={dialog.form}>
       {problem && <Notice kind="error">{problem}</Notice>}
-      {tags.length === 0 && <p>No result has a tag yet. Tags are given when a result is saved or edited.</p>}
+      {tags.length === 0 && (
+        <p>Nothing has a tag yet. Tags are given when a result or a sweep is saved or edited.</p>
+      )}
       <ul className={classes.list} aria-label="Tags of the library" aria-busy={isPending}>
         {tags.map((tag, place) => (
           <li key={foldText(tag.tag)}>

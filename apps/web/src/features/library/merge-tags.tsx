@@ -1,9 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core';
-import type { LibraryTag } from '@margin/contracts';
+import { foldText, type LibraryTag } from '@margin/contracts';
 import { useState } from 'react';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './manage-tags.module.css';
-import { resultCount } from './result-count.ts';
+import { libraryCount } from './result-count.ts';
 
 interface MergeTagsProps {
   /** Two or more. */
@@ -18,16 +18,15 @@ export function MergeTags({ tags, isMerging, onMerge, onCancel }: MergeTagsProps
   const [picked, setPicked] = useState<string | null>(null);
   const into = names.find((name) => name === picked) ?? names[0] ?? '';
   const others = names.filter((name) => name !== into);
-  // Those that carry several of them count once.
-  const touched = trpc.savedResults.list.useQuery({ tags: others, tagsMatch: 'any', limit: 1 }).data?.total;
+  const touched = useTouched(others);
   return (
     <div className={classes.change}>
       <NativeSelect
         label="Merge into"
         description={
-          touched === undefined
+          touched === null
             ? 'Counting…'
-            : `Replaces ${others.map((name) => `“${name}”`).join(', ')} on ${resultCount(touched)}`
+            : `Replaces ${others.map((name) => `“${name}”`).join(', ')} on ${libraryCount(touched)}`
         }
         autoFocus
         data={names}
@@ -42,4 +41,14 @@ export function MergeTags({ tags, isMerging, onMerge, onCancel }: MergeTagsProps
       </Button>
     </div>
   );
+}
+
+/** What carries one of the tags: that which carries several of them counts once. Null until it is known. */
+function useTouched(tags: readonly string[]) {
+  const folded = new Set(tags.map(foldText));
+  const results = trpc.savedResults.list.useQuery({ tags: [...tags], tagsMatch: 'any', limit: 1 }).data;
+  const { data } = trpc.sweeps.list.useQuery();
+  if (!results || !data) return null;
+  const touched = data.sweeps.filter((sweep) => sweep.tags.some((tag) => folded.has(foldText(tag))));
+  return { results: results.total, sweeps: touched.length };
 }

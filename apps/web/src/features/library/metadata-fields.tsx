@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { TagField } from '../../components/tags/tag-field.tsx';
 import type { MetadataDraft } from './metadata.ts';
-import { TagField } from './tag-field.tsx';
 
 /** Name, description and tags. */
 export function MetadataFields({ form }: { form: UseFormReturnType<MetadataDraft> }) {

@@ -3,7 +3,7 @@ import { foldText, type LibraryTag, UpdateTagInputSchema } from '@margin/contrac
 import { type FormEvent, useState } from 'react';
 import { validateWith } from '../../lib/field-errors.ts';
 import classes from './manage-tags.module.css';
-import { resultCount } from './result-count.ts';
+import { tagCount } from './result-count.ts';
 
 interface RenameTagProps {
   tag: LibraryTag;
@@ -29,7 +29,7 @@ export function RenameTag({ tag, tags, isSaving, onRename, onCancel }: RenameTag
     <form className={classes.change} onSubmit={submit} noValidate>
       <TextInput
         label={`New name of “${tag.tag}”`}
-        description={`Changes ${resultCount(tag.count)}`}
+        description={`Changes ${tagCount(tag)}`}
         autoFocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}

@@ -1,6 +1,22 @@
+import type { LibraryTag } from '@margin/contracts';
 import type { SavedResults } from './use-saved-results.ts';
 
 export const resultCount = (count: number): string => `${count} ${count === 1 ? 'result' : 'results'}`;
+
+interface LibraryCount {
+  results: number;
+  sweeps: number;
+}
+
+/** `3 results and 1 sweep`; of what there is none nothing is said. */
+export function libraryCount({ results, sweeps }: LibraryCount): string {
+  const sweepCount = `${sweeps} ${sweeps === 1 ? 'sweep' : 'sweeps'}`;
+  if (sweeps === 0) return resultCount(results);
+  return results === 0 ? sweepCount : `${resultCount(results)} and ${sweepCount}`;
+}
+
+/** How many carry a tag. */
+export const tagCount = ({ count, sweeps }: LibraryTag): string => libraryCount({ results: count, sweeps });
 
 /** `20 of 50 results`: those that are here, of those that fit. */
 export const countText = ({ results, total }: Pick<SavedResults, 'results' | 'total'>): string =>

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { type LibraryTag, TAG_COLORS, type TagColor } from '@margin/contracts';
+import { TagBadge, TagSwatch } from '../../components/tags/tag-list.tsx';
 import classes from './manage-tags.module.css';
-import { resultCount } from './result-count.ts';
+import { tagCount } from './result-count.ts';
 import { SelectBox } from './select-box.tsx';
-import { TagBadge, TagSwatch } from './tag-list.tsx';
 
 interface TagRowProps {
   tag: LibraryTag;
@@ -18,7 +18,7 @@ interface TagRowProps {
 }
 
 export function TagRow(props: TagRowProps) {
-  const { tag, count, color } = props.tag;
+  const { tag, color } = props.tag;
   return (
     <div className={classes.row}>
       <SelectBox
@@ -30,7 +30,7 @@ export function TagRow(props: TagRowProps) {
       <span className={classes.tag}>
         <TagBadge tag={tag} color={color} />
       </span>
-      <span className={classes.count}>{resultCount(count)}</span>
+      <span className={classes.count}>{tagCount(props.tag)}</span>
       <span className={classes.actions}>
         <Move tag={tag} label="Move up" onMove={props.onUp} />
         <Move tag={tag} label="Move down" onMove={props.onDown} />

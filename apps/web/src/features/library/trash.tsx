@@ -1,54 +1,78 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { errorMessage } from '@margin/client';
-import type { TrashedResult } from '@margin/contracts';
+import { MAXIMUM_SWEEPS } from '@margin/contracts';
 import { useRef, useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Failure, PageState } from '../../components/page-state.tsx';
 import rowList from '../../components/row-list.module.css';
 import { LoadingCards } from './loading-cards.tsx';
+import { libraryCount } from './result-count.ts';
 import classes from './trash.module.css';
-import { TrashedResultRow } from './trashed-result-row.tsx';
-import { useRestoreResult } from './use-restore-result.ts';
-import { useTrash } from './use-trash.ts';
+import { type Trashed, TrashedRow } from './trashed-row.tsx';
 
-/** Deleted results with the day on which they go for good, and the two ways out of here. */
-export function Trash() {
-  const { results, isLoading, error, retry, purge } = useTrash();
-  const { restore, restoringId } = useRestoreResult();
+/** What is in the trash of one kind, and the two ways out of it. */
+interface TrashedItems {
+  items: readonly Trashed[];
+  isLoading: boolean;
+  problem: string | null;
+  retry: () => void;
+  restore: (id: string) => void;
+  restoringId: string | null;
+  purge: (ids: string[]) => Promise<unknown>;
+}
+
+type Kind = 'results' | 'sweeps';
+type TrashProps = Record<Kind, TrashedItems>;
+
+interface Row {
+  kind: Kind;
+  trashed: Trashed;
+}
+
+const rowsOf = (kind: Kind, { items }: TrashedItems): Row[] => items.map((trashed) => ({ kind, trashed }));
+
+const idsOf = (rows: readonly Row[], kind: Kind) =>
+  rows.filter((row) => row.kind === kind).map(({ trashed }) => trashed.id);
+
+/** Deleted results and sweeps with the day on which they go for good, and the two ways out of here. */
+export function Trash(props: TrashProps) {
+  const { results, sweeps } = props;
   const list = useRef<HTMLUListElement>(null);
-  const [doomed, setDoomed] = useState<readonly TrashedResult[]>([]);
+  const [doomed, setDoomed] = useState<readonly Row[]>([]);
   const [asking, { open: ask, close: leave }] = useDisclosure(false);
-  const doom = (chosen: readonly TrashedResult[]) => {
+  const rows = [...rowsOf('results', results), ...rowsOf('sweeps', sweeps)].sort((a, b) =>
+    b.trashed.deletedAt.localeCompare(a.trashed.deletedAt),
+  );
+  const doom = (chosen: readonly Row[]) => {
     setDoomed(chosen);
     ask();
   };
-  if (isLoading) return <LoadingCards />;
-  if (error) {
-    return <Failure title="The trash could not be listed" message={errorMessage(error)} onRetry={retry} />;
+  // What is gone already, of a purge that failed half way, is not asked for again.
+  const purge = async () => {
+    for (const kind of ['results', 'sweeps'] as const) {
+      const there = idsOf(rows, kind);
+      const ids = idsOf(doomed, kind).filter((id) => there.includes(id));
+      if (ids.length > 0) await props[kind].purge(ids);
+    }
+  };
+  if (results.isLoading || sweeps.isLoading) return <LoadingCards />;
+  const broken = [results, sweeps].find(({ problem }) => problem !== null);
+  if (broken) {
+    const { problem, retry } = broken;
+    return <Failure title="The trash could not be listed" message={problem ?? ''} onRetry={retry} />;
   }
   return (
     <>
-      {results.length === 0 ? (
-        <PageState title="The trash is empty">
-          A deleted result stays here for 30 days and can be brought back.
-        </PageState>
-      ) : (
-        <div className={classes.head}>
-          <p>A deleted result stays for 30 days, the newest 200 of them, and then goes for good.</p>
-          <Button variant="default" onClick={() => doom(results)}>
-            Empty the trash
-          </Button>
-        </div>
-      )}
+      <TrashHead isEmpty={rows.length === 0} onEmpty={() => doom(rows)} />
       <ul ref={list} tabIndex={-1} className={rowList.list}>
-        {results.map((result) => (
-          <li key={result.resultId}>
-            <TrashedResultRow
-              result={result}
-              isRestoring={restoringId === result.resultId}
-              onRestore={() => restore(result.resultId)}
-              onPurge={() => doom([result])}
+        {rows.map((row) => (
+          <li key={row.trashed.id}>
+            <TrashedRow
+              trashed={row.trashed}
+              isRestoring={props[row.kind].restoringId === row.trashed.id}
+              onRestore={() => props[row.kind].restore(row.trashed.id)}
+              onPurge={() => doom([row])}
             />
           </li>
         ))}
@@ -57,13 +81,41 @@ export function Trash() {
         opened={asking}
         onClose={leave}
         title={doomed.length > 1 ? 'Empty the trash' : 'Delete for good'}
-        action={doomed.length > 1 ? `Delete ${doomed.length} results` : 'Delete for good'}
-        act={() => purge(doomed.map(({ resultId }) => resultId))}
+        action={doomed.length > 1 ? `Delete ${countOf(doomed)}` : 'Delete for good'}
+        act={() => purge().catch(explain)}
         onDone={() => list.current?.focus()}
       >
-        <strong>{doomed.length === 1 ? doomed[0]?.name : 'All that is in the trash'}</strong>
+        <strong>{doomed.length === 1 ? doomed[0]?.trashed.name : 'All that is in the trash'}</strong>
         <p>It cannot be brought back after that.</p>
       </ConfirmDialog>
     </>
+  );
+}
+
+const countOf = (rows: readonly Row[]) =>
+  libraryCount({ results: idsOf(rows, 'results').length, sweeps: idsOf(rows, 'sweeps').length });
+
+function explain(error: unknown): never {
+  throw new Error(errorMessage(error), { cause: error });
+}
+
+function TrashHead({ isEmpty, onEmpty }: { isEmpty: boolean; onEmpty: () => void }) {
+  if (isEmpty) {
+    return (
+      <PageState title="The trash is empty">
+        A deleted result or sweep stays here for 30 days and can be brought back.
+      </PageState>
+    );
+  }
+  return (
+    <div className={classes.head}>
+      <p>
+        What is deleted stays for 30 days, the newest 200 results and {MAXIMUM_SWEEPS} sweeps, and then goes
+        for good.
+      </p>
+      <Button variant="default" onClick={onEmpty}>
+        Empty the trash
+      </Button>
+    </div>
   );
 }

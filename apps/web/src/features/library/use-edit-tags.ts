@@ -18,6 +18,7 @@ export function useEditTags() {
     onSuccess: (tags) => {
       utils.savedResults.tags.setData(undefined, tags);
       void refresh();
+      void utils.sweeps.invalidate();
     },
   });
   return {

@@ -1,9 +1,11 @@
-import { Button, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { errorMessage } from '@margin/client';
 import { SaveSweepInputSchema, type Sweep } from '@margin/contracts';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { keepFocus } from '../../components/tags/keep-focus.ts';
+import { TagField } from '../../components/tags/tag-field.tsx';
 import { type FieldErrors, validateWith } from '../../lib/field-errors.ts';
 import { normaliseTags } from '../../lib/tags.ts';
 import { showSuccess } from '../../lib/toast.tsx';
@@ -43,15 +45,17 @@ function SaveSweepForm({ sweep, onClose, onSaved }: Omit<SaveSweepDialogProps, '
     description: sweep.description ?? '',
     tags: sweep.tags,
   });
+  const [typedTag, setTypedTag] = useState('');
   const [errors, setErrors] = useState<FieldErrors<keyof typeof LABELS>>({});
   const save = trpc.sweeps.save.useMutation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wrong = validate(labels);
+    const finished = { ...labels, tags: normaliseTags([...labels.tags, typedTag]) };
+    const wrong = validate(finished);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0 || save.isPending) return;
     save.mutate(
-      { sweepId, ...labels },
+      { sweepId, ...finished },
       {
         onSuccess: ({ name }) => {
           showSuccess(`✓ Sweep saved as “${name}”`);
@@ -78,19 +82,21 @@ function SaveSweepForm({ sweep, onClose, onSaved }: Omit<SaveSweepDialogProps, '
         error={errors.description}
         onChange={({ currentTarget }) => setLabels({ ...labels, description: currentTarget.value })}
       />
-      <TagsInput
+      <TagField
         label={LABELS.tags}
         description="Comma or Enter ends a tag"
-        value={labels.tags}
+        tags={labels.tags}
+        onTags={(tags) => setLabels({ ...labels, tags })}
+        typed={typedTag}
+        onType={setTypedTag}
         error={errors.tags}
-        onChange={(tags) => setLabels({ ...labels, tags: normaliseTags(tags) })}
       />
       {save.error && <Notice kind="error">{errorMessage(save.error)}</Notice>}
       <div className={classes.footer}>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" loading={save.isPending} onMouseDown={keepFocus}>
           Save
         </Button>
       </div>

@@ -1,12 +1,16 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { errorMessage } from '@margin/client';
 import { MAXIMUM_SWEEPS, type Sweep } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Failure, PageState } from '../../components/page-state.tsx';
 import rowList from '../../components/row-list.module.css';
+import { TagList } from '../../components/tags/tag-list.tsx';
 import { formatNumber, formatUsDateTime } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { DeleteSweep } from './delete-sweep.tsx';
+import { DeleteSweepDialog } from './delete-sweep-dialog.tsx';
 import classes from './sweep-list.module.css';
 import { axisText, STATE_WORDS, sweepTitle } from './sweep-words.ts';
 
@@ -28,29 +32,47 @@ export function SweepList() {
       />
     );
   if (!list.data) return <div className={classes.loading} aria-busy="true" />;
-  const { sweeps } = list.data;
-  if (sweeps.length === 0)
-    return (
-      <PageState title="No sweeps yet" actions={<ButtonLink to="/sweeps/new">New sweep</ButtonLink>}>
-        A sweep runs a whole grid of backtests, such as every leverage with every start date, and shows which
-        of them survive.
-      </PageState>
-    );
+  return <Sweeps sweeps={list.data.sweeps} />;
+}
+
+function Sweeps({ sweeps }: { sweeps: readonly Sweep[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  const [doomed, setDoomed] = useState<Sweep | null>(null);
+  const [asking, { open: ask, close: leave }] = useDisclosure(false);
+  const doom = (sweep: Sweep) => {
+    setDoomed(sweep);
+    ask();
+  };
   return (
     <>
-      <p className={classes.head}>
-        {sweeps.length} of {MAXIMUM_SWEEPS} sweeps. Those that are not saved make room for newer ones.
-      </p>
-      <ul className={rowList.list}>
+      {sweeps.length === 0 ? (
+        <PageState title="No sweeps yet" actions={<ButtonLink to="/sweeps/new">New sweep</ButtonLink>}>
+          A sweep runs a whole grid of backtests, such as every leverage with every start date, and shows
+          which of them survive.
+        </PageState>
+      ) : (
+        <p className={classes.head}>
+          {sweeps.length} of {MAXIMUM_SWEEPS} sweeps. Those that are not saved make room for newer ones.
+        </p>
+      )}
+      <ul ref={list} tabIndex={-1} className={rowList.list}>
         {sweeps.map((sweep) => (
-          <SweepRow key={sweep.sweepId} sweep={sweep} />
+          <SweepRow key={sweep.sweepId} sweep={sweep} onDelete={() => doom(sweep)} />
         ))}
       </ul>
+      {doomed && (
+        <DeleteSweepDialog
+          sweep={doomed}
+          opened={asking}
+          onClose={leave}
+          onGone={() => list.current?.focus()}
+        />
+      )}
     </>
   );
 }
 
-function SweepRow({ sweep }: { sweep: Sweep }) {
+function SweepRow({ sweep, onDelete }: { sweep: Sweep; onDelete: () => void }) {
   const { sweepId, definition, state, done, cells, createdAt, saved, tags } = sweep;
   const whole = (value: number) => formatNumber(value, { digits: 0 });
   return (
@@ -70,10 +92,12 @@ function SweepRow({ sweep }: { sweep: Sweep }) {
             : `${STATE_WORDS[state]}, ${whole(done)} of ${whole(cells)} runs`}
           {' · '}
           {saved ? 'saved' : 'not saved'} · started {formatUsDateTime(createdAt)}
-          {tags.length > 0 && ` · ${tags.join(', ')}`}
         </p>
+        <TagList tags={tags} />
       </div>
-      <DeleteSweep sweep={sweep} />
+      <Button variant="default" aria-label={`Delete ${sweepTitle(sweep)}`} onClick={onDelete}>
+        Delete
+      </Button>
     </li>
   );
 }

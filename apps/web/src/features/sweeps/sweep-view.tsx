@@ -9,16 +9,18 @@ import {
 import { useState } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { Failure, PageState } from '../../components/page-state.tsx';
+import { TagList } from '../../components/tags/tag-list.tsx';
 import { TitleRow } from '../../components/title-row.tsx';
 import { settingFacts } from '../../lib/setting-facts.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
-import { DeleteSweep } from './delete-sweep.tsx';
+import { DeleteSweepDialog } from './delete-sweep-dialog.tsx';
 import { SaveSweepDialog } from './save-sweep-dialog.tsx';
 import { SweepProgressBar } from './sweep-progress-bar.tsx';
 import { SweepResults } from './sweep-results.tsx';
 import classes from './sweep-view.module.css';
 import { axisText, horizonText, sweepTitle } from './sweep-words.ts';
+import { useRefreshSweeps } from './use-refresh-sweeps.ts';
 import { useSweep } from './use-sweep.ts';
 
 interface SweepViewProps {
@@ -31,13 +33,14 @@ interface SweepViewProps {
 export function SweepView({ sweepId, ...events }: SweepViewProps) {
   const { loaded, error, retry, progress } = useSweep(sweepId);
   usePageTitle(loaded ? sweepTitle(loaded.sweep) : 'Sweep');
-  if (loaded) return <LoadedView loaded={loaded} progress={progress} retry={retry} {...events} />;
   if (errorDetails(error)?.errorCode === 'NOT_FOUND')
     return (
       <PageState level={1} title="There is no such sweep">
-        It was deleted, or belongs to somebody else.
+        It was deleted, or belongs to somebody else. A saved sweep that was deleted stays in the trash for 30
+        days.
       </PageState>
     );
+  if (loaded) return <LoadedView loaded={loaded} progress={progress} retry={retry} {...events} />;
   if (error)
     return (
       <Failure
@@ -84,18 +87,28 @@ function LoadedView({ loaded, progress, retry, onOpenRun, onDeleted }: LoadedVie
 
 function SweepActions({ sweep, onDeleted }: { sweep: Sweep; onDeleted: () => void }) {
   const [isSaving, setSaving] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
   const utils = trpc.useUtils();
+  const refreshLists = useRefreshSweeps();
   const refresh = () => {
-    void utils.sweeps.invalidate();
-    void utils.savedResults.quota.invalidate();
+    void utils.sweeps.get.invalidate();
+    void refreshLists();
   };
   return (
     <>
       <Button variant={sweep.saved ? 'default' : 'filled'} onClick={() => setSaving(true)}>
         {sweep.saved ? 'Edit' : '💾 SAVE SWEEP'}
       </Button>
-      <DeleteSweep sweep={sweep} onDeleted={onDeleted} />
+      <Button variant="default" aria-label={`Delete ${sweepTitle(sweep)}`} onClick={() => setDeleting(true)}>
+        Delete
+      </Button>
       <SaveSweepDialog opened={isSaving} onClose={() => setSaving(false)} sweep={sweep} onSaved={refresh} />
+      <DeleteSweepDialog
+        sweep={sweep}
+        opened={isDeleting}
+        onClose={() => setDeleting(false)}
+        onDeleted={onDeleted}
+      />
     </>
   );
 }
@@ -115,13 +128,7 @@ function SweepFacts({ sweep: { definition, description, tags } }: { sweep: Sweep
         <summary>The same in every run</summary>
         <p>{fixed.map(({ name, text }) => `${name}: ${text}`).join(' · ')}</p>
       </details>
-      {tags.length > 0 && (
-        <ul className={classes.tags} aria-label="Tags">
-          {tags.map((tag) => (
-            <li key={tag}>{tag}</li>
-          ))}
-        </ul>
-      )}
+      <TagList tags={tags} />
     </div>
   );
 }

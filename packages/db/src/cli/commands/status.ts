@@ -9,7 +9,7 @@ import { countRows } from '../../transfer/rows.ts';
 import { isUnfinishedCopy } from '../../transfer/unfinished-copy.ts';
 import { type Output, tableLines } from '../output.ts';
 
-const HEADINGS = ['user', 'email', 'saved', 'bytes', 'in trash', 'bytes'];
+const HEADINGS = ['user', 'email', 'saved', 'bytes', 'in trash', 'bytes', 'sweeps', 'in trash'];
 
 const count = (number: number) => number.toLocaleString('en-US');
 
@@ -30,6 +30,8 @@ function contentLines({ users, runs, contents, contentBytes }: LibraryStatus): s
     user.savedBytes,
     user.trash,
     user.trashBytes,
+    user.savedSweeps,
+    user.trashedSweeps,
   ]);
   return [
     `  contents: ${count(contents)} with ${count(contentBytes)} bytes, runs: ${count(runs)}`,

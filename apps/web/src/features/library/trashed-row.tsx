@@ -1,29 +1,39 @@
 import { Button } from '@mantine/core';
-import type { TrashedResult } from '@margin/contracts';
-import { ModeBadge } from '../../components/mode-badge.tsx';
+import type { ReactNode } from 'react';
 import rowList from '../../components/row-list.module.css';
 import { formatUsDate } from '../../lib/format.ts';
-import { ResultFacts } from './result-facts.tsx';
 import classes from './trash.module.css';
 
-interface TrashedResultRowProps {
-  result: TrashedResult;
+/** Something that was deleted. */
+export interface Trashed {
+  id: string;
+  name: string;
+  /** A badge that says what it is. */
+  badge: ReactNode;
+  about: ReactNode;
+  deletedAt: string;
+  /** When it leaves the trash for good. */
+  expiresAt: string;
+}
+
+interface TrashedRowProps {
+  trashed: Trashed;
   isRestoring: boolean;
   onRestore: () => void;
   onPurge: () => void;
 }
 
-export function TrashedResultRow({ result, isRestoring, onRestore, onPurge }: TrashedResultRowProps) {
+export function TrashedRow({ trashed, isRestoring, onRestore, onPurge }: TrashedRowProps) {
   return (
-    <article className={rowList.row} aria-label={result.name}>
+    <article className={rowList.row} aria-label={trashed.name}>
       <div className={classes.about}>
         <div className={classes.title}>
-          <h2>{result.name}</h2>
-          <ModeBadge mode={result.mode} />
+          <h2>{trashed.name}</h2>
+          {trashed.badge}
         </div>
-        <ResultFacts result={result} />
+        {trashed.about}
         <p className={classes.dates}>
-          Deleted: {formatUsDate(result.deletedAt)} · goes for good on {formatUsDate(result.expiresAt)}
+          Deleted: {formatUsDate(trashed.deletedAt)} · goes for good on {formatUsDate(trashed.expiresAt)}
         </p>
       </div>
       <div className={classes.actions}>
