@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './app-header.module.css';
 import { Brand } from './brand.tsx';
 import { ShortcutsHelp } from './shortcuts-help.tsx';
@@ -11,18 +11,29 @@ interface AppHeaderProps {
 }
 
 export function AppHeader({ quota, account }: AppHeaderProps) {
+  const nav = useRef<HTMLElement>(null);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  // On a phone there are more of them than fit.
+  useEffect(() => {
+    nav.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <header className={classes.header}>
       <Link to="/" className={classes.brand}>
         <Brand />
       </Link>
-      <nav className={classes.nav} aria-label="Pages">
+      <nav ref={nav} className={classes.nav} aria-label="Pages">
         <Link to="/" activeOptions={{ exact: true }}>
           Backtest
         </Link>
         <Link to="/library">Library</Link>
         <Link to="/compare">Compare</Link>
-        <SweepsLink />
+        {/* It leads to a new sweep, and is where one is looked at too. */}
+        <Link to="/sweeps/new" aria-current={pathname.startsWith('/sweeps/') ? 'page' : undefined}>
+          Sweeps
+        </Link>
         <Link to="/prices">Prices</Link>
       </nav>
       <div className={classes.right}>
@@ -32,15 +43,5 @@ export function AppHeader({ quota, account }: AppHeaderProps) {
         {account}
       </div>
     </header>
-  );
-}
-
-/** It leads to a new sweep, and is where one is looked at too. */
-function SweepsLink() {
-  const isCurrent = useLocation({ select: ({ pathname }) => pathname.startsWith('/sweeps/') });
-  return (
-    <Link to="/sweeps/new" aria-current={isCurrent ? 'page' : undefined}>
-      Sweeps
-    </Link>
   );
 }

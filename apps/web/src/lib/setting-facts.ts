@@ -1,5 +1,11 @@
-import type { DocumentParameters } from '@margin/contracts';
-import { formatLeverage, formatNumber, formatPercent, formatUsd, NO_VALUE } from './format.ts';
+import {
+  type DocumentParameters,
+  formatLeverage,
+  formatNumber,
+  formatPercent,
+  formatUsd,
+  NO_VALUE,
+} from '@margin/contracts';
 
 /** A setting of a run in words. */
 export interface SettingFact {

@@ -1,7 +1,7 @@
 import type { LoadedContent } from '@margin/client';
+import { fileNameOf } from '@margin/contracts';
 import { useEffect, useState } from 'react';
 import { PageState } from '../components/page-state.tsx';
-import { fileNameOf } from '../lib/file-name.ts';
 import classes from './-foreign-document.module.css';
 
 interface ForeignDocumentProps {

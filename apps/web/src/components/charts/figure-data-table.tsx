@@ -1,5 +1,5 @@
+import { formatNumber, NO_VALUE } from '@margin/contracts';
 import { useMemo } from 'react';
-import { formatNumber, NO_VALUE } from '../../lib/format.ts';
 import type { Cell, DataColumn } from '../data-table/cell.ts';
 import { DataTable } from '../data-table/data-table.tsx';
 import { figureTable } from './figure-table.ts';

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
+import { formatNumber, formatPercent, formatUsd, NO_VALUE } from '@margin/contracts';
 import type { Attributes, PlotlyFigure } from './plotly.ts';
 import { object, text } from './reading.ts';
 

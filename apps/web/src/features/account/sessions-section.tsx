@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import type { AccountSession } from '@margin/contracts';
+import { type AccountSession, formatUsDateTime } from '@margin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import badge from '../../components/badge.module.css';
-import { formatUsDateTime } from '../../lib/format.ts';
 import type { AccountClient } from './account-client.ts';
 import { sessionsQuery } from './account-queries.ts';
 import { AccountSection } from './account-section.tsx';

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { PersonalToken } from '@margin/contracts';
+import { formatUsDate, type PersonalToken } from '@margin/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { formatUsDate } from '../../lib/format.ts';
 import type { AccountClient } from './account-client.ts';
 import { tokensQuery } from './account-queries.ts';
 import { AccountSection } from './account-section.tsx';

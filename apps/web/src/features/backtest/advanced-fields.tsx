@@ -1,5 +1,4 @@
-import { MARGIN_REQUIREMENTS } from '@margin/contracts';
-import { formatPercent } from '../../lib/format.ts';
+import { formatPercent, MARGIN_REQUIREMENTS } from '@margin/contracts';
 import { NumberField, SegmentField, SelectField } from './fields.tsx';
 import type { SettingsForm } from './use-settings.ts';
 

@@ -1,5 +1,4 @@
-import { PORTFOLIO_MARGIN_MINIMUM_EQUITY } from '@margin/contracts';
-import { formatUsd } from '../../lib/format.ts';
+import { formatUsd, PORTFOLIO_MARGIN_MINIMUM_EQUITY } from '@margin/contracts';
 import classes from './backtest-form.module.css';
 import { DateField, NumberField, SegmentField } from './fields.tsx';
 import { InstrumentField } from './instrument-field.tsx';

@@ -1,5 +1,5 @@
+import { formatLeverage, formatPercent, formatUsd, NO_VALUE } from '@margin/contracts';
 import { useId } from 'react';
-import { formatLeverage, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
 import classes from './backtest-form.module.css';
 import { NumberField } from './fields.tsx';
 import { type Hints, highestLeverage, hintsFor, LEVERAGE_STEP } from './hints.ts';

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { formatPercent } from '../../lib/format.ts';
+import { formatPercent } from '@margin/contracts';
 import { useBacktestSession } from './backtest-session.tsx';
 import classes from './run-progress.module.css';
 

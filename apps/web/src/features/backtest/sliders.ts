@@ -1,5 +1,4 @@
-import { MARGIN_REQUIREMENTS } from '@margin/contracts';
-import { formatLeverage, formatNumber } from '../../lib/format.ts';
+import { formatLeverage, formatNumber, MARGIN_REQUIREMENTS } from '@margin/contracts';
 import type { SettingSlider } from '../../lib/setting-slider.ts';
 import { highestLeverage, hintsFor, LEVERAGE_STEP } from './hints.ts';
 import { SETTING_LABELS, type Settings } from './settings.ts';

@@ -1,7 +1,6 @@
-import type { SavedResult } from '@margin/contracts';
+import { formatLeverage, type SavedResult } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
 import { RemoveButton } from '../../components/remove-button.tsx';
-import { formatLeverage } from '../../lib/format.ts';
 import classes from './compare.module.css';
 import { SeriesSwatch } from './series-swatch.tsx';
 

@@ -1,6 +1,15 @@
-import type { MetricEntry, MetricGroup, Metrics, ValueFormat } from '@margin/contracts';
-import { formatNumber, formatUsd, formatValue, NO_VALUE } from '../../lib/format.ts';
-import { METRIC_GROUPS, metricStyle } from '../../lib/metric-words.ts';
+import {
+  formatNumber,
+  formatUsd,
+  formatValue,
+  METRIC_GROUPS,
+  type MetricEntry,
+  type MetricGroup,
+  type Metrics,
+  metricStyle,
+  NO_VALUE,
+  type ValueFormat,
+} from '@margin/contracts';
 import { verdictOf } from './metric-direction.ts';
 
 export interface Delta {

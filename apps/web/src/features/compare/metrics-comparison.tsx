@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { METRIC_GROUP_TITLES } from '../../lib/metric-words.ts';
+import { METRIC_GROUP_TITLES } from '@margin/contracts';
 import classes from './compare.module.css';
 import { CompareTable } from './compare-table.tsx';
 import type { ComparedResult } from './compared-result.ts';

@@ -1,7 +1,11 @@
 import { ContentError, type MarginClient } from '@margin/client';
-import { type ContentReference, fromDocumentParameters, type ResultDocument } from '@margin/contracts';
-import { formatValue } from '../../lib/format.ts';
-import { metricStyle } from '../../lib/metric-words.ts';
+import {
+  type ContentReference,
+  formatValue,
+  fromDocumentParameters,
+  metricStyle,
+  type ResultDocument,
+} from '@margin/contracts';
 import { type Delta, deltaOf } from './metric-rows.ts';
 
 /** Something that a result is computed from, which is another one now. */

@@ -1,13 +1,12 @@
 import { Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { errorMessage } from '@margin/client';
-import type { SavedResult } from '@margin/contracts';
+import { formatLeverage, formatUsDate, formatValue, type SavedResult } from '@margin/contracts';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { EquitySparkline } from '../../components/equity-sparkline.tsx';
 import { Failure } from '../../components/page-state.tsx';
-import { formatLeverage, formatUsDate, formatValue } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './result-picker.module.css';
 

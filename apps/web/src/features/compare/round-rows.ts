@@ -1,6 +1,5 @@
-import type { Round, RoundAnalysis } from '@margin/contracts';
+import { formatPercent, NO_VALUE, type Round, type RoundAnalysis } from '@margin/contracts';
 import { EXIT_REASONS } from '../../lib/exit-reasons.ts';
-import { formatPercent, NO_VALUE } from '../../lib/format.ts';
 
 /** One round of one result. */
 export interface RoundCell {

@@ -1,4 +1,4 @@
-import { NO_VALUE } from '../../lib/format.ts';
+import { NO_VALUE } from '@margin/contracts';
 import classes from './compare.module.css';
 import { CompareTable } from './compare-table.tsx';
 import type { ComparedResult } from './compared-result.ts';

@@ -1,5 +1,5 @@
+import { NO_VALUE } from '@margin/contracts';
 import { ScrollArea } from '../../components/data-table/scroll-area.tsx';
-import { NO_VALUE } from '../../lib/format.ts';
 import { DeltaText } from './metrics-comparison.tsx';
 import type { Movement } from './rerun.ts';
 import classes from './run-again.module.css';

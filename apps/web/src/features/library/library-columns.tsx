@@ -1,8 +1,17 @@
-import type { LibraryColumn, SavedResult, SavedResultSort, ValueFormat } from '@margin/contracts';
+import {
+  formatLeverage,
+  formatUsDate,
+  formatValue,
+  type LibraryColumn,
+  NO_VALUE,
+  type NumberStyle,
+  type SavedResult,
+  type SavedResultSort,
+  type ValueFormat,
+} from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { EquitySparkline } from '../../components/equity-sparkline.tsx';
 import { TagList } from '../../components/tags/tag-list.tsx';
-import { formatLeverage, formatUsDate, formatValue, NO_VALUE, type NumberStyle } from '../../lib/format.ts';
 import { ACCOUNT_LABELS } from './filter-labels.ts';
 
 export interface LibraryTableColumn {

@@ -1,8 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { errorDetails } from '@margin/client';
-import type { ResultDocument, SavedResult } from '@margin/contracts';
-import { fileNameOf } from '../../lib/file-name.ts';
-import { formatUsDate } from '../../lib/format.ts';
+import { fileNameOf, formatUsDate, type ResultDocument, type SavedResult } from '@margin/contracts';
 import { saveText } from '../../lib/save-file.ts';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './dialog.module.css';

@@ -1,5 +1,4 @@
-import type { SavedResult } from '@margin/contracts';
-import { formatUsDate } from '../../lib/format.ts';
+import { formatUsDate, type SavedResult } from '@margin/contracts';
 import classes from './printed-labels.module.css';
 
 /** What the panel of a saved result says, for paper, which has no panel. */

@@ -1,4 +1,4 @@
-import { formatLeverage, formatNumber, formatPercent, formatUsDate, formatUsd } from '../../lib/format.ts';
+import { formatLeverage, formatNumber, formatPercent, formatUsDate, formatUsd } from '@margin/contracts';
 
 interface NumberRange {
   label: string;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { errorDetails, errorMessage } from '@margin/client';
+import { suggestName } from '@margin/contracts';
 import { useState } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { keepFocus } from '../../components/tags/keep-focus.ts';
@@ -12,7 +13,6 @@ import { finishDraft, METADATA_LABELS, type MetadataDraft, validateDraft } from 
 import { MetadataFields } from './metadata-fields.tsx';
 import { QuotaText } from './quota-text.tsx';
 import type { SaveSubject } from './save-result.ts';
-import { suggestName } from './suggest-name.ts';
 import { useSaveResult } from './use-save-result.ts';
 
 interface SaveFormProps {

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import type { SavedResult } from '@margin/contracts';
+import { formatUsDate, formatValue, type SavedResult } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { EquitySparkline } from '../../components/equity-sparkline.tsx';
 import { ModeBadge } from '../../components/mode-badge.tsx';
 import { TagList } from '../../components/tags/tag-list.tsx';
-import { formatUsDate, formatValue } from '../../lib/format.ts';
 import { LockToggle } from './lock-toggle.tsx';
 import { ResultFacts } from './result-facts.tsx';
 import classes from './saved-result-card.module.css';

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import type { SavedResult } from '@margin/contracts';
+import { formatUsDate, type SavedResult } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { ClampedText } from '../../components/clamped-text.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TagList } from '../../components/tags/tag-list.tsx';
-import { formatUsDate } from '../../lib/format.ts';
 import classes from './saved-result-panel.module.css';
 import { SettingsOrigin } from './settings-origin.tsx';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import { formatUsDate } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import rowList from '../../components/row-list.module.css';
-import { formatUsDate } from '../../lib/format.ts';
 import classes from './trash.module.css';
 
 /** Something that was deleted. */

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import type { Instrument } from '@margin/contracts';
+import { formatNumber, formatUsDate, type Instrument } from '@margin/contracts';
 import badge from '../../components/badge.module.css';
 import rowList from '../../components/row-list.module.css';
-import { formatNumber, formatUsDate } from '../../lib/format.ts';
 import classes from './prices.module.css';
 
 export interface SeriesRowActions {

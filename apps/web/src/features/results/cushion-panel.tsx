@@ -1,6 +1,12 @@
-import type { CushionAnalysis } from '@margin/contracts';
+import {
+  type CushionAnalysis,
+  formatDays,
+  formatNumber,
+  formatPercent,
+  formatUsd,
+  NO_VALUE,
+} from '@margin/contracts';
 import type { CSSProperties } from 'react';
-import { formatDays, formatNumber, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
 import classes from './cushion-panel.module.css';
 import { DataPanel } from './data-panel.tsx';
 import { SimpleTable } from './simple-table.tsx';

@@ -1,6 +1,5 @@
-import type { DataframeCell, DataframeColumn } from '@margin/contracts';
+import { type DataframeCell, type DataframeColumn, formatNumber, NO_VALUE } from '@margin/contracts';
 import type { DataColumn } from '../../components/data-table/cell.ts';
-import { formatNumber, NO_VALUE } from '../../lib/format.ts';
 
 interface Kind {
   unit: string;

@@ -1,8 +1,7 @@
-import type { Dataframe } from '@margin/contracts';
+import { type Dataframe, formatNumber } from '@margin/contracts';
 import { useMemo } from 'react';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { dataframeCsv } from '../../lib/csv.ts';
-import { formatNumber } from '../../lib/format.ts';
 import { saveText } from '../../lib/save-file.ts';
 import { dailyColumn } from './daily-columns.ts';
 import { DataPanel } from './data-panel.tsx';

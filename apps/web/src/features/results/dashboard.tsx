@@ -1,6 +1,5 @@
-import type { ResultDocument } from '@margin/contracts';
+import { formatValue, type ResultDocument } from '@margin/contracts';
 import { Fragment } from 'react';
-import { formatValue } from '../../lib/format.ts';
 import classes from './dashboard.module.css';
 import { tileStyle, toneOf } from './signed-values.ts';
 import { tileNote } from './tile-notes.ts';

@@ -1,5 +1,4 @@
-import type { BacktestEvent, EventType } from '@margin/contracts';
-import { formatNumber, formatPercent, NO_VALUE } from '../../lib/format.ts';
+import { type BacktestEvent, type EventType, formatNumber, formatPercent, NO_VALUE } from '@margin/contracts';
 import { DataPanel } from './data-panel.tsx';
 import tableStyles from './simple-table.module.css';
 import { SimpleTable } from './simple-table.tsx';

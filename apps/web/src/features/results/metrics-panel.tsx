@@ -1,7 +1,12 @@
-import type { MetricEntry, Metrics } from '@margin/contracts';
+import {
+  formatValue,
+  METRIC_GROUP_TITLES,
+  METRIC_GROUPS,
+  type MetricEntry,
+  type Metrics,
+  metricStyle,
+} from '@margin/contracts';
 import { useState } from 'react';
-import { formatValue } from '../../lib/format.ts';
-import { METRIC_GROUP_TITLES, METRIC_GROUPS, metricStyle } from '../../lib/metric-words.ts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './metrics-panel.module.css';
 

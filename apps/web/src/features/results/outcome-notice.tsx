@@ -1,5 +1,4 @@
-import type { Outcome, ResultDocument } from '@margin/contracts';
-import { formatUsd } from '../../lib/format.ts';
+import { formatUsd, type Outcome, type ResultDocument } from '@margin/contracts';
 import classes from './notices.module.css';
 
 /** What happened to an account that did not come through, in one sentence with the day. */

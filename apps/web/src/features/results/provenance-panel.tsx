@@ -1,5 +1,4 @@
-import type { DocumentParameters, Provenance } from '@margin/contracts';
-import { formatNumber } from '../../lib/format.ts';
+import { type DocumentParameters, formatNumber, type Provenance } from '@margin/contracts';
 import { settingFacts } from '../../lib/setting-facts.ts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './provenance-panel.module.css';

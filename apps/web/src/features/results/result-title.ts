@@ -1,5 +1,4 @@
-import type { DocumentParameters } from '@margin/contracts';
-import { formatLeverage } from '../../lib/format.ts';
+import { type DocumentParameters, formatLeverage } from '@margin/contracts';
 
 const ACCOUNT_NAMES = { reg_t: 'Reg-T', portfolio: 'portfolio margin' } as const;
 

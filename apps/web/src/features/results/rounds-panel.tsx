@@ -1,6 +1,5 @@
-import type { Round, RoundAnalysis } from '@margin/contracts';
+import { formatNumber, formatPercent, NO_VALUE, type Round, type RoundAnalysis } from '@margin/contracts';
 import { EXIT_REASONS } from '../../lib/exit-reasons.ts';
-import { formatNumber, formatPercent, NO_VALUE } from '../../lib/format.ts';
 import { DataPanel } from './data-panel.tsx';
 import tableStyles from './simple-table.module.css';
 import { SimpleTable } from './simple-table.tsx';

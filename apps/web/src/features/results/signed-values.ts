@@ -1,6 +1,4 @@
-import type { ValueFormat } from '@margin/contracts';
-import type { NumberStyle } from '../../lib/format.ts';
-import { SIGNED_METRICS } from '../../lib/metric-words.ts';
+import { type NumberStyle, SIGNED_METRICS, type ValueFormat } from '@margin/contracts';
 
 /** A headline is read at a glance: whole dollars, one digit of a percentage. */
 export function tileStyle(key: string, format: ValueFormat): NumberStyle {

@@ -1,5 +1,4 @@
-import type { ResultDocument } from '@margin/contracts';
-import { formatLeverage, formatPercent, formatUsd } from '../../lib/format.ts';
+import { formatLeverage, formatPercent, formatUsd, type ResultDocument } from '@margin/contracts';
 
 type Note = (document: ResultDocument) => string | null;
 

@@ -1,10 +1,9 @@
 import { Button, Skeleton } from '@mantine/core';
 import { errorMessage } from '@margin/client';
-import type { Share } from '@margin/contracts';
+import { formatUsDateTime, type Share } from '@margin/contracts';
 import { useRef } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { Failure } from '../../components/page-state.tsx';
-import { formatUsDateTime } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './sharing.module.css';
 

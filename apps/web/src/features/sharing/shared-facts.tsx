@@ -1,6 +1,5 @@
-import type { SharedResult } from '@margin/contracts';
+import { formatUsDate, type SharedResult } from '@margin/contracts';
 import { ClampedText } from '../../components/clamped-text.tsx';
-import { formatUsDate } from '../../lib/format.ts';
 import classes from './sharing.module.css';
 
 /** What stands with a shared result; who shares it is not told. */

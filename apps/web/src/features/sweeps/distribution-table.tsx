@@ -1,8 +1,13 @@
 import { SegmentedControl } from '@mantine/core';
-import type { SweepCells, SweepDefinition, SweepFigure } from '@margin/contracts';
+import {
+  formatNumber,
+  formatPercent,
+  type SweepCells,
+  type SweepDefinition,
+  type SweepFigure,
+} from '@margin/contracts';
 import { useState } from 'react';
 import { ScrollArea } from '../../components/data-table/scroll-area.tsx';
-import { formatNumber, formatPercent } from '../../lib/format.ts';
 import { cellsByOther, type Spread, spreadsOf } from './distribution.ts';
 import classes from './distribution-table.module.css';
 import { FIGURE_WORDS, writeFigure } from './sweep-words.ts';

@@ -4,6 +4,7 @@ import {
   type BacktestParameters,
   cellsOf,
   dayNumber,
+  formatNumber,
   isoDate,
   issuesOf,
   MAXIMUM_SWEEP_CELLS,
@@ -12,7 +13,6 @@ import {
 } from '@margin/contracts';
 import { type FormEvent, useState } from 'react';
 import { Notice } from '../../components/notice.tsx';
-import { formatNumber } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { type AxisDraft, draftOf, type Period, readDraft } from './axis-draft.ts';
 import { AxisFields } from './axis-fields.tsx';

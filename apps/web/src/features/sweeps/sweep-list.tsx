@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { errorMessage } from '@margin/client';
-import { MAXIMUM_SWEEPS, type Sweep } from '@margin/contracts';
+import { formatNumber, formatUsDateTime, MAXIMUM_SWEEPS, type Sweep } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { Failure, PageState } from '../../components/page-state.tsx';
 import rowList from '../../components/row-list.module.css';
 import { TagList } from '../../components/tags/tag-list.tsx';
-import { formatNumber, formatUsDateTime } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { DeleteSweepDialog } from './delete-sweep-dialog.tsx';
 import classes from './sweep-list.module.css';

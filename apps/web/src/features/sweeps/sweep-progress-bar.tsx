@@ -1,7 +1,6 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { SweepProgress } from '@margin/contracts';
-import { formatNumber } from '../../lib/format.ts';
+import { formatNumber, type SweepProgress } from '@margin/contracts';
 import classes from './sweep-view.module.css';
 
 const whole = (value: number) => formatNumber(value, { digits: 0 });

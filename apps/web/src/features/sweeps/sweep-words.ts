@@ -1,5 +1,14 @@
-import type { Sweep, SweepCells, SweepDefinition, SweepFigure, SweepState } from '@margin/contracts';
-import { formatNumber, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
+import {
+  formatNumber,
+  formatPercent,
+  formatUsd,
+  NO_VALUE,
+  type Sweep,
+  type SweepCells,
+  type SweepDefinition,
+  type SweepFigure,
+  type SweepState,
+} from '@margin/contracts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
 
 interface FigureWords {

@@ -1,5 +1,10 @@
-import { SWEPT_DATES, SWEPT_NUMBERS, type SweptParameter } from '@margin/contracts';
-import { formatLeverage, formatNumber } from '../../lib/format.ts';
+import {
+  formatLeverage,
+  formatNumber,
+  SWEPT_DATES,
+  SWEPT_NUMBERS,
+  type SweptParameter,
+} from '@margin/contracts';
 
 export type SweptNumber = (typeof SWEPT_NUMBERS)[number];
 

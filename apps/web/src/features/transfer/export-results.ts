@@ -1,7 +1,6 @@
 import type { LoadedContent, MarginClient } from '@margin/client';
-import type { LoadedResult, SavedResult } from '@margin/contracts';
+import { fileNameOf, type LoadedResult, type SavedResult, uniqueNames } from '@margin/contracts';
 import { writeCsv } from '../../lib/csv.ts';
-import { fileNameOf, uniqueNames } from '../../lib/file-name.ts';
 import { type ZipEntry, zipEntries } from '../../lib/zip.ts';
 
 /** The bytes of a document as they are stored: what JSON.stringify makes of it. */

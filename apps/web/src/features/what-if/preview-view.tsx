@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatUsd, NO_VALUE } from '../../lib/format.ts';
+import { formatNumber, formatPercent, formatUsd, NO_VALUE } from '@margin/contracts';
 import { CurvePanel } from './curve-panel.tsx';
 import type { Preview } from './messages.ts';
 import { linearScale, logScale } from './scale.ts';

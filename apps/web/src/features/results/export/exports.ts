@@ -1,7 +1,6 @@
-import type { ResultDocument } from '@margin/contracts';
+import { fileNameOf, type ResultDocument } from '@margin/contracts';
 import type { PictureFormat } from '../../../components/charts/export-chart.ts';
 import { dataframeCsv } from '../../../lib/csv.ts';
-import { fileNameOf } from '../../../lib/file-name.ts';
 import { saveBlob, saveText } from '../../../lib/save-file.ts';
 import { zipEntries } from '../../../lib/zip.ts';
 import { chartFiles } from './chart-files.ts';

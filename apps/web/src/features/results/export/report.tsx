@@ -1,7 +1,6 @@
-import type { ResultDocument } from '@margin/contracts';
+import { fileNameOf, type ResultDocument } from '@margin/contracts';
 import { ModeBadge } from '../../../components/mode-badge.tsx';
 import { dataframeCsv } from '../../../lib/csv.ts';
-import { fileNameOf } from '../../../lib/file-name.ts';
 import { CushionPanel } from '../cushion-panel.tsx';
 import { Dashboard } from '../dashboard.tsx';
 import { EventsPanel } from '../events-panel.tsx';

@@ -1,4 +1,4 @@
-import type { ResultDocument } from '@margin/contracts';
+import { formatDays, formatPercent, NO_VALUE, type ResultDocument } from '@margin/contracts';
 import {
   CRISES,
   type DailyPath,
@@ -10,7 +10,6 @@ import {
   stressWindow,
 } from '@margin/engine/stress';
 import { type ReactNode, useMemo } from 'react';
-import { formatDays, formatPercent, NO_VALUE } from '../../../lib/format.ts';
 import { DataPanel } from '../data-panel.tsx';
 import tableStyles from '../simple-table.module.css';
 import { SimpleTable } from '../simple-table.tsx';

@@ -1,1 +1,0 @@
-export { suggestName } from '@margin/contracts';

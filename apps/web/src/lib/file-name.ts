@@ -1,1 +1,0 @@
-export { fileNameOf, uniqueNames } from '@margin/contracts';
