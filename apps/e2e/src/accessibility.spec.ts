@@ -9,14 +9,14 @@ import {
   runBacktest,
   saveResults,
 } from './product/backtest.ts';
-import { signUp, test } from './product/people.ts';
+import { signUpOnPage, test } from './product/people.ts';
 
 async function onlyResult(page: Page): Promise<string> {
   return (await queryProcedure(page, 'savedResults.list')).body.result.data.items[0].resultId;
 }
 
 test('axe finds nothing on any screen', async ({ newDevice }) => {
-  const page = await newDevice({ reducedMotion: 'reduce' });
+  const page = await newDevice();
 
   await page.goto('/sign-in');
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
@@ -25,7 +25,7 @@ test('axe finds nothing on any screen', async ({ newDevice }) => {
   await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
   await expectAccessible(page, 'sign up');
 
-  await signUp(page);
+  await signUpOnPage(page);
   await expectAccessible(page, 'before any run');
   await openLoadDialog(page);
   await expect(loadDialog(page).getByText('No saved results yet')).toBeVisible();
@@ -63,7 +63,7 @@ test('axe finds nothing on any screen', async ({ newDevice }) => {
 });
 
 test('the main path with the keyboard alone', async ({ newDevice }) => {
-  const { page } = await signUp(await newDevice());
+  const { page } = await signUpOnPage(await newDevice());
   await page.getByLabel('Own capital').focus();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: /^BACKTEST RESULTS/ })).toBeVisible();

@@ -220,7 +220,7 @@ test('Where sign-up is closed and sign-ins are few, the page says so', async ({ 
 });
 
 test('axe finds nothing on the screens of the account', async ({ newDevice }) => {
-  const page = await newDevice({ reducedMotion: 'reduce' });
+  const page = await newDevice();
   const visit = async (path: string, screen: string) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -374,7 +374,7 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
 });
 
 test('On a phone and on a desk the library fits and axe finds nothing', async ({ newDevice }) => {
-  const page = await newDevice({ reducedMotion: 'reduce' });
+  const page = await newDevice();
   await signUpByApi(page);
   await shelve(page, [
     { name: 'Plain', tags: ['core', 'no colour'] },

@@ -10,14 +10,14 @@ import {
   runBacktest,
   saveResults,
 } from './product/backtest.ts';
-import { signIn, signOut, signUp, test } from './product/people.ts';
+import { signIn, signOut, signUpOnPage, test } from './product/people.ts';
 import { readResults } from './product/reading.ts';
 
 const UNKNOWN_ID = '0d0a6a3e-9a5f-4a52-8b7e-3f6f0f6f9a51';
 
 /** A new person with the results of a run on the screen. */
 async function personWithRun(newDevice: () => Promise<Page>, name?: string) {
-  const person = await signUp(await newDevice(), name);
+  const person = await signUpOnPage(await newDevice(), name);
   await runBacktest(person.page);
   return person;
 }
@@ -105,7 +105,7 @@ test.describe('Manual testing checklist', () => {
   });
 
   test('Try to load non-existent result_id', async ({ newDevice }) => {
-    const { page } = await signUp(await newDevice());
+    const { page } = await signUpOnPage(await newDevice());
     await expectNotFound(page, UNKNOWN_ID);
     await expectNotFound(page, 'no-id-at-all');
   });
@@ -114,7 +114,7 @@ test.describe('Manual testing checklist', () => {
     const { page: owner } = await personWithRun(newDevice, 'Owner');
     await saveResults(owner, { name: 'Private' });
     await loadResult(owner, 'Private');
-    const { page: stranger } = await signUp(await newDevice(), 'Stranger');
+    const { page: stranger } = await signUpOnPage(await newDevice(), 'Stranger');
     await expectNotFound(stranger, idInAddress(owner));
   });
 
@@ -195,7 +195,7 @@ test.describe('Integration tests', () => {
     await loadResult(page, 'Of Anna');
     const link = page.url();
     await signOut(page);
-    await signUp(page, 'Bert');
+    await signUpOnPage(page, 'Bert');
     const dialog = await openLoadDialog(page);
     await expect(dialog).toContainText(/no saved results|nothing saved/i);
     await expect(dialog.getByRole('article')).toHaveCount(0);

@@ -23,8 +23,9 @@ interface Devices {
 export const test = base.extend<Devices>({
   newDevice: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (options = {}) => {
-      const context = await browser.newContext(options);
+    await use(async (options) => {
+      // What slides and fades is waited for at every step; the tests of speed look at a page that moves.
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
       contexts.push(context);
       return context.newPage();
     });
@@ -44,8 +45,8 @@ const theForm = (page: Page) => page.getByRole('button', { name: 'RUN BACKTEST' 
 
 const newEmail = (name: string) => `${name.toLowerCase().replace(/[^a-z]/g, '')}-${randomUUID()}@example.com`;
 
-/** Signs a new person up on this device. */
-export async function signUp(page: Page, name = 'Ada'): Promise<Person> {
+/** Signs a new person up on this device, by the form. */
+export async function signUpOnPage(page: Page, name = 'Ada'): Promise<Person> {
   const email = newEmail(name);
   await page.goto('/sign-up');
   await page.getByLabel('Name').fill(name);
@@ -73,6 +74,14 @@ export async function signUpByApi(page: Page, name = 'Ada'): Promise<Person> {
   const data = { name, email, password: PASSWORD };
   expect((await page.request.post('/api/auth/sign-up/email', { data })).status()).toBe(200);
   return { email, page };
+}
+
+/** Signs a new person up on this device, and opens the page. */
+export async function signUp(page: Page, name = 'Ada'): Promise<Person> {
+  const person = await signUpByApi(page, name);
+  await page.goto('/');
+  await expect(theForm(page)).toBeVisible();
+  return person;
 }
 
 export async function signInByApi(page: Page, email: string): Promise<void> {

@@ -48,7 +48,6 @@ test('every screen at three widths, light and dark', async ({ newDevice }) => {
         const device = {
           ...options,
           colorScheme,
-          reducedMotion: 'reduce',
           storageState: states[who],
         } as const;
         const page = await newDevice(device);
