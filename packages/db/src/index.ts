@@ -1,7 +1,7 @@
 export { connect, type DatabaseConfig } from './connect.ts';
 export type { Database } from './database.ts';
 export { tablesSchemaOf } from './dialects/capabilities.ts';
-export { diskBytesOf, ifAlone, poolOf } from './exclusive.ts';
+export { diskBytesOf, ifAlone, inTurn, poolOf } from './exclusive.ts';
 export { libraryMigrations } from './migrate.ts';
 export { findRun, type NewRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {

@@ -1,4 +1,4 @@
-import { type Database, tablesSchemaOf } from '@margin/db';
+import { type Database, inTurn, tablesSchemaOf } from '@margin/db';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import PgBoss from 'pg-boss';
 import { z } from 'zod';
@@ -54,12 +54,15 @@ async function install(db: Kysely<Database>, boss: PgBoss, schema: string): Prom
   const { rows } = await sql`select 1 from pg_namespace where nspname = ${schema}`.execute(db);
   const plan = PgBoss.getConstructionPlans(schema);
   const steps = rows.length === 0 ? plan : plan.replace(/create schema if not exists [^;]+;/i, '');
-  try {
-    await db.executeQuery(CompiledQuery.raw(steps));
-  } catch (error) {
-    // Of several processes that start together one is first.
-    if (!(await boss.isInstalled())) throw error;
-  }
+  await db.connection().execute(async (connection) => {
+    try {
+      await connection.executeQuery(CompiledQuery.raw(steps));
+    } catch (error) {
+      // The steps begin a transaction, which would go back into the pool with the connection.
+      await connection.executeQuery(CompiledQuery.raw('rollback'));
+      throw error;
+    }
+  });
 }
 
 /** Opens the queue beside the library. Throws where its schema is neither there nor may be made. */
@@ -79,9 +82,12 @@ export async function openSweepQueue(
   });
   // A database that is away is asked again, by the lanes and by the next maintenance.
   boss.on('error', () => undefined);
-  await install(db, boss, schema);
-  await boss.start();
-  await boss.createQueue(QUEUE);
+  // Of several processes that start together one is first.
+  await inTurn(db, schema, async () => {
+    await install(db, boss, schema);
+    await boss.start();
+    await boss.createQueue(QUEUE);
+  });
   return {
     put: (parts) =>
       boss.insert(

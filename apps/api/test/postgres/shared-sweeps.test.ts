@@ -19,6 +19,7 @@ const DEFINITION = SweepDefinitionSchema.parse({
 });
 const QUICK = { expireSeconds: 1, maintenanceSeconds: 1 };
 const USER = 'sharer';
+const SWEEP_ID = '7f0c2a52-6a4e-4c0d-9d35-5f3a1f0f7f11';
 
 const postgres = inject('postgres');
 if (!postgres) throw new Error('these tests are for PostgreSQL');
@@ -65,6 +66,21 @@ async function write({ services: { db, now } }: { services: SweepServices }): Pr
   };
   return (await startSweep(db, { ...sweep, now: now() })).sweepId;
 }
+
+it('processes that start together on an empty database open one queue', async () => {
+  const open = async () => {
+    const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
+    closing.push(() => db.destroy());
+    const queue = await openSweepQueue(db, QUICK);
+    closing.unshift(queue.close);
+    return queue;
+  };
+  const queues = await Promise.all(Array.from({ length: 8 }, open));
+  const parts = queues.map((_, part) => ({ sweepId: SWEEP_ID, part }));
+  await queues[0]?.put(parts);
+  const taken = await Promise.all(queues.map((queue) => queue.take()));
+  expect(taken.map((job) => job?.data.part).sort()).toEqual(parts.map(({ part }) => part));
+});
 
 it('machines share the parts of a sweep, and what a dead one took is done by another', async () => {
   const computedBy = { first: 0, second: 0 };
