@@ -1,18 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
-import { callProcedure, queryProcedure, runByApi, saveByApi } from './product/api.ts';
+import { callProcedure, queryProcedure, runByApi, SHORT_RUN, saveByApi } from './product/api.ts';
 import { cardOf } from './product/backtest.ts';
 import { signIn, signUp, test } from './product/people.ts';
 
-const BASE = {
-  ticker: 'SPX',
-  startDate: '2000-01-03',
-  endDate: '2020-04-17',
-  initialInvestment: 100_000,
-  leverage: 2,
-  accountType: 'reg_t',
-  mode: 'liquidation_reentry',
-};
+const BASE = { ...SHORT_RUN, startDate: '2000-01-03', endDate: '2020-04-17', leverage: 2 };
 
 const map = (page: Page, figure: string) => page.getByRole('button', { name: new RegExp(`^${figure} by`) });
 

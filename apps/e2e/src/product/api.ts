@@ -14,7 +14,8 @@ export async function queryProcedure(page: Page, procedure: string, input: unkno
   return { status: response.status(), body: await response.json() };
 }
 
-const SHORT_RUN = {
+/** A backtest of one year. */
+export const SHORT_RUN = {
   ticker: 'SPX',
   startDate: '2019-01-02',
   endDate: '2019-12-31',

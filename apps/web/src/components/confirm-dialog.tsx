@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { errorMessage } from '@margin/client';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
+import { Refusal } from '../lib/umbrella-request.ts';
 import classes from './confirm-dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
@@ -17,6 +19,9 @@ interface ConfirmDialogProps {
   /** It is done, and the dialog gone. */
   onDone?: () => void;
 }
+
+/** In the words of whoever refused it. */
+const reasonOf = (error: unknown) => (error instanceof Refusal ? error.message : errorMessage(error));
 
 /** Asks before something is done that cannot be undone; a failure is told in the dialog, which stays open. */
 export function ConfirmDialog({ opened, onClose, title, children, action, act, onDone }: ConfirmDialogProps) {
@@ -43,7 +48,7 @@ export function ConfirmDialog({ opened, onClose, title, children, action, act, o
     <Dialog opened={opened} onClose={close} title={title} size={440} onExitTransitionEnd={leave} centered>
       <div className={classes.body}>
         <div className={classes.question}>{children}</div>
-        {acting.error && <Notice kind="error">{acting.error.message}</Notice>}
+        {acting.error && <Notice kind="error">{reasonOf(acting.error)}</Notice>}
         <div className={classes.footer}>
           <Button variant="default" onClick={close} data-autofocus>
             Cancel

@@ -32,11 +32,12 @@ export function RenameResult({ result, onDone }: RenameResultProps) {
     onDone(byKey.current);
   };
   const { save, conflict, isPending, error } = useUpdateResult(result, leave);
-  const problem = validate({ name }).name ?? (error && !conflict ? errorMessage(error) : null);
+  const wrong = validate({ name }).name;
+  const problem = wrong ?? (error && !conflict ? errorMessage(error) : null);
   const finish = () => {
     if (isOver.current || conflict) return;
     if (name.trim() === result.name) leave();
-    else if (!validate({ name }).name) save({ name });
+    else if (!wrong) save({ name });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // In a field the keys of the list are letters and moves.

@@ -64,7 +64,7 @@ export function ResultRow({ result, place, columns, dialogs, selection }: Result
                 title="Rename (F2)"
                 onClick={() => setRenaming(true)}
               >
-                <CaretIcon />
+                <RowIcon lines={CARET} />
               </ActionIcon>
             </>
           )}
@@ -79,7 +79,7 @@ export function ResultRow({ result, place, columns, dialogs, selection }: Result
         <div className={classes.actions}>
           <LockToggle result={result} size={28} />
           <ActionIcon variant="subtle" size={28} aria-label="Edit" onClick={() => dialogs.edit(result)}>
-            <PenIcon />
+            <RowIcon lines={PEN} />
           </ActionIcon>
           <ActionIcon
             variant="subtle"
@@ -88,7 +88,7 @@ export function ResultRow({ result, place, columns, dialogs, selection }: Result
             disabled={result.locked}
             onClick={() => dialogs.remove([result])}
           >
-            <BinIcon />
+            <RowIcon lines={BIN} />
           </ActionIcon>
         </div>
       </td>
@@ -96,35 +96,15 @@ export function ResultRow({ result, place, columns, dialogs, selection }: Result
   );
 }
 
-function CaretIcon() {
-  return (
-    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
-      <path
-        d="M5.5 2.5H7a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H5.5M10.5 2.5H9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h1.5M6.5 8h3"
-        strokeWidth="1.4"
-        strokeLinecap="round"
-      />
-    </svg>
-  );
-}
+const PEN = 'm2.5 13.5.7-3L10.7 3l2.3 2.3-7.5 7.5-3 .7Z';
+const BIN = 'M2.5 4.5h11M6.5 2.5h3M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4';
+const CARET =
+  'M5.5 2.5H7a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H5.5M10.5 2.5H9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h1.5M6.5 8h3';
 
-function PenIcon() {
+function RowIcon({ lines }: { lines: string }) {
   return (
     <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
-      <path d="m2.5 13.5.7-3L10.7 3l2.3 2.3-7.5 7.5-3 .7Z" strokeWidth="1.5" strokeLinejoin="round" />
-    </svg>
-  );
-}
-
-function BinIcon() {
-  return (
-    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
-      <path
-        d="M2.5 4.5h11M6.5 2.5h3M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
+      <path d={lines} strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
     </svg>
   );
 }

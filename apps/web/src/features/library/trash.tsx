@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { errorMessage } from '@margin/client';
 import { MAXIMUM_SWEEPS } from '@margin/contracts';
 import { useRef, useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
@@ -82,7 +81,7 @@ export function Trash(props: TrashProps) {
         onClose={leave}
         title={doomed.length > 1 ? 'Empty the trash' : 'Delete for good'}
         action={doomed.length > 1 ? `Delete ${countOf(doomed)}` : 'Delete for good'}
-        act={() => purge().catch(explain)}
+        act={purge}
         onDone={() => list.current?.focus()}
       >
         <strong>{doomed.length === 1 ? doomed[0]?.trashed.name : 'All that is in the trash'}</strong>
@@ -94,10 +93,6 @@ export function Trash(props: TrashProps) {
 
 const countOf = (rows: readonly Row[]) =>
   libraryCount({ results: idsOf(rows, 'results').length, sweeps: idsOf(rows, 'sweeps').length });
-
-function explain(error: unknown): never {
-  throw new Error(errorMessage(error), { cause: error });
-}
 
 function TrashHead({ isEmpty, onEmpty }: { isEmpty: boolean; onEmpty: () => void }) {
   if (isEmpty) {

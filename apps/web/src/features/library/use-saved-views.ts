@@ -25,11 +25,7 @@ export function useSavedViews() {
         },
       ),
     remove: async ({ viewId }: SavedView) => {
-      try {
-        await deleting.mutateAsync({ viewId });
-      } catch (error) {
-        throw new Error(errorMessage(error), { cause: error });
-      }
+      await deleting.mutateAsync({ viewId });
     },
   };
 }
