@@ -6,6 +6,7 @@ import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backte
 import type { EncodedContent } from '../content/encode-content.ts';
 import type { FetchedAnswer, FetchedPrices } from '../market-data/read-fetched-prices.ts';
 import type { SweepPartTask } from '../sweeps/compute-sweep-part.ts';
+import { movable } from './move-bytes.ts';
 
 const WAITING_TASKS = 256;
 /** Small young generations: the garbage of a document is gone before the next one, at no cost that shows. */
@@ -17,8 +18,8 @@ export interface WorkerPool {
   threads: number;
   computeBacktest(task: BacktestTask): Promise<ComputedBacktest>;
   computeSweepPart(task: SweepPartTask): Promise<SweepCells>;
-  /** Takes the bytes over: they are moved to the worker. */
-  encodeContent(json: Buffer<ArrayBuffer>): Promise<EncodedContent>;
+  /** May take the bytes over: they are not to be used after it. */
+  encodeContent(json: Uint8Array<ArrayBuffer>): Promise<EncodedContent>;
   importPrices(files: PricesToImport): Promise<ImportedPrices>;
   readFetchedPrices(fetched: FetchedAnswer): Promise<FetchedPrices>;
   /** Tasks that no thread has taken yet. */
@@ -62,7 +63,10 @@ export function createWorkerPool(
     threads,
     computeBacktest: (task) => run('computeBacktest', task),
     computeSweepPart: (task) => run('computeSweepPart', task),
-    encodeContent: (json) => run('encodeContent', json, [json.buffer]),
+    encodeContent(json) {
+      const bytes = movable(json);
+      return run('encodeContent', bytes, [bytes.buffer]);
+    },
     importPrices: (files) => run('importPrices', files),
     readFetchedPrices: (fetched) => run('readFetchedPrices', fetched),
     waiting: () => pool.queueSize,
