@@ -4,7 +4,7 @@ export default defineConfig({
   entry: { main: 'src/main.ts', worker: 'src/workers/worker.ts' },
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target: 'node22',
   outExtensions: () => ({ js: '.mjs' }),
   dts: false,
   sourcemap: true,

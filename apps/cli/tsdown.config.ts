@@ -4,7 +4,7 @@ export default defineConfig({
   entry: { margin: 'src/main.ts' },
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target: 'node22',
   outExtensions: () => ({ js: '.mjs' }),
   dts: false,
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },

@@ -4,7 +4,7 @@ export default defineConfig({
   entry: ['src/main.ts', 'src/reset-password.ts'],
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target: 'node22',
   outDir: 'dist',
   outExtensions: () => ({ js: '.mjs' }),
   // The packages of the house are TypeScript sources; everything else stays in node_modules.

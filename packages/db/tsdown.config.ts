@@ -4,7 +4,7 @@ export default defineConfig({
   entry: { db: 'src/cli/main.ts' },
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target: 'node22',
   outExtensions: () => ({ js: '.mjs' }),
   dts: false,
   sourcemap: true,

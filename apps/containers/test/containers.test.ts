@@ -48,7 +48,7 @@ describe('the Dockerfile', () => {
   test('names each base by an exact version, which a build argument may replace by a digest', () => {
     expect(Object.keys(args)).toEqual(['BUILD_IMAGE', 'RUNTIME_IMAGE', 'DATABASE_IMAGE']);
     for (const image of Object.values(args))
-      expect(image).toMatch(/^(node:20|postgres:15)\.\d+(\.\d+)?-bookworm(-slim)?$/);
+      expect(image).toMatch(/^(node:24|postgres:15)\.\d+(\.\d+)?-bookworm(-slim)?$/);
     const outside = stages.filter(({ base }) => !stages.some(({ name }) => name === base));
     for (const { base } of outside) expect(Object.values(args)).toContain(base);
     // A digest is known to who builds, not to who writes.

@@ -1,12 +1,11 @@
+import { type Kysely, sql } from 'kysely';
 import {
   DEFAULT_MIGRATION_TABLE,
-  type Kysely,
   type Migration,
   type MigrationResultSet,
   Migrator,
   NO_MIGRATIONS,
-  sql,
-} from 'kysely';
+} from 'kysely/migration';
 import { capabilitiesOf } from './dialects/capabilities.ts';
 import { reasonOf } from './reason.ts';
 

@@ -1,7 +1,8 @@
 import { type Database, inTurn, tablesSchemaOf } from '@margin/db';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
-import PgBoss from 'pg-boss';
+import { type Db, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { dropOutdatedQueue } from './drop-outdated-queue.ts';
 
 const QUEUE = 'sweep-part';
 
@@ -33,36 +34,34 @@ export interface SweepQueue {
 }
 
 const RETRIES = 3;
+/** For how long a finished part stays in the queue. */
+const KEPT_SECONDS = 3_600;
 
 /** The driver leaves JSON as text. */
 const withData = (row: Record<string, unknown>) =>
   typeof row.data === 'string' ? { ...row, data: JSON.parse(row.data) } : row;
 
-const executeOn = (db: Kysely<Database>): PgBoss.Db => ({
-  async executeSql(text, values: unknown[] = []) {
-    const { rows = [] } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values));
-    return { rows: rows.map(withData) };
-  },
+/**
+ * Every statement of the queue. Some are scripts that begin a transaction: one that fails is rolled back before its
+ * connection returns to the pool.
+ */
+const executeOn = (db: Kysely<Database>): Db => ({
+  executeSql: (text, values: unknown[] = []) =>
+    db.connection().execute(async (connection) => {
+      try {
+        const query = CompiledQuery.raw(text, values);
+        const { rows = [] } = await connection.executeQuery<Record<string, unknown>>(query);
+        return { rows: rows.map(withData) };
+      } catch (error) {
+        await connection.executeQuery(CompiledQuery.raw('rollback'));
+        throw error;
+      }
+    }),
 });
 
-/**
- * Makes the tables of the queue where there are none. Who may make no schema of the database can be given an empty
- * one of that name.
- */
-async function install(db: Kysely<Database>, boss: PgBoss, schema: string): Promise<void> {
-  if (await boss.isInstalled()) return;
+async function schemaExists(db: Kysely<Database>, schema: string): Promise<boolean> {
   const { rows } = await sql`select 1 from pg_namespace where nspname = ${schema}`.execute(db);
-  const plan = PgBoss.getConstructionPlans(schema);
-  const steps = rows.length === 0 ? plan : plan.replace(/create schema if not exists [^;]+;/i, '');
-  await db.connection().execute(async (connection) => {
-    try {
-      await connection.executeQuery(CompiledQuery.raw(steps));
-    } catch (error) {
-      // The steps begin a transaction, which would go back into the pool with the connection.
-      await connection.executeQuery(CompiledQuery.raw('rollback'));
-      throw error;
-    }
-  });
+  return rows.length > 0;
 }
 
 /** Opens the queue beside the library. Throws where its schema is neither there nor may be made. */
@@ -71,41 +70,48 @@ export async function openSweepQueue(
   { expireSeconds, maintenanceSeconds }: SweepQueueOptions,
 ): Promise<SweepQueue> {
   const schema = `${tablesSchemaOf(db)}_jobs`;
-  const boss = new PgBoss({
-    db: executeOn(db),
-    schema,
-    migrate: false,
-    schedule: false,
-    maintenanceIntervalSeconds: maintenanceSeconds,
-    archiveCompletedAfterSeconds: 60,
-    deleteAfterHours: 1,
-  });
-  // A database that is away is asked again, by the lanes and by the next maintenance.
-  boss.on('error', () => undefined);
   // Of several processes that start together one is first.
-  await inTurn(db, schema, async () => {
-    await install(db, boss, schema);
-    await boss.start();
-    await boss.createQueue(QUEUE);
+  const boss = await inTurn(db, schema, async () => {
+    const exists = await schemaExists(db, schema);
+    if (exists) await dropOutdatedQueue(db, schema);
+    const opened = new PgBoss({
+      db: executeOn(db),
+      schema,
+      // A role that may not create schemas can be given an empty one.
+      createSchema: !exists,
+      schedule: false,
+      registerInstance: false,
+      superviseIntervalSeconds: maintenanceSeconds,
+      monitorIntervalSeconds: maintenanceSeconds,
+    });
+    // A database that is away is asked again, by the lanes and by the next maintenance.
+    opened.on('error', () => undefined);
+    await opened.start();
+    await opened.createQueue(QUEUE, {
+      retryLimit: RETRIES,
+      expireInSeconds: expireSeconds,
+      deleteAfterSeconds: KEPT_SECONDS,
+    });
+    return opened;
   });
   return {
-    put: (parts) =>
-      boss.insert(
-        parts.map((data) => ({
-          name: QUEUE,
-          data,
-          retryLimit: RETRIES,
-          retryDelay: 0,
-          expireInSeconds: expireSeconds,
-        })),
-      ),
+    async put(parts) {
+      await boss.insert(
+        QUEUE,
+        parts.map((data) => ({ data })),
+      );
+    },
     async take() {
       const [job] = await boss.fetch(QUEUE, { includeMetadata: true });
       return job && JobSchema.parse(job);
     },
-    done: ({ id }) => boss.complete(QUEUE, id),
-    failed: ({ id }) => boss.fail(QUEUE, id),
-    close: () => boss.stop({ close: false, graceful: false, wait: false }),
+    async done({ id }) {
+      await boss.complete(QUEUE, id);
+    },
+    async failed({ id }) {
+      await boss.fail(QUEUE, id);
+    },
+    close: () => boss.stop({ close: false, graceful: false }),
   };
 }
 

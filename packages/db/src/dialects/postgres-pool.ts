@@ -145,6 +145,7 @@ export function translatingPool(config: PostgresConfig, types: pg.CustomTypesCon
   pool.on('connect', (client) => client.on('error', ignore));
   return {
     connect: () => takeClient(pool),
+    options: pool.options,
     end: () => pool.end(),
     state: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   };

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { createResultContent } from './20261122t100000-create-result-content.ts';
 import { createLibraryOwner } from './20261122t100100-create-library-owner.ts';
 import { createBacktestRun } from './20261122t100200-create-backtest-run.ts';

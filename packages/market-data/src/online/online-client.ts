@@ -40,7 +40,7 @@ export function createOnlineClient({
   timeoutMs = 4_000,
 }: OnlineSource): OnlineClient {
   const client: KyInstance = ky.create({
-    prefixUrl: baseUrl,
+    prefix: baseUrl,
     headers: { 'user-agent': USER_AGENT },
     timeout: timeoutMs,
     retry: {

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { schemaCapabilities } from '../../dialects/capabilities.ts';
 
 /** Here and below: a database that the identity library made by itself has the table already. */

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { createUser } from './20261122t200000-create-user.ts';
 import { createSession } from './20261122t200100-create-session.ts';
 import { createAccount } from './20261122t200200-create-account.ts';
