@@ -1,8 +1,9 @@
 // npm run bench: what is measured is the built product.
-
 import { resolve } from 'node:path';
-import { install, root, run, tool } from './install.mjs';
+import { build, install, root, run } from './install.mjs';
+import { useSupportedNode } from './supported-node.mjs';
 
+useSupportedNode();
 install();
-tool('turbo', 'run', 'build', '--output-logs=errors-only');
+build();
 run(resolve(root, 'apps/bench/node_modules/.bin/tsx'), ['apps/bench/src/main.ts', ...process.argv.slice(2)]);

@@ -1,28 +1,42 @@
-// pnpm dev: every app with reload; the page stays at the umbrella, which proxies Vite.
+// pnpm dev: every app with reload; the page is at the front door, which passes it on to Vite.
 import { resolve } from 'node:path';
 import { install, root } from './install.mjs';
-import { pageAddress, runServices, sharedEnvironment, waitUntilReady } from './services.mjs';
+import { pageAddress, runServices, sharedEnvironment } from './services.mjs';
+import { useSupportedNode } from './supported-node.mjs';
 
-install();
+useSupportedNode();
+install({ quiet: true });
+const { readableLog } = await import('./readable-log.mjs');
 
 const vitePort = process.env.VITE_PORT ?? '5173';
 const env = {
+  // Nobody waits for requests to finish, and a changed engine computes every run again.
+  DRAIN_GRACE_MS: '0',
+  RUN_CACHE: 'off',
   ...sharedEnvironment(process.env),
   VITE_PORT: vitePort,
   VITE_URL: `http://localhost:${vitePort}`,
 };
 const bin = (app, name) => resolve(root, 'apps', app, 'node_modules/.bin', name);
-const stopped = runServices([
-  { name: 'web', cwd: 'apps/web', command: bin('web', 'vite'), args: [], env },
-  ...['api', 'umbrella'].map((name) => ({
-    name,
-    cwd: `apps/${name}`,
-    command: bin(name, 'tsx'),
-    args: ['watch', '--clear-screen=false', 'src/main.ts'],
-    env,
-  })),
-]);
-if (await waitUntilReady(`${pageAddress(env)}/readyz`, stopped)) {
-  console.log(`\n  Margin Analytics (development) is at ${pageAddress(env)}\n`);
-}
-process.exitCode = await stopped;
+const watch = (name, app) => ({
+  name,
+  cwd: `apps/${app}`,
+  command: bin(app, 'tsx'),
+  args: ['watch', '--clear-screen=false', 'src/main.ts'],
+  env,
+});
+
+process.exitCode = await runServices(
+  [
+    { name: 'page', cwd: 'apps/web', command: bin('web', 'vite'), args: ['--clearScreen=false'], env },
+    watch('margin app', 'api'),
+    watch('front door', 'umbrella'),
+  ],
+  {
+    readyUrl: `${pageAddress(env)}/readyz`,
+    onReady: () => console.log(`\n  Margin Analytics (development) is at ${pageAddress(env)}\n`),
+    onLine: readableLog('info'),
+    onRestart: (name, reason, pauseMs) =>
+      console.error(`The ${name} ended (${reason}). Starting it again in ${pauseMs / 1_000} s.`),
+  },
+);

@@ -1,4 +1,4 @@
-// Runs before anything is installed, so Node alone must be enough.
+// Installs and runs the tools of the workspace; works before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -8,27 +8,41 @@ export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 
 const { packageManager } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 
-/** Runs a command at the root with the terminal's own streams; ends this process where it fails. */
-export function run(command, args) {
-  const { status, error } = spawnSync(command, args, {
+/**
+ * Runs a command at the root with the terminal's own streams, or, if `quiet`, with output only where it fails. Ends
+ * this process with the code of a command that fails.
+ */
+export function run(command, args, { quiet = false } = {}) {
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    encoding: 'utf8',
+    maxBuffer: Infinity,
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     shell: process.platform === 'win32',
   });
   if (error) throw error;
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) return;
+  if (quiet) process.stderr.write(stdout + stderr);
+  process.exit(status ?? 1);
 }
 
-/** The command of a tool of the workspace, with the package manager on its path: turbo looks for it there. */
-export const toolCommand = (name, ...args) => ['npx', '--yes', packageManager, 'exec', name, ...args];
+/** Under pnpm, npm would warn of each of pnpm's own settings. */
+const NPX = ['npx', '--yes', '--loglevel=error'];
 
-/** Runs a tool of the workspace, e.g. `tool('turbo', 'run', 'build')`. */
-export function tool(...nameAndArgs) {
+/** The command of a tool of the workspace, with the package manager on its path: turbo looks for it there. */
+export const toolCommand = (name, ...args) => [...NPX, packageManager, 'exec', name, ...args];
+
+/** Runs a tool of the workspace, e.g. `tool(['turbo', 'run', 'build'])`. */
+export function tool(nameAndArgs, options) {
   const [command, ...args] = toolCommand(...nameAndArgs);
-  run(command, args);
+  run(command, args, options);
 }
 
 /** Installs what the lockfile names, with the package manager at the version that package.json names. */
-export function install() {
-  run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline']);
+export function install(options) {
+  const [command, ...args] = NPX;
+  run(command, [...args, packageManager, 'install', '--frozen-lockfile', '--prefer-offline'], options);
 }
+
+/** Builds what is out of date. */
+export const build = (options) => tool(['turbo', 'run', 'build', '--output-logs=errors-only'], options);

@@ -1,61 +1,137 @@
-// Starts the processes of the product side by side and ends them together.
+// Runs the processes of the product side by side and ends them together.
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { root } from './install.mjs';
 
+const onWindows = process.platform === 'win32';
 const PARENT_CHECK_MS = 500;
+const READY_CHECK_MS = 100;
+/** A service that ends by itself is started again after a second, then after twice as long each time. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** One that has run for so long has recovered. */
+const RECOVERED_MS = 60_000;
 
-/** The settings that all processes share: the folder of the data is that of the caller, not of each app. */
+/** The settings that all processes share: the data folder is the caller's, not one in each app. */
 export function sharedEnvironment(env) {
   return { ...env, DATA_DIR: resolve(root, env.DATA_DIR ?? 'data') };
-}
-
-/**
- * Starts every service ({ name, cwd, command, args, env }). SIGINT and SIGTERM are passed on; when one service ends
- * by itself the others are ended too. Resolves to the exit code when all have ended.
- */
-export function runServices(services) {
-  const children = services.map(({ cwd, command, args, env }) =>
-    spawn(command, args, { cwd: resolve(root, cwd), env, stdio: 'inherit' }),
-  );
-  const endAll = () => {
-    for (const child of children) if (child.exitCode === null) child.kill('SIGTERM');
-  };
-  process.once('SIGINT', endAll);
-  process.once('SIGTERM', endAll);
-  // npm runs this below a shell that passes no signal on: who started it is gone then, and nobody is told.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && endAll(), PARENT_CHECK_MS).unref();
-  const ended = children.map((child, i) =>
-    new Promise((done) => {
-      child.once('error', (error) => {
-        console.error(`${services[i].name} did not start: ${error.message}`);
-        done(1);
-      });
-      child.once('exit', (code, signal) => done(code ?? (signal === 'SIGTERM' ? 0 : 1)));
-    }).then((code) => {
-      endAll();
-      return code;
-    }),
-  );
-  return Promise.all(ended).then((codes) => Math.max(...codes));
-}
-
-/** Waits until the address answers 2xx; gives up when `stopped` resolves. */
-export async function waitUntilReady(url, stopped) {
-  let stop = false;
-  stopped.then(() => {
-    stop = true;
-  });
-  while (!stop) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return true;
-    await new Promise((next) => setTimeout(next, 100));
-  }
-  return false;
 }
 
 /** Where a person opens the page. */
 export function pageAddress(env) {
   return `http://${env.HOST ?? 'localhost'}:${env.PORT ?? 8000}`;
+}
+
+/**
+ * Calls `end` when this process gets a signal or whoever started it is gone, and `kill` at a second signal, for people
+ * who will not wait.
+ */
+export function endTogether(end, kill) {
+  let ended = false;
+  const onSignal = (signal) => {
+    if (ended) kill();
+    else end(signal);
+    ended = true;
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  // npm starts this in a shell that passes no signal on. When npm ends, so does the shell, and the parent changes.
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    if (!ended) onSignal('SIGTERM');
+  }, PARENT_CHECK_MS).unref();
+}
+
+/** One service, for as long as it should run. */
+function supervise({ name, cwd, command, args, env }, { onLine, onRestart, isReady }) {
+  let child;
+  let stopping = false;
+  let pauseMs = FIRST_PAUSE_MS;
+  let wake = () => {};
+
+  const runOnce = () =>
+    new Promise((done) => {
+      child = spawn(command, args, {
+        cwd: resolve(root, cwd),
+        env,
+        stdio: onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+        // In a group of its own, Ctrl+C in the terminal reaches it once, through this process.
+        detached: !onWindows,
+      });
+      for (const stream of [child.stdout, child.stderr]) {
+        if (stream) createInterface({ input: stream }).on('line', (line) => onLine(name, line));
+      }
+      child.once('error', (error) => done({ code: 1, reason: error.message }));
+      child.once('close', (code, signal) => done({ code: code ?? 1, reason: signal ?? `exit code ${code}` }));
+    });
+
+  async function run() {
+    for (;;) {
+      const begun = Date.now();
+      const { code, reason } = await runOnce();
+      if (stopping) return 0;
+      if (!isReady()) return code || 1;
+      if (Date.now() - begun > RECOVERED_MS) pauseMs = FIRST_PAUSE_MS;
+      onRestart(name, reason, pauseMs);
+      await new Promise((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, pauseMs);
+      });
+      if (stopping) return 0;
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    }
+  }
+
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  return {
+    ended: run(),
+    stop(signal = 'SIGTERM') {
+      if (stopping) return;
+      stopping = true;
+      wake();
+      if (isRunning()) child.kill(signal);
+    },
+    kill() {
+      if (isRunning()) process.kill(onWindows ? child.pid : -child.pid, 'SIGKILL');
+    },
+  };
+}
+
+/**
+ * Starts every service ({ name, cwd, command, args, env }) and calls `onReady` when `readyUrl` answers. A service that
+ * ends before that ends them all; later it is started again, with a growing pause. `onLine(name, line)` gets what they
+ * print, if it is there. Resolves to the exit code when all have ended.
+ */
+export async function runServices(services, { readyUrl, onReady, onLine, onRestart }) {
+  let state = 'starting';
+  const isReady = () => state === 'ready';
+  const running = services.map((service) => supervise(service, { onLine, onRestart, isReady }));
+  const endAll = (signal) => {
+    state = 'ending';
+    for (const service of running) service.stop(signal);
+  };
+  endTogether(endAll, () => {
+    for (const service of running) service.kill();
+  });
+  const ended = Promise.all(
+    running.map((service) =>
+      service.ended.then((code) => {
+        endAll();
+        return code;
+      }),
+    ),
+  );
+  while (state === 'starting') {
+    const answer = await fetch(readyUrl).catch(() => undefined);
+    if (answer?.ok && state === 'starting') {
+      state = 'ready';
+      onReady();
+    } else {
+      await new Promise((next) => setTimeout(next, READY_CHECK_MS));
+    }
+  }
+  return Math.max(...(await ended));
 }

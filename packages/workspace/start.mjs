@@ -1,23 +1,46 @@
-// npm start: install, build, run the product on its embedded default.
-import { install, tool } from './install.mjs';
-import { pageAddress, runServices, sharedEnvironment, waitUntilReady } from './services.mjs';
+// npm start: installs, builds and runs the product on its embedded default.
+import { build, install } from './install.mjs';
+import { pageAddress, runServices, sharedEnvironment } from './services.mjs';
+import { useSupportedNode } from './supported-node.mjs';
 
-install();
-tool('turbo', 'run', 'build', '--output-logs=errors-only');
+const node = useSupportedNode();
+/** A person gets a short summary and what goes wrong; a program gets every line as JSON. */
+const forPeople = process.stdout.isTTY && process.env.LOG_FORMAT !== 'json';
+const step = (text, run) => {
+  if (forPeople) console.log(text);
+  run({ quiet: forPeople });
+};
+step('Installing …', install);
+step('Building …', build);
 
-// A third less memory than Node.js and the C library take by themselves, and no slower.
+// A third less memory than Node.js and the C library take by default, and no slower.
 const lean = { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_ARENA_MAX: '2' };
 const env = { ...lean, ...sharedEnvironment(process.env) };
-const stopped = runServices(
-  ['api', 'umbrella'].map((name) => ({
-    name,
-    cwd: `apps/${name}`,
-    command: process.execPath,
-    args: ['dist/main.mjs'],
-    env,
-  })),
-);
-if (await waitUntilReady(`${pageAddress(env)}/readyz`, stopped)) {
-  console.log(`\n  Margin Analytics is at ${pageAddress(env)}\n`);
+
+function box(lines) {
+  const width = Math.max(...lines.map((line) => line.length));
+  const rule = '─'.repeat(width + 4);
+  return [`┌${rule}┐`, ...lines.map((line) => `│  ${line.padEnd(width)}  │`), `└${rule}┘`].join('\n');
 }
-process.exitCode = await stopped;
+
+function announce() {
+  if (!forPeople) return console.log(`\n  Margin Analytics is at ${pageAddress(env)}\n`);
+  const lines = [`Margin Analytics  ${pageAddress(env)}`, '', 'Sign up with any email address.'];
+  console.log(`\n${box([...lines, `Your data is in ${env.DATA_DIR}`, 'Press Ctrl+C to stop.'])}\n`);
+}
+
+const onLine = forPeople && (await import('./readable-log.mjs')).readableLog('warn');
+process.exitCode = await runServices(
+  [
+    { name: 'margin app', cwd: 'apps/api' },
+    { name: 'front door', cwd: 'apps/umbrella' },
+  ].map((service) => ({ ...service, command: node, args: ['dist/main.mjs'], env })),
+  {
+    readyUrl: `${pageAddress(env)}/readyz`,
+    onReady: announce,
+    onLine,
+    onRestart: (name, reason, pauseMs) =>
+      console.error(`The ${name} ended (${reason}). Starting it again in ${pauseMs / 1_000} s.`),
+  },
+);
+if (forPeople && process.exitCode === 0) console.log('Stopped.');

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { install, root, toolCommand } from './install.mjs';
+import { useSupportedNode } from './supported-node.mjs';
 
+useSupportedNode();
 const long = process.argv.includes('--long');
 const env = { ...process.env, ...(long ? { LONG_TESTS: '1' } : {}) };
 

@@ -29,6 +29,7 @@ export const EnvironmentSchema = z.object({
   SAVES_PER_MINUTE: count.default(120),
   FETCHES_PER_MINUTE: count.default(20),
   RUN_TTL_DAYS: count.default(7),
+  RUN_CACHE: z.enum(['on', 'off']).default('on'),
   RUN_WORKERS: count.optional(),
   ONLINE_PRICES: z.enum(['on', 'off']).default('on'),
   ONLINE_RATES: z.enum(['on', 'off']).default('off'),
@@ -50,8 +51,8 @@ export interface Config {
   perMinute: { runs: number; saves: number; fetches: number };
   /** Where prices and rates are fetched, and whether they are. */
   online: { prices: boolean; rates: boolean; yahooUrl: string; fredUrl: string };
-  /** How long an unsaved run is kept, and how many of a user. */
-  runs: { ttlDays: number; keepNewest: number };
+  /** How long an unsaved run is kept, how many of a user, and whether one that is repeated is answered from them. */
+  runs: { ttlDays: number; keepNewest: number; reuse: boolean };
   /** Threads that compute runs; by default one a core. */
   runWorkers: number | undefined;
   /** Whose tokens are trusted: the published keys, and the issuer and audience that a token must name. */
@@ -84,7 +85,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       yahooUrl: env.YAHOO_URL,
       fredUrl: env.FRED_URL,
     },
-    runs: { ttlDays: env.RUN_TTL_DAYS, keepNewest: KEPT_RUNS },
+    runs: { ttlDays: env.RUN_TTL_DAYS, keepNewest: KEPT_RUNS, reuse: env.RUN_CACHE === 'on' },
     runWorkers: env.RUN_WORKERS,
     tokens: {
       jwksUrl: new URL('/api/auth/jwks', umbrellaUrl),

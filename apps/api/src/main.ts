@@ -23,9 +23,9 @@ async function main(): Promise<void> {
   await app.listen({ host: config.host, port: config.port });
   const stopSweeper = startSweeper(services, app.log);
   const stopRefreshingRates = startRefreshingRates(services, app.log);
-  warmUp(services.workers, createBundledProvider()).catch((error: unknown) =>
-    app.log.warn({ err: error }, 'the workers stayed cold'),
-  );
+  warmUp(services.workers, createBundledProvider()).catch((error: unknown) => {
+    if (!services.readiness.draining) app.log.warn({ err: error }, 'the workers stayed cold');
+  });
 
   drainOnSignal({
     app,

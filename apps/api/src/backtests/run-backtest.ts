@@ -35,7 +35,7 @@ export async function runBacktestFor(
   const series = await marketData.series(userId, parameters.ticker);
   const key = { userId, cacheKey: cacheKeyOf(parameters, series), ttlDays: runs.ttlDays };
 
-  const known = await reuseRun(db, { ...key, now: services.now() });
+  const known = runs.reuse ? await reuseRun(db, { ...key, now: services.now() }) : undefined;
   if (known) return known;
 
   const computed = await workers.computeBacktest({ parameters, series });

@@ -9,5 +9,11 @@ export async function proxyVite(scope: FastifyInstance, viteUrl: URL): Promise<v
   scope.addHook('onRequest', async ({ url }) => {
     if (isApiPath(pathOf(url))) throw new AppError('ROUTE_NOT_FOUND');
   });
-  await scope.register(httpProxy, { upstream: viteUrl.origin, websocket: true, disableRequestLogging: true });
+  // A page that opens asks for hundreds of modules.
+  await scope.register(
+    async (page) => {
+      await page.register(httpProxy, { upstream: viteUrl.origin, websocket: true });
+    },
+    { logLevel: 'warn' },
+  );
 }

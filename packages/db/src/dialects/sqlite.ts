@@ -18,6 +18,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Capabilities, Release } from './capabilities.ts';
 import { type ErrorMeaning, errorCode, meantError } from './errors.ts';
+import { requireNode } from './require-node.ts';
 import { sqliteCapabilities } from './sqlite-capabilities.ts';
 
 export interface SqliteConfig {
@@ -67,6 +68,7 @@ function closeToOthers(file: string): void {
 /** An acknowledged write survives the loss of power; writers of other processes are waited for. */
 function open(config: SqliteConfig): BetterSqlite3.Database {
   const { file, ownerOnly = false, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = config;
+  requireNode();
   mkdirSync(dirname(file), { recursive: true });
   const database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
   if (ownerOnly) closeToOthers(file);
