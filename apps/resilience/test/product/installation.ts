@@ -15,6 +15,8 @@ export interface InstallationOptions {
   copies?: number;
   /** By default a new one, which goes when the installation is closed. */
   dataDir?: string;
+  /** The umbrella's secret lies in the data folder, as it does without settings. */
+  keepsSecret?: boolean;
   settings?: Settings;
   /** Asked for at every start. */
   limits?: () => ServiceLimits;
@@ -57,12 +59,16 @@ interface Doors {
   umbrella: RoundRobin;
 }
 
-const settingsOf = (folder: string, doors: Doors, { dataDir, settings }: InstallationOptions): Settings => ({
+const settingsOf = (
+  folder: string,
+  doors: Doors,
+  { dataDir, keepsSecret, settings }: InstallationOptions,
+): Settings => ({
   ...NO_LIMITS,
+  ...(keepsSecret ? {} : { UMBRELLA_SECRET: SECRET }),
   DATA_DIR: dataDir ?? join(folder, 'data'),
   API_URL: doors.api.url,
   UMBRELLA_URL: doors.umbrella.url,
-  UMBRELLA_SECRET: SECRET,
   WEB_DIST: writePage(folder),
   RUN_WORKERS: '1',
   // A test that is about it sets its own.
