@@ -145,5 +145,8 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     await expect(savedResults.delete.mutate({ resultIds: locked })).rejects.toThrow('locked');
   });
 
-  it('is found right at the end', () => expectVerified(opened.product.settings));
+  it('is found right at the end, and no service has logged an error', async () => {
+    await expectVerified(opened.product.settings);
+    expect(opened.product.complaints()).not.toMatch(/"level":[56]0/);
+  });
 });
