@@ -78,6 +78,12 @@ const settingsOf = (
   ...settings,
 });
 
+/** Waits for every one of them, also when one fails; throws what the first one threw. */
+async function all(works: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(works);
+  await Promise.all(works);
+}
+
 /** Starts the built product, every process at the same moment. */
 export async function startInstallation(options: InstallationOptions = {}): Promise<Installation> {
   const { copies = 1, limits = () => ({}) } = options;
@@ -90,7 +96,7 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
 
   async function start(name: ServiceName): Promise<void> {
     const starting = Array.from({ length: copies }, () => startService(name, settings, limits()));
-    running[name] = await Promise.all(starting);
+    await all(starting.map(async (service) => running[name].push(await service)));
     doors[name].sendTo(running[name].map(({ url }) => url));
   }
 
@@ -102,7 +108,19 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
     return codes;
   }
 
-  await Promise.all([start('api'), start('umbrella')]);
+  async function close(): Promise<void> {
+    await Promise.all([end('umbrella', 'SIGTERM'), end('api', 'SIGTERM')]);
+    await Promise.all([doors.api.close(), doors.umbrella.close()]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  try {
+    await all([start('api'), start('umbrella')]);
+  } catch (error) {
+    // Nobody could end what did start.
+    await close();
+    throw error;
+  }
   return {
     url: doors.umbrella.url,
     settings,
@@ -110,10 +128,6 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
     end,
     start,
     complaints: () => [...running.api, ...running.umbrella].map((each) => each.complaints()).join(''),
-    async close() {
-      await Promise.all([end('umbrella', 'SIGTERM'), end('api', 'SIGTERM')]);
-      await Promise.all([doors.api.close(), doors.umbrella.close()]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
