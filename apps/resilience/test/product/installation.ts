@@ -15,6 +15,8 @@ export interface InstallationOptions {
   copies?: number;
   /** By default a new one, which goes when the installation is closed. */
   dataDir?: string;
+  /** The umbrella's secret lies in the data folder, as it does without settings. */
+  keepsSecret?: boolean;
   settings?: Settings;
   /** Asked for at every start. */
   limits?: () => ServiceLimits;
@@ -57,12 +59,16 @@ interface Doors {
   umbrella: RoundRobin;
 }
 
-const settingsOf = (folder: string, doors: Doors, { dataDir, settings }: InstallationOptions): Settings => ({
+const settingsOf = (
+  folder: string,
+  doors: Doors,
+  { dataDir, keepsSecret, settings }: InstallationOptions,
+): Settings => ({
   ...NO_LIMITS,
+  ...(keepsSecret ? {} : { UMBRELLA_SECRET: SECRET }),
   DATA_DIR: dataDir ?? join(folder, 'data'),
   API_URL: doors.api.url,
   UMBRELLA_URL: doors.umbrella.url,
-  UMBRELLA_SECRET: SECRET,
   WEB_DIST: writePage(folder),
   RUN_WORKERS: '1',
   // A test that is about it sets its own.
@@ -71,6 +77,12 @@ const settingsOf = (folder: string, doors: Doors, { dataDir, settings }: Install
   TRUST_PROXY: '1',
   ...settings,
 });
+
+/** Waits for every one of them, also when one fails; throws what the first one threw. */
+async function all(works: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(works);
+  await Promise.all(works);
+}
 
 /** Starts the built product, every process at the same moment. */
 export async function startInstallation(options: InstallationOptions = {}): Promise<Installation> {
@@ -84,7 +96,7 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
 
   async function start(name: ServiceName): Promise<void> {
     const starting = Array.from({ length: copies }, () => startService(name, settings, limits()));
-    running[name] = await Promise.all(starting);
+    await all(starting.map(async (service) => running[name].push(await service)));
     doors[name].sendTo(running[name].map(({ url }) => url));
   }
 
@@ -96,7 +108,19 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
     return codes;
   }
 
-  await Promise.all([start('api'), start('umbrella')]);
+  async function close(): Promise<void> {
+    await Promise.all([end('umbrella', 'SIGTERM'), end('api', 'SIGTERM')]);
+    await Promise.all([doors.api.close(), doors.umbrella.close()]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  try {
+    await all([start('api'), start('umbrella')]);
+  } catch (error) {
+    // Nobody could end what did start.
+    await close();
+    throw error;
+  }
   return {
     url: doors.umbrella.url,
     settings,
@@ -104,10 +128,6 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
     end,
     start,
     complaints: () => [...running.api, ...running.umbrella].map((each) => each.complaints()).join(''),
-    async close() {
-      await Promise.all([end('umbrella', 'SIGTERM'), end('api', 'SIGTERM')]);
-      await Promise.all([doors.api.close(), doors.umbrella.close()]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import type { MarginClient } from '@margin/client';
+import { SharedResultSchema } from '@margin/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectVerified, runDbCommand } from './product/db-command.ts';
+import { hashOf } from './product/person.ts';
+import { signIn } from './releases/account.ts';
+import { browserOf, clientOf, untilDone } from './releases/clients.ts';
+import { DATABASES, type KeptLibrary, type KeptProduct, keptReleases } from './releases/manifest.ts';
+import { type OpenedRelease, openRelease } from './releases/open-release.ts';
+import { readLibrary } from './releases/read-library.ts';
+
+const kept = keptReleases().flatMap((release) => DATABASES.map((database) => ({ release, database })));
+
+it('a release was kept', () => expect(kept).not.toEqual([]));
+
+/** The same sweeps without those that the release did not record. */
+const withoutSweep = (library: KeptLibrary, sweepId: string): KeptLibrary => ({
+  ...library,
+  sweeps: library.sweeps.filter(({ sweep }) => sweep.sweepId !== sweepId),
+});
+
+describe.each(kept)('what $release left behind on $database', ({ release, database }) => {
+  let opened: OpenedRelease;
+  let was: KeptProduct;
+  let url: string;
+  let client: MarginClient;
+  let otherClient: MarginClient;
+  beforeAll(async () => {
+    opened = await openRelease(release, database);
+    was = opened.kept;
+    url = opened.product.url;
+    client = clientOf(url, was.owner.account.token);
+    otherClient = clientOf(url, was.other.account.token);
+  });
+  afterAll(() => opened?.close());
+
+  /** Fetches a content by its address; fails the test unless it is what it was, byte for byte. */
+  async function expectContent(href: string, expected: { sha256: string; bytes: number }, token?: string) {
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(new URL(href, url), { headers });
+    const body = Buffer.from(await response.arrayBuffer());
+    const { sha256, bytes } = expected;
+    expect({ status: response.status, sha256: hashOf(body), bytes: body.byteLength }).toEqual({
+      status: 200,
+      sha256,
+      bytes,
+    });
+  }
+
+  it('is migrated by the start and found right', async () => {
+    const status = await runDbCommand('status', opened.product.settings);
+    expect(status.match(/migrations: [1-9]\d* done, 0 pending/g)).toHaveLength(2);
+    await expectVerified(opened.product.settings);
+  });
+
+  it('lists all that each library had, and nothing else', async () => {
+    const library = await readLibrary(client);
+    const { sweepId } = was.cutOffSweep;
+    expect(library.sweeps.map(({ sweep }) => sweep.sweepId)).toContain(sweepId);
+    expect(withoutSweep(library, sweepId)).toMatchObject(was.owner.library);
+    expect(await readLibrary(otherClient)).toMatchObject(was.other.library);
+  });
+
+  it('delivers every document byte for byte', async () => {
+    for (const { account, library } of [was.owner, was.other])
+      for (const { content } of library.results) await expectContent(content.href, content, account.token);
+    await expectContent(was.run.content.href, was.run.content, was.owner.account.token);
+  });
+
+  it('keeps the session that was open, and takes the old password', async () => {
+    const { email, password, cookie } = was.owner.account;
+    const { library } = was.owner;
+    for (const session of [cookie, await signIn(url, email, password)]) {
+      const { total } = await browserOf(url, session).api.savedResults.list.query();
+      expect(total).toBe(library.results.length);
+    }
+    await expect(signIn(url, email, `${password}?`)).rejects.toThrow('401');
+  });
+
+  it('shows a guest what the link showed', async () => {
+    const { token, shown } = was.share;
+    const response = await fetch(new URL(`/shared/${token}`, url));
+    const now = SharedResultSchema.parse(await response.json());
+    expect(now).toMatchObject(shown);
+    await expectContent(now.content.href, shown.content);
+  });
+
+  it('finishes the sweep that the end of the services cut off', async () => {
+    const { sweepId, cells } = was.cutOffSweep;
+    await untilDone(client, sweepId);
+    const { sweep, figures } = await client.api.sweeps.get.query({ sweepId });
+    expect(sweep).toMatchObject({ state: 'completed', cells, done: cells });
+    expect(new Set(figures.states)).toEqual(new Set([1]));
+  });
+
+  it('computes a new sweep with the figures of the old one', async () => {
+    const [old] = was.owner.library.sweeps;
+    const { sweep } = await client.api.sweeps.get.query({ sweepId: old?.sweep.sweepId ?? '' });
+    const { sweepId } = await client.api.sweeps.start.mutate({ definition: sweep.definition });
+    await untilDone(client, sweepId);
+    const { figures } = await client.api.sweeps.get.query({ sweepId });
+    expect(figures.states).toEqual(old?.figures.states);
+    expect(figures.finalEquity).toEqual(old?.figures.finalEquity);
+  });
+
+  it('runs on the prices that were imported and fetched', async () => {
+    for (const { ticker, firstDate, lastDate } of was.owner.library.instruments) {
+      const saved = was.owner.library.results.find((result) => result.ticker === ticker);
+      const run = await client.api.backtests.run.mutate({
+        ticker,
+        startDate: firstDate,
+        endDate: lastDate,
+        initialInvestment: 200_000,
+        leverage: 1.5,
+        accountType: 'reg_t',
+        mode: 'liquidation_reentry',
+      });
+      expect(saved?.summary).toMatchObject({ finalEquity: run.summary.finalEquity });
+    }
+  });
+
+  it('saves the run that was not saved', async () => {
+    const { runId, content } = was.run;
+    const input = { name: 'At last', runId, idempotencyKey: randomUUID() };
+    const { resultId } = await client.api.savedResults.save.mutate(input);
+    const loaded = await client.api.savedResults.load.query({ resultId });
+    expect(loaded.content).toEqual(content);
+  });
+
+  it('restores what was in the trash, and refuses to delete what was locked', async () => {
+    const { trash, sweepTrash, results } = was.owner.library;
+    const { savedResults, sweeps } = client.api;
+    const resultIds = trash.map(({ resultId }) => resultId);
+    const sweepIds = sweepTrash.map(({ sweepId }) => sweepId);
+    await savedResults.restore.mutate({ resultIds });
+    await sweeps.restore.mutate({ sweepIds });
+    for (const resultId of resultIds) {
+      const { content } = await savedResults.load.query({ resultId });
+      await expectContent(content.href, content, was.owner.account.token);
+    }
+    for (const sweepId of sweepIds) await sweeps.get.query({ sweepId });
+    const locked = results.filter((result) => result.locked).map(({ resultId }) => resultId);
+    expect(locked).not.toEqual([]);
+    await expect(savedResults.delete.mutate({ resultIds: locked })).rejects.toThrow('locked');
+  });
+
+  it('is found right at the end, and no service has logged an error', async () => {
+    await expectVerified(opened.product.settings);
+    expect(opened.product.complaints()).not.toMatch(/"level":[56]0/);
+  });
+});

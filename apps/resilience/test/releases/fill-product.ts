@@ -1,0 +1,30 @@
+import { SharedResultSchema } from '@margin/contracts';
+import { openAccount } from './account.ts';
+import { clientOf } from './clients.ts';
+import { fillLibrary, fillOtherLibrary, runOf, startLongSweep } from './fill-library.ts';
+import type { KeptProduct } from './manifest.ts';
+import { readLibrary } from './read-library.ts';
+
+/** Signs two people up and gives each a library. The services are to be ended at once: a sweep is under way. */
+export async function fillProduct(baseUrl: string): Promise<KeptProduct> {
+  // Short and common: an account from before a rule of passwords keeps the one it has.
+  const owner = await openAccount(baseUrl, 'ada@example.com', 'sunshine');
+  const other = await openAccount(baseUrl, 'bob@example.com', 'correct horse battery');
+  const client = clientOf(baseUrl, owner.token);
+  const { api } = client;
+
+  const { token } = await api.shares.create.mutate({ resultId: await fillLibrary(client) });
+  const shown = await fetch(new URL(`/shared/${token}`, baseUrl));
+  const otherClient = clientOf(baseUrl, other.token);
+  await fillOtherLibrary(otherClient, token);
+  const run = await runOf(api, { leverage: 1.9 });
+
+  const kept = {
+    owner: { account: owner, library: await readLibrary(client) },
+    other: { account: other, library: await readLibrary(otherClient) },
+    share: { token, shown: SharedResultSchema.parse(await shown.json()) },
+    run,
+  };
+  const cutOffSweep = await startLongSweep(client);
+  return { ...kept, cutOffSweep };
+}

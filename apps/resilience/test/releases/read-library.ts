@@ -1,0 +1,27 @@
+import { listAllResults, type MarginClient } from '@margin/client';
+import type { KeptLibrary } from './manifest.ts';
+
+/** All that a library shows, as the API answers it. */
+export async function readLibrary({ api }: MarginClient): Promise<KeptLibrary> {
+  const results = await listAllResults(api, { sort: 'name', direction: 'asc' });
+  const { sweeps } = await api.sweeps.list.query();
+  const { instruments } = await api.marketData.instruments.query();
+  return {
+    results: await inTurn(results, ({ resultId }) => api.savedResults.load.query({ resultId })),
+    trash: (await api.savedResults.trash.query()).items,
+    sweeps: await inTurn(sweeps, ({ sweepId }) => api.sweeps.get.query({ sweepId })),
+    sweepTrash: (await api.sweeps.trash.query()).items,
+    tags: (await api.savedResults.tags.query()).tags,
+    views: (await api.savedViews.list.query()).views,
+    instruments: instruments.filter(({ origin }) => origin !== 'bundled'),
+  };
+}
+
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await ask(item));
+  return results;
+}
