@@ -1,0 +1,9 @@
+// Downloads the package that the arguments name and prints its folder, or why not.
+import { downloadNode } from '../../supported-node.mjs';
+
+const [name, version, integrity] = process.argv.slice(2);
+try {
+  console.log(downloadNode({ name, version, integrity }));
+} catch (error) {
+  console.log(`failed: ${error.message}`);
+}
