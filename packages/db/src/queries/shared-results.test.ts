@@ -19,6 +19,26 @@ eachDialect('shares', (database) => {
     return { db, userId, resultId, share, look };
   }
 
+  it('show these columns and no others', async () => {
+    const { look } = await sharedResult();
+    expect(Object.keys(await look()).sort()).toEqual([
+      'accountType',
+      'content',
+      'createdAt',
+      'description',
+      'endDate',
+      'initialInvestment',
+      'leverage',
+      'mode',
+      'name',
+      'origin',
+      'profitThreshold',
+      'startDate',
+      'summary',
+      'ticker',
+    ]);
+  });
+
   it('show a result and nothing of the account it is in', async () => {
     const { db, userId, resultId, share, look } = await sharedResult();
     const own = await loadResult(db, { userId, resultId });

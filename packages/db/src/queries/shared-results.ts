@@ -6,6 +6,7 @@ import {
   type NewShareInput,
   type Share,
   type SharedResult,
+  SharedResultSchema,
   sharedContentHref,
 } from '@margin/contracts';
 import type { Kysely, Selectable } from 'kysely';
@@ -119,9 +120,10 @@ export async function findSharedResult(db: Kysely<Database>, link: Link): Promis
     .select(['content_sha256', 'raw_bytes'])
     .executeTakeFirst();
   if (!row) throw new AppError('NOT_FOUND');
-  const { resultId, tags, revision, locked, derivedFrom, updatedAt, ...shown } = toSavedResult(row);
   const { content_sha256: sha256, raw_bytes: bytes } = row;
-  return { ...shown, content: { sha256, bytes, href: sharedContentHref(link.token) } };
+  const content = { sha256, bytes, href: sharedContentHref(link.token) };
+  // The schema is the list of what anyone with the link may see; it drops everything else.
+  return SharedResultSchema.parse({ ...toSavedResult(row), content });
 }
 
 /** The content of what a link shows. Throws NOT_FOUND. */
