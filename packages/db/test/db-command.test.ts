@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { newPlace } from './installation.ts';
@@ -38,4 +40,12 @@ it('ends with 2 when it is misused', async () => {
   const misused = await db(['verfiy']);
   expect(misused).toMatchObject({ code: 2, stdout: '' });
   expect(misused.stderr).toContain('Did you mean verify?');
+});
+
+it('ends quietly when its reader has seen enough', async () => {
+  const env = { PATH: process.env.PATH, DATABASE_URL: await newPlace('postgres') };
+  const command = spawn(process.execPath, ['--import', TSX, MAIN, 'migrate'], { env });
+  command.stdout.destroy();
+  const [stderr, [code]] = await Promise.all([text(command.stderr), once(command, 'exit')]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });

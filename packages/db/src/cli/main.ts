@@ -7,6 +7,11 @@ import { createProgram } from './program.ts';
 const FAILED = 1;
 const MISUSED = 2;
 
+/** A reader such as `head` may have enough before the end. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : FAILED);
+});
+
 async function main(): Promise<void> {
   const program = createProgram(createOutput(), () => {
     process.exitCode = FAILED;
