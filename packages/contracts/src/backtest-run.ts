@@ -5,6 +5,7 @@ import { IsoTimestampSchema } from './primitives.ts';
 /** The headline of a result: what a card or a row of the library shows. Null where an imported document lacks it. */
 export const ResultSummarySchema = z.object({
   totalReturn: z.number().nullable(),
+  /** Null for a run shorter than a year too, whatever an older document says. */
   cagr: z.number().nullable(),
   maxDrawdown: z.number().nullable(),
   sharpe: z.number().nullable(),

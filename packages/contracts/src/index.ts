@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './annual-figures.ts';
 export * from './backtest-parameters.ts';
 export * from './backtest-run.ts';
 export * from './content.ts';

@@ -4,8 +4,9 @@ export const AccountTypeSchema = z.enum(['reg_t', 'portfolio']);
 export type AccountType = z.infer<typeof AccountTypeSchema>;
 
 /**
- * Margin requirements as fractions of market value: Regulation T with FINRA 4210(c) maintenance, and
- * FINRA 4210(g) portfolio margin for a broad-based index (a 15 % stress move).
+ * Margin requirements as fractions of market value: Regulation T with FINRA 4210(c) maintenance, and a cautious house
+ * figure for portfolio margin. 4210(g) itself stresses a high-capitalization broad-based index by only +6 and -8 %; 15 %
+ * is its stress of a single stock.
  */
 export const MARGIN_REQUIREMENTS = {
   reg_t: { initial: 0.5, maintenance: 0.25 },

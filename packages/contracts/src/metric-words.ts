@@ -1,5 +1,5 @@
-import type { NumberStyle } from './format.ts';
-import type { MetricGroup, ValueFormat } from './result-document/metrics.ts';
+import { formatDays, formatValue, NO_VALUE, type NumberStyle } from './format.ts';
+import type { MetricEntry, MetricGroup, ValueFormat } from './result-document/metrics.ts';
 
 export const METRIC_GROUP_TITLES = {
   return: 'Return',
@@ -29,4 +29,16 @@ export const SIGNED_METRICS: ReadonlySet<string> = new Set([
 /** Two digits for a table, where one metric stands under another. */
 export function metricStyle(key: string, format: ValueFormat): NumberStyle {
   return { signed: SIGNED_METRICS.has(key), digits: format === 'ratio' ? 3 : 2 };
+}
+
+/** `in 3 days` */
+export const inDays = (calendarDays: number): string => `in ${formatDays(calendarDays)}`;
+
+/** A metric as a table shows it; `−57.00 % in 3 days` where a run is too short for a figure per year. */
+export function metricText(entry: MetricEntry | undefined): string {
+  if (!entry) return NO_VALUE;
+  const { key, value, format, over_period } = entry;
+  const style = metricStyle(key, format);
+  if (value !== null || !over_period) return formatValue(value, format, style);
+  return `${formatValue(over_period.value, format, style)} ${inDays(over_period.calendar_days)}`;
 }

@@ -12,6 +12,7 @@ export const RunFiguresSchema = z.object({
   /** Final equity / everything contributed. */
   multiple: z.number().nullable(),
   totalReturn: z.number().nullable(),
+  /** Null for a run shorter than a year too. */
   cagr: z.number().nullable(),
   maxDrawdown: z.number().nullable(),
   minimumCushion: z.number().nullable(),

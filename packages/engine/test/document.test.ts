@@ -7,16 +7,21 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENGINE_VERSION, runBacktest, serialiseDocument } from '../src/index.ts';
-import { RUNS, randomRun } from './support/arbitraries.ts';
+import { anyRun, RUNS, randomRun } from './support/arbitraries.ts';
 import { daily, market, sp500 } from './support/market.ts';
 import { interestFree, parametersFor } from './support/parameters.ts';
-import { runOn } from './support/run.ts';
+import { runOn, unlessRefused } from './support/run.ts';
 
 function* numbersIn(value: unknown): Generator<number> {
   if (typeof value === 'number') yield value;
   else if (typeof value === 'object' && value !== null)
     for (const part of Object.values(value)) yield* numbersIn(part);
 }
+
+const hasOnlyNumbers = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  return typeof value !== 'object' || value === null || Object.values(value).every(hasOnlyNumbers);
+};
 
 describe('the document of any run', () => {
   test('parses, survives JSON unchanged, and has neither NaN nor Infinity nor -0', () => {
@@ -30,6 +35,16 @@ describe('the document of any run', () => {
           if (!Number.isFinite(number) || Object.is(number, -0)) expect.fail(`${number} in ${json}`);
       }),
       { numRuns: Math.ceil(RUNS / 3) },
+    );
+  });
+
+  test('is there, whole, up to the limits of every setting, or the run is refused', () => {
+    fc.assert(
+      fc.property(anyRun, ({ parameters, market }) => {
+        const document = unlessRefused(() => runBacktest(parameters, market));
+        if (document) expect(hasOnlyNumbers(document)).toBe(true);
+      }),
+      { numRuns: RUNS },
     );
   });
 

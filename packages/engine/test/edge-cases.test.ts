@@ -1,3 +1,4 @@
+import { ANNUAL_METRICS } from '@margin/contracts';
 import { describe, expect, test } from 'vitest';
 import { daily, market } from './support/market.ts';
 import { interestFree } from './support/parameters.ts';
@@ -14,11 +15,42 @@ test('two bars are enough; what takes more returns is null and says so', () => {
       value: null,
       reason: expect.stringContaining('daily returns'),
     });
-  for (const key of ['sortino', 'omega', 'calmar', 'max_drawdown_peak_date', 'average_drawdown'])
+  for (const key of ['sortino', 'omega', 'recovery_factor', 'max_drawdown_peak_date', 'average_drawdown'])
     expect(document.metrics[key]).toMatchObject({
       value: null,
       reason: expect.stringMatching(/never fell|below 0/),
     });
+});
+
+test('figures per year of a run shorter than 365 days are null, and stand over its days', () => {
+  const over = (dates: string[]) => {
+    const { document } = runOn(market({ dates, closes: [100, 90, 110] }), {
+      ...plain,
+      mode: 'fresh_capital',
+    });
+    return document.metrics;
+  };
+  const short = over(['2001-05-01', '2001-05-02', '2002-04-30']);
+  for (const key of ANNUAL_METRICS)
+    expect(short[key]).toMatchObject({
+      value: null,
+      reason: 'needs at least 365 calendar days, the run has 364',
+      over_period: { value: expect.any(Number), calendar_days: 364 },
+    });
+  expect(ANNUAL_METRICS.map((key) => short[key]?.over_period?.value)).toEqual([
+    0.2,
+    expect.closeTo(0.2, 9),
+    1,
+    expect.closeTo(20 / (20 / Math.sqrt(3)), 9),
+    0,
+    0.1,
+  ]);
+  const long = over(['2001-05-01', '2001-05-02', '2002-05-01']);
+  for (const key of ANNUAL_METRICS) {
+    expect(long[key]?.value).toEqual(expect.any(Number));
+    expect(long[key]).not.toHaveProperty('over_period');
+  }
+  expect(long.cagr?.value).toBe(0.2);
 });
 
 test('a start on a holiday begins on the next bar, an end on one with the bar before', () => {

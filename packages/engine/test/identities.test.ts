@@ -2,9 +2,10 @@ import { dropToMarginCall } from '@margin/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runBacktest, type Simulation, simulate } from '../src/index.ts';
-import { type RandomRun, RUNS, randomRun } from './support/arbitraries.ts';
+import { anyRun, type RandomRun, RUNS, randomRun } from './support/arbitraries.ts';
 import { daily } from './support/market.ts';
 import { interestFree, parametersFor } from './support/parameters.ts';
+import { unlessRefused } from './support/run.ts';
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
 const largest = (values: Iterable<number>) => Math.max(...values);
@@ -53,6 +54,32 @@ describe('whatever the parameters and the prices', () => {
         expectClose(equity, net - value(rows.accrued, bar), tolerance);
       });
     });
+  });
+
+  test('the stack of position_breakdown is as high as the line that it is said to reach', () => {
+    fc.assert(
+      fc.property(anyRun, ({ parameters, market }) => {
+        const document = unlessRefused(() => runBacktest(parameters, market));
+        if (!document) return;
+        const traces = document.charts.position_breakdown?.data ?? [];
+        const heights = (name: string) => {
+          const y = traces.find((trace) => trace.name === name)?.y;
+          return Array.isArray(y) ? y : undefined;
+        };
+        const withCash = heights('Market value and cash');
+        const reached = withCash ?? heights('Market value') ?? [];
+        expect(document.charts.position_breakdown?.description.includes('plus idle cash')).toBe(
+          withCash !== undefined,
+        );
+        const [equity = [], debt = []] = [heights('Equity'), heights('Loan and accrued interest')];
+        reached.forEach((height, bar) => {
+          // Each of the numbers is rounded to cents, and to a double.
+          const tolerance = 0.03 + 1e-12 * Math.abs(height);
+          if (height !== null) expectClose(equity[bar] + debt[bar], height, tolerance);
+        });
+      }),
+      { numRuns: RUNS },
+    );
   });
 
   test('the profits of the rounds add up to final equity less everything contributed', () => {
@@ -147,7 +174,10 @@ test('liquidation_reentry and fresh_capital have one time-weighted index while n
         expectClose(value(fresh.rows.index, bar), index, 1e-9 * Math.max(1, index));
       });
     },
-    (given) => modeFree(given).fresh.outcome === 'completed',
+    (given) => {
+      const { reentry, fresh } = modeFree(given);
+      return fresh.outcome === 'completed' && reentry.outcome === 'completed';
+    },
   );
 });
 
@@ -164,11 +194,11 @@ test('doubling E0 and the minimum doubles every money figure and leaves every ra
   ] as const;
   always((given) => {
     const { initialInvestment, minimumEquity } = given.parameters;
-    const single = run(given).rows;
-    const double = run(given, {
-      initialInvestment: initialInvestment * 2,
-      minimumEquity: minimumEquity * 2,
-    }).rows;
+    const one = run(given);
+    const twice = run(given, { initialInvestment: initialInvestment * 2, minimumEquity: minimumEquity * 2 });
+    // A cent is a cent in either: with less of it an account is wiped out.
+    if (one.outcome !== twice.outcome) return;
+    const [single, double] = [one.rows, twice.rows];
     const tolerance = 1e-9 * largest(double.marketValue);
     for (const column of [...money, 'contribution'] as const)
       single[column].forEach((amount, bar) => {

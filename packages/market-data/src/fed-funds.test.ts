@@ -22,13 +22,24 @@ test.each([
   ['2007-09-17', 0.0525],
   ['2008-12-15', 0.01],
   ['2008-12-16', 0.0025],
-  ['2015-12-15', 0.0025],
+  ['2015-12-16', 0.0025],
+  ['2015-12-17', 0.005],
+  ['2016-12-14', 0.005],
+  ['2016-12-15', 0.0075],
   ['2019-08-01', 0.0225],
   ['2020-03-16', 0.0025],
   ['2023-07-27', 0.055],
   ['2025-12-11', 0.0375],
 ])('the target on %s is %d a year', (date, rate) => {
   expect(rateOn(date)).toBe(rate);
+});
+
+test('since December 2015 every step is on the day after an announcement, none on the day itself', () => {
+  // Meetings end on a Wednesday; those of 2020-03-03 and 2020-03-15 were called in between, 2024-11-07 was a Thursday.
+  const weekdays = steps
+    .filter(({ date }) => date > '2015' && !['2020-03-04', '2020-03-16', '2024-11-08'].includes(date))
+    .map(({ date }) => new Date(date).getUTCDay());
+  expect(new Set(weekdays)).toEqual(new Set([4]));
 });
 
 test('its coverage names the first and the last day and the level that holds after it', () => {

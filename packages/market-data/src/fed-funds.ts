@@ -3,8 +3,8 @@ import { hashRates } from './hashes.ts';
 
 /**
  * The target of the federal funds rate in percent a year, by the first night at the new level: the target up to
- * December 2008, the upper bound of its range since. Facts of the Federal Reserve (FRED DFEDTAR and DFEDTARU; from
- * September 2024 on the day after each announcement).
+ * December 2008, the upper bound of its range since. Facts of the Federal Reserve (FRED DFEDTAR and DFEDTARU). From
+ * December 2015 on a change takes effect on the day after its announcement.
  */
 const TARGET_PERCENT = [
   ['1989-12-20', 8.25],
@@ -86,8 +86,8 @@ const TARGET_PERCENT = [
   ['2008-10-08', 1.5],
   ['2008-10-29', 1],
   ['2008-12-16', 0.25],
-  ['2015-12-16', 0.5],
-  ['2016-12-14', 0.75],
+  ['2015-12-17', 0.5],
+  ['2016-12-15', 0.75],
   ['2017-03-16', 1],
   ['2017-06-15', 1.25],
   ['2017-12-14', 1.5],

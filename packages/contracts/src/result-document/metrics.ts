@@ -80,6 +80,10 @@ export type MetricGroup = z.infer<typeof MetricGroupSchema>;
 export const ValueFormatSchema = z.enum(['percent', 'usd', 'ratio', 'days', 'date', 'count']);
 export type ValueFormat = z.infer<typeof ValueFormatSchema>;
 
+/** What a figure per year is over the days of a run that is too short to have one. */
+export const OverPeriodSchema = z.object({ value: z.number(), calendar_days: z.int() });
+export type OverPeriod = z.infer<typeof OverPeriodSchema>;
+
 /** One metric with all that is needed to read it years later. `reason` says why a value is null. */
 export const MetricEntrySchema = z.object({
   key: z.string(),
@@ -88,6 +92,7 @@ export const MetricEntrySchema = z.object({
   value: z.union([z.number(), z.string(), z.null()]),
   format: ValueFormatSchema,
   reason: z.string().optional(),
+  over_period: OverPeriodSchema.optional(),
   definition: z.string(),
 });
 export type MetricEntry = z.infer<typeof MetricEntrySchema>;

@@ -1,11 +1,28 @@
-import type { BacktestParametersInput } from '@margin/contracts';
+import type { BacktestParametersInput, ResultDocument, RunFigures } from '@margin/contracts';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anyRun, RUNS } from '../../test/support/arbitraries.ts';
 import { daily, sp500 } from '../../test/support/market.ts';
 import { interestFree } from '../../test/support/parameters.ts';
-import { runOn } from '../../test/support/run.ts';
+import { runOn, unlessRefused } from '../../test/support/run.ts';
+import { buildReport } from '../report/build-report.ts';
+import { simulate } from '../simulation/simulate.ts';
 import { runFigures } from './run-figures.ts';
 
 const threshold = { mode: 'profit_threshold', profitThreshold: 50 } as const;
+
+/** What a document says of the figures. */
+const figuresIn = ({ dashboard, metrics }: ResultDocument): Record<keyof RunFigures, unknown> => ({
+  outcome: dashboard.outcome,
+  finalEquity: metrics.final_equity?.value,
+  totalContributed: metrics.total_contributed?.value,
+  multiple: metrics.multiple_on_contributed?.value,
+  totalReturn: metrics.total_return?.value,
+  cagr: metrics.cagr?.value,
+  maxDrawdown: metrics.max_drawdown?.value,
+  minimumCushion: metrics.minimum_cushion?.value,
+  liquidations: metrics.liquidations?.value,
+});
 
 it.each<[string, Partial<BacktestParametersInput>]>([
   ['2x through two crashes', {}],
@@ -13,19 +30,36 @@ it.each<[string, Partial<BacktestParametersInput>]>([
   ['a threshold on portfolio margin', { ...threshold, accountType: 'portfolio', leverage: 4 }],
   ['no loan', { leverage: 1 }],
 ])('are the metrics of the document: %s', (_name, given) => {
-  const { simulation, document, metric } = runOn(sp500(), given);
-  expect(runFigures(simulation)).toEqual({
-    outcome: document.dashboard.outcome,
-    finalEquity: metric('final_equity'),
-    totalContributed: metric('total_contributed'),
-    multiple: metric('multiple_on_contributed'),
-    totalReturn: metric('total_return'),
-    cagr: metric('cagr'),
-    maxDrawdown: metric('max_drawdown'),
-    minimumCushion: metric('minimum_cushion'),
-    liquidations: metric('liquidations'),
-  });
+  const { simulation, document } = runOn(sp500(), given);
+  expect(runFigures(simulation)).toEqual(figuresIn(document));
 });
+
+it('are those of the document in every digit, of any run, ruinous ones too', () => {
+  fc.assert(
+    fc.property(anyRun, ({ parameters, market }) => {
+      const run = unlessRefused(() => {
+        const simulation = simulate(parameters, market);
+        return { figures: runFigures(simulation), document: buildReport(simulation) };
+      });
+      if (run) expect(run.figures).toEqual(figuresIn(run.document));
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+// In 20 years of this the index falls to 5e-25.
+const ruinous = { accountType: 'portfolio', leverage: 6.6, minimumEquity: 0 } as const;
+
+it.each([0.001, 0.02, 0.03, 0.05])(
+  'have the growth of an index that lost nearly all, at a cost of %f',
+  (tradingCost) => {
+    const { simulation, document } = runOn(sp500(), { ...ruinous, mode: 'fresh_capital', tradingCost });
+    const index = simulation.rows.index.at(-1) ?? Number.NaN;
+    const days = (Date.parse('2020-04-17') - Date.parse('2000-01-03')) / 86_400_000;
+    expect(runFigures(simulation)).toEqual(figuresIn(document));
+    expect(document.metrics.cagr?.value).toBe(Number((index ** (365 / days) - 1).toPrecision(10)));
+  },
+);
 
 it('of an account that was wiped out, by hand', () => {
   const { simulation } = runOn(daily([100, 40, 50]), { interest: interestFree });
@@ -34,7 +68,8 @@ it('of an account that was wiped out, by hand', () => {
     outcome: 'wiped_out',
     finalEquity: -20_000,
     multiple: -0.2,
-    cagr: -1,
+    totalReturn: -1,
+    cagr: null,
     maxDrawdown: -1,
     liquidations: 1,
   });

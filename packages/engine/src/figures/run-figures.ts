@@ -1,7 +1,7 @@
-import type { RunFigures } from '@margin/contracts';
+import { isShorterThanAYear, type RunFigures } from '@margin/contracts';
+import { deepestOf, drawdownsBelowMaximum, findEpisodes } from '../report/metrics/drawdowns.ts';
 import { compoundAnnualGrowth } from '../report/metrics/return.ts';
 import { sum } from '../report/metrics/statistics.ts';
-import { NOISE } from '../report/noise.ts';
 import { roundMoney, roundNumber } from '../report/rounding.ts';
 import { cushionOf } from '../simulation/account.ts';
 import { at } from '../simulation/columns.ts';
@@ -21,26 +21,14 @@ export function runFigures(simulation: Simulation): RunFigures {
     totalContributed: finite(totalContributed, roundMoney),
     multiple: finite(finalEquity / totalContributed),
     totalReturn: finite(index - 1),
-    cagr: finite(compoundAnnualGrowth(index, calendarDays)),
-    maxDrawdown: finite(deepestFall(rows.index)),
+    cagr: isShorterThanAYear(calendarDays) ? null : finite(compoundAnnualGrowth(index, calendarDays)),
+    maxDrawdown: finite(deepestOf(findEpisodes(rows.index, drawdownsBelowMaximum(rows.index)))?.depth ?? 0),
     minimumCushion: finite(lowestCushion(simulation)),
     liquidations: events.filter(({ type }) => type === 'liquidation').length,
   };
 }
 
 const finite = (value: number, round = roundNumber) => (Number.isFinite(value) ? round(value) : null);
-
-/** Below the running maximum, which starts at 1; what is less than noise is no fall. */
-function deepestFall(index: Float64Array): number {
-  let maximum = 1;
-  let deepest = 0;
-  for (const value of index) {
-    const change = value / maximum - 1;
-    if (change > NOISE) maximum = value;
-    else if (change < deepest - NOISE) deepest = change;
-  }
-  return deepest;
-}
 
 /** Over the bars with a position; infinite where there is none with equity. */
 function lowestCushion({ rows, parameters }: Simulation): number {

@@ -1,7 +1,8 @@
 import { cushionOf } from '../simulation/account.ts';
 import { at } from '../simulation/columns.ts';
+import { refuseBeyond } from '../simulation/limits.ts';
 import type { Simulation } from '../simulation/simulate.ts';
-import { NOISE } from './noise.ts';
+import { drawdownsBelowMaximum } from './metrics/drawdowns.ts';
 
 /** What follows from the recorded rows, one value a bar, unrounded. NaN where a ratio does not exist. */
 export interface DailyRatios {
@@ -31,12 +32,11 @@ export function deriveRatios(simulation: Simulation): DailyRatios {
     marginCallPrice: column(),
     distanceToCall: column(),
     cumulativeInterest: column(),
-    drawdown: column(),
+    drawdown: drawdownsBelowMaximum(simulation.rows.index),
     benchmarkReturn: column(),
     benchmarkIndex: column(),
   };
   for (let bar = 0; bar < bars; bar += 1) deriveMargin(simulation, ratios, bar);
-  deriveDrawdown(simulation, ratios);
   deriveBenchmark(simulation, ratios);
   return ratios;
 }
@@ -57,20 +57,12 @@ function deriveMargin({ rows, period, parameters }: Simulation, ratios: DailyRat
   ratios.cumulativeInterest[bar] = interestBefore + at(rows.interest, bar);
 }
 
-function deriveDrawdown({ rows }: Simulation, { drawdown }: DailyRatios): void {
-  let maximum = 1;
-  rows.index.forEach((index, bar) => {
-    const change = index / maximum - 1;
-    if (change > NOISE) maximum = index;
-    drawdown[bar] = change < -NOISE ? change : 0;
-  });
-}
-
 function deriveBenchmark({ period }: Simulation, { benchmarkReturn, benchmarkIndex }: DailyRatios): void {
   benchmarkIndex[0] = 1;
   for (let bar = 1; bar < benchmarkIndex.length; bar += 1) {
-    const change = (at(period.closes, bar) + at(period.dividends, bar)) / at(period.closes, bar - 1) - 1;
-    benchmarkReturn[bar] = change;
-    benchmarkIndex[bar] = at(benchmarkIndex, bar - 1) * (1 + change);
+    const growth = (at(period.closes, bar) + at(period.dividends, bar)) / at(period.closes, bar - 1);
+    benchmarkReturn[bar] = growth - 1;
+    benchmarkIndex[bar] = at(benchmarkIndex, bar - 1) * growth;
+    refuseBeyond(at(benchmarkIndex, bar), period.dates[bar]);
   }
 }

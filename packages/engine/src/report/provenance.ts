@@ -9,7 +9,10 @@ const CONVENTIONS = [
   'Shares are fractional; costs are a share of traded value; taxes are not modelled.',
   'Interest is simple per calendar night, actual/360, and joins the loan when it is posted.',
   'A margin call is a liquidation of the whole position at the close; touching the requirement is none.',
+  'A liquidation that leaves less than a cent is a wipe-out; its event has what is left as the equity before it.',
+  'A borrowing rate below 0 makes the accrued interest a credit, which no dividend pays back.',
   'Returns are time-weighted, 252 trading days a year, risk-free rate 0; CAGR and XIRR are actual/365.',
+  'A run shorter than 365 calendar days has no figures per year: they stand over its own days.',
   'The unlevered instrument has its dividends reinvested and bears no costs.',
   'Money is rounded half-even to cents, everything else to 10 significant digits; percentages are fractions.',
 ];

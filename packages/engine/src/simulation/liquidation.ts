@@ -2,9 +2,12 @@ import { equityOf, marketValueOf } from './account.ts';
 import { at } from './columns.ts';
 import { cushionAt, type Run } from './run.ts';
 
+/** With less than this left, in USD, an account is wiped out: what no one can be paid is nothing to start again with. */
+const SMALLEST_RESIDUAL = 0.01;
+
 /**
- * A breach: everything is sold at the close less costs, loan and interest are repaid, what is left is cash. Nothing
- * left means the account is wiped out; a shortfall stays as negative cash.
+ * A breach: everything is sold at the close less costs, loan and interest are repaid, what is left is cash. Less than a
+ * cent means the account is wiped out; a shortfall stays as negative cash.
  */
 export function liquidate(run: Run, bar: number): void {
   const { account, parameters, period, rows, events } = run;
@@ -22,7 +25,7 @@ export function liquidate(run: Run, bar: number): void {
   rows.tradingCost[bar] = at(rows.tradingCost, bar) + cost;
   events.push({ type: 'liquidation', bar, equityBefore, equityAfter: residual, amount: sold, cushion });
   run.liquidationBar = bar;
-  const isWipedOut = residual <= 0;
+  const isWipedOut = residual < SMALLEST_RESIDUAL;
   if (isWipedOut) {
     run.outcome = 'wiped_out';
     events.push({
@@ -30,7 +33,7 @@ export function liquidate(run: Run, bar: number): void {
       bar,
       equityBefore: residual,
       equityAfter: residual,
-      amount: -residual,
+      amount: Math.max(0, -residual),
       cushion: null,
     });
   }

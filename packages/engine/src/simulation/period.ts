@@ -6,6 +6,7 @@ import {
   isoDate,
   type MarketSeries,
 } from '@margin/contracts';
+import { refuseCloses } from './limits.ts';
 
 /** A date up to this many calendar days outside the data is a weekend or a holiday. */
 const GRACE_DAYS = 7;
@@ -40,11 +41,15 @@ export function selectPeriod(parameters: BacktestParameters, market: MarketSerie
   const early = refuseBeforeRates(parameters, firstDate, market);
   if (early) throw invalidInput([early]);
 
+  const closesHeld = new Float64Array(closes.slice(first, end));
+  const extreme = refuseCloses(dates, closesHeld);
+  if (extreme) throw invalidInput([extreme]);
+
   return {
     dates,
     days: new Float64Array(dates.map(dayNumber)),
     months: new Float64Array(dates.map(monthNumber)),
-    closes: new Float64Array(closes.slice(first, end)),
+    closes: closesHeld,
     dividends: dividendsByBar(dates, market.dividends),
   };
 }

@@ -2,6 +2,7 @@ import type { BacktestParameters, EventType, ExitReason, MarketSeries, Outcome }
 import { type Account, cushionOf, equityOf, marketValueOf } from './account.ts';
 import { at, createRows, type DailyRows } from './columns.ts';
 import { createRateClock, type RateClock } from './interest.ts';
+import { refuseBeyond } from './limits.ts';
 import { type Period, selectPeriod } from './period.ts';
 
 /** Something that happened to the account, unrounded; USD. */
@@ -64,7 +65,8 @@ export function createRun(parameters: BacktestParameters, market: MarketSeries):
 }
 
 /** Writes the state of the account after the bar's action, and the time-weighted index. */
-export function recordRow({ account, period, rows, rounds, liquidationBar }: Run, bar: number): void {
+export function recordRow(run: Run, bar: number): void {
+  const { account, period, rows, rounds, liquidationBar, outcome } = run;
   const close = at(period.closes, bar);
   const equity = equityOf(account, close);
   rows.shares[bar] = account.shares;
@@ -78,7 +80,8 @@ export function recordRow({ account, period, rows, rounds, liquidationBar }: Run
   const previousIndex = bar === 0 ? 1 : at(rows.index, bar - 1);
   const equityBefore = bar === 0 ? 0 : at(rows.equity, bar - 1);
   const growth = equity / (equityBefore + at(rows.contribution, bar));
-  rows.index[bar] = previousIndex > 0 ? Math.max(0, previousIndex * growth) : 0;
+  rows.index[bar] = previousIndex > 0 && outcome !== 'wiped_out' ? previousIndex * growth : 0;
+  refuseBeyond(Math.max(equity, at(rows.index, bar)), period.dates[bar]);
 }
 
 /** The cushion of the account as it stands at a close. */

@@ -1,4 +1,9 @@
-import type { BacktestParametersInput, MarketSeries, ResultDocument } from '@margin/contracts';
+import {
+  AppError,
+  type BacktestParametersInput,
+  type MarketSeries,
+  type ResultDocument,
+} from '@margin/contracts';
 import { buildReport, type Simulation, simulate } from '../../src/index.ts';
 import { parametersFor } from './parameters.ts';
 
@@ -24,4 +29,14 @@ export function runOn(market: MarketSeries, given: Partial<BacktestParametersInp
     column: (name) => document.dataframe.data.map((row) => row[document.dataframe.columns.indexOf(name)]),
     timeline: simulation.events.map(({ type, bar }) => `${type}@${bar}`),
   };
+}
+
+/** Undefined where it is refused with the field to change; every other error is one of the engine. */
+export function unlessRefused<Result>(compute: () => Result): Result | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'INVALID_INPUT' && error.details.issues) return undefined;
+    throw error;
+  }
 }

@@ -3,18 +3,23 @@ import { roundMoney } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
 import { inMarket, line, timeFigure, usdAxis } from './figure.ts';
 
+/** Equity and debt stacked: what pays for the position and for the cash beside it. */
 export function positionBreakdown({ columns }: ChartInput): ChartFigure {
-  const { date, equity, loan, accrued_interest, market_value, in_position } = columns;
+  const { date, equity, loan, accrued_interest, cash, market_value, in_position } = columns;
   const debt = loan.map((value, row) => roundMoney(value + (accrued_interest[row] ?? 0)));
+  const withCash = market_value.map((value, row) => roundMoney(value + (cash[row] ?? 0)));
+  const isCashIdle = cash.some((amount, row) => amount !== 0 && in_position[row] === true);
   const stacked = { stackgroup: 'funding' };
   return timeFigure(date, {
     title: 'What the position is made of',
-    description:
-      'Own equity and the loan with its accrued interest add up to the market value of the position.',
+    description: isCashIdle
+      ? 'Equity plus the loan with its accrued interest equals the market value plus idle cash: dividends that no loan took.'
+      : 'Equity plus the loan with its accrued interest equals the market value; out of the market equity is cash.',
     data: [
       line('Equity', 'strategy', date, equity, stacked),
       line('Loan and accrued interest', 'loan', date, debt, stacked),
       line('Market value', 'market_value', date, inMarket(market_value, in_position)),
+      ...(isCashIdle ? [line('Market value and cash', 'cash', date, withCash)] : []),
     ],
     yaxis: usdAxis,
   });

@@ -20,6 +20,20 @@ test('position_breakdown stacks equity and debt to the market value, a gap out o
   expect(trace(figure, 'Equity').stackgroup).toBe(trace(figure, 'Loan and accrued interest').stackgroup);
 });
 
+test('position_breakdown draws the idle cash where there is some, and says that the stack has it', () => {
+  expect(positionBreakdown(input).data).toHaveLength(3);
+  const idle = handMadeInput({
+    columns: {
+      cash: [0, 0, 0, 20, 5, 5],
+      loan: [100, 99, 98, 0, 0, 0],
+      equity: [100, 120, 80, 20, 45, 48.99],
+    },
+  });
+  const figure = positionBreakdown(idle);
+  expect(figure.description).toContain('equals the market value plus idle cash');
+  expect(trace(figure, 'Market value and cash').y).toEqual([200, 220, 180, 20, 45, 49]);
+});
+
 test('drawdown shows the column and the fall of the unlevered instrument from its own peak', () => {
   const figure = drawdown(input);
   expect(trace(figure, 'Strategy').y).toEqual(input.columns.drawdown);

@@ -15,11 +15,13 @@ import { covariance, mean, standardDeviation } from './statistics.ts';
 
 const STILL_BENCHMARK = 'the unlevered instrument does not move';
 
-const benchmarkReturn = ({ ratios: { benchmarkIndex } }: MetricSource): number =>
-  at(benchmarkIndex, benchmarkIndex.length - 1) - 1;
+const benchmarkGrowth = ({ ratios: { benchmarkIndex } }: MetricSource): number =>
+  at(benchmarkIndex, benchmarkIndex.length - 1);
+
+const benchmarkReturn = (source: MetricSource): number => benchmarkGrowth(source) - 1;
 
 const benchmarkCagr = (source: MetricSource): number =>
-  compoundAnnualGrowth(1 + benchmarkReturn(source), source.calendarDays);
+  compoundAnnualGrowth(benchmarkGrowth(source), source.calendarDays);
 
 const activeReturns = ({ returns, benchmarkReturns }: MetricSource): Float64Array =>
   returns.map((value, i) => value - at(benchmarkReturns, i));
@@ -150,6 +152,8 @@ export const benchmarkMetrics = {
     definition: 'Target leverage x CAGR of the unlevered instrument - CAGR: what path and costs took.',
     compute: (source) =>
       difference(source.simulation.parameters.leverage * benchmarkCagr(source), cagr(source)),
+    overPeriod: (source) =>
+      difference(source.simulation.parameters.leverage * benchmarkReturn(source), totalReturn(source)),
   },
   benchmark_total_return: {
     label: 'Unlevered total return',
@@ -164,5 +168,6 @@ export const benchmarkMetrics = {
     format: 'percent',
     definition: '(1 + unlevered total return) ^ (365 / calendar days) - 1.',
     compute: benchmarkCagr,
+    overPeriod: benchmarkReturn,
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -1,8 +1,10 @@
 import {
   type DailyColumns,
+  isShorterThanAYear,
   METRIC_KEYS,
   type MetricEntry,
   type MetricKey,
+  tooShortForAYear,
   type ValueFormat,
 } from '@margin/contracts';
 import { at, barsHeld, pick } from '../../simulation/columns.ts';
@@ -73,10 +75,28 @@ function createSource(simulation: Simulation, ratios: DailyRatios, columns: Dail
 
 function describeMetric(key: MetricKey, metric: MetricDefinition, source: MetricSource): MetricEntry {
   const { label, group, format, definition } = metric;
+  const { value, ...why } = measure(metric, source);
+  return { key, label, group, value, format, ...why, definition };
+}
+
+/** The value, or why there is none, rounded. */
+function measure(metric: MetricDefinition, source: MetricSource): Pick<MetricEntry, 'value' | 'reason'> {
+  if (metric.overPeriod && isShorterThanAYear(source.calendarDays))
+    return overPeriod(expressible(metric.overPeriod(source)), source);
   const value = expressible(metric.compute(source));
   return isUndefined(value)
-    ? { key, label, group, value: null, format, reason: value.reason, definition }
-    : { key, label, group, value: roundValue(value, format), format, definition };
+    ? { value: null, reason: value.reason }
+    : { value: roundValue(value, metric.format) };
+}
+
+/** A figure per year of a run shorter than a year: none, but what it is over the days of the run. */
+function overPeriod(
+  value: MetricValue,
+  { calendarDays }: MetricSource,
+): Pick<MetricEntry, 'value' | 'reason' | 'over_period'> {
+  const none = { value: null, reason: tooShortForAYear(calendarDays) };
+  if (typeof value !== 'number') return none;
+  return { ...none, over_period: { value: roundNumber(value), calendar_days: calendarDays } };
 }
 
 const expressible = (value: MetricValue): MetricValue =>

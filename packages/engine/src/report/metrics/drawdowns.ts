@@ -37,12 +37,25 @@ export function analyseDrawdowns(index: Float64Array, drawdown: Float64Array, da
     ({ peakBar, recoveryBar }) => at(days, recoveryBar ?? lastBar) - at(days, peakBar),
   );
   return {
-    deepest: episodes.toSorted((one, other) => one.depth - other.depth)[0],
+    deepest: deepestOf(episodes),
     longestDays: Math.max(0, maximum(durations)),
     averageDepth: mean(Float64Array.from(episodes, ({ depth }) => depth)),
     timeUnderWater: drawdown.filter((value) => value < 0).length / drawdown.length,
     ulcerIndex: Math.sqrt(sum(drawdown.map((value) => (value * 100) ** 2)) / drawdown.length),
   };
+}
+
+export const deepestOf = (episodes: readonly Episode[]): Episode | undefined =>
+  episodes.toSorted((one, other) => one.depth - other.depth)[0];
+
+/** Each value below the running maximum, which starts at 1, as a fraction: 0 or negative. */
+export function drawdownsBelowMaximum(index: Float64Array): Float64Array {
+  let maximum = 1;
+  return index.map((value) => {
+    const change = value / maximum - 1;
+    if (change > NOISE) maximum = value;
+    return change < -NOISE ? change : 0;
+  });
 }
 
 /** Every fall below the running maximum, in order of time. */

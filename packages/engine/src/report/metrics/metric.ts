@@ -38,6 +38,8 @@ export interface MetricDefinition {
   /** One line that tells a reader, years later, how the value was computed. */
   readonly definition: string;
   readonly compute: (source: MetricSource) => MetricValue;
+  /** Of a figure per year alone: what it is over the whole period, told where a run is too short for a year. */
+  readonly overPeriod?: (source: MetricSource) => number | Undefined;
 }
 
 export const TRADING_DAYS_A_YEAR = 252;

@@ -1,8 +1,11 @@
 import { NEVER_FELL } from './drawdowns.ts';
-import { annualised, type MetricDefinition, ratio, withReturns } from './metric.ts';
+import { annualised, type MetricDefinition, type MetricSource, ratio, withReturns } from './metric.ts';
 import { cagr, totalReturn } from './return.ts';
 import { downsideDeviation, maximumDrawdown } from './risk.ts';
 import { mean, standardDeviation, sum } from './statistics.ts';
+
+const recoveryFactor = (source: MetricSource) =>
+  ratio(totalReturn(source), Math.abs(maximumDrawdown(source)), NEVER_FELL);
 
 export const ratioMetrics = {
   sharpe: {
@@ -29,6 +32,7 @@ export const ratioMetrics = {
     format: 'ratio',
     definition: 'CAGR / size of the maximum drawdown.',
     compute: (source) => ratio(cagr(source), Math.abs(maximumDrawdown(source)), NEVER_FELL),
+    overPeriod: recoveryFactor,
   },
   omega: {
     label: 'Omega ratio',
@@ -47,7 +51,7 @@ export const ratioMetrics = {
     group: 'ratios',
     format: 'ratio',
     definition: 'Total return / size of the maximum drawdown.',
-    compute: (source) => ratio(totalReturn(source), Math.abs(maximumDrawdown(source)), NEVER_FELL),
+    compute: recoveryFactor,
   },
   martin: {
     label: 'Martin ratio',
@@ -55,5 +59,6 @@ export const ratioMetrics = {
     format: 'ratio',
     definition: 'CAGR in percent / ulcer index.',
     compute: (source) => ratio(cagr(source) * 100, source.drawdowns.ulcerIndex, NEVER_FELL),
+    overPeriod: (source) => ratio(totalReturn(source) * 100, source.drawdowns.ulcerIndex, NEVER_FELL),
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -1,12 +1,14 @@
 import { at } from '../../simulation/columns.ts';
-import { type MetricDefinition, type MetricSource, type MetricValue, ratio } from './metric.ts';
+import { type MetricDefinition, type MetricSource, ratio, type Undefined } from './metric.ts';
 import { maximum, minimum, sum } from './statistics.ts';
 import { type CashFlow, xirr } from './xirr.ts';
 
 const DAYS_A_YEAR = 365;
 
-export const totalReturn = ({ simulation: { rows } }: MetricSource): number =>
-  at(rows.index, rows.index.length - 1) - 1;
+/** What 1 became over the run: never taken from a return, which has lost the digits of a small one. */
+const growth = ({ simulation: { rows } }: MetricSource): number => at(rows.index, rows.index.length - 1);
+
+export const totalReturn = (source: MetricSource): number => growth(source) - 1;
 
 export const finalEquity = ({ simulation: { rows } }: MetricSource): number =>
   at(rows.equity, rows.equity.length - 1);
@@ -20,11 +22,12 @@ export const compoundAnnualGrowth = (grownTo: number, calendarDays: number): num
   grownTo ** (DAYS_A_YEAR / calendarDays) - 1;
 
 export const cagr = (source: MetricSource): number =>
-  compoundAnnualGrowth(1 + totalReturn(source), source.calendarDays);
+  compoundAnnualGrowth(growth(source), source.calendarDays);
 
 const winRate = (returns: Float64Array) => returns.filter((value) => value > 0).length / returns.length;
 
-function moneyWeightedReturn(source: MetricSource): MetricValue {
+/** The money-weighted return over so many years, of the whole run or of one. */
+function moneyWeightedReturn(source: MetricSource, years: number): number | Undefined {
   const { rows, period } = source.simulation;
   const timeOf = (bar: number) => (at(period.days, bar) - at(period.days, 0)) / DAYS_A_YEAR;
   const final = finalEquity(source);
@@ -34,7 +37,7 @@ function moneyWeightedReturn(source: MetricSource): MetricValue {
     if (contribution !== 0) flows.push({ time: timeOf(bar), amount: -contribution });
   });
   flows.push({ time: timeOf(rows.equity.length - 1), amount: final });
-  return xirr(flows) ?? { reason: 'no rate makes the payments worth nothing' };
+  return xirr(flows, years) ?? { reason: 'no rate makes the payments worth nothing' };
 }
 
 export const returnMetrics = {
@@ -50,15 +53,19 @@ export const returnMetrics = {
     label: 'CAGR',
     group: 'return',
     format: 'percent',
-    definition: 'Compound annual growth: (1 + total return) ^ (365 / calendar days) - 1.',
+    definition:
+      'Compound annual growth: (1 + total return) ^ (365 / calendar days) - 1; none in less than 365 days.',
     compute: cagr,
+    overPeriod: totalReturn,
   },
   xirr: {
     label: 'Money-weighted return (XIRR)',
     group: 'return',
     format: 'percent',
-    definition: 'The yearly rate, actual/365, at which everything paid in is worth the final equity.',
-    compute: moneyWeightedReturn,
+    definition:
+      'The yearly rate, actual/365, at which everything paid in is worth the final equity; none in less than 365 days.',
+    compute: (source) => moneyWeightedReturn(source, 1),
+    overPeriod: (source) => moneyWeightedReturn(source, source.calendarDays / DAYS_A_YEAR),
   },
   total_contributed: {
     label: 'Total contributed',

@@ -10,12 +10,13 @@ const FIRST_STEP = 0.01;
 const STEP_GROWTH = 0.02;
 
 /**
- * The yearly rate at which the flows are worth nothing on the first day; of several the one with the least
- * |ln(1 + rate)|. Null without a change of sign. Flows are not 0, ascend strictly in time and begin at 0.
+ * The rate at which the flows are worth nothing on the first day, of one year or of as many as are asked for; of several
+ * the one with the least |ln(1 + rate)|. Null without a change of sign. Flows are not 0, ascend strictly in time and
+ * begin at 0.
  */
-export function xirr(flows: readonly CashFlow[]): number | null {
+export function xirr(flows: readonly CashFlow[], years = 1): number | null {
   const root = nearestRoot(flows);
-  return root === null ? null : Math.expm1(root);
+  return root === null ? null : Math.expm1(root * years);
 }
 
 /** In logarithms of 1 + rate: walks outwards from 0 both ways until the present value changes its sign. */

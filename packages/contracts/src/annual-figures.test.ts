@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ANNUAL_METRICS, shownMetrics } from './annual-figures.ts';
+import { ResultDocumentSchema } from './result-document/index.ts';
+
+/** As engine 1.0.0 wrote it: three days, 3x, with figures per year. */
+const bytes = readFileSync(
+  new URL('../test/fixtures/engine-1.0.0-three-days.json', import.meta.url),
+  'utf8',
+);
+const read = () => ResultDocumentSchema.parse(JSON.parse(bytes));
+
+test('a document of engine 1.0.0 opens and keeps its bytes', () => {
+  const document = read();
+  shownMetrics(document);
+  expect(JSON.stringify(document)).toBe(bytes);
+  expect(document.metrics.cagr?.value).toBe(-1);
+});
+
+test('the figures per year of a short run give way to what they are over its days', () => {
+  const shown = shownMetrics(read());
+  for (const key of ANNUAL_METRICS)
+    expect(shown[key]).toMatchObject({
+      value: null,
+      reason: 'needs at least 365 calendar days, the run has 3',
+    });
+  const overPeriod = ANNUAL_METRICS.map((key) => [key, shown[key]?.over_period?.value]);
+  expect(Object.fromEntries(overPeriod)).toEqual({
+    cagr: -0.2926591459,
+    xirr: expect.closeTo(-0.2926591459, 6),
+    calmar: -1,
+    martin: expect.closeTo(-1.4888, 3),
+    volatility_drag: expect.closeTo(0.00053, 5),
+    benchmark_cagr: expect.closeTo(-0.0973, 3),
+  });
+  expect(shown.cagr?.over_period?.calendar_days).toBe(3);
+});
+
+test('all else, and a run of a year, is shown as it is', () => {
+  const document = read();
+  expect(shownMetrics(document).sharpe).toBe(document.metrics.sharpe);
+  document.dataframe.data[0]?.splice(0, 1, '2007-10-11');
+  expect(shownMetrics(document)).toBe(document.metrics);
+});
+
+test('what other figures do not tell is left out: the money-weighted return of a run with later payments', () => {
+  const document = read();
+  if (document.metrics.contributions) document.metrics.contributions.value = 5_000;
+  expect(shownMetrics(document).xirr).toMatchObject({ value: null });
+  expect(shownMetrics(document).xirr).not.toHaveProperty('over_period');
+});

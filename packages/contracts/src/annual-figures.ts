@@ -1,0 +1,70 @@
+import { dayNumber } from './primitives.ts';
+import type { MetricEntry, MetricKey, Metrics, ResultDocument } from './result-document/index.ts';
+
+const SHORTEST_DAYS = 365;
+
+/** Days of a few weeks are not blown up to a year: such a run has no figure per year. */
+export const isShorterThanAYear = (calendarDays: number): boolean => calendarDays < SHORTEST_DAYS;
+
+/** Why a run of so few calendar days has no figure per year. */
+export const tooShortForAYear = (calendarDays: number): string =>
+  `needs at least ${SHORTEST_DAYS} calendar days, the run has ${calendarDays}`;
+
+/** Calendar days from one ISO date to another. */
+export const calendarDaysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
+/** The metrics that are figures per year. */
+export const ANNUAL_METRICS = [
+  'cagr',
+  'xirr',
+  'calmar',
+  'martin',
+  'volatility_drag',
+  'benchmark_cagr',
+] as const satisfies readonly MetricKey[];
+type AnnualMetric = (typeof ANNUAL_METRICS)[number];
+
+type ValueOf = (key: MetricKey) => number;
+
+/** From the other metrics of a document, each of which is over the whole period; NaN where one is missing. */
+const OVER_PERIOD: Record<AnnualMetric, (valueOf: ValueOf, leverage: number) => number> = {
+  cagr: (valueOf) => valueOf('total_return'),
+  // With later contributions it takes the dates of all of them.
+  xirr: (valueOf) => (valueOf('contributions') === 0 ? valueOf('multiple_on_contributed') - 1 : Number.NaN),
+  calmar: (valueOf) => valueOf('recovery_factor'),
+  martin: (valueOf) => (valueOf('total_return') * 100) / valueOf('ulcer_index'),
+  volatility_drag: (valueOf, leverage) =>
+    leverage * valueOf('benchmark_total_return') - valueOf('total_return'),
+  benchmark_cagr: (valueOf) => valueOf('benchmark_total_return'),
+};
+
+/**
+ * The metrics of a document as they are shown and compared. Engines before 1.1.0 annualized runs of any length: where
+ * such a run is shorter than a year, its figures per year give way to what they are over the period.
+ */
+export function shownMetrics(document: ResultDocument): Metrics {
+  const { metrics, dataframe, parameters } = document;
+  const date = dataframe.columns.indexOf('date');
+  const [first, last] = [dataframe.data[0]?.[date], dataframe.data.at(-1)?.[date]];
+  const calendarDays = calendarDaysBetween(String(first), String(last));
+  if (!isShorterThanAYear(calendarDays)) return metrics;
+  const valueOf: ValueOf = (key) => {
+    const value = metrics[key]?.value;
+    return typeof value === 'number' ? value : Number.NaN;
+  };
+  const shown: Metrics = { ...metrics };
+  for (const key of ANNUAL_METRICS) {
+    const entry = metrics[key];
+    if (!entry || entry.value === null) continue;
+    const value = OVER_PERIOD[key](valueOf, parameters.leverage);
+    shown[key] = withoutYear(entry, value, calendarDays);
+  }
+  return shown;
+}
+
+const withoutYear = (entry: MetricEntry, overPeriod: number, calendar_days: number): MetricEntry => ({
+  ...entry,
+  value: null,
+  reason: tooShortForAYear(calendar_days),
+  ...(Number.isFinite(overPeriod) && { over_period: { value: overPeriod, calendar_days } }),
+});
