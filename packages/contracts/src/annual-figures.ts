@@ -24,18 +24,19 @@ export const ANNUAL_METRICS = [
 ] as const satisfies readonly MetricKey[];
 type AnnualMetric = (typeof ANNUAL_METRICS)[number];
 
-type ValueOf = (key: MetricKey) => number;
+type MetricOf = (key: MetricKey) => number;
 
 /** From the other metrics of a document, each of which is over the whole period; NaN where one is missing. */
-const OVER_PERIOD: Record<AnnualMetric, (valueOf: ValueOf, leverage: number) => number> = {
-  cagr: (valueOf) => valueOf('total_return'),
+const OVER_PERIOD: Record<AnnualMetric, (metricOf: MetricOf, leverage: number) => number> = {
+  cagr: (metricOf) => metricOf('total_return'),
   // With later contributions it takes the dates of all of them.
-  xirr: (valueOf) => (valueOf('contributions') === 0 ? valueOf('multiple_on_contributed') - 1 : Number.NaN),
-  calmar: (valueOf) => valueOf('recovery_factor'),
-  martin: (valueOf) => (valueOf('total_return') * 100) / valueOf('ulcer_index'),
-  volatility_drag: (valueOf, leverage) =>
-    leverage * valueOf('benchmark_total_return') - valueOf('total_return'),
-  benchmark_cagr: (valueOf) => valueOf('benchmark_total_return'),
+  xirr: (metricOf) =>
+    metricOf('contributions') === 0 ? metricOf('multiple_on_contributed') - 1 : Number.NaN,
+  calmar: (metricOf) => metricOf('recovery_factor'),
+  martin: (metricOf) => (metricOf('total_return') * 100) / metricOf('ulcer_index'),
+  volatility_drag: (metricOf, leverage) =>
+    leverage * metricOf('benchmark_total_return') - metricOf('total_return'),
+  benchmark_cagr: (metricOf) => metricOf('benchmark_total_return'),
 };
 
 /**
@@ -48,7 +49,7 @@ export function shownMetrics(document: ResultDocument): Metrics {
   const [first, last] = [dataframe.data[0]?.[date], dataframe.data.at(-1)?.[date]];
   const calendarDays = calendarDaysBetween(String(first), String(last));
   if (!isShorterThanAYear(calendarDays)) return metrics;
-  const valueOf: ValueOf = (key) => {
+  const metricOf: MetricOf = (key) => {
     const value = metrics[key]?.value;
     return typeof value === 'number' ? value : Number.NaN;
   };
@@ -56,7 +57,7 @@ export function shownMetrics(document: ResultDocument): Metrics {
   for (const key of ANNUAL_METRICS) {
     const entry = metrics[key];
     if (!entry || entry.value === null) continue;
-    const value = OVER_PERIOD[key](valueOf, parameters.leverage);
+    const value = OVER_PERIOD[key](metricOf, parameters.leverage);
     shown[key] = withoutYear(entry, value, calendarDays);
   }
   return shown;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDaysBetween, isShorterThanAYear } from './annual-figures.ts';
 import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
 import { IsoDateSchema, IsoTimestampSchema } from './primitives.ts';
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
@@ -110,6 +111,21 @@ export function cellParameters(
   return BacktestParametersSchema.safeParse(given).data ?? null;
 }
 
+/** The first and the last day that a cell asks for. */
+export function cellPeriod({ base, x, y, holdYears }: SweepDefinition, cell: number) {
+  const places = [
+    { axis: x, place: cell % x.values.length },
+    { axis: y, place: Math.floor(cell / x.values.length) },
+  ];
+  const dateOf = (parameter: (typeof SWEPT_DATES)[number]) => {
+    const swept = places.find(({ axis }) => axis.parameter === parameter);
+    return String(swept?.axis.values[swept.place] ?? base[parameter]);
+  };
+  const startDate = dateOf('startDate');
+  const endDate = holdYears === null ? dateOf('endDate') : yearsLater(startDate, holdYears);
+  return { startDate, endDate };
+}
+
 export const SweepIdSchema = z.uuid();
 export const SweepStateSchema = z.enum(['running', 'completed', 'cancelled', 'failed']);
 export type SweepState = z.infer<typeof SweepStateSchema>;
@@ -151,6 +167,9 @@ export const SweepCellsSchema = z.object({
   states: z.array(z.int().min(0).max(2)),
   finalEquity: figures,
   multiple: figures,
+  /** None in a sweep that an engine before 1.1.0 computed. */
+  totalReturn: figures.default([]),
+  /** Null in a cell shorter than a year too. */
   cagr: figures,
   maxDrawdown: figures,
   minimumCushion: figures,
@@ -162,11 +181,21 @@ export type SweepFigure = Exclude<keyof SweepCells, 'states'>;
 export const SWEEP_FIGURES = [
   'finalEquity',
   'multiple',
+  'totalReturn',
   'cagr',
   'maxDrawdown',
   'minimumCushion',
   'liquidations',
 ] as const satisfies readonly SweepFigure[];
+
+/** The figures as they are shown: engines before 1.1.0 annualized cells of any length. */
+export function shownFigures(definition: SweepDefinition, figures: SweepCells): SweepCells {
+  const cagr = figures.cagr.map((value, cell) => {
+    const { startDate, endDate } = cellPeriod(definition, cell);
+    return isShorterThanAYear(calendarDaysBetween(startDate, endDate)) ? null : value;
+  });
+  return { ...figures, cagr };
+}
 
 export const SweepIdInputSchema = z.strictObject({ sweepId: SweepIdSchema });
 /** `lastEventId`: what the client heard last, before it was cut off. */

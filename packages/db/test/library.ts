@@ -133,6 +133,7 @@ export const sweepFigures = (multiple: number[]): SweepCells => ({
   states: multiple.map(() => 1),
   finalEquity: multiple.map((each) => each * 100_000),
   multiple,
+  totalReturn: multiple.map((each) => each - 1),
   cagr: multiple.map(() => 0.05),
   maxDrawdown: multiple.map(() => -0.25),
   minimumCushion: multiple.map(() => null),
@@ -204,7 +205,7 @@ type ResultRow = Insertable<SavedBacktestResultTable>;
 export const resultRow = (userId: string, sha256: string, changes: Partial<ResultRow> = {}): ResultRow => ({
   ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, METADATA.ticker),
   ...metadataColumns(METADATA),
-  ...summaryColumns(SUMMARY),
+  ...summaryColumns(SUMMARY, METADATA),
   result_id: randomUUID(),
   user_id: userId,
   user_email: 'reader@example.com',

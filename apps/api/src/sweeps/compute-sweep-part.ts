@@ -24,6 +24,7 @@ export function computeSweepPart({ definition, series, fromCell, toCell }: Sweep
     states: [],
     finalEquity: [],
     multiple: [],
+    totalReturn: [],
     cagr: [],
     maxDrawdown: [],
     minimumCushion: [],

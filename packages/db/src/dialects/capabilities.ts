@@ -22,6 +22,8 @@ export interface SchemaCapabilities {
   identity: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   /** What stands behind `create table (...)`. */
   tableOptions: Expression<unknown>;
+  /** Calendar days from the date in one column to that in another. */
+  daysBetween: (from: string, to: string) => Expression<number>;
   /** The database does not compress this column: what lies in it is compressed already. */
   storeAsIs: (db: Kysely<unknown>, table: string, column: string) => Promise<void>;
 }
@@ -82,4 +84,5 @@ export function capabilitiesOf<Tables>(db: Kysely<Tables>): Capabilities {
 /** The schema that the tables of a database are in, for what lies beside them. */
 export const tablesSchemaOf = <Tables>(db: Kysely<Tables>): string => capabilitiesOf(db).tablesIn ?? 'public';
 
-export const schemaCapabilities = (db: Kysely<unknown>): SchemaCapabilities => capabilitiesOf(db).schema;
+export const schemaCapabilities = <Tables>(db: Kysely<Tables>): SchemaCapabilities =>
+  capabilitiesOf(db).schema;

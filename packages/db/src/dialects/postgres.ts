@@ -28,6 +28,7 @@ const schema: SchemaCapabilities = {
   },
   identity: (column) => column.notNull().generatedByDefaultAsIdentity().primaryKey(),
   tableOptions: sql``,
+  daysBetween: (from, to) => sql<number>`${sql.ref(to)} - ${sql.ref(from)}`,
   storeAsIs: async (db, table, column) => {
     await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)} set storage external`.execute(
       db,

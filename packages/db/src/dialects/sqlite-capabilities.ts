@@ -16,6 +16,7 @@ const schema: SchemaCapabilities = {
   },
   identity: (column) => column.notNull().primaryKey().autoIncrement(),
   tableOptions: sql`strict`,
+  daysBetween: (from, to) => sql<number>`julianday(${sql.ref(to)}) - julianday(${sql.ref(from)})`,
   storeAsIs: async () => {},
 };
 

@@ -18,6 +18,7 @@ import { indexSweep } from './20261122t231100-index-sweep.ts';
 import { createSweepPart } from './20261122t231200-create-sweep-part.ts';
 import { addSweepDeletedAt } from './20261123t030000-add-sweep-deleted-at.ts';
 import { indexSweepTrash } from './20261123t030100-index-sweep-trash.ts';
+import { clearShortCagr } from './20261128t120000-clear-short-cagr.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '20261122t231200-create-sweep-part': createSweepPart,
   '20261123t030000-add-sweep-deleted-at': addSweepDeletedAt,
   '20261123t030100-index-sweep-trash': indexSweepTrash,
+  '20261128t120000-clear-short-cagr': clearShortCagr,
 };

@@ -294,3 +294,25 @@ describe('the marks around tags', () => {
     expect(text).toBe(' fake \n\nspy\n\u001f odd \u001f');
   });
 });
+
+eachDialect('a list by CAGR', (database) => {
+  it.each(['asc', 'desc'] as const)(
+    '%s has a result shorter than a year last, whatever its document says',
+    async (direction) => {
+      const { db } = database();
+      const userId = newUser();
+      const summary = (cagr: number) => ({ summary: { cagr } });
+      await saveAll(db, [
+        newSave(userId, { name: 'of a year', ...summary(0.1) }),
+        newSave(userId, {
+          name: 'of 3 days',
+          ...summary(direction === 'desc' ? 9e7 : -1),
+          metadata: { startDate: '2008-10-07', endDate: '2008-10-10' },
+        }),
+        newSave(userId, { name: 'of a better year', ...summary(0.2) }),
+      ]);
+      const { items } = await listResults(db, userId, listInput({ sort: 'cagr', direction }));
+      expect(items.at(-1)).toMatchObject({ name: 'of 3 days', summary: { cagr: null, totalReturn: 4.568 } });
+    },
+  );
+});

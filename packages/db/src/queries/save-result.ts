@@ -113,7 +113,7 @@ async function writeResult(
       user_email: save.userEmail,
       ...labelColumns(save, metadata.ticker),
       ...metadataColumns(metadata),
-      ...summaryColumns(summary),
+      ...summaryColumns(summary, metadata),
       created_at: now,
       updated_at: now,
       revision: 1,

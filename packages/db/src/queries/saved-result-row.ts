@@ -1,5 +1,5 @@
 import type { ResultMetadata, ResultSummary, SavedResult } from '@margin/contracts';
-import { foldText } from '@margin/contracts';
+import { calendarDaysBetween, foldText, isShorterThanAYear } from '@margin/contracts';
 import type { Selectable } from 'kysely';
 import { decodeTags, encodeTags } from '../columns.ts';
 import type { SavedBacktestResultTable } from '../tables/saved-backtest-result.ts';
@@ -79,9 +79,13 @@ export const metadataColumns = (metadata: ResultMetadata) => ({
   profit_threshold: metadata.profitThreshold,
 });
 
-export const summaryColumns = (summary: ResultSummary) => ({
+/** Whatever its document says, a result shorter than a year has no CAGR: it would lead every list. */
+export const summaryColumns = (
+  summary: ResultSummary,
+  { startDate, endDate }: Pick<ResultMetadata, 'startDate' | 'endDate'>,
+) => ({
   total_return: summary.totalReturn,
-  cagr: summary.cagr,
+  cagr: isShorterThanAYear(calendarDaysBetween(startDate, endDate)) ? null : summary.cagr,
   max_drawdown: summary.maxDrawdown,
   sharpe: summary.sharpe,
   final_equity: summary.finalEquity,

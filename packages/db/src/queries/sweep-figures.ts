@@ -8,6 +8,7 @@ export const emptyFigures = (cells: number): SweepCells => {
     states: Array<number>(cells).fill(0),
     finalEquity: nothing(),
     multiple: nothing(),
+    totalReturn: nothing(),
     cagr: nothing(),
     maxDrawdown: nothing(),
     minimumCushion: nothing(),

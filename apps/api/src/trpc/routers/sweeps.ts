@@ -8,6 +8,7 @@ import {
   SweepListSchema,
   SweepSchema,
   SweepTrashSchema,
+  shownFigures,
   WatchSweepInputSchema,
 } from '@margin/contracts';
 import {
@@ -40,7 +41,8 @@ export const sweeps = router({
     .output(LoadedSweepSchema)
     .query(async ({ ctx: { services, identity }, input }) => {
       const sweep = await findSweep(services.db, { userId: identity.userId, ...input });
-      return { sweep, figures: await loadSweepFigures(services.db, sweep) };
+      const figures = await loadSweepFigures(services.db, sweep);
+      return { sweep, figures: shownFigures(sweep.definition, figures) };
     }),
 
   progress: procedure

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { schemaCapabilities } from '../dialects/capabilities.ts';
+
+interface Tables {
+  saved_backtest_result: { cagr: number | null };
+}
+
+/** A year, as it was counted when this was written. */
+const DAYS = 365;
+
+export const clearShortCagr: Migration = {
+  async up(db: Kysely<Tables>) {
+    const { daysBetween } = schemaCapabilities(db);
+    await db
+      .updateTable('saved_backtest_result')
+      .set({ cagr: null })
+      .where('cagr', 'is not', null)
+      .where(daysBetween('start_date', 'end_date'), '<', DAYS)
+      .execute();
+  },
+
+  // The figure is in the documents, which nothing changes; a list without it is right for older code too.
+  async down() {},
+};
