@@ -219,8 +219,72 @@ test('a sweep is computed, shown as a grid and kept', async () => {
   const { figures, sweep: kept } = await answerOf(...sweep, '--save', 'grid');
   expect(kept).toMatchObject({ name: 'grid', saved: true, state: 'completed', cells: 4 });
   const single = await answerOf('run', ...YEAR, '--leverage', '2');
-  expect(figures.cagr[1]).toBe(single.metrics.cagr);
+  expect(figures.finalEquity[1]).toBe(single.metrics.final_equity);
   const table = await machine.margin([...sweep, '--figure', 'finalEquity', '--no-json']);
   expect(table.stdout).toMatch(/^tradingCost \\ leverage +1 +2$/m);
   expect(table.stdout).toMatch(/^0\.01 +\$\d+,\d+ +\$\d+,\d+$/m);
+});
+
+const RUINOUS = ['--account', 'portfolio', '--leverage', '6.6', '--minimum-equity', '0'];
+
+test.each([
+  ['that loses nearly all', '2000-01-03', '2020-04-17'],
+  ['of three days', '2008-10-07', '2008-10-10'],
+])(
+  'a run %s has the same figures on the server, on this machine and in a sweep, in every digit',
+  async (_name, from, to) => {
+    await signIn();
+    const period = ['--from', from, '--to', to];
+    const costs = [0.02, 0.03, 0.05];
+    const { figures } = await answerOf(
+      'sweep',
+      ...period,
+      ...RUINOUS,
+      '--x',
+      `tradingCost=${costs}`,
+      '--y',
+      'reentryWaitBars=2',
+    );
+    for (const [cell, cost] of costs.entries()) {
+      const run = ['run', ...period, ...RUINOUS, '--trading-cost', String(cost)];
+      const { metrics } = await answerOf(...run);
+      expect((await answerOf(...run, '--local')).metrics).toEqual(metrics);
+      expect({
+        finalEquity: figures.finalEquity[cell],
+        multiple: figures.multiple[cell],
+        totalReturn: figures.totalReturn[cell],
+        cagr: figures.cagr[cell],
+        maxDrawdown: figures.maxDrawdown[cell],
+        minimumCushion: figures.minimumCushion[cell],
+        liquidations: figures.liquidations[cell],
+      }).toEqual({
+        finalEquity: metrics.final_equity,
+        multiple: metrics.multiple_on_contributed,
+        totalReturn: metrics.total_return,
+        cagr: metrics.cagr,
+        maxDrawdown: metrics.max_drawdown,
+        minimumCushion: metrics.minimum_cushion,
+        liquidations: metrics.liquidations,
+      });
+    }
+  },
+);
+
+test('a run of three days has its CAGR over its days, in the terminal and in a list', async () => {
+  await signIn();
+  const days = ['--from', '2008-10-07', '--to', '2008-10-10', '--leverage', '1'];
+  const run = await machine.margin(['run', ...days, '--save', 'three days', '--no-json']);
+  expect(run.stdout).toMatch(/^CAGR +−9\.\d\d % in 3 days$/m);
+  const list = await machine.margin(['results', 'list', '--sort', 'cagr', '--no-json']);
+  expect(list.stdout).toMatch(/−9\.\d % in 3 days/);
+  const grid = await machine.margin([
+    'sweep',
+    ...days,
+    '--x',
+    'tradingCost=0,0.01',
+    '--y',
+    'reentryWaitBars=2',
+    '--no-json',
+  ]);
+  expect(grid.stdout).toContain('use --figure totalReturn');
 });

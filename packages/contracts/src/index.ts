@@ -23,5 +23,6 @@ export * from './saved-view.ts';
 export * from './shared-result.ts';
 export * from './suggest-name.ts';
 export * from './sweep.ts';
+export * from './sweep-figures.ts';
 export * from './tag.ts';
 export * from './whole-series.ts';

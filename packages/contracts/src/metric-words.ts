@@ -1,3 +1,4 @@
+import { isShorterThanAYear } from './annual-figures.ts';
 import { formatDays, formatValue, NO_VALUE, type NumberStyle } from './format.ts';
 import type { MetricEntry, MetricGroup, ValueFormat } from './result-document/metrics.ts';
 
@@ -29,6 +30,18 @@ export const SIGNED_METRICS: ReadonlySet<string> = new Set([
 /** Two digits for a table, where one metric stands under another. */
 export function metricStyle(key: string, format: ValueFormat): NumberStyle {
   return { signed: SIGNED_METRICS.has(key), digits: format === 'ratio' ? 3 : 2 };
+}
+
+interface Growth {
+  totalReturn: number | null;
+  cagr: number | null;
+}
+
+/** The CAGR; `−57.0 % in 3 days` where a run is too short for one. */
+export function growthText({ totalReturn, cagr }: Growth, calendarDays: number, style?: NumberStyle): string {
+  if (!isShorterThanAYear(calendarDays)) return formatValue(cagr, 'percent', style);
+  const text = formatValue(totalReturn, 'percent', style);
+  return totalReturn === null ? text : `${text} ${inDays(calendarDays)}`;
 }
 
 /** `in 3 days` */

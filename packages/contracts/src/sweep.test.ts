@@ -4,10 +4,8 @@ import {
   cellAt,
   cellParameters,
   cellsOf,
-  SweepCellsSchema,
   type SweepDefinitionInput,
   SweepDefinitionSchema,
-  shownFigures,
 } from './sweep.ts';
 
 const BASE: BacktestParametersInput = {
@@ -69,46 +67,3 @@ it.each<[string, Partial<SweepDefinitionInput>, string]>([
   const { error } = SweepDefinitionSchema.safeParse({ ...GRID, ...changes });
   expect(error?.issues[0]?.path[0]).toBe(path);
 });
-
-const figuresWith = (cagr: (number | null)[]) =>
-  SweepCellsSchema.parse({
-    states: cagr.map(() => 1),
-    finalEquity: cagr,
-    multiple: cagr,
-    cagr,
-    maxDrawdown: cagr,
-    minimumCushion: cagr,
-    liquidations: cagr,
-  });
-
-it.each<[string, Partial<SweepDefinitionInput>, (number | null)[]]>([
-  ['of ends within a year', { y: { parameter: 'endDate', values: ['2001-01-01', '2001-01-02'] } }, [null, 3]],
-  [
-    'of starts in the last year',
-    { y: { parameter: 'startDate', values: ['2019-04-19', '2019-04-18'] } },
-    [null, 3],
-  ],
-  [
-    'held for a year',
-    { holdYears: 1, y: { parameter: 'startDate', values: ['2003-03-01', '2004-03-01'] } },
-    [7, 3],
-  ],
-  [
-    'of runs of days',
-    { base: { ...BASE, startDate: '2020-01-02' }, y: { parameter: 'tradingCost', values: [0, 0.01] } },
-    [null, null],
-  ],
-])(
-  'a sweep %s has no annual figure of the cells below a year, whatever was computed',
-  (_what, changes, expected) => {
-    const definition = SweepDefinitionSchema.parse({
-      ...GRID,
-      x: { parameter: 'leverage', values: [1] },
-      ...changes,
-    });
-    const shown = shownFigures(definition, figuresWith([7, 3]));
-    expect(shown.cagr).toEqual(expected);
-    expect(shown.multiple).toEqual([7, 3]);
-    expect(shown.totalReturn).toEqual([]);
-  },
-);

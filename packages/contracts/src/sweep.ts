@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { calendarDaysBetween, isShorterThanAYear } from './annual-figures.ts';
 import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
 import { IsoDateSchema, IsoTimestampSchema } from './primitives.ts';
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
@@ -187,15 +186,6 @@ export const SWEEP_FIGURES = [
   'minimumCushion',
   'liquidations',
 ] as const satisfies readonly SweepFigure[];
-
-/** The figures as they are shown: engines before 1.1.0 annualized cells of any length. */
-export function shownFigures(definition: SweepDefinition, figures: SweepCells): SweepCells {
-  const cagr = figures.cagr.map((value, cell) => {
-    const { startDate, endDate } = cellPeriod(definition, cell);
-    return isShorterThanAYear(calendarDaysBetween(startDate, endDate)) ? null : value;
-  });
-  return { ...figures, cagr };
-}
 
 export const SweepIdInputSchema = z.strictObject({ sweepId: SweepIdSchema });
 /** `lastEventId`: what the client heard last, before it was cut off. */

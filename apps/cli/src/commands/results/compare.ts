@@ -1,11 +1,11 @@
 import {
-  formatValue,
   METRIC_GROUP_TITLES,
   METRIC_GROUPS,
   type MetricEntry,
-  metricStyle,
-  NO_VALUE,
+  type Metrics,
+  metricText,
   type ResultDocument,
+  shownMetrics,
 } from '@margin/contracts';
 import { type Connection, connect } from '../../connection/connect.ts';
 import {
@@ -26,6 +26,7 @@ interface Compared {
   resultId: string;
   name: string;
   document: ResultDocument;
+  metrics: Metrics;
 }
 
 interface Options extends JsonOption {
@@ -52,19 +53,16 @@ async function loadCompared(connection: Connection, given: string, { output }: C
   const stored = await loadStored(connection, given, output);
   const parsed = documentOf(stored);
   const { resultId, name } = stored.result;
-  if (parsed.kind === 'result') return { resultId, name, document: parsed.document };
+  if (parsed.kind === 'result')
+    return { resultId, name, document: parsed.document, metrics: shownMetrics(parsed.document) };
   throw new CommandError(`"${name}" was imported in another form: its metrics cannot be compared`);
 }
-
-const textOf = (entry: MetricEntry | undefined) =>
-  entry ? formatValue(entry.value, entry.format, metricStyle(entry.key, entry.format)) : NO_VALUE;
 
 /** The metrics of any of them, in groups, by the order of the first that has each. */
 function metricsOf(all: readonly Compared[], isShown: (key: string) => boolean): MetricEntry[] {
   const entries = new Map<string, MetricEntry>();
-  for (const { document } of all) {
-    for (const [key, entry] of Object.entries(document.metrics))
-      if (!entries.has(key)) entries.set(key, entry);
+  for (const { metrics } of all) {
+    for (const [key, entry] of Object.entries(metrics)) if (!entries.has(key)) entries.set(key, entry);
   }
   const shown = [...entries.values()].filter(({ key }) => isShown(key));
   return METRIC_GROUPS.flatMap((group) => shown.filter((entry) => entry.group === group));
@@ -74,7 +72,7 @@ function comparisonText(all: readonly Compared[], metrics: readonly MetricEntry[
   const rows = metrics.map(({ key, label, group }) => [
     METRIC_GROUP_TITLES[group],
     label,
-    ...all.map(({ document }) => textOf(document.metrics[key])),
+    ...all.map((compared) => metricText(compared.metrics[key])),
   ]);
   const curves = all.map(({ name, document }) => `${equityLine(document)}  ${name}`);
   return [tableText(['', '', ...all.map(({ name }) => numeric(name))], rows), '', ...curves].join('\n');
@@ -95,7 +93,7 @@ export const compare: DefineCommand = (command, context) => {
         json: {
           results: all.map(({ resultId, name }) => ({ resultId, name })),
           metrics: Object.fromEntries(
-            metrics.map(({ key }) => [key, all.map(({ document }) => document.metrics[key]?.value ?? null)]),
+            metrics.map(({ key }) => [key, all.map((compared) => compared.metrics[key]?.value ?? null)]),
           ),
         },
         text: () => comparisonText(all, metrics),

@@ -3,7 +3,9 @@ import {
   formatLeverage,
   formatValue,
   metricStyle,
+  metricText,
   type ResultDocument,
+  shownMetrics,
 } from '@margin/contracts';
 import { sparkline } from '../../terminal/sparkline.ts';
 import { factsText } from '../../terminal/table.ts';
@@ -21,9 +23,11 @@ export function equityLine({ dataframe: { columns, data } }: ResultDocument): st
 export function documentReport(document: ResultDocument): string {
   const { ticker, start_date, end_date, leverage, account_type, mode } = document.parameters;
   const settings = `${ticker}  ${start_date} to ${end_date}  ${formatLeverage(leverage)}  ${account_type}  ${mode}`;
-  const tiles = document.dashboard.tiles.map(
-    ({ key, label, value, format }) => [label, formatValue(value, format, metricStyle(key, format))] as const,
-  );
+  const metrics = shownMetrics(document);
+  const tiles = document.dashboard.tiles.map(({ key, label, value, format }) => {
+    const entry = metrics[key];
+    return [label, entry ? metricText(entry) : formatValue(value, format, metricStyle(key, format))] as const;
+  });
   const curve = equityLine(document);
   return [
     settings,
@@ -36,11 +40,14 @@ export function documentReport(document: ResultDocument): string {
 }
 
 /** The same for a program: every metric as a plain value. */
-export function documentSummary({ parameters, dashboard, metrics, provenance }: ResultDocument) {
+export function documentSummary(document: ResultDocument) {
+  const { parameters, dashboard, provenance } = document;
   return {
     parameters,
     outcome: dashboard.outcome,
-    metrics: Object.fromEntries(Object.entries(metrics).map(([key, { value }]) => [key, value])),
+    metrics: Object.fromEntries(
+      Object.entries(shownMetrics(document)).map(([key, { value }]) => [key, value]),
+    ),
     warnings: provenance.warnings,
   };
 }

@@ -1,4 +1,12 @@
-import { formatLeverage, formatNumber, formatPercent, NO_VALUE, type SavedResult } from '@margin/contracts';
+import {
+  calendarDaysBetween,
+  formatLeverage,
+  formatNumber,
+  formatPercent,
+  growthText,
+  NO_VALUE,
+  type SavedResult,
+} from '@margin/contracts';
 import { sparkline } from '../../terminal/sparkline.ts';
 import { type Column, numeric, tableText } from '../../terminal/table.ts';
 import { shortId } from './find-results.ts';
@@ -35,7 +43,7 @@ const rowOf = ({ summary, ...result }: SavedResult): string[] => [
   `${result.startDate} to ${result.endDate}`,
   formatLeverage(result.leverage),
   percent(summary.totalReturn, true),
-  percent(summary.cagr),
+  growthText(summary, calendarDaysBetween(result.startDate, result.endDate)),
   percent(summary.maxDrawdown),
   summary.sharpe === null ? NO_VALUE : formatNumber(summary.sharpe),
   sparkline(summary.preview, SPARK_WIDTH),

@@ -1,5 +1,6 @@
 import {
   cellAt,
+  cellsWithoutCagr,
   formatNumber,
   formatPercent,
   formatUsd,
@@ -12,6 +13,7 @@ import { numeric, tableText } from '../../terminal/table.ts';
 const FORMATS: Record<SweepFigure, (value: number) => string> = {
   finalEquity: (value) => formatUsd(value),
   multiple: (value) => formatNumber(value),
+  totalReturn: (value) => formatPercent(value),
   cagr: (value) => formatPercent(value),
   maxDrawdown: (value) => formatPercent(value),
   minimumCushion: (value) => formatPercent(value),
@@ -29,8 +31,10 @@ export function gridTable({ sweep, figures }: LoadedSweep, figure: SweepFigure):
     String(value),
     ...x.values.map((_, column) => textOf(column, row)),
   ]);
-  return tableText(
+  const table = tableText(
     [`${y.parameter} \\ ${x.parameter}`, ...x.values.map((value) => numeric(String(value)))],
     rows,
   );
+  const short = figure === 'cagr' && cellsWithoutCagr(figures) > 0;
+  return short ? `${table}\n\nA run of less than a year has no CAGR: use --figure totalReturn` : table;
 }

@@ -1,13 +1,12 @@
 import {
   formatNumber,
   formatUsd,
-  formatValue,
   METRIC_GROUPS,
   type MetricEntry,
   type MetricGroup,
   type Metrics,
   metricStyle,
-  NO_VALUE,
+  metricText,
   type ValueFormat,
 } from '@margin/contracts';
 import { verdictOf } from './metric-direction.ts';
@@ -79,6 +78,6 @@ export function metricRows(all: readonly Metrics[], baseline: number): MetricRow
 }
 
 const cellOf = (entry: MetricEntry | undefined, baseline: MetricEntry | undefined): MetricCell => ({
-  text: entry ? formatValue(entry.value, entry.format, metricStyle(entry.key, entry.format)) : NO_VALUE,
+  text: metricText(entry),
   delta: deltaOf(entry, baseline),
 });

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { METRIC_GROUP_TITLES } from '@margin/contracts';
+import { METRIC_GROUP_TITLES, shownMetrics } from '@margin/contracts';
 import classes from './compare.module.css';
 import { CompareTable } from './compare-table.tsx';
 import type { ComparedResult } from './compared-result.ts';
@@ -13,7 +13,7 @@ interface MetricsComparisonProps {
 
 export function MetricsComparison({ compared, names, baseline }: MetricsComparisonProps) {
   const groups = metricRows(
-    compared.map(({ document }) => document.metrics),
+    compared.map(({ document }) => shownMetrics(document)),
     baseline,
   );
   return (

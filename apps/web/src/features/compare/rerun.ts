@@ -1,9 +1,8 @@
 import { ContentError, type MarginClient } from '@margin/client';
 import {
   type ContentReference,
-  formatValue,
   fromDocumentParameters,
-  metricStyle,
+  metricText,
   type ResultDocument,
 } from '@margin/contracts';
 import { type Delta, deltaOf } from './metric-rows.ts';
@@ -58,14 +57,12 @@ function movedMetrics(
     const [old, now] = [before[key], after[key]];
     const entry = now ?? old;
     if (!entry || old?.value === now?.value) return [];
-    const write = (value: string | number | null | undefined) =>
-      formatValue(value ?? null, entry.format, metricStyle(key, entry.format));
     return [
       {
         key,
         label: entry.label,
-        before: write(old?.value),
-        after: write(now?.value),
+        before: metricText(old),
+        after: metricText(now),
         delta: deltaOf(now, old),
       },
     ];

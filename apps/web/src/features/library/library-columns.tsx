@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { EquitySparkline } from '../../components/equity-sparkline.tsx';
 import { TagList } from '../../components/tags/tag-list.tsx';
 import { ACCOUNT_LABELS } from './filter-labels.ts';
+import { GrowthCell } from './growth-cell.tsx';
 
 export interface LibraryTableColumn {
   id: LibraryColumn;
@@ -54,7 +55,7 @@ export const COLUMNS: readonly LibraryTableColumn[] = [
     <EquitySparkline preview={summary.preview} />
   )),
   metric('totalReturn', 'Total return', '108px', 'percent', { signed: true }),
-  metric('cagr', 'CAGR', '92px', 'percent', { signed: true }),
+  sorted('cagr', 'CAGR', { width: '100px', align: 'end' }, (result) => <GrowthCell result={result} />),
   metric('maxDrawdown', 'Max drawdown', '130px', 'percent'),
   metric('sharpe', 'Sharpe', '88px', 'ratio'),
   metric('finalEquity', 'Final equity', '110px', 'usd'),

@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core';
-import { formatUsDate, formatValue, type SavedResult } from '@margin/contracts';
+import {
+  calendarDaysBetween,
+  formatUsDate,
+  formatValue,
+  growthText,
+  type SavedResult,
+} from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { EquitySparkline } from '../../components/equity-sparkline.tsx';
 import { ModeBadge } from '../../components/mode-badge.tsx';
@@ -67,10 +73,10 @@ export function SavedResultCard({
   );
 }
 
-function Headline({ result: { summary } }: { result: SavedResult }) {
+function Headline({ result: { summary, startDate, endDate } }: { result: SavedResult }) {
   const figures: [string, string][] = [
     ['Return', formatValue(summary.totalReturn, 'percent', { signed: true })],
-    ['CAGR', formatValue(summary.cagr, 'percent')],
+    ['CAGR', growthText(summary, calendarDaysBetween(startDate, endDate))],
     ['Max DD', formatValue(summary.maxDrawdown, 'percent')],
     ['Liquidations', formatValue(summary.liquidations, 'count')],
   ];

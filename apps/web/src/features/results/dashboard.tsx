@@ -1,8 +1,8 @@
-import { formatValue, type ResultDocument } from '@margin/contracts';
+import { formatValue, type Metrics, type ResultDocument, shownMetrics } from '@margin/contracts';
 import { Fragment } from 'react';
 import classes from './dashboard.module.css';
 import { tileStyle, toneOf } from './signed-values.ts';
-import { tileNote } from './tile-notes.ts';
+import { tileContent } from './tile-notes.ts';
 
 type Tile = ResultDocument['dashboard']['tiles'][number];
 
@@ -18,6 +18,7 @@ const unbroken = (word: string, i: number) => (
 
 /** The tiles: what did I end with, how bad did it get, was I liquidated. */
 export function Dashboard({ document }: { document: ResultDocument }) {
+  const metrics = shownMetrics(document);
   return (
     <section aria-labelledby="performance-dashboard">
       <h2 id="performance-dashboard" className={classes.title}>
@@ -25,7 +26,13 @@ export function Dashboard({ document }: { document: ResultDocument }) {
       </h2>
       <dl className={classes.tiles}>
         {document.dashboard.tiles.map((tile, i) => (
-          <DashboardTile key={tile.key} tile={tile} document={document} headline={i < HEADLINES} />
+          <DashboardTile
+            key={tile.key}
+            tile={tile}
+            document={document}
+            metrics={metrics}
+            headline={i < HEADLINES}
+          />
         ))}
       </dl>
     </section>
@@ -35,15 +42,16 @@ export function Dashboard({ document }: { document: ResultDocument }) {
 function DashboardTile({
   tile,
   document,
+  metrics,
   headline,
 }: {
   tile: Tile;
   document: ResultDocument;
+  metrics: Metrics;
   headline: boolean;
 }) {
-  const { key, label, value, format } = tile;
-  const reason = value === null ? document.metrics[key]?.reason : undefined;
-  const note = reason ?? tileNote(key, document);
+  const { key, label, format } = tile;
+  const { value, note } = tileContent(tile, document, metrics);
   return (
     <div className={headline ? classes.headline : classes.tile}>
       <dt>{label}</dt>

@@ -1,19 +1,19 @@
 import {
-  formatValue,
   METRIC_GROUP_TITLES,
   METRIC_GROUPS,
   type MetricEntry,
-  type Metrics,
-  metricStyle,
+  metricText,
+  type ResultDocument,
+  shownMetrics,
 } from '@margin/contracts';
 import { useState } from 'react';
 import { DataPanel } from './data-panel.tsx';
 import classes from './metrics-panel.module.css';
 
 /** Every metric by group. Each opens to its definition; one button opens all. */
-export function MetricsPanel({ metrics }: { metrics: Metrics }) {
+export function MetricsPanel({ document }: { document: ResultDocument }) {
   const [allOpen, setAllOpen] = useState(false);
-  const entries = Object.values(metrics);
+  const entries = Object.values(shownMetrics(document));
   const toggle = (
     <button type="button" aria-pressed={allOpen} onClick={() => setAllOpen(!allOpen)}>
       {allOpen ? 'Hide the definitions' : 'Show all definitions'}
@@ -60,12 +60,12 @@ function MetricList({ title, entries, allOpen }: MetricListProps) {
 }
 
 function Metric({ entry, open }: { entry: MetricEntry; open: boolean }) {
-  const { key, label, value, format, reason, definition } = entry;
+  const { label, value, reason, definition } = entry;
   return (
     <details className={classes.metric} open={open}>
       <summary>
         <span>{label}</span>
-        <b>{formatValue(value, format, metricStyle(key, format))}</b>
+        <b>{metricText(entry)}</b>
         {value === null && reason !== undefined && <em>{reason}</em>}
       </summary>
       <p>{definition}</p>

@@ -82,7 +82,7 @@ function DataSection({ document }: { document: ResultDocument }) {
   return (
     <section id="section-data" className={classes.section} aria-labelledby="section-data-title">
       <h2 id="section-data-title">Data</h2>
-      <MetricsPanel metrics={document.metrics} />
+      <MetricsPanel document={document} />
       <CushionPanel analysis={document.cushion_analysis} />
       <OwnStressPanel document={document} />
       <RoundsPanel analysis={document.round_analysis} />

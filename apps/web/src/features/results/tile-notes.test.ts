@@ -1,6 +1,6 @@
-import type { ResultDocument } from '@margin/contracts';
+import type { Metrics, ResultDocument } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { tileNote } from './tile-notes.ts';
+import { tileContent, tileNote } from './tile-notes.ts';
 
 function documentWith(values: Record<string, number | string | null>): ResultDocument {
   const metrics = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { key, value }]));
@@ -30,4 +30,18 @@ test('says nothing where a number is missing, or of a tile that it does not know
   expect(tileNote('total_return', documentWith({ benchmark_total_return: null }))).toBeNull();
   expect(tileNote('interest_paid', documentWith({}))).toBeNull();
   expect(tileNote('my_tile', documentWith({}))).toBeNull();
+});
+
+test('a tile of a run too short for an annual figure shows what it is over its days, whatever its document says', () => {
+  const tile = { key: 'cagr', label: 'CAGR', value: -1, format: 'percent' } as const;
+  const content = (entry: object) =>
+    tileContent(tile, documentWith({}), {
+      cagr: { key: 'cagr', value: null, ...entry },
+    } as unknown as Metrics);
+  expect(content({ reason: 'too short', over_period: { value: -0.57, calendar_days: 3 } })).toEqual({
+    value: -0.57,
+    note: 'in 3 days, too short for an annual figure',
+  });
+  expect(content({ reason: 'too short' })).toEqual({ value: null, note: 'too short' });
+  expect(content({ value: 0.1 })).toEqual({ value: 0.1, note: null });
 });

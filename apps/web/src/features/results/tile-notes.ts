@@ -1,4 +1,11 @@
-import { formatLeverage, formatPercent, formatUsd, type ResultDocument } from '@margin/contracts';
+import {
+  formatLeverage,
+  formatPercent,
+  formatUsd,
+  inDays,
+  type Metrics,
+  type ResultDocument,
+} from '@margin/contracts';
 
 type Note = (document: ResultDocument) => string | null;
 
@@ -48,6 +55,24 @@ const NOTES: Readonly<Record<string, Note>> = {
   },
   xirr: () => 'a year',
 };
+
+type Tile = ResultDocument['dashboard']['tiles'][number];
+
+/** The number of a tile and the line below it. `metrics`: those of the document as they are shown. */
+export function tileContent(
+  { key, value }: Tile,
+  document: ResultDocument,
+  metrics: Metrics,
+): { value: Tile['value']; note: string | null } {
+  const entry = metrics[key];
+  if (entry?.over_period) {
+    const { value, calendar_days } = entry.over_period;
+    return { value, note: `${inDays(calendar_days)}, too short for an annual figure` };
+  }
+  const shown = entry ? entry.value : value;
+  const reason = shown === null ? entry?.reason : undefined;
+  return { value: shown, note: reason ?? tileNote(key, document) };
+}
 
 export function tileNote(key: string, document: ResultDocument): string | null {
   return NOTES[key]?.(document) ?? null;

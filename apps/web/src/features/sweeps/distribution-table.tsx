@@ -15,6 +15,10 @@ import { labelOf, writeSwept } from './swept-parameters.ts';
 
 const FIGURES = ['multiple', 'cagr', 'maxDrawdown'] as const satisfies readonly SweepFigure[];
 
+/** Of runs that are all too short for a CAGR there is none to choose. */
+const figuresOf = (figures: SweepCells) =>
+  FIGURES.filter((figure) => figure !== 'cagr' || figures.cagr.some((value) => value !== null));
+
 interface DistributionProps {
   definition: SweepDefinition;
   figures: SweepCells;
@@ -39,7 +43,7 @@ export function Distribution({ definition, figures }: DistributionProps) {
           size="xs"
           aria-label="Figure"
           value={figure}
-          data={FIGURES.map((value) => ({ value, label: FIGURE_WORDS[value].label }))}
+          data={figuresOf(figures).map((value) => ({ value, label: FIGURE_WORDS[value].label }))}
           onChange={setFigure}
         />
       </div>

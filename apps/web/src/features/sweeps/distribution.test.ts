@@ -43,6 +43,7 @@ test('quantiles are linear between values, and those without a run count for not
   const figures: SweepCells = {
     states: [1, 1, 1, 1, 1, 2],
     finalEquity: nothing,
+    totalReturn: [],
     multiple: [3, 1, 1, 4, 2, null],
     cagr: nothing,
     maxDrawdown: nothing,

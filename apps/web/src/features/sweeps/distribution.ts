@@ -4,7 +4,7 @@ import type { SweepCells, SweepDefinition, SweepFigure } from '@margin/contracts
 export interface Spread {
   /** The place of the value on the other axis. */
   place: number;
-  /** Runs that could be computed. */
+  /** Runs that have the figure. */
   runs: number;
   p5: number;
   p50: number;
@@ -45,9 +45,10 @@ export function spreadsOf(
   figure: SweepFigure,
 ): Spread[] {
   return groups.flatMap((cells, place) => {
-    const sorted = cells.flatMap((cell) => figures[figure][cell] ?? []).toSorted((a, b) => a - b);
+    const counted = cells.filter((cell) => (figures[figure][cell] ?? null) !== null);
+    const sorted = counted.flatMap((cell) => figures[figure][cell] ?? []).toSorted((a, b) => a - b);
     if (sorted.length === 0) return [];
-    const liquidated = cells.filter((cell) => (figures.liquidations[cell] ?? 0) > 0).length;
+    const liquidated = counted.filter((cell) => (figures.liquidations[cell] ?? 0) > 0).length;
     const [p5 = 0, p50 = 0, p95 = 0] = [0.05, 0.5, 0.95].map((share) => quantile(sorted, share));
     return [{ place, runs: sorted.length, p5, p50, p95, shareLiquidated: liquidated / sorted.length }];
   });

@@ -1,4 +1,11 @@
-import type { SweepAxis, SweepCells, SweepDefinition, SweepFigure } from '@margin/contracts';
+import {
+  cellsWithoutCagr,
+  formatNumber,
+  type SweepAxis,
+  type SweepCells,
+  type SweepDefinition,
+  type SweepFigure,
+} from '@margin/contracts';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { type HeatPalette, heatColour, warmthOf } from './heat-colours.ts';
 import classes from './heat-map.module.css';
@@ -114,12 +121,16 @@ function useHeat({ figures, figure, palette, columns, rows }: Heat) {
 
 function Range({ figures, figure }: Pick<HeatMapProps, 'figures' | 'figure'>) {
   const values = figures[figure].filter((value) => value !== null);
-  if (values.length === 0) return null;
+  const short = figure === 'cagr' ? cellsWithoutCagr(figures) : 0;
+  const runs = `${formatNumber(short, { digits: 0 })} ${short === 1 ? 'run' : 'runs'}`;
+  const left = short > 0 ? `${runs} in under a year without one` : '';
+  if (values.length === 0) return <p>{left}</p>;
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
   return (
     <p>
       {writeFigure(figure, low)} to {writeFigure(figure, high)}
+      {left && `; ${left}`}
     </p>
   );
 }

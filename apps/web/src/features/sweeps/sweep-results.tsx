@@ -3,6 +3,7 @@ import {
   type BacktestParameters,
   cellParameters,
   type LoadedSweep,
+  type SweepCells,
   type SweepFigure,
 } from '@margin/contracts';
 import { useState } from 'react';
@@ -13,6 +14,12 @@ import { cellFigures, cellName } from './sweep-words.ts';
 import { useHeatPalette } from './use-heat-palette.ts';
 
 const MAPS: readonly SweepFigure[] = ['cagr', 'maxDrawdown', 'liquidations', 'multiple'];
+
+/** Where every run is too short for a CAGR, the return over its days stands in its place. */
+const mapsOf = (figures: SweepCells): readonly SweepFigure[] =>
+  figures.cagr.some((value) => value !== null) || figures.totalReturn.length === 0
+    ? MAPS
+    : MAPS.map((figure) => (figure === 'cagr' ? 'totalReturn' : figure));
 
 export interface SweepResultsProps {
   loaded: LoadedSweep;
@@ -37,7 +44,7 @@ export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepRes
         onOpen={() => cursor !== null && open(cursor)}
       />
       <div className={classes.maps}>
-        {MAPS.map((figure) => (
+        {mapsOf(figures).map((figure) => (
           <HeatMap
             key={figure}
             definition={definition}

@@ -1,6 +1,6 @@
 import { SweepDefinitionSchema } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { axisText, cellName, horizonText, sweepTitle, writeFigure } from './sweep-words.ts';
+import { axisText, cellFigures, cellName, horizonText, sweepTitle, writeFigure } from './sweep-words.ts';
 
 const base = {
   ticker: 'SPX',
@@ -39,4 +39,22 @@ test('a figure has its unit, and nothing where it is missing', () => {
   expect(writeFigure('cagr', -0.0213)).toBe('−2.1 %');
   expect(writeFigure('multiple', 2.5)).toBe('2.50×');
   expect(writeFigure('finalEquity', null)).toBe('—');
+});
+
+test('a cell too short for a CAGR says so, and has its total return', () => {
+  const figures = {
+    states: [1],
+    finalEquity: [400],
+    multiple: [0.4],
+    totalReturn: [-0.6],
+    cagr: [null],
+    maxDrawdown: [-0.6],
+    minimumCushion: [0.1],
+    liquidations: [1],
+  };
+  const facts = new Map(cellFigures(figures, 0) as [string, string][]);
+  expect(facts.get('CAGR')).toBe('none in under a year');
+  expect(facts.get('Total return')).toBe('−60.0 %');
+  const older = new Map(cellFigures({ ...figures, totalReturn: [] }, 0) as [string, string][]);
+  expect(older.has('Total return')).toBe(false);
 });

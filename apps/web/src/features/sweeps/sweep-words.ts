@@ -20,6 +20,7 @@ const percent = (value: number) => formatPercent(value);
 
 export const FIGURE_WORDS = {
   cagr: { label: 'CAGR', write: percent },
+  totalReturn: { label: 'Total return', write: percent },
   maxDrawdown: { label: 'Max drawdown', write: percent },
   liquidations: { label: 'Liquidations', write: (value) => formatNumber(value, { digits: 0 }) },
   multiple: { label: 'Terminal multiple', write: (value) => `${formatNumber(value)}×` },
@@ -74,12 +75,14 @@ export function cellName({ x, y }: SweepDefinition, cell: number): string {
 
 const MISSING = { 0: 'not computed', 2: 'these settings cannot be run' } as const;
 
+const cellText = (figure: SweepFigure, value: number | null | undefined) =>
+  figure === 'cagr' && value === null ? 'none in under a year' : writeFigure(figure, value);
+
 /** The figures of a cell in words; for one without figures, why. */
 export function cellFigures(figures: SweepCells, cell: number): [string, string][] | string {
   const state = figures.states[cell];
   if (state === 0 || state === 2) return MISSING[state];
-  return (Object.keys(FIGURE_WORDS) as SweepFigure[]).map((figure) => [
-    FIGURE_WORDS[figure].label,
-    writeFigure(figure, figures[figure][cell]),
-  ]);
+  return (Object.keys(FIGURE_WORDS) as SweepFigure[])
+    .filter((figure) => figures[figure].length > 0)
+    .map((figure) => [FIGURE_WORDS[figure].label, cellText(figure, figures[figure][cell])]);
 }

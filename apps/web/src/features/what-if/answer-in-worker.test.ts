@@ -1,6 +1,13 @@
-import { BacktestParametersSchema, WholeSeriesSchema } from '@margin/contracts';
+import {
+  type BacktestParameters,
+  BacktestParametersSchema,
+  isoDate,
+  ResultDocumentSchema,
+  WholeSeriesSchema,
+} from '@margin/contracts';
 import { beforeEach, expect, test } from 'vitest';
 import { createAnswerer } from './answer-in-worker.ts';
+import { figuresOf } from './preview-view.tsx';
 
 const HASH = 'a'.repeat(64);
 const DATES = ['2001-05-01', '2001-05-02', '2001-05-03', '2001-05-04'];
@@ -62,3 +69,50 @@ test('what cannot be run is refused with its reason', () => {
     message: expect.stringContaining('2001-05-01'),
   });
 });
+
+// As many falls as it takes to lose nearly all, and as few days as make no year.
+const falls = (bars: number) => {
+  const closes = Array.from({ length: bars }, (_, i) => (i % 4 === 1 || i % 4 === 2 ? 98 : 100));
+  const dates = closes.map((_, i) => isoDate(11_000 + i));
+  return WholeSeriesSchema.parse({ ...SERIES, bars: { dates, closes } });
+};
+
+test.each([3, 40, 364, 365, 366, 900])(
+  'the figures of %d days are those of the document, in every digit',
+  (bars) => {
+    const series = falls(bars);
+    const parameters: BacktestParameters = {
+      ...PARAMETERS,
+      startDate: series.bars.dates[0] ?? '',
+      endDate: series.bars.dates.at(-1) ?? '',
+      initialInvestment: 1e12,
+      accountType: 'portfolio',
+      maintenanceMargin: 0.15,
+      leverage: 6.6,
+      tradingCost: 0.02,
+      minimumEquity: 0,
+    };
+    answer({ kind: 'series', series });
+    const preview = answer({ kind: 'preview', parameters });
+    const reply = answer({ kind: 'document', parameters });
+    if (preview.kind !== 'preview' || reply.kind !== 'document') throw new Error('neither was to be refused');
+    const { metrics, dashboard } = ResultDocumentSchema.parse(
+      JSON.parse(new TextDecoder().decode(reply.bytes)),
+    );
+    expect(preview.preview.figures).toEqual({
+      outcome: dashboard.outcome,
+      finalEquity: metrics.final_equity?.value,
+      totalContributed: metrics.total_contributed?.value,
+      multiple: metrics.multiple_on_contributed?.value,
+      totalReturn: metrics.total_return?.value,
+      cagr: metrics.cagr?.value,
+      maxDrawdown: metrics.max_drawdown?.value,
+      minimumCushion: metrics.minimum_cushion?.value,
+      liquidations: metrics.liquidations?.value,
+    });
+    expect(preview.preview.figures.cagr === null).toBe(bars <= 365);
+    expect(new Map(figuresOf(preview.preview)).get('CAGR')?.endsWith(`in ${bars - 1} days`)).toBe(
+      bars <= 365,
+    );
+  },
+);

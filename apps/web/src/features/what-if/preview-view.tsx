@@ -1,4 +1,11 @@
-import { formatNumber, formatPercent, formatUsd, NO_VALUE } from '@margin/contracts';
+import {
+  calendarDaysBetween,
+  formatNumber,
+  formatPercent,
+  formatUsd,
+  growthText,
+  NO_VALUE,
+} from '@margin/contracts';
 import { CurvePanel } from './curve-panel.tsx';
 import type { Preview } from './messages.ts';
 import { linearScale, logScale } from './scale.ts';
@@ -63,11 +70,16 @@ const Days = ({ firstDate, lastDate }: Pick<Preview, 'firstDate' | 'lastDate'>) 
 const percent = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value));
 
 /** The figures of a run, each with its name. */
-export function figuresOf({ figures, firstLiquidationDate }: Preview): [string, string][] {
-  const { finalEquity, cagr, maxDrawdown, minimumCushion, liquidations } = figures;
+export function figuresOf({
+  figures,
+  firstDate,
+  lastDate,
+  firstLiquidationDate,
+}: Preview): [string, string][] {
+  const { finalEquity, maxDrawdown, minimumCushion, liquidations } = figures;
   return [
     ['Final equity', finalEquity === null ? NO_VALUE : formatUsd(finalEquity)],
-    ['CAGR', percent(cagr)],
+    ['CAGR', growthText(figures, calendarDaysBetween(firstDate, lastDate))],
     ['Max drawdown', percent(maxDrawdown)],
     ['Lowest cushion', percent(minimumCushion)],
     [

@@ -57,7 +57,7 @@ export function Report({ document, title, sections }: ReportProps) {
       ))}
       <section className={resultsClasses.section}>
         <h2>Data</h2>
-        <MetricsPanel metrics={document.metrics} />
+        <MetricsPanel document={document} />
         <CushionPanel analysis={document.cushion_analysis} />
         <StressPanel document={document} />
         <RoundsPanel analysis={document.round_analysis} />

@@ -1,0 +1,20 @@
+import {
+  calendarDaysBetween,
+  formatValue,
+  inDays,
+  isShorterThanAYear,
+  type SavedResult,
+} from '@margin/contracts';
+import classes from './growth-cell.module.css';
+
+/** The CAGR of a result; of one too short for it the return over its days, which is not sorted by. */
+export function GrowthCell({ result: { summary, startDate, endDate } }: { result: SavedResult }) {
+  const days = calendarDaysBetween(startDate, endDate);
+  const write = (value: number | null) => formatValue(value, 'percent', { signed: true });
+  if (!isShorterThanAYear(days) || summary.totalReturn === null) return write(summary.cagr);
+  return (
+    <span className={classes.short} title="Too short for an annual figure">
+      {write(summary.totalReturn)} <small>{inDays(days)}</small>
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+import { calendarDaysBetween, isShorterThanAYear } from './annual-figures.ts';
+import { cellPeriod, type SweepCells, type SweepDefinition } from './sweep.ts';
+
+/** The figures as they are shown: engines before 1.1.0 annualized cells of any length. */
+export function shownFigures(definition: SweepDefinition, figures: SweepCells): SweepCells {
+  const cagr = figures.cagr.map((value, cell) => {
+    const { startDate, endDate } = cellPeriod(definition, cell);
+    return isShorterThanAYear(calendarDaysBetween(startDate, endDate)) ? null : value;
+  });
+  return { ...figures, cagr };
+}
+
+/** How many cells were computed that are too short for a CAGR. */
+export const cellsWithoutCagr = ({ states, cagr }: SweepCells): number =>
+  states.filter((state, cell) => state === 1 && cagr[cell] === null).length;
