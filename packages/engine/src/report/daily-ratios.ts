@@ -57,12 +57,15 @@ function deriveMargin({ rows, period, parameters }: Simulation, ratios: DailyRat
   ratios.cumulativeInterest[bar] = interestBefore + at(rows.interest, bar);
 }
 
-function deriveBenchmark({ period }: Simulation, { benchmarkReturn, benchmarkIndex }: DailyRatios): void {
+function deriveBenchmark(
+  { period, parameters }: Simulation,
+  { benchmarkReturn, benchmarkIndex }: DailyRatios,
+): void {
   benchmarkIndex[0] = 1;
   for (let bar = 1; bar < benchmarkIndex.length; bar += 1) {
     const growth = (at(period.closes, bar) + at(period.dividends, bar)) / at(period.closes, bar - 1);
     benchmarkReturn[bar] = growth - 1;
     benchmarkIndex[bar] = at(benchmarkIndex, bar - 1) * growth;
-    refuseBeyond(at(benchmarkIndex, bar), period.dates[bar]);
+    refuseBeyond(at(benchmarkIndex, bar) * parameters.initialInvestment, period.dates[bar]);
   }
 }

@@ -1,7 +1,7 @@
 import { type InputIssue, invalidInput } from '@margin/contracts';
 
-/** Amounts in USD, and what 1 became. Far beyond, powers of them are no numbers any more. */
-const LARGEST_AMOUNT = 1e30;
+/** Amounts in USD, and what 1 became. Beyond, doubles do not hold every dollar, and no such document can be imported. */
+const LARGEST_AMOUNT = 9e15;
 /** Closes in USD. */
 const SMALLEST_CLOSE = 1e-12;
 const LARGEST_CLOSE = 1e15;
@@ -22,7 +22,7 @@ export function refuseBeyond(amount: number, date: string | undefined): void {
   throw invalidInput([
     {
       path: 'endDate',
-      message: `must be before ${date}: by then this run has grown beyond ${LARGEST_AMOUNT} USD; end earlier or lower the leverage`,
+      message: `must be before ${date}: by then this run has grown beyond 9 quadrillion USD; end earlier or lower the leverage`,
     },
   ]);
 }

@@ -81,7 +81,7 @@ export function recordRow(run: Run, bar: number): void {
   const equityBefore = bar === 0 ? 0 : at(rows.equity, bar - 1);
   const growth = equity / (equityBefore + at(rows.contribution, bar));
   rows.index[bar] = previousIndex > 0 && outcome !== 'wiped_out' ? previousIndex * growth : 0;
-  refuseBeyond(Math.max(equity, at(rows.index, bar)), period.dates[bar]);
+  refuseBeyond(Math.max(equity, at(rows.marketValue, bar), at(rows.index, bar)), period.dates[bar]);
 }
 
 /** The cushion of the account as it stands at a close. */

@@ -14,7 +14,7 @@ const ACCOUNTS = [
 
 const ACCOUNT_HINTS = {
   reg_t: '50 % initial and 25 % maintenance margin',
-  portfolio: '15 % initial and maintenance margin',
+  portfolio: '15 % initial and maintenance margin, a cautious house figure',
 } as const satisfies Record<Settings['accountType'], string>;
 
 const MODES = [

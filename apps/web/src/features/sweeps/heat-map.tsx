@@ -123,7 +123,7 @@ function Range({ figures, figure }: Pick<HeatMapProps, 'figures' | 'figure'>) {
   const values = figures[figure].filter((value) => value !== null);
   const short = figure === 'cagr' ? cellsWithoutCagr(figures) : 0;
   const runs = `${formatNumber(short, { digits: 0 })} ${short === 1 ? 'run' : 'runs'}`;
-  const left = short > 0 ? `${runs} in under a year without one` : '';
+  const left = short > 0 ? `${runs} under a year left out` : '';
   if (values.length === 0) return <p>{left}</p>;
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
