@@ -1,5 +1,5 @@
 import { isShorterThanAYear, type RunFigures } from '@margin/contracts';
-import { deepestOf, drawdownsBelowMaximum, findEpisodes } from '../report/metrics/drawdowns.ts';
+import { deepestFall } from '../report/metrics/drawdowns.ts';
 import { compoundAnnualGrowth } from '../report/metrics/return.ts';
 import { sum } from '../report/metrics/statistics.ts';
 import { roundMoney, roundNumber } from '../report/rounding.ts';
@@ -22,7 +22,7 @@ export function runFigures(simulation: Simulation): RunFigures {
     multiple: finite(finalEquity / totalContributed),
     totalReturn: finite(index - 1),
     cagr: isShorterThanAYear(calendarDays) ? null : finite(compoundAnnualGrowth(index, calendarDays)),
-    maxDrawdown: finite(deepestOf(findEpisodes(rows.index, drawdownsBelowMaximum(rows.index)))?.depth ?? 0),
+    maxDrawdown: finite(deepestFall(rows.index)),
     minimumCushion: finite(lowestCushion(simulation)),
     liquidations: events.filter(({ type }) => type === 'liquidation').length,
   };

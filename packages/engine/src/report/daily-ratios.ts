@@ -1,6 +1,6 @@
 import { cushionOf } from '../simulation/account.ts';
 import { at } from '../simulation/columns.ts';
-import { refuseBeyond } from '../simulation/limits.ts';
+import { beyondReach, isWithinReach } from '../simulation/limits.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 import { drawdownsBelowMaximum } from './metrics/drawdowns.ts';
 
@@ -66,6 +66,7 @@ function deriveBenchmark(
     const growth = (at(period.closes, bar) + at(period.dividends, bar)) / at(period.closes, bar - 1);
     benchmarkReturn[bar] = growth - 1;
     benchmarkIndex[bar] = at(benchmarkIndex, bar - 1) * growth;
-    refuseBeyond(at(benchmarkIndex, bar) * parameters.initialInvestment, period.dates[bar]);
+    const grown = at(benchmarkIndex, bar) * parameters.initialInvestment;
+    if (!isWithinReach(grown)) throw beyondReach(period.dates[bar]);
   }
 }

@@ -2,7 +2,7 @@ import type { BacktestParameters, EventType, ExitReason, MarketSeries, Outcome }
 import { type Account, cushionOf, equityOf, marketValueOf } from './account.ts';
 import { at, createRows, type DailyRows } from './columns.ts';
 import { createRateClock, type RateClock } from './interest.ts';
-import { refuseBeyond } from './limits.ts';
+import { beyondReach, isWithinReach } from './limits.ts';
 import { type Period, selectPeriod } from './period.ts';
 
 /** Something that happened to the account, unrounded; USD. */
@@ -69,8 +69,9 @@ export function recordRow(run: Run, bar: number): void {
   const { account, period, rows, rounds, liquidationBar, outcome } = run;
   const close = at(period.closes, bar);
   const equity = equityOf(account, close);
+  const marketValue = marketValueOf(account, close);
   rows.shares[bar] = account.shares;
-  rows.marketValue[bar] = marketValueOf(account, close);
+  rows.marketValue[bar] = marketValue;
   rows.loan[bar] = account.loan;
   rows.accrued[bar] = account.accrued;
   rows.cash[bar] = account.cash;
@@ -80,8 +81,10 @@ export function recordRow(run: Run, bar: number): void {
   const previousIndex = bar === 0 ? 1 : at(rows.index, bar - 1);
   const equityBefore = bar === 0 ? 0 : at(rows.equity, bar - 1);
   const growth = equity / (equityBefore + at(rows.contribution, bar));
-  rows.index[bar] = previousIndex > 0 && outcome !== 'wiped_out' ? previousIndex * growth : 0;
-  refuseBeyond(Math.max(equity, at(rows.marketValue, bar), at(rows.index, bar)), period.dates[bar]);
+  const index = previousIndex > 0 && outcome !== 'wiped_out' ? previousIndex * growth : 0;
+  rows.index[bar] = index;
+  if (!(isWithinReach(equity) && isWithinReach(marketValue) && isWithinReach(index)))
+    throw beyondReach(period.dates[bar]);
 }
 
 /** The cushion of the account as it stands at a close. */

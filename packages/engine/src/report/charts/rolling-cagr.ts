@@ -1,9 +1,10 @@
-import { type ChartFigure, dayNumber } from '@margin/contracts';
+import { type ChartFigure, calendarDaysBetween, dayNumber } from '@margin/contracts';
 import { roundDrawn } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
 import { line, percentAxis, timeFigure } from './figure.ts';
 
-const YEAR = 252;
+/** Of the bars of an instrument that trades at weekends too a year has as many as days. */
+const barsAYear = (bars: number, calendarDays: number) => (bars / calendarDays > 0.85 ? 365 : 252);
 
 interface Window {
   bars: number;
@@ -13,9 +14,10 @@ interface Window {
 }
 
 /** Three years where the run has five, one year where it has one and a half, else half of the run. */
-function windowFor(days: number): Window {
-  if (days >= 5 * YEAR) return { bars: 3 * YEAR, years: 3, words: '3-year windows' };
-  if (days >= 1.5 * YEAR) return { bars: YEAR, years: 1, words: '1-year windows' };
+function windowFor(days: number, calendarDays: number): Window {
+  const year = barsAYear(days, calendarDays);
+  if (days >= 5 * year) return { bars: 3 * year, years: 3, words: '3-year windows' };
+  if (days >= 1.5 * year) return { bars: year, years: 1, words: '1-year windows' };
   const bars = Math.max(1, Math.floor(days / 2));
   return { bars, years: null, words: bars === 1 ? '1 trading day' : `${bars} trading days` };
 }
@@ -33,7 +35,7 @@ function rolling(values: readonly number[], days: readonly number[], window: Win
 
 export function rollingCagr({ columns }: ChartInput): ChartFigure {
   const { date, twr_index, benchmark_equity } = columns;
-  const window = windowFor(date.length - 1);
+  const window = windowFor(date.length - 1, calendarDaysBetween(date[0] ?? '', date.at(-1) ?? ''));
   const days = window.years === null ? [] : date.map(dayNumber);
   const ends = date.slice(window.bars);
   return timeFigure(date, {

@@ -9,16 +9,26 @@ const first = (values: unknown) => (values as number[])[0];
 
 describe('rolling_cagr', () => {
   test('annualises three-year windows of a long run by their calendar days', () => {
-    const figure = rollingCagr(steady(1260));
+    const figure = rollingCagr(steady(5 * 365));
     expect(figure.title).toBe('Rolling CAGR, 3-year windows');
     const { x, y } = trace(figure, 'Strategy');
-    expect(x).toHaveLength(1261 - 756);
+    expect(x).toHaveLength(5 * 365 + 1 - 3 * 365);
     // One growth of 0.001 each calendar day of the hand-made run.
     expect(first(y)).toBeCloseTo(1.001 ** 365 - 1, 5);
   });
 
   test('takes one-year windows of two years', () => {
-    expect(rollingCagr(steady(504)).title).toBe('Rolling CAGR, 1-year windows');
+    expect(rollingCagr(steady(2 * 365)).title).toBe('Rolling CAGR, 1-year windows');
+  });
+
+  test('counts 252 days to a year of weekdays', () => {
+    const weekdays = steady(5 * 365);
+    const isWeekday = (date: string) => new Date(date).getUTCDay() % 6 !== 0;
+    const date = weekdays.columns.date.filter(isWeekday).slice(0, 1_261);
+    const index = weekdays.columns.twr_index.slice(0, 1_261);
+    const run = handMadeInput({ columns: { date, twr_index: index, benchmark_equity: index } });
+    expect(rollingCagr(run).title).toBe('Rolling CAGR, 3-year windows');
+    expect(trace(rollingCagr(run), 'Strategy').x).toHaveLength(1_261 - 756);
   });
 
   test('does not annualise a part of a year', () => {

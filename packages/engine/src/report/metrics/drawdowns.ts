@@ -37,16 +37,13 @@ export function analyseDrawdowns(index: Float64Array, drawdown: Float64Array, da
     ({ peakBar, recoveryBar }) => at(days, recoveryBar ?? lastBar) - at(days, peakBar),
   );
   return {
-    deepest: deepestOf(episodes),
+    deepest: episodes.toSorted((one, other) => one.depth - other.depth)[0],
     longestDays: Math.max(0, maximum(durations)),
     averageDepth: mean(Float64Array.from(episodes, ({ depth }) => depth)),
     timeUnderWater: drawdown.filter((value) => value < 0).length / drawdown.length,
     ulcerIndex: Math.sqrt(sum(drawdown.map((value) => (value * 100) ** 2)) / drawdown.length),
   };
 }
-
-export const deepestOf = (episodes: readonly Episode[]): Episode | undefined =>
-  episodes.toSorted((one, other) => one.depth - other.depth)[0];
 
 /** Each value below the running maximum, which starts at 1, as a fraction: 0 or negative. */
 export function drawdownsBelowMaximum(index: Float64Array): Float64Array {
@@ -56,6 +53,21 @@ export function drawdownsBelowMaximum(index: Float64Array): Float64Array {
     if (change > NOISE) maximum = value;
     return change < -NOISE ? change : 0;
   });
+}
+
+/** The depth of the deepest of all episodes, 0 without one, in one pass. */
+export function deepestFall(index: Float64Array): number {
+  let maximum = 1;
+  let depth = 0;
+  let deepest = 0;
+  for (const value of index) {
+    const change = value / maximum - 1;
+    if (change > NOISE) maximum = value;
+    if (change >= -NOISE) depth = 0;
+    else if (depth === 0 || change < depth - NOISE) depth = change;
+    if (depth < deepest) deepest = depth;
+  }
+  return deepest;
 }
 
 /** Every fall below the running maximum, in order of time. */
