@@ -166,7 +166,7 @@ export const SweepCellsSchema = z.object({
   states: z.array(z.int().min(0).max(2)),
   finalEquity: figures,
   multiple: figures,
-  /** None in a sweep that an engine before 1.1.0 computed. */
+  /** Null in a cell that an engine before 1.1.0 computed. */
   totalReturn: figures.default([]),
   /** Null in a cell shorter than a year too. */
   cagr: figures,

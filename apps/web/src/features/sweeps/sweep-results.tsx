@@ -17,7 +17,7 @@ const MAPS: readonly SweepFigure[] = ['cagr', 'maxDrawdown', 'liquidations', 'mu
 
 /** Where every run is too short for a CAGR, the return over its days stands in its place. */
 const mapsOf = (figures: SweepCells): readonly SweepFigure[] =>
-  figures.cagr.some((value) => value !== null) || figures.totalReturn.length === 0
+  figures.cagr.some((value) => value !== null) || figures.totalReturn.every((value) => value === null)
     ? MAPS
     : MAPS.map((figure) => (figure === 'cagr' ? 'totalReturn' : figure));
 

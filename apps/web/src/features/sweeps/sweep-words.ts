@@ -83,6 +83,6 @@ export function cellFigures(figures: SweepCells, cell: number): [string, string]
   const state = figures.states[cell];
   if (state === 0 || state === 2) return MISSING[state];
   return (Object.keys(FIGURE_WORDS) as SweepFigure[])
-    .filter((figure) => figures[figure].length > 0)
+    .filter((figure) => figure !== 'totalReturn' || typeof figures.totalReturn[cell] === 'number')
     .map((figure) => [FIGURE_WORDS[figure].label, cellText(figure, figures[figure][cell])]);
 }
