@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreatedPersonalTokenSchema, type SavedResult } from '@margin/contracts';
+import {
+  CreatedPersonalTokenSchema,
+  FIGURE_METRICS,
+  type SavedResult,
+  SWEEP_FIGURES,
+} from '@margin/contracts';
 import type { Ended } from '@margin/resilience/ended';
 import { type Installation, startInstallation } from '@margin/resilience/installation';
 import { type Person, signedUp } from '@margin/resilience/person';
@@ -249,23 +254,8 @@ test.each([
       const run = ['run', ...period, ...RUINOUS, '--trading-cost', String(cost)];
       const { metrics } = await answerOf(...run);
       expect((await answerOf(...run, '--local')).metrics).toEqual(metrics);
-      expect({
-        finalEquity: figures.finalEquity[cell],
-        multiple: figures.multiple[cell],
-        totalReturn: figures.totalReturn[cell],
-        cagr: figures.cagr[cell],
-        maxDrawdown: figures.maxDrawdown[cell],
-        minimumCushion: figures.minimumCushion[cell],
-        liquidations: figures.liquidations[cell],
-      }).toEqual({
-        finalEquity: metrics.final_equity,
-        multiple: metrics.multiple_on_contributed,
-        totalReturn: metrics.total_return,
-        cagr: metrics.cagr,
-        maxDrawdown: metrics.max_drawdown,
-        minimumCushion: metrics.minimum_cushion,
-        liquidations: metrics.liquidations,
-      });
+      for (const figure of SWEEP_FIGURES)
+        expect(figures[figure][cell], figure).toBe(metrics[FIGURE_METRICS[figure]]);
     }
   },
 );

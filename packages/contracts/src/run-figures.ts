@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OutcomeSchema } from './result-document/index.ts';
+import { type MetricKey, OutcomeSchema } from './result-document/index.ts';
 
 /**
  * The few figures of a run that many runs are compared by, equal to the metrics of its document. Money in USD,
@@ -19,3 +19,15 @@ export const RunFiguresSchema = z.object({
   liquidations: z.int(),
 });
 export type RunFigures = z.infer<typeof RunFiguresSchema>;
+
+/** The metric of the document that each figure is. */
+export const FIGURE_METRICS = {
+  finalEquity: 'final_equity',
+  totalContributed: 'total_contributed',
+  multiple: 'multiple_on_contributed',
+  totalReturn: 'total_return',
+  cagr: 'cagr',
+  maxDrawdown: 'max_drawdown',
+  minimumCushion: 'minimum_cushion',
+  liquidations: 'liquidations',
+} as const satisfies Record<Exclude<keyof RunFigures, 'outcome'>, MetricKey>;

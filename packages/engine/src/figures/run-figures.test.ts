@@ -1,4 +1,4 @@
-import type { BacktestParametersInput, ResultDocument, RunFigures } from '@margin/contracts';
+import { type BacktestParametersInput, FIGURE_METRICS, type ResultDocument } from '@margin/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyRun, RUNS } from '../../test/support/arbitraries.ts';
@@ -12,16 +12,9 @@ import { runFigures } from './run-figures.ts';
 const threshold = { mode: 'profit_threshold', profitThreshold: 50 } as const;
 
 /** What a document says of the figures. */
-const figuresIn = ({ dashboard, metrics }: ResultDocument): Record<keyof RunFigures, unknown> => ({
+const figuresIn = ({ dashboard, metrics }: ResultDocument) => ({
   outcome: dashboard.outcome,
-  finalEquity: metrics.final_equity?.value,
-  totalContributed: metrics.total_contributed?.value,
-  multiple: metrics.multiple_on_contributed?.value,
-  totalReturn: metrics.total_return?.value,
-  cagr: metrics.cagr?.value,
-  maxDrawdown: metrics.max_drawdown?.value,
-  minimumCushion: metrics.minimum_cushion?.value,
-  liquidations: metrics.liquidations?.value,
+  ...Object.fromEntries(Object.entries(FIGURE_METRICS).map(([name, key]) => [name, metrics[key]?.value])),
 });
 
 it.each<[string, Partial<BacktestParametersInput>]>([
