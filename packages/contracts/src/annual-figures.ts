@@ -8,7 +8,7 @@ export const isShorterThanAYear = (calendarDays: number): boolean => calendarDay
 
 /** Why a run of so few calendar days has no figure per year. */
 export const tooShortForAYear = (calendarDays: number): string =>
-  `an annual figure needs ${SHORTEST_DAYS} calendar days, the run has ${calendarDays}`;
+  `annual figures need ${SHORTEST_DAYS} calendar days; this run has ${calendarDays}`;
 
 /** Calendar days from one ISO date to another. */
 export const calendarDaysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);

@@ -34,7 +34,7 @@ test('figures per year of a run shorter than 365 days are null, and stand over i
   for (const key of ANNUAL_METRICS)
     expect(short[key]).toMatchObject({
       value: null,
-      reason: 'an annual figure needs 365 calendar days, the run has 364',
+      reason: 'annual figures need 365 calendar days; this run has 364',
       over_period: { value: expect.any(Number), calendar_days: 364 },
     });
   expect(ANNUAL_METRICS.map((key) => short[key]?.over_period?.value)).toEqual([

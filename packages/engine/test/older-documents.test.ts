@@ -18,7 +18,7 @@ test('the figures per year of a short run give way to what they are over its day
   for (const key of ANNUAL_METRICS)
     expect(shown[key]).toMatchObject({
       value: null,
-      reason: 'an annual figure needs 365 calendar days, the run has 3',
+      reason: 'annual figures need 365 calendar days; this run has 3',
     });
   const overPeriod = ANNUAL_METRICS.map((key) => [key, shown[key]?.over_period?.value]);
   expect(Object.fromEntries(overPeriod)).toEqual({

@@ -5,16 +5,16 @@ import type { Simulation } from '../simulation/simulate.ts';
 import { groupThousands } from './group-thousands.ts';
 
 const CONVENTIONS = [
-  'Positions are marked, checked and traded once a day, at the close; at most one action a day.',
-  'Shares are fractional; costs are a share of traded value; taxes are not modelled.',
-  'Interest is simple per calendar night, actual/360, and joins the loan when it is posted.',
-  'A margin call is a liquidation of the whole position at the close; touching the requirement is none.',
-  'A liquidation that leaves less than a cent is a wipe-out; its event has what is left as the equity before it.',
-  'A borrowing rate below 0 makes the accrued interest a credit, which no dividend pays back.',
-  'Returns are time-weighted, 252 trading days a year, risk-free rate 0; CAGR and XIRR are actual/365.',
-  'A run shorter than 365 calendar days has no figures per year: they stand over its own days.',
-  'The unlevered instrument has its dividends reinvested and bears no costs.',
-  'Money is rounded half-even to cents, everything else to 10 significant digits; percentages are fractions.',
+  'The account is valued, checked and traded once a day, at the close, with at most one action a day.',
+  'Shares can be fractional. Trading costs are a fraction of the value traded. Taxes are not modeled.',
+  'Interest is simple per calendar night, actual/360, and is added to the loan when it is posted.',
+  'A margin call sells the whole position at the close. Equity exactly at the requirement is not a call.',
+  'A liquidation that leaves less than one cent is a wipe-out. Its event shows what was left as the equity before it.',
+  'A borrowing rate below 0 makes the accrued interest a credit, which dividends do not pay down.',
+  'Returns are time-weighted, with 252 trading days a year and a risk-free rate of 0. CAGR and XIRR use actual/365.',
+  'A run shorter than 365 calendar days has no annual figures. They are given for the whole period instead.',
+  'The unlevered instrument reinvests its dividends and pays no costs.',
+  'Money is rounded half-even to cents, everything else to 10 significant digits. Percentages are fractions.',
 ];
 
 /** Where the numbers come from, and what a reader must be warned of. */
