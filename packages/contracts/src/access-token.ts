@@ -55,6 +55,7 @@ export const deletionAudience = (audience: string) => `${audience}:delete-accoun
 export const INTROSPECTION_PATH = '/api/auth/introspect';
 export const IntrospectionInputSchema = z.strictObject({ token: z.string().max(8_192) });
 export const IntrospectionSchema = z.object({ active: z.boolean() });
+export type Introspection = z.infer<typeof IntrospectionSchema>;
 
 /** Opens share links without being signed in: an identity that has no library. */
 export const GUEST = { userId: 'guest', email: '', name: 'Guest' } as const;

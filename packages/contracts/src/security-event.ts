@@ -48,9 +48,9 @@ export const SecurityLogQuerySchema = z.object({
     .regex(/^\d{1,15}-[\w-]{1,64}$/, 'is not the end of a page')
     .optional(),
 });
-export const SecurityLogSchema = z.object({
+export const SecurityLogPageSchema = z.object({
   events: z.array(SecurityEventSchema),
   /** Null: there are no older ones. */
   next: z.string().nullable(),
 });
-export type SecurityLog = z.infer<typeof SecurityLogSchema>;
+export type SecurityLogPage = z.infer<typeof SecurityLogPageSchema>;

@@ -24,5 +24,7 @@ export function isEasyToGuess(password: string, { email, name }: PasswordOwner):
 export function newPasswordIssues(password: string, owner: PasswordOwner, path: string): InputIssue[] {
   // The schema says that of its own accord.
   if (password.length < PASSWORD_LENGTH.minimum || !isEasyToGuess(password, owner)) return [];
-  return [{ path, message: 'is too easy to guess. Choose a less common one, such as three unrelated words.' }];
+  return [
+    { path, message: 'is too easy to guess. Choose a less common one, such as three unrelated words.' },
+  ];
 }
