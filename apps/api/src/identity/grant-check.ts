@@ -12,9 +12,18 @@ const PATIENCE_MS = 3_000;
  */
 export type GrantCheck = (token: string) => Promise<boolean>;
 
+interface Clock {
+  /** Milliseconds since some fixed time. */
+  now(): number;
+}
+
 /** Asks the front door and remembers the answer. Requests at the same moment share one. */
-export function createGrantCheck(introspectionUrl: URL): GrantCheck {
-  const remembered = new LRUCache<string, Promise<boolean>>({ max: REMEMBERED_TOKENS, ttl: REMEMBER_MS });
+export function createGrantCheck(introspectionUrl: URL, clock: Clock = performance): GrantCheck {
+  const remembered = new LRUCache<string, Promise<boolean>>({
+    max: REMEMBERED_TOKENS,
+    ttl: REMEMBER_MS,
+    perf: clock,
+  });
 
   return (token) => {
     const known = remembered.get(token);
