@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { schemaCapabilities } from '../../dialects/capabilities.ts';
 
 export const createSecurityEvent: Migration = {
