@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { accountsMigrations, diskBytesOf, ifAlone, inTurn, poolOf } from '@margin/db/accounts';
 import {
   createReadiness,
@@ -10,6 +9,7 @@ import {
 import { type AccountDeletion, createAccountDeletion } from './account/account-deletion.ts';
 import { createMailedSignUp, type MailedSignUp } from './account/mailed-sign-up.ts';
 import { type Config, isHttps, ownOrigin } from './config.ts';
+import { openDataFolder } from './data-folder.ts';
 import { marginAppCheck } from './door/margin-app-check.ts';
 import { type Auth, createAuth, type SendPasswordReset } from './identity/auth.ts';
 import { type IdentityDatabase, openIdentityDatabase } from './identity/database.ts';
@@ -60,8 +60,7 @@ export async function createServices(
   onFailure: OnFailure,
   givenSendPasswordReset?: SendPasswordReset,
 ): Promise<Services> {
-  // Results and addresses are nobody else's business on this machine.
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  await openDataFolder(config.dataDir);
   const mailer = config.mail && createMailer({ ...config.mail, origin: ownOrigin(config), onFailure });
   const sendPasswordReset = givenSendPasswordReset ?? mailer?.sendPasswordReset;
   const secret = config.secret ?? (await secretOf(config.dataDir));

@@ -1,4 +1,4 @@
-import { Button, Checkbox, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { type ChangePasswordInput, ChangePasswordInputSchema, type User } from '@margin/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { NewPasswordInput } from '../../components/new-password-input.tsx';
@@ -49,7 +49,10 @@ export function PasswordSection({ account, user }: { account: AccountClient; use
           />
           <NewPasswordInput label={LABELS.newPassword} {...form.getInputProps('newPassword')} />
         </div>
-        <Checkbox label={LABELS.revokeTokens} {...form.getInputProps('revokeTokens', { type: 'checkbox' })} />
+        <label className={classes.choice}>
+          <input type="checkbox" {...form.getInputProps('revokeTokens', { type: 'checkbox' })} />
+          {LABELS.revokeTokens}
+        </label>
         <Button type="submit" variant="default" loading={isPending}>
           Change password
         </Button>

@@ -82,9 +82,9 @@ function TokenDates({ token: { createdAt, expiresAt, ...use } }: { token: Person
 function LastUse({ lastUsedAt, lastUsedFrom }: Pick<PersonalToken, 'lastUsedAt' | 'lastUsedFrom'>) {
   if (lastUsedAt === null) return <span>never used</span>;
   return (
-    <span>
-      last used {formatUsDateTime(lastUsedAt)} from {lastUsedFrom ?? 'an unknown address'}
-    </span>
+    <>
+      <span>last used {formatUsDateTime(lastUsedAt)}</span> from {lastUsedFrom ?? 'an unknown address'}
+    </>
   );
 }
 
