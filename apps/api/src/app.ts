@@ -71,6 +71,9 @@ export function buildApp(
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate(services.verifyToken));
     registerContentRoute(scope, services);
+  });
+  app.register(async (scope) => {
+    scope.addHook('onRequest', authenticate(services.verifyDeletionToken));
     registerAccountRoute(scope, services);
   });
   app.register(async (scope) => {

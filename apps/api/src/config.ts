@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseEnvironment } from '@margin/contracts';
+import { INTROSPECTION_PATH, parseEnvironment } from '@margin/contracts';
 import { type DatabaseConfig, DatabaseSettingsSchema, libraryDatabase } from '@margin/db';
 import {
   metricsPort,
@@ -56,7 +56,7 @@ export interface Config {
   /** Threads that compute runs; by default one a core. */
   runWorkers: number | undefined;
   /** Whose tokens are trusted: the published keys, and the issuer and audience that a token must name. */
-  tokens: { jwksUrl: URL; issuer: string; audience: string };
+  tokens: { jwksUrl: URL; introspectionUrl: URL; issuer: string; audience: string };
   operations: OperationsConfig;
   logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
 }
@@ -89,6 +89,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     runWorkers: env.RUN_WORKERS,
     tokens: {
       jwksUrl: new URL('/api/auth/jwks', umbrellaUrl),
+      introspectionUrl: new URL(INTROSPECTION_PATH, umbrellaUrl),
       issuer: env.TOKEN_ISSUER,
       audience: env.TOKEN_AUDIENCE,
     },

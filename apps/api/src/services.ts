@@ -1,3 +1,4 @@
+import { deletionAudience } from '@margin/contracts';
 import {
   connect,
   type Database,
@@ -11,6 +12,7 @@ import { createReadiness, databaseCheck, type Readiness } from '@margin/operatio
 import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
 import { type ContentCache, createContentCache } from './content/content-cache.ts';
+import { createGrantCheck } from './identity/grant-check.ts';
 import {
   createTokenVerifier,
   fetchPublishedKeys,
@@ -36,6 +38,8 @@ export interface Services {
   sweepRunner: SweepRunner;
   contentCache: ContentCache;
   verifyToken: TokenVerifier;
+  /** Takes only the token that the front door makes to delete a library. */
+  verifyDeletionToken: TokenVerifier;
   limits: Config['limits'];
   runs: Config['runs'];
   limitRequests: RequestLimits;
@@ -78,13 +82,18 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
   const sweepRunner = await createSweepRunner(config.database, { db, marketData, workers, now });
   await sweepRunner.resume();
   const keys = fetchPublishedKeys(config.tokens);
+  const isGranted = createGrantCheck(config.tokens.introspectionUrl);
+  const { issuer, audience } = config.tokens;
+  const verifierFor = (audience: string) =>
+    createTokenVerifier({ tokens: { issuer, audience }, keys, isGranted });
   return {
     db,
     marketData,
     workers,
     sweepRunner,
     contentCache: createContentCache(CONTENT_CACHE_BYTES),
-    verifyToken: createTokenVerifier(config.tokens, keys),
+    verifyToken: verifierFor(audience),
+    verifyDeletionToken: verifierFor(deletionAudience(audience)),
     limits: config.limits,
     runs: config.runs,
     limitRequests,

@@ -1,4 +1,4 @@
-import type { BacktestParametersInput, ErrorDetails } from '@margin/contracts';
+import { type BacktestParametersInput, deletionAudience, type ErrorDetails } from '@margin/contracts';
 import type { LightMyRequestResponse } from 'fastify';
 import type { MarginApp } from './margin-app.ts';
 
@@ -31,6 +31,11 @@ export async function callerFor(margin: MarginApp, user: string) {
       margin.app.inject({ method: 'GET', url: href, headers: { ...headers, ...extra } }),
   };
 }
+/** The headers with which the umbrella, and nobody else, deletes the library of a user. */
+export const deletionHeaders = async (margin: MarginApp, user: string) => ({
+  'x-umbrella-token': await margin.tokenFor(user, { aud: deletionAudience('margin-api') }),
+});
+
 export type Caller = Awaited<ReturnType<typeof callerFor>>;
 
 export const dataOf = (response: LightMyRequestResponse) => response.json().result.data;

@@ -1,5 +1,6 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createGrantCheck } from '../src/identity/grant-check.ts';
 import { errorOf } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
@@ -74,6 +75,62 @@ it('says 503, not 401, when the keys cannot be had', async () => {
   expect(response.statusCode).toBe(503);
   expect(errorOf(response).data.errorCode).toBe('UNAVAILABLE');
   await alone.close();
+});
+
+describe('the scope of a token', () => {
+  const status = async (claims: object) =>
+    (await ask({ authorization: `Bearer ${await margin.tokenFor('alice', { ...claims })}` })).statusCode;
+
+  it('must name the library where it names anything', async () => {
+    expect(await status({ scope: 'library' })).toBe(200);
+    expect(await status({ scope: 'openid library profile' })).toBe(200);
+    // A provider that takes the place of the umbrella may name none.
+    expect(await status({})).toBe(200);
+    expect(await status({ scope: 'shared' })).toBe(401);
+    expect(await status({ scope: 'library:none' })).toBe(401);
+    expect(await status({ scope: '' })).toBe(401);
+    expect(await status({ scope: ['library'] })).toBe(401);
+  });
+
+  it('for links opens links alone', async () => {
+    const headers = { 'x-umbrella-token': await margin.tokenFor('guest', { scope: 'shared' }) };
+    expect((await ask(headers)).statusCode).toBe(401);
+    expect((await ask(headers, `/shared/${'A'.repeat(43)}`)).statusCode).toBe(404);
+  });
+});
+
+describe('a token with a grant', () => {
+  const tokenOf = (grant: string) => margin.tokenFor('alice', { scope: 'library', grant });
+
+  it('is good as long as its session or personal token is', async () => {
+    const [token, other] = [await tokenOf('session:one'), await tokenOf('session:two')];
+    margin.endGrant('session:one');
+    expect((await ask({ authorization: `Bearer ${token}` })).statusCode).toBe(401);
+    expect((await ask({ authorization: `Bearer ${other}` })).statusCode).toBe(200);
+  });
+
+  it('that ends is over here 5 seconds later', async () => {
+    let now = 1_000;
+    const isGranted = createGrantCheck(margin.introspectionUrl, { now: () => now });
+    const token = await tokenOf('token:one');
+    expect(await isGranted(token)).toBe(true);
+    margin.endGrant('token:one');
+    now += 5_001;
+    await expect.poll(() => isGranted(token)).toBe(false);
+  });
+
+  it('lets nobody in when the front door cannot be asked', async () => {
+    const check = createGrantCheck(new URL('http://127.0.0.1:9/api/auth/introspect'));
+    await expect(check('a token')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});
+
+it('no error is kept by a cache', async () => {
+  const headers = { 'x-umbrella-token': await margin.tokenFor('alice') };
+  for (const url of [`/content/${'0'.repeat(64)}`, '/nothing']) {
+    const answer = await ask(headers, url);
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([404, 'no-store']);
+  }
 });
 
 it('is open to everybody for health alone', async () => {

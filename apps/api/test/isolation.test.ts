@@ -4,7 +4,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { procedures } from '../src/trpc/procedures.ts';
 import { badTokens } from './bad-tokens.ts';
-import { type Caller, callerFor, dataOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, deletionHeaders, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 /** Open to everybody, each by its name. All else wants a token. */
@@ -108,7 +108,6 @@ const ROUTES: Record<string, Route> = {
   'GET /content/:sha256': { url: ({ sha256 }) => `/content/${sha256}`, foreign: 404 },
   'GET /shared/:token': { url: () => `/shared/${UNKNOWN_TOKEN}`, foreign: 404 },
   'GET /shared/:token/content': { url: () => `/shared/${UNKNOWN_TOKEN}/content`, foreign: 404 },
-  'DELETE /account': {},
   'GET /api/openapi.json': {},
   'GET /api/docs': {},
   [`POST ${ROOT}/save-result`]: { body: () => ({ name: 'Mine', results: FOREIGN_DOCUMENT }) },
@@ -188,6 +187,9 @@ const CALLS = [
   ...Object.entries(ROUTES).map(([name, { foreign }]) => ({ name, foreign, call: callRoute })),
 ];
 
+/** Takes a token of its own, see below. */
+const DELETION = 'DELETE /account';
+
 describe('nothing is forgotten:', () => {
   it('every procedure of the router is tried here', () => {
     expect(Object.keys(PROCEDURES).sort()).toEqual([...procedures.keys()].sort());
@@ -198,7 +200,7 @@ describe('nothing is forgotten:', () => {
     const answered = [...margin.routes].filter((route) => {
       const [method, url] = route.split(' ');
       const isOwn = [...Object.keys(ROUTES)].some((name) => name.endsWith(` ${url?.replace(/\/$/, '')}`));
-      return method !== 'HEAD' && !isOwn && url !== '/trpc/:path';
+      return method !== 'HEAD' && !isOwn && url !== '/trpc/:path' && route !== DELETION;
     });
     expect(answered.sort()).toEqual(PUBLIC.filter((route) => route.startsWith('GET')).sort());
     expect(Object.keys(ROUTES).filter((route) => !margin.routes.has(route))).toEqual([]);
@@ -249,6 +251,40 @@ describe('nobody', () => {
   it('is not taken for somebody by headers of the old design', async () => {
     const headers = { cookie: `session=${MARK}`, 'x-umbrella-user-id': MARK, authorization: `Basic ${MARK}` };
     for (const { name, call } of CALLS) expect(isRefusal(await call(name, headers, owned)), name).toBe(true);
+  });
+});
+
+describe('a library is deleted', () => {
+  const remove = (headers: Record<string, string>) =>
+    margin.app.inject({ method: 'DELETE', url: '/account', headers });
+
+  it('by the token that the front door makes for it, which does nothing else', async () => {
+    const leaver = await callerFor(margin, 'leaver');
+    await leaver.mutate('savedResults.save', { ...labels, document: FOREIGN_DOCUMENT });
+    const headers = await deletionHeaders(margin, 'leaver');
+    for (const { name, call } of CALLS) expect((await call(name, headers, owned)).statusCode, name).toBe(401);
+    expect((await remove(headers)).statusCode).toBe(200);
+    expect(dataOf(await leaver.query('savedResults.quota')).used).toBe(0);
+  });
+
+  it('by no other token, of the same user either', async () => {
+    const owner = await callerFor(margin, MARK);
+    const { 'x-umbrella-token': token } = owner.headers;
+    const tokens = {
+      ...(await badTokens(margin)),
+      'of the library': token,
+      'of the library, by its grant': await margin.tokenFor(MARK, { scope: 'library', grant: 'token:a' }),
+      'with the audience as a scope': await margin.tokenFor(MARK, {
+        scope: 'library margin-api:delete-account',
+      }),
+    };
+    for (const [what, bad] of Object.entries(tokens)) {
+      for (const headers of [{ 'x-umbrella-token': bad }, { authorization: `Bearer ${bad}` }]) {
+        expect((await remove(headers)).statusCode, what).toBe(401);
+      }
+    }
+    // A result and a sweep.
+    expect(dataOf(await owner.query('savedResults.quota')).used).toBe(2);
   });
 });
 

@@ -11,7 +11,7 @@ import { createTRPCClient, httpLink } from '@trpc/client';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AppRouter } from '../src/index.ts';
-import { type Caller, callerFor, dataOf, errorOf, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, deletionHeaders, errorOf, PARAMETERS } from './caller.ts';
 import { runIndependently } from './independent-run.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
@@ -244,7 +244,11 @@ it('there are at most so many, and one can be replaced then too', async () => {
 it('they go with the account', async () => {
   const dora = await callerFor(margin, 'dora');
   await importAs(dora);
-  await margin.app.inject({ method: 'DELETE', url: '/account', headers: dora.headers });
+  await margin.app.inject({
+    method: 'DELETE',
+    url: '/account',
+    headers: await deletionHeaders(margin, 'dora'),
+  });
   expect((await instrumentsOf(dora)).map(({ origin }) => origin)).not.toContain('own');
 });
 

@@ -3,27 +3,34 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { INTROSPECTION_PATH, IntrospectionInputSchema } from '@margin/contracts';
 import type { DatabaseConfig } from '@margin/db';
 import type { FastifyInstance } from 'fastify';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { buildApp } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { type Services, startServices } from '../src/services.ts';
 
 const KEY_ID = 'test-key';
 
-/** What stands in for the umbrella: a real server that publishes its key, and the key that signs. */
+/** What stands in for the umbrella: a real server that publishes its key and knows which grants are over. */
 async function startIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: 'EdDSA', use: 'sig' }];
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
+  const over = new Set<string>();
+  const server = createServer(async (request, response) => {
+    response.setHeader('content-type', 'application/json');
+    if (request.url !== INTROSPECTION_PATH) return response.end(JSON.stringify({ keys }));
+    const { token } = IntrospectionInputSchema.parse(await json(request));
+    return response.end(JSON.stringify({ active: !over.has(String(decodeJwt(token).grant)) }));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     privateKey,
+    endGrant: (grant: string) => void over.add(grant),
     close: () => new Promise((done) => server.close(done)),
   };
 }
@@ -47,6 +54,10 @@ export interface MarginApp {
   routes: ReadonlySet<string>;
   /** A token as the umbrella signs it for the user of that name. */
   tokenFor(user: string, claims?: JWTPayload): Promise<string>;
+  /** From now on the issuer says that what tokens with this claim came from is over. */
+  endGrant(grant: string): void;
+  /** Where the issuer is asked about grants. */
+  introspectionUrl: URL;
   /** What it measures, as Prometheus reads it. */
   metrics(): Promise<string>;
   /** Ends the app and starts it anew on the same data. */
@@ -104,6 +115,8 @@ export async function runMarginApp(
     metrics: () => running.services.metrics.registry.metrics(),
     tokenFor: (user, claims = {}) =>
       sign(issuer.privateKey, { sub: user, email: `${user}@example.com`, name: user, ...claims }),
+    endGrant: issuer.endGrant,
+    introspectionUrl: config.tokens.introspectionUrl,
     async restart() {
       await stop();
       running = await start();

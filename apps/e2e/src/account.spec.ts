@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
 import { createToken, entries, openDialog } from './product/account.ts';
+import { startMailbox } from './product/mailbox.ts';
 import { PASSWORD, signInByApi, signUp, signUpByApi, test, trySignIn } from './product/people.ts';
 import { makeResetLink, openDoor } from './product/server.ts';
 
@@ -38,7 +39,7 @@ test('A personal token is shown once, speaks for its user, and is refused once r
   expect(await page.content()).not.toContain(token);
   await page.reload();
   const entry = entries(page, 'tokens').filter({ hasText: 'Nightly import' });
-  await expect(entry).toContainText(/Created \d\d\/\d\d\/\d{4} · expires \d\d\/\d\d\/\d{4}/);
+  await expect(entry).toContainText(/Created \d\d\/\d\d\/\d{4} · expires \d\d\/\d\d\/\d{4} · never used/);
   expect(await page.content()).not.toContain(token);
 
   const docs = await page.getByRole('link', { name: 'API page' }).getAttribute('href');
@@ -50,12 +51,18 @@ test('A personal token is shown once, speaks for its user, and is refused once r
   expect((await request.get(`${marginApp}${LIST}`, bearer(exchanged.token))).status()).toBe(200);
   expect((await request.get(`${marginApp}${LIST}`, bearer(token))).status()).toBe(401);
 
+  await page.reload();
+  await expect(entry).toContainText(/last used \d\d\/\d\d\/\d{4}, .* from 127\.0\.0\.1/);
   const question = await openDialog(page, entry.getByRole('button', { name: 'Revoke Nightly import' }));
   await question.getByRole('button', { name: 'Revoke' }).click();
   await expect(page.getByText('No tokens yet.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'tokens' })).toBeFocused();
   expect((await request.get(LIST, bearer(token))).status()).toBe(401);
   expect((await request.post('/api/access-token', bearer(token))).status()).toBe(401);
+  // The margin app hears of it within seconds.
+  await expect
+    .poll(async () => (await request.get(`${marginApp}${LIST}`, bearer(exchanged.token))).status())
+    .toBe(401);
 });
 
 test('A new password signs out every other device, which goes on after a new sign-in', async ({
@@ -77,7 +84,11 @@ test('A new password signs out every other device, which goes on after a new sig
   await expect(page.getByText('Current password is not right')).toBeVisible();
   await expect(current).toBeFocused();
   await change(PASSWORD, 'short');
-  await expect(page.getByText('New password must be 8 characters or more')).toBeVisible();
+  await expect(page.getByText('New password must be 12 characters or more')).toBeVisible();
+  await change(PASSWORD, 'password1234');
+  await expect(page.getByText('New password is too easy to guess.')).toBeVisible();
+  await change(PASSWORD, email);
+  await expect(page.getByText('New password is too easy to guess.')).toBeVisible();
   await change(PASSWORD, NEW_PASSWORD);
   await expect(page.getByText('Password changed. Every other device is signed out.')).toBeVisible();
   await expect(current).toHaveValue('');
@@ -94,6 +105,93 @@ test('A new password signs out every other device, which goes on after a new sig
   await password.fill(NEW_PASSWORD);
   await password.press('Enter');
   await expect(other.getByRole('dialog', { name: 'Your new token' })).toBeVisible();
+});
+
+test('The security log shows what happened, page by page, and keeps up with the page', async ({
+  newDevice,
+}) => {
+  const { page, email } = await signUpByApi(await newDevice());
+  const stranger = await newDevice();
+  await stranger.goto('/sign-in');
+  for (let i = 0; i < 2; i++) {
+    await trySignIn(stranger, email, 'not the password');
+    await expect(stranger.getByText('The email address or the password is not right')).toBeVisible();
+  }
+  for (let i = 0; i < 20; i++) await signInByApi(page, email);
+
+  await page.goto('/account');
+  const log = entries(page, 'security events');
+  await expect(log).toHaveCount(20);
+  await expect(log.first()).toContainText(/Signed in\d\d\/\d\d\/\d{4}, .* · 127\.0\.0\.1/);
+  await page.getByRole('button', { name: 'Show older events' }).click();
+  await expect(log).toHaveCount(22);
+  await expect(log.nth(20)).toContainText(/Wrong password at sign-in.*2 times/);
+  await expect(log.nth(20)).toContainText(/Chrome on /);
+  await expect(log.last()).toContainText('Account created');
+  await expect(page.getByRole('button', { name: 'Show older events' })).toHaveCount(0);
+});
+
+test('A new password revokes the tokens too, when that is asked for', async ({ newDevice, request }) => {
+  const { page } = await signUpByApi(await newDevice());
+  await page.goto('/account');
+  const { dialog, token } = await createToken(page, 'Left behind');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByLabel('Current password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
+  await page.getByLabel('Revoke my personal access tokens too').check();
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('No tokens yet.')).toBeVisible();
+  expect((await request.get(LIST, bearer(token))).status()).toBe(401);
+  await expect(entries(page, 'security events').first()).toContainText('All tokens revoked');
+});
+
+test('An account starts with the link that was mailed, and a link that is over says so', async ({
+  newDevice,
+}) => {
+  const mailbox = await startMailbox();
+  const door = await openDoor({ SMTP_URL: mailbox.url });
+  try {
+    const page = await newDevice();
+    const email = 'ada@example.com';
+    await page.goto(`${door.address}/sign-up`);
+    await page.getByLabel('Name').fill('Ada');
+    await page.getByLabel('E-mail').fill(email);
+    const password = page.getByRole('textbox', { name: 'Password' });
+    await password.fill('ada@example.com');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await expect(page.getByText('Password is too easy to guess.')).toBeVisible();
+    await password.fill(PASSWORD);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+    await expectAccessible(page, 'check your mail');
+
+    const link = await mailbox.link('confirm-sign-up');
+    await page.goto(`${door.address}/confirm-sign-up#token=${link}`);
+    await expect(page.getByRole('heading', { name: 'Finish signing up' })).toBeVisible();
+    await expect(page).toHaveURL(/\/confirm-sign-up$/);
+    await expectAccessible(page, 'finish signing up');
+    await password.fill('not the password');
+    await password.press('Enter');
+    await expect(page.getByText('Password is not the one you chose when you signed up')).toBeVisible();
+    await password.fill(PASSWORD);
+    await password.press('Enter');
+    await expect(page.getByRole('button', { name: 'Account of Ada' })).toBeVisible();
+    await page.goto(`${door.address}/account`);
+    await expect(page.getByText('Verified', { exact: true })).toBeVisible();
+
+    await page.goto(`${door.address}/confirm-sign-up#token=${link}`);
+    await password.fill(PASSWORD);
+    await password.press('Enter');
+    await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+    await page.goto(`${door.address}/verify-email#token=${link}`);
+    await page.getByRole('button', { name: 'Verify address' }).click();
+    await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+    await page.goto(`${door.address}/verify-email`);
+    await expect(page.getByRole('heading', { name: 'This link is not complete' })).toBeVisible();
+  } finally {
+    await door.close();
+    await mailbox.close();
+  }
 });
 
 test('Sessions are listed by device, and one is ended from another', async ({ newDevice }) => {
@@ -150,7 +248,7 @@ test('A forgotten password is replaced by the link that the command makes, once'
   const password = page.getByLabel('New password', { exact: true });
   await password.fill('short');
   await password.press('Enter');
-  await expect(page.getByText('New password must be 8 characters or more')).toBeVisible();
+  await expect(page.getByText('New password must be 12 characters or more')).toBeVisible();
   await password.fill(NEW_PASSWORD);
   await password.press('Enter');
   await expect(page.getByRole('heading', { name: 'Your password is set' })).toBeVisible();
@@ -162,8 +260,8 @@ test('A forgotten password is replaced by the link that the command makes, once'
   await page.goto(link);
   await password.fill('another one again');
   await password.press('Enter');
-  await expect(page.getByRole('heading', { name: 'This link is no longer good' })).toBeVisible();
-  await page.getByRole('link', { name: 'Ask for a new link' }).click();
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+  await page.getByRole('link', { name: 'Get a new link' }).click();
   await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
 });
 

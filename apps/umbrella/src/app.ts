@@ -1,4 +1,4 @@
-import type { AccountOptions } from '@margin/contracts';
+import { type AccountOptions, INTROSPECTION_PATH } from '@margin/contracts';
 import {
   healthRoutes,
   measureRequests,
@@ -11,12 +11,15 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOption
 import { accountRoutes } from './account/account-routes.ts';
 import { type Config, ownOrigin } from './config.ts';
 import { refuseCrossSite } from './door/cross-site.ts';
+import { recordLinks } from './door/link-events.ts';
+import { requireOwnHost } from './door/own-host.ts';
 import { proxyMarginApp } from './door/proxy.ts';
 import { securityHeaders } from './door/security-headers.ts';
 import { sendError, sendNotFound } from './http/errors.ts';
 import { accessTokenRoute } from './identity/access-token-route.ts';
 import { JWKS_PATH } from './identity/auth-path.ts';
 import { authRoutes } from './identity/auth-routes.ts';
+import { introspectionRoute } from './identity/introspection.ts';
 import { createLibraryCaller } from './identity/library-caller.ts';
 import { serveBuiltPage } from './page/built-page.ts';
 import { serveDocs } from './page/docs-site.ts';
@@ -56,18 +59,21 @@ export async function buildApp(
   measureRequests(app, services.metrics);
   shedLoad(app, {
     limits: config.operations.overload,
-    exempt: [JWKS_PATH],
+    exempt: [JWKS_PATH, INTROSPECTION_PATH],
     onShed: services.metrics.countShed,
   });
 
   await securityHeaders(app, config);
+  requireOwnHost(app, config.publicUrl);
   refuseCrossSite(app, config.publicUrl);
 
   healthRoutes(app, services.readiness);
   const ask = createLibraryCaller(services.auth, ownOrigin(config));
-  authRoutes(app, { ...services, ask });
+  authRoutes(app, { services, ask, signUpOpen: config.signUpOpen });
   accountRoutes(app, { services, ask, offers: offersOf(config) });
   accessTokenRoute(app, services.identify, services.signingKeys);
+  introspectionRoute(app, services.introspect);
+  recordLinks(app, services.securityLog);
   proxyMarginApp(app, { ...services, apiUrl: config.apiUrl });
   serveDocs(app, config.docsDist);
   app.register(async (scope) => {

@@ -36,6 +36,12 @@ describe('loadConfig', () => {
     expect(loadConfig({ HOST }).apiUrl.href).toBe(href);
   });
 
+  it('ends a session after a week without use, or sooner', () => {
+    expect(loadConfig({}).sessionIdleSeconds).toBe(604_800);
+    expect(loadConfig({ SESSION_IDLE_HOURS: '12' }).sessionIdleSeconds).toBe(43_200);
+    expect(() => loadConfig({ SESSION_IDLE_HOURS: '0' })).toThrow('SESSION_IDLE_HOURS: ');
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(loadConfig({ PUBLIC_URL: '', PORT: '' })).toMatchObject({ publicUrl: undefined, port: 8000 });
   });

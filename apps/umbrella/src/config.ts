@@ -28,6 +28,7 @@ export const EnvironmentSchema = z
     VITE_URL: webAddress.optional(),
     SIGN_UP: z.enum(['open', 'closed']).default('open'),
     SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
+    SESSION_IDLE_HOURS: z.coerce.number().int().min(1).default(168),
     SIGNING_KEY_DAYS: z.coerce.number().int().min(1).default(90),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
     MAIL_FROM: z.string().optional(),
@@ -69,6 +70,8 @@ export interface Config {
   signUpOpen: boolean;
   /** Passwords that may be tried for one account, and wrong ones from one address. */
   signInsPerMinute: number;
+  /** A session that is not used for this long is over. */
+  sessionIdleSeconds: number;
   /** How old a signing key gets before the next one is published. */
   signingKeyDays: number;
   /** How mail is sent; undefined: not at all. */
@@ -123,6 +126,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     tokens: { issuer: env.TOKEN_ISSUER, audience: env.TOKEN_AUDIENCE },
     signUpOpen: env.SIGN_UP === 'open',
     signInsPerMinute: env.SIGN_INS_PER_MINUTE,
+    sessionIdleSeconds: env.SESSION_IDLE_HOURS * 3_600,
     signingKeyDays: env.SIGNING_KEY_DAYS,
     mail: env.SMTP_URL === undefined ? undefined : { smtpUrl: env.SMTP_URL, from: senderOf(env) },
     trustedProxies: env.TRUST_PROXY,

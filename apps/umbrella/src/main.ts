@@ -7,6 +7,8 @@ import { createServices } from './services.ts';
 
 /** Runs the front door until a signal ends it. */
 async function main(): Promise<void> {
+  // Every file of this process is for its user alone.
+  process.umask(0o077);
   const config = loadConfig();
   const { operations } = config;
   const tracing = await startTracing({ name: 'umbrella', main: import.meta.url }, operations.tracesTo);

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { passwordResetLink } from './account/password-reset-link.ts';
+import { passwordResetLink } from './account/mail-links.ts';
 import { loadConfig, ownOrigin } from './config.ts';
 import { createServices } from './services.ts';
 
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const services = await createServices(
     config,
     (message, cause) => logger.error({ err: cause }, message),
-    async (_email, given) => {
+    (_email, given) => {
       token = given;
     },
   );

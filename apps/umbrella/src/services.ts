@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { accountsMigrations, diskBytesOf, ifAlone, inTurn, poolOf } from '@margin/db/accounts';
 import {
   createReadiness,
@@ -8,19 +7,25 @@ import {
   type ServiceMetrics,
 } from '@margin/operations';
 import { type AccountDeletion, createAccountDeletion } from './account/account-deletion.ts';
-import { passwordResetLink } from './account/password-reset-link.ts';
-import { type Config, ownOrigin } from './config.ts';
+import { createMailedSignUp, type MailedSignUp } from './account/mailed-sign-up.ts';
+import { type Config, isHttps, ownOrigin } from './config.ts';
+import { openDataFolder } from './data-folder.ts';
 import { marginAppCheck } from './door/margin-app-check.ts';
 import { type Auth, createAuth, type SendPasswordReset } from './identity/auth.ts';
 import { type IdentityDatabase, openIdentityDatabase } from './identity/database.ts';
 import { createIdentifyRequest, type IdentifyRequest } from './identity/identify-request.ts';
+import { createIntrospection, type Introspect } from './identity/introspection.ts';
+import { createKnownDevices, type KnownDevices } from './identity/known-devices.ts';
 import { createPersonalTokens, type PersonalTokens } from './identity/personal-tokens.ts';
 import { secretOf } from './identity/secret.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
 import { createSigningKeys, openSigningKey, type SigningKeys } from './identity/signing-keys.ts';
 import { createTokenIssuer, type TokenIssuer } from './identity/tokens.ts';
 import { type Attempts, createAttempts } from './limits/attempts.ts';
-import { createMailer } from './mail/mailer.ts';
+import { createMailer, type Mailer } from './mail/mailer.ts';
+import { createEventStore, type EventStore } from './security-log/event-store.ts';
+import { createMailNotices } from './security-log/notices.ts';
+import { createSecurityLog, type SecurityLog } from './security-log/security-log.ts';
 
 /** What the application works with; `close` gives it all back. */
 export interface Services {
@@ -30,7 +35,15 @@ export interface Services {
   identify: IdentifyRequest;
   signingKeys: SigningKeys;
   issueToken: TokenIssuer;
+  introspect: Introspect;
   attempts: Attempts;
+  devices: KnownDevices;
+  /** Undefined where no mail is sent. */
+  mailer: Mailer | undefined;
+  /** Undefined where no mail is sent: then an account starts at once. */
+  mailedSignUp: MailedSignUp | undefined;
+  securityLog: SecurityLog;
+  securityEvents: EventStore;
   accountDeletion: AccountDeletion;
   readiness: Readiness;
   metrics: ServiceMetrics;
@@ -45,32 +58,42 @@ type OnFailure = (message: string, cause: unknown) => void;
 export async function createServices(
   config: Config,
   onFailure: OnFailure,
-  sendPasswordReset: SendPasswordReset | undefined = mailPasswordReset(config, onFailure),
+  givenSendPasswordReset?: SendPasswordReset,
 ): Promise<Services> {
-  await mkdir(config.dataDir, { recursive: true });
+  await openDataFolder(config.dataDir);
+  const mailer = config.mail && createMailer({ ...config.mail, origin: ownOrigin(config), onFailure });
+  const sendPasswordReset = givenSendPasswordReset ?? mailer?.sendPasswordReset;
   const secret = config.secret ?? (await secretOf(config.dataDir));
   const database = await openIdentityDatabase(config.database);
   try {
     const auth = createAuth({ config, database, secret, onFailure, sendPasswordReset });
-    return await servicesOf(config, auth, database, onFailure);
+    return await servicesOf({ config, auth, database, secret, mailer, onFailure });
   } catch (error) {
     await database.db.destroy();
     throw error;
   }
 }
 
-async function servicesOf(
-  config: Config,
-  auth: Auth,
-  database: IdentityDatabase,
-  onFailure: OnFailure,
-): Promise<Services> {
+interface ServiceParts {
+  config: Config;
+  auth: Auth;
+  database: IdentityDatabase;
+  secret: string;
+  mailer: Mailer | undefined;
+  onFailure: OnFailure;
+}
+
+async function servicesOf(parts: ServiceParts): Promise<Services> {
+  const { config, auth, database, secret, mailer, onFailure } = parts;
   const signingKeys = await createSigningKeys(auth);
   // Of several that start together one makes the first key.
   const opening = () => openSigningKey(signingKeys);
   await ((await signingKeys.exist()) ? opening() : inTurn(database.db, 'signing-keys', opening));
   const sessions = await createSessions(auth);
-  const personalTokens = await createPersonalTokens(auth);
+  const securityEvents = createEventStore(database);
+  const notify = createMailNotices(auth, mailer);
+  const securityLog = createSecurityLog({ store: securityEvents, notify, onFailure });
+  const personalTokens = await createPersonalTokens(auth, securityLog);
   const { apiUrl, signInsPerMinute } = config;
   const metrics = createServiceMetrics();
   metrics.watchDatabase({ pool: () => poolOf(database.db), bytes: () => diskBytesOf(database.db) });
@@ -81,13 +104,20 @@ async function servicesOf(
     identify: createIdentifyRequest(sessions, personalTokens),
     signingKeys,
     issueToken: createTokenIssuer(signingKeys),
+    introspect: createIntrospection(auth, personalTokens, config.tokens),
     attempts: createAttempts(database, signInsPerMinute),
+    devices: createKnownDevices(secret, isHttps(config)),
+    mailer,
+    mailedSignUp: mailer && createMailedSignUp(auth, mailer),
+    securityLog,
+    securityEvents,
     accountDeletion: createAccountDeletion({
       auth,
       sessions,
       personalTokens,
       signingKeys,
       apiUrl,
+      audience: config.tokens.audience,
       onFailure,
     }),
     readiness: createReadiness([
@@ -96,17 +126,9 @@ async function servicesOf(
     ]),
     metrics,
     ifAlone: (name, work) => ifAlone(database.db, name, work),
-    close: () => database.db.destroy(),
-  };
-}
-
-/** Mails the link, when there is a server to mail it with; nobody waits for that server. */
-function mailPasswordReset(config: Config, onFailure: OnFailure): SendPasswordReset | undefined {
-  if (!config.mail) return undefined;
-  const mailer = createMailer(config.mail);
-  return async (email, token) => {
-    mailer
-      .sendPasswordReset(email, passwordResetLink(ownOrigin(config), token))
-      .catch((error: unknown) => onFailure('a mail could not be sent', error));
+    async close() {
+      await securityLog.settled();
+      await database.db.destroy();
+    },
   };
 }

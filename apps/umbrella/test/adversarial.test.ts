@@ -1,11 +1,14 @@
 import {
   ChangePasswordInputSchema,
+  ConfirmSignUpInputSchema,
   DeleteAccountInputSchema,
+  IntrospectionInputSchema,
   NewPersonalTokenInputSchema,
   RequestPasswordResetInputSchema,
   ResetPasswordInputSchema,
   SignInInputSchema,
   SignUpInputSchema,
+  VerifyEmailInputSchema,
 } from '@margin/contracts';
 import type { TestPostgres } from '@margin/db/testing';
 import fc from 'fast-check';
@@ -103,6 +106,9 @@ it.each([
   ['/api/account/password-reset', ResetPasswordInputSchema],
   ['/api/account/tokens', NewPersonalTokenInputSchema],
   ['/api/account/delete', DeleteAccountInputSchema],
+  ['/api/account/sign-up-confirmation', ConfirmSignUpInputSchema],
+  ['/api/account/email-verification', VerifyEmailInputSchema],
+  ['/api/auth/introspect', IntrospectionInputSchema],
 ] as const)('POST %s is never at fault', async (path, schema) => {
   const headers = { 'content-type': 'application/json' };
   await tryAll(near(schema), (body) => ada.ask(path, { method: 'POST', body, headers }));

@@ -1,8 +1,9 @@
+import { AppError } from '@margin/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '../src/config.ts';
-import { openIdentityDatabase } from '../src/identity/database.ts';
+import { type IdentityDatabase, openIdentityDatabase } from '../src/identity/database.ts';
 import { createAttempts } from '../src/limits/attempts.ts';
-import { type Answer, emailOf, PASSWORD } from './support/browser.ts';
+import { type Answer, type Browser, emailOf, PASSWORD } from './support/browser.ts';
 import { startUmbrella, type Umbrella } from './support/umbrella.ts';
 
 const LIMIT = 3;
@@ -37,11 +38,32 @@ function expectRefusal(answer: Answer): void {
 }
 
 describe('sign-in', () => {
-  it('is refused after so many wrong passwords for one account, wherever they come from', async () => {
+  it('is refused after so many wrong passwords for one account from one network', async () => {
     await umbrella.signedIn('ada');
-    await upToTheLimit((i) => signIn('ada', 'wrong', `192.0.2.${i}`));
-    expectRefusal(await signIn('ada', 'wrong', '192.0.2.98'));
-    expectRefusal(await signIn('ada', PASSWORD, '192.0.2.99'));
+    await upToTheLimit(() => signIn('ada', 'wrong', '192.0.2.1'));
+    expectRefusal(await signIn('ada', 'wrong', '192.0.2.1'));
+    expectRefusal(await signIn('ada', PASSWORD, '192.0.2.1'));
+  });
+
+  it('is open to the owner while others use up their attempts, from wherever they are', async () => {
+    const owner = await umbrella.signedIn('ada');
+    for (let network = 1; network <= 5; network++) {
+      await upToTheLimit(() => signIn('ada', 'wrong', `192.0.2.${network}`));
+    }
+    expect((await signIn('ada', PASSWORD, '198.51.100.1')).status).toBe(200);
+
+    // On a device that has signed in before, even behind the address of the attacker.
+    await owner.ask('/api/auth/sign-out', { method: 'POST' });
+    const body = { email: emailOf('ada'), password: PASSWORD };
+    const again = await owner.ask('/api/auth/sign-in/email', { body, headers: from('192.0.2.1') });
+    expect(again.status).toBe(200);
+  });
+
+  it('counts the addresses of one IPv6 network as one', async () => {
+    await umbrella.signedIn('ada');
+    await upToTheLimit((i) => signIn('ada', 'wrong', `2001:db8:1:2::${i}`));
+    expectRefusal(await signIn('ada', PASSWORD, '2001:db8:1:2:ffff::9'));
+    expect((await signIn('ada', PASSWORD, '2001:db8:1:3::1')).status).toBe(200);
   });
 
   it('is refused after so many wrong passwords from one address, whoever they are for', async () => {
@@ -64,23 +86,137 @@ describe('sign-in', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(LIMIT);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(3 * LIMIT);
   });
+});
 
-  it('is counted for all processes on one database, and anew in the next minute', async () => {
-    let time = Date.now();
-    const { database: config } = loadConfig(umbrella.environment);
-    const databases = [await openIdentityDatabase(config), await openIdentityDatabase(config)];
-    const [one, two] = databases.map((database) => createAttempts(database, 2, () => time));
-    await one?.count('account:x');
-    await two?.count('account:x');
-    await expect(one?.count('account:x')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
-    await expect(one?.count('account:y')).resolves.toBeUndefined();
+describe('a device', () => {
+  const signInOn = (device: Browser, name: string, password: string) =>
+    device.ask('/api/auth/sign-in/email', {
+      body: { email: emailOf(name), password },
+      headers: from('192.0.2.1'),
+    });
+
+  it('that signed in before has attempts of its own, and no more than others', async () => {
+    const device = await umbrella.signedIn('ada');
+    await upToTheLimit(() => signInOn(device, 'ada', 'wrong'));
+    expectRefusal(await signInOn(device, 'ada', PASSWORD));
+    expect((await signIn('ada', PASSWORD, '192.0.2.1')).status).toBe(200);
+  });
+
+  it('is known for the accounts that signed in on it, and no others', async () => {
+    const device = await umbrella.signedIn('ada');
+    await umbrella.signedIn('bob');
+    await upToTheLimit(() => signIn('bob', 'wrong', '192.0.2.1'));
+    expectRefusal(await signInOn(device, 'bob', PASSWORD));
+  });
+
+  it('is known by a cookie that nobody can make', async () => {
+    const device = await umbrella.signedIn('ada');
+    const forger = umbrella.browser();
+    const [id = ''] = device.cookies.get('margin.device')?.split('.') ?? [];
+    await upToTheLimit(() => signIn('ada', 'wrong', '192.0.2.1'));
+    for (const forged of [
+      id,
+      `${id}.`,
+      `${id}.${'a'.repeat(43)}`,
+      'x.y',
+      `${'b'.repeat(22)}.${'a'.repeat(43)}`,
+    ]) {
+      forger.cookies.set('margin.device', forged);
+      expectRefusal(await signInOn(forger, 'ada', PASSWORD));
+    }
+  });
+});
+
+describe('whoever is signed in', () => {
+  it('changes the password while a stranger uses up the attempts at sign-in', async () => {
+    const owner = await umbrella.signedIn('ada');
+    await upToTheLimit(() => signIn('ada', 'wrong', '192.0.2.1'));
+    const change = (currentPassword: string) =>
+      owner.ask('/api/account/password', {
+        body: { currentPassword, newPassword: 'a new and better one' },
+        headers: from('192.0.2.1'),
+      });
+    expect((await change(PASSWORD)).status).toBe(200);
+  });
+
+  it('has a limit in each session', async () => {
+    const owner = await umbrella.signedIn('ada');
+    const remove = (password: string) => owner.ask('/api/account/delete', { body: { password } });
+    for (let i = 0; i < LIMIT; i++) expect((await remove('wrong')).status).toBe(400);
+    expectRefusal(await remove(PASSWORD));
+    const other = umbrella.browser();
+    expect((await other.signIn(emailOf('ada'))).status).toBe(200);
+    expect((await other.ask('/api/account/delete', { body: { password: PASSWORD } })).status).toBe(200);
+  });
+});
+
+it('sign-up tells only so often that an address has an account', async () => {
+  await umbrella.signedIn('ada');
+  const ask = (name: string, address: string) =>
+    umbrella.browser().ask('/api/auth/sign-up/email', {
+      body: { name, email: emailOf(name), password: PASSWORD },
+      headers: from(address),
+    });
+  for (let i = 0; i < LIMIT; i++) expect((await ask('ada', '192.0.2.1')).status).toBe(400);
+  expectRefusal(await ask('ada', '192.0.2.1'));
+  expectRefusal(await ask('new', '192.0.2.1'));
+  expect((await ask('new', '192.0.2.2')).status).toBe(200);
+});
+
+describe('attempts', () => {
+  let time: number;
+  let databases: IdentityDatabase[];
+  beforeEach(async () => {
+    time = Math.floor(Date.now() / 60_000) * 60_000;
+    const { database } = loadConfig(umbrella.environment);
+    databases = [await openIdentityDatabase(database), await openIdentityDatabase(database)];
+    return () => Promise.all(databases.map(({ db }) => db.destroy()));
+  });
+  const attemptsOf = (i: number) => createAttempts(databases[i] as IdentityDatabase, 2, () => time);
+
+  it('are counted for all processes on one database, and start over in the next minute', async () => {
+    const [one, two] = [attemptsOf(0), attemptsOf(1)];
+    await one.count('address:x');
+    await two.count('address:x');
+    await expect(one.count('address:x')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    await expect(one.count('address:y')).resolves.toBeUndefined();
     time += 60_000;
-    await two?.count('account:x');
-    await two?.uncount('account:x');
-    await one?.count('account:x');
-    await one?.count('account:x');
-    await expect(two?.count('account:x')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
-    await Promise.all(databases.map(({ db }) => db.destroy()));
+    await two.count('address:x');
+    await two.uncount('address:x');
+    await one.count('address:x');
+    await one.count('address:x');
+    await expect(two.count('address:x')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+  });
+
+  it('that are used up again and again wait longer each time, up to an hour, until one is right', async () => {
+    const attempts = attemptsOf(0);
+    const waits: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      for (let j = 0; j < 2; j++) await attempts.count('account:x', { grows: true });
+      const refusal = await attempts.count('account:x', { grows: true }).catch((error: unknown) => error);
+      const seconds = refusal instanceof AppError ? (refusal.details.retryAfterSeconds ?? 0) : 0;
+      waits.push(seconds / 60);
+      time += (seconds - 1) * 1_000;
+      await expect(attempts.count('account:x', { grows: true })).rejects.toThrow();
+      time += 1_000;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 64, 64]);
+    await attempts.forget('account:x');
+    await attempts.count('account:x', { grows: true });
+    await attempts.count('account:x', { grows: true });
+    await expect(attempts.count('account:x', { grows: true })).rejects.toMatchObject({
+      details: { retryAfterSeconds: 60 },
+    });
+  });
+
+  it('that pause are forgotten', async () => {
+    const attempts = attemptsOf(0);
+    for (let i = 0; i < 2; i++) await attempts.count('account:x', { grows: true });
+    time += 3 * 3_600_000;
+    for (let i = 0; i < 2; i++) await attempts.count('account:x', { grows: true });
+    await expect(attempts.count('account:x', { grows: true })).rejects.toMatchObject({
+      details: { retryAfterSeconds: 60 },
+    });
   });
 });
 

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { accountsMigrations } from '@margin/db/accounts';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
@@ -6,6 +7,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Config, loadConfig } from '../src/config.ts';
 import { openIdentityDatabase } from '../src/identity/database.ts';
+import { ownTables } from '../src/identity/own-tables.ts';
 import { createServices } from '../src/services.ts';
 import { databaseOf, type FolderDatabase } from './support/database.ts';
 import { temporaryFolder } from './support/umbrella.ts';
@@ -49,6 +51,16 @@ it('the migrations leave the identity library nothing to wish for', async () => 
   await services.close();
 });
 
+it('a data folder that is made is for its owner alone', async () => {
+  const dataDir = join(folder, 'new', 'data');
+  const own = loadConfig({ DATA_DIR: dataDir, ...database.environment });
+  await (await createServices(own, () => undefined)).close();
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  // A lock is an empty file of another package.
+  const files = readdirSync(dataDir).filter((file) => !file.endsWith('.lock'));
+  for (const file of files) expect(statSync(join(dataDir, file)).mode & 0o777, file).toBe(0o600);
+});
+
 it('the library would say what is missing', async () => {
   const services = await createServices(config, () => undefined);
   const { db } = await openIdentityDatabase(config.database);
@@ -58,6 +70,17 @@ it('the library would say what is missing', async () => {
   expect(await wishes(services.auth.options)).toMatchObject([{ table: 'attempt' }, { table: 'jwks' }]);
   await services.close();
 });
+
+/** The tables as they were when the library still made them: columns that came later are left out. */
+function firstTables({ schema, ...plugin }: typeof ownTables) {
+  const { securityEvent: _, personalToken, attempt, ...others } = schema;
+  const { lastUsedAt: _at, lastUsedFrom: _from, ...tokenFields } = personalToken.fields;
+  const { windowSeconds: _seconds, ...attemptFields } = attempt.fields;
+  return {
+    ...plugin,
+    schema: { ...others, personalToken: { fields: tokenFields }, attempt: { fields: attemptFields } },
+  };
+}
 
 it('a database that the library made by itself is taken over with all that is in it', async () => {
   const { db, type } = await openIdentityDatabase(config.database);
@@ -69,7 +92,10 @@ it('a database that the library made by itself is taken over with all that is in
   await accountsMigrations.toNothing(db);
   await sql`drop table kysely_migration`.execute(db);
 
-  const own = betterAuth({ ...options, database: { db, type, transaction: true } });
+  const plugins = options.plugins.map((plugin) =>
+    plugin.id === ownTables.id ? firstTables(ownTables) : plugin,
+  );
+  const own = betterAuth({ ...options, plugins, database: { db, type, transaction: true } });
   await (await getMigrations(own.options)).runMigrations();
   const body = { name: 'ada', email: 'ada@example.com', password: 'correct horse battery' };
   await own.api.signUpEmail({ body });

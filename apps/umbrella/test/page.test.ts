@@ -174,11 +174,13 @@ it.each(['/', '/sign-in', '/assets/plain-1a2b.js', '/api/auth/get-session', '/tr
       "object-src 'none'",
       "frame-ancestors 'none'",
       "base-uri 'self'",
+      "form-action 'self'",
     ]);
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('camera=(), geolocation=()'),
       'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(headers).not.toHaveProperty('strict-transport-security');

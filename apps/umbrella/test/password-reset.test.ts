@@ -25,24 +25,32 @@ describe('with SMTP_URL', () => {
       mail: { smtpUrl: mailbox.url, from: 'Margin Analytics <no-reply@margin.example>' },
       publicUrl: new URL('https://margin.example'),
     });
-    ada = await umbrella.signedIn('ada');
+    // Founded before this server sent mail.
+    const body = { name: 'ada', email: emailOf('ada'), password: PASSWORD };
+    await umbrella.services.auth.api.signUpEmail({ body });
+    ada = umbrella.browser();
+    expect((await ada.signIn(body.email)).status).toBe(200);
   });
   afterEach(async () => {
     await umbrella.close();
     await mailbox.close();
   });
 
+  const resetMails = () => mailbox.mails.filter((mail) => mail.includes('/reset-password#token='));
+
   const request = (email: string) =>
     umbrella.browser().ask('/api/account/password-reset-request', { body: { email } });
 
   it('mails a link to the public address that works once and ends every session', async () => {
     expect((await request('ADA@example.com')).json).toEqual({ success: true });
-    await expect.poll(() => mailbox.mails.length).toBe(1);
-    const [mail = ''] = mailbox.mails;
+    await expect.poll(() => resetMails().length).toBe(1);
+    const [mail = ''] = resetMails();
     expect(mail).toContain('To: ada@example.com');
     expect(mail).toContain('https://margin.example/reset-password#token=');
     expect(umbrella.logs.join('')).not.toContain(tokenIn(mail));
 
+    const easy = await reset(umbrella, tokenIn(mail), 'ada@example.com');
+    expect(easy.json).toMatchObject({ status: 400, issues: [{ path: 'newPassword' }] });
     const short = await reset(umbrella, tokenIn(mail), 'short');
     expect(short.json).toMatchObject({ status: 400, issues: [{ path: 'newPassword' }] });
     expect((await reset(umbrella, tokenIn(mail))).json).toEqual({ success: true });
@@ -59,8 +67,34 @@ describe('with SMTP_URL', () => {
     const unknown = await request('nobody@example.com');
     const known = await request(emailOf('ada'));
     expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
-    await expect.poll(() => mailbox.mails.length).toBe(1);
+    await expect.poll(() => resetMails().length).toBe(1);
     expect(mailbox.mails.join('')).not.toContain('nobody@example.com');
+  });
+
+  it('revokes every personal token, and mails a notice', async () => {
+    const { token } = (await ada.ask('/api/account/tokens', { body: { name: 'A' } })).json as {
+      token: string;
+    };
+    const status = async () =>
+      (
+        await umbrella
+          .browser()
+          .ask('/api/access-token', { method: 'POST', headers: { authorization: `Bearer ${token}` } })
+      ).status;
+    expect(await status()).toBe(200);
+    await request(emailOf('ada'));
+    await expect.poll(() => resetMails().length).toBe(1);
+    await reset(umbrella, tokenIn(resetMails()[0] ?? ''));
+    expect(await status()).toBe(401);
+    await expect.poll(() => mailbox.mails.join('')).toContain('The password of your account was reset');
+  });
+
+  it('mails to one address only so often, and says so for an unknown one alike', async () => {
+    for (const email of [emailOf('ada'), 'nobody@example.com']) {
+      const statuses: number[] = [];
+      for (let i = 0; i < 4; i++) statuses.push((await request(email)).status);
+      expect(statuses).toEqual([200, 200, 200, 429]);
+    }
   });
 
   it('says the same when the mail cannot be sent, and logs why', async () => {
@@ -71,10 +105,10 @@ describe('with SMTP_URL', () => {
 
   it('keeps no link in the database that would open anything', async () => {
     await request(emailOf('ada'));
-    await expect.poll(() => mailbox.mails.length).toBe(1);
+    await expect.poll(() => resetMails().length).toBe(1);
     const { adapter } = await umbrella.services.auth.$context;
     const rows = JSON.stringify(await adapter.findMany({ model: 'verification' }));
-    expect(rows).not.toContain(tokenIn(mailbox.mails[0] ?? ''));
+    expect(rows).not.toContain(tokenIn(resetMails()[0] ?? ''));
   });
 });
 

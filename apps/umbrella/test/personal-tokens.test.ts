@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { openIdentityDatabase } from '../src/identity/database.ts';
-import type { Browser } from './support/browser.ts';
+import { type Browser, PASSWORD } from './support/browser.ts';
 import type { MarginApp } from './support/margin-app.ts';
 import { startProduct } from './support/product.ts';
 import type { Umbrella } from './support/umbrella.ts';
@@ -35,6 +35,8 @@ describe('a personal token', () => {
       name: 'Nightly <import>',
       createdAt: expect.stringMatching(/Z$/),
       expiresAt: expect.stringMatching(/Z$/),
+      lastUsedAt: null,
+      lastUsedFrom: null,
       token: expect.stringMatching(/^mat_[\w-]{43}$/),
     });
     const days = (Date.parse(created.expiresAt ?? '') - Date.parse(created.createdAt)) / 86_400_000;
@@ -76,6 +78,24 @@ describe('a personal token', () => {
     expect((await revoke(ada, id)).text).toBe(foreign.text);
   });
 
+  it('ends after 90 days unless told otherwise', async () => {
+    const days = async (body: object) => {
+      const { expiresAt, createdAt } = await create(ada, { name: 'A', ...body });
+      return expiresAt && Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000);
+    };
+    expect(await days({})).toBe(90);
+    expect(await days({ expiresInDays: 7 })).toBe(7);
+    expect(await days({ expiresInDays: null })).toBeNull();
+  });
+
+  it('tells when and from where it was used last', async () => {
+    const user = await umbrella.signedIn('user');
+    const { token } = await create(user);
+    await umbrella.browser().ask('/trpc/echo', bearer(token));
+    const [listed] = await tokensOf(user);
+    expect(listed).toMatchObject({ lastUsedAt: expect.stringMatching(/Z$/), lastUsedFrom: '127.0.0.1' });
+  });
+
   it('is over when its time is', async () => {
     const { id, token } = await create(ada, { name: 'Short', expiresInDays: 1 });
     const { adapter } = await umbrella.services.auth.$context;
@@ -97,6 +117,22 @@ describe('a personal token', () => {
       const answer = await ada.ask(path, { method, ...bearer(token) });
       expect(answer.status, path).toBe(401);
     }
+  });
+
+  it('wants the password when the sign-in is older than ten minutes', async () => {
+    const old = await umbrella.signedIn('old');
+    const { adapter } = await umbrella.services.auth.$context;
+    const { sessions } = (await old.ask('/api/account/sessions')).json as { sessions: { id: string }[] };
+    const update = { createdAt: new Date(Date.now() - 11 * 60_000) };
+    const where = [{ field: 'id', value: sessions[0]?.id ?? '' }];
+    await adapter.update({ model: 'session', where, update });
+    for (const password of [undefined, 'not it']) {
+      const answer = await old.ask('/api/account/tokens', { body: { name: 'A', password } });
+      expect(answer.json).toMatchObject({ status: 400, issues: [{ path: 'password' }] });
+    }
+    const answer = await old.ask('/api/account/tokens', { body: { name: 'A', password: PASSWORD } });
+    expect(answer.status).toBe(200);
+    expect(await tokensOf(old)).toHaveLength(1);
   });
 
   it.each([
@@ -141,8 +177,10 @@ describe('POST /api/access-token', () => {
         'aud',
         'email',
         'exp',
+        'grant',
         'iss',
         'name',
+        'scope',
         'sub',
       ]);
       const seconds = (Date.parse(access.expiresAt) - Date.now()) / 1_000;

@@ -64,7 +64,7 @@ describe('signed out', () => {
 });
 
 describe('the token', () => {
-  it('names sub, email, name, iss, aud, exp and nothing else', async () => {
+  it('names sub, email, name, scope, iss, aud, exp and nothing else', async () => {
     const { claims } = await echo(ada);
     const { json } = await ada.ask('/api/auth/get-session');
     const { user } = json as { user: { id: string } };
@@ -72,6 +72,7 @@ describe('the token', () => {
       sub: user.id,
       email: 'ada@example.com',
       name: 'ada',
+      scope: 'library',
       iss: 'margin-umbrella',
       aud: 'margin-api',
       exp: expect.any(Number),

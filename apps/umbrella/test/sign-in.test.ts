@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, emailOf, PASSWORD } from './support/browser.ts';
 import { startUmbrella, type Umbrella } from './support/umbrella.ts';
@@ -28,10 +29,11 @@ describe('sign-up', () => {
     });
   });
 
-  it('sets one HttpOnly cookie, not Secure on plain http', async () => {
+  it('sets HttpOnly cookies, not Secure on plain http', async () => {
     const { headers } = await umbrella.browser().ask(SIGN_UP, { body: person('cookie') });
     expect(headers['set-cookie']).toEqual([
       expect.stringMatching(/^margin\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^margin\.device=[^;]+; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/),
     ]);
   });
 
@@ -58,7 +60,10 @@ describe('sign-up', () => {
   it.each([
     ['name', 'a\0b'],
     ['email', 'nobody'],
-    ['password', 'seven77'],
+    ['password', 'elevenchars'],
+    ['password', 'password1234'],
+    ['password', 'bad@example.com'],
+    ['password', ' '.repeat(12)],
     ['password', 'p'.repeat(129)],
   ])('refuses the %s %j and names the field', async (field, value) => {
     const answer = await umbrella.browser().ask(SIGN_UP, { body: { ...person('bad'), [field]: value } });
@@ -107,7 +112,10 @@ describe('sign-in', () => {
     const page = await behindProxy.browser().visit('/sign-in');
     await behindProxy.close();
     expect(answer.headers['set-cookie']).toEqual([
-      expect.stringMatching(/^__Secure-margin\.session_token=[^;]+;.*; HttpOnly; Secure; SameSite=Lax$/),
+      expect.stringMatching(
+        /^__Host-margin\.session_token=[^;]+;.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+      expect.stringMatching(/^__Host-margin\.device=[^;]+;.*; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
     ]);
     expect(page.headers['strict-transport-security']).toBe('max-age=31536000');
   });
@@ -189,4 +197,39 @@ it('logs requests without their secrets', async () => {
   expect(logs).not.toContain(PASSWORD);
   expect(logs).not.toContain('a wrong password');
   expect(logs).not.toContain([...browser.cookies.values()][0]);
+});
+
+it('logs no secret that stands in an address, a header or a body', async () => {
+  const link = randomBytes(32).toString('base64url');
+  const browser = await umbrella.signedIn('secretive');
+  const { token } = (await browser.ask('/api/account/tokens', { body: { name: 'A' } })).json as {
+    token: string;
+  };
+  const secrets = { link, token, [PASSWORD]: PASSWORD };
+  for (const secret of [link, token]) {
+    const paths = [
+      '/s/X',
+      '/S/X',
+      '/s/X?x=X',
+      '/shared/X',
+      '/shared/X/content',
+      '/%73hared/X',
+      '/typed/wrongly/X',
+      '/X',
+    ];
+    for (const path of paths) {
+      const url = path.replaceAll('X', secret);
+      await browser.visit(url);
+      await browser.ask(url, { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
+    }
+    await browser.ask('/api/account/password-reset', { body: { token: secret, newPassword: PASSWORD } });
+    await browser.ask('/api/account/email-verification', { body: { token: secret } });
+    await browser.ask('/api/auth/introspect', { body: { token: secret } });
+  }
+  await umbrella.services.securityLog.settled();
+  const logs = umbrella.logs.join('');
+  expect(logs).toContain('"path":"/s/:token"');
+  expect(logs).toContain('"path":"/shared/:token/content"');
+  for (const cookie of browser.cookies.values()) expect(logs).not.toContain(cookie);
+  for (const secret of Object.values(secrets)) expect(logs).not.toContain(secret);
 });

@@ -11,8 +11,10 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
 import { Route as EntranceRouteImport } from './routes/_entrance';
+import { Route as ConfirmSignUpRouteImport } from './routes/confirm-sign-up';
 import { Route as ForgotPasswordRouteImport } from './routes/forgot-password';
 import { Route as ResetPasswordRouteImport } from './routes/reset-password';
+import { Route as VerifyEmailRouteImport } from './routes/verify-email';
 import { Route as AppIndexRouteImport } from './routes/_app.index';
 import { Route as AppAccountRouteImport } from './routes/_app.account';
 import { Route as AppCompareRouteImport } from './routes/_app.compare';
@@ -35,6 +37,11 @@ const EntranceRoute = EntranceRouteImport.update({
   id: '/_entrance',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ConfirmSignUpRoute = ConfirmSignUpRouteImport.update({
+  id: '/confirm-sign-up',
+  path: '/confirm-sign-up',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
   id: '/forgot-password',
   path: '/forgot-password',
@@ -43,6 +50,11 @@ const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
 const ResetPasswordRoute = ResetPasswordRouteImport.update({
   id: '/reset-password',
   path: '/reset-password',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const VerifyEmailRoute = VerifyEmailRouteImport.update({
+  id: '/verify-email',
+  path: '/verify-email',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -113,8 +125,10 @@ const AppSweepsNewRoute = AppSweepsNewRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
+  '/confirm-sign-up': typeof ConfirmSignUpRoute;
   '/forgot-password': typeof ForgotPasswordRoute;
   '/reset-password': typeof ResetPasswordRoute;
+  '/verify-email': typeof VerifyEmailRoute;
   '/account': typeof AppAccountRoute;
   '/compare': typeof AppCompareRoute;
   '/prices': typeof AppPricesRoute;
@@ -130,8 +144,10 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof AppIndexRoute;
+  '/confirm-sign-up': typeof ConfirmSignUpRoute;
   '/forgot-password': typeof ForgotPasswordRoute;
   '/reset-password': typeof ResetPasswordRoute;
+  '/verify-email': typeof VerifyEmailRoute;
   '/account': typeof AppAccountRoute;
   '/compare': typeof AppCompareRoute;
   '/prices': typeof AppPricesRoute;
@@ -149,8 +165,10 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/_entrance': typeof EntranceRouteWithChildren;
+  '/confirm-sign-up': typeof ConfirmSignUpRoute;
   '/forgot-password': typeof ForgotPasswordRoute;
   '/reset-password': typeof ResetPasswordRoute;
+  '/verify-email': typeof VerifyEmailRoute;
   '/_app/account': typeof AppAccountRoute;
   '/_app/compare': typeof AppCompareRoute;
   '/_app/prices': typeof AppPricesRoute;
@@ -169,8 +187,10 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/confirm-sign-up'
     | '/forgot-password'
     | '/reset-password'
+    | '/verify-email'
     | '/account'
     | '/compare'
     | '/prices'
@@ -186,8 +206,10 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/confirm-sign-up'
     | '/forgot-password'
     | '/reset-password'
+    | '/verify-email'
     | '/account'
     | '/compare'
     | '/prices'
@@ -204,8 +226,10 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/_entrance'
+    | '/confirm-sign-up'
     | '/forgot-password'
     | '/reset-password'
+    | '/verify-email'
     | '/_app/account'
     | '/_app/compare'
     | '/_app/prices'
@@ -224,8 +248,10 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   EntranceRoute: typeof EntranceRouteWithChildren;
+  ConfirmSignUpRoute: typeof ConfirmSignUpRoute;
   ForgotPasswordRoute: typeof ForgotPasswordRoute;
   ResetPasswordRoute: typeof ResetPasswordRoute;
+  VerifyEmailRoute: typeof VerifyEmailRoute;
   STokenRoute: typeof STokenRoute;
 }
 
@@ -245,6 +271,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof EntranceRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/confirm-sign-up': {
+      id: '/confirm-sign-up';
+      path: '/confirm-sign-up';
+      fullPath: '/confirm-sign-up';
+      preLoaderRoute: typeof ConfirmSignUpRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/forgot-password': {
       id: '/forgot-password';
       path: '/forgot-password';
@@ -257,6 +290,13 @@ declare module '@tanstack/react-router' {
       path: '/reset-password';
       fullPath: '/reset-password';
       preLoaderRoute: typeof ResetPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/verify-email': {
+      id: '/verify-email';
+      path: '/verify-email';
+      fullPath: '/verify-email';
+      preLoaderRoute: typeof VerifyEmailRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/': {
@@ -398,8 +438,10 @@ const EntranceRouteWithChildren = EntranceRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   EntranceRoute: EntranceRouteWithChildren,
+  ConfirmSignUpRoute: ConfirmSignUpRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   ResetPasswordRoute: ResetPasswordRoute,
+  VerifyEmailRoute: VerifyEmailRoute,
   STokenRoute: STokenRoute,
 };
 export const routeTree = rootRouteImport

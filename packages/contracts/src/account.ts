@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { IsoTimestampSchema } from './primitives.ts';
 import { required, text } from './stored-text.ts';
 
-export const PASSWORD_LENGTH = { minimum: 8, maximum: 128 } as const;
+/** What is easy to guess is refused too: `@margin/passwords`. A password set under an older rule still signs in. */
+export const PASSWORD_LENGTH = { minimum: 12, maximum: 128 } as const;
 
 /** Compared without case, so it is kept in lower case. */
 export const EmailAddressSchema = z
@@ -22,7 +23,8 @@ const newPassword = password.min(
   PASSWORD_LENGTH.minimum,
   `must be ${PASSWORD_LENGTH.minimum} characters or more`,
 );
-const givenPassword = password.min(1, 'is required');
+/** One that exists: it may be older than the rule for new ones. */
+export const givenPassword = password.min(1, 'is required');
 
 export const SignUpInputSchema = z.object({
   name: UserNameSchema,
@@ -41,8 +43,12 @@ export type SignInInput = z.output<typeof SignInInputSchema>;
 export const UserSchema = z.object({ id: z.string(), email: z.string(), name: z.string() });
 export type User = z.infer<typeof UserSchema>;
 
-/** What sign-up and sign-in answer. */
+/** What sign-in answers. */
 export const SignedInSchema = z.object({ user: UserSchema });
+
+/** What sign-up answers; `user` is null where the account starts with the link in a mail, whoever has the address. */
+export const SignedUpSchema = z.object({ user: UserSchema.nullable() });
+export type SignedUp = z.infer<typeof SignedUpSchema>;
 
 /** What `GET /api/auth/get-session` answers; null when nobody is signed in. */
 export const SessionSchema = z
@@ -62,20 +68,36 @@ export const AccountOptionsSchema = z.object({
 export type AccountOptions = z.infer<typeof AccountOptionsSchema>;
 
 /** `POST /api/account/password`; every other session of the account ends. */
-export const ChangePasswordInputSchema = z.strictObject({ currentPassword: givenPassword, newPassword });
+export const ChangePasswordInputSchema = z.strictObject({
+  currentPassword: givenPassword,
+  newPassword,
+  /** Revokes the personal access tokens too. */
+  revokeTokens: z.boolean().default(false),
+});
 export type ChangePasswordInput = z.output<typeof ChangePasswordInputSchema>;
 
 /** `POST /api/account/password-reset-request`; the answer does not tell whether there is such an account. */
 export const RequestPasswordResetInputSchema = z.strictObject({ email: EmailAddressSchema });
 
-/** `POST /api/account/password-reset`, with the token of the link; every session of the account ends. */
-export const ResetPasswordInputSchema = z.strictObject({
-  token: z
-    .string('is required')
-    .min(1, 'is required')
-    .regex(/^[\w-]{1,200}$/, 'is no token'),
-  newPassword,
-});
+/** The secret in a link that was mailed. */
+const linkToken = z
+  .string('is required')
+  .min(1, 'is required')
+  .regex(/^[\w-]{1,200}$/, 'is not a token');
+
+/** `POST /api/account/password-reset`, with the token of the link; every session and personal token ends. */
+export const ResetPasswordInputSchema = z.strictObject({ token: linkToken, newPassword });
+
+/** `POST /api/account/sign-up-confirmation`, with the token of the link and the password given at sign-up. */
+export const ConfirmSignUpInputSchema = z.strictObject({ token: linkToken, password: givenPassword });
+export type ConfirmSignUpInput = z.output<typeof ConfirmSignUpInputSchema>;
+
+/** `POST /api/account/email-verification`, with the token of the link. */
+export const VerifyEmailInputSchema = z.strictObject({ token: linkToken });
+
+/** `GET /api/account/email`: whether the address is known to be the user's; `unavailable`: no mail to check it by. */
+export const EmailStateSchema = z.object({ verification: z.enum(['verified', 'unverified', 'unavailable']) });
+export type EmailState = z.infer<typeof EmailStateSchema>;
 
 /** `POST /api/account/delete`. */
 export const DeleteAccountInputSchema = z.strictObject({ password: givenPassword });
@@ -94,32 +116,3 @@ export const AccountSessionSchema = z.object({
 export type AccountSession = z.infer<typeof AccountSessionSchema>;
 export const AccountSessionsSchema = z.object({ sessions: z.array(AccountSessionSchema) });
 export type AccountSessions = z.infer<typeof AccountSessionsSchema>;
-
-/** `POST /api/account/tokens`. */
-export const NewPersonalTokenInputSchema = z.strictObject({
-  name: required(text(100)),
-  /** From now; null or left out: until it is revoked. */
-  expiresInDays: z.int().min(1, 'must be 1 day or more').max(3_650, 'must be 3,650 days or fewer').nullish(),
-});
-export type NewPersonalTokenInput = z.output<typeof NewPersonalTokenInputSchema>;
-
-/** A personal access token without its secret: one of `GET /api/account/tokens`. */
-export const PersonalTokenSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  createdAt: IsoTimestampSchema,
-  expiresAt: IsoTimestampSchema.nullable(),
-});
-export type PersonalToken = z.infer<typeof PersonalTokenSchema>;
-export const PersonalTokensSchema = z.object({ tokens: z.array(PersonalTokenSchema) });
-
-/** What creating one answers: the only time that the secret is shown. */
-export const CreatedPersonalTokenSchema = PersonalTokenSchema.extend({ token: z.string() });
-export type CreatedPersonalToken = z.infer<typeof CreatedPersonalTokenSchema>;
-
-/** What `POST /api/access-token` answers: a token for the margin app itself. */
-export const AccessTokenSchema = z.object({ token: z.string(), expiresAt: IsoTimestampSchema });
-export type AccessToken = z.infer<typeof AccessTokenSchema>;
-
-/** Who asks for a shared result without being signed in: an identity that has no library. */
-export const GUEST = { userId: 'guest', email: '', name: 'Guest' } as const;

@@ -53,6 +53,11 @@ export const ERRORS = {
     trpc: 'UNSUPPORTED_MEDIA_TYPE',
     message: 'The request must be plain application/json',
   },
+  WRONG_HOST: {
+    status: 421,
+    trpc: 'BAD_REQUEST',
+    message: 'This server does not answer under that host name',
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     trpc: 'TOO_MANY_REQUESTS',

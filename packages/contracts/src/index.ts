@@ -1,3 +1,4 @@
+export * from './access-token.ts';
 export * from './account.ts';
 export * from './annual-figures.ts';
 export * from './backtest-parameters.ts';
@@ -20,6 +21,7 @@ export * from './return-path.ts';
 export * from './run-figures.ts';
 export * from './saved-result.ts';
 export * from './saved-view.ts';
+export * from './security-event.ts';
 export * from './shared-result.ts';
 export * from './suggest-name.ts';
 export * from './sweep.ts';

@@ -159,9 +159,29 @@ export async function fillAccount(db: Kysely<AccountsDatabase>, userId: string):
       expiresAt: null,
       alg: 'EdDSA',
     },
-    personalToken: { id: id(), userId, name: 'Nightly', tokenHash: id(), createdAt, expiresAt: null },
+    personalToken: {
+      id: id(),
+      userId,
+      name: 'Nightly',
+      tokenHash: id(),
+      createdAt,
+      expiresAt: null,
+      lastUsedAt: updatedAt,
+      lastUsedFrom: '2001:db8::1',
+    },
     accountDeletion: { id: id(), userId: id(), email, name: 'Gone', createdAt },
-    attempt: { id: `address:${id()}`, windowStart: 1_772_366_400, count: 2 },
+    attempt: { id: `address:${id()}`, windowStart: 1_772_366_400, count: 2, windowSeconds: 120 },
+    securityEvent: {
+      id: id(),
+      userId,
+      event: 'signed-in',
+      fold: id(),
+      at: NOW.getTime(),
+      count: 3,
+      ipAddress: '192.0.2.1',
+      userAgent: 'x',
+      subject: null,
+    },
   };
   for (const [table, row] of Object.entries(rows)) await insertRows(db, table, [row]);
 }

@@ -1,5 +1,5 @@
 export { drain, drainOnSignal } from './drain.ts';
-export { healthRoutes } from './health-routes.ts';
+export { HEALTH_PATHS, healthRoutes } from './health-routes.ts';
 export { measureRequests } from './metrics/measure-requests.ts';
 export { type MetricsServer, serveMetrics } from './metrics/serve-metrics.ts';
 export { createServiceMetrics, DURATION_BUCKETS, type ServiceMetrics } from './metrics/service-metrics.ts';

@@ -1,6 +1,7 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { loggedPath } from './logged-path.ts';
 
-/** One line a request, with its path: queries, headers and bodies are nobody's business. */
+/** One line per request, with its path but for secrets: queries, headers and bodies are nobody's business. */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}
 
@@ -9,10 +10,9 @@ export class RequestLog extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-    const [path] = request.url.split('?', 1);
     const line = {
       method: request.method,
-      path,
+      path: loggedPath(request.url),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     };

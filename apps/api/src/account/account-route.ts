@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { identityOf } from '../identity/authenticate.ts';
 import type { Services } from '../services.ts';
 
-/** The half of an account's deletion that lies here; the front door asks for it with a token of the user. */
+/** The half of an account's deletion that lies here. Only the front door has a token for it, after the password. */
 export function registerAccountRoute(app: FastifyInstance, { db }: Services): void {
   app.delete('/account', async (request) => {
     await deleteLibrary(db, identityOf(request).userId);

@@ -32,10 +32,11 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   const { retryAfterSeconds } = appError.details;
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
   const { message, status } = appError;
-  return reply.code(status).send({ error: message, status, ...(isFault ? { requestId: request.id } : {}) });
+  reply.code(status).header('cache-control', 'no-store');
+  return reply.send({ error: message, status, ...(isFault ? { requestId: request.id } : {}) });
 }
 
 export function sendNotFound(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, message } = ERRORS.ROUTE_NOT_FOUND;
-  return reply.code(status).send({ error: message, status });
+  return reply.code(status).header('cache-control', 'no-store').send({ error: message, status });
 }

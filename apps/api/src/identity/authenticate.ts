@@ -1,4 +1,4 @@
-import { AppError, GUEST } from '@margin/contracts';
+import { AppError, GUEST, TOKEN_SCOPES } from '@margin/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Identity, TokenVerifier } from './token-verifier.ts';
 
@@ -17,11 +17,12 @@ function tokenOf({ headers }: FastifyRequest): string | undefined {
   return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
-/** An onRequest hook: nothing of a request is read before its token is verified. A guest is nobody. */
+/** An onRequest hook: nothing of a request is read before its token is verified. It must be for a user's library. */
 export function authenticate(verifyToken: TokenVerifier) {
   return async (request: FastifyRequest): Promise<void> => {
     const identity = await verifiedIdentity(request, verifyToken);
-    if (identity.userId === GUEST.userId) throw new AppError('AUTHENTICATION_REQUIRED');
+    const isForLibrary = identity.scopes.includes(TOKEN_SCOPES.library) && identity.userId !== GUEST.userId;
+    if (!isForLibrary) throw new AppError('AUTHENTICATION_REQUIRED');
     request.identity = identity;
   };
 }

@@ -1,15 +1,18 @@
-import { AppError } from '@margin/contracts';
+import { AppError, TOKEN_SCOPES } from '@margin/contracts';
 import type { ReadinessCheck } from '@margin/operations';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
+import { type GrantCheck, signInUnchecked } from './grant-check.ts';
 
 /** Who asks, by the claims of a verified token. */
 export interface Identity {
   userId: string;
   email: string;
   name: string;
+  /** What the token may do, see TOKEN_SCOPES. */
+  scopes: readonly string[];
 }
 
 const ClaimsSchema = z.object({
@@ -17,6 +20,9 @@ const ClaimsSchema = z.object({
   email: z.string(),
   name: z.string(),
   exp: z.number(),
+  // Somebody else's provider may name no scope: its tokens are for the library.
+  scope: z.string().default(TOKEN_SCOPES.library),
+  grant: z.string().optional(),
 });
 
 const REMEMBERED_TOKENS = 10_000;
@@ -42,24 +48,41 @@ export function publishedKeysCheck(keys: PublishedKeys): ReadinessCheck {
   };
 }
 
-/**
- * Verifies the umbrella's tokens against its published keys and remembers each until it expires.
- * Throws AUTHENTICATION_REQUIRED for a token that is not good, UNAVAILABLE when no key can be had.
- */
-export function createTokenVerifier(tokens: Config['tokens'], keys: JWTVerifyGetKey): TokenVerifier {
-  const verified = new LRUCache<string, Identity>({ max: REMEMBERED_TOKENS });
+interface VerifierOptions {
+  /** The issuer and the audience that a token must name. */
+  tokens: Pick<Config['tokens'], 'issuer' | 'audience'>;
+  keys: JWTVerifyGetKey;
+  isGranted: GrantCheck;
+}
 
-  return async (token) => {
+/**
+ * Verifies the umbrella's tokens against its published keys and remembers each until it expires. One that names a
+ * grant is good only as long as that exists.
+ * Throws AUTHENTICATION_REQUIRED for a token that is not good, UNAVAILABLE when that cannot be found out.
+ */
+export function createTokenVerifier({ tokens, keys, isGranted }: VerifierOptions): TokenVerifier {
+  const verified = new LRUCache<string, { identity: Identity; hasGrant: boolean }>({
+    max: REMEMBERED_TOKENS,
+  });
+
+  async function verifyOnce(token: string) {
     const known = verified.get(token);
     if (known) return known;
-    const { sub, email, name, exp } = await verify(token, keys, tokens);
-    const identity = { userId: sub, email, name };
-    verified.set(token, identity, { ttl: Math.max(1, exp * 1_000 - Date.now()) });
+    const { sub, email, name, exp, scope, grant } = await verify(token, keys, tokens);
+    const identity = { userId: sub, email, name, scopes: scope.split(' ') };
+    const fresh = { identity, hasGrant: grant !== undefined };
+    verified.set(token, fresh, { ttl: Math.max(1, exp * 1_000 - Date.now()) });
+    return fresh;
+  }
+
+  return async (token) => {
+    const { identity, hasGrant } = await verifyOnce(token);
+    if (hasGrant && !(await isGranted(token))) throw new AppError('AUTHENTICATION_REQUIRED');
     return identity;
   };
 }
 
-async function verify(token: string, keys: JWTVerifyGetKey, { issuer, audience }: Config['tokens']) {
+async function verify(token: string, keys: JWTVerifyGetKey, { issuer, audience }: VerifierOptions['tokens']) {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
@@ -71,9 +94,7 @@ async function verify(token: string, keys: JWTVerifyGetKey, { issuer, audience }
     return ClaimsSchema.parse(payload);
   } catch (error) {
     if (isBadToken(error)) throw new AppError('AUTHENTICATION_REQUIRED');
-    throw new AppError('UNAVAILABLE', 'Sign-in cannot be checked right now. Please try again in a moment.', {
-      retryAfterSeconds: 2,
-    });
+    throw signInUnchecked();
   }
 }
 

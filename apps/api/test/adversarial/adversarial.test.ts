@@ -11,7 +11,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { procedures } from '../../src/trpc/procedures.ts';
-import { type Caller, callerFor, dataOf, FOREIGN_DOCUMENT, PARAMETERS } from '../caller.ts';
+import { type Caller, callerFor, dataOf, deletionHeaders, FOREIGN_DOCUMENT, PARAMETERS } from '../caller.ts';
 import { type MarginApp, startMarginApp } from '../margin-app.ts';
 import { arbitraryOf } from './arbitrary-of.ts';
 import { fuzz, RUNS, reportFuzz, TIMEOUT_MS } from './fuzz.ts';
@@ -158,12 +158,12 @@ describe('every route with an address of many', () => {
   });
 
   it('the account, of a user of its own', async () => {
-    const leaver = await callerFor(margin, 'leaver');
+    const headers = await deletionHeaders(margin, 'leaver');
     await fuzz(hostileJson(fc.jsonValue()), (payload) =>
       margin.app.inject({
         method: 'DELETE',
         url: '/account',
-        headers: { ...leaver.headers, ...json },
+        headers: { ...headers, ...json },
         payload,
       }),
     );

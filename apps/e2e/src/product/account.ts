@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The items of a list of the account page. */
-export const entries = (page: Page, list: 'tokens' | 'sessions') =>
+export const entries = (page: Page, list: 'tokens' | 'sessions' | 'security events') =>
   page.getByRole('list', { name: list }).getByRole('listitem');
 
 export async function openDialog(page: Page, opener: Locator): Promise<Locator> {

@@ -1,3 +1,4 @@
+import { deletionAudience, TOKEN_SCOPES } from '@margin/contracts';
 import type { Auth } from '../identity/auth.ts';
 import type { AccountDeletionRow } from '../identity/own-tables.ts';
 import type { PersonalTokens } from '../identity/personal-tokens.ts';
@@ -16,6 +17,8 @@ interface AccountDeletionOptions {
   personalTokens: PersonalTokens;
   signingKeys: SigningKeys;
   apiUrl: URL;
+  /** Of the tokens for the margin app. */
+  audience: string;
   onFailure: (message: string, cause: unknown) => void;
 }
 
@@ -48,7 +51,10 @@ export function createAccountDeletion(options: AccountDeletionOptions): AccountD
   }
 
   async function deleteLibrary(identity: Identity): Promise<void> {
-    const token = await signingKeys.sign(identity);
+    const token = await signingKeys.sign(identity, {
+      scope: TOKEN_SCOPES.library,
+      aud: deletionAudience(options.audience),
+    });
     const answer = await fetch(new URL('/account', apiUrl), {
       method: 'DELETE',
       headers: { 'x-umbrella-token': token },

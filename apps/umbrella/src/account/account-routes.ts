@@ -1,12 +1,13 @@
-import { DeleteAccountInputSchema, NewPersonalTokenInputSchema } from '@margin/contracts';
+import { DeleteAccountInputSchema, invalidInput, NewPersonalTokenInputSchema } from '@margin/contracts';
 import type { FastifyInstance } from 'fastify';
 import { jsonScope } from '../http/json-scope.ts';
 import { parseInput } from '../identity/auth-errors.ts';
 import type { LibraryCaller } from '../identity/library-caller.ts';
-import { tryPassword } from '../limits/password-attempts.ts';
+import { securityLogRoute } from '../security-log/security-log-route.ts';
 import type { Services } from '../services.ts';
 import { endAccountSession, endAllSessions, listAccountSessions } from './account-sessions.ts';
-import { requirePassword } from './password.ts';
+import { emailRoutes } from './email-routes.ts';
+import { confirmPassword } from './password.ts';
 import { type PasswordRoutesOptions, passwordRoutes } from './password-routes.ts';
 import { requireSession } from './require-session.ts';
 
@@ -20,6 +21,8 @@ interface ById {
 }
 
 const DONE = { success: true } as const;
+/** Who signed in longer ago gives the password once more to make a token. */
+const FRESH_MS = 10 * 60_000;
 /** The answers that a browser kept belong to somebody who is no longer signed in. */
 const CLEAR_CACHE = '"cache"';
 
@@ -29,8 +32,10 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
     async (scope) => {
       jsonScope(scope);
       passwordRoutes(scope, options);
+      emailRoutes(scope, options.services, options.ask);
       sessionRoutes(scope, options);
       personalTokenRoutes(scope, options.services);
+      securityLogRoute(scope, options.services);
       deletionRoute(scope, options.services);
     },
     { prefix: '/api/account' },
@@ -38,7 +43,7 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
 }
 
 function sessionRoutes(scope: FastifyInstance, { services, ask }: AccountRoutesOptions): void {
-  const { auth } = services;
+  const { auth, securityLog } = services;
 
   scope.get('/sessions', async (request) =>
     listAccountSessions(services, await requireSession(auth, request)),
@@ -47,6 +52,7 @@ function sessionRoutes(scope: FastifyInstance, { services, ask }: AccountRoutesO
   scope.delete<ById>('/sessions/:id', async (request) => {
     const { userId } = await requireSession(auth, request);
     await endAccountSession(services, userId, request.params.id);
+    securityLog.record({ event: 'session-ended', userId, source: request });
     return DONE;
   });
 
@@ -54,37 +60,51 @@ function sessionRoutes(scope: FastifyInstance, { services, ask }: AccountRoutesO
     const { userId } = await requireSession(auth, request);
     await endAllSessions(services, userId);
     await ask(request, reply, '/sign-out', {});
+    securityLog.record({ event: 'signed-out-everywhere', userId, source: request });
     reply.header('clear-site-data', CLEAR_CACHE);
     return DONE;
   });
 }
 
-function personalTokenRoutes(scope: FastifyInstance, { auth, personalTokens }: Services): void {
+function personalTokenRoutes(scope: FastifyInstance, services: Services): void {
+  const { auth, personalTokens, securityLog } = services;
+
   scope.get('/tokens', async (request) => {
     const { userId } = await requireSession(auth, request);
     return { tokens: await personalTokens.list(userId) };
   });
 
   scope.post('/tokens', async (request) => {
-    const { userId } = await requireSession(auth, request);
-    return personalTokens.create(userId, parseInput(NewPersonalTokenInputSchema, request.body));
+    const session = await requireSession(auth, request);
+    const { password, ...input } = parseInput(NewPersonalTokenInputSchema, request.body);
+    if (password !== undefined) await confirmPassword(services, request, session, password);
+    else if (Date.now() - session.signedInAt.getTime() > FRESH_MS) throw passwordRequired();
+    const { userId } = session;
+    const created = await personalTokens.create(userId, input);
+    securityLog.record({ event: 'token-created', userId, source: request, subject: created.name });
+    return created;
   });
 
   scope.delete<ById>('/tokens/:id', async (request) => {
     const { userId } = await requireSession(auth, request);
-    await personalTokens.revoke(userId, request.params.id);
+    const subject = await personalTokens.revoke(userId, request.params.id);
+    securityLog.record({ event: 'token-revoked', userId, source: request, subject });
     return DONE;
   });
 }
 
-function deletionRoute(scope: FastifyInstance, { auth, attempts, accountDeletion }: Services): void {
+const passwordRequired = () =>
+  invalidInput([{ path: 'password', message: 'is required: you signed in more than 10 minutes ago' }]);
+
+function deletionRoute(scope: FastifyInstance, services: Services): void {
+  const { auth, accountDeletion, securityLog } = services;
   scope.post('/delete', async (request, reply) => {
-    const identity = await requireSession(auth, request);
+    const session = await requireSession(auth, request);
     const { password } = parseInput(DeleteAccountInputSchema, request.body);
-    await tryPassword(attempts, request, identity.email, () =>
-      requirePassword(auth, identity.userId, password),
-    );
-    await accountDeletion.delete(identity);
+    await confirmPassword(services, request, session, password);
+    securityLog.record({ event: 'account-deleted', userId: session.userId, source: request });
+    await securityLog.settled();
+    await accountDeletion.delete(session);
     reply.header('clear-site-data', '"cache", "cookies", "storage"');
     return DONE;
   });

@@ -8,9 +8,12 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { parseInput } from '../identity/auth-errors.ts';
 import type { LibraryCaller } from '../identity/library-caller.ts';
-import { countReset, tryPassword } from '../limits/password-attempts.ts';
+import { requireGoodPassword } from '../identity/new-password.ts';
+import { countMail, countReset } from '../limits/password-attempts.ts';
 import type { Services } from '../services.ts';
+import { tryAndRecord } from './password.ts';
 import { requireSession } from './require-session.ts';
+import { userOfResetLink } from './user-of-reset-link.ts';
 
 export interface PasswordRoutesOptions {
   services: Services;
@@ -24,17 +27,23 @@ export function passwordRoutes(
   scope: FastifyInstance,
   { services, ask, offers }: PasswordRoutesOptions,
 ): void {
-  const { auth, attempts, sessions } = services;
+  const { auth, attempts, sessions, personalTokens, securityLog } = services;
 
   scope.get('/options', async () => offers);
 
   scope.post('/password', async (request, reply) => {
-    const { email } = await requireSession(auth, request);
-    const input = parseInput(ChangePasswordInputSchema, request.body);
-    await tryPassword(attempts, request, email, () =>
+    const session = await requireSession(auth, request);
+    const { revokeTokens, ...input } = parseInput(ChangePasswordInputSchema, request.body);
+    requireGoodPassword(input.newPassword, session, 'newPassword');
+    await tryAndRecord(services, request, session, () =>
       ask(request, reply, '/change-password', { ...input, revokeOtherSessions: true }),
     );
     sessions.forgetAll();
+    const { userId } = session;
+    securityLog.record({ event: 'password-changed', userId, source: request });
+    if (revokeTokens && (await personalTokens.revokeAll(userId)) > 0) {
+      securityLog.record({ event: 'tokens-revoked', userId, source: request });
+    }
     return DONE;
   });
 
@@ -42,7 +51,10 @@ export function passwordRoutes(
     const { email } = parseInput(RequestPasswordResetInputSchema, request.body);
     if (offers.passwordReset !== 'mail') throw sendsNoMail();
     await countReset(attempts, request);
-    await attempts.count(`password-reset:${email}`);
+    await countMail(attempts, 'password-reset', email);
+    const { internalAdapter } = await auth.$context;
+    const userId = internalAdapter.findUserByEmail(email).then((found) => found?.user.id ?? null);
+    securityLog.record({ event: 'password-reset-requested', userId, source: request });
     // Not waited for: the time of the answer tells nothing of whether there is such an account.
     auth.api
       .requestPasswordReset({ body: { email } })
@@ -53,8 +65,15 @@ export function passwordRoutes(
   scope.post('/password-reset', async (request, reply) => {
     const input = parseInput(ResetPasswordInputSchema, request.body);
     await countReset(attempts, request);
+    const user = await userOfResetLink(auth, input.token);
+    if (user) requireGoodPassword(input.newPassword, user, 'newPassword');
     await ask(request, reply, '/reset-password', input);
     sessions.forgetAll();
+    if (user) {
+      // Whoever had the account may have left a token behind.
+      await personalTokens.revokeAll(user.userId);
+      securityLog.record({ event: 'password-reset', userId: user.userId, source: request });
+    }
     return DONE;
   });
 }

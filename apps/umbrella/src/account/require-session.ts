@@ -6,6 +6,7 @@ import type { Identity } from '../identity/sessions.ts';
 
 export interface SessionOfRequest extends Identity {
   sessionId: string;
+  signedInAt: Date;
 }
 
 /**
@@ -20,5 +21,11 @@ export async function requireSession(auth: Auth, { headers }: FastifyRequest): P
   });
   if (found === null) throw new AppError('AUTHENTICATION_REQUIRED');
   const { user, session } = found;
-  return { userId: user.id, email: user.email, name: user.name, sessionId: session.id };
+  return {
+    userId: user.id,
+    email: user.email,
+    name: user.name,
+    sessionId: session.id,
+    signedInAt: session.createdAt,
+  };
 }

@@ -56,7 +56,7 @@ function proxyPrefix(app: FastifyInstance, prefix: string, options: PrefixOption
 
 function identifyAs({ identify, issueToken, stranger }: PrefixOptions) {
   return async (request: FastifyRequest): Promise<void> => {
-    const identity = (await identify(request.headers)) ?? stranger;
+    const identity = (await identify(request)) ?? stranger;
     if (identity === null) throw new AppError('AUTHENTICATION_REQUIRED');
     request.umbrellaToken = await issueToken(identity);
   };

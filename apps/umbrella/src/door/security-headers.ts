@@ -12,6 +12,7 @@ const CONTENT_SECURITY_POLICY = {
   'object-src': ["'none'"],
   'frame-ancestors': ["'none'"],
   'base-uri': ["'self'"],
+  'form-action': ["'self'"],
 };
 
 /** Vite's page begins with an inline script and listens on a websocket. */
@@ -22,6 +23,11 @@ const DEVELOPMENT_POLICY = {
 };
 
 const ONE_YEAR_SECONDS = 31_536_000;
+
+/** What the page never asks a browser for, so that nothing in it can. */
+const PERMISSIONS_POLICY = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /** The headers that tell a browser what the page may do; those that plain http makes a browser ignore need https. */
 export async function securityHeaders(app: FastifyInstance, config: Config): Promise<void> {
@@ -36,5 +42,8 @@ export async function securityHeaders(app: FastifyInstance, config: Config): Pro
     originAgentCluster: false,
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS_POLICY);
   });
 }

@@ -13,8 +13,8 @@ export function accessTokenRoute(
 ): void {
   app.register(async (scope) => {
     jsonScope(scope);
-    scope.post('/api/access-token', async ({ headers }): Promise<AccessToken> => {
-      const identity = await identify(headers);
+    scope.post('/api/access-token', async (request): Promise<AccessToken> => {
+      const identity = await identify(request);
       if (identity === null) throw new AppError('AUTHENTICATION_REQUIRED');
       return issueAccessToken(signingKeys, identity);
     });

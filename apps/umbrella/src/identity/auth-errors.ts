@@ -16,9 +16,7 @@ export function libraryError(status: number, answer: unknown): AppError {
     case 'INVALID_PASSWORD':
       return invalidInput([{ path: 'currentPassword', message: 'is not right' }]);
     case 'INVALID_TOKEN':
-      return new AppError('INVALID_INPUT', 'This link is no longer good: ask for a new one', {
-        issues: [{ path: 'token', message: 'is no longer good: ask for a new link' }],
-      });
+      return linkIsOver();
     case 'INVALID_ORIGIN':
     case 'MISSING_OR_NULL_ORIGIN':
       return new AppError('CROSS_SITE');
@@ -26,6 +24,11 @@ export function libraryError(status: number, answer: unknown): AppError {
   const isFault = status >= 500 || code.startsWith('FAILED_TO_');
   return isFault ? libraryUnavailable() : new AppError('INVALID_INPUT');
 }
+
+export const linkIsOver = () =>
+  new AppError('INVALID_INPUT', 'This link is no longer good: ask for a new one', {
+    issues: [{ path: 'token', message: 'is no longer good: ask for a new link' }],
+  });
 
 export const addressTaken = () =>
   new AppError('INVALID_INPUT', 'This email address has an account already: sign in instead', {

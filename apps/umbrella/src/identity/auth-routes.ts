@@ -1,67 +1,62 @@
 import {
   AppError,
   SessionSchema,
-  SignedInSchema,
+  type SignedUp,
   SignInInputSchema,
   SignUpInputSchema,
 } from '@margin/contracts';
 import type { FastifyInstance } from 'fastify';
 import { jsonScope } from '../http/json-scope.ts';
-import type { Attempts } from '../limits/attempts.ts';
-import { countSignUp, tryPassword } from '../limits/password-attempts.ts';
-import type { Auth } from './auth.ts';
-import { addressTaken, parseInput } from './auth-errors.ts';
+import { countMail, countSignUp, trySignUp } from '../limits/password-attempts.ts';
+import type { Services } from '../services.ts';
+import { parseInput } from './auth-errors.ts';
 import { AUTH_PATH } from './auth-path.ts';
 import type { LibraryCaller } from './library-caller.ts';
-import type { Sessions } from './sessions.ts';
+import { requireGoodPassword } from './new-password.ts';
+import { createSignIn } from './sign-in.ts';
+import { createSignUp } from './sign-up.ts';
 
 const JWKS_MAX_AGE_SECONDS = 60;
 
 export interface AuthRoutesOptions {
-  auth: Auth;
-  sessions: Sessions;
-  attempts: Attempts;
+  services: Services;
   ask: LibraryCaller;
-}
-
-/** Of two who sign up at once with one address the store refuses the second: to that one the address is taken. */
-async function unlessTaken<Result>(
-  auth: Auth,
-  email: string,
-  signUp: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await signUp();
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
-    const { internalAdapter } = await auth.$context;
-    const other = await internalAdapter.findUserByEmail(email).catch(() => null);
-    throw other ? addressTaken() : error;
-  }
+  signUpOpen: boolean;
 }
 
 /** The endpoints of the identity library that a client reaches, and no other: all else is 404. */
-export function authRoutes(app: FastifyInstance, { auth, sessions, attempts, ask }: AuthRoutesOptions): void {
+export function authRoutes(app: FastifyInstance, { services, ask, signUpOpen }: AuthRoutesOptions): void {
+  const { auth, sessions, attempts, mailedSignUp, securityLog } = services;
+  const signUp = createSignUp(services, ask);
+  const signIn = createSignIn(services, ask);
+
   app.register(
     async (scope) => {
       jsonScope(scope);
 
-      scope.post('/sign-up/email', async (request, reply) => {
+      scope.post('/sign-up/email', async (request, reply): Promise<SignedUp> => {
         const input = parseInput(SignUpInputSchema, request.body);
+        if (!signUpOpen) throw new AppError('SIGN_UP_CLOSED');
         await countSignUp(attempts, request);
-        const signUp = () => ask(request, reply, '/sign-up/email', input);
-        return SignedInSchema.parse(await unlessTaken(auth, input.email, signUp));
+        requireGoodPassword(input.password, input, 'password');
+        if (mailedSignUp === undefined) {
+          return { user: await trySignUp(attempts, request, () => signUp(request, reply, input)) };
+        }
+        await countMail(attempts, 'sign-up-mail', input.email);
+        await mailedSignUp.begin(input);
+        return { user: null };
       });
 
       scope.post('/sign-in/email', async (request, reply) => {
         const input = parseInput(SignInInputSchema, request.body);
-        const signIn = () => ask(request, reply, '/sign-in/email', input);
-        return SignedInSchema.parse(await tryPassword(attempts, request, input.email, signIn));
+        return { user: await signIn(request, reply, input) };
       });
 
       scope.post('/sign-out', async (request, reply) => {
+        const identity = await sessions.identify(request.headers.cookie);
         await ask(request, reply, '/sign-out', {});
         sessions.forget(request.headers.cookie);
+        if (identity) securityLog.record({ event: 'signed-out', userId: identity.userId, source: request });
         reply.header('clear-site-data', '"cache"');
         return { success: true };
       });

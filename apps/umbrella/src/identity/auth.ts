@@ -15,7 +15,7 @@ const TOKEN_LIFETIME = '5m';
 const RESET_SECONDS = 60 * 60;
 
 /** Brings the token of a new password to the owner of the address. */
-export type SendPasswordReset = (email: string, token: string) => Promise<void>;
+export type SendPasswordReset = (email: string, token: string) => void;
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -27,8 +27,12 @@ interface AuthOptions {
   sendPasswordReset: SendPasswordReset | undefined;
 }
 
+/** How long before a session in use is made longer: with the default of a week, once a day. */
+const refreshAfter = (idleSeconds: number) => Math.floor(idleSeconds / 7);
+
 /** better-auth with email and password, session cookies and a set of published signing keys. */
 export function createAuth({ config, database, secret, onFailure, sendPasswordReset }: AuthOptions) {
+  const https = isHttps(config);
   return betterAuth({
     appName: 'Margin Analytics',
     baseURL: ownOrigin(config),
@@ -70,14 +74,17 @@ export function createAuth({ config, database, secret, onFailure, sendPasswordRe
         },
       }),
     ],
+    session: { expiresIn: config.sessionIdleSeconds, updateAge: refreshAfter(config.sessionIdleSeconds) },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // What is no refusal is thrown on, and not printed by the library.
     onAPIError: { throw: true },
     logger: { level: 'error', log: (_level, message, cause) => onFailure(message, cause) },
     advanced: {
-      cookiePrefix: 'margin',
-      useSecureCookies: isHttps(config),
+      // A browser takes a cookie of this prefix from this host and over TLS alone, not from a neighboring subdomain.
+      cookiePrefix: https ? '__Host-margin' : 'margin',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: https },
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },

@@ -1,3 +1,4 @@
+import type { SecurityEventName } from '@margin/contracts';
 import type { BetterAuthPlugin } from 'better-auth';
 
 /** A personal access token: of its secret nothing but the SHA-256 is kept. */
@@ -8,6 +9,8 @@ export interface PersonalTokenRow {
   tokenHash: string;
   createdAt: Date;
   expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  lastUsedFrom: string | null;
 }
 
 /** An account that is being deleted; the row is the last thing that goes. */
@@ -19,11 +22,26 @@ export interface AccountDeletionRow {
   createdAt: Date;
 }
 
-/** How often something was tried in the minute that begins at windowStart (seconds since 1970). */
+/** How often something was tried in the window that begins at windowStart (seconds since 1970). */
 export interface AttemptRow {
   id: string;
   windowStart: number;
+  windowSeconds: number;
   count: number;
+}
+
+/** An entry of the security log. Occurrences with the same `fold` are one entry. */
+export interface SecurityEventRow {
+  id: string;
+  userId: string;
+  event: SecurityEventName;
+  fold: string;
+  /** Milliseconds since 1970, of the last occurrence. */
+  at: number;
+  count: number;
+  ipAddress: string | null;
+  userAgent: string | null;
+  subject: string | null;
 }
 
 /** The tables of this application beside those of the identity library, which creates and migrates both. */
@@ -41,6 +59,8 @@ export const ownTables = {
         tokenHash: { type: 'string', required: true, unique: true },
         createdAt: { type: 'date', required: true },
         expiresAt: { type: 'date', required: false },
+        lastUsedAt: { type: 'date', required: false },
+        lastUsedFrom: { type: 'string', required: false },
       },
     },
     accountDeletion: {
@@ -54,7 +74,24 @@ export const ownTables = {
     attempt: {
       fields: {
         windowStart: { type: 'number', required: true },
+        windowSeconds: { type: 'number', required: true },
         count: { type: 'number', required: true },
+      },
+    },
+    securityEvent: {
+      fields: {
+        userId: {
+          type: 'string',
+          required: true,
+          references: { model: 'user', field: 'id', onDelete: 'cascade' },
+        },
+        event: { type: 'string', required: true },
+        fold: { type: 'string', required: true, unique: true },
+        at: { type: 'number', bigint: true, required: true },
+        count: { type: 'number', required: true },
+        ipAddress: { type: 'string', required: false },
+        userAgent: { type: 'string', required: false },
+        subject: { type: 'string', required: false },
       },
     },
   },

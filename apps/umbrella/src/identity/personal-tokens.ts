@@ -7,10 +7,12 @@ import {
   type PersonalToken,
 } from '@margin/contracts';
 import { LRUCache } from 'lru-cache';
+import { networkOf } from '../limits/network-of.ts';
+import type { EventSource, SecurityLog } from '../security-log/security-log.ts';
 import type { Auth } from './auth.ts';
 import { libraryUnavailable } from './auth-errors.ts';
 import type { PersonalTokenRow } from './own-tables.ts';
-import type { Identity } from './sessions.ts';
+import type { Grant, Identity } from './sessions.ts';
 
 const MODEL = 'personalToken';
 const PREFIX = 'mat_';
@@ -25,18 +27,28 @@ const MAXIMUM = 50;
 const REMEMBERED_TOKENS = 10_000;
 /** A token that is revoked elsewhere is over here this much later. */
 const REMEMBER_MS = 5_000;
+/** The last use is noted to the minute: a busy program does not write at every request. */
+const NOTE_USE_MS = 60_000;
 
 /** The long-lived tokens that a user gives to programs. */
 export interface PersonalTokens {
   /** The only time that the secret is told. */
-  create(userId: string, input: NewPersonalTokenInput): Promise<CreatedPersonalToken>;
+  create(userId: string, input: Omit<NewPersonalTokenInput, 'password'>): Promise<CreatedPersonalToken>;
   /** Newest first, expired ones too. */
   list(userId: string): Promise<PersonalToken[]>;
-  /** Throws NOT_FOUND. */
-  revoke(userId: string, id: string): Promise<void>;
-  revokeAll(userId: string): Promise<void>;
-  /** Whose token it is; null for one that is not good. Throws UNAVAILABLE when the store does not answer. */
-  identify(token: string): Promise<Identity | null>;
+  /** Resolves to its name. Throws NOT_FOUND. */
+  revoke(userId: string, id: string): Promise<string>;
+  /** Resolves to how many there were. */
+  revokeAll(userId: string): Promise<number>;
+  /** Whether there is such a token that has not expired. */
+  isGood(id: string): Promise<boolean>;
+  /** Those that expired since then. */
+  expiredSince(time: Date): Promise<Pick<PersonalTokenRow, 'id' | 'userId' | 'name'>[]>;
+  /**
+   * Whose token it is, and notes its use; null for one that is not good. Throws UNAVAILABLE when the store does not
+   * answer.
+   */
+  identify(token: string, source: EventSource): Promise<(Identity & Grant) | null>;
 }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
@@ -44,24 +56,43 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 const isOver = ({ expiresAt }: Pick<PersonalTokenRow, 'expiresAt'>) =>
   expiresAt !== null && expiresAt.getTime() <= Date.now();
 
-const toPersonalToken = ({ id, name, createdAt, expiresAt }: PersonalTokenRow): PersonalToken => ({
-  id,
-  name,
-  createdAt: createdAt.toISOString(),
-  expiresAt: expiresAt?.toISOString() ?? null,
+const toPersonalToken = (row: PersonalTokenRow): PersonalToken => ({
+  id: row.id,
+  name: row.name,
+  createdAt: row.createdAt.toISOString(),
+  expiresAt: row.expiresAt?.toISOString() ?? null,
+  lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  lastUsedFrom: row.lastUsedFrom ?? null,
 });
 
-export async function createPersonalTokens(auth: Auth): Promise<PersonalTokens> {
+export async function createPersonalTokens(auth: Auth, securityLog: SecurityLog): Promise<PersonalTokens> {
   const { adapter, internalAdapter } = await auth.$context;
-  const remembered = new LRUCache<string, Identity>({ max: REMEMBERED_TOKENS, ttl: REMEMBER_MS });
+  const remembered = new LRUCache<string, Identity & Grant>({ max: REMEMBERED_TOKENS, ttl: REMEMBER_MS });
   const ofUser = (userId: string) => [{ field: 'userId', value: userId }];
 
-  async function lookUp(tokenHash: string): Promise<Identity | null> {
+  async function noteUse(
+    { id, userId, name, lastUsedAt, lastUsedFrom }: PersonalTokenRow,
+    source: EventSource,
+  ) {
+    const isNew = lastUsedFrom === null || networkOf(lastUsedFrom) !== networkOf(source.ip);
+    if (isNew) securityLog.record({ event: 'token-used-from-new-address', userId, source, subject: name });
+    const now = Date.now();
+    if (!isNew && lastUsedAt !== null && now - lastUsedAt.getTime() < NOTE_USE_MS) return;
+    const update = { lastUsedAt: new Date(now), lastUsedFrom: source.ip };
+    // A store that cannot write, such as on a full disk, still lets a good token in.
+    await adapter
+      .update({ model: MODEL, where: [{ field: 'id', value: id }], update })
+      .catch((error: unknown) => source.log.warn({ err: error }, 'the use of a token could not be noted'));
+  }
+
+  async function lookUp(tokenHash: string, source: EventSource): Promise<(Identity & Grant) | null> {
     const where = [{ field: 'tokenHash', value: tokenHash }];
     const row = await adapter.findOne<PersonalTokenRow>({ model: MODEL, where });
     if (row === null || isOver(row)) return null;
     const user = await internalAdapter.findUserById(row.userId);
-    return user && { userId: user.id, email: user.email, name: user.name };
+    if (user === null) return null;
+    await noteUse(row, source);
+    return { userId: user.id, email: user.email, name: user.name, grant: `token:${row.id}` };
   }
 
   return {
@@ -76,7 +107,9 @@ export async function createPersonalTokens(auth: Auth): Promise<PersonalTokens> 
           name,
           tokenHash: hashOf(token),
           createdAt: new Date(now),
-          expiresAt: expiresInDays ? new Date(now + expiresInDays * DAY_MS) : null,
+          expiresAt: expiresInDays === null ? null : new Date(now + expiresInDays * DAY_MS),
+          lastUsedAt: null,
+          lastUsedFrom: null,
         },
       });
       return { ...toPersonalToken(row), token };
@@ -95,25 +128,46 @@ export async function createPersonalTokens(auth: Auth): Promise<PersonalTokens> 
     async revoke(userId, id) {
       if (!ID.test(id)) throw noSuchToken();
       const where = [...ofUser(userId), { field: 'id', value: id }];
+      const row = await adapter.findOne<PersonalTokenRow>({ model: MODEL, where });
       const revoked = await adapter.deleteMany({ model: MODEL, where });
-      if (revoked === 0) throw noSuchToken();
+      if (row === null || revoked === 0) throw noSuchToken();
       remembered.clear();
+      return row.name;
     },
 
     async revokeAll(userId) {
-      await adapter.deleteMany({ model: MODEL, where: ofUser(userId) });
+      const revoked = await adapter.deleteMany({ model: MODEL, where: ofUser(userId) });
       remembered.clear();
+      return revoked;
     },
 
-    async identify(token) {
+    async isGood(id) {
+      const row = await adapter.findOne<PersonalTokenRow>({
+        model: MODEL,
+        where: [{ field: 'id', value: id }],
+      });
+      return row !== null && !isOver(row);
+    },
+
+    expiredSince: (time) =>
+      adapter.findMany<PersonalTokenRow>({
+        model: MODEL,
+        where: [
+          { field: 'expiresAt', operator: 'gt', value: time },
+          { field: 'expiresAt', operator: 'lte', value: new Date() },
+        ],
+      }),
+
+    async identify(token, source) {
       if (!SHAPE.test(token)) return null;
       const tokenHash = hashOf(token);
-      const known = remembered.get(tokenHash);
+      const use = `${tokenHash} ${source.ip}`;
+      const known = remembered.get(use);
       if (known) return known;
-      const identity = await lookUp(tokenHash).catch(() => {
+      const identity = await lookUp(tokenHash, source).catch(() => {
         throw libraryUnavailable();
       });
-      if (identity) remembered.set(tokenHash, identity);
+      if (identity) remembered.set(use, identity);
       return identity;
     },
   };
@@ -122,4 +176,4 @@ export async function createPersonalTokens(auth: Auth): Promise<PersonalTokens> 
 const noSuchToken = () => new AppError('NOT_FOUND', 'There is no such token');
 
 const tooMany = () =>
-  invalidInput([{ path: '', message: `You have ${MAXIMUM} tokens, which is the limit: revoke one first` }]);
+  invalidInput([{ path: '', message: `You have ${MAXIMUM} tokens, which is the limit. Revoke one first.` }]);

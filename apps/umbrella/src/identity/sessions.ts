@@ -10,9 +10,14 @@ export interface Identity {
   name: string;
 }
 
+/** How somebody is known, which ends when they sign out or the token is revoked: `session:ID` or `token:ID`. */
+export interface Grant {
+  grant: string;
+}
+
 export interface Sessions {
   /** Null when no session is good; throws UNAVAILABLE when the store of the sessions does not answer. */
-  identify(cookieHeader: string | undefined): Promise<Identity | null>;
+  identify(cookieHeader: string | undefined): Promise<(Identity & Grant) | null>;
   /** Asks the store again at the next request of this browser. */
   forget(cookieHeader: string | undefined): void;
   /** The same for everybody: rarely needed, quickly made good. */
@@ -34,7 +39,7 @@ const REMEMBER_MS = 5_000;
  */
 export async function createSessions(auth: Auth, clock: Clock = performance): Promise<Sessions> {
   const { name } = (await auth.$context).authCookies.sessionToken;
-  const remembered = new LRUCache<string, Promise<Identity | null>>({
+  const remembered = new LRUCache<string, Promise<(Identity & Grant) | null>>({
     max: REMEMBERED_SESSIONS,
     ttl: REMEMBER_MS,
     perf: clock,
@@ -43,7 +48,7 @@ export async function createSessions(auth: Auth, clock: Clock = performance): Pr
   const sessionOf = (cookieHeader: string | undefined) =>
     cookieHeader === undefined ? undefined : parseCookies(cookieHeader).get(name);
 
-  const lookUp = (session: string): Promise<Identity | null> => {
+  const lookUp = (session: string) => {
     const answer = findIdentity(auth, `${name}=${encodeURIComponent(session)}`);
     remembered.set(session, answer);
     const drop = () => {
@@ -68,14 +73,16 @@ export async function createSessions(auth: Auth, clock: Clock = performance): Pr
   };
 }
 
-async function findIdentity(auth: Auth, cookie: string): Promise<Identity | null> {
+async function findIdentity(auth: Auth, cookie: string): Promise<(Identity & Grant) | null> {
   try {
     const found = await auth.api.getSession({
       headers: new Headers({ cookie }),
       // The cookie that would go with a longer session is set by /api/auth/get-session alone.
       query: { disableRefresh: true },
     });
-    return found && { userId: found.user.id, email: found.user.email, name: found.user.name };
+    if (found === null) return null;
+    const { user, session } = found;
+    return { userId: user.id, email: user.email, name: user.name, grant: `session:${session.id}` };
   } catch {
     // The library has logged the cause.
     throw libraryUnavailable();

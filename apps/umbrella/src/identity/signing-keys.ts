@@ -16,11 +16,20 @@ interface KeyRow {
   expiresAt: Date | null;
 }
 
+export interface TokenClaims {
+  /** What the token may do, see TOKEN_SCOPES. */
+  scope?: string;
+  /** What the margin app is to ask after, see INTROSPECTION_PATH; without it a token is good until it expires. */
+  grant?: string;
+  /** In place of the usual audience. */
+  aud?: string;
+}
+
 export interface SigningKeys {
   /** Whether there is one. */
   exist(): Promise<boolean>;
-  /** A token of five minutes for the margin app. */
-  sign(identity: Identity): Promise<string>;
+  /** A token of five minutes for the margin app, with claims beside those of the identity. */
+  sign(identity: Identity, claims?: TokenClaims): Promise<string>;
   /** Publishes the next key when the newest one is older than `days`; removes those that nobody needs. */
   rotate(days: number): Promise<void>;
 }
@@ -39,11 +48,15 @@ export async function createSigningKeys(auth: Auth, now: () => number = Date.now
   const allKeys = () => adapter.findMany<KeyRow>({ model: MODEL });
 
   /** With an empty set the library makes, keeps and uses a new key. */
-  async function signWith(keys: KeyRow[], { userId, email, name }: Identity): Promise<string> {
+  async function signWith(
+    keys: KeyRow[],
+    { userId, email, name }: Identity,
+    claims: TokenClaims = {},
+  ): Promise<string> {
     // The time that a key runs out is ours to judge, see keyToSignWith.
     const getJwks = async () => keys.map(({ expiresAt: _, ...key }) => key);
     const { token } = await auth.api.signJWT({
-      body: { payload: { sub: userId, email, name }, overrideOptions: { adapter: { getJwks } } },
+      body: { payload: { sub: userId, email, name, ...claims }, overrideOptions: { adapter: { getJwks } } },
     });
     return token;
   }
@@ -60,9 +73,9 @@ export async function createSigningKeys(auth: Auth, now: () => number = Date.now
   return {
     exist: async () => (await allKeys()).length > 0,
 
-    async sign(identity) {
+    async sign(identity, claims) {
       const key = keyToSignWith(await allKeys(), now());
-      return signWith(key ? [key] : [], identity);
+      return signWith(key ? [key] : [], identity, claims);
     },
 
     async rotate(days) {

@@ -1,14 +1,14 @@
-import type { AccessToken } from '@margin/contracts';
+import { type AccessToken, GUEST, TOKEN_SCOPES } from '@margin/contracts';
 import { decodeJwt } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { Identity } from './sessions.ts';
+import type { Grant, Identity } from './sessions.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 const REMEMBERED_TOKENS = 10_000;
 /** Well below its lifetime, and below the 30 seconds after which a session that ended must be over everywhere. */
 const REMEMBER_MS = 20_000;
 
-/** Makes the token that tells the margin app who asks: sub, email, name, iss, aud, exp and nothing else. */
+/** Makes the token that tells the margin app who asks: sub, email, name, scope, iss, aud and exp. */
 export type TokenIssuer = (identity: Identity) => Promise<string>;
 
 /** Signs with a key of the published set; tokens of one user are reused for a short while. */
@@ -18,16 +18,17 @@ export function createTokenIssuer(keys: SigningKeys): TokenIssuer {
   return (identity) => {
     const known = remembered.get(identity.userId);
     if (known) return known;
-    const token = keys.sign(identity);
+    const scope = identity.userId === GUEST.userId ? TOKEN_SCOPES.shared : TOKEN_SCOPES.library;
+    const token = keys.sign(identity, { scope });
     remembered.set(identity.userId, token);
     token.catch(() => remembered.delete(identity.userId));
     return token;
   };
 }
 
-/** A token of its own for a program, good for its whole lifetime from now on. */
-export async function issueAccessToken(keys: SigningKeys, identity: Identity): Promise<AccessToken> {
-  const token = await keys.sign(identity);
+/** A token of its own for a program: good for five minutes, and for no longer than the session or token behind it. */
+export async function issueAccessToken(keys: SigningKeys, identity: Identity & Grant): Promise<AccessToken> {
+  const token = await keys.sign(identity, { scope: TOKEN_SCOPES.library, grant: identity.grant });
   const { exp = 0 } = decodeJwt(token);
   return { token, expiresAt: new Date(exp * 1_000).toISOString() };
 }

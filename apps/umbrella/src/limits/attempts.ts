@@ -4,13 +4,26 @@ import type { IdentityDatabase } from '../identity/database.ts';
 import type { AttemptRow } from '../identity/own-tables.ts';
 
 const WINDOW_SECONDS = 60;
+/** A window that was used up is followed by one twice as long, up to this. */
+const LONGEST_WINDOW_SECONDS = 64 * WINDOW_SECONDS;
+/** A row is kept until even the longest window is over, and its length is forgotten after as long again. */
+const KEPT_SECONDS = 2 * LONGEST_WINDOW_SECONDS;
 
-/** What may be tried so many times a minute, counted for all processes that share the identity database. */
+export interface AttemptLimit {
+  /** In one window. */
+  limit?: number;
+  /** Whether each window that is used up doubles the next one: 1 minute, 2, 4, … 64. */
+  grows?: boolean;
+}
+
+/** How often something may be tried, counted for all processes that share the identity database. */
 export interface Attempts {
   /** Counts one; throws TOO_MANY_REQUESTS when it is one too many. */
-  count(what: string, limit?: number): Promise<void>;
-  /** Takes back one that was counted and does no harm. */
+  count(what: string, limit?: AttemptLimit): Promise<void>;
+  /** Takes one back that was counted and does no harm. */
   uncount(what: string): Promise<void>;
+  /** Starts over, with a short window. */
+  forget(what: string): Promise<void>;
 }
 
 export function createAttempts(
@@ -23,35 +36,48 @@ export function createAttempts(
 
   const windowStart = () => Math.floor(now() / 1_000 / WINDOW_SECONDS) * WINDOW_SECONDS;
 
-  /** One statement, so that those who come together are all counted. */
-  async function increment(what: string, start: number): Promise<number> {
-    const { count } = await tables
+  /** One statement, so that attempts at the same moment are all counted. */
+  function increment(what: string, start: number, { limit, grows }: Required<AttemptLimit>) {
+    const ref = (column: keyof AttemptRow) => sql.ref<number>(`attempt.${column}`);
+    const isOpen = sql`${start} < ${ref('windowStart')} + ${ref('windowSeconds')}`;
+    const doubled = sql`${ref('windowSeconds')} * 2`;
+    const nextLength = sql`case
+      when not ${grows ? 1 : 0} = 1 or ${ref('count')} < ${limit} then ${WINDOW_SECONDS}
+      when ${doubled} > ${LONGEST_WINDOW_SECONDS} then ${LONGEST_WINDOW_SECONDS}
+      else ${doubled} end`;
+    return tables
       .insertInto('attempt')
-      .values({ id: what, windowStart: start, count: 1 })
+      .values({ id: what, windowStart: start, windowSeconds: WINDOW_SECONDS, count: 1 })
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet({
-          count: sql`case when ${sql.ref('attempt.windowStart')} = ${start} then ${sql.ref('attempt.count')} + 1 else 1 end`,
-          windowStart: start,
+          count: sql`case when ${isOpen} then ${ref('count')} + 1 else 1 end`,
+          windowSeconds: sql`case when ${isOpen} then ${ref('windowSeconds')} else ${nextLength} end`,
+          windowStart: sql`case when ${isOpen} then ${ref('windowStart')} else ${start} end`,
         }),
       )
-      .returning('count')
+      .returning(['count', 'windowStart', 'windowSeconds'])
       .executeTakeFirstOrThrow();
-    return count;
   }
 
   async function forgetOldOnes(start: number): Promise<void> {
     if (cleanedAt === start) return;
     cleanedAt = start;
-    await tables.deleteFrom('attempt').where('windowStart', '<', start).execute();
+    await tables
+      .deleteFrom('attempt')
+      .where('windowStart', '<', start - KEPT_SECONDS)
+      .execute();
   }
 
   return {
-    async count(what, limit = limitPerMinute) {
+    async count(what, { limit = limitPerMinute, grows = false } = {}) {
       const start = windowStart();
       await forgetOldOnes(start);
-      if ((await increment(what, start)) <= limit) return;
-      const retryAfterSeconds = Math.max(1, Math.ceil(start + WINDOW_SECONDS - now() / 1_000));
-      throw new AppError('TOO_MANY_REQUESTS', undefined, { retryAfterSeconds });
+      const row = await increment(what, start, { limit, grows });
+      if (row.count <= limit) return;
+      const seconds = row.windowStart + row.windowSeconds - now() / 1_000;
+      throw new AppError('TOO_MANY_REQUESTS', undefined, {
+        retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
+      });
     },
 
     async uncount(what) {
@@ -59,8 +85,12 @@ export function createAttempts(
         .updateTable('attempt')
         .set(({ eb }) => ({ count: eb('count', '-', 1) }))
         .where('id', '=', what)
-        .where('windowStart', '=', windowStart())
+        .where('count', '>', 0)
         .execute();
+    },
+
+    async forget(what) {
+      await tables.deleteFrom('attempt').where('id', '=', what).execute();
     },
   };
 }

@@ -8,6 +8,7 @@ const PAGES = new Set([
   '',
   'account',
   'compare',
+  'confirm-sign-up',
   'forgot-password',
   'library',
   'prices',
@@ -17,13 +18,20 @@ const PAGES = new Set([
   'sign-in',
   'sign-up',
   'sweeps',
+  'verify-email',
 ]);
 
 /** The pages for those who are not signed in. */
 const SIGN_IN_PAGES = new Set(['sign-in', 'sign-up']);
 
 /** The pages for everybody. */
-const OPEN_PAGES = new Set(['forgot-password', 'reset-password', SHARED_PAGE]);
+const OPEN_PAGES = new Set([
+  'confirm-sign-up',
+  'forgot-password',
+  'reset-password',
+  SHARED_PAGE,
+  'verify-email',
+]);
 
 const firstSegment = (path: string) => path.split('/', 2)[1] ?? '';
 

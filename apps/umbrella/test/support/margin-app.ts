@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { brotliCompressSync } from 'node:zlib';
+import { deletionAudience } from '@margin/contracts';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 
@@ -42,7 +43,8 @@ export async function startMarginApp(port = 0): Promise<MarginApp> {
     const bearer = request.headers.authorization?.replace('Bearer ', '');
     const { payload } = await jwtVerify(String(request.headers['x-umbrella-token'] ?? bearer), keys, {
       issuer: 'margin-umbrella',
-      audience: 'margin-api',
+      // As there: a library is deleted by a token that does nothing else.
+      audience: path === '/account' ? deletionAudience('margin-api') : 'margin-api',
       algorithms: ['EdDSA'],
     });
     request.claims = payload;

@@ -1,13 +1,15 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { PASSWORD_LENGTH } from '@margin/contracts';
+import { preloadPasswordRule } from '../lib/check-new-password.ts';
 
 /** For a password that is chosen, with what is asked of it. */
 export function NewPasswordInput(props: PasswordInputProps) {
   return (
     <PasswordInput
-      description={`${PASSWORD_LENGTH.minimum} characters or more`}
+      description={`At least ${PASSWORD_LENGTH.minimum} characters, and not a common password`}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       autoComplete="new-password"
+      onFocus={preloadPasswordRule}
       {...props}
     />
   );

@@ -9,9 +9,9 @@ test('every field gets its first issue, as a sentence that names it', () => {
   expect(validate({ name: ' ', email: 'x', password: 'short' })).toEqual({
     name: 'Name must not be empty',
     email: 'E-mail must be an email address',
-    password: 'Password must be 8 characters or more',
+    password: 'Password must be 12 characters or more',
   });
-  expect(validate({ name: 'Ada', email: 'ada@example.com', password: 'long enough' })).toEqual({});
+  expect(validate({ name: 'Ada', email: 'ada@example.com', password: 'long enough for it' })).toEqual({});
 });
 
 test('issues of parts belong to their field, issues of no field are kept apart', () => {

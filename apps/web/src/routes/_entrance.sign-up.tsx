@@ -1,4 +1,5 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { AuthPage } from '../features/auth/auth-page.tsx';
 import { SignUpForm } from '../features/auth/sign-up-form.tsx';
 import { useEntrance } from './-entrance.ts';
@@ -7,6 +8,7 @@ export const Route = createFileRoute('/_entrance/sign-up')({ component: SignUpPa
 
 function SignUpPage() {
   const { search, isSignUpOpen, enter } = useEntrance();
+  const [mailedTo, setMailedTo] = useState<string | null>(null);
   const toSignIn = (
     <Link to="/sign-in" search={search}>
       Sign in
@@ -21,13 +23,26 @@ function SignUpPage() {
       />
     );
   }
+  if (mailedTo !== null) {
+    return (
+      <AuthPage
+        title="Check your mail"
+        lead={
+          <>
+            We sent a mail to <strong>{mailedTo}</strong>. Open the link in it within a day to finish.
+          </>
+        }
+        other={<p>Already have an account? {toSignIn}</p>}
+      />
+    );
+  }
   return (
     <AuthPage
       title="Create an account"
       lead="Your results are kept in it and can be loaded on any computer."
       other={<p>Already have one? {toSignIn}</p>}
     >
-      <SignUpForm onSignedUp={enter} />
+      <SignUpForm onSignedUp={enter} onMailed={setMailedTo} />
     </AuthPage>
   );
 }

@@ -8,4 +8,5 @@ export interface AccountsDatabase {
   personalToken: { id: string; userId: string };
   accountDeletion: { id: string };
   attempt: { id: string };
+  securityEvent: { id: string; userId: string };
 }

@@ -52,11 +52,11 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const back = await run(['rollback', 'accounts', '-d', place]);
     expect(back.lines).toEqual([
       expect.stringContaining('accounts  '),
-      '  taken back  20261122t200700-create-attempt',
+      '  taken back  20261128t160200-create-security-event',
     ]);
     const after = await run(['status', '-d', place]);
-    expect(after.lines).toContain('  migrations: 7 done, 1 pending');
-    expect(after.lines).toContain('    pending  20261122t200700-create-attempt');
+    expect(after.lines).toContain('  migrations: 10 done, 1 pending');
+    expect(after.lines).toContain('    pending  20261128t160200-create-security-event');
     expect(after.lines).toContain('nothing is saved yet');
   });
 

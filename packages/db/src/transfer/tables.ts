@@ -87,4 +87,5 @@ export const ACCOUNTS_TABLES: TransferredTables<AccountsDatabase> = {
   personalToken: { key: ['id'] },
   accountDeletion: { key: ['id'] },
   attempt: { key: ['id'] },
+  securityEvent: { key: ['id'] },
 };

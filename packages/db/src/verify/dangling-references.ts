@@ -28,6 +28,7 @@ export const ACCOUNTS_REFERENCES: readonly Reference<AccountsDatabase>[] = [
   { table: 'session', name: 'id', column: 'userId', to: USER },
   { table: 'account', name: 'id', column: 'userId', to: USER },
   { table: 'personalToken', name: 'id', column: 'userId', to: USER },
+  { table: 'securityEvent', name: 'id', column: 'userId', to: USER },
 ];
 
 /** A line for each row that refers to one that is not there: the keys do not allow it, a damaged file may hold it. */

@@ -117,10 +117,10 @@ describe.each(DIALECTS)('verify on %s', (dialect) => {
         await connection.deleteFrom('user').execute();
       });
       const faults = await faultsOf(databases);
-      expect(faults).toHaveLength(5);
+      expect(faults).toHaveLength(6);
       const gone = `refers to result_content ${'f'.repeat(64)}, which is not there`;
       expect(faults).toContain(`saved_backtest_result ${first?.result_id} ${gone}`);
-      for (const table of ['session', 'account', 'personalToken']) {
+      for (const table of ['session', 'account', 'personalToken', 'securityEvent']) {
         expect(faults).toContainEqual(
           expect.stringMatching(`^${table} .* refers to user .*, which is not there`),
         );

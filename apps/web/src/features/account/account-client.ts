@@ -5,14 +5,20 @@ import {
   type CreatedPersonalToken,
   CreatedPersonalTokenSchema,
   type DeleteAccountInput,
+  type EmailState,
+  EmailStateSchema,
   type NewPersonalTokenInput,
   type PersonalToken,
   PersonalTokensSchema,
+  type SecurityLogPage,
+  SecurityLogPageSchema,
 } from '@margin/contracts';
 import { requestUmbrella } from '../../lib/umbrella-request.ts';
 
 /** What the account page asks of the umbrella. Everything throws a Refusal. */
 export interface AccountClient {
+  email: (signal: AbortSignal) => Promise<EmailState>;
+  sendVerificationLink: () => Promise<void>;
   changePassword: (input: ChangePasswordInput) => Promise<void>;
   tokens: (signal: AbortSignal) => Promise<PersonalToken[]>;
   createToken: (input: NewPersonalTokenInput) => Promise<CreatedPersonalToken>;
@@ -20,6 +26,8 @@ export interface AccountClient {
   sessions: (signal: AbortSignal) => Promise<AccountSessions['sessions']>;
   endSession: (id: string) => Promise<void>;
   signOutEverywhere: () => Promise<void>;
+  /** `before` is the `next` of the page before; null for the newest. */
+  securityLog: (before: string | null, signal: AbortSignal) => Promise<SecurityLogPage>;
   deleteAccount: (input: DeleteAccountInput) => Promise<void>;
 }
 
@@ -33,6 +41,8 @@ export function createAccountClient(fetch: typeof globalThis.fetch): AccountClie
     await requestUmbrella(`/api/account${path}/${encodeURIComponent(id)}`, { method: 'DELETE' }, fetch);
   };
   return {
+    email: async (signal) => EmailStateSchema.parse(await get('/email', signal)),
+    sendVerificationLink: async () => void (await post('/email-verification-request')),
     changePassword: async (input) => void (await post('/password', input)),
     tokens: async (signal) => PersonalTokensSchema.parse(await get('/tokens', signal)).tokens,
     createToken: async (input) => CreatedPersonalTokenSchema.parse(await post('/tokens', input)),
@@ -40,6 +50,10 @@ export function createAccountClient(fetch: typeof globalThis.fetch): AccountClie
     sessions: async (signal) => AccountSessionsSchema.parse(await get('/sessions', signal)).sessions,
     endSession: (id) => remove('/sessions', id),
     signOutEverywhere: async () => void (await post('/sign-out-everywhere')),
+    securityLog: async (before, signal) =>
+      SecurityLogPageSchema.parse(
+        await get(`/security-log${before === null ? '' : `?before=${before}`}`, signal),
+      ),
     deleteAccount: async (input) => void (await post('/delete', input)),
   };
 }

@@ -5,6 +5,7 @@ import classes from './account-page.module.css';
 import { DeleteAccountSection } from './delete-account-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
+import { SecurityLogSection } from './security-log-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
 
@@ -14,10 +15,11 @@ export function AccountPage({ account, user }: { account: AccountClient; user: U
     <div className={classes.page}>
       <TitleRow title="Account" />
       <div className={classes.sections}>
-        <ProfileSection user={user} />
+        <ProfileSection account={account} user={user} />
         <PasswordSection account={account} user={user} />
         <TokensSection account={account} />
         <SessionsSection account={account} />
+        <SecurityLogSection account={account} />
         <DeleteAccountSection account={account} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AccountClient } from './account-client.ts';
 
 export const tokensQuery = (account: AccountClient) =>
@@ -6,3 +6,14 @@ export const tokensQuery = (account: AccountClient) =>
 
 export const sessionsQuery = (account: AccountClient) =>
   queryOptions({ queryKey: ['account', 'sessions'], queryFn: ({ signal }) => account.sessions(signal) });
+
+export const emailQuery = (account: AccountClient) =>
+  queryOptions({ queryKey: ['account', 'email'], queryFn: ({ signal }) => account.email(signal) });
+
+export const securityLogQuery = (account: AccountClient) =>
+  infiniteQueryOptions({
+    queryKey: ['account', 'security-log'],
+    queryFn: ({ pageParam, signal }) => account.securityLog(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });

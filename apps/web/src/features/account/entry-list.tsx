@@ -67,7 +67,7 @@ export function EntryList<Item extends { id: string }>(props: EntryListProps<Ite
   );
 }
 
-function LoadingEntries() {
+export function LoadingEntries() {
   return (
     <div role="status" aria-label="Loading">
       {[0, 1].map((entry) => (

@@ -1,21 +1,22 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import {
   type CreatedPersonalToken,
   type NewPersonalTokenInput,
   NewPersonalTokenInputSchema,
+  TOKEN_EXPIRY_DAYS,
 } from '@margin/contracts';
 import { Notice } from '../../components/notice.tsx';
 import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './dialog-form.module.css';
 
-const LABELS = { name: 'Name', expiresInDays: 'Expires' };
+const LABELS = { name: 'Name', expiresInDays: 'Expires', password: 'Password' };
 
 /** In days; '' is never. */
 const EXPIRIES = [
   { value: '30', label: 'In 30 days' },
   { value: '90', label: 'In 90 days' },
   { value: '365', label: 'In a year' },
-  { value: '', label: 'When it is revoked' },
+  { value: '', label: 'Never' },
 ];
 
 interface NewTokenFormProps {
@@ -26,12 +27,14 @@ interface NewTokenFormProps {
 
 export function NewTokenForm({ create, onCreated, onCancel }: NewTokenFormProps) {
   const { form, formProps, failure, isPending } = useSubmitForm<NewPersonalTokenInput, CreatedPersonalToken>({
-    initialValues: { name: '', expiresInDays: 90 },
+    initialValues: { name: '', expiresInDays: TOKEN_EXPIRY_DAYS, password: undefined },
     schema: NewPersonalTokenInputSchema,
     labels: LABELS,
     send: create,
     onDone: onCreated,
   });
+  // The server asks for it when the sign-in is not recent.
+  const asksPassword = form.errors.password !== undefined || form.values.password !== undefined;
   return (
     <form className={classes.form} {...formProps}>
       {failure && <Notice kind="error">{failure.message}</Notice>}
@@ -50,6 +53,16 @@ export function NewTokenForm({ create, onCreated, onCancel }: NewTokenFormProps)
           form.setFieldValue('expiresInDays', Number(currentTarget.value) || null)
         }
       />
+      {asksPassword && (
+        <PasswordInput
+          label={LABELS.password}
+          description="You signed in more than 10 minutes ago"
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          autoComplete="current-password"
+          {...form.getInputProps('password')}
+          value={form.values.password ?? ''}
+        />
+      )}
       <div className={classes.footer}>
         <Button variant="default" onClick={onCancel}>
           Cancel

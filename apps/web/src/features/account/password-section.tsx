@@ -1,32 +1,42 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { ChangePasswordInputSchema, type User } from '@margin/contracts';
+import { type ChangePasswordInput, ChangePasswordInputSchema, type User } from '@margin/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { checkNewPassword } from '../../lib/check-new-password.ts';
 import { showSuccess } from '../../lib/toast.tsx';
 import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import type { AccountClient } from './account-client.ts';
-import { sessionsQuery } from './account-queries.ts';
+import { securityLogQuery, sessionsQuery, tokensQuery } from './account-queries.ts';
 import { AccountSection } from './account-section.tsx';
 import classes from './password-section.module.css';
 
-const LABELS = { currentPassword: 'Current password', newPassword: 'New password' };
+const LABELS = {
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  revokeTokens: 'Revoke my personal access tokens too',
+};
 
 export function PasswordSection({ account, user }: { account: AccountClient; user: User }) {
   const queryClient = useQueryClient();
   const { form, formProps, failure, isPending } = useSubmitForm({
-    initialValues: { currentPassword: '', newPassword: '' },
+    initialValues: { currentPassword: '', newPassword: '', revokeTokens: false },
     schema: ChangePasswordInputSchema,
     labels: LABELS,
-    send: account.changePassword,
+    send: async (input: ChangePasswordInput) => {
+      await checkNewPassword(input.newPassword, user, 'newPassword');
+      await account.changePassword(input);
+    },
     onDone: () => {
       form.reset();
       showSuccess('Password changed. Every other device is signed out.');
-      void queryClient.invalidateQueries(sessionsQuery(account));
+      for (const { queryKey } of [sessionsQuery(account), tokensQuery(account), securityLogQuery(account)]) {
+        void queryClient.invalidateQueries({ queryKey });
+      }
     },
   });
   return (
-    <AccountSection title="Password" description="A new one signs out every other device.">
+    <AccountSection title="Password" description="Changing it signs out every other device.">
       <form className={classes.form} {...formProps}>
         {failure && <Notice kind="error">{failure.message}</Notice>}
         {/* Tells a password manager whose password this is. */}
@@ -39,6 +49,10 @@ export function PasswordSection({ account, user }: { account: AccountClient; use
           />
           <NewPasswordInput label={LABELS.newPassword} {...form.getInputProps('newPassword')} />
         </div>
+        <label className={classes.choice}>
+          <input type="checkbox" {...form.getInputProps('revokeTokens', { type: 'checkbox' })} />
+          {LABELS.revokeTokens}
+        </label>
         <Button type="submit" variant="default" loading={isPending}>
           Change password
         </Button>

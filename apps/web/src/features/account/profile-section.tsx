@@ -1,8 +1,10 @@
 import type { User } from '@margin/contracts';
+import type { AccountClient } from './account-client.ts';
 import { AccountSection } from './account-section.tsx';
+import { EmailVerification } from './email-verification.tsx';
 import classes from './profile-section.module.css';
 
-export function ProfileSection({ user }: { user: User }) {
+export function ProfileSection({ account, user }: { account: AccountClient; user: User }) {
   return (
     <AccountSection title="Profile">
       <dl className={classes.facts}>
@@ -12,7 +14,10 @@ export function ProfileSection({ user }: { user: User }) {
         </div>
         <div>
           <dt>E-mail</dt>
-          <dd>{user.email}</dd>
+          <dd className={classes.email}>
+            <span>{user.email}</span>
+            <EmailVerification account={account} />
+          </dd>
         </div>
       </dl>
     </AccountSection>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { formatUsDate, type PersonalToken } from '@margin/contracts';
+import { formatUsDate, formatUsDateTime, type PersonalToken } from '@margin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import type { AccountClient } from './account-client.ts';
 import { tokensQuery } from './account-queries.ts';
@@ -16,8 +16,7 @@ export function TokensSection({ account }: { account: AccountClient }) {
       title="Personal access tokens"
       description={
         <>
-          With a token a program works with your saved results, as the <a href="/api/docs">API page</a>{' '}
-          describes.
+          A program uses one to work with your saved results. See the <a href="/api/docs">API page</a>.
         </>
       }
       actions={
@@ -72,10 +71,19 @@ function TokenEntry({ token, onRevoke }: { token: PersonalToken; onRevoke: () =>
   );
 }
 
-function TokenDates({ token: { createdAt, expiresAt } }: { token: PersonalToken }) {
+function TokenDates({ token: { createdAt, expiresAt, ...use } }: { token: PersonalToken }) {
   return (
     <>
-      Created {formatUsDate(createdAt)} · <Expiry expiresAt={expiresAt} />
+      Created {formatUsDate(createdAt)} · <Expiry expiresAt={expiresAt} /> · <LastUse {...use} />
+    </>
+  );
+}
+
+function LastUse({ lastUsedAt, lastUsedFrom }: Pick<PersonalToken, 'lastUsedAt' | 'lastUsedFrom'>) {
+  if (lastUsedAt === null) return <span>never used</span>;
+  return (
+    <>
+      <span>last used {formatUsDateTime(lastUsedAt)}</span> from {lastUsedFrom ?? 'an unknown address'}
     </>
   );
 }

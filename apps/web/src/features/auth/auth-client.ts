@@ -1,8 +1,10 @@
 import {
   type AccountOptions,
   AccountOptionsSchema,
+  type ConfirmSignUpInput,
   SessionSchema,
   SignedInSchema,
+  SignedUpSchema,
   type SignInInput,
   type SignUpInput,
   type User,
@@ -22,8 +24,18 @@ export async function signIn(credentials: SignInInput): Promise<User> {
   return SignedInSchema.parse(await post('/api/auth/sign-in/email', credentials)).user;
 }
 
-export async function signUp(account: SignUpInput): Promise<User> {
-  return SignedInSchema.parse(await post('/api/auth/sign-up/email', account)).user;
+/** Resolves to null where the account starts with a link that is mailed. */
+export async function signUp(account: SignUpInput): Promise<User | null> {
+  return SignedUpSchema.parse(await post('/api/auth/sign-up/email', account)).user;
+}
+
+/** With the token of that link. */
+export async function confirmSignUp(body: ConfirmSignUpInput): Promise<void> {
+  await post('/api/account/sign-up-confirmation', body);
+}
+
+export async function verifyEmail(body: { token: string }): Promise<void> {
+  await post('/api/account/email-verification', body);
 }
 
 export async function signOut(): Promise<void> {

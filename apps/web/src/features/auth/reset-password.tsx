@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { checkNewPassword } from '../../lib/check-new-password.ts';
 import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { resetPassword } from './auth-client.ts';
 import { AuthPage } from './auth-page.tsx';
+import { DeadLink } from './dead-link.tsx';
 import { sessionQuery } from './session.ts';
 
 const LABELS = { token: 'Link', newPassword: 'New password' };
@@ -21,7 +23,11 @@ export function ResetPassword({ token }: { token: string | null }) {
     initialValues: { token: token ?? '', newPassword: '' },
     schema: ResetPasswordInputSchema,
     labels: LABELS,
-    send: resetPassword,
+    send: async (values) => {
+      // Whose link it is, only the server knows.
+      await checkNewPassword(values.newPassword, { email: '', name: '' }, 'newPassword');
+      await resetPassword(values);
+    },
     onDone: () => {
       // Whoever was signed in here may be no longer.
       queryClient.removeQueries(sessionQuery);
@@ -32,7 +38,7 @@ export function ResetPassword({ token }: { token: string | null }) {
     return (
       <AuthPage
         title="Your password is set"
-        lead="Every device was signed out. Sign in with the new password."
+        lead="Every device is signed out and every personal access token is revoked. Sign in with the new password."
       >
         <ButtonLink to="/sign-in" variant="filled" fullWidth>
           Sign in
@@ -42,22 +48,15 @@ export function ResetPassword({ token }: { token: string | null }) {
   }
   if (token === null || form.errors.token) {
     return (
-      <AuthPage
-        title={token === null ? 'This link is not complete' : 'This link is no longer good'}
-        lead={
-          token === null
-            ? 'Open it once more as you were given it, or ask for a new one.'
-            : 'It was used already, or is older than an hour.'
-        }
-      >
+      <DeadLink token={token} lead="It was used already, or is older than an hour.">
         <ButtonLink to="/forgot-password" variant="filled" fullWidth>
-          Ask for a new link
+          Get a new link
         </ButtonLink>
-      </AuthPage>
+      </DeadLink>
     );
   }
   return (
-    <AuthPage title="Set a new password" lead="It takes the place of the one that you forgot.">
+    <AuthPage title="Set a new password" lead="It also revokes your personal access tokens.">
       <form className={classes.form} {...formProps}>
         {failure && <Notice kind="error">{failure.message}</Notice>}
         <NewPasswordInput label={LABELS.newPassword} {...form.getInputProps('newPassword')} />

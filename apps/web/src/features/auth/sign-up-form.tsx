@@ -1,20 +1,30 @@
 import { Button, TextInput } from '@mantine/core';
-import { SignUpInputSchema, type User } from '@margin/contracts';
+import { type SignUpInput, SignUpInputSchema, type User } from '@margin/contracts';
 import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { checkNewPassword } from '../../lib/check-new-password.ts';
 import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { signUp } from './auth-client.ts';
 
 const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
 
-export function SignUpForm({ onSignedUp }: { onSignedUp: (user: User) => void }) {
+interface SignUpFormProps {
+  onSignedUp: (user: User) => void;
+  /** A link was mailed there, with which the account starts. */
+  onMailed: (email: string) => void;
+}
+
+export function SignUpForm({ onSignedUp, onMailed }: SignUpFormProps) {
   const { form, formProps, failure, isPending } = useSubmitForm({
     initialValues: { name: '', email: '', password: '' },
     schema: SignUpInputSchema,
     labels: LABELS,
-    send: signUp,
-    onDone: onSignedUp,
+    send: async (account: SignUpInput) => {
+      await checkNewPassword(account.password, account, 'password');
+      return { user: await signUp(account), email: account.email };
+    },
+    onDone: ({ user, email }) => (user ? onSignedUp(user) : onMailed(email)),
   });
   return (
     <form className={classes.form} {...formProps}>

@@ -7,6 +7,9 @@ import { createJwks } from './20261122t200400-create-jwks.ts';
 import { createPersonalToken } from './20261122t200500-create-personal-token.ts';
 import { createAccountDeletion } from './20261122t200600-create-account-deletion.ts';
 import { createAttempt } from './20261122t200700-create-attempt.ts';
+import { noteTokenUse } from './20261128t160000-note-token-use.ts';
+import { growAttemptWindows } from './20261128t160100-grow-attempt-windows.ts';
+import { createSecurityEvent } from './20261128t160200-create-security-event.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +21,7 @@ export const migrations: Record<string, Migration> = {
   '20261122t200500-create-personal-token': createPersonalToken,
   '20261122t200600-create-account-deletion': createAccountDeletion,
   '20261122t200700-create-attempt': createAttempt,
+  '20261128t160000-note-token-use': noteTokenUse,
+  '20261128t160100-grow-attempt-windows': growAttemptWindows,
+  '20261128t160200-create-security-event': createSecurityEvent,
 };

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import badge from '../../components/badge.module.css';
+import { showFailure, showSuccess } from '../../lib/toast.tsx';
+import type { AccountClient } from './account-client.ts';
+import { emailQuery } from './account-queries.ts';
+
+/** Whether the address is verified, and the way there; nothing where this server sends no mail. */
+export function EmailVerification({ account }: { account: AccountClient }) {
+  const { data } = useQuery(emailQuery(account));
+  const { mutate, isPending } = useMutation({
+    mutationFn: account.sendVerificationLink,
+    onSuccess: () => showSuccess('A link is on its way. Open it within a day.'),
+    onError: (error) => showFailure(error.message),
+  });
+  if (data?.verification === 'verified') return <span className={badge.badge}>Verified</span>;
+  if (data?.verification !== 'unverified') return null;
+  return (
+    <>
+      <span className={badge.badge}>Not verified</span>
+      <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate()}>
+        Send a verification link
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { ConfirmSignUpInputSchema } from '@margin/contracts';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useSubmitForm } from '../../lib/use-submit-form.ts';
+import classes from './auth.module.css';
+import { confirmSignUp } from './auth-client.ts';
+import { AuthPage } from './auth-page.tsx';
+import { DeadLink } from './dead-link.tsx';
+
+const LABELS = { token: 'Link', password: 'Password' };
+
+/** Finishes a sign-up by the link in the mail; null where the address has no token. */
+export function ConfirmSignUp({ token }: { token: string | null }) {
+  const { form, formProps, failure, isPending } = useSubmitForm({
+    initialValues: { token: token ?? '', password: '' },
+    schema: ConfirmSignUpInputSchema,
+    labels: LABELS,
+    send: confirmSignUp,
+    // A full page load: whoever was signed in here before is not any more.
+    onDone: () => window.location.assign('/'),
+  });
+  if (token === null || form.errors.token) {
+    return (
+      <DeadLink token={token} lead="It was used already, or is older than a day.">
+        <ButtonLink to="/sign-up" variant="filled" fullWidth>
+          Sign up again
+        </ButtonLink>
+      </DeadLink>
+    );
+  }
+  return (
+    <AuthPage title="Finish signing up" lead="Enter the password that you chose when you signed up.">
+      <form className={classes.form} {...formProps}>
+        {failure && <Notice kind="error">{failure.message}</Notice>}
+        <PasswordInput
+          label={LABELS.password}
+          autoComplete="current-password"
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" fullWidth loading={isPending}>
+          Create account
+        </Button>
+      </form>
+    </AuthPage>
+  );
+}

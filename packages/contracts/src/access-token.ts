@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { givenPassword } from './account.ts';
+import { IsoTimestampSchema } from './primitives.ts';
+import { required, text } from './stored-text.ts';
+
+export const TOKEN_EXPIRY_DAYS = 90;
+
+/** `POST /api/account/tokens`. */
+export const NewPersonalTokenInputSchema = z.strictObject({
+  name: required(text(100)),
+  /** From now; null: until it is revoked. */
+  expiresInDays: z
+    .int()
+    .min(1, 'must be 1 day or more')
+    .max(3_650, 'must be 3,650 days or fewer')
+    .nullable()
+    .default(TOKEN_EXPIRY_DAYS),
+  /** Required when the sign-in is older than ten minutes. */
+  password: givenPassword.optional(),
+});
+export type NewPersonalTokenInput = z.output<typeof NewPersonalTokenInputSchema>;
+
+/** A personal access token without its secret: one of `GET /api/account/tokens`. */
+export const PersonalTokenSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: IsoTimestampSchema,
+  expiresAt: IsoTimestampSchema.nullable(),
+  /** To the minute; null: never. */
+  lastUsedAt: IsoTimestampSchema.nullable(),
+  /** The network address of that use. */
+  lastUsedFrom: z.string().nullable(),
+});
+export type PersonalToken = z.infer<typeof PersonalTokenSchema>;
+export const PersonalTokensSchema = z.object({ tokens: z.array(PersonalTokenSchema) });
+
+/** What creating one answers: the only time that the secret is shown. */
+export const CreatedPersonalTokenSchema = PersonalTokenSchema.extend({ token: z.string() });
+export type CreatedPersonalToken = z.infer<typeof CreatedPersonalTokenSchema>;
+
+/** What `POST /api/access-token` answers: a token for the margin app itself. */
+export const AccessTokenSchema = z.object({ token: z.string(), expiresAt: IsoTimestampSchema });
+export type AccessToken = z.infer<typeof AccessTokenSchema>;
+
+/** What a token may do, in its claim `scope`: everything in its user's library, or only open share links. */
+export const TOKEN_SCOPES = { library: 'library', shared: 'shared' } as const;
+
+/** The audience of the one token that deletes a library: the front door makes it when an account is deleted. */
+export const deletionAudience = (audience: string) => `${audience}:delete-account`;
+
+/**
+ * `POST /api/auth/introspect`: whether the session or personal token that an access token came from (its claim
+ * `grant`) still exists.
+ */
+export const INTROSPECTION_PATH = '/api/auth/introspect';
+export const IntrospectionInputSchema = z.strictObject({ token: z.string().max(8_192) });
+export const IntrospectionSchema = z.object({ active: z.boolean() });
+export type Introspection = z.infer<typeof IntrospectionSchema>;
+
+/** Opens share links without being signed in: an identity that has no library. */
+export const GUEST = { userId: 'guest', email: '', name: 'Guest' } as const;

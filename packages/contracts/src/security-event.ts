@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { IsoTimestampSchema } from './primitives.ts';
+
+/** What the security log of an account knows. */
+export const SecurityEventNameSchema = z.enum([
+  'signed-up',
+  'signed-in',
+  'signed-in-on-new-device',
+  'sign-in-failed',
+  'locked-out',
+  'signed-out',
+  'signed-out-everywhere',
+  'session-ended',
+  'password-refused',
+  'password-changed',
+  'password-reset-requested',
+  'password-reset',
+  'email-verified',
+  'token-created',
+  'token-used-from-new-address',
+  'token-revoked',
+  'tokens-revoked',
+  'token-expired',
+  'link-created',
+  'link-revoked',
+  'account-deleted',
+]);
+export type SecurityEventName = z.infer<typeof SecurityEventNameSchema>;
+
+/** One entry; repeats of one day from one network are one entry with a count. */
+export const SecurityEventSchema = z.object({
+  id: z.string(),
+  event: SecurityEventNameSchema,
+  /** When it happened for the last time. */
+  at: IsoTimestampSchema,
+  count: z.int().min(1),
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  /** What it is about, such as the name of a token. */
+  subject: z.string().nullable(),
+});
+export type SecurityEvent = z.infer<typeof SecurityEventSchema>;
+
+/** `GET /api/account/security-log`, newest first; `before` is the `next` of the page before. */
+export const SecurityLogQuerySchema = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,15}-[\w-]{1,64}$/, 'is not the end of a page')
+    .optional(),
+});
+export const SecurityLogPageSchema = z.object({
+  events: z.array(SecurityEventSchema),
+  /** Null: there are no older ones. */
+  next: z.string().nullable(),
+});
+export type SecurityLogPage = z.infer<typeof SecurityLogPageSchema>;
