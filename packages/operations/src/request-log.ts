@@ -19,4 +19,15 @@ export class RequestLog extends LogController {
     if (error) reply.log.error({ ...line, err: error }, 'request failed');
     else reply.log.info(line, 'request');
   }
+
+  // What Fastify would log here has the whole address in it; the line of the request says the rest.
+  override routeNotFound(): void {}
+
+  override defaultErrorLog(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+    if (reply.statusCode >= 500) reply.log.error({ err: error }, 'request failed');
+  }
+
+  override writeHeadError(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+    reply.log.warn({ err: error }, 'the head of an answer could not be written');
+  }
 }
