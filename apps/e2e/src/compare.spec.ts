@@ -29,7 +29,7 @@ test('Two results side by side: curves, deltas, what differs; the address is the
   await expect(equity.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
   await expect(equity.getByRole('button', { name: 'Calm', exact: true })).toBeVisible();
   await expect(page.getByRole('img', { name: 'Drawdown on the common days' })).toBeVisible();
-  const log = equity.getByRole('button', { name: /^Logarithmic scale/ });
+  const log = equity.getByRole('button', { name: /^Log scale/ });
   await expect(log).toHaveAttribute('aria-pressed', 'true');
   await log.click();
   await expect(log).toHaveAttribute('aria-pressed', 'false');

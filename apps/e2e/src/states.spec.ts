@@ -166,7 +166,7 @@ test('Long names, emoji, markup and twenty long tags are text, and fit', async (
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto('/library');
-    await expect(cardOf(page, long).getByRole('listitem')).toHaveText(tags);
+    await expect(cardOf(page, long).getByRole('listitem')).toHaveText([...tags.slice(0, 6), '+14']);
     await expect(cardOf(page, markup)).toContainText(markup);
     await expectNoSidewaysScroll(page);
     await press(cardOf(page, long), 'EDIT');

@@ -67,3 +67,23 @@ test('Names in an account are shown as they were written', async ({ newDevice })
   await expect(page.getByRole('menu').getByText(MARKUP, { exact: true })).toBeVisible();
   await expectPlainText(page);
 });
+
+test('The font puts no other signs in the place of what was typed', async ({ newDevice }) => {
+  const { page } = await signUpByApi(await newDevice());
+  const name = 'Retirement 2x 2.5x -> 3x';
+  const { resultId } = await saveByApi(page, await runByApi(page), { name, description: name, tags: ['2x'] });
+  await page.goto('/library');
+  const form = await openDialog(page, cardOf(page, name).getByRole('button', { name: 'EDIT' }));
+  await expect(form.getByLabel('NAME (REQUIRED)')).toHaveValue(name);
+  expect(await page.evaluate(elementsWithAlternates)).toEqual([]);
+  await page.goto(`/results/${resultId}`);
+  await expectAllDrawn(page);
+  expect(await page.evaluate(elementsWithAlternates)).toEqual([]);
+});
+
+/** Runs in the page: what would be written with contextual alternates, as Inter's "×" for the "x" of "2x". */
+function elementsWithAlternates(): string[] {
+  return [...document.body.querySelectorAll('*')]
+    .filter((element) => getComputedStyle(element).fontVariantLigatures !== 'no-contextual')
+    .map(({ outerHTML }) => outerHTML.slice(0, 120));
+}

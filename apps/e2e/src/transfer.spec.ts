@@ -87,7 +87,10 @@ test('CSV at full precision, all charts, and a report that opens offline', async
 
   const charts = unzipSync(await bytesOf(await exportAs(page, 'All charts as SVG')));
   expect(Object.keys(charts)).toHaveLength(15);
-  for (const svg of Object.values(charts)) expect(strFromU8(svg)).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+  for (const svg of Object.values(charts)) {
+    expect(strFromU8(svg)).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+    expect(strFromU8(svg)).toContain('font-variant-ligatures:no-contextual!important');
+  }
 
   const report = await exportAs(page, 'Report');
   expect(report.suggestedFilename()).toBe('All -b-of-b- it.html');

@@ -62,6 +62,22 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'forgot-password',
+    who: 'nobody',
+    open: async (page) => {
+      await page.goto('/forgot-password');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    },
+  },
+  {
+    name: 'documentation',
+    who: 'nobody',
+    open: async (page) => {
+      await page.goto('/docs/');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    },
+  },
+  {
     name: 'backtest',
     who: 'newcomer',
     open: async (page) => {
@@ -92,6 +108,14 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await page.goto('/library');
       await expect(page.getByText('SPX 2x Reg-T through 2008').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'library-table',
+    who: 'owner',
+    open: async (page) => {
+      await page.goto('/library?layout=table');
+      await expect(page.getByRole('row', { name: 'SPX 2x Reg-T through 2008' })).toBeVisible();
     },
   },
   {

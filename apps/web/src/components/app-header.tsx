@@ -13,11 +13,15 @@ interface AppHeaderProps {
 export function AppHeader({ quota, account }: AppHeaderProps) {
   const nav = useRef<HTMLElement>(null);
   const pathname = useLocation({ select: (location) => location.pathname });
-  // On a phone there are more of them than fit.
+  // On a phone there are more of them than fit: the one that is shown is in view, at every width.
   useEffect(() => {
-    nav.current
-      ?.querySelector('[aria-current="page"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const pages = nav.current;
+    if (!pages || pathname === '') return;
+    const observer = new ResizeObserver(() =>
+      pages.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    );
+    observer.observe(pages);
+    return () => observer.disconnect();
   }, [pathname]);
   return (
     <header className={classes.header}>

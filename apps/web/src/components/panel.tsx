@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import classes from './panel.module.css';
 
 interface PanelProps {
@@ -8,19 +8,56 @@ interface PanelProps {
   children: ReactNode;
   /** Always in view, however long the rest is. */
   footer?: ReactNode;
+  /** Whether it is a single row on a narrow screen until it is opened. */
+  folds?: boolean;
 }
 
-export function Panel({ title, actions, children, footer }: PanelProps) {
+export function Panel({ title, actions, children, footer, folds = false }: PanelProps) {
+  const [isOpen, setOpen] = useState(!folds);
+  const end = useRef<HTMLDivElement>(null);
+  const goesOn = useGoesOn(end);
   return (
-    <aside className={classes.panel} aria-label={title}>
+    <aside
+      className={classes.panel}
+      aria-label={title}
+      data-folded={!isOpen || undefined}
+      data-goes-on={goesOn || undefined}
+    >
       <div className={classes.body}>
         <div className={classes.head}>
           <h2>{title}</h2>
           {actions}
+          {folds && (
+            <button
+              type="button"
+              className={classes.fold}
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {isOpen ? 'Hide' : 'Show'}
+            </button>
+          )}
         </div>
         {children}
+        <div ref={end} className={classes.end} />
       </div>
       {footer && <div className={classes.footer}>{footer}</div>}
     </aside>
   );
+}
+
+/** Whether the end of a part that scrolls is out of view. */
+function useGoesOn(end: React.RefObject<HTMLElement | null>): boolean {
+  const [goesOn, setGoesOn] = useState(false);
+  useEffect(() => {
+    const mark = end.current;
+    if (!mark) return;
+    const observer = new IntersectionObserver(
+      (entries) => setGoesOn(entries.at(-1)?.isIntersecting === false),
+      { root: mark.parentElement },
+    );
+    observer.observe(mark);
+    return () => observer.disconnect();
+  }, [end]);
+  return goesOn;
 }

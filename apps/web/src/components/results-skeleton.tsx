@@ -1,25 +1,35 @@
 import { Skeleton } from '@mantine/core';
 import classes from './results-skeleton.module.css';
 
-const TILES = ['return', 'cagr', 'equity', 'drawdown', 'liquidations', 'cushion', 'interest', 'ratios'];
+const TILES = Array.from({ length: 12 }, (_, i) => i);
+const PLACES = Array.from({ length: 18 }, (_, i) => i);
 
 /** The shape of a result while it is on its way. */
 export function ResultsSkeleton() {
   return (
-    <div className={classes.skeleton} aria-hidden="true">
-      <div className={classes.tiles}>
-        {TILES.map((tile) => (
-          <div key={tile} className={classes.tile}>
-            <Skeleton height={10} width="55%" />
-            <Skeleton height={22} width="70%" />
-            <Skeleton height={10} width="45%" />
+    <div className={classes.results} aria-hidden="true">
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <div className={classes.tiles}>
+            {TILES.map((tile) => (
+              <div key={tile} className={classes.tile}>
+                <Skeleton height={10} width="55%" />
+                <Skeleton height={18} width="70%" />
+                <Skeleton height={10} width="45%" />
+              </div>
+            ))}
           </div>
-        ))}
-      </div>
-      <Skeleton height={400} radius={10} />
-      <div className={classes.pair}>
-        <Skeleton height={300} radius={10} />
-        <Skeleton height={300} radius={10} />
+          <Skeleton height={400} radius={10} />
+          <div className={classes.pair}>
+            <Skeleton height={300} radius={10} />
+            <Skeleton height={300} radius={10} />
+          </div>
+        </div>
+        <div className={classes.contents}>
+          {PLACES.map((place) => (
+            <Skeleton key={place} height={10} width={place % 5 === 0 ? '45%' : '80%'} />
+          ))}
+        </div>
       </div>
     </div>
   );

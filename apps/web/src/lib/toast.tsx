@@ -1,8 +1,17 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notifications, notificationsStore } from '@mantine/notifications';
 
 /** Long enough to read it and to reach its button; hovering holds it. */
 const SHOWN_FOR_MS = 10_000;
+
+/** More of them would hide the page; the oldest makes room. */
+const SHOWN_AT_ONCE = 2;
+
+function makeRoom(): void {
+  const shown = notificationsStore.getState().notifications;
+  for (const { id } of shown.slice(0, Math.max(0, shown.length - SHOWN_AT_ONCE + 1)))
+    if (id !== undefined) notifications.hide(id);
+}
 
 export interface ToastAction {
   label: string;
@@ -11,6 +20,7 @@ export interface ToastAction {
 
 /** A word that something is done; with an action it can be undone. */
 export function showSuccess(message: string, action?: ToastAction): void {
+  makeRoom();
   const id = notifications.show({
     autoClose: SHOWN_FOR_MS,
     color: 'accent',
@@ -38,6 +48,7 @@ export function showSuccess(message: string, action?: ToastAction): void {
 
 /** A word that something was not done, where no place on the page is left to say it. */
 export function showFailure(message: string): void {
+  makeRoom();
   notifications.show({
     autoClose: SHOWN_FOR_MS,
     color: 'bad',

@@ -30,6 +30,12 @@ export const TableIcon = () => (
   </Icon>
 );
 
+export const DownloadIcon = () => (
+  <Icon>
+    <path d="M8 2.5v7.5M4.8 7L8 10.2 11.2 7M3 13.2h10" />
+  </Icon>
+);
+
 export const FullScreenIcon = () => (
   <Icon>
     <path d="M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5L7 9" />

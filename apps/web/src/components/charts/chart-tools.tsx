@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import { FullScreenIcon, ResetIcon, TableIcon } from './chart-icons.tsx';
+import { Menu } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { DownloadIcon, FullScreenIcon, ResetIcon, TableIcon } from './chart-icons.tsx';
 import classes from './chart-tools.module.css';
 import type { PictureFormat } from './export-chart.ts';
 
@@ -27,19 +28,25 @@ export function ChartTools(props: ChartToolsProps) {
         </Tool>
       )}
       {log !== null && (
-        <Tool name={`Logarithmic scale of ${title}`} pressed={log} onClick={props.onLog}>
+        <Tool name={`Log scale of ${title}`} pressed={log} onClick={props.onLog}>
           log
         </Tool>
       )}
       <Tool name={`Data of ${title} as a table`} pressed={tableShown} onClick={props.onTable}>
         <TableIcon />
       </Tool>
-      <Tool name={`Download ${title} as PNG`} onClick={() => onDownload('png')}>
-        PNG
-      </Tool>
-      <Tool name={`Download ${title} as SVG`} onClick={() => onDownload('svg')}>
-        SVG
-      </Tool>
+      {/* Not in a portal: that would lie under the chart on the full screen. */}
+      <Menu position="bottom-end" withinPortal={false}>
+        <Menu.Target>
+          <Tool name={`Download ${title}`}>
+            <DownloadIcon />
+          </Tool>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onDownload('png')}>PNG</Menu.Item>
+          <Menu.Item onClick={() => onDownload('svg')}>SVG</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       {onFullScreen && (
         <Tool name={`${title} on the full screen`} onClick={onFullScreen}>
           <FullScreenIcon />
@@ -49,18 +56,12 @@ export function ChartTools(props: ChartToolsProps) {
   );
 }
 
-interface ToolProps {
+interface ToolProps extends ComponentProps<'button'> {
   name: string;
   pressed?: boolean;
-  onClick: () => void;
-  children: ReactNode;
 }
 
-function Tool({ name, pressed, onClick, children }: ToolProps) {
+function Tool({ name, pressed, ...props }: ToolProps) {
   const toggle = pressed === undefined ? {} : { 'aria-pressed': pressed };
-  return (
-    <button type="button" title={name} aria-label={name} onClick={onClick} {...toggle}>
-      {children}
-    </button>
-  );
+  return <button {...props} type="button" title={name} aria-label={name} {...toggle} />;
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { UnbrokenWords } from '../unbroken-words.tsx';
 import { ChartLegend } from './chart-legend.tsx';
 import { ChartTools } from './chart-tools.tsx';
 import classes from './chart-view.module.css';
@@ -37,7 +38,9 @@ export function ChartView({
   return (
     <>
       <div className={classes.head}>
-        <h3 id={titleId}>{title}</h3>
+        <h3 id={titleId}>
+          <UnbrokenWords text={title} />
+        </h3>
         <ChartTools {...view.tools} {...(onFullScreen && { onFullScreen })} />
         {children}
       </div>

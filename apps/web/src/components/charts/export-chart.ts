@@ -10,6 +10,9 @@ import { themeFigure } from './theme-figure.ts';
 const SIZE = { width: 1200, height: 630 };
 const PIXELS = 2;
 
+/** As on the page: a picture takes no style from it. */
+const TEXT_AS_TYPED = '<style>text,tspan{font-variant-ligatures:no-contextual!important}</style>';
+
 export type PictureFormat = 'png' | 'svg';
 
 interface PictureOptions {
@@ -40,7 +43,7 @@ export async function chartSvg(figure: PlotlyFigure, { title, palette }: Picture
   };
   const plotly = await loadPlotly();
   const drawn = await plotly.toImage(pictured, { format: 'svg', ...SIZE });
-  return decodeURIComponent(drawn.slice(drawn.indexOf(',') + 1));
+  return decodeURIComponent(drawn.slice(drawn.indexOf(',') + 1)).replace('>', `>${TEXT_AS_TYPED}`);
 }
 
 /** The figure as a picture that looks the same everywhere. */

@@ -1,4 +1,4 @@
-import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Scale } from './axis-scale.ts';
 import { useChartsShared } from './charts-context.tsx';
 import type { Plotly, PlotlyFigure } from './plotly.ts';
@@ -7,6 +7,7 @@ import { object } from './reading.ts';
 import { themeFigure } from './theme-figure.ts';
 import { useCompact } from './use-compact.ts';
 import { useDrawing } from './use-drawing.ts';
+import { useFitToBox } from './use-fit-to-box.ts';
 import { useNearViewport } from './use-near-viewport.ts';
 
 interface PlotlyChartProps {
@@ -38,15 +39,13 @@ export function PlotlyChart({
   const drawn = useRef<Plotly>(null);
   const { palette, printing } = useChartsShared();
   const wanted = useNearViewport(element) || printing;
-  const resize = useCallback(() => {
-    if (element.current) drawn.current?.Plots.resize(element.current);
-  }, []);
-  const compact = useCompact(element, resize, printing);
+  const compact = useCompact(element, printing);
   const themed = useMemo(
     () => (wanted ? themeFigure(figure, { palette, compact, scale, hidden }) : null),
     [wanted, figure, palette, compact, scale, hidden],
   );
   const { failed, retry } = useDrawing(element, drawn, themed, onZoom);
+  useFitToBox(element, drawn);
   useResets(element, drawn, figure, resets);
 
   const reserved: CSSProperties = { height };

@@ -12,6 +12,8 @@ export interface HoverEvent {
 
 /** The element that a chart was drawn into. */
 export interface PlotlyElement extends HTMLElement {
+  /** As it was drawn last; missing before. */
+  layout?: Attributes;
   on?: (name: string, listener: (event: HoverEvent & Attributes) => void) => void;
   removeAllListeners?: (name: string) => void;
 }
@@ -22,12 +24,17 @@ export interface Plotly {
   relayout(element: HTMLElement, changes: object): Promise<unknown>;
   toImage(figure: PlotlyFigure, options: ImageOptions): Promise<string>;
   purge(element: HTMLElement): void;
-  Plots: { resize(element: HTMLElement): void };
   Fx: {
     hover(element: HTMLElement, point: object, subplot: string, silent: boolean): void;
     unhover(element: HTMLElement): void;
   };
 }
+
+/** The size that a chart in this element is drawn in. Left to itself, Plotly keeps the size that it drew in before. */
+export const boxSize = ({ clientWidth, clientHeight }: HTMLElement) => ({
+  width: clientWidth,
+  height: clientHeight,
+});
 
 export interface ImageOptions {
   format: 'svg';

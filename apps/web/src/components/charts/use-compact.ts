@@ -2,29 +2,17 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 
 const COMPACT_BELOW = 480;
 
-/**
- * Whether an element is narrow; also calls back on every change of its width. Observers are not heard while a page is
- * laid out for `printing`: then it is measured on the spot.
- */
-export function useCompact(
-  element: RefObject<HTMLElement | null>,
-  resized: () => void,
-  printing: boolean,
-): boolean {
+/** Whether an element is narrow. Observers do not fire while a page is laid out for `printing`: then it is measured at once. */
+export function useCompact(element: RefObject<HTMLElement | null>, printing: boolean): boolean {
   const [compact, setCompact] = useState(false);
   useLayoutEffect(() => {
     const observed = element.current;
     if (!observed) return;
-    let width = observed.clientWidth;
-    setCompact(width < COMPACT_BELOW);
-    const observer = new ResizeObserver(() => {
-      if (observed.clientWidth === width) return;
-      width = observed.clientWidth;
-      setCompact(width < COMPACT_BELOW);
-      resized();
-    });
+    const measure = () => setCompact(observed.clientWidth < COMPACT_BELOW);
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(observed);
     return () => observer.disconnect();
-  }, [element, resized, printing]);
+  }, [element, printing]);
   return compact;
 }

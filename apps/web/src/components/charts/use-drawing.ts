@@ -1,6 +1,13 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useChartsShared } from './charts-context.tsx';
-import { type Attributes, loadPlotly, type Plotly, type PlotlyElement, type PlotlyFigure } from './plotly.ts';
+import {
+  type Attributes,
+  boxSize,
+  loadPlotly,
+  type Plotly,
+  type PlotlyElement,
+  type PlotlyFigure,
+} from './plotly.ts';
 import { list, object } from './reading.ts';
 
 const CONFIG = { displayModeBar: false, doubleClick: 'reset', showTips: false };
@@ -24,9 +31,7 @@ export function useDrawing(
     if (!themed || !target) return;
     let wanted = true;
     const drawWith = async (plotly: Plotly) => {
-      // Left to itself, Plotly keeps the size that it drew in before.
-      const size = { width: target.clientWidth, height: target.clientHeight };
-      await plotly.react(target, themed.data, { ...themed.layout, ...size }, CONFIG);
+      await plotly.react(target, themed.data, { ...themed.layout, ...boxSize(target) }, CONFIG);
       if (!wanted) return;
       setFailed(false);
       if (drawn.current) return;

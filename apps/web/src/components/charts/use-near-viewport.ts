@@ -1,11 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-
-const MARGIN = 600;
-
-function isNear(element: Element): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > -MARGIN && top < window.innerHeight + MARGIN;
-}
+import { isNearViewport, observeNearness } from './near-viewport.ts';
 
 /**
  * Whether an element is or was near the viewport: what was drawn once stays. What stands there from the beginning is
@@ -16,18 +10,11 @@ export function useNearViewport(element: RefObject<Element | null>): boolean {
   useEffect(() => {
     const observed = element.current;
     if (near || !observed) return;
-    if (isNear(observed)) {
+    if (isNearViewport(observed)) {
       setNear(true);
       return;
     }
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
-      },
-      { rootMargin: `${MARGIN}px 0px` },
-    );
-    observer.observe(observed);
-    return () => observer.disconnect();
+    return observeNearness(observed, (isNear) => isNear && setNear(true));
   }, [element, near]);
   return near;
 }

@@ -2,17 +2,29 @@ import type { TagColor } from '@margin/contracts';
 import classes from './tag-list.module.css';
 import { useTagColor } from './use-tags.ts';
 
+interface TagListProps {
+  tags: readonly string[];
+  /** How many stand there before `+n`. */
+  shown?: number;
+}
+
 /** Tags in the colours of the library. */
-export function TagList({ tags }: { tags: readonly string[] }) {
+export function TagList({ tags, shown = tags.length }: TagListProps) {
   const colorOf = useTagColor();
   if (tags.length === 0) return null;
+  const rest = tags.slice(shown);
   return (
     <ul className={classes.tags} aria-label="Tags">
-      {tags.map((tag) => (
+      {tags.slice(0, shown).map((tag) => (
         <li key={tag} className={classes.tag} data-color={colorOf(tag)}>
           {tag}
         </li>
       ))}
+      {rest.length > 0 && (
+        <li className={classes.rest} title={rest.join(', ')}>
+          +{rest.length}
+        </li>
+      )}
     </ul>
   );
 }

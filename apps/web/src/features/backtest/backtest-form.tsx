@@ -40,7 +40,10 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
         <details
           className={classes.advanced}
           open={advanced}
-          onToggle={(e) => setAdvanced(e.currentTarget.open)}
+          onToggle={({ currentTarget }) => {
+            setAdvanced(currentTarget.open);
+            if (currentTarget.open) showOpened(currentTarget);
+          }}
         >
           <summary>Advanced: rates, dividends, costs</summary>
           <div className={classes.form}>
@@ -71,6 +74,13 @@ function RunButton({ isRunning, onCancel, keys }: RunButtonProps) {
       RUN BACKTEST
     </Button>
   );
+}
+
+/** Scrolls to what was opened, unless one of its fields is what was gone to. */
+function showOpened(details: HTMLDetailsElement): void {
+  const { activeElement } = document;
+  if (activeElement?.closest('summary') || !details.contains(activeElement))
+    details.scrollIntoView({ block: 'nearest' });
 }
 
 function showFirstError(errors: Partial<Record<SettingName, string>>, openAdvanced: () => void): void {

@@ -1,4 +1,6 @@
 import { formatUsd, PORTFOLIO_MARGIN_MINIMUM_EQUITY } from '@margin/contracts';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import classes from './backtest-form.module.css';
 import { DateField, NumberField, SegmentField } from './fields.tsx';
 import { InstrumentField } from './instrument-field.tsx';
@@ -33,6 +35,7 @@ const MODE_HINTS = {
 export function CommonFields({ form }: { form: SettingsForm }) {
   const { settings } = form;
   const { instrument } = useInstruments(settings.ticker);
+  const threshold = useRef<HTMLDivElement>(null);
   return (
     <>
       <InstrumentField form={form} />
@@ -49,15 +52,26 @@ export function CommonFields({ form }: { form: SettingsForm }) {
       />
       <SegmentField form={form} name="accountType" options={ACCOUNTS} hint={accountHint(settings)} />
       <LeverageField form={form} />
-      <SegmentField form={form} name="mode" options={MODES} hint={MODE_HINTS[settings.mode]} />
+      <SegmentField
+        form={form}
+        name="mode"
+        options={MODES}
+        hint={MODE_HINTS[settings.mode]}
+        onChosen={(mode) => {
+          flushSync(() => form.change('mode', mode));
+          threshold.current?.scrollIntoView({ block: 'nearest' });
+        }}
+      />
       {settings.mode === 'profit_threshold' && (
-        <NumberField
-          form={form}
-          name="profitThreshold"
-          suffix=" %"
-          step={10}
-          hint="Gain on equity after which the position is levered up again"
-        />
+        <div ref={threshold} className={classes.opened}>
+          <NumberField
+            form={form}
+            name="profitThreshold"
+            suffix=" %"
+            step={10}
+            hint="Gain on equity after which the position is levered up again"
+          />
+        </div>
       )}
     </>
   );

@@ -100,7 +100,8 @@ export function SegmentField<Name extends ChoiceName>({
   name,
   hint,
   options,
-}: FieldProps<Name> & { options: Options<Settings[Name]> }) {
+  onChosen = (value) => form.change(name, value),
+}: FieldProps<Name> & { options: Options<Settings[Name]>; onChosen?: (value: Settings[Name]) => void }) {
   const labelId = useId();
   const hintId = useId();
   const error = form.errors[name];
@@ -118,7 +119,7 @@ export function SegmentField<Name extends ChoiceName>({
         withItemsBorders={false}
         value={form.settings[name]}
         data={options.map((option) => ({ ...option }))}
-        onChange={(value) => form.change(name, value)}
+        onChange={onChosen}
       />
       <div id={hintId} className={classes.hint}>
         {error && <p className={classes.error}>{error}</p>}

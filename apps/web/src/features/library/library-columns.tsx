@@ -47,10 +47,23 @@ type Metric = Exclude<keyof SavedResult['summary'], 'preview'>;
 const metric = (id: Metric, name: string, width: string, format: ValueFormat, style?: NumberStyle) =>
   sorted(id, name, { width, align: 'end' }, ({ summary }) => formatValue(summary[id], format, style));
 
+/** Characters of tags that the column is wide enough for. */
+const TAGS_FIT = 14;
+
+/** How many of the tags fit in the column: one at least, which is cut off where it must be. */
+function fitting(tags: readonly string[]): number {
+  let characters = 0;
+  const tooMany = tags.findIndex((tag) => {
+    characters += tag.length + 2;
+    return characters > TAGS_FIT;
+  });
+  return tooMany === -1 ? tags.length : Math.max(1, tooMany);
+}
+
 /** Everything that the table can show, in its order. */
 export const COLUMNS: readonly LibraryTableColumn[] = [
   sorted('name', 'Name', { width: 'min(260px, 56vw)' }, ({ name }) => name),
-  plain('tags', 'Tags', { width: '150px' }, ({ tags }) => <TagList tags={tags} />),
+  plain('tags', 'Tags', { width: '150px' }, ({ tags }) => <TagList tags={tags} shown={fitting(tags)} />),
   plain('preview', 'Equity', { width: '116px' }, ({ summary }) => (
     <EquitySparkline preview={summary.preview} />
   )),

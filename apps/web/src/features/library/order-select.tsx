@@ -28,6 +28,7 @@ export function OrderSelect({ view, onChange }: OrderSelectProps) {
       aria-label="Order"
       data={known ? OPTIONS : [OTHER, ...OPTIONS]}
       value={known?.value ?? ''}
+      rightSection={<span aria-hidden="true">▾</span>}
       onChange={({ currentTarget: { value } }) => choose(value)}
     />
   );

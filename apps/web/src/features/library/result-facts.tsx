@@ -27,7 +27,10 @@ export function ResultFacts({ result }: { result: ResultMetadata }) {
 function Fact({ icon, children }: { icon: string; children: ReactNode }) {
   return (
     <span className={classes.fact}>
-      <span aria-hidden="true">{icon}</span> {children}
+      <span className={classes.icon} aria-hidden="true">
+        {icon}
+      </span>{' '}
+      {children}
     </span>
   );
 }

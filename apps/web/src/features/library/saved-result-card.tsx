@@ -41,12 +41,12 @@ export function SavedResultCard({
       <div className={classes.about}>
         <div className={classes.title}>
           {selectBox}
-          <Heading>{result.name}</Heading>
+          <Heading title={result.name}>{result.name}</Heading>
           <ModeBadge mode={result.mode} />
         </div>
         <ResultFacts result={result} />
         {result.description && <p className={classes.description}>{result.description}</p>}
-        <TagList tags={result.tags} />
+        <TagList tags={result.tags} shown={6} />
         <Headline result={result} />
         <p className={classes.saved}>
           Saved: {formatUsDate(result.createdAt)}

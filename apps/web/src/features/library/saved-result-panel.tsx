@@ -34,6 +34,7 @@ export function SavedResultPanel({ result, onDuplicate, actions }: SavedResultPa
   return (
     <Panel
       title="Saved result"
+      folds
       footer={
         <div className={classes.actions}>
           {onDuplicate !== undefined && (

@@ -31,9 +31,11 @@ export function SeriesPreview({ ticker, read }: SeriesPreviewProps) {
         </Notice>
       )}
       <div className={classes.look}>
-        <ChartsProvider>
-          <ChartCard id="preview" figure={figure} height="280px" />
-        </ChartsProvider>
+        {bars.dates.length > 1 && (
+          <ChartsProvider>
+            <ChartCard id="preview" figure={figure} height="280px" />
+          </ChartsProvider>
+        )}
         <RowTable read={read} />
       </div>
     </>

@@ -34,7 +34,7 @@ export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: Wh
   }, [served, series.data, askForDocument]);
   const trouble = problem ?? refusal;
   return (
-    <div className={classes.body}>
+    <div className={classes.body} data-stale={trouble !== null || undefined}>
       <div className={classes.sliders}>
         {sliders.map((slider) => (
           <Slider key={slider.label} {...slider} />
@@ -42,7 +42,7 @@ export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: Wh
         {preview && <Figures preview={preview} isBehind={trouble === null && !isOf(preview, parameters)} />}
         {served && documentSha256 !== null && <SameBytes isSame={documentSha256 === served.sha256} />}
       </div>
-      <div className={classes.drawing} data-stale={trouble !== null || undefined}>
+      <div className={classes.drawing}>
         {series.error && (
           <Notice
             kind="error"

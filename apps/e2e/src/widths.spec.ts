@@ -1,0 +1,95 @@
+import { expect, type Page } from '@playwright/test';
+import { saveMany } from './product/api.ts';
+import { cardOf, openLoadDialog, runBacktest } from './product/backtest.ts';
+import { layoutFaults } from './product/layout.ts';
+import { signUp, test } from './product/people.ts';
+import { fillLibrary } from './screenshots/library.ts';
+import { SCREENS } from './screenshots/screens.ts';
+
+const LONG = process.env.LONG_TESTS === '1';
+
+const WIDTHS = [320, 360, 390, 560, 700, 768, 820, 901, 1024, 1275, 1440, 1920] as const;
+
+/** Every width once, growing and shrinking in turns: 1920, 320, 1440, 360 … */
+const IN_TURNS = WIDTHS.flatMap((width, i) => [WIDTHS[WIDTHS.length - 1 - i] ?? width, width]).slice(
+  0,
+  WIDTHS.length,
+);
+const DOWN_AND_UP = [...WIDTHS.toReversed(), ...WIDTHS];
+
+/** Nothing is on these that is not on others: they are left to the long tests. */
+const ALIKE = new Set(['charts', 'shared', 'save-dialog']);
+
+const screensOf = (who: string) =>
+  SCREENS.filter((screen) => screen.who === who && (LONG || !ALIKE.has(screen.name)));
+
+/** Takes the open page through the widths without loading it again, up to the first where something is wrong. */
+async function walk(page: Page, screen: string): Promise<void> {
+  for (const width of LONG ? DOWN_AND_UP : IN_TURNS) {
+    await page.setViewportSize({ width, height: 900 });
+    const faults = await layoutFaults(page, LONG || screen === 'results' ? 'all' : 'in the window');
+    expect.soft(faults, `${screen} at ${width} px`).toEqual([]);
+    if (faults.length > 0) return;
+  }
+}
+
+for (const who of ['nobody', 'newcomer', 'owner'] as const) {
+  test(`Every screen of ${who} fits every width`, async ({ newDevice }) => {
+    test.setTimeout(LONG ? 900_000 : 300_000);
+    const page = await newDevice();
+    if (who !== 'nobody') await signUp(page);
+    const resultIds = who === 'owner' ? await fillLibrary(page) : [];
+    for (const { name, open } of screensOf(who)) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await open(page, resultIds);
+      await walk(page, name);
+      await page.unrouteAll();
+    }
+  });
+}
+
+test('Toasts lie over nothing that can be pressed, in a dialog or on the page', async ({ newDevice }) => {
+  const { page } = await signUp(await newDevice());
+  await saveMany(page, 6);
+  await page.reload();
+  const dialog = await openLoadDialog(page);
+  for (const name of ['Result 1', 'Result 2', 'Result 3']) {
+    await cardOf(dialog, name).getByRole('button', { name: 'DELETE' }).click();
+    await page
+      .getByRole('dialog', { name: /DELETE/ })
+      .last()
+      .getByRole('button', { name: /^DELETE/ })
+      .click();
+    await expect(cardOf(dialog, name)).toHaveCount(0);
+  }
+  const toasts = page.getByText('Result deleted successfully');
+  await expect(toasts).toHaveCount(2);
+  // As long as one is pointed at, they stay.
+  await toasts.last().dispatchEvent('mouseover');
+  for (const width of [1440, 768, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await layoutFaults(page, 'all'), `dialog at ${width} px`).toEqual([]);
+  }
+  await dialog.getByRole('button', { name: 'CLOSE', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  expect(await layoutFaults(page, 'all'), 'page at 390 px').toEqual([]);
+  await expect(toasts).toHaveCount(2);
+});
+
+test('Nothing of a result is painted over the form beside it', async ({ newDevice }) => {
+  const { page } = await signUp(await newDevice());
+  await runBacktest(page);
+  const form = page.getByRole('complementary', { name: 'Set up' });
+  const result = page.locator('article');
+  for (const width of [901, 1024, 1275, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const top of [0, 700]) {
+      await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);
+      const beside = await form.screenshot();
+      await result.evaluate((element) => element.style.setProperty('visibility', 'hidden'));
+      const alone = await form.screenshot();
+      await result.evaluate((element) => element.style.removeProperty('visibility'));
+      expect(beside.equals(alone), `at ${width} px, ${top} px down`).toBe(true);
+    }
+  }
+});

@@ -1,0 +1,16 @@
+/** How far from the viewport a chart is drawn, in pixels: it is there before it is scrolled to. */
+const MARGIN = 600;
+
+export function isNearViewport(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -MARGIN && top < window.innerHeight + MARGIN;
+}
+
+/** Calls back when an element comes near the viewport or leaves it; returns how to stop. */
+export function observeNearness(element: Element, onChange: (isNear: boolean) => void): () => void {
+  const observer = new IntersectionObserver((entries) => onChange(entries.at(-1)?.isIntersecting ?? false), {
+    rootMargin: `${MARGIN}px 0px`,
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
