@@ -7,7 +7,7 @@ export type DiskState = 'ok' | 'low';
 
 /** The disk that the library lies on. */
 export interface DiskSpace {
-  /** Throws DISK_FULL while so little is free that it is kept for deleting and signing in. */
+  /** Throws DISK_FULL while the space left is kept for deleting and signing in. */
   requireRoom(): Promise<void>;
   /** Undefined where it is not watched. */
   state(): Promise<DiskState | undefined>;
@@ -18,7 +18,7 @@ export interface DiskSpace {
 
 const RETRY_AFTER_SECONDS = 60;
 const LOOK_EVERY_MS = 2_000;
-/** The reserve is let go when less than this share of it is free beside it. */
+/** The reserve is removed when less than this share of its size is free. */
 const RELEASE_SHARE = 1 / 4;
 
 /** Of a database that is not on a disk of this machine, or with the reserve switched off. */
@@ -32,8 +32,8 @@ export const UNWATCHED_DISK: DiskSpace = {
 interface DiskOptions {
   folder: string;
   /**
-   * Size of a file that keeps its place free. It is let go when the disk is full, whoever filled it. As much again
-   * must be free beside it for anything new to be stored.
+   * Size of a file that holds space and is removed when the disk is full, whatever filled it. The same amount must be
+   * free besides the file before anything new is stored.
    */
   reserveBytes: number;
 }
