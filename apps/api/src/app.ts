@@ -67,7 +67,7 @@ export function buildApp(
   // Who may not come in learns of no address, not even that there is nothing.
   app.setNotFoundHandler({ preValidation: authenticate(services.verifyToken) }, sendNotFound);
 
-  healthRoutes(app, services.readiness);
+  healthRoutes(app, services.readiness, async () => ({ disk: await services.disk.state() }));
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate(services.verifyToken));
     registerContentRoute(scope, services);
@@ -106,7 +106,7 @@ function registerTrpc(scope: FastifyInstance, services: Services, largeBodies: L
       createContext: createContextFactory(services),
       responseMeta: ({ errors }) => ({ headers: retryHeaders(errors.map(appErrorOf)) }),
       onError: ({ error, path, req }) => {
-        if (appErrorOf(error).code === 'INTERNAL') req.log.error({ err: error, path }, 'procedure failed');
+        if (appErrorOf(error).status === 500) req.log.error({ err: error, path }, 'procedure failed');
       },
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);

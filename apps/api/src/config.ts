@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { INTROSPECTION_PATH, parseEnvironment } from '@margin/contracts';
-import { type DatabaseConfig, DatabaseSettingsSchema, libraryDatabase } from '@margin/db';
+import { type DatabaseConfig, DatabaseSettingsSchema, type LibraryLimits, libraryDatabase } from '@margin/db';
 import {
   metricsPort,
   type OperationsConfig,
@@ -25,6 +25,9 @@ export const EnvironmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   SAVED_RESULTS_LIMIT: count.default(50),
   SAVED_BYTES_LIMIT: count.default(500_000_000),
+  TRASH_BYTES_LIMIT: count.optional(),
+  STORED_BYTES_PER_HOUR: count.default(2_000_000_000),
+  DISK_RESERVE_BYTES: z.coerce.number().int().min(0).default(32_000_000),
   RUNS_PER_MINUTE: count.default(120),
   SAVES_PER_MINUTE: count.default(120),
   FETCHES_PER_MINUTE: count.default(20),
@@ -46,7 +49,11 @@ export interface Config {
   host: string;
   port: number;
   database: DatabaseConfig;
-  limits: { results: number; bytes: number };
+  limits: LibraryLimits;
+  /** Bytes that one user may store in an hour, whatever becomes of them. */
+  storedBytesPerHour: number;
+  /** Of the disk that a database file lies on: kept for deleting and signing in. Zero: nothing is kept. */
+  diskReserveBytes: number;
   /** Requests of one user. */
   perMinute: { runs: number; saves: number; fetches: number };
   /** Where prices and rates are fetched, and whether they are. */
@@ -73,7 +80,13 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: env.API_PORT,
     // Beside the folder that the command was typed in, not that of this package.
     database: libraryDatabase(env, resolve(env.INIT_CWD ?? '', env.DATA_DIR)),
-    limits: { results: env.SAVED_RESULTS_LIMIT, bytes: env.SAVED_BYTES_LIMIT },
+    limits: {
+      results: env.SAVED_RESULTS_LIMIT,
+      bytes: env.SAVED_BYTES_LIMIT,
+      trashBytes: env.TRASH_BYTES_LIMIT ?? env.SAVED_BYTES_LIMIT,
+    },
+    storedBytesPerHour: env.STORED_BYTES_PER_HOUR,
+    diskReserveBytes: env.DISK_RESERVE_BYTES,
     perMinute: {
       runs: env.RUNS_PER_MINUTE,
       saves: env.SAVES_PER_MINUTE,

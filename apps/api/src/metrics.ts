@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@margin/contracts';
 import { createServiceMetrics, DURATION_BUCKETS, type ServiceMetrics } from '@margin/operations';
 import { Counter, Gauge, Histogram } from 'prom-client';
+import type { DiskSpace } from './storage/disk-space.ts';
 
 /** What became of a call: done, or the code of its error. */
 export type CallOutcome = 'OK' | ErrorCode;
@@ -14,6 +15,7 @@ export interface Metrics extends ServiceMetrics {
   /** Work of the threads. */
   observeTask(task: string, seconds: number): void;
   watchWorkers(waiting: () => number): void;
+  watchDisk(disk: Pick<DiskSpace, 'freeBytes' | 'state'>): void;
 }
 
 export function createMetrics(): Metrics {
@@ -44,6 +46,25 @@ export function createMetrics(): Metrics {
     observeCall: (procedure, outcome, seconds) => calls.observe({ procedure, outcome }, seconds),
     countError: (code) => errors.inc({ code }),
     observeTask: (task, seconds) => tasks.observe({ task }, seconds),
+    watchDisk({ freeBytes, state }) {
+      new Gauge({
+        name: 'margin_disk_free_bytes',
+        help: 'What is free on the disk of the library; absent with PostgreSQL',
+        registers,
+        async collect() {
+          const free = await freeBytes();
+          if (free !== undefined) this.set(free);
+        },
+      });
+      new Gauge({
+        name: 'margin_disk_low',
+        help: '1 while the disk is so full that nothing new is stored: each refusal is a DISK_FULL of margin_errors_total',
+        registers,
+        async collect() {
+          this.set((await state()) === 'low' ? 1 : 0);
+        },
+      });
+    },
     watchWorkers(waiting) {
       new Gauge({
         name: 'margin_worker_tasks_waiting',

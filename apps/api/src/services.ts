@@ -1,9 +1,12 @@
+import { dirname } from 'node:path';
 import { deletionAudience } from '@margin/contracts';
 import {
   connect,
   type Database,
   type DatabaseConfig,
+  damageMessage,
   diskBytesOf,
+  isDamage,
   isUnfinishedCopy,
   libraryMigrations,
   poolOf,
@@ -24,6 +27,8 @@ import { createRequestLimits, type RequestLimits } from './limits/request-limits
 import type { MarketData } from './market-data/market-data.ts';
 import { openMarketData } from './market-data/open-market-data.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createByteLimit, type LimitStoredBytes } from './storage/byte-limit.ts';
+import { type DiskSpace, UNWATCHED_DISK, watchDisk } from './storage/disk-space.ts';
 import { createSweepRunner } from './sweeps/create-sweep-runner.ts';
 import type { SweepRunner } from './sweeps/sweep-runner.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
@@ -43,6 +48,8 @@ export interface Services {
   limits: Config['limits'];
   runs: Config['runs'];
   limitRequests: RequestLimits;
+  limitStoredBytes: LimitStoredBytes;
+  disk: DiskSpace;
   /** Fetches what is new in the rates; null: switched off. */
   refreshRates: (() => Promise<void>) | null;
   readiness: Readiness;
@@ -62,13 +69,19 @@ async function openLibrary(config: DatabaseConfig): Promise<Kysely<Database>> {
     return db;
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw isDamage(error) ? new Error(damageMessage(config, error), { cause: error }) : error;
   }
 }
 
 /** A PostgreSQL is there for several processes, a file for one. */
 const requestCounts = ({ kind }: DatabaseConfig, db: Kysely<Database>): RequestCounts =>
   kind === 'postgres' ? countInDatabase(db) : countInMemory();
+
+/** A PostgreSQL lies on a disk of its own. */
+const diskOf = ({ database, diskReserveBytes: reserveBytes }: Config): DiskSpace =>
+  database.kind === 'sqlite' && reserveBytes > 0
+    ? watchDisk({ folder: dirname(database.file), reserveBytes })
+    : UNWATCHED_DISK;
 
 export async function startServices(config: Config, worker: URL): Promise<RunningServices> {
   const db = await openLibrary(config.database);
@@ -77,8 +90,17 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
   metrics.watchDatabase({ pool: () => poolOf(db), bytes: () => diskBytesOf(db) });
   const workers = createWorkerPool(worker, { threads: config.runWorkers, onTask: metrics.observeTask });
   metrics.watchWorkers(workers.waiting);
-  const limitRequests = createRequestLimits(config.perMinute, requestCounts(config.database, db), now);
-  const { marketData, refreshRates } = openMarketData(config.online, { db, workers, limitRequests, now });
+  const counts = requestCounts(config.database, db);
+  const limitRequests = createRequestLimits(config.perMinute, counts, now);
+  const disk = diskOf(config);
+  metrics.watchDisk(disk);
+  const { marketData, refreshRates } = openMarketData(config.online, {
+    db,
+    workers,
+    limitRequests,
+    disk,
+    now,
+  });
   const sweepRunner = await createSweepRunner(config.database, { db, marketData, workers, now });
   await sweepRunner.resume();
   const keys = fetchPublishedKeys(config.tokens);
@@ -97,6 +119,8 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
     limits: config.limits,
     runs: config.runs,
     limitRequests,
+    limitStoredBytes: createByteLimit(config.storedBytesPerHour, counts, now),
+    disk,
     refreshRates,
     readiness: createReadiness([
       databaseCheck(() => libraryMigrations.pending(db)),
@@ -105,6 +129,7 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
     metrics,
     now,
     async close() {
+      disk.close();
       await sweepRunner.close();
       await workers.close();
       await db.destroy();

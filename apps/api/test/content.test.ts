@@ -1,7 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { BacktestRun } from '@margin/contracts';
+import type { BacktestRun, SavedResult } from '@margin/contracts';
+import { findContent } from '@margin/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
@@ -55,4 +56,56 @@ it('gives the same 404 for content of another user, unknown content and what is 
   expect(new Set(answers.map(({ body }) => body))).toEqual(
     new Set(['{"error":"Result not found","status":404}']),
   );
+});
+
+/** Puts other bytes in the place of what is stored, as a disk that forgets may. */
+async function storeInstead(user: string, bytes: (stored: Uint8Array) => Uint8Array): Promise<SavedResult> {
+  const caller = await callerFor(margin, user);
+  const document = { ...FOREIGN_DOCUMENT, note: user.repeat(50) };
+  const input = { name: 'Damaged', document, idempotencyKey: user };
+  const saved: SavedResult = dataOf(await caller.mutate('savedResults.save', input));
+  const { content } = dataOf(await caller.query('savedResults.load', { resultId: saved.resultId }));
+  const { db } = margin.services;
+  const stored = await findContent(db, content.sha256);
+  await db
+    .updateTable('result_content')
+    .set({ content: bytes(stored?.content ?? new Uint8Array()) })
+    .where('sha256', '=', content.sha256)
+    .execute();
+  return saved;
+}
+
+it('says that a content is damaged, and goes on with the rest', async () => {
+  const user = 'carol';
+  const { resultId } = await storeInstead(user, (stored) => stored.subarray(1));
+  const carol = await callerFor(margin, user);
+  const loaded = await carol.query('savedResults.load', { resultId });
+  expect(loaded.statusCode).toBe(200);
+  const said = {
+    error:
+      'The stored data of this result is damaged. Ask whoever runs this server to restore it from a backup.',
+    status: 500,
+    requestId: expect.any(String),
+  };
+  const content = await carol.content(dataOf(loaded).content.href);
+  expect(content.statusCode).toBe(500);
+  expect(content.json()).toEqual(said);
+  const rest = await carol.content(`/historical-backtest/load-saved-result/?result_id=${resultId}`);
+  expect(rest.json()).toEqual(said);
+  expect(await margin.metrics()).toContain('margin_errors_total{code="DATA_DAMAGED"} 2');
+});
+
+it('cuts an answer off whose content cannot be decoded, and goes on', async () => {
+  const user = 'dave';
+  const { resultId } = await storeInstead(user, (stored) => new Uint8Array(stored.byteLength).fill(0xff));
+  const dave = await callerFor(margin, user);
+  const { href } = dataOf(await dave.query('savedResults.load', { resultId })).content;
+  for (const encoding of ['gzip', 'identity']) {
+    const answer = await dave.content(href, { 'accept-encoding': encoding }).then(
+      ({ statusCode }) => statusCode,
+      () => 'cut off',
+    );
+    expect(['cut off', 500]).toContain(answer);
+  }
+  expect((await alice.content(run.content.href)).statusCode).toBe(200);
 });

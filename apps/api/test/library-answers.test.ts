@@ -56,7 +56,9 @@ it('sees what another process wrote', async () => {
     updateResult(db, { userId: 'shares', resultId, revision, changes: { name: 'two' }, now }),
   );
   expect(await namesOf(user)).toEqual(['two']);
-  await elsewhere((db) => deleteResults(db, { userId: 'shares', resultIds: [resultId], now }));
+  await elsewhere((db) =>
+    deleteResults(db, { userId: 'shares', resultIds: [resultId], limits: margin.services.limits, now }),
+  );
   expect(await namesOf(user)).toEqual([]);
   expect((await user.query('savedResults.load', { resultId })).statusCode).toBe(404);
 });

@@ -80,6 +80,8 @@ export async function runMarginApp(
     // A test that is about the limits sets its own.
     RUNS_PER_MINUTE: '100000',
     SAVES_PER_MINUTE: '100000',
+    // A test that is about the disk sets its own.
+    DISK_RESERVE_BYTES: '0',
     // No test asks the network; one that is about online prices has a server of its own.
     ONLINE_PRICES: 'off',
     ...environment,

@@ -44,6 +44,13 @@ async function untilRefused<Input>(
   throw new Error(`the disk takes ${ATTEMPTS} of them`);
 }
 
+/** Nothing was stored, and why; when to ask again. */
+function expectFull({ status, retryAfter, body }: Answer): void {
+  expect(status, body.toString()).toBe(503);
+  expect(retryAfter).toBeGreaterThanOrEqual(1);
+  expect(body.toString()).toContain('The disk of this server is full');
+}
+
 /** Nothing happened, and when to ask again. */
 function expectNotNow({ status, retryAfter, body }: Answer): void {
   expect(status, body.toString()).toBe(503);
@@ -72,7 +79,11 @@ describe.each(DISKS)('the data on $kind', ({ createDisk }) => {
 
   beforeAll(async () => {
     disk = createDisk();
-    product = await startInstallation({ dataDir: join(disk.folder, 'data'), limits: disk.limits });
+    product = await startInstallation({
+      dataDir: join(disk.folder, 'data'),
+      limits: disk.limits,
+      settings: { DISK_RESERVE_BYTES: '1000000' },
+    });
     person = await signedUp(product.url);
     const { runId } = runOf(await askForRun(person));
     savedOf(await save(person, { name: 'a run', idempotencyKey: randomUUID(), runId }));
@@ -89,23 +100,59 @@ describe.each(DISKS)('the data on $kind', ({ createDisk }) => {
     await Promise.all([product.start('api'), product.start('umbrella')]);
   }
 
+  const readiness = async () => {
+    const [api] = product.copiesOf('api');
+    const answer = await fetch(`${api?.url}/readyz`);
+    return { status: answer.status, body: await answer.json() };
+  };
+
   it('is saved to until the disk is full, and read on; with more room what was refused is saved', async () => {
     const { refused, answer, accepted } = await untilRefused(newSave, (input) => save(person, input));
-    expectNotNow(answer);
     results += accepted;
-    const newcomer = await untilRefused(
-      () => newPerson(product.url),
-      (somebody) => somebody.signUp(),
-    );
-    expectNotNow(newcomer.answer);
-    expectNotNow(await save(person, refused));
+    if (disk.isLimitOfProcess) {
+      expectNotNow(answer);
+      expectNotNow(await save(person, refused));
+      const newcomer = await untilRefused(
+        () => newPerson(product.url),
+        (somebody) => somebody.signUp(),
+      );
+      expectNotNow(newcomer.answer);
+    } else {
+      expectFull(answer);
+      expectFull(await save(person, refused));
+      expectFull(await askForRun(person, 50_000));
+      expect(await readiness()).toEqual({ status: 200, body: { status: 'ok', disk: 'low' } });
+      await signedUp(product.url);
+    }
     await expectReadable(person, results);
 
     disk.enlarge();
     if (disk.isLimitOfProcess) await restart('SIGKILL');
     savedOf(await save(person, refused));
     await expectReadable(person, ++results);
-    expect((await newcomer.refused.signUp()).status).toBe(200);
+    await signedUp(product.url);
+    await expectVerified(product.settings);
+  });
+
+  it('lets people sign in, delete and purge on a disk that another program fills to the last byte', async () => {
+    if (disk.isLimitOfProcess) return;
+    const takeBack = disk.fill();
+    const somebody = person.copy();
+    await expect.poll(async () => (await somebody.signIn()).status).toBe(200);
+    expectFull(await save(person, newSave()));
+    expect(await readiness()).toEqual({ status: 200, body: { status: 'ok', disk: 'low' } });
+    const resultIds = (await listAll(somebody)).slice(0, 10).map(({ resultId }) => resultId);
+    for (const procedure of ['savedResults.delete', 'savedResults.purge']) {
+      const { status, body } = await somebody.call(procedure, { resultIds });
+      expect(status, body.toString()).toBe(200);
+    }
+    results -= resultIds.length;
+    await expectReadable(person, results);
+
+    takeBack();
+    await expect.poll(async () => (await readiness()).body).toEqual({ status: 'ok', disk: 'ok' });
+    savedOf(await save(person, newSave()));
+    await expectReadable(person, ++results);
     await expectVerified(product.settings);
   });
 

@@ -20,7 +20,7 @@ describe('loadConfig', () => {
 
   it('keeps the accounts in the data folder, or in the PostgreSQL that is named', () => {
     const file = resolve('data/umbrella_db.sqlite3');
-    expect(loadConfig({}).database).toEqual({ kind: 'sqlite', file, ownerOnly: true });
+    expect(loadConfig({}).database).toEqual({ kind: 'sqlite', file });
     const DATABASE_URL = 'postgresql://db.example/margin';
     expect(loadConfig({ DATABASE_URL }).database).toMatchObject({ url: DATABASE_URL, schema: 'umbrella' });
     const own = { DATABASE_URL, UMBRELLA_DATABASE_URL: 'postgresql://own.example/accounts' };

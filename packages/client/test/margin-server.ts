@@ -69,7 +69,15 @@ function createRouter(state: Pick<MarginServer, 'failures' | 'saved'>) {
     if (failure instanceof AppError) throw new TRPCError({ code: 'BAD_REQUEST', cause: failure });
     return next();
   });
-  const quota = procedure.query(() => ({ used: 12, limit: 50, usedBytes: 1_000, limitBytes: 500_000_000 }));
+  const quota = procedure.query(() => ({
+    used: 12,
+    limit: 50,
+    usedBytes: 1_000,
+    limitBytes: 500_000_000,
+    runBytes: 0,
+    trashBytes: 0,
+    trashLimitBytes: 500_000_000,
+  }));
   const tags = procedure.query(() => ({ tags: [{ tag: 'SPX', count: 2 }] }));
   const list = procedure.input(PageSchema).query(({ input }) => pageOf(input, state.saved));
   const answer = procedure.input(z.unknown()).mutation(() => ({ resultIds: [] }));

@@ -73,6 +73,18 @@ export const ERRORS = {
     trpc: 'SERVICE_UNAVAILABLE',
     message: 'The service is busy. Please try again in a moment.',
   },
+  DISK_FULL: {
+    status: 503,
+    trpc: 'SERVICE_UNAVAILABLE',
+    message:
+      'The disk of this server is full, so nothing new can be stored. You can still open and delete what is there.',
+  },
+  DATA_DAMAGED: {
+    status: 500,
+    trpc: 'INTERNAL_SERVER_ERROR',
+    message:
+      'The stored data of this result is damaged. Ask whoever runs this server to restore it from a backup.',
+  },
   INTERNAL: {
     status: 500,
     trpc: 'INTERNAL_SERVER_ERROR',
@@ -99,7 +111,7 @@ export const ErrorDetailsSchema = z.object({
   /** The locked ones, with RESULT_LOCKED. */
   resultIds: z.array(z.string()).optional(),
   retryAfterSeconds: z.number().optional(),
-  /** With INTERNAL: what to tell whoever runs the service, whose logs have the rest under it. */
+  /** With INTERNAL and DATA_DAMAGED: what to tell whoever runs the service, whose logs have the rest under it. */
   requestId: z.string().optional(),
 });
 export type ErrorDetails = z.infer<typeof ErrorDetailsSchema>;

@@ -29,6 +29,10 @@ export function formatNumber(value: number, { digits = 2, signed = false }: Numb
   return format.format(value).replace('-', '−');
 }
 
+/** `34.2 MB`: bytes in millions, as limits are set. */
+export const formatMegabytes = (bytes: number, { digits = 0 }: NumberStyle = {}): string =>
+  `${formatNumber(bytes / 1_000_000, { digits })} MB`;
+
 /** A fraction as percent: 0.125 is `12.5 %`. */
 export function formatPercent(fraction: number, { digits = 1, signed = false }: NumberStyle = {}): string {
   return `${formatNumber(fraction * 100, { digits, signed })} %`;

@@ -15,8 +15,9 @@ export const InstrumentSchema = z.object({
   dividends: z.enum(['estimated', 'reported', 'none']),
   /** With the product, imported by the user, or fetched from the network. */
   origin: z.enum(['bundled', 'own', 'online']),
-  /** Length of its rows as text; null where it is not in the store, as its time is. */
+  /** Length of its rows as text; null where it is not in the store. */
   bytes: z.int().nullable(),
+  /** When the user imported it; null for any other. */
   updatedAt: IsoTimestampSchema.nullable(),
 });
 export type Instrument = z.infer<typeof InstrumentSchema>;

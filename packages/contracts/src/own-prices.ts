@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InstrumentSchema } from './market-data.ts';
 import { TickerSchema } from './primitives.ts';
+import { text } from './stored-text.ts';
 
 /** Series of a user. */
 export const MAXIMUM_OWN_SERIES = 50;
@@ -18,7 +19,9 @@ const FileTextSchema = z.string().max(MAXIMUM_SERIES_BYTES, 'is larger than 10 M
 export const ImportPricesInputSchema = z.strictObject({
   ticker: TickerSchema,
   /** What the series is called beside its ticker; empty: the ticker alone. */
-  name: z.string().trim().max(100, 'must have at most 100 characters').default(''),
+  name: text(100)
+    .transform((value) => value.trim())
+    .default(''),
   /** The text of a CSV file with dates and closes. */
   prices: FileTextSchema,
   /** The text of a CSV file with ex-dates and cash per share. */

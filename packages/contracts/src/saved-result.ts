@@ -160,7 +160,7 @@ export type SavedResultFilters = z.output<typeof SavedResultFiltersSchema>;
 
 /** Where the next page begins: behind the row with this sort value and id. */
 export const SavedResultCursorSchema = z.strictObject({
-  value: z.union([z.string(), z.number(), z.null()]),
+  value: z.union([text(10_000), z.number(), z.null()]),
   resultId: ResultIdSchema,
 });
 export type SavedResultCursor = z.infer<typeof SavedResultCursorSchema>;
@@ -218,8 +218,13 @@ export type LibraryTickers = z.infer<typeof LibraryTickersSchema>;
 export const QuotaSchema = z.object({
   used: z.int(),
   limit: z.int(),
-  /** Compressed bytes of the saved results, and their limit. */
+  /** Stored (compressed) bytes of saved results and own price series, and their limit; a content counts once. */
   usedBytes: z.int(),
   limitBytes: z.int(),
+  /** The same of unsaved runs, which give way, the oldest first, before the limit refuses anything. */
+  runBytes: z.int(),
+  /** The same of the trash, and its own limit: beyond it the oldest goes for good. */
+  trashBytes: z.int(),
+  trashLimitBytes: z.int(),
 });
 export type Quota = z.infer<typeof QuotaSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
 import { IsoDateSchema, IsoTimestampSchema } from './primitives.ts';
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
+import { text } from './stored-text.ts';
 
 /** Cells of one sweep. */
 export const MAXIMUM_SWEEP_CELLS = 5_000;
@@ -189,7 +190,7 @@ export const SWEEP_FIGURES = [
 
 export const SweepIdInputSchema = z.strictObject({ sweepId: SweepIdSchema });
 /** `lastEventId`: what the client heard last, before it was cut off. */
-export const WatchSweepInputSchema = SweepIdInputSchema.extend({ lastEventId: z.string().optional() });
+export const WatchSweepInputSchema = SweepIdInputSchema.extend({ lastEventId: text(200).optional() });
 export const StartSweepInputSchema = z.strictObject({ definition: SweepDefinitionSchema });
 export const SaveSweepInputSchema = z.strictObject({
   sweepId: SweepIdSchema,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { eachDialect } from '../test/each-dialect.ts';
-import { NOW } from '../test/library.ts';
+import { LIMITS, NOW } from '../test/library.ts';
 import { runProcess } from '../test/processes/run-process.ts';
 import { connect } from './connect.ts';
 import { ifAlone, inTurn } from './exclusive.ts';
@@ -19,7 +19,7 @@ eachDialect('work for one process', (database) => {
     const { db, config } = database();
     const another = connect(config);
     const sweepOnce = (each: typeof db) =>
-      ifAlone(each, 'sweeper', () => sweep(each, { now: NOW, keepNewestRuns: 1 }));
+      ifAlone(each, 'sweeper', () => sweep(each, { now: NOW, keepNewestRuns: 1, limits: LIMITS }));
     const outcomes = await ifAlone(db, 'sweeper', () => Promise.all([sweepOnce(db), sweepOnce(another)]));
     expect(outcomes).toEqual({ done: true, result: [{ done: false }, { done: false }] });
     expect(await sweepOnce(another)).toMatchObject({ done: true, result: { runs: 0 } });

@@ -1,4 +1,5 @@
 export { connect, type DatabaseConfig } from './connect.ts';
+export { damageMessage, isDamage } from './damage.ts';
 export type { Database } from './database.ts';
 export { tablesSchemaOf } from './dialects/capabilities.ts';
 export { diskBytesOf, ifAlone, inTurn, poolOf } from './exclusive.ts';

@@ -22,7 +22,6 @@ it('without settings there are two files in the data folder, the accounts for th
   expect(accountsDatabase(settings, '/data')).toEqual({
     kind: 'sqlite',
     file: '/data/umbrella_db.sqlite3',
-    ownerOnly: true,
   });
 });
 

@@ -76,8 +76,6 @@ function databaseOf(
 export const libraryDatabase = (settings: DatabaseSettings, dataDir: string): DatabaseConfig =>
   databaseOf(settings, settings.MARGIN_DATABASE_URL, dataDir, LIBRARY);
 
-/** The same of the accounts; the file holds password hashes, so its owner alone may read it. */
-export function accountsDatabase(settings: DatabaseSettings, dataDir: string): DatabaseConfig {
-  const config = databaseOf(settings, settings.UMBRELLA_DATABASE_URL, dataDir, ACCOUNTS);
-  return config.kind === 'sqlite' ? { ...config, ownerOnly: true } : config;
-}
+/** The same of the accounts. */
+export const accountsDatabase = (settings: DatabaseSettings, dataDir: string): DatabaseConfig =>
+  databaseOf(settings, settings.UMBRELLA_DATABASE_URL, dataDir, ACCOUNTS);

@@ -93,7 +93,7 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
     summary: { preview: null, liquidations: null },
   });
   const trashed = await saveResult(db, second);
-  await deleteResults(db, { userId, resultIds: [trashed.resultId], now: daysLater(1) });
+  await deleteResults(db, { limits: LIMITS, userId, resultIds: [trashed.resultId], now: daysLater(1) });
   await recordRun(db, newRun(userId, { content }));
   await recordRun(db, newRun(userId));
   await createShare(db, { userId, resultId, expiresInDays: 7, now: NOW });
@@ -105,7 +105,7 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
     direction: 'asc',
   };
   await saveView(db, { userId, name: 'Mine', settings: SavedViewSettingsSchema.parse(view), now: NOW });
-  await putOwnDataset(db, { userId, dataset: newDataset(), now: NOW });
+  await putOwnDataset(db, { userId, dataset: newDataset(), limits: LIMITS, now: NOW });
   await putFetchedDataset(db, { kind: 'prices', dataset: newDataset({ ticker: 'SPY' }), now: NOW });
   const { sweepId } = await startSweep(db, newSweep(userId));
   await recordPart(db, { sweepId, part: 1, figures: sweepFigures([1.25, -0.5]), now: NOW });

@@ -22,7 +22,7 @@ import type { SavedBacktestResultTable } from '../src/tables/saved-backtest-resu
 
 /** What the tests store, unless a test says otherwise. */
 export const NOW = new Date('2026-03-01T12:00:00.000Z');
-export const LIMITS = { results: 50, bytes: 500_000_000 };
+export const LIMITS = { results: 50, bytes: 500_000_000, trashBytes: 500_000_000 };
 
 const HOUR_MS = 3_600_000;
 export const hoursLater = (hours: number, from = NOW) => new Date(from.getTime() + hours * HOUR_MS);
@@ -149,6 +149,7 @@ export const newRun = (userId: string, changes: Partial<NewRun> = {}): NewRun =>
   now: NOW,
   ttlDays: 7,
   keepNewest: 100,
+  limits: LIMITS,
   ...changes,
 });
 

@@ -63,6 +63,7 @@ const runOf = (i: number) => ({
   user_id: userOf(i),
   cache_key: `key ${i}`,
   content_sha256: shaOf(i),
+  stored_bytes: 1,
   metadata: encodeMetadata(METADATA),
   summary: encodeSummary(SUMMARY),
   created_at: NOW.toISOString(),
@@ -163,7 +164,9 @@ const PLAN = {
   async sqlite(db: Kysely<Database>, { sql, parameters }: Statement): Promise<string[]> {
     const plan = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
     const { rows } = await db.executeQuery<{ detail: string }>(plan);
-    return rows.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH) (?!\(subquery)/.test(detail));
+    return rows
+      .map(({ detail }) => detail)
+      .filter((detail) => /^(SCAN|SEARCH) (?!\(subquery|reference$|stored$)/.test(detail));
   },
   async postgres(db: Kysely<Database>, { sql, parameters }: Statement): Promise<string[]> {
     const plan = CompiledQuery.raw(`explain ${sql}`, [...parameters]);
@@ -237,7 +240,7 @@ eachDialect('query plans', (database, dialect) => {
     ],
     [
       'the quota',
-      [/saved_backtest_result_user_/, /sweep_user_created/],
+      [/saved_backtest_result_user_/, /backtest_run_user_/, /sweep_user_created/, /market_dataset/],
       (db) => readQuota(db, userId, LIMITS),
     ],
     [
@@ -279,7 +282,9 @@ eachDialect('query plans', (database, dialect) => {
   });
 
   it('of the sweeper walks the old contents by age', async () => {
-    const statements = await statementsOf((db) => sweep(db, { now: daysLater(1), keepNewestRuns: 100 }));
+    const statements = await statementsOf((db) =>
+      sweep(db, { now: daysLater(1), keepNewestRuns: 100, limits: LIMITS }),
+    );
     const walk = statements.filter(({ sql }) => sql.includes('as "unused"'));
     const [lines] = await Promise.all(walk.map(plan));
     expect(lines?.join('\n')).toContain('result_content_created');

@@ -46,6 +46,11 @@ async function untilTaken(db: Kysely<Database>, { sha256 }: NewContent): Promise
   await expect.poll(() => findContent(db, sha256), { interval: 3, timeout: 30_000 }).toBeUndefined();
 }
 
+/** As a race of purges leaves it: without the reference, and with the content. */
+async function leaveContent(db: Kysely<Database>, resultId: string): Promise<void> {
+  await db.deleteFrom('saved_backtest_result').where('result_id', '=', resultId).execute();
+}
+
 /** Run, save, delete, restore, delete, purge; every other time with a document that no one else has. */
 async function useLibrary(db: Kysely<Database>, userId: string): Promise<void> {
   const own = contentOf(`{"document":"${userId}"}`);
@@ -53,19 +58,21 @@ async function useLibrary(db: Kysely<Database>, userId: string): Promise<void> {
     const content = round % 2 === 0 ? own : (SHARED[round % SHARED.length] ?? own);
     const { resultId } = await saveRun(db, userId, content);
     const selection = { userId, resultIds: [resultId], now: NOW };
-    await deleteResults(db, selection);
+    await deleteResults(db, { ...selection, limits: LIMITS });
     await restoreResults(db, { ...selection, limits: LIMITS });
     await expectWhole(db, userId, resultId);
-    await deleteResults(db, selection);
-    await purgeResults(db, selection);
-    if (content === own) await untilTaken(db, own);
+    await deleteResults(db, { ...selection, limits: LIMITS });
+    if (content === own) {
+      await leaveContent(db, resultId);
+      await untilTaken(db, own);
+    } else await purgeResults(db, selection);
   }
 }
 
 eachDialect('a sweeper in a tight loop', (database) => {
   it('loses nothing that is run, saved, deleted or restored meanwhile', async () => {
     const { db, config } = database();
-    const order = { config, now: hoursLater(25).toISOString(), keepNewestRuns: 100 };
+    const order = { config, now: hoursLater(25).toISOString(), keepNewestRuns: 100, limits: LIMITS };
     const sweeper = runProcess('sweep-in-a-loop.ts', order);
     expect(await sweeper.next(z.string())).toBe('sweeping');
 
@@ -82,8 +89,8 @@ eachDialect('a sweeper in a tight loop', (database) => {
 
     // The race took place: runs were taken from under their users, and contents went and came back.
     expect(swept.runs).toBeGreaterThan(0);
-    expect(swept.contents).toBeGreaterThanOrEqual((USERS * ROUNDS) / 2);
-    await sweep(db, { now: daysLater(40), keepNewestRuns: 100 });
+    expect(swept.contents).toBeGreaterThan(0);
+    await sweep(db, { now: daysLater(40), keepNewestRuns: 100, limits: LIMITS });
     for (const { userId, saved } of kept) await expectWhole(db, userId, saved.resultId);
     const left = await db.selectFrom('result_content').select('sha256').execute();
     expect(left).toEqual([{ sha256: LAST.sha256 }]);

@@ -30,8 +30,9 @@ export async function runBacktestFor(
   { userId }: Identity,
   parameters: BacktestParameters,
 ): Promise<BacktestRun> {
-  const { db, marketData, workers, runs, limitRequests } = services;
+  const { db, marketData, workers, runs, limits, limitRequests, limitStoredBytes, disk } = services;
   await limitRequests('runs', userId);
+  await disk.requireRoom();
   const series = await marketData.series(userId, parameters.ticker);
   const key = { userId, cacheKey: cacheKeyOf(parameters, series), ttlDays: runs.ttlDays };
 
@@ -41,12 +42,14 @@ export async function runBacktestFor(
   const computed = await workers.computeBacktest({ parameters, series });
   if (computed.kind === 'refused') throw invalidInput(computed.issues);
   const { content, summary } = computed;
+  await limitStoredBytes(userId, content.content.byteLength);
   return recordRun(db, {
     ...key,
     content,
     summary,
     metadata: parameters,
     keepNewest: runs.keepNewest,
+    limits,
     now: services.now(),
   });
 }

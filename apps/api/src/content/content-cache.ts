@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 export interface StoredContent {
   encoding: string;
   rawBytes: number;
+  storedBytes: number;
   content: Uint8Array;
 }
 

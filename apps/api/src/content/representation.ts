@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createBrotliDecompress, createGzip } from 'node:zlib';
 import type { StoredContent } from './content-cache.ts';
 
@@ -20,9 +20,15 @@ export function negotiate(acceptEncoding: string | undefined, storedEncoding: st
 }
 
 /** The bytes of a representation; only `stored` needs no work. */
-export function bytesOf({ content }: StoredContent, representation: Representation): Buffer | Readable {
+export function bytesOf(
+  { content }: Pick<StoredContent, 'content'>,
+  representation: Representation,
+): Buffer | Readable {
   const stored = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (representation === 'stored') return stored;
-  const plain = Readable.from([stored]).pipe(createBrotliDecompress());
-  return representation === 'gzip' ? plain.pipe(createGzip({ level: 1 })) : plain;
+  const source = Readable.from([stored]);
+  // An error on the way is one of the last stream: nobody listens to the others.
+  return representation === 'gzip'
+    ? pipeline(source, createBrotliDecompress(), createGzip({ level: 1 }), () => {})
+    : pipeline(source, createBrotliDecompress(), () => {});
 }

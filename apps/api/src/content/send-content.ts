@@ -2,6 +2,7 @@ import { AppError } from '@margin/contracts';
 import { type ContentFacts, findContent } from '@margin/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../services.ts';
+import type { StoredContent } from './content-cache.ts';
 import { bytesOf, negotiate } from './representation.ts';
 
 interface SentContent extends Pick<ContentFacts, 'encoding'> {
@@ -24,12 +25,33 @@ export async function sendContent(
     .header('etag', etag);
   if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send();
 
-  const stored = await contentCache.get(sha256, () => findContent(db, sha256));
-  if (!stored) throw new AppError('NOT_FOUND');
+  const stored = await storedContent({ contentCache, db }, sha256, request);
   if (representation !== 'identity') {
     reply.header('content-encoding', representation === 'stored' ? stored.encoding : representation);
   }
-  return reply.type('application/json; charset=utf-8').send(bytesOf(stored, representation));
+  const bytes = bytesOf(stored, representation);
+  if (!Buffer.isBuffer(bytes)) bytes.once('error', (error) => logDamage(request, sha256, error));
+  return reply.type('application/json; charset=utf-8').send(bytes);
+}
+
+const logDamage = (request: FastifyRequest, sha256: string, error: unknown) =>
+  request.log.error({ err: error, sha256 }, 'the stored content is damaged: db verify lists what else is');
+
+/** The content of a hash that somebody refers to. Throws NOT_FOUND, and DATA_DAMAGED with a line in the log. */
+export async function storedContent(
+  { contentCache, db }: Pick<Services, 'contentCache' | 'db'>,
+  sha256: string,
+  request: FastifyRequest,
+): Promise<StoredContent> {
+  try {
+    const stored = await contentCache.get(sha256, () => findContent(db, sha256));
+    if (!stored) throw new AppError('NOT_FOUND');
+    if (stored.content.byteLength !== stored.storedBytes) throw new AppError('DATA_DAMAGED');
+    return stored;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'DATA_DAMAGED') logDamage(request, sha256, error);
+    throw error;
+  }
 }
 
 function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -27,7 +27,7 @@ export function toAppError(error: unknown): AppError {
 /** Answers `{error, status}`; the stack goes to the log alone. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const appError = toAppError(error);
-  const isFault = appError.code === 'INTERNAL';
+  const isFault = appError.status === 500;
   if (isFault) request.log.error({ err: error }, 'request failed');
   const { retryAfterSeconds } = appError.details;
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);

@@ -1,22 +1,33 @@
 import { countRequest, type Database, forgetRequests } from '@margin/db';
 import type { Kysely } from 'kysely';
 
-/** How often something was asked for in a minute (minutes since 1970). */
+/** No count is asked for longer after its beginning, in minutes. */
+const LONGEST_MINUTES = 60;
+
+/** How often something was asked for in the time that began with a minute (minutes since 1970). */
 export interface RequestCounts {
-  /** Counts one more and returns how many there have been in this minute. */
-  count(name: string, minute: number): Promise<number>;
+  /** Counts one more, or so many, and returns how many there have been since this minute. */
+  count(name: string, minute: number, amount?: number): Promise<number>;
 }
 
 /** Counts in this process, which is all there is beside a database of its own. */
 export function countInMemory(): RequestCounts {
-  let counts = new Map<string, number>();
-  let countedMinute = 0;
+  const counts = new Map<string, { minute: number; count: number }>();
+  let newestMinute = 0;
+
+  function forgetBefore(minute: number): void {
+    for (const [name, known] of counts) if (known.minute < minute) counts.delete(name);
+  }
+
   return {
-    async count(name, minute) {
-      if (minute !== countedMinute) counts = new Map();
-      countedMinute = minute;
-      const count = (counts.get(name) ?? 0) + 1;
-      counts.set(name, count);
+    async count(name, minute, amount = 1) {
+      if (minute > newestMinute) {
+        newestMinute = minute;
+        forgetBefore(minute - LONGEST_MINUTES);
+      }
+      const known = counts.get(name);
+      const count = (known?.minute === minute ? known.count : 0) + amount;
+      counts.set(name, { minute, count });
       return count;
     },
   };
@@ -24,14 +35,14 @@ export function countInMemory(): RequestCounts {
 
 /** Counts for all processes that share a database. */
 export function countInDatabase(db: Kysely<Database>): RequestCounts {
-  let forgottenMinute = 0;
+  let newestMinute = 0;
   return {
-    async count(name, minute) {
-      if (minute !== forgottenMinute) {
-        forgottenMinute = minute;
-        await forgetRequests(db, minute);
+    async count(name, minute, amount = 1) {
+      if (minute > newestMinute) {
+        newestMinute = minute;
+        await forgetRequests(db, minute - LONGEST_MINUTES);
       }
-      return countRequest(db, { name, minute });
+      return countRequest(db, { name, minute, amount });
     },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, libraryMigrations } from '@margin/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createByteLimit } from '../storage/byte-limit.ts';
 import { countInDatabase, countInMemory } from './request-counts.ts';
 import { createRequestLimits } from './request-limits.ts';
 
@@ -49,4 +50,30 @@ it('two processes on one database count together', async () => {
   const tries = await Promise.allSettled([0, 1, 0, 1, 0].map((i) => limits[i]?.('runs', 'carol')));
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
   await Promise.all([one.close(), two.close()]);
+});
+
+describe.each([
+  ['memory', async () => ({ counts: countInMemory(), close: async () => {} })],
+  ['a database', openCounts],
+])('bytes an hour, counted in %s', (_where, open) => {
+  it('add up over the minutes of an hour, and are let through in the next one', async () => {
+    const { counts, close } = await open();
+    let time = Date.parse('2026-03-01T14:10:00Z');
+    const now = () => new Date(time);
+    const limit = createByteLimit(10_000_000, counts, now);
+    const requests = createRequestLimits({ runs: 1, saves: 1, fetches: 1 }, counts, now);
+    await limit('alice', 6_000_000);
+    time += 30 * 60_000;
+    await requests('runs', 'alice');
+    await limit('alice', 4_000_000);
+    await expect(limit('alice', 1)).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      message: 'You can store 10 MB an hour. Please try again in 20 minutes.',
+      details: { limit: 10_000_000, retryAfterSeconds: 1_200 },
+    });
+    await limit('bob', 10_000_000);
+    time += 20 * 60_000;
+    await limit('alice', 10_000_000);
+    await close();
+  });
 });

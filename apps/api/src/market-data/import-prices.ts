@@ -16,18 +16,21 @@ const NAMED_PROBLEMS = 100;
 
 /** Keeps price files as a series of the user; INVALID_INPUT names every line that is wrong. */
 export async function importPricesFor(
-  { db, marketData, workers, limitRequests, now }: Services,
+  { db, marketData, workers, limits, limitRequests, limitStoredBytes, disk, now }: Services,
   userId: string,
   { ticker, name, ...files }: z.output<typeof ImportPricesInputSchema>,
 ): Promise<z.input<typeof ImportedPricesSchema>> {
   await limitRequests('saves', userId);
+  await disk.requireRoom();
   if (await marketData.isBundled(ticker)) throw invalidInput([isTaken(ticker)]);
   const bytes = Buffer.byteLength(files.prices) + Buffer.byteLength(files.dividends ?? '');
   if (bytes > MAXIMUM_SERIES_BYTES) throw invalidInput([{ path: 'prices', message: TOO_LARGE }]);
 
   const imported = await workers.importPrices({ ticker, name, ...files, today: newestDay(now()) });
   if (imported.kind === 'refused') throw invalidInput(issuesIn(imported.problems));
-  const stored = await putOwnDataset(db, { userId, dataset: imported.prices, now: now() });
+  const { prices: dataset } = imported;
+  await limitStoredBytes(userId, dataset.bars.byteLength + dataset.dividends.byteLength);
+  const stored = await putOwnDataset(db, { userId, dataset, limits, now: now() });
   return { instrument: instrumentOf(stored), warnings: imported.warnings };
 }
 

@@ -16,7 +16,8 @@ export function instrumentOf(dataset: StoredDataset): Instrument {
     dividends: dividendRows > 0 ? 'reported' : 'none',
     origin,
     bytes: dataset.rawBytes,
-    updatedAt: dataset.updatedAt,
+    // When somebody fetched it is nobody else's business.
+    updatedAt: origin === 'own' ? dataset.updatedAt : null,
   };
 }
 

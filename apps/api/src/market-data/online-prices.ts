@@ -3,6 +3,7 @@ import { type Database, forgetFetchedDatasets, putFetchedDataset, type StoredDat
 import { fetchYahooChart, type OnlineClient } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import type { RequestLimits } from '../limits/request-limits.ts';
+import type { DiskSpace } from '../storage/disk-space.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 
 /** Series that are kept for everybody; of more, those that were fetched longest ago go. */
@@ -19,10 +20,11 @@ interface Needs {
   client: OnlineClient;
   workers: Pick<WorkerPool, 'readFetchedPrices'>;
   limitRequests: RequestLimits;
+  disk: Pick<DiskSpace, 'requireRoom'>;
   now: () => Date;
 }
 
-export function createOnlinePrices({ db, client, workers, limitRequests, now }: Needs): OnlinePrices {
+export function createOnlinePrices({ db, client, workers, limitRequests, disk, now }: Needs): OnlinePrices {
   const underWay = new Map<string, Promise<StoredDataset>>();
 
   async function fetchAndKeep(ticker: string): Promise<StoredDataset> {
@@ -40,6 +42,7 @@ export function createOnlinePrices({ db, client, workers, limitRequests, now }: 
   return {
     async fetch(userId, ticker) {
       await limitRequests('fetches', userId);
+      await disk.requireRoom();
       // Who asks for the same at the same time shares the answer.
       const fetching = underWay.get(ticker) ?? fetchAndKeep(ticker).finally(() => underWay.delete(ticker));
       underWay.set(ticker, fetching);

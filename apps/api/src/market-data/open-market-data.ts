@@ -3,6 +3,7 @@ import { createBundledProvider, createOnlineClient, FRED, YAHOO } from '@margin/
 import type { Kysely } from 'kysely';
 import type { Config } from '../config.ts';
 import type { RequestLimits } from '../limits/request-limits.ts';
+import type { DiskSpace } from '../storage/disk-space.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import { bundledFedFunds, keptFedFunds, refreshFedFunds } from './fed-funds.ts';
 import { createMarketData, type MarketData } from './market-data.ts';
@@ -12,13 +13,14 @@ interface Needs {
   db: Kysely<Database>;
   workers: WorkerPool;
   limitRequests: RequestLimits;
+  disk: DiskSpace;
   now: () => Date;
 }
 
 /** All market data of the application; `refreshRates` fetches what is new in the rates, null where that is off. */
 export function openMarketData(
   { prices, rates, yahooUrl, fredUrl }: Config['online'],
-  { db, workers, limitRequests, now }: Needs,
+  { db, workers, limitRequests, disk, now }: Needs,
 ): { marketData: MarketData; refreshRates: (() => Promise<void>) | null } {
   const bundled = createBundledProvider();
   const online = prices
@@ -27,6 +29,7 @@ export function openMarketData(
         client: createOnlineClient({ name: YAHOO, baseUrl: yahooUrl }),
         workers,
         limitRequests,
+        disk,
         now,
       })
     : null;

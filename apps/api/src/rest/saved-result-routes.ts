@@ -22,7 +22,7 @@ import { sendLoadedResult } from './send-loaded-result.ts';
 
 /** The five endpoints of saved results, over the same functions as the procedures. */
 export function registerSavedResultRoutes(scope: FastifyInstance, services: Services): void {
-  const { db, now } = services;
+  const { db, limits, now } = services;
 
   restRoute(scope, 'POST', '/save-result', SAVE, async (request) => {
     const { results, ...labels } = RestSaveBodySchema.parse(request.body);
@@ -59,7 +59,7 @@ export function registerSavedResultRoutes(scope: FastifyInstance, services: Serv
 
   restRoute(scope, 'DELETE', '/delete-saved-result', DELETE, async (request) => {
     const resultIds = [knownId(idToDelete(request))];
-    await deleteResults(db, { userId: identityOf(request).userId, resultIds, now: now() });
+    await deleteResults(db, { userId: identityOf(request).userId, resultIds, limits, now: now() });
     return { status: 'success', message: 'Result deleted successfully' };
   });
 }

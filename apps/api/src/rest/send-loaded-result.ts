@@ -1,25 +1,24 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { AppError, type LoadedResult, type RestMetadata } from '@margin/contracts';
-import { findContent } from '@margin/db';
+import type { LoadedResult, RestMetadata } from '@margin/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bytesOf, negotiate } from '../content/representation.ts';
+import { storedContent } from '../content/send-content.ts';
 import type { Services } from '../services.ts';
 
 /** Sends a document as it is stored inside the answer of the API, streamed: it is never parsed. */
 export async function sendLoadedResult(
   { contentCache, db }: Services,
   { content: { sha256 }, ...result }: LoadedResult,
-  { headers }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const stored = await contentCache.get(sha256, () => findContent(db, sha256));
-  if (!stored) throw new AppError('NOT_FOUND');
+  const stored = await storedContent({ contentCache, db }, sha256, request);
   const answer = Readable.from(
     enclose('{"status":"success","result":', bytesOf(stored, 'identity'), metadataOf(result)),
   );
   reply.type('application/json; charset=utf-8').header('vary', 'Accept-Encoding');
-  if (negotiate(headers['accept-encoding'], 'none') !== 'gzip') return reply.send(answer);
+  if (negotiate(request.headers['accept-encoding'], 'none') !== 'gzip') return reply.send(answer);
   return reply.header('content-encoding', 'gzip').send(answer.compose(createGzip({ level: 1 })));
 }
 

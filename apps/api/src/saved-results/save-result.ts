@@ -37,6 +37,7 @@ export async function saveResultFor(
 ): Promise<SavedResult> {
   const { name, description, tags, idempotencyKey, replaces = null, derivedFrom = null } = input;
   await services.limitRequests('saves', userId);
+  await services.disk.requireRoom();
   const source = await sourceOf(services, userId, input.source);
   const payload = [
     name,
@@ -83,6 +84,7 @@ async function takeDocument(services: Services, userId: string, { document, fiel
     services.workers.encodeContent(json),
     recomputeDocument(services, userId, document),
   ]);
+  await services.limitStoredBytes(userId, content.content.byteLength);
   const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
   return { origin, content, metadata, summary };
 }

@@ -6,11 +6,12 @@ import type { Services } from '../services.ts';
 
 /** Saves what a link shows in the library of the user: a row that refers to the same content. */
 export async function copySharedResultFor(
-  { db, limits, limitRequests, now }: Services,
+  { db, limits, limitRequests, disk, now }: Services,
   { userId, email }: Identity,
   { token, name, idempotencyKey }: CopySharedResultInput,
 ): Promise<SavedResult> {
   await limitRequests('saves', userId);
+  await disk.requireRoom();
   const shown = await findSharedResult(db, { token, now: now() });
   return saveResult(db, {
     userId,

@@ -9,11 +9,12 @@ const PART_CELLS = 40;
 
 /** Writes a sweep and has it computed. Throws INVALID_INPUT for a ticker that is not there, QUOTA_EXCEEDED. */
 export async function startSweepFor(
-  { db, marketData, sweepRunner, limitRequests, now }: Services,
+  { db, marketData, sweepRunner, limitRequests, disk, now }: Services,
   { userId }: Identity,
   definition: SweepDefinition,
 ): Promise<Sweep> {
   await limitRequests('runs', userId);
+  await disk.requireRoom();
   const series = await marketData.series(userId, definition.base.ticker);
   const sweep = await startSweep(db, {
     userId,

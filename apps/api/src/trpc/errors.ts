@@ -28,7 +28,7 @@ interface ErrorPlace {
   requestId?: string | undefined;
 }
 
-/** The `error` of a tRPC answer; a fault of ours names the request, under which the logs have the rest. */
+/** The `error` of a tRPC answer; one for the logs names the request, under which the logs have the rest. */
 export function errorShape(error: AppError, { path, requestId }: ErrorPlace) {
   const code = ERRORS[error.code].trpc;
   return {
@@ -38,7 +38,7 @@ export function errorShape(error: AppError, { path, requestId }: ErrorPlace) {
       code,
       httpStatus: error.status,
       ...(path === undefined ? {} : { path }),
-      ...(error.code === 'INTERNAL' && requestId !== undefined ? { requestId } : {}),
+      ...(error.status === 500 && requestId !== undefined ? { requestId } : {}),
       ...error.details,
     },
   };

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceLimits } from './service.ts';
@@ -12,6 +22,8 @@ export interface DataDisk {
   limits: () => ServiceLimits;
   /** Makes it larger. */
   enlarge: () => void;
+  /** Writes until the disk takes no more, as another program may; the call that it returns takes it back. */
+  fill: () => () => void;
   /** Whether a service must be started again to see that it is larger. */
   isLimitOfProcess: boolean;
   /** Takes the right to write away, or gives it back, while no service runs. */
@@ -19,7 +31,7 @@ export interface DataDisk {
   remove: () => void;
 }
 
-const DISK_BYTES = 6_000_000;
+const DISK_BYTES = 8_000_000;
 /** Two databases share a disk; a limit of file sizes holds for each file of theirs. */
 const FILE_BYTES = DISK_BYTES / 3;
 const NOBODY = 65_534;
@@ -38,12 +50,27 @@ function mountDisk(folder: string): DataDisk | undefined {
     limits: () => ({}),
     isLimitOfProcess: false,
     enlarge: () => void mount('-o', `remount,size=${20 * DISK_BYTES}`, folder),
+    fill: () => fillDisk(join(folder, 'of-another-program')),
     setWritable: (writable) => void mount('-o', `remount,${writable ? 'rw' : 'ro'}`, folder),
     remove() {
       execFileSync('umount', ['--lazy', folder]);
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+const FILLED_AT_ONCE = 4_096;
+
+function fillDisk(file: string): () => void {
+  const handle = openSync(file, 'w');
+  try {
+    for (;;) writeSync(handle, Buffer.alloc(FILLED_AT_ONCE));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  } finally {
+    closeSync(handle);
+  }
+  return () => rmSync(file);
 }
 
 const pathsIn = (folder: string): string[] => [
@@ -72,6 +99,7 @@ function limitFolder(folder: string): DataDisk {
     enlarge() {
       fileBytes = undefined;
     },
+    fill: () => () => {},
     setWritable,
     remove() {
       setWritable(true);

@@ -43,6 +43,8 @@ const NO_LIMITS: Settings = {
   SAVED_RESULTS_LIMIT: '100000',
   RUNS_PER_MINUTE: '100000',
   SAVES_PER_MINUTE: '100000',
+  STORED_BYTES_PER_HOUR: '1000000000000',
+  DISK_RESERVE_BYTES: '0',
 };
 
 const SECRET = 'one secret for all umbrellas of an installation';

@@ -21,9 +21,12 @@ test('quotes what holds a comma, a quote or a line break', () => {
   );
 });
 
-test.each(['=1+1', '+1', '-1', '@sum', '\tx'])('keeps a spreadsheet from running %j', (text) => {
-  expect(dataframeCsv({ columns: ['a'], data: [[text]] })).toContain(`'${text}`);
-});
+test.each(['=1+1', '+1', '-1', '@sum', '\tx', '＝1+1', '＋1', '－1', '＠sum'])(
+  'keeps a spreadsheet from running %j',
+  (text) => {
+    expect(dataframeCsv({ columns: ['a'], data: [[text]] })).toContain(`'${text}`);
+  },
+);
 
 test('a number reads back as the same number', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import type { Dataframe, DataframeCell } from '@margin/contracts';
 
-/** A spreadsheet runs a text that begins like a formula; a leading apostrophe keeps it a text. */
-const defuse = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** A spreadsheet runs a text that begins like a formula, in full width too; a leading apostrophe keeps it a text. */
+const defuse = (text: string) => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text);
 
 const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

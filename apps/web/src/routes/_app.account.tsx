@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { createAccountClient } from '../features/account/account-client.ts';
 import { AccountPage } from '../features/account/account-page.tsx';
+import { StorageFacts } from '../features/library';
 import { fetchThroughGate } from '../lib/session-gate.ts';
 import { usePageTitle } from '../lib/use-page-title.ts';
 
@@ -14,5 +15,5 @@ function AccountRoute() {
     () => createAccountClient(fetchThroughGate(gate, (input, init) => fetch(input, init))),
     [gate],
   );
-  return <AccountPage account={account} user={user} />;
+  return <AccountPage account={account} user={user} storage={<StorageFacts />} />;
 }

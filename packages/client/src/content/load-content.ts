@@ -1,4 +1,5 @@
-import type { ContentReference } from '@margin/contracts';
+import { type ContentReference, ERRORS, type ErrorCode, ErrorCodeSchema } from '@margin/contracts';
+import { z } from 'zod';
 import { errorCodeOfStatus, isAborted } from '../error-details.ts';
 import { MAXIMUM_ATTEMPTS } from '../retry.ts';
 import { ContentError } from './content-error.ts';
@@ -69,14 +70,24 @@ async function fetchOnce(
   try {
     const response = await fetch(url, { headers: await headers(), signal: signal ?? null });
     if (!response.ok) {
-      await response.body?.cancel();
-      throw new ContentError('refused', { errorCode: errorCodeOfStatus(response.status) });
+      throw new ContentError('refused', { errorCode: await readErrorCode(response) });
     }
     return await readExactly(response, reference.bytes, onProgress);
   } catch (cause) {
     if (cause instanceof ContentError || isAborted(cause)) throw cause;
     throw new ContentError('unreachable', { cause });
   }
+}
+
+const ErrorBodySchema = z.object({ error: z.string() });
+
+/** Several codes share a status; the sentence tells which one it is. */
+async function readErrorCode(response: Response): Promise<ErrorCode | null> {
+  const said = ErrorBodySchema.safeParse(await response.json().catch(() => null)).data?.error;
+  const code = ErrorCodeSchema.options.find(
+    (each) => ERRORS[each].status === response.status && ERRORS[each].message === said,
+  );
+  return code ?? errorCodeOfStatus(response.status);
 }
 
 function isPassing(error: unknown): boolean {

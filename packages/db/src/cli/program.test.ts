@@ -5,6 +5,7 @@ import { CommanderError } from 'commander';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DIALECTS } from '../../test/each-dialect.ts';
 import { configsAt, dump, fill, newInstallation, newPlace } from '../../test/installation.ts';
+import { newDataset } from '../../test/library.ts';
 import { loadConfig } from '../config.ts';
 import { withDatabases } from '../databases.ts';
 import type { Progress } from '../transfer/progress.ts';
@@ -57,7 +58,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const after = await run(['status', '-d', place]);
     expect(after.lines).toContain('  migrations: 10 done, 1 pending');
     expect(after.lines).toContain('    pending  20261128t160200-create-security-event');
-    expect(after.lines).toContain('nothing is saved yet');
+    expect(after.lines).toContain('nothing is stored yet');
   });
 
   it('says what each user has saved', async () => {
@@ -65,14 +66,17 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await run(['migrate', '-d', place]);
     const [userId = ''] = await fill(configsAt(place), 1);
     const { lines } = await run(['status', '-d', place]);
-    const { saved_backtest_result: results = [] } = await dump(configsAt(place));
-    const sizes = results.map((row) =>
-      (row as { stored_bytes: number }).stored_bytes.toLocaleString('en-US'),
-    );
+    const { saved_backtest_result: results = [], backtest_run: runs = [] } = await dump(configsAt(place));
+    const sizes = [...results, ...runs].map((row) => (row as { stored_bytes: number }).stored_bytes);
+    const [saved = 0, trashed = 0] = sizes;
+    // One of the runs is saved.
+    const alone = sizes.slice(2).find((bytes) => bytes !== saved);
+    const { bars, dividends } = newDataset();
+    const series = bars.byteLength + dividends.byteLength;
     const [, row] = lines.slice(lines.findIndex((line) => line.startsWith('user ')));
     expect(row?.split(/ +/)).toEqual([
-      ...[userId, 'reader@example.com', '1', sizes[0], '1', sizes[1]],
-      ...['1', '1'],
+      ...[userId, 'reader@example.com', '1', String(saved), String(series)],
+      ...['1', trashed.toLocaleString('en-US'), '2', String(alone), '1', '1'],
     ]);
     expect(lines).toContain('  users: 1');
     expect(lines.join('\n')).toMatch(/ {2}contents: 3 with [\d,]+ bytes, runs: 2/);
@@ -92,7 +96,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     );
     const { lines, failed } = await run(['verify', '-d', place]);
     expect(failed).toBe(true);
-    expect(lines.at(-1)).toBe('5 faults found.');
+    expect(lines.at(-1)).toBe('7 faults found.');
     expect(lines[0]).toMatch(/^✗ saved_backtest_result .* its content has 7$/);
   });
 });

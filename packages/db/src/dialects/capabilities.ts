@@ -64,6 +64,8 @@ export interface Capabilities {
   /** The schema of the tables, where there are several and this one was asked for. */
   tablesIn: string | undefined;
   readLongRow: ReadLongRow;
+  /** Behind a select: its rows are this transaction's until it ends, without those that another one uses. */
+  claimRows: Expression<unknown>;
   /**
    * Takes the lock of that name unless another process, or another task of this one, has it: then it resolves to
    * undefined. A process that ends gives its locks back.

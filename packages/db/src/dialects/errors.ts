@@ -6,12 +6,11 @@ export class ForeignKeyViolation extends Error {
 }
 
 /** What a driver's error means to the queries, which never ask for the database's own codes. */
-export type ErrorMeaning = 'foreign-key' | 'unavailable' | 'other';
+export type ErrorMeaning = 'foreign-key' | 'unavailable' | 'damaged' | 'other';
 
 const RETRY_AFTER_SECONDS = 1;
 
-function unavailable(cause: unknown): AppError {
-  const error = new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+function because(error: AppError, cause: unknown): AppError {
   error.cause = cause;
   return error;
 }
@@ -22,7 +21,12 @@ export function meantError(meaning: ErrorMeaning, cause: unknown): unknown {
     case 'foreign-key':
       return new ForeignKeyViolation('a foreign key was violated', { cause });
     case 'unavailable':
-      return unavailable(cause);
+      return because(
+        new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS }),
+        cause,
+      );
+    case 'damaged':
+      return because(new AppError('DATA_DAMAGED'), cause);
     case 'other':
       return cause;
   }

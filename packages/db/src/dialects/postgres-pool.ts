@@ -45,12 +45,16 @@ const LOST = /^(08...|57P..|25P03|E(?!RR_)[A-Z_]+)$/;
 /** The same in the driver's words, without a code. */
 const LOST_MESSAGE = /^(Connection terminated|timeout e.*connect|Client has encountered a connection error)/;
 
+/** A page, an index or a value that cannot be what was written. */
+const DAMAGED = /^XX00[12]$/;
+
 const isLost = (error: unknown) =>
   LOST.test(errorCode(error)) || (error instanceof Error && LOST_MESSAGE.test(error.message));
 
 function meaning(error: unknown): ErrorMeaning {
   const code = errorCode(error);
   if (FOREIGN_KEY.has(code)) return 'foreign-key';
+  if (DAMAGED.test(code)) return 'damaged';
   return isLost(error) || BUSY.test(code) ? 'unavailable' : 'other';
 }
 

@@ -81,6 +81,11 @@ describe('postgres', () => {
     await impatient.destroy();
   });
 
+  it.each(['XX001', 'XX002'])('is DATA_DAMAGED where the server says so with %s', async (code) => {
+    const raise = sql.raw(`do $$ begin raise exception 'invalid page' using errcode = '${code}'; end $$`);
+    await expect(raise.execute(database().db)).rejects.toMatchObject({ code: 'DATA_DAMAGED' });
+  });
+
   it('is UNAVAILABLE while the server is away', async () => {
     for (const host of ['/nowhere/at/all', '127.0.0.1']) {
       const db = nowhere(inject('postgres').url, host);

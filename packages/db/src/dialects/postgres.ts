@@ -93,6 +93,7 @@ class CapablePostgresAdapter extends PostgresAdapter {
       restartIdentity,
       diskBytes,
       checkFiles,
+      claimRows: sql`for update skip locked`,
       tryLock: (name) => tryPostgresLock(config, name),
       pool,
     };

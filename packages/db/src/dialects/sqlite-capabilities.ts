@@ -40,5 +40,7 @@ export const sqliteCapabilities: Omit<Capabilities, 'tryLock'> = {
     const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...parameters]));
     return rows[0];
   },
+  // Whoever writes is alone.
+  claimRows: sql``,
   pool: () => undefined,
 };

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import {
@@ -25,21 +25,21 @@ export interface SqliteConfig {
   kind: 'sqlite';
   /** Path of the database file; its folder is made when missing. */
   file: string;
-  /** Nobody but the owner of the file may read it. */
-  ownerOnly?: boolean | undefined;
   /** How long a statement waits for another process before it is UNAVAILABLE. The thread waits with it. */
   busyTimeoutMs?: number | undefined;
 }
 
 const DEFAULT_BUSY_TIMEOUT_MS = 2_000;
 const MIGRATION_TIMEOUT_MS = 60_000;
-const OWNER_ONLY = 0o600;
+const OWNER_ONLY = { folder: 0o700, file: 0o600 };
 
 const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|PROTOCOL)/;
+const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 function meaning(error: unknown): ErrorMeaning {
   const code = errorCode(error);
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY' || code === 'SQLITE_CONSTRAINT_TRIGGER') return 'foreign-key';
+  if (DAMAGED.test(code)) return 'damaged';
   return UNAVAILABLE.test(code) ? 'unavailable' : 'other';
 }
 
@@ -60,18 +60,32 @@ function translatingStatement(statement: BetterSqlite3.Statement): SqliteStateme
   };
 }
 
-/** A file that others cannot open is left alone: it may lie on a disk that cannot be written. */
+/** Of a file that belongs to somebody else, or lies on a disk that cannot be written. */
+const CANNOT_BE_CLOSED = /^(EPERM|EROFS)$/;
+
+/** Takes the file from all but its owner, should an older release or an administrator have left it open. */
 function closeToOthers(file: string): void {
-  if ((statSync(file).mode & ~OWNER_ONLY & 0o777) !== 0) chmodSync(file, OWNER_ONLY);
+  if (!existsSync(file) || (statSync(file).mode & ~OWNER_ONLY.file & 0o777) === 0) return;
+  try {
+    chmodSync(file, OWNER_ONLY.file);
+  } catch (error) {
+    if (!CANNOT_BE_CLOSED.test(errorCode(error))) throw error;
+  }
+}
+
+/** A file that its owner alone may read; SQLite gives the files that it makes beside it the same rights. */
+function prepareFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: OWNER_ONLY.folder });
+  if (!existsSync(file)) closeSync(openSync(file, 'a', OWNER_ONLY.file));
+  for (const part of ['', '-wal', '-shm']) closeToOthers(file + part);
 }
 
 /** An acknowledged write survives the loss of power; writers of other processes are waited for. */
 function open(config: SqliteConfig): BetterSqlite3.Database {
-  const { file, ownerOnly = false, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = config;
+  const { file, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = config;
   requireNode();
-  mkdirSync(dirname(file), { recursive: true });
+  prepareFile(file);
   const database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
-  if (ownerOnly) closeToOthers(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
@@ -80,7 +94,11 @@ function open(config: SqliteConfig): BetterSqlite3.Database {
 
 /** The lock of a file beside the database: within it, work that waits for others would hold up every write. */
 function trySqliteLock(file: string, name: string): Release | undefined {
-  const lock = translating(() => new BetterSqlite3(`${file}-${name}.lock`, { timeout: 0 }));
+  const lockFile = `${file}-${name}.lock`;
+  const lock = translating(() => {
+    prepareFile(lockFile);
+    return new BetterSqlite3(lockFile, { timeout: 0 });
+  });
   try {
     lock.exec('begin exclusive');
     return async () => void lock.close();

@@ -19,6 +19,8 @@ import { createSweepPart } from './20261122t231200-create-sweep-part.ts';
 import { addSweepDeletedAt } from './20261123t030000-add-sweep-deleted-at.ts';
 import { indexSweepTrash } from './20261123t030100-index-sweep-trash.ts';
 import { clearShortCagr } from './20261128t120000-clear-short-cagr.ts';
+import { addRunStoredBytes } from './20261128t160000-add-run-stored-bytes.ts';
+import { cleanDatasetNames } from './20261128t160100-clean-dataset-names.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +44,6 @@ export const migrations: Record<string, Migration> = {
   '20261123t030000-add-sweep-deleted-at': addSweepDeletedAt,
   '20261123t030100-index-sweep-trash': indexSweepTrash,
   '20261128t120000-clear-short-cagr': clearShortCagr,
+  '20261128t160000-add-run-stored-bytes': addRunStoredBytes,
+  '20261128t160100-clean-dataset-names': cleanDatasetNames,
 };

@@ -63,6 +63,7 @@ eachDialect('backtest runs', (database) => {
       user_id: run.userId,
       cache_key: run.cacheKey,
       content_sha256: run.content.sha256,
+      stored_bytes: run.content.content.byteLength,
       metadata: METADATA,
       summary: SUMMARY,
       created_at: '2026-03-01T12:00:00.000Z',

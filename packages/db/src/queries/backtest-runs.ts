@@ -4,7 +4,9 @@ import { daysFrom, decodeSummary, encodeMetadata, encodeSummary, encodeTimestamp
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
-import { inLibrary } from './library.ts';
+import { inLibrary, releaseContents } from './library.ts';
+import type { LibraryLimits } from './quota.ts';
+import { requireStorage } from './storage.ts';
 
 export interface NewRun {
   userId: string;
@@ -17,6 +19,7 @@ export interface NewRun {
   ttlDays: number;
   /** The user's runs beyond this many go, the longest unused first. */
   keepNewest: number;
+  limits: Pick<LibraryLimits, 'bytes'>;
 }
 
 const RUN_COLUMNS = ['run_id', 'content_sha256', 'summary', 'created_at', 'expires_at'] as const;
@@ -75,9 +78,10 @@ export async function reuseRun(
   });
 }
 
-async function writeRun(trx: Transaction<Database>, run: NewRun): Promise<RunRow> {
+async function writeRun(trx: Transaction<Database>, run: NewRun & { storedBytes: number }): Promise<RunRow> {
   const fresh = {
     content_sha256: run.content.sha256,
+    stored_bytes: run.storedBytes,
     metadata: encodeMetadata(run.metadata),
     summary: encodeSummary(run.summary),
     created_at: encodeTimestamp(run.now),
@@ -91,12 +95,12 @@ async function writeRun(trx: Transaction<Database>, run: NewRun): Promise<RunRow
     .executeTakeFirstOrThrow();
 }
 
-/** Removes the expired runs of a user, and those beyond the newest; returns how many. */
+/** Removes the expired runs of a user, and those beyond the newest, with what only they referred to; returns how many. */
 export async function pruneRuns(
   trx: Transaction<Database>,
   { userId, now, keepNewest }: { userId: string; now: Date; keepNewest: number },
 ): Promise<number> {
-  const { numDeletedRows } = await trx
+  const pruned = await trx
     .deleteFrom('backtest_run')
     .where('user_id', '=', userId)
     .where(({ eb, or, selectFrom }) =>
@@ -114,19 +118,28 @@ export async function pruneRuns(
         ),
       ]),
     )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+    .returning('content_sha256')
+    .execute();
+  releaseContents(
+    trx,
+    pruned.map((run) => run.content_sha256),
+  );
+  return pruned.length;
 }
 
 /**
- * Keeps a finished run with its content. The same key again (two tabs at once) is one run: the id stays.
+ * Keeps a finished run with its content. The same key again (two tabs at once) is one run: the id stays. Older runs
+ * give way where the storage of the user is full; throws STORAGE_EXCEEDED where that is not enough.
  */
 export async function recordRun(db: Kysely<Database>, run: NewRun): Promise<BacktestRun> {
   return withContentRetry(() =>
     inLibrary(db, run.userId, async (trx) => {
       await putContent(trx, run.content, run.now);
-      const row = await writeRun(trx, run);
+      const { storedBytes } = await contentSizes(trx, run.content.sha256);
+      const row = await writeRun(trx, { ...run, storedBytes });
       await pruneRuns(trx, run);
+      const { userId, limits } = run;
+      await requireStorage(trx, { userId, limit: limits.bytes, added: storedBytes, runId: row.run_id });
       return toRun(row, run.content.rawBytes);
     }),
   );

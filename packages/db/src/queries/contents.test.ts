@@ -49,7 +49,7 @@ eachDialect('content', (database) => {
     const { resultId } = await saveResult(db, newSave(userId, { content }));
     const readable = () => findReadableContent(db, { userId, sha256: content.sha256, now: daysLater(9) });
     expect(await readable()).toBeDefined();
-    await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     expect(await readable()).toBeUndefined();
     await restoreResults(db, { userId, resultIds: [resultId], now: NOW, limits: LIMITS });
     expect(await readable()).toBeDefined();
@@ -60,7 +60,7 @@ eachDialect('content', (database) => {
     const userId = newUser();
     const content = contentOf(randomUUID());
     const { resultId } = await saveResult(db, newSave(userId, { content }));
-    await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     const deletion = db.deleteFrom('result_content').where('sha256', '=', content.sha256).execute();
     await expect(deletion).rejects.toThrow(ForeignKeyViolation);
     expect(await findContent(db, content.sha256)).toBeDefined();
@@ -73,6 +73,7 @@ eachDialect('content', (database) => {
       user_id: newUser(),
       cache_key: randomUUID(),
       content_sha256: contentOf(randomUUID()).sha256,
+      stored_bytes: 1,
       metadata: '{}',
       summary: '{}',
       created_at: NOW.toISOString(),

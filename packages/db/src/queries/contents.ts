@@ -1,5 +1,6 @@
-import { type ContentEncoding, ContentEncodingSchema } from '@margin/contracts';
-import type { Kysely, Transaction } from 'kysely';
+import { setImmediate as others } from 'node:timers/promises';
+import { AppError, type ContentEncoding, ContentEncodingSchema, type ErrorCode } from '@margin/contracts';
+import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
@@ -108,9 +109,61 @@ export async function putContent(trx: Transaction<Database>, content: NewContent
       created_at: encodeTimestamp(now),
       content: content.content,
     })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    // Changes nothing, and locks the row until the reference to it is written: nobody can delete it in between.
+    .onConflict((conflict) =>
+      conflict
+        .column('sha256')
+        .doUpdateSet(({ ref }) => ({ encoding: ref('result_content.encoding') }))
+        .where(sql.lit(false)),
+    )
     .execute();
 }
+
+/** Whether nothing refers to a content. */
+export const isUnused = ({ exists, not, or, selectFrom }: ExpressionBuilder<Database, 'result_content'>) =>
+  not(
+    or([
+      exists(
+        selectFrom('saved_backtest_result')
+          .select('id')
+          .whereRef('content_sha256', '=', 'result_content.sha256'),
+      ),
+      exists(
+        selectFrom('backtest_run').select('run_id').whereRef('content_sha256', '=', 'result_content.sha256'),
+      ),
+    ]),
+  );
+
+async function dropIfUnused(trx: Transaction<Database>, sha256: string): Promise<void> {
+  const claimed = await trx
+    .selectFrom('result_content')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .where(isUnused)
+    .modifyEnd(capabilitiesOf(trx).claimRows)
+    .execute();
+  if (claimed.length === 0) return;
+  // Asked again: what was committed before the row was claimed is seen only now.
+  await trx.deleteFrom('result_content').where('sha256', '=', sha256).where(isUnused).execute();
+}
+
+/**
+ * Deletes those of the contents that nothing refers to any more, each by itself, so that the work of others goes on in
+ * between. The sweeper takes what somebody is about to refer to, and what a busy database refuses; a damaged one stays.
+ */
+export async function freeContents(db: Kysely<Database>, candidates: Iterable<string>): Promise<void> {
+  for (const sha256 of new Set(candidates)) {
+    try {
+      await db.transaction().execute((trx) => dropIfUnused(trx, sha256));
+    } catch (error) {
+      if (isCode(error, 'UNAVAILABLE')) return;
+      if (!isCode(error, 'DATA_DAMAGED')) throw error;
+    }
+    await others();
+  }
+}
+
+const isCode = (error: unknown, code: ErrorCode) => error instanceof AppError && error.code === code;
 
 /**
  * Repeats a transaction that writes a reference, once: the sweeper may take an old content between the moment

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
 import {
   contentOf,
-  daysLater,
+  LIMITS,
   NOW,
   newDataset,
   newRun,
@@ -20,7 +20,6 @@ import { saveResult } from './save-result.ts';
 import { saveView } from './saved-views.ts';
 import { createShare } from './shared-results.ts';
 import { deleteSweep } from './sweep-trash.ts';
-import { sweep } from './sweeper.ts';
 import { startSweep } from './sweeps.ts';
 import { deleteResults } from './trash.ts';
 
@@ -48,12 +47,12 @@ eachDialect('deleteLibrary', (database) => {
     const [leaver, stayer] = [newUser(), newUser()];
     for (const userId of [leaver, stayer]) {
       const { resultId } = await saveResult(db, newSave(userId));
-      await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+      await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
       const kept = await saveResult(db, newSave(userId));
       await createShare(db, { userId, resultId: kept.resultId, now: NOW });
       await orderTags(db, { userId, tags: ['a'] });
       await saveView(db, { userId, ...VIEW, now: NOW });
-      await putOwnDataset(db, { userId, dataset: newDataset(), now: NOW });
+      await putOwnDataset(db, { userId, dataset: newDataset(), limits: LIMITS, now: NOW });
       await startSweep(db, newSweep(userId));
       const { sweepId } = await savedSweep(db, userId);
       await deleteSweep(db, { userId, sweepId, now: NOW });
@@ -65,7 +64,7 @@ eachDialect('deleteLibrary', (database) => {
     expect(await rowsOf(stayer)).toEqual([2, 1, 1, 1, 1, 1, 2, 1]);
   });
 
-  it('leaves content to the sweeper, which takes what nobody else refers to', async () => {
+  it('takes content that nobody else refers to along', async () => {
     const { db } = database();
     const [leaver, stayer] = [newUser(), newUser()];
     const [shared, own] = [contentOf('{"shared":1}'), contentOf('{"own":1}')];
@@ -73,7 +72,6 @@ eachDialect('deleteLibrary', (database) => {
     await saveResult(db, newSave(stayer, { content: shared }));
     await saveResult(db, newSave(leaver, { content: own }));
     await deleteLibrary(db, leaver);
-    await sweep(db, { now: daysLater(2), keepNewestRuns: 100 });
     const kept = await db
       .selectFrom('result_content')
       .select('sha256')

@@ -1,20 +1,32 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
-import { inLibrary } from './library.ts';
+import { inLibrary, releaseContents } from './library.ts';
 
 /**
  * Removes all that a user has: results with their links, runs, tags, views, price series, sweeps, the trash of both
  * and the row of the library itself.
- * Content that nobody else refers to goes with the sweeper. Repeating it changes nothing.
+ * Content that nobody else refers to goes with it. Repeating it changes nothing.
  */
 export async function deleteLibrary(db: Kysely<Database>, userId: string): Promise<void> {
   await inLibrary(db, userId, async (trx) => {
-    await trx.deleteFrom('saved_backtest_result').where('user_id', '=', userId).execute();
-    await trx.deleteFrom('backtest_run').where('user_id', '=', userId).execute();
+    const results = await trx
+      .deleteFrom('saved_backtest_result')
+      .where('user_id', '=', userId)
+      .returning('content_sha256')
+      .execute();
+    const runs = await trx
+      .deleteFrom('backtest_run')
+      .where('user_id', '=', userId)
+      .returning('content_sha256')
+      .execute();
     await trx.deleteFrom('result_tag').where('user_id', '=', userId).execute();
     await trx.deleteFrom('saved_view').where('user_id', '=', userId).execute();
     await trx.deleteFrom('market_dataset').where('user_id', '=', userId).execute();
     await trx.deleteFrom('sweep').where('user_id', '=', userId).execute();
     await trx.deleteFrom('library_owner').where('user_id', '=', userId).execute();
+    releaseContents(
+      trx,
+      [...results, ...runs].map((row) => row.content_sha256),
+    );
   });
 }

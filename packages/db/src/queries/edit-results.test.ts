@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { hoursLater, NOW, newSave, newSaves, newUser, saveAll } from '../../test/library.ts';
+import { hoursLater, LIMITS, NOW, newSave, newSaves, newUser, saveAll } from '../../test/library.ts';
 import { updateResults } from './edit-results.ts';
 import { saveResult } from './save-result.ts';
 import { loadResult } from './saved-results.ts';
@@ -59,21 +59,21 @@ eachDialect('edits of many results', (database) => {
       [false, 1],
     ]);
     for (const resultIds of [[lockedId], ids]) {
-      await expect(deleteResults(db, { userId, resultIds, now: NOW })).rejects.toMatchObject({
+      await expect(deleteResults(db, { limits: LIMITS, userId, resultIds, now: NOW })).rejects.toMatchObject({
         code: 'RESULT_LOCKED',
         details: { resultIds: [lockedId] },
       });
     }
     expect(await results()).toHaveLength(2);
     await updateResults(db, { userId, ...NO_TAGS, resultIds: ids, locked: false });
-    expect(await deleteResults(db, { userId, resultIds: ids, now: NOW })).toEqual(ids);
+    expect(await deleteResults(db, { limits: LIMITS, userId, resultIds: ids, now: NOW })).toEqual(ids);
   });
 
   it('a save replaces a result in one step, at the limit too, but never a locked one', async () => {
     const { db, userId, ids } = await libraryOf(['old'], []);
     const [oldId = '', lockedId = ''] = ids;
     await updateResults(db, { userId, ...NO_TAGS, resultIds: [lockedId], locked: true });
-    const limits = { results: 2, bytes: 1_000_000 };
+    const limits = { ...LIMITS, results: 2 };
     const replacing = (replaces: string) =>
       saveResult(db, newSave(userId, { limits, replaces, name: 'Instead' }));
     await expect(replacing(lockedId)).rejects.toMatchObject({ code: 'RESULT_LOCKED' });

@@ -99,7 +99,7 @@ eachDialect('edits of tags', (database) => {
   it('leave the trash as it was', async () => {
     const { db, userId, ids, tagsOf } = await libraryOf(['a'], ['a']);
     const trashed = { userId, resultIds: ids.slice(0, 1), now: NOW };
-    await deleteResults(db, trashed);
+    await deleteResults(db, { ...trashed, limits: LIMITS });
     await updateTag(db, { userId, tag: 'a', name: 'z', now: LATER });
     await restoreResults(db, { ...trashed, limits: LIMITS });
     expect(await tagsOf()).toEqual([['a'], ['z']]);

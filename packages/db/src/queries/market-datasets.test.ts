@@ -1,7 +1,7 @@
 import { MAXIMUM_OWN_SERIES } from '@margin/contracts';
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { hoursLater, NOW, newDataset, newUser } from '../../test/library.ts';
+import { hoursLater, LIMITS, NOW, newDataset, newUser } from '../../test/library.ts';
 import { libraryWritesOf } from './library.ts';
 import {
   findDataset,
@@ -16,7 +16,7 @@ import {
 
 eachDialect('market datasets', (database) => {
   const keep = (userId: string, changes: Parameters<typeof newDataset>[0] = {}, close?: number) =>
-    putOwnDataset(database().db, { userId, dataset: newDataset(changes, close), now: NOW });
+    putOwnDataset(database().db, { userId, dataset: newDataset(changes, close), limits: LIMITS, now: NOW });
   const fetched = (ticker: string, now = NOW) =>
     putFetchedDataset(database().db, { kind: 'prices', dataset: newDataset({ ticker }), now });
   const tickersOf = async (userId: string) =>

@@ -7,6 +7,8 @@ import { capabilitiesOf } from '../dialects/capabilities.ts';
 import { newId } from '../ids.ts';
 import type { MarketDatasetTable } from '../tables/market-dataset.ts';
 import { inLibrary } from './library.ts';
+import type { LibraryLimits } from './quota.ts';
+import { requireStorage } from './storage.ts';
 
 type DatasetRow = Selectable<MarketDatasetTable>;
 
@@ -156,12 +158,23 @@ export async function readDataset(
   return row && ContentSchema.parse(row);
 }
 
-/** Keeps an imported series, in place of one of the same ticker. Throws QUOTA_EXCEEDED at MAXIMUM_OWN_SERIES. */
+interface OwnDataset {
+  userId: string;
+  dataset: NewDataset;
+  limits: Pick<LibraryLimits, 'bytes'>;
+  now: Date;
+}
+
+/**
+ * Keeps an imported series, in place of one of the same ticker. Throws QUOTA_EXCEEDED at MAXIMUM_OWN_SERIES, and
+ * STORAGE_EXCEEDED.
+ */
 export async function putOwnDataset(
   db: Kysely<Database>,
-  { userId, dataset, now }: { userId: string; dataset: NewDataset; now: Date },
+  { userId, dataset, limits, now }: OwnDataset,
 ): Promise<StoredDataset> {
   const written = toColumns(dataset, now);
+  const added = dataset.bars.byteLength + dataset.dividends.byteLength;
   return inLibrary(db, userId, async (trx) => {
     const row = await trx
       .insertInto('market_dataset')
@@ -175,6 +188,7 @@ export async function putOwnDataset(
       .where('user_id', '=', userId)
       .executeTakeFirstOrThrow();
     if (used > MAXIMUM_OWN_SERIES) throw tooManySeries();
+    await requireStorage(trx, { userId, limit: limits.bytes, added });
     return toDataset(row);
   });
 }

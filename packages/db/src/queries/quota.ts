@@ -1,12 +1,26 @@
-import { AppError, type Quota, quotaExceeded } from '@margin/contracts';
+import { type Quota, quotaExceeded } from '@margin/contracts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
+import { readStoredBytes } from './storage.ts';
 
+/** Limits of one user. */
 export interface LibraryLimits {
-  /** Saved results and sweeps of a user; the trash does not count. */
+  /** Saved results and sweeps; the trash does not count. */
   results: number;
-  /** Compressed bytes of all of them, a content that is saved twice counted twice. */
+  /** Stored bytes of saved results, own price series and unsaved runs; a content counts once. */
   bytes: number;
+  /** Stored bytes of the trash. */
+  trashBytes: number;
+}
+
+async function countSavedResults(db: Kysely<Database>, userId: string): Promise<number> {
+  const { saved } = await db
+    .selectFrom('saved_backtest_result')
+    .select(({ fn }) => fn.countAll<number>().as('saved'))
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return saved;
 }
 
 async function countSavedSweeps(db: Kysely<Database>, userId: string): Promise<number> {
@@ -20,33 +34,28 @@ async function countSavedSweeps(db: Kysely<Database>, userId: string): Promise<n
   return saved;
 }
 
-/** Counts the saved results and sweeps of a user, and the stored bytes of the results. */
+const countSaved = async (db: Kysely<Database>, userId: string) =>
+  (await countSavedResults(db, userId)) + (await countSavedSweeps(db, userId));
+
+/** What a user has saved and stored, beside the limits. */
 export async function readQuota(db: Kysely<Database>, userId: string, limits: LibraryLimits): Promise<Quota> {
-  const { used, usedBytes } = await db
-    .selectFrom('saved_backtest_result')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('used'),
-      fn.sum<number | null>('stored_bytes').as('usedBytes'),
-    ])
-    .where('user_id', '=', userId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  const sweeps = await countSavedSweeps(db, userId);
-  return { used: used + sweeps, limit: limits.results, usedBytes: usedBytes ?? 0, limitBytes: limits.bytes };
+  const { saved, series, trash, runs } = await readStoredBytes(db, userId);
+  return {
+    used: await countSaved(db, userId),
+    limit: limits.results,
+    usedBytes: saved + series,
+    limitBytes: limits.bytes,
+    runBytes: runs,
+    trashBytes: trash,
+    trashLimitBytes: limits.trashBytes,
+  };
 }
 
-const megabytes = (bytes: number) => `${Math.floor(bytes / 1e6).toLocaleString('en-US')} MB`;
-
-function storageExceeded({ usedBytes, limitBytes }: Quota): AppError {
-  return new AppError(
-    'STORAGE_EXCEEDED',
-    `Maximum storage of ${megabytes(limitBytes)} for saved results reached. Please delete some old results first.`,
-    { used: usedBytes, limit: limitBytes },
-  );
-}
-
-/** Throws QUOTA_EXCEEDED or STORAGE_EXCEEDED if so much more does not fit. The quota is read under the library's lock. */
-export function requireRoom(quota: Quota, more: { results: number; bytes: number }): void {
-  if (quota.used + more.results > quota.limit) throw quotaExceeded(quota.used, quota.limit);
-  if (quota.usedBytes + more.bytes > quota.limitBytes) throw storageExceeded(quota);
+/** Throws QUOTA_EXCEEDED if so many more are too many. Counted under the library's lock. */
+export async function requireRoom(
+  db: Kysely<Database>,
+  { userId, limit, more }: { userId: string; limit: number; more: number },
+): Promise<void> {
+  const used = await countSaved(db, userId);
+  if (used + more > limit) throw quotaExceeded(used, limit);
 }

@@ -15,6 +15,14 @@ eachDialect('request counts', (database) => {
     expect(await countRequest(db, { name, minute: 8 })).toBe(1);
   });
 
+  it('count amounts, from the beginning of a time that may be an hour', async () => {
+    const { db } = database();
+    const name = `stored:${newUser()}`;
+    expect(await countRequest(db, { name, minute: 60, amount: 700 })).toBe(700);
+    expect(await countRequest(db, { name, minute: 60, amount: 1_000_000 })).toBe(1_000_700);
+    expect(await countRequest(db, { name, minute: 120, amount: 5 })).toBe(5);
+  });
+
   it('are forgotten with their minute', async () => {
     const { db } = database();
     const [old, current] = [newUser(), newUser()];

@@ -1,17 +1,20 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
-/** Counts one more request of this name in this minute and returns how many there have been, whoever counted them. */
+/**
+ * Counts so many more of this name since this minute, which begins the time that they are counted in, and returns how
+ * many there have been, whoever counted them.
+ */
 export async function countRequest(
   db: Kysely<Database>,
-  { name, minute }: { name: string; minute: number },
+  { name, minute, amount = 1 }: { name: string; minute: number; amount?: number },
 ): Promise<number> {
   const { requests } = await db
     .insertInto('request_count')
-    .values({ name, minute, requests: 1 })
+    .values({ name, minute, requests: amount })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet(({ ref }) => ({
-        requests: sql<number>`case when ${ref('request_count.minute')} = ${ref('excluded.minute')} then ${ref('request_count.requests')} + 1 else 1 end`,
+        requests: sql<number>`case when ${ref('request_count.minute')} = ${ref('excluded.minute')} then ${ref('request_count.requests')} + ${ref('excluded.requests')} else ${ref('excluded.requests')} end`,
         minute: ref('excluded.minute'),
       })),
     )

@@ -236,20 +236,20 @@ eachDialect('saving', (database) => {
     expect(await findContent(db, content.sha256)).toBeUndefined();
   });
 
-  it('counts a document as it is stored, in whatever encoding it comes again', async () => {
+  it('counts a document once and as it is stored, in whatever encoding it comes again', async () => {
     const { db } = database();
     const userId = newUser();
     const first = contentOf('d'.repeat(400));
     const again = { ...first, encoding: 'br' as const, content: Buffer.from('shorter') };
     await saveAll(db, [newSave(userId, { content: first }), newSave(userId, { content: again })]);
-    expect(await readQuota(db, userId, LIMITS)).toMatchObject({ used: 2, usedBytes: 800 });
+    expect(await readQuota(db, userId, LIMITS)).toMatchObject({ used: 2, usedBytes: 400 });
     expect(await findContent(db, first.sha256)).toMatchObject({ encoding: 'identity', storedBytes: 400 });
   });
 
   it('counts stored bytes against the storage limit', async () => {
     const { db } = database();
     const userId = newUser();
-    const limits = { results: 50, bytes: 2_000_000 };
+    const limits = { ...LIMITS, bytes: 2_000_000 };
     const content = (letter: string) => contentOf(letter.repeat(1_000_000));
     await saveAll(db, [
       newSave(userId, { content: content('a'), limits }),
@@ -265,6 +265,9 @@ eachDialect('saving', (database) => {
       limit: 50,
       usedBytes: 2_000_000,
       limitBytes: 2_000_000,
+      runBytes: 0,
+      trashBytes: 0,
+      trashLimitBytes: LIMITS.trashBytes,
     });
   });
 });
@@ -290,7 +293,7 @@ eachDialect('a repeated save', (database) => {
     expect(await saveResult(db, save)).toMatchObject({ resultId });
     await updateResult(db, { userId, resultId, changes: { name: 'Renamed' }, now: hoursLater(1) });
     expect(await saveResult(db, save)).toMatchObject({ resultId, name: 'Renamed', revision: 2 });
-    await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     expect(await saveResult(db, save)).toMatchObject({ resultId });
     expect(await readQuota(db, userId, limits)).toMatchObject({ used: 0 });
   });
@@ -309,7 +312,7 @@ eachDialect('a repeated save', (database) => {
     const userId = newUser();
     const save = newSave(userId, { idempotency });
     const { resultId } = await saveResult(db, save);
-    await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     await purgeResults(db, { userId, resultIds: [resultId], now: NOW });
     expect((await saveResult(db, save)).resultId).not.toBe(resultId);
   });

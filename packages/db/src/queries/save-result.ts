@@ -11,7 +11,7 @@ import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
 import { inLibrary } from './library.ts';
-import { type LibraryLimits, readQuota, requireRoom } from './quota.ts';
+import { type LibraryLimits, requireRoom } from './quota.ts';
 import {
   labelColumns,
   metadataColumns,
@@ -21,6 +21,7 @@ import {
   toSavedResult,
 } from './saved-result-row.ts';
 import { findSharedResult } from './shared-results.ts';
+import { requireStorage } from './storage.ts';
 import { moveToTrash } from './trash.ts';
 
 /** What is saved: a run that is still kept, what a link shows, or a document that was handed in. */
@@ -142,13 +143,14 @@ export async function saveResult(db: Kysely<Database>, save: NewSavedResult): Pr
     inLibrary(db, save.userId, async (trx) => {
       const repeated = await findRepeated(trx, save);
       if (repeated) return repeated;
+      const { userId, limits } = save;
       if (save.replaces) await moveToTrash(trx, { ...save, resultIds: [save.replaces] });
-      const quota = await readQuota(trx, save.userId, save.limits);
-      requireRoom(quota, { results: 1, bytes: 0 });
+      await requireRoom(trx, { userId, limit: limits.results, more: 1 });
       const document = await takeSource(trx, save);
       const { storedBytes } = await contentSizes(trx, document.sha256);
-      requireRoom(quota, { results: 1, bytes: storedBytes });
-      return writeResult(trx, save, { ...document, storedBytes });
+      const saved = await writeResult(trx, save, { ...document, storedBytes });
+      await requireStorage(trx, { userId, limit: limits.bytes, added: storedBytes });
+      return saved;
     }),
   );
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { contentHref } from '@margin/contracts';
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { contentOf, hoursLater, listInput, NOW, newSave, newUser } from '../../test/library.ts';
+import { contentOf, hoursLater, LIMITS, listInput, NOW, newSave, newUser } from '../../test/library.ts';
 import { listResults } from './list-results.ts';
 import { saveResult } from './save-result.ts';
 import { loadResult, updateResult } from './saved-results.ts';
@@ -99,7 +99,7 @@ eachDialect('loading and editing', (database) => {
     const userId = newUser();
     const foreign = await saveResult(db, newSave(newUser()));
     const deleted = await saveResult(db, newSave(userId));
-    await deleteResults(db, { userId, resultIds: [deleted.resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [deleted.resultId], now: NOW });
     for (const resultId of [foreign.resultId, randomUUID(), deleted.resultId]) {
       const notFound = {
         code: 'NOT_FOUND',

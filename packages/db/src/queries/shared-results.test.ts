@@ -79,11 +79,11 @@ eachDialect('shares', (database) => {
   it('show nothing while the result is in the trash, and are gone with it', async () => {
     const { db, userId, resultId, look } = await sharedResult();
     const selection = { userId, resultIds: [resultId], now: NOW };
-    await deleteResults(db, selection);
+    await deleteResults(db, { ...selection, limits: LIMITS });
     await expect(look()).rejects.toMatchObject(NOT_FOUND);
     await restoreResults(db, { ...selection, limits: LIMITS });
     await look();
-    await deleteResults(db, selection);
+    await deleteResults(db, { ...selection, limits: LIMITS });
     await purgeResults(db, selection);
     expect(await db.selectFrom('result_share').selectAll().where('user_id', '=', userId).execute()).toEqual(
       [],
@@ -111,7 +111,7 @@ eachDialect('shares', (database) => {
     const copy = () => saveResult(db, { ...save, source: { shareToken: share.token } });
     const { resultId: copyId } = await copy();
     expect((await copy()).resultId).toBe(copyId);
-    await deleteResults(db, { userId, resultIds: [resultId], now: hoursLater(1) });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: hoursLater(1) });
     await purgeResults(db, { userId, resultIds: [resultId], now: hoursLater(1) });
     expect(await loadResult(db, { userId: reader, resultId: copyId })).toEqual({
       ...original,

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { inLibrary } from './library.ts';
-import { type LibraryLimits, readQuota, requireRoom } from './quota.ts';
+import { type LibraryLimits, requireRoom } from './quota.ts';
 import { cellsDone } from './sweep-figures.ts';
 import { endSweep } from './sweep-parts.ts';
 import { findSweep, makeRoomForSweeps, type SweepKey, sweepNotFound, toSweep } from './sweeps.ts';
@@ -80,7 +80,7 @@ export async function restoreSweeps(
   const { userId } = selection;
   return inLibrary(db, userId, async (trx) => {
     const ids = await requireTrashed(trx, selection);
-    requireRoom(await readQuota(trx, userId, limits), { results: ids.length, bytes: 0 });
+    await requireRoom(trx, { userId, limit: limits.results, more: ids.length });
     await makeRoomForSweeps(trx, userId, ids.length);
     await trx.updateTable('sweep').set({ deleted_at: null }).where('sweep_id', 'in', ids).execute();
     return ids;

@@ -6,6 +6,7 @@ import {
   daysLater,
   fillLibrary,
   hoursLater,
+  LIMITS,
   NOW,
   newRun,
   newSave,
@@ -20,12 +21,13 @@ import { saveResult } from './save-result.ts';
 import { deleteSweep } from './sweep-trash.ts';
 import { sweep } from './sweeper.ts';
 import { listSweeps } from './sweeps.ts';
-import { deleteResults, listTrash, purgeResults } from './trash.ts';
+import { deleteResults, listTrash } from './trash.ts';
 
 const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0 };
 
 eachDialect('the sweeper', (database) => {
-  const sweepAt = (now: Date, keepNewestRuns = 100) => sweep(database().db, { now, keepNewestRuns });
+  const sweepAt = (now: Date, keepNewestRuns = 100) =>
+    sweep(database().db, { now, keepNewestRuns, limits: LIMITS });
 
   // It looks at all users at once, so each test begins with a clean house.
   beforeEach(async () => {
@@ -40,20 +42,21 @@ eachDialect('the sweeper', (database) => {
     expect(await sweepAt(NOW)).toEqual(NOTHING);
   });
 
-  it('removes expired runs, then their content', async () => {
+  it('removes expired runs with their content', async () => {
     const { db } = database();
     const run = newRun(newUser());
     await recordRun(db, run);
     expect(await sweepAt(new Date(daysLater(7).getTime() - 1))).toEqual(NOTHING);
-    expect(await sweepAt(daysLater(7))).toEqual({ ...NOTHING, runs: 1, contents: 1 });
+    expect(await sweepAt(daysLater(7))).toEqual({ ...NOTHING, runs: 1 });
     expect(await findContent(db, run.content.sha256)).toBeUndefined();
   });
 
   it('leaves content without a reference alone for 24 hours', async () => {
     const { db } = database();
-    const run = newRun(newUser(), { ttlDays: 0.5 });
+    const run = newRun(newUser());
     await recordRun(db, run);
-    expect(await sweepAt(new Date(hoursLater(24).getTime() - 1))).toEqual({ ...NOTHING, runs: 1 });
+    await db.deleteFrom('backtest_run').execute();
+    expect(await sweepAt(new Date(hoursLater(24).getTime() - 1))).toEqual(NOTHING);
     expect(await sweepAt(hoursLater(24))).toEqual({ ...NOTHING, contents: 1 });
   });
 
@@ -63,7 +66,7 @@ eachDialect('the sweeper', (database) => {
     const userId = newUser();
     await saveResult(db, newSave(userId, { content: saved }));
     const { resultId } = await saveResult(db, newSave(userId, { content: trashed }));
-    await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     await recordRun(db, newRun(newUser(), { content: ran }));
     expect(await sweepAt(daysLater(6))).toEqual(NOTHING);
     for (const { sha256 } of [saved, trashed, ran]) expect(await findContent(db, sha256)).toBeDefined();
@@ -99,11 +102,11 @@ eachDialect('the sweeper', (database) => {
     const userId = newUser();
     const saved = await saveAll(db, newSaves(userId, 3));
     const [first = '', second = ''] = saved.map(({ resultId }) => resultId);
-    await deleteResults(db, { userId, resultIds: [first], now: NOW });
-    await deleteResults(db, { userId, resultIds: [second], now: daysLater(1) });
-    expect(await sweepAt(daysLater(30))).toEqual({ ...NOTHING, trashedResults: 1, contents: 1 });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [first], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [second], now: daysLater(1) });
+    expect(await sweepAt(daysLater(30))).toEqual({ ...NOTHING, trashedResults: 1 });
     expect(await listTrash(db, { userId, now: daysLater(30) })).toMatchObject([{ resultId: second }]);
-    expect(await sweepAt(daysLater(31))).toEqual({ ...NOTHING, trashedResults: 1, contents: 1 });
+    expect(await sweepAt(daysLater(31))).toEqual({ ...NOTHING, trashedResults: 1 });
     expect(await sweepAt(daysLater(99))).toEqual(NOTHING);
   });
 
@@ -126,14 +129,25 @@ eachDialect('the sweeper', (database) => {
     expect(await sweepAt(hoursLater(1))).toEqual({ ...NOTHING, trashedResults: 3 });
   });
 
-  it('removes the content of what was purged', async () => {
+  it('empties a trash that takes more than it may since the limit was lowered, but for what is locked', async () => {
     const { db } = database();
     const userId = newUser();
-    const { resultId } = await saveResult(db, newSave(userId));
-    const selection = { userId, resultIds: [resultId], now: NOW };
-    await deleteResults(db, selection);
-    await purgeResults(db, selection);
-    expect(await sweepAt(daysLater(1))).toEqual({ ...NOTHING, contents: 1 });
+    const [first = '', second = '', third = ''] = (await saveAll(db, newSaves(userId, 3))).map(
+      ({ resultId }) => resultId,
+    );
+    for (const [hour, resultId] of [first, second, third].entries()) {
+      await deleteResults(db, { userId, resultIds: [resultId], limits: LIMITS, now: hoursLater(hour) });
+    }
+    await db
+      .updateTable('saved_backtest_result')
+      .set({ locked_at: NOW.toISOString() })
+      .where('result_id', '=', first)
+      .execute();
+    const limits = { trashBytes: 60 };
+    const swept = await sweep(db, { now: hoursLater(3), keepNewestRuns: 100, limits });
+    expect(swept).toEqual({ ...NOTHING, trashedResults: 1 });
+    const left = await listTrash(db, { userId, now: hoursLater(3) });
+    expect(left.map(({ resultId }) => resultId)).toEqual([third, first]);
   });
 
   it('finds old content behind more in use than it looks at in one go', async () => {
@@ -154,6 +168,7 @@ eachDialect('the sweeper', (database) => {
       user_id: newUser(),
       cache_key: 'key',
       content_sha256: sha256,
+      stored_bytes: 1,
       metadata: '{}',
       summary: '{}',
       created_at: NOW.toISOString(),

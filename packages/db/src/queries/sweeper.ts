@@ -1,11 +1,13 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { MAXIMUM_SWEEPS } from '@margin/contracts';
+import { AppError, MAXIMUM_SWEEPS } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import { daysFrom, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { ForeignKeyViolation } from '../dialects/errors.ts';
 import { pruneRuns } from './backtest-runs.ts';
+import { isUnused } from './contents.ts';
 import { inLibrary } from './library.ts';
+import type { LibraryLimits } from './quota.ts';
 import { pruneSweepTrash } from './sweep-trash.ts';
 import { pruneTrash, TRASH_KEEPS, trashHorizon } from './trash.ts';
 
@@ -13,6 +15,7 @@ export interface SweepOptions {
   now: Date;
   /** Runs of a user beyond this many go. */
   keepNewestRuns: number;
+  limits: Pick<LibraryLimits, 'trashBytes'>;
 }
 
 export interface SweepCounts {
@@ -22,7 +25,7 @@ export interface SweepCounts {
   contents: number;
 }
 
-/** Content without a reference stays this long: a save may be about to refer to it. */
+/** Content goes with its last reference; what a race left without one stays this long. */
 const CONTENT_GRACE_DAYS = 1;
 const CONTENT_BATCH = 200;
 
@@ -43,6 +46,18 @@ async function ownersOfOldRuns(
   return rows.map((row) => row.user_id);
 }
 
+/** Those whose trash may take more than its limit: a content that several results have is counted for each. */
+async function ownersOfLargeTrash(db: Kysely<Database>, bytes: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('saved_backtest_result')
+    .select('user_id')
+    .where('deleted_at', 'is not', null)
+    .groupBy('user_id')
+    .having(({ fn }) => fn.sum<number>('stored_bytes'), '>', bytes)
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 async function ownersOfOldTrash(
   db: Kysely<Database>,
   table: 'saved_backtest_result' | 'sweep',
@@ -57,7 +72,7 @@ async function ownersOfOldTrash(
 
 async function pruneLibraries(
   db: Kysely<Database>,
-  owners: readonly string[],
+  owners: Iterable<string>,
   prune: (trx: Transaction<Database>, userId: string) => Promise<number>,
 ): Promise<number> {
   let pruned = 0;
@@ -76,32 +91,17 @@ interface ContentPlace {
 /** The next batch of old contents behind a place, in the order of their age, with whether they look unused. */
 const oldContents = (db: Kysely<Database>, before: string, after: ContentPlace) =>
   db
-    .selectFrom('result_content as content')
-    .select(['content.created_at', 'content.sha256'])
-    .select(({ exists, selectFrom, not, or }) =>
-      not(
-        or([
-          exists(
-            selectFrom('saved_backtest_result')
-              .select('id')
-              .whereRef('content_sha256', '=', 'content.sha256'),
-          ),
-          exists(
-            selectFrom('backtest_run').select('run_id').whereRef('content_sha256', '=', 'content.sha256'),
-          ),
-        ]),
-      ).as('unused'),
-    )
-    .where('content.created_at', '<=', before)
-    .where((eb) =>
-      eb(eb.refTuple('content.created_at', 'content.sha256'), '>', eb.tuple(after.created_at, after.sha256)),
-    )
-    .orderBy('content.created_at')
-    .orderBy('content.sha256')
+    .selectFrom('result_content')
+    .select(['created_at', 'sha256'])
+    .select((eb) => isUnused(eb).as('unused'))
+    .where('created_at', '<=', before)
+    .where((eb) => eb(eb.refTuple('created_at', 'sha256'), '>', eb.tuple(after.created_at, after.sha256)))
+    .orderBy('created_at')
+    .orderBy('sha256')
     .limit(CONTENT_BATCH)
     .execute();
 
-/** The foreign keys decide: a refusal means that a reference was written in the meantime. */
+/** The foreign keys decide: a refusal means that a reference was written in the meantime. Damage is left to verify. */
 async function dropContent(db: Kysely<Database>, sha256: string): Promise<number> {
   try {
     const { numDeletedRows } = await db
@@ -111,6 +111,7 @@ async function dropContent(db: Kysely<Database>, sha256: string): Promise<number
     return Number(numDeletedRows);
   } catch (error) {
     if (error instanceof ForeignKeyViolation) return 0;
+    if (error instanceof AppError && error.code === 'DATA_DAMAGED') return 0;
     throw error;
   }
 }
@@ -142,9 +143,13 @@ export async function sweep(db: Kysely<Database>, options: SweepOptions): Promis
   const runs = await pruneLibraries(db, await ownersOfOldRuns(db, options), (trx, userId) =>
     pruneRuns(trx, { userId, now, keepNewest: keepNewestRuns }),
   );
-  const ofResults = await ownersOfOldTrash(db, 'saved_backtest_result', { now, keeps: TRASH_KEEPS });
+  const { trashBytes } = options.limits;
+  const ofResults = new Set([
+    ...(await ownersOfOldTrash(db, 'saved_backtest_result', { now, keeps: TRASH_KEEPS })),
+    ...(await ownersOfLargeTrash(db, trashBytes)),
+  ]);
   const trashedResults = await pruneLibraries(db, ofResults, (trx, userId) =>
-    pruneTrash(trx, { userId, now }),
+    pruneTrash(trx, { userId, now, keepBytes: trashBytes }),
   );
   const ofSweeps = await ownersOfOldTrash(db, 'sweep', { now, keeps: MAXIMUM_SWEEPS });
   const trashedSweeps = await pruneLibraries(db, ofSweeps, (trx, userId) =>

@@ -13,7 +13,7 @@ import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import type { SweepTable } from '../tables/sweep.ts';
 import { inLibrary } from './library.ts';
-import { type LibraryLimits, readQuota, requireRoom } from './quota.ts';
+import { type LibraryLimits, requireRoom } from './quota.ts';
 import { cellsDone, emptyFigures, placeFigures, readFigures } from './sweep-figures.ts';
 
 export interface SweepKey {
@@ -198,7 +198,7 @@ export async function saveSweep(
   const now = encodeTimestamp(save.now);
   return inLibrary(db, userId, async (trx) => {
     const { saved } = await findSweep(trx, { userId, sweepId });
-    if (!saved) requireRoom(await readQuota(trx, userId, limits), { results: 1, bytes: 0 });
+    if (!saved) await requireRoom(trx, { userId, limit: limits.results, more: 1 });
     await trx
       .updateTable('sweep')
       .set((eb) => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { hoursLater, NOW, newSave, newUser, saveAll, savedSweep } from '../../test/library.ts';
+import { hoursLater, LIMITS, NOW, newSave, newUser, saveAll, savedSweep } from '../../test/library.ts';
 import { deleteSweep } from './sweep-trash.ts';
 import { listTags } from './tags.ts';
 import { deleteResults } from './trash.ts';
@@ -32,7 +32,7 @@ eachDialect('tags', (database) => {
       newSave(userId, { tags: ['a'] }),
       newSave(userId, { tags: ['a', 'b'] }),
     ]);
-    await deleteResults(db, { userId, resultIds: [deleted?.resultId ?? ''], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [deleted?.resultId ?? ''], now: NOW });
     expect(kept?.tags).toEqual(['a']);
     expect(await listTags(db, userId)).toEqual({ tags: [{ tag: 'a', count: 1, sweeps: 0, color: null }] });
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { NOW, newSave, newUser, saveAll } from '../../test/library.ts';
+import { LIMITS, NOW, newSave, newUser, saveAll } from '../../test/library.ts';
 import { listTickers } from './tickers.ts';
 import { deleteResults } from './trash.ts';
 
@@ -15,7 +15,7 @@ eachDialect('tickers', (database) => {
       ...['VTI', '^GSPC', 'SPY', 'BRK.B', 'SPY'].map((ticker) => saveOf(userId, ticker)),
       saveOf(newUser(), 'FOREIGN'),
     ]);
-    await deleteResults(db, { userId, resultIds: [deleted?.resultId ?? ''], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [deleted?.resultId ?? ''], now: NOW });
     expect(await listTickers(db, userId)).toEqual({ tickers: ['BRK.B', 'SPY', 'VTI', '^GSPC'] });
   });
 

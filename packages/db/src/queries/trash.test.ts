@@ -29,7 +29,7 @@ eachDialect('the trash', (database) => {
     const [saved] = await saveAll(db, newSaves(userId, 1, { tags: ['a'] }));
     const resultIds = idsOf(saved ? [saved] : []);
     const now = hoursLater(5);
-    expect(await deleteResults(db, { userId, resultIds, now })).toEqual(resultIds);
+    expect(await deleteResults(db, { limits: LIMITS, userId, resultIds, now })).toEqual(resultIds);
     expect(await listResults(db, userId, listInput())).toMatchObject({ items: [], total: 0 });
     expect(await readQuota(db, userId, LIMITS)).toMatchObject({ used: 0, usedBytes: 0 });
     expect(await listTrash(db, { userId, now })).toEqual([
@@ -43,7 +43,7 @@ eachDialect('the trash', (database) => {
     const save = newSave(userId, { tags: ['One', 'two'], description: 'text' });
     const { resultId } = await saveResult(db, save);
     const before = await loadResult(db, { userId, resultId });
-    await deleteResults(db, { userId, resultIds: [resultId], now: hoursLater(1) });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: hoursLater(1) });
     const restored = await restoreResults(db, {
       userId,
       resultIds: [resultId],
@@ -63,11 +63,15 @@ eachDialect('the trash', (database) => {
     const notFound = { code: 'NOT_FOUND' };
     for (const stranger of [randomUUID(), foreign.resultId]) {
       const resultIds = [...kept, stranger];
-      await expect(deleteResults(db, { userId, resultIds, now: NOW })).rejects.toMatchObject(notFound);
+      await expect(deleteResults(db, { limits: LIMITS, userId, resultIds, now: NOW })).rejects.toMatchObject(
+        notFound,
+      );
     }
     expect(await readQuota(db, userId, LIMITS)).toMatchObject({ used: 2 });
-    await deleteResults(db, { userId, resultIds: kept, now: NOW });
-    await expect(deleteResults(db, { userId, resultIds: kept, now: NOW })).rejects.toMatchObject(notFound);
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: kept, now: NOW });
+    await expect(
+      deleteResults(db, { limits: LIMITS, userId, resultIds: kept, now: NOW }),
+    ).rejects.toMatchObject(notFound);
     const withStranger = { userId, resultIds: [...kept, foreign.resultId], now: NOW, limits: LIMITS };
     await expect(restoreResults(db, withStranger)).rejects.toMatchObject(notFound);
     await expect(purgeResults(db, withStranger)).rejects.toMatchObject(notFound);
@@ -79,9 +83,9 @@ eachDialect('the trash', (database) => {
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));
     const selection = { userId, resultIds: [resultId, resultId], now: NOW };
-    expect(await deleteResults(db, selection)).toEqual([resultId]);
+    expect(await deleteResults(db, { ...selection, limits: LIMITS })).toEqual([resultId]);
     expect(await restoreResults(db, { ...selection, limits: LIMITS })).toEqual([resultId]);
-    await deleteResults(db, selection);
+    await deleteResults(db, { ...selection, limits: LIMITS });
     expect(await purgeResults(db, selection)).toEqual([resultId]);
   });
 
@@ -90,7 +94,7 @@ eachDialect('the trash', (database) => {
     const userId = newUser();
     const limits = { ...LIMITS, results: 2 };
     const trashed = idsOf(await saveAll(db, newSaves(userId, 2, { limits })));
-    await deleteResults(db, { userId, resultIds: trashed, now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: trashed, now: NOW });
     await saveResult(db, newSave(userId, { limits }));
     const restore = (resultIds: string[]) => restoreResults(db, { userId, resultIds, now: NOW, limits });
     await expect(restore(trashed)).rejects.toMatchObject({
@@ -105,7 +109,7 @@ eachDialect('the trash', (database) => {
     const userId = newUser();
     const limits = { ...LIMITS, results: 5 };
     const trashed = idsOf(await saveAll(db, newSaves(userId, 5)));
-    await deleteResults(db, { userId, resultIds: trashed, now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: trashed, now: NOW });
     await saveAll(db, newSaves(userId, 4));
     const restores = trashed.map((id) => restoreResults(db, { userId, resultIds: [id], now: NOW, limits }));
     const outcomes = await Promise.allSettled(restores);
@@ -116,10 +120,10 @@ eachDialect('the trash', (database) => {
   it('asks the storage limit before it gives back', async () => {
     const { db } = database();
     const userId = newUser();
-    const limits = { results: 50, bytes: 1_000 };
+    const limits = { ...LIMITS, bytes: 1_000 };
     const big = newSave(userId, { content: contentOf('x'.repeat(900)), limits });
     const { resultId } = await saveResult(db, big);
-    await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     await saveResult(db, newSave(userId, { content: contentOf('y'.repeat(200)), limits }));
     const restore = restoreResults(db, { userId, resultIds: [resultId], now: NOW, limits });
     await expect(restore).rejects.toMatchObject({
@@ -132,7 +136,7 @@ eachDialect('the trash', (database) => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));
-    await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     const late = { userId, resultIds: [resultId], now: daysLater(30), limits: LIMITS };
     expect(await listTrash(db, late)).toEqual([]);
     await expect(restoreResults(db, late)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -144,8 +148,8 @@ eachDialect('the trash', (database) => {
     const { db } = database();
     const userId = newUser();
     const ids = await fillLibrary(db, userId, 203);
-    await deleteResults(db, { userId, resultIds: ids.slice(0, 150), now: NOW });
-    await deleteResults(db, { userId, resultIds: ids.slice(150), now: hoursLater(1) });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: ids.slice(0, 150), now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: ids.slice(150), now: hoursLater(1) });
     const trash = await listTrash(db, { userId, now: hoursLater(1) });
     expect(idsOf(trash)).toEqual(ids.slice(3).reverse());
   });
@@ -154,7 +158,7 @@ eachDialect('the trash', (database) => {
     const { db } = database();
     const userId = newUser();
     const [live = '', trashed = ''] = idsOf(await saveAll(db, newSaves(userId, 2)));
-    await deleteResults(db, { userId, resultIds: [trashed], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [trashed], now: NOW });
     await expect(purgeResults(db, { userId, resultIds: [live], now: NOW })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
@@ -171,7 +175,7 @@ eachDialect('the trash', (database) => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));
-    await deleteResults(db, { userId, resultIds: [resultId], now: NOW });
+    await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     expect(await listTrash(db, { userId: newUser(), now: NOW })).toEqual([]);
   });
 });

@@ -4,6 +4,8 @@ export interface BacktestRunTable {
   user_id: string;
   cache_key: string;
   content_sha256: string;
+  /** Of its content, as with a saved result. */
+  stored_bytes: number;
   /** ResultMetadata as JSON. */
   metadata: string;
   /** ResultSummary as JSON. */

@@ -1,8 +1,8 @@
-/** How often something was asked for in one minute, where several processes share the database. */
+/** How often something was asked for in a minute or an hour, where several processes share the database. */
 export interface RequestCountTable {
   /** What is counted, e.g. `runs:<user id>`. */
   name: string;
-  /** Minutes since 1970. */
+  /** When that time began, in minutes since 1970. */
   minute: number;
   requests: number;
 }

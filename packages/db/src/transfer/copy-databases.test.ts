@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DIALECTS, type DialectName } from '../../test/each-dialect.ts';
 import { configsAt, dump, fill, fillUser, newInstallation, newPlace } from '../../test/installation.ts';
+import { LIMITS, NOW, newDataset } from '../../test/library.ts';
 import { type DatabaseConfigs, withDatabases } from '../databases.ts';
 import { libraryMigrations } from '../migrate.ts';
+import { cleanDatasetNames } from '../migrations/20261128t160100-clean-dataset-names.ts';
+import { putOwnDataset } from '../queries/market-datasets.ts';
 import { type CopyOptions, copyDatabases } from './copy-databases.ts';
 import type { Progress } from './progress.ts';
 import { isUnfinishedCopy } from './unfinished-copy.ts';
@@ -122,5 +125,23 @@ describe.each(DIALECTS)('into %s, a copy', (to) => {
       await spoiling;
     });
     expect(await isUnfinished(target)).toBe(true);
+  });
+});
+
+it('names the row that PostgreSQL cannot store', async () => {
+  const from = await newInstallation('sqlite');
+  await withDatabases(from, async ({ library }) => {
+    const dataset = newDataset({ name: 'a\0b' });
+    const { datasetId } = await putOwnDataset(library, { userId: 'ada', dataset, limits: LIMITS, now: NOW });
+    const target = configsAt(await newPlace('postgres'));
+    await expect(copy(from, target)).rejects.toThrow(
+      `market_dataset, dataset_id ${datasetId}: name holds the character U+0000`,
+    );
+    expect(await isUnfinished(target)).toBe(true);
+
+    // The migration that an older library goes through takes it out.
+    await cleanDatasetNames.up(library);
+    await copy(from, target);
+    expect((await dump(target)).market_dataset).toMatchObject([{ name: 'ab' }]);
   });
 });

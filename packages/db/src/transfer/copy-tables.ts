@@ -1,5 +1,7 @@
+import { AppError } from '@margin/contracts';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { OnProgress } from './progress.ts';
+import { refusedRows } from './refused-rows.ts';
 import { countRows, insertRows, readPages } from './rows.ts';
 import type { TransferredTable } from './tables.ts';
 
@@ -21,7 +23,9 @@ export async function copyTables<Database>(
     const total = await countRows(source, name);
     let done = 0;
     for await (const page of readPages(source, name, table)) {
-      await insertRows(trx, name, page);
+      await insertRows(trx, name, page).catch((error: unknown) => {
+        throw error instanceof AppError ? error : refusedRows(name, table.key, page, error);
+      });
       done += page.length;
       onProgress({ what: `${name} copied`, done, total });
     }

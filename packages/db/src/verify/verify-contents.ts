@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 import { type ContentRow, contentPages } from '../queries/content-pages.ts';
 import { findContent, type StoredContent } from '../queries/contents.ts';
+import { reasonOf } from '../reason.ts';
 import type { OnProgress } from '../transfer/progress.ts';
 import { countRows } from '../transfer/rows.ts';
 
@@ -18,8 +19,6 @@ const DECODE: Record<ContentEncoding, Decode> = {
 
 export const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 /** What is wrong with the bytes of a content; undefined when they are those that its name promises. */
 function faultIn(sha256: string, { encoding, rawBytes, storedBytes, content }: StoredContent) {
   if (content.byteLength !== storedBytes) {
@@ -31,7 +30,7 @@ function faultIn(sha256: string, { encoding, rawBytes, storedBytes, content }: S
     if (raw.byteLength !== rawBytes) return `decodes to ${raw.byteLength} bytes, not ${rawBytes}`;
     return hashOf(raw) === sha256 ? undefined : `hashes to ${hashOf(raw)}`;
   } catch (error) {
-    return `cannot be decoded: ${messageOf(error)}`;
+    return `cannot be decoded: ${reasonOf(error)}`;
   }
 }
 
@@ -40,7 +39,7 @@ async function findFault(db: Kysely<Database>, { sha256 }: ContentRow): Promise<
     const stored = await findContent(db, sha256);
     return stored ? faultIn(sha256, stored) : 'is gone';
   } catch (error) {
-    return `cannot be read: ${messageOf(error)}`;
+    return `cannot be read: ${reasonOf(error)}`;
   }
 }
 

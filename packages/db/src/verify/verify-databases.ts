@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Databases } from '../databases.ts';
 import { capabilitiesOf } from '../dialects/capabilities.ts';
@@ -7,19 +7,27 @@ import { ACCOUNTS_REFERENCES, danglingReferences, LIBRARY_REFERENCES } from './d
 import { faultyContents } from './verify-contents.ts';
 import { faultyDatasets } from './verify-datasets.ts';
 
-/** Results whose size, of which the storage limit is made, is not that of their content. */
+const COUNTED = [
+  { table: 'saved_backtest_result', id: 'result_id' },
+  { table: 'backtest_run', id: 'run_id' },
+] as const;
+
+/** Results and runs whose size, of which the storage limit is made, is not that of their content. */
 async function wrongSizes(db: Kysely<Database>): Promise<string[]> {
-  const rows = await db
-    .selectFrom('saved_backtest_result as result')
-    .innerJoin('result_content as content', 'content.sha256', 'result.content_sha256')
-    .whereRef('result.stored_bytes', '<>', 'content.stored_bytes')
-    .select(['result.result_id', 'result.stored_bytes', 'content.stored_bytes as actual'])
-    .orderBy('result.result_id')
-    .execute();
-  return rows.map(
-    ({ result_id, stored_bytes, actual }) =>
-      `saved_backtest_result ${result_id} counts ${stored_bytes} bytes, its content has ${actual}`,
-  );
+  const lines: string[] = [];
+  for (const { table, id } of COUNTED) {
+    const wrong = sql<{ id: string; counted: number; actual: number }>`
+      select counting.${sql.ref(id)} as id, counting.stored_bytes as counted, content.stored_bytes as actual
+      from ${sql.table(table)} as counting
+      join result_content as content on content.sha256 = counting.content_sha256
+      where counting.stored_bytes <> content.stored_bytes
+      order by 1`;
+    const { rows } = await wrong.execute(db);
+    lines.push(
+      ...rows.map((row) => `${table} ${row.id} counts ${row.counted} bytes, its content has ${row.actual}`),
+    );
+  }
+  return lines;
 }
 
 /** Looks at everything that can be checked by itself; yields a line for each thing that is wrong. */

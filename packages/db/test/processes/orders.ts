@@ -13,7 +13,7 @@ export const SaveTogetherOrders = z.array(
     accounts: ConfigSchema,
     userId: z.string(),
     saves: z.number(),
-    limits: z.object({ results: z.number(), bytes: z.number() }),
+    limits: z.object({ results: z.number(), bytes: z.number(), trashBytes: z.number() }),
   }),
 );
 export const SaveTogetherReportSchema = z.object({

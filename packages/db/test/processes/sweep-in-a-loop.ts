@@ -1,6 +1,7 @@
 // A sweeper that never rests, until its standard input ends.
 import { connect } from '../../src/connect.ts';
 import { sweep } from '../../src/queries/sweeper.ts';
+import { LIMITS } from '../library.ts';
 import { SweepInALoopOrder } from './orders.ts';
 import { order, report } from './report.ts';
 
@@ -14,7 +15,7 @@ process.stdin.resume().once('end', () => {
 });
 report('sweeping');
 while (going) {
-  const swept = await sweep(db, { now: new Date(now), keepNewestRuns });
+  const swept = await sweep(db, { now: new Date(now), keepNewestRuns, limits: LIMITS });
   total.sweeps += 1;
   total.runs += swept.runs;
   total.contents += swept.contents;

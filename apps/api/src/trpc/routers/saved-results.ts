@@ -79,6 +79,7 @@ export const savedResults = router({
       resultIds: await deleteResults(services.db, {
         userId: identity.userId,
         resultIds,
+        limits: services.limits,
         now: services.now(),
       }),
     })),

@@ -1,24 +1,31 @@
-import { formatNumber, formatPercent } from '@margin/contracts';
+import { formatMegabytes, formatPercent } from '@margin/contracts';
 import { connect } from '../../connection/connect.ts';
 import { type DefineCommand, type JsonOption, respond } from '../../program/command.ts';
 import { withJson } from '../../program/with-json.ts';
 import { numeric, tableText } from '../../terminal/table.ts';
 
-const MEGABYTE = 1_000_000;
-const megabytes = (bytes: number) => `${formatNumber(bytes / MEGABYTE, { digits: 1 })} MB`;
+const megabytes = (bytes: number) => formatMegabytes(bytes, { digits: 1 });
 
 export const quota: DefineCommand = (command, context) => {
   withJson(command).action(async (options: JsonOption) => {
     const { api } = await connect(await context.settings());
-    const { used, limit, usedBytes, limitBytes } = await api.savedResults.quota.query();
+    const quota = await api.savedResults.quota.query();
+    const { used, limit, usedBytes, limitBytes, runBytes, trashBytes, trashLimitBytes } = quota;
     respond(context, options, {
-      json: { used, limit, usedBytes, limitBytes },
+      json: quota,
       text: () =>
         tableText(
           ['', numeric('used'), numeric('of'), numeric('share')],
           [
             ['results', String(used), String(limit), formatPercent(used / limit)],
             ['storage', megabytes(usedBytes), megabytes(limitBytes), formatPercent(usedBytes / limitBytes)],
+            ['unsaved runs', megabytes(runBytes), '', ''],
+            [
+              'trash',
+              megabytes(trashBytes),
+              megabytes(trashLimitBytes),
+              formatPercent(trashBytes / trashLimitBytes),
+            ],
           ],
         ),
     });

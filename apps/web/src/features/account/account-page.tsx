@@ -1,7 +1,9 @@
 import type { User } from '@margin/contracts';
+import type { ReactNode } from 'react';
 import { TitleRow } from '../../components/title-row.tsx';
 import type { AccountClient } from './account-client.ts';
 import classes from './account-page.module.css';
+import { AccountSection } from './account-section.tsx';
 import { DeleteAccountSection } from './delete-account-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
@@ -9,13 +11,26 @@ import { SecurityLogSection } from './security-log-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
 
+interface AccountPageProps {
+  account: AccountClient;
+  user: User;
+  /** What the library takes of its storage. */
+  storage: ReactNode;
+}
+
 /** All that a user can see and change of an account; the results in it are the library's. */
-export function AccountPage({ account, user }: { account: AccountClient; user: User }) {
+export function AccountPage({ account, user, storage }: AccountPageProps) {
   return (
     <div className={classes.page}>
       <TitleRow title="Account" />
       <div className={classes.sections}>
         <ProfileSection account={account} user={user} />
+        <AccountSection
+          title="Storage"
+          description="Unsaved runs make room for what you save. A full trash drops its oldest results."
+        >
+          {storage}
+        </AccountSection>
         <PasswordSection account={account} user={user} />
         <TokensSection account={account} />
         <SessionsSection account={account} />

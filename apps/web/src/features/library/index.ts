@@ -6,4 +6,5 @@ export { QuotaMeter } from './quota-meter.tsx';
 export { SaveResults } from './save-results.tsx';
 export { SavedAs } from './saved-as.tsx';
 export { SavedResultPanel } from './saved-result-panel.tsx';
+export { StorageFacts } from './storage-facts.tsx';
 export { useSavedResult } from './use-saved-result.ts';

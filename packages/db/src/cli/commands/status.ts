@@ -9,7 +9,10 @@ import { countRows } from '../../transfer/rows.ts';
 import { isUnfinishedCopy } from '../../transfer/unfinished-copy.ts';
 import { type Output, tableLines } from '../output.ts';
 
-const HEADINGS = ['user', 'email', 'saved', 'bytes', 'in trash', 'bytes', 'sweeps', 'in trash'];
+const HEADINGS = [
+  ...['user', 'email', 'saved', 'bytes', 'series bytes'],
+  ...['in trash', 'bytes', 'unsaved runs', 'bytes', 'sweeps', 'in trash'],
+];
 
 const count = (number: number) => number.toLocaleString('en-US');
 
@@ -27,16 +30,19 @@ function contentLines({ users, runs, contents, contentBytes }: LibraryStatus): s
     user.userId,
     user.email,
     user.saved,
-    user.savedBytes,
+    user.stored.saved,
+    user.stored.series,
     user.trash,
-    user.trashBytes,
+    user.stored.trash,
+    user.runs,
+    user.stored.runs,
     user.savedSweeps,
     user.trashedSweeps,
   ]);
   return [
     `  contents: ${count(contents)} with ${count(contentBytes)} bytes, runs: ${count(runs)}`,
     '',
-    ...(rows.length > 0 ? tableLines(HEADINGS, rows) : ['nothing is saved yet']),
+    ...(rows.length > 0 ? tableLines(HEADINGS, rows) : ['nothing is stored yet']),
   ];
 }
 

@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectVerified } from './product/db-command.ts';
+import { newDocument } from './product/documents.ts';
+import { type Installation, startInstallation } from './product/installation.ts';
+import {
+  type Answer,
+  expectWhole,
+  load,
+  type Person,
+  quotaOf,
+  type SaveInput,
+  save,
+  savedOf,
+  signedUp,
+} from './product/person.ts';
+
+const ROUNDS = process.env.LONG_TESTS === '1' ? 200 : 12;
+const LARGE_BYTES = 6_000_000;
+const SMALL_BYTES = 20_000;
+const PATIENCE_MS = 2_000;
+/** The rest may wait for other work of the machine. */
+const ALMOST_ALL = 0.95;
+const MEMORY_BYTES = 400_000_000;
+
+/** A thread for each core of a small machine; the memory as `npm start` and the images set it. */
+const SETTINGS = {
+  RUN_WORKERS: '2',
+  NODE_OPTIONS: '--max-semi-space-size=2',
+  MALLOC_ARENA_MAX: '2',
+};
+
+const newSave = (bytes: number): SaveInput => ({
+  name: 'saved',
+  idempotencyKey: randomUUID(),
+  document: newDocument(randomBytes(bytes).toString('base64')),
+});
+
+let product: Installation;
+let attacker: Person;
+let other: Person;
+beforeAll(async () => {
+  product = await startInstallation({ settings: SETTINGS });
+  [attacker, other] = [await signedUp(product.url), await signedUp(product.url)];
+});
+afterAll(() => product?.close());
+
+/** An answer that no fault of the server is behind. */
+function expectNoFault({ status, retryAfter, body }: Answer): void {
+  if (status < 500) return;
+  expect(status, body.toString()).toBe(503);
+  expect(retryAfter).toBeGreaterThanOrEqual(1);
+}
+
+async function saveAndPurge(): Promise<void> {
+  const saved = await save(attacker, newSave(LARGE_BYTES));
+  expectNoFault(saved);
+  if (saved.status !== 200) return;
+  const resultIds = [savedOf(saved).resultId];
+  expectNoFault(await attacker.call('savedResults.delete', { resultIds }));
+  expectNoFault(await attacker.call('savedResults.purge', { resultIds }));
+}
+
+async function timed<Result>(call: () => Promise<Result>): Promise<{ result: Result; ms: number }> {
+  const begun = performance.now();
+  const result = await call();
+  return { result, ms: performance.now() - begun };
+}
+
+/** How long somebody else waits for a save, and for a load of it with its content, in milliseconds. */
+async function waitsOfAnother(): Promise<number[]> {
+  const saving = await timed(async () => savedOf(await save(other, newSave(SMALL_BYTES))));
+  const loading = await timed(async () =>
+    expectWhole(other, (await load(other, saving.result.resultId)).content),
+  );
+  return [saving.ms, loading.ms];
+}
+
+/** What a process has in memory, by the system's own count; 0 where that cannot be read. */
+function memoryBytes(pid: number): number {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return 0;
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(file, 'utf8')) ?? [];
+  return Number(kilobytes) * 1_024;
+}
+
+/** The value that this share of all is not above. */
+const quantile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
+
+const folderBytes = (folder: string) =>
+  readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+
+it('saved, deleted and purged over and over, a large result holds nobody up and leaves nothing behind', async () => {
+  const [api] = product.copiesOf('api');
+  const waits: number[] = [];
+  let memory = 0;
+  let going = true;
+  const others = (async () => {
+    while (going) waits.push(...(await waitsOfAnother()));
+  })();
+  for (let round = 0; round < ROUNDS; round++) {
+    await saveAndPurge();
+    memory = Math.max(memory, memoryBytes(api?.pid ?? 0));
+  }
+  going = false;
+  await others;
+
+  const onDisk = folderBytes(product.settings.DATA_DIR ?? '');
+  const figures = {
+    rounds: ROUNDS,
+    callsOfAnother: waits.length,
+    medianMs: Math.round(quantile(waits, 0.5)),
+    almostAllMs: Math.round(quantile(waits, ALMOST_ALL)),
+    longestMs: Math.round(Math.max(...waits)),
+    megabytes: Math.round(memory / 1e6),
+    megabytesOnDisk: Math.round(onDisk / 1e6),
+  };
+  process.stdout.write(`save and purge: ${JSON.stringify(figures)}\n`);
+  expect(await quotaOf(attacker)).toMatchObject({ used: 0, usedBytes: 0, trashBytes: 0 });
+  expect(quantile(waits, ALMOST_ALL)).toBeLessThan(PATIENCE_MS);
+  expect(memory).toBeLessThan(MEMORY_BYTES);
+  expect(onDisk).toBeLessThan(6 * LARGE_BYTES + waits.length * SMALL_BYTES);
+  await expectVerified(product.settings);
+}, 1_200_000);
