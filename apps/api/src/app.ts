@@ -8,27 +8,29 @@ import {
   shedLoad,
 } from '@margin/operations';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { registerAccountRoute } from './account/account-route.ts';
 import type { Config } from './config.ts';
 import { registerContentRoute } from './content/content-route.ts';
+import { boundReads, createReadPlaces } from './http/bound-reads.ts';
 import { sendError, sendNotFound, toAppError } from './http/errors.ts';
 import {
   BODIES_LIMIT,
   BODY_LIMIT,
   createLargeBodyGate,
   guardJsonBodies,
-  type LargeBodyGate,
   smallBodyBytes,
 } from './http/json-body.ts';
 import { rememberLibraryAnswers } from './http/library-answers.ts';
+import type { SharedPlaces } from './http/shared-places.ts';
 import { admitGuests, authenticate } from './identity/authenticate.ts';
 import { registerRest } from './rest/register-rest.ts';
 import type { Services } from './services.ts';
 import { registerSharedResultRoutes } from './shared/shared-result-routes.ts';
 import { createContextFactory } from './trpc/context.ts';
 import { appErrorOf, errorEnvelope, retryHeaders } from './trpc/errors.ts';
-import { asksOfLibrary } from './trpc/procedures.ts';
+import { limitBatches } from './trpc/limit-batches.ts';
+import { asksOfLibrary, isSubscription } from './trpc/procedures.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
 
 /** Many procedures of one batch stand in one path. */
@@ -68,8 +70,10 @@ export function buildApp(
   app.setNotFoundHandler({ preValidation: authenticate(services.verifyToken) }, sendNotFound);
 
   healthRoutes(app, services.readiness);
+  const readPlaces = createReadPlaces();
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate(services.verifyToken));
+    boundReads(scope, readPlaces);
     registerContentRoute(scope, services);
   });
   app.register(async (scope) => {
@@ -78,21 +82,27 @@ export function buildApp(
   });
   app.register(async (scope) => {
     scope.addHook('onRequest', admitGuests(services.verifyToken));
+    boundReads(scope, readPlaces, { readerOf: linkOf });
     registerSharedResultRoutes(scope, services);
   });
   const largeBodies = createLargeBodyGate();
-  app.register(async (scope) => registerRest(scope, services, largeBodies));
-  app.register(async (scope) => registerTrpc(scope, services, largeBodies), { prefix: TRPC });
+  app.register(async (scope) => registerRest(scope, services, { largeBodies, readPlaces }));
+  app.register(async (scope) => registerTrpc(scope, services, { largeBodies, readPlaces }), { prefix: TRPC });
   return app;
 }
+
+/** Who reads through a link has no account: each link is a reader. */
+const linkOf = ({ url }: FastifyRequest) => `link ${url.split('/')[2]}`;
 
 const TRPC = '/trpc';
 
 const proceduresOf = (url: string) => url.slice(TRPC.length + 1).split('?', 1)[0] ?? '';
 
-function registerTrpc(scope: FastifyInstance, services: Services, largeBodies: LargeBodyGate): void {
+function registerTrpc(scope: FastifyInstance, services: Services, places: SharedPlaces): void {
   scope.addHook('onRequest', authenticate(services.verifyToken));
-  guardJsonBodies(scope, largeBodies);
+  limitBatches(scope);
+  boundReads(scope, places.readPlaces, { isStream: ({ url }) => isSubscription(proceduresOf(url)) });
+  guardJsonBodies(scope, places.largeBodies);
   rememberLibraryAnswers(scope, services, ({ url }) => asksOfLibrary(proceduresOf(url)));
   scope.setErrorHandler((error, request, reply) => {
     services.metrics.countError(toAppError(error).code);

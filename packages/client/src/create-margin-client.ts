@@ -1,5 +1,5 @@
 import type { AppRouter } from '@margin/api';
-import type { ContentReference } from '@margin/contracts';
+import { type ContentReference, MAXIMUM_BATCH_CALLS } from '@margin/contracts';
 import {
   createTRPCClient,
   type getFetch,
@@ -110,7 +110,11 @@ export function createMarginClient(options: MarginClientOptions = {}): MarginCli
           false: splitLink({
             condition: ({ type }) => type === 'mutation',
             true: httpLink(http),
-            false: httpBatchLink({ ...http, maxURLLength: MAXIMUM_URL_LENGTH }),
+            false: httpBatchLink({
+              ...http,
+              maxURLLength: MAXIMUM_URL_LENGTH,
+              maxItems: MAXIMUM_BATCH_CALLS,
+            }),
           }),
         }),
       ],

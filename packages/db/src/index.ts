@@ -16,6 +16,7 @@ export { updateResults } from './queries/edit-results.ts';
 export { deleteTags, mergeTags, orderTags, updateTag } from './queries/edit-tags.ts';
 export { libraryWritesOf } from './queries/library.ts';
 export { listResults } from './queries/list-results.ts';
+export { listTrash } from './queries/list-trash.ts';
 export {
   type DatasetFacts,
   findDataset,
@@ -70,7 +71,6 @@ export { listTags } from './queries/tags.ts';
 export { listTickers } from './queries/tickers.ts';
 export {
   deleteResults,
-  listTrash,
   purgeResults,
   type ResultSelection,
   restoreResults,

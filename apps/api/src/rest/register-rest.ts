@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { guardJsonBodies, type LargeBodyGate, parseJsonBodies } from '../http/json-body.ts';
+import { boundReads } from '../http/bound-reads.ts';
+import { guardJsonBodies, parseJsonBodies } from '../http/json-body.ts';
+import type { SharedPlaces } from '../http/shared-places.ts';
 import { authenticate } from '../identity/authenticate.ts';
 import type { Services } from '../services.ts';
 import { renderApiPage } from './api-page.ts';
@@ -29,10 +31,11 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancest
 export async function registerRest(
   scope: FastifyInstance,
   services: Services,
-  largeBodies: LargeBodyGate,
+  { largeBodies, readPlaces }: SharedPlaces,
 ): Promise<void> {
   scope.addHook('onRequest', authenticate(services.verifyToken));
   scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  boundReads(scope, readPlaces);
   await scope.register(swagger, { openapi: DOCUMENT });
 
   scope.register(

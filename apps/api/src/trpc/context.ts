@@ -2,11 +2,14 @@ import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify'
 import { identityOf } from '../identity/authenticate.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
+import { type AnswerBudget, createAnswerBudget } from './answer-budget.ts';
 
 export interface Context {
   services: Services;
   identity: Identity;
   requestId: string;
+  /** Of this request: all calls of a batch share it. */
+  budget: AnswerBudget;
 }
 
 /** Every call has an identity: the route lets nobody else in. */
@@ -15,5 +18,6 @@ export function createContextFactory(services: Services) {
     services,
     identity: identityOf(req),
     requestId: req.id,
+    budget: createAnswerBudget(),
   });
 }

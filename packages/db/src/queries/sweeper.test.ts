@@ -6,6 +6,7 @@ import {
   daysLater,
   fillLibrary,
   hoursLater,
+  listWholeTrash as listTrash,
   NOW,
   newRun,
   newSave,
@@ -20,7 +21,7 @@ import { saveResult } from './save-result.ts';
 import { deleteSweep } from './sweep-trash.ts';
 import { sweep } from './sweeper.ts';
 import { listSweeps } from './sweeps.ts';
-import { deleteResults, listTrash, purgeResults } from './trash.ts';
+import { deleteResults, purgeResults } from './trash.ts';
 
 const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0 };
 
