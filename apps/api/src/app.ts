@@ -32,6 +32,7 @@ import { appErrorOf, errorEnvelope, retryHeaders } from './trpc/errors.ts';
 import { limitBatches } from './trpc/limit-batches.ts';
 import { asksOfLibrary, isSubscription } from './trpc/procedures.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
+import { serveSeries } from './trpc/serve-series.ts';
 
 /** Many procedures of one batch stand in one path. */
 const PATH_LENGTH = 5_000;
@@ -103,6 +104,7 @@ function registerTrpc(scope: FastifyInstance, services: Services, places: Shared
   limitBatches(scope);
   boundReads(scope, places.readPlaces, { isStream: ({ url }) => isSubscription(proceduresOf(url)) });
   guardJsonBodies(scope, places.largeBodies);
+  serveSeries(scope, services);
   rememberLibraryAnswers(scope, services, ({ url }) => asksOfLibrary(proceduresOf(url)));
   scope.setErrorHandler((error, request, reply) => {
     services.metrics.countError(toAppError(error).code);

@@ -23,6 +23,7 @@ import { countInDatabase, countInMemory, type RequestCounts } from './limits/req
 import { createRequestLimits, type RequestLimits } from './limits/request-limits.ts';
 import type { MarketData } from './market-data/market-data.ts';
 import { openMarketData } from './market-data/open-market-data.ts';
+import { createWholeSeries, type WholeSeriesAnswers } from './market-data/whole-series.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createSweepRunner } from './sweeps/create-sweep-runner.ts';
 import type { SweepRunner } from './sweeps/sweep-runner.ts';
@@ -34,6 +35,7 @@ const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
 export interface Services {
   db: Kysely<Database>;
   marketData: MarketData;
+  wholeSeries: WholeSeriesAnswers;
   workers: WorkerPool;
   sweepRunner: SweepRunner;
   contentCache: ContentCache;
@@ -89,6 +91,7 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
   return {
     db,
     marketData,
+    wholeSeries: createWholeSeries(marketData, workers),
     workers,
     sweepRunner,
     contentCache: createContentCache(CONTENT_CACHE_BYTES),

@@ -16,6 +16,9 @@ import { defaultRetryDelay, isSafeToRepeat, MAXIMUM_ATTEMPTS } from './retry.ts'
 /** One URL carries this much of a batch of queries; what is longer goes in the next one. */
 const MAXIMUM_URL_LENGTH = 4_000;
 
+/** Answered with bytes that are encoded once for everybody, and with an ETag, when it is asked for alone. */
+const ALONE: ReadonlySet<string> = new Set(['marketData.series']);
+
 export type RequestHeaders = Record<string, string>;
 
 export interface MarginClientOptions {
@@ -108,7 +111,7 @@ export function createMarginClient(options: MarginClientOptions = {}): MarginCli
             eventSourceOptions: { fetch: withHeaders(fetch, currentHeaders) },
           }),
           false: splitLink({
-            condition: ({ type }) => type === 'mutation',
+            condition: ({ type, path }) => type === 'mutation' || ALONE.has(path),
             true: httpLink(http),
             false: httpBatchLink({
               ...http,

@@ -18,6 +18,7 @@ export { libraryWritesOf } from './queries/library.ts';
 export { listResults } from './queries/list-results.ts';
 export { listTrash } from './queries/list-trash.ts';
 export {
+  type DatasetContent,
   type DatasetFacts,
   findDataset,
   findRates,

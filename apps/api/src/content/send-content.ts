@@ -2,6 +2,8 @@ import { AppError } from '@margin/contracts';
 import { type ContentFacts, findContent } from '@margin/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../services.ts';
+import type { StoredContent } from './content-cache.ts';
+import type { EncodedContent } from './encode-content.ts';
 import { bytesOf, negotiate } from './representation.ts';
 
 interface SentContent extends Pick<ContentFacts, 'encoding'> {
@@ -10,9 +12,29 @@ interface SentContent extends Pick<ContentFacts, 'encoding'> {
 }
 
 /** Sends a content that may be read by who asks: the stored bytes as they lie where the client can read them. */
-export async function sendContent(
+export function sendContent(
   { contentCache, db }: Pick<Services, 'contentCache' | 'db'>,
+  content: SentContent,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { sha256 } = content;
+  return send(content, () => contentCache.get(sha256, () => findContent(db, sha256)), request, reply);
+}
+
+/** The same of bytes that are at hand. */
+export function sendStored(
+  stored: EncodedContent,
+  cacheControl: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  return send({ ...stored, cacheControl }, async () => stored, request, reply);
+}
+
+async function send(
   { sha256, encoding, cacheControl }: SentContent,
+  read: () => Promise<StoredContent | undefined>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -24,7 +46,7 @@ export async function sendContent(
     .header('etag', etag);
   if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send();
 
-  const stored = await contentCache.get(sha256, () => findContent(db, sha256));
+  const stored = await read();
   if (!stored) throw new AppError('NOT_FOUND');
   if (representation !== 'identity') {
     reply.header('content-encoding', representation === 'stored' ? stored.encoding : representation);

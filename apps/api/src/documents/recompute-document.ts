@@ -30,6 +30,6 @@ export async function recomputeDocument(
   if (!parameters) return null;
   const series = await marketData.findSeries(userId, parameters.ticker);
   if (series?.dataset.sha256 !== dataset.sha256) return null;
-  const computed = await workers.computeBacktest({ parameters, series });
+  const computed = await workers.computeBacktest({ parameters, series }, userId);
   return computed.kind === 'computed' ? computed.content : null;
 }

@@ -25,7 +25,7 @@ export async function importPricesFor(
   const bytes = Buffer.byteLength(files.prices) + Buffer.byteLength(files.dividends ?? '');
   if (bytes > MAXIMUM_SERIES_BYTES) throw invalidInput([{ path: 'prices', message: TOO_LARGE }]);
 
-  const imported = await workers.importPrices({ ticker, name, ...files, today: newestDay(now()) });
+  const imported = await workers.importPrices({ ticker, name, ...files, today: newestDay(now()) }, userId);
   if (imported.kind === 'refused') throw invalidInput(issuesIn(imported.problems));
   const stored = await putOwnDataset(db, { userId, dataset: imported.prices, now: now() });
   return { instrument: instrumentOf(stored), warnings: imported.warnings };

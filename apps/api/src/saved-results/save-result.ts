@@ -80,7 +80,7 @@ async function takeDocument(services: Services, userId: string, { document, fiel
   const json = Buffer.from(JSON.stringify(document));
   if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
   const [content, computed] = await Promise.all([
-    services.workers.encodeContent(json),
+    services.workers.encodeContent(json, userId),
     recomputeDocument(services, userId, document),
   ]);
   const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';

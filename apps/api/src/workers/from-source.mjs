@@ -3,5 +3,12 @@ import { register } from 'tsx/esm/api';
 
 register();
 
-export const { computeBacktest, computeSweepPart, encodeContent, importPrices, readFetchedPrices } =
-  await import('./worker.ts');
+export const {
+  computeBacktest,
+  computeSweepPart,
+  encodeContent,
+  encodeSeries,
+  importPrices,
+  readFetchedPrices,
+  sliceBars,
+} = await import('./worker.ts');

@@ -7,12 +7,11 @@ import {
   InstrumentsOutputSchema,
   TickerInputSchema,
   WholeSeriesInputSchema,
-  WholeSeriesSchema,
 } from '@margin/contracts';
 import { removeOwnDataset } from '@margin/db';
 import { importPricesFor } from '../../market-data/import-prices.ts';
 import { listInstruments } from '../../market-data/list-instruments.ts';
-import { sliceBars } from '../../market-data/slice-bars.ts';
+import { decodeWholeSeries } from '../../market-data/whole-series.ts';
 import { procedure, router } from '../init.ts';
 
 export const marketData = router({
@@ -23,9 +22,10 @@ export const marketData = router({
   bars: procedure
     .input(BarsInputSchema)
     .output(BarsOutputSchema)
-    .query(({ ctx: { services, identity }, input }) =>
-      sliceBars(services.marketData, identity.userId, input),
-    ),
+    .query(async ({ ctx: { services, identity }, input }) => {
+      const series = await services.marketData.series(identity.userId, input.ticker);
+      return services.workers.sliceBars({ series, input }, identity.userId);
+    }),
 
   import: procedure
     .input(ImportPricesInputSchema)
@@ -48,10 +48,10 @@ export const marketData = router({
       return input;
     }),
 
+  /** Called alone it is answered before it comes here, with the encoded bytes. */
   series: procedure
     .input(WholeSeriesInputSchema)
-    .output(WholeSeriesSchema)
-    .query(({ ctx: { services, identity }, input }) =>
-      services.marketData.series(identity.userId, input.ticker),
+    .query(async ({ ctx: { services, identity }, input }) =>
+      decodeWholeSeries(await services.wholeSeries(identity.userId, input.ticker)),
     ),
 });
