@@ -44,6 +44,7 @@ export {
   revokeShare,
 } from './queries/shared-results.ts';
 export {
+  countPartsBefore,
   endSweep,
   listRunningSweeps,
   openParts,

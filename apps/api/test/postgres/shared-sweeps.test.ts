@@ -82,9 +82,26 @@ it('processes that start together on an empty database open one queue', async ()
   };
   const queues = await Promise.all(Array.from({ length: 8 }, open));
   const parts = queues.map((_, part) => ({ sweepId: SWEEP_ID, part }));
-  await queues[0]?.put(parts);
+  await queues[0]?.put(parts, 0);
   const taken = await Promise.all(queues.map((queue) => queue.take()));
   expect(taken.map((job) => job?.data.part).sort()).toEqual(parts.map(({ part }) => part));
+});
+
+it('parts of a user who has fewer waiting come first', async () => {
+  const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
+  closing.push(() => db.destroy());
+  const queue = await openSweepQueue(db, QUICK);
+  closing.unshift(queue.close);
+  const partsOf = (sweepId: string) => [0, 1].map((part) => ({ sweepId, part }));
+  await queue.put(partsOf(SWEEP_ID), 0);
+  await queue.put(partsOf(SWEEP_ID.replace('7', '8')), 2);
+  await queue.put(partsOf(SWEEP_ID.replace('7', '9')), 0);
+  const taken: string[] = [];
+  for (let job = await queue.take(); job; job = await queue.take()) {
+    taken.push(`${job.data.sweepId.slice(0, 1)}${job.data.part}`);
+    await queue.done(job);
+  }
+  expect(taken).toEqual(['70', '90', '71', '91', '80', '81']);
 });
 
 it('machines share the parts of a sweep, and what a dead one took is done by another', async () => {
@@ -139,7 +156,7 @@ it('a queue takes the empty schema that it was given, which is all that some may
   closing.push(() => db.destroy());
   await sql`create schema margin_jobs`.execute(db);
   const queue = await openSweepQueue(db, QUICK);
-  await queue.put([{ sweepId: 'a', part: 3 }]);
+  await queue.put([{ sweepId: 'a', part: 3 }], 0);
   expect((await queue.take())?.data).toEqual({ sweepId: 'a', part: 3 });
   expect(await queue.take()).toBeUndefined();
   await queue.close();
