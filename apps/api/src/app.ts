@@ -1,9 +1,12 @@
 import helmet from '@fastify/helmet';
+import { MAXIMUM_REQUEST_BYTES, MAXIMUM_SMALL_REQUEST_BYTES } from '@margin/contracts';
 import {
+  guardConnections,
   healthRoutes,
   measureRequests,
   nameRequests,
   RequestLog,
+  receiveBodies,
   requestIdOf,
   shedLoad,
 } from '@margin/operations';
@@ -12,17 +15,13 @@ import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions }
 import { registerAccountRoute } from './account/account-route.ts';
 import type { Config } from './config.ts';
 import { registerContentRoute } from './content/content-route.ts';
-import { boundReads, createReadPlaces } from './http/bound-reads.ts';
+import { boundReads } from './http/bound-reads.ts';
 import { sendError, sendNotFound, toAppError } from './http/errors.ts';
-import {
-  BODIES_LIMIT,
-  BODY_LIMIT,
-  createLargeBodyGate,
-  guardJsonBodies,
-  smallBodyBytes,
-} from './http/json-body.ts';
+import { BODIES_LIMIT, guardJsonBodies, smallBodyBytes } from './http/json-body.ts';
+import { largeBodyOf } from './http/large-body.ts';
 import { rememberLibraryAnswers } from './http/library-answers.ts';
-import type { SharedPlaces } from './http/shared-places.ts';
+import { createSharedPlaces, type SharedPlaces } from './http/shared-places.ts';
+import { takeLargeBodies } from './http/take-large-bodies.ts';
 import { admitGuests, authenticate } from './identity/authenticate.ts';
 import { registerRest } from './rest/register-rest.ts';
 import type { Services } from './services.ts';
@@ -43,10 +42,13 @@ export function buildApp(
   services: Services,
   onRoute: (route: RouteOptions) => void = () => {},
 ): FastifyInstance {
+  // Whoever connects here comes from no proxy that could name somebody else.
+  const guard = guardConnections(config.operations.connections, { proxies: false });
   const app = Fastify({
+    serverFactory: guard.serverFactory,
     logger: { name: 'margin', level: config.logLevel },
     logController: new RequestLog(),
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: MAXIMUM_REQUEST_BYTES,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: PATH_LENGTH },
     genReqId: requestIdOf,
@@ -62,6 +64,10 @@ export function buildApp(
     onShed: services.metrics.countShed,
   });
   app.decorateRequest('identity', null);
+  receiveBodies(app, { guard, limitOf });
+  app.addHook('preParsing', async (request) => {
+    if (request.identity) guard.recognise(request);
+  });
   app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
   app.setErrorHandler((error, request, reply) => {
     services.metrics.countError(toAppError(error).code);
@@ -71,10 +77,10 @@ export function buildApp(
   app.setNotFoundHandler({ preValidation: authenticate(services.verifyToken) }, sendNotFound);
 
   healthRoutes(app, services.readiness);
-  const readPlaces = createReadPlaces();
+  const places = createSharedPlaces();
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate(services.verifyToken));
-    boundReads(scope, readPlaces);
+    boundReads(scope, places.reads);
     registerContentRoute(scope, services);
   });
   app.register(async (scope) => {
@@ -83,14 +89,16 @@ export function buildApp(
   });
   app.register(async (scope) => {
     scope.addHook('onRequest', admitGuests(services.verifyToken));
-    boundReads(scope, readPlaces, { readerOf: linkOf });
+    boundReads(scope, places.reads, { readerOf: linkOf });
     registerSharedResultRoutes(scope, services);
   });
-  const largeBodies = createLargeBodyGate();
-  app.register(async (scope) => registerRest(scope, services, { largeBodies, readPlaces }));
-  app.register(async (scope) => registerTrpc(scope, services, { largeBodies, readPlaces }), { prefix: TRPC });
+  app.register(async (scope) => registerRest(scope, services, places));
+  app.register(async (scope) => registerTrpc(scope, services, places), { prefix: TRPC });
   return app;
 }
+
+const limitOf = (request: FastifyRequest) =>
+  largeBodyOf(request) ? MAXIMUM_REQUEST_BYTES : MAXIMUM_SMALL_REQUEST_BYTES;
 
 /** Who reads through a link has no account: each link is a reader. */
 const linkOf = ({ url }: FastifyRequest) => `link ${url.split('/')[2]}`;
@@ -102,8 +110,9 @@ const proceduresOf = (url: string) => url.slice(TRPC.length + 1).split('?', 1)[0
 function registerTrpc(scope: FastifyInstance, services: Services, places: SharedPlaces): void {
   scope.addHook('onRequest', authenticate(services.verifyToken));
   limitBatches(scope);
-  boundReads(scope, places.readPlaces, { isStream: ({ url }) => isSubscription(proceduresOf(url)) });
-  guardJsonBodies(scope, places.largeBodies);
+  boundReads(scope, places.reads, { isStream: ({ url }) => isSubscription(proceduresOf(url)) });
+  guardJsonBodies(scope, places.bodies);
+  takeLargeBodies(scope, { places: places.largeBodies, workers: services.workers });
   serveSeries(scope, services);
   rememberLibraryAnswers(scope, services, ({ url }) => asksOfLibrary(proceduresOf(url)));
   scope.setErrorHandler((error, request, reply) => {

@@ -23,3 +23,8 @@ export const MAXIMUM_DOCUMENT_BYTES = 32 * 1024 * 1024;
 export const MAXIMUM_JSON_DEPTH = 100;
 /** and hold this many values, a list or an object counted as three: one of our own has about half a million. */
 export const MAXIMUM_JSON_VALUES = 4_000_000;
+
+/** What another request may carry, and what may stand around a document. */
+export const MAXIMUM_SMALL_REQUEST_BYTES = 256 * 1024;
+/** The largest request there is: a document with the fields around it. */
+export const MAXIMUM_REQUEST_BYTES = MAXIMUM_DOCUMENT_BYTES + MAXIMUM_SMALL_REQUEST_BYTES;

@@ -47,6 +47,11 @@ export const ERRORS = {
     trpc: 'NOT_FOUND',
     message: 'This run is no longer kept. Save it with its document instead.',
   },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    trpc: 'TIMEOUT',
+    message: 'The request came too slowly. Please send it again over a faster connection.',
+  },
   TOO_LARGE: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', message: 'The request is larger than 32 MiB' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

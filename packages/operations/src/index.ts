@@ -1,3 +1,9 @@
+export {
+  type ConnectionGuard,
+  guardConnections,
+  hasBody,
+} from './connections/guard-connections.ts';
+export { passesBody, receiveBodies } from './connections/receive-bodies.ts';
 export { drain, drainOnSignal } from './drain.ts';
 export { HEALTH_PATHS, healthRoutes } from './health-routes.ts';
 export { measureRequests } from './metrics/measure-requests.ts';

@@ -1,8 +1,17 @@
-import type { ReadPlaces } from './bound-reads.ts';
-import type { LargeBodyGate } from './json-body.ts';
+import type { UserPlaces } from '../limits/user-places.ts';
+import { createReadPlaces, type ReadPlaces } from './bound-reads.ts';
+import { createBodyPlaces } from './json-body.ts';
+import { createLargeBodyPlaces, type LargeBodyPlaces } from './take-large-bodies.ts';
 
 /** What both APIs share: what one of them reads or is sent the other must not add to. */
 export interface SharedPlaces {
-  largeBodies: LargeBodyGate;
-  readPlaces: ReadPlaces;
+  reads: ReadPlaces;
+  bodies: UserPlaces;
+  largeBodies: LargeBodyPlaces;
 }
+
+export const createSharedPlaces = (): SharedPlaces => ({
+  reads: createReadPlaces(),
+  bodies: createBodyPlaces(),
+  largeBodies: createLargeBodyPlaces(),
+});

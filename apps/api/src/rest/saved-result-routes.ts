@@ -12,7 +12,7 @@ import {
 import { deleteResults, loadResult, updateResult } from '@margin/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { identityOf } from '../identity/authenticate.ts';
-import { saveResultFor } from '../saved-results/save-result.ts';
+import { type SaveRequest, saveResultFor } from '../saved-results/save-result.ts';
 import type { Services } from '../services.ts';
 import { restRoute } from './rest-route.ts';
 import { DELETE, LIST, LOAD, SAVE, UPDATE } from './route-docs.ts';
@@ -25,11 +25,12 @@ export function registerSavedResultRoutes(scope: FastifyInstance, services: Serv
 
   restRoute(scope, 'POST', '/save-result', SAVE, async (request) => {
     const { results, ...labels } = RestSaveBodySchema.parse(request.body);
-    const saved = await saveResultFor(services, identityOf(request), {
+    const save: SaveRequest = {
       ...labels,
       idempotencyKey: idempotencyKeyOf(request),
       source: { kind: 'document', document: results, field: 'results' },
-    });
+    };
+    const saved = await saveResultFor(services, identityOf(request), save, request.taken);
     return {
       status: 'success',
       message: 'Backtest saved successfully',

@@ -1,4 +1,5 @@
 import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify';
+import type { TakenBody } from '../http/read-large-body.ts';
 import { identityOf } from '../identity/authenticate.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
@@ -8,6 +9,8 @@ export interface Context {
   services: Services;
   identity: Identity;
   requestId: string;
+  /** What was large in the body of the request. */
+  taken: TakenBody | null;
   /** Of this request: all calls of a batch share it. */
   budget: AnswerBudget;
 }
@@ -18,6 +21,7 @@ export function createContextFactory(services: Services) {
     services,
     identity: identityOf(req),
     requestId: req.id,
+    taken: req.taken,
     budget: createAnswerBudget(),
   });
 }

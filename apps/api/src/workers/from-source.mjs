@@ -10,5 +10,6 @@ export const {
   encodeSeries,
   importPrices,
   readFetchedPrices,
+  readLargeBody,
   sliceBars,
 } = await import('./worker.ts');

@@ -4,6 +4,7 @@ import type { ImportedPrices, PricesToImport } from '@margin/market-data';
 import { Piscina } from 'piscina';
 import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backtest.ts';
 import type { EncodedContent } from '../content/encode-content.ts';
+import type { LargeBodyTask, ReadLargeBody } from '../http/read-large-body.ts';
 import type { FetchedAnswer, FetchedPrices } from '../market-data/read-fetched-prices.ts';
 import type { OnSource, SeriesSource } from '../market-data/series-source.ts';
 import type { BarsTask } from '../market-data/slice-bars.ts';
@@ -27,6 +28,7 @@ export interface WorkerPool {
   encodeSeries(task: { series: SeriesSource }, userId: string): Promise<EncodedContent>;
   sliceBars(task: OnSource<BarsTask>, userId: string): Promise<BarsOutput>;
   importPrices(files: PricesToImport, userId: string): Promise<ImportedPrices>;
+  readLargeBody(task: LargeBodyTask, userId: string): Promise<ReadLargeBody>;
   readFetchedPrices(fetched: FetchedAnswer, userId: string): Promise<FetchedPrices>;
   /** Tasks that no thread has taken yet. */
   waiting(): number;
@@ -96,6 +98,7 @@ export function createWorkerPool(
     sliceBars: (task, userId) => run('sliceBars', task, { userId, cost: rowsOf(task) }),
     importPrices: (files, userId) =>
       run('importPrices', files, { userId, cost: costOfText(files.prices.length) }),
+    readLargeBody: (task, userId) => run('readLargeBody', task, { userId, cost: costOfText(task.bytes) }),
     readFetchedPrices: (fetched, userId) =>
       run('readFetchedPrices', fetched, { userId, cost: costOfText(fetched.answer.length) }),
     waiting: queue.waiting,

@@ -7,6 +7,7 @@ import { computeSweepPart as computePartOn, type SweepPartTask } from '../sweeps
 /** The tasks of the worker pool, by name. */
 export { importPrices } from '@margin/market-data';
 export { encodeContent } from '../content/encode-content.ts';
+export { readLargeBody } from '../http/read-large-body.ts';
 export { readFetchedPrices } from '../market-data/read-fetched-prices.ts';
 
 export const computeBacktest = async (task: OnSource<BacktestTask>) =>

@@ -30,7 +30,9 @@ export const marketData = router({
   import: procedure
     .input(ImportPricesInputSchema)
     .output(ImportedPricesSchema)
-    .mutation(({ ctx: { services, identity }, input }) => importPricesFor(services, identity.userId, input)),
+    .mutation(({ ctx: { services, identity, taken }, input }) =>
+      importPricesFor(services, identity.userId, input, taken),
+    ),
 
   /** Fetches a ticker from the network, or what is new of it. */
   fetch: procedure

@@ -35,7 +35,7 @@ export const savedResults = router({
   save: procedure
     .input(SaveResultInputSchema)
     .output(SavedResultSchema)
-    .mutation(({ ctx, input }) => saveResultFor(ctx.services, ctx.identity, input)),
+    .mutation(({ ctx, input }) => saveResultFor(ctx.services, ctx.identity, input, ctx.taken)),
 
   list: libraryQuery
     .input(ListResultsInputSchema.prefault({}))
