@@ -26,6 +26,7 @@ import { openMarketData } from './market-data/open-market-data.ts';
 import { createWholeSeries, type WholeSeriesAnswers } from './market-data/whole-series.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createSweepRunner } from './sweeps/create-sweep-runner.ts';
+import type { SweepServices } from './sweeps/run-sweep-part.ts';
 import type { SweepRunner } from './sweeps/sweep-runner.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
@@ -68,6 +69,12 @@ async function openLibrary(config: DatabaseConfig): Promise<Kysely<Database>> {
   }
 }
 
+async function startSweepRunner(database: DatabaseConfig, services: SweepServices): Promise<SweepRunner> {
+  const sweepRunner = await createSweepRunner(database, services);
+  await sweepRunner.resume();
+  return sweepRunner;
+}
+
 /** A PostgreSQL is there for several processes, a file for one. */
 const requestCounts = ({ kind }: DatabaseConfig, db: Kysely<Database>): RequestCounts =>
   kind === 'postgres' ? countInDatabase(db) : countInMemory();
@@ -81,8 +88,13 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
   metrics.watchWorkers(workers.waiting);
   const limitRequests = createRequestLimits(config.perMinute, requestCounts(config.database, db), now);
   const { marketData, refreshRates } = openMarketData(config.online, { db, workers, limitRequests, now });
-  const sweepRunner = await createSweepRunner(config.database, { db, marketData, workers, now });
-  await sweepRunner.resume();
+  const sweepRunner = await startSweepRunner(config.database, { db, marketData, workers, now }).catch(
+    async (error: unknown) => {
+      await workers.close();
+      await db.destroy();
+      throw error;
+    },
+  );
   const keys = fetchPublishedKeys(config.tokens);
   const isGranted = createGrantCheck(config.tokens.introspectionUrl);
   const { issuer, audience } = config.tokens;

@@ -20,3 +20,4 @@ export {
 } from './settings.ts';
 export { type Overload, shedLoad } from './shed-load.ts';
 export { startTracing } from './tracing/start-tracing.ts';
+export { whenDatabaseAnswers } from './wait-for-database.ts';

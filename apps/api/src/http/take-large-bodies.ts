@@ -5,7 +5,6 @@ import { identityOf } from '../identity/authenticate.ts';
 import { createUserPlaces, type UserPlaces } from '../limits/user-places.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import { type BodyFile, keepBody } from './body-file.ts';
-import { createGate } from './gate.ts';
 import { mayBeLarge } from './json-body.ts';
 import { largeBodyOf } from './large-body.ts';
 import type { TakenBody } from './read-large-body.ts';
@@ -18,29 +17,17 @@ declare module 'fastify' {
 }
 
 const UPLOADS_OF_USER = 2;
-/** A body takes many times its size while it is read. */
-const READ_AT_ONCE = 2;
-const READS_WAITING = 64;
-const READ_WAIT_MS = 15_000;
-
-/** The places for large bodies, of one application: on their way, and being read. */
-export interface LargeBodyPlaces {
-  uploads: UserPlaces;
-  reading: ReturnType<typeof createGate>;
-}
-
-export const createLargeBodyPlaces = (): LargeBodyPlaces => ({
-  uploads: createUserPlaces({
+/** The places for large bodies on their way or being read, of one application. */
+export const createLargeBodyPlaces = (): UserPlaces =>
+  createUserPlaces({
     places: UPLOADS_OF_USER,
     waiting: 0,
     timeoutMs: 0,
     message: `You are sending ${UPLOADS_OF_USER} large files already. Please wait until one has arrived.`,
-  }),
-  reading: createGate({ places: READ_AT_ONCE, waiting: READS_WAITING, timeoutMs: READ_WAIT_MS }),
-});
+  });
 
 interface Needs {
-  places: LargeBodyPlaces;
+  places: UserPlaces;
   workers: Pick<WorkerPool, 'readLargeBody'>;
 }
 
@@ -53,7 +40,7 @@ export function takeLargeBodies(scope: FastifyInstance, needs: Needs): void {
   scope.addHook('preParsing', async (request, _reply, payload: Readable) => {
     if (!mayBeLarge(request)) return payload;
     const { userId } = identityOf(request);
-    const leave = await needs.places.uploads(userId);
+    const leave = await needs.places(userId);
     try {
       const body = await keepBody(payload, MAXIMUM_SMALL_REQUEST_BYTES);
       const rest = Buffer.isBuffer(body) ? body : await takeOut(body, request, userId, needs);
@@ -68,24 +55,19 @@ async function takeOut(
   file: BodyFile,
   request: FastifyRequest,
   userId: string,
-  { places, workers }: Needs,
+  { workers }: Pick<Needs, 'workers'>,
 ): Promise<Uint8Array> {
   try {
     const large = largeBodyOf(request);
     if (!large) throw new AppError('TOO_LARGE');
-    const leave = await places.reading.enter();
-    try {
-      const { fd, bytes } = file;
-      const read = await workers.readLargeBody({ large, fd, bytes, now: new Date() }, userId);
-      if (read.kind === 'refused') {
-        const { errorCode, ...extras } = read.details;
-        throw new AppError(errorCode, read.message, extras);
-      }
-      request.taken = read.taken;
-      return read.rest;
-    } finally {
-      leave();
+    const { fd, bytes } = file;
+    const read = await workers.readLargeBody({ large, fd, bytes, now: new Date() }, userId);
+    if (read.kind === 'refused') {
+      const { errorCode, ...extras } = read.details;
+      throw new AppError(errorCode, read.message, extras);
     }
+    request.taken = read.taken;
+    return read.rest;
   } finally {
     await file.close();
   }

@@ -14,12 +14,15 @@ import { movable } from './move-bytes.ts';
 
 const WAITING_TASKS = 256;
 const WAITING_OF_USER = 32;
+/** Saves and imports have threads beside those of the runs: a save waits for no run. A body takes many times its size. */
+const DOCUMENTS_AT_ONCE = 2;
+const IDLE_MS = 60_000;
 /** Small young generations: the garbage of a document is gone before the next one, at no cost that shows. */
 const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 };
 
 /** All work that would hold up the event loop. The tasks of different users begin in turn. */
 export interface WorkerPool {
-  /** They live as long as the pool: a new one would have to load and compile everything again. */
+  /** That compute runs. They live as long as the pool: a new one would have to load and compile everything again. */
   threads: number;
   computeBacktest(task: OnSource<BacktestTask>, userId: string): Promise<ComputedBacktest>;
   computeSweepPart(task: OnSource<SweepPartTask>, userId: string): Promise<SweepCells>;
@@ -43,6 +46,8 @@ interface WorkerPoolOptions {
 }
 
 interface Run extends Share {
+  /** By default that of the documents. */
+  queue?: ReturnType<typeof createFairQueue>;
   transferList?: ArrayBuffer[];
 }
 
@@ -58,20 +63,19 @@ export function createWorkerPool(
 ): WorkerPool {
   const pool = new Piscina({
     filename: worker.href,
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: threads + 1,
+    maxThreads: threads + DOCUMENTS_AT_ONCE,
+    idleTimeout: IDLE_MS,
     resourceLimits: MEMORY,
   });
-  const queue = createFairQueue({
-    atOnce: threads,
-    waitingOfUser: WAITING_OF_USER,
-    waiting: WAITING_TASKS,
-  });
+  const limits = { waitingOfUser: WAITING_OF_USER, waiting: WAITING_TASKS };
+  const runs = createFairQueue({ atOnce: threads, ...limits });
+  const documents = createFairQueue({ atOnce: DOCUMENTS_AT_ONCE, ...limits });
 
   async function run<Task, Result>(
     name: string,
     task: Task,
-    { transferList = [], ...share }: Run,
+    { queue = documents, transferList = [], ...share }: Run,
   ): Promise<Result> {
     const begun = performance.now();
     const result: Result = await queue.run(share, () => pool.run(task, { name, transferList }));
@@ -81,9 +85,11 @@ export function createWorkerPool(
 
   return {
     threads,
-    computeBacktest: (task, userId) => run('computeBacktest', task, { userId, cost: rowsOf(task) }),
+    computeBacktest: (task, userId) =>
+      run('computeBacktest', task, { queue: runs, userId, cost: rowsOf(task) }),
     computeSweepPart: (task, userId) =>
       run('computeSweepPart', task, {
+        queue: runs,
         userId,
         cost: (rowsOf(task) * (task.toCell - task.fromCell)) / CELLS_OF_RUN,
         // A sweep hands in a part or two at a time, and is not to fail for what else its user does.
@@ -101,7 +107,7 @@ export function createWorkerPool(
     readLargeBody: (task, userId) => run('readLargeBody', task, { userId, cost: costOfText(task.bytes) }),
     readFetchedPrices: (fetched, userId) =>
       run('readFetchedPrices', fetched, { userId, cost: costOfText(fetched.answer.length) }),
-    waiting: queue.waiting,
+    waiting: () => runs.waiting() + documents.waiting(),
     close: () => pool.close(),
   };
 }
