@@ -13,7 +13,7 @@ import { newestDay } from '@margin/market-data/import';
 import { type EncodedContent, encodeContent } from '../content/encode-content.ts';
 import { type DocumentDigest, digestDocument } from '../documents/digest-document.ts';
 import { requireSeriesSize } from '../market-data/series-size.ts';
-import { createGarbageCollector } from './collect-garbage.ts';
+import { freeMemoryAfter } from '../workers/free-memory.ts';
 import type { LargeBody } from './large-body.ts';
 import { refuseExcess } from './measure-json.ts';
 
@@ -45,8 +45,6 @@ type JsonObject = Record<string, unknown>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-let collectGarbage: (() => void) | undefined;
-
 /** Reads a large body: what is large is made ready for the store, and the rest is handed back as JSON. */
 export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
   try {
@@ -58,9 +56,8 @@ export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
     if (!(error instanceof AppError)) throw error;
     return { kind: 'refused', message: error.message, details: error.details };
   } finally {
-    collectGarbage ??= createGarbageCollector();
-    // What one body left behind is not to add to the next.
-    setImmediate(collectGarbage);
+    // Behind the answer: what one body left behind is not to add to the next.
+    setImmediate(() => freeMemoryAfter(task.bytes));
   }
 }
 

@@ -82,3 +82,19 @@ it('a task that fails leaves its place', async () => {
   await expect(queue.run({ userId: 'ada', cost: 1 }, fail)).rejects.toThrow('broken');
   expect(await queue.run({ userId: 'ada', cost: 1 }, async () => 'done')).toBe('done');
 });
+
+it('large tasks begin one by one, and a small one beside them', async () => {
+  const queue = createFairQueue({ ...LIMITS, atOnce: 3, maximumLoad: 10 });
+  const underWay = new Set<string>();
+  const seen: number[] = [];
+  const add = (name: string, load: number) =>
+    queue.run({ userId: name, cost: load, load }, async () => {
+      underWay.add(name);
+      await new Promise((resolve) => setImmediate(resolve));
+      if (load > 5) seen.push([...underWay].filter((each) => each.startsWith('large')).length);
+      underWay.delete(name);
+    });
+  await Promise.all(['large a', 'large b', 'large c'].map((name) => add(name, 8)).concat(add('small', 2)));
+  expect(seen).toEqual([1, 1, 1]);
+  await add('alone', 100);
+});

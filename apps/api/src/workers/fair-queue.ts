@@ -3,6 +3,8 @@ import { AppError } from '@margin/contracts';
 export interface FairQueueOptions {
   /** Tasks at once: one a thread. */
   atOnce: number;
+  /** What the loads of tasks under way may add up to; one task alone is begun however large. */
+  maximumLoad?: number;
   /** Tasks of one user that may wait, */
   waitingOfUser: number;
   /** and of all users together. */
@@ -13,12 +15,15 @@ export interface FairQueueOptions {
 export interface Share {
   userId: string;
   cost: number;
+  /** What it takes of `maximumLoad`. */
+  load?: number;
   /** Waits however many wait: it comes from where no more than a few are handed in. */
   patient?: boolean;
 }
 
 interface Waiting {
   cost: number;
+  load: number;
   begin: () => void;
 }
 
@@ -34,10 +39,16 @@ const RETRY_AFTER_SECONDS = 2;
  * Begins the tasks of different users in turn, whoever came first: the next one is of the user who has had least. So
  * many long tasks of one user keep a short one of another waiting for no more than those that are under way.
  */
-export function createFairQueue({ atOnce, waitingOfUser, waiting }: FairQueueOptions) {
+export function createFairQueue({
+  atOnce,
+  maximumLoad = Number.POSITIVE_INFINITY,
+  waitingOfUser,
+  waiting,
+}: FairQueueOptions) {
   const lines = new Map<string, Line>();
   let underWay = 0;
   let inLine = 0;
+  let load = 0;
   /** What the user had whose task began last. */
   let reached = 0;
 
@@ -60,25 +71,33 @@ export function createFairQueue({ atOnce, waitingOfUser, waiting }: FairQueueOpt
       // Whoever had no more than the others begins like somebody new.
       else if (line.had <= reached) lines.delete(userId);
     }
-    const task = next?.waiting.shift();
-    if (!next || !task) return;
+    const [task] = next?.waiting ?? [];
+    // Nobody else goes first: or many small ones could keep a large one out for ever.
+    if (!next || !task || (underWay > 0 && load + task.load > maximumLoad)) return;
+    next.waiting.shift();
     reached = next.had;
     next.had += task.cost;
     inLine--;
     underWay++;
+    load += task.load;
     task.begin();
   }
 
-  function end(): void {
+  function end(freed: number): void {
     underWay--;
+    load -= freed;
     if (underWay === 0 && inLine === 0) lines.clear();
-    beginNext();
+    // One that was large may leave room for several.
+    for (let before = -1; before !== underWay; ) {
+      before = underWay;
+      beginNext();
+    }
   }
 
   return {
     /** Runs `work` when it is its turn. Throws TOO_MANY_REQUESTS or UNAVAILABLE where too many wait. */
     async run<Result>(
-      { userId, cost, patient = false }: Share,
+      { userId, cost, load: own = 0, patient = false }: Share,
       work: () => Promise<Result>,
     ): Promise<Result> {
       const line = lines.get(userId) ?? { had: reached, waiting: [] };
@@ -86,13 +105,13 @@ export function createFairQueue({ atOnce, waitingOfUser, waiting }: FairQueueOpt
       lines.set(userId, line);
       inLine++;
       await new Promise<void>((begin) => {
-        line.waiting.push({ cost, begin });
+        line.waiting.push({ cost, load: own, begin });
         beginNext();
       });
       try {
         return await work();
       } finally {
-        end();
+        end(own);
       }
     },
     waiting: () => inLine,

@@ -16,6 +16,8 @@ const WAITING_TASKS = 256;
 const WAITING_OF_USER = 32;
 /** Saves and imports have threads beside those of the runs: a save waits for no run. A body takes many times its size. */
 const DOCUMENTS_AT_ONCE = 2;
+/** Rows of the longest series that comes with the product: two centuries on every thread would take too much memory. */
+const ROWS_OF_THREAD = 25_000;
 const IDLE_MS = 60_000;
 /** Small young generations: the garbage of a document is gone before the next one, at no cost that shows. */
 const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 };
@@ -69,7 +71,7 @@ export function createWorkerPool(
     resourceLimits: MEMORY,
   });
   const limits = { waitingOfUser: WAITING_OF_USER, waiting: WAITING_TASKS };
-  const runs = createFairQueue({ atOnce: threads, ...limits });
+  const runs = createFairQueue({ atOnce: threads, maximumLoad: (threads + 1) * ROWS_OF_THREAD, ...limits });
   const documents = createFairQueue({ atOnce: DOCUMENTS_AT_ONCE, ...limits });
 
   async function run<Task, Result>(
@@ -86,7 +88,12 @@ export function createWorkerPool(
   return {
     threads,
     computeBacktest: (task, userId) =>
-      run('computeBacktest', task, { queue: runs, userId, cost: rowsOf(task) }),
+      run('computeBacktest', task, {
+        queue: runs,
+        userId,
+        cost: rowsOf(task),
+        load: rowsOf(task),
+      }),
     computeSweepPart: (task, userId) =>
       run('computeSweepPart', task, {
         queue: runs,
