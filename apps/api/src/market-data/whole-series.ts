@@ -1,8 +1,4 @@
-import { promisify } from 'node:util';
-import { brotliDecompress } from 'node:zlib';
-import { WholeSeriesSchema } from '@margin/contracts';
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
 import type { EncodedContent } from '../content/encode-content.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import type { MarketData } from './market-data.ts';
@@ -38,14 +34,4 @@ export function createWholeSeries(
     underWay.set(key, encoding);
     return encoding;
   };
-}
-
-const AnswerSchema = z.object({ result: z.object({ data: WholeSeriesSchema }) });
-
-/** What is in such an answer, for a batch with other calls. */
-export async function decodeWholeSeries({
-  content,
-}: EncodedContent): Promise<z.output<typeof WholeSeriesSchema>> {
-  const json = await promisify(brotliDecompress)(content);
-  return AnswerSchema.parse(JSON.parse(json.toString())).result.data;
 }

@@ -1,4 +1,5 @@
 import { AppError, MAXIMUM_ANSWER_BYTES } from '@margin/contracts';
+import { countGarbage } from '../workers/free-memory.ts';
 
 /** What is left of the answer to one request, and whose turn it is. */
 export interface AnswerBudget {
@@ -23,6 +24,7 @@ export function createAnswerBudget(): AnswerBudget {
     },
     spend(bytes) {
       left -= bytes;
+      countGarbage(bytes);
     },
   };
 }

@@ -7,6 +7,8 @@ export interface FairQueueOptions {
   maximumLoad?: number;
   /** Tasks of one user that may wait, */
   waitingOfUser: number;
+  /** what they may cost together, */
+  waitingCost?: number;
   /** and of all users together. */
   waiting: number;
 }
@@ -43,6 +45,7 @@ export function createFairQueue({
   atOnce,
   maximumLoad = Number.POSITIVE_INFINITY,
   waitingOfUser,
+  waitingCost = Number.POSITIVE_INFINITY,
   waiting,
 }: FairQueueOptions) {
   const lines = new Map<string, Line>();
@@ -53,11 +56,13 @@ export function createFairQueue({
   let reached = 0;
 
   function refuseTooMany(line: Line | undefined): void {
-    if (line && line.waiting.length >= waitingOfUser)
+    const own = line?.waiting ?? [];
+    const cost = own.reduce((sum, each) => sum + each.cost, 0);
+    if (own.length >= waitingOfUser || (own.length > 0 && cost >= waitingCost))
       throw new AppError(
         'TOO_MANY_REQUESTS',
-        `${waitingOfUser} of your runs, imports and saves are waiting already. Please wait until some are done.`,
-        { limit: waitingOfUser, retryAfterSeconds: RETRY_AFTER_SECONDS },
+        `${own.length} of your runs, imports and saves are waiting already. Please wait until some are done.`,
+        { limit: own.length, retryAfterSeconds: RETRY_AFTER_SECONDS },
       );
     if (inLine >= waiting)
       throw new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });

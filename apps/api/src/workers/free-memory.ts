@@ -21,3 +21,13 @@ export function freeMemoryAfter(bytes: number): void {
   }
   collect();
 }
+
+let pending = 0;
+
+/** The same for many smaller things: frees memory when they add up to much. */
+export function countGarbage(bytes: number): void {
+  pending += bytes;
+  if (pending < LARGE_BYTES) return;
+  pending = 0;
+  freeMemoryAfter(LARGE_BYTES);
+}

@@ -14,6 +14,8 @@ import { movable } from './move-bytes.ts';
 
 const WAITING_TASKS = 256;
 const WAITING_OF_USER = 32;
+/** In rows of runs: about twenty seconds of one thread. */
+const WAITING_COST = 800_000;
 /** Saves and imports have threads beside those of the runs: a save waits for no run. A body takes many times its size. */
 const DOCUMENTS_AT_ONCE = 2;
 /** Rows of the longest series that comes with the product: two centuries on every thread would take too much memory. */
@@ -70,7 +72,7 @@ export function createWorkerPool(
     idleTimeout: IDLE_MS,
     resourceLimits: MEMORY,
   });
-  const limits = { waitingOfUser: WAITING_OF_USER, waiting: WAITING_TASKS };
+  const limits = { waitingOfUser: WAITING_OF_USER, waitingCost: WAITING_COST, waiting: WAITING_TASKS };
   const runs = createFairQueue({ atOnce: threads, maximumLoad: (threads + 1) * ROWS_OF_THREAD, ...limits });
   const documents = createFairQueue({ atOnce: DOCUMENTS_AT_ONCE, ...limits });
 

@@ -1,4 +1,5 @@
 import {
+  AppError,
   BarsInputSchema,
   BarsOutputSchema,
   ImportedPricesSchema,
@@ -7,11 +8,11 @@ import {
   InstrumentsOutputSchema,
   TickerInputSchema,
   WholeSeriesInputSchema,
+  WholeSeriesSchema,
 } from '@margin/contracts';
 import { removeOwnDataset } from '@margin/db';
 import { importPricesFor } from '../../market-data/import-prices.ts';
 import { listInstruments } from '../../market-data/list-instruments.ts';
-import { decodeWholeSeries } from '../../market-data/whole-series.ts';
 import { procedure, router } from '../init.ts';
 
 export const marketData = router({
@@ -50,10 +51,11 @@ export const marketData = router({
       return input;
     }),
 
-  /** Called alone it is answered before it comes here, with the encoded bytes. */
+  /** Called alone it is answered before it comes here, with bytes that are encoded once. */
   series: procedure
     .input(WholeSeriesInputSchema)
-    .query(async ({ ctx: { services, identity }, input }) =>
-      decodeWholeSeries(await services.wholeSeries(identity.userId, input.ticker)),
-    ),
+    .output(WholeSeriesSchema)
+    .query(() => {
+      throw new AppError('INVALID_INPUT', 'marketData.series is called alone, not in a batch or as a stream');
+    }),
 });
