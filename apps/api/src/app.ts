@@ -1,35 +1,37 @@
 import helmet from '@fastify/helmet';
+import { MAXIMUM_REQUEST_BYTES, MAXIMUM_SMALL_REQUEST_BYTES } from '@margin/contracts';
 import {
+  guardConnections,
   healthRoutes,
   measureRequests,
   nameRequests,
   RequestLog,
+  receiveBodies,
   requestIdOf,
   shedLoad,
 } from '@margin/operations';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { registerAccountRoute } from './account/account-route.ts';
 import type { Config } from './config.ts';
 import { registerContentRoute } from './content/content-route.ts';
+import { boundReads } from './http/bound-reads.ts';
 import { sendError, sendNotFound, toAppError } from './http/errors.ts';
-import {
-  BODIES_LIMIT,
-  BODY_LIMIT,
-  createLargeBodyGate,
-  guardJsonBodies,
-  type LargeBodyGate,
-  smallBodyBytes,
-} from './http/json-body.ts';
+import { BODIES_LIMIT, guardJsonBodies, smallBodyBytes } from './http/json-body.ts';
+import { largeBodyOf } from './http/large-body.ts';
 import { rememberLibraryAnswers } from './http/library-answers.ts';
+import { createSharedPlaces, type SharedPlaces } from './http/shared-places.ts';
+import { takeLargeBodies } from './http/take-large-bodies.ts';
 import { admitGuests, authenticate } from './identity/authenticate.ts';
 import { registerRest } from './rest/register-rest.ts';
 import type { Services } from './services.ts';
 import { registerSharedResultRoutes } from './shared/shared-result-routes.ts';
 import { createContextFactory } from './trpc/context.ts';
 import { appErrorOf, errorEnvelope, retryHeaders } from './trpc/errors.ts';
-import { asksOfLibrary } from './trpc/procedures.ts';
+import { limitBatches } from './trpc/limit-batches.ts';
+import { asksOfLibrary, isSubscription } from './trpc/procedures.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
+import { serveSeries } from './trpc/serve-series.ts';
 
 /** Many procedures of one batch stand in one path. */
 const PATH_LENGTH = 5_000;
@@ -40,10 +42,13 @@ export function buildApp(
   services: Services,
   onRoute: (route: RouteOptions) => void = () => {},
 ): FastifyInstance {
+  // Whoever connects here comes from no proxy that could name somebody else.
+  const guard = guardConnections(config.operations.connections, { proxies: false });
   const app = Fastify({
+    serverFactory: guard.serverFactory,
     logger: { name: 'margin', level: config.logLevel },
     logController: new RequestLog(),
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: MAXIMUM_REQUEST_BYTES,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: PATH_LENGTH },
     genReqId: requestIdOf,
@@ -59,6 +64,10 @@ export function buildApp(
     onShed: services.metrics.countShed,
   });
   app.decorateRequest('identity', null);
+  receiveBodies(app, { guard, limitOf });
+  app.addHook('preParsing', async (request) => {
+    if (request.identity) guard.recognise(request);
+  });
   app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
   app.setErrorHandler((error, request, reply) => {
     services.metrics.countError(toAppError(error).code);
@@ -68,8 +77,10 @@ export function buildApp(
   app.setNotFoundHandler({ preValidation: authenticate(services.verifyToken) }, sendNotFound);
 
   healthRoutes(app, services.readiness, async () => ({ disk: await services.disk.state() }));
+  const places = createSharedPlaces();
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate(services.verifyToken));
+    boundReads(scope, places.reads);
     registerContentRoute(scope, services);
   });
   app.register(async (scope) => {
@@ -78,21 +89,31 @@ export function buildApp(
   });
   app.register(async (scope) => {
     scope.addHook('onRequest', admitGuests(services.verifyToken));
+    boundReads(scope, places.reads, { readerOf: linkOf });
     registerSharedResultRoutes(scope, services);
   });
-  const largeBodies = createLargeBodyGate();
-  app.register(async (scope) => registerRest(scope, services, largeBodies));
-  app.register(async (scope) => registerTrpc(scope, services, largeBodies), { prefix: TRPC });
+  app.register(async (scope) => registerRest(scope, services, places));
+  app.register(async (scope) => registerTrpc(scope, services, places), { prefix: TRPC });
   return app;
 }
+
+const limitOf = (request: FastifyRequest) =>
+  largeBodyOf(request) ? MAXIMUM_REQUEST_BYTES : MAXIMUM_SMALL_REQUEST_BYTES;
+
+/** Who reads through a link has no account: each link is a reader. */
+const linkOf = ({ url }: FastifyRequest) => `link ${url.split('/')[2]}`;
 
 const TRPC = '/trpc';
 
 const proceduresOf = (url: string) => url.slice(TRPC.length + 1).split('?', 1)[0] ?? '';
 
-function registerTrpc(scope: FastifyInstance, services: Services, largeBodies: LargeBodyGate): void {
+function registerTrpc(scope: FastifyInstance, services: Services, places: SharedPlaces): void {
   scope.addHook('onRequest', authenticate(services.verifyToken));
-  guardJsonBodies(scope, largeBodies);
+  limitBatches(scope);
+  boundReads(scope, places.reads, { isStream: ({ url }) => isSubscription(proceduresOf(url)) });
+  guardJsonBodies(scope, places.bodies);
+  takeLargeBodies(scope, { places: places.largeBodies, workers: services.workers });
+  serveSeries(scope, services);
   rememberLibraryAnswers(scope, services, ({ url }) => asksOfLibrary(proceduresOf(url)));
   scope.setErrorHandler((error, request, reply) => {
     services.metrics.countError(toAppError(error).code);

@@ -1,5 +1,6 @@
 import { createBundledProvider } from '@margin/market-data';
-import { drainOnSignal, serveMetrics, startTracing } from '@margin/operations';
+import { drainOnSignal, serveMetrics, startTracing, whenDatabaseAnswers } from '@margin/operations';
+import Fastify from 'fastify';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { startRefreshingRates } from './market-data/refresh-rates.ts';
@@ -16,7 +17,13 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const { operations } = config;
   const tracing = await startTracing({ name: 'margin-app', main: import.meta.url }, operations.tracesTo);
-  const services = await startServices(config, worker);
+  const { log } = Fastify({ logger: { name: 'margin', level: config.logLevel } });
+  const services = await whenDatabaseAnswers(() => startServices(config, worker), {
+    ...config,
+    // A file is there, or something is wrong with it.
+    isRemote: config.database.kind === 'postgres',
+    tell: (message) => log.warn(message),
+  });
   const app = buildApp(config, services);
   tracing?.traceRoutes(app);
   const metricsServer = operations.metrics && (await serveMetrics(services.metrics, operations.metrics));

@@ -26,10 +26,12 @@ import { countInDatabase, countInMemory, type RequestCounts } from './limits/req
 import { createRequestLimits, type RequestLimits } from './limits/request-limits.ts';
 import type { MarketData } from './market-data/market-data.ts';
 import { openMarketData } from './market-data/open-market-data.ts';
+import { createWholeSeries, type WholeSeriesAnswers } from './market-data/whole-series.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createByteLimit, type LimitStoredBytes } from './storage/byte-limit.ts';
 import { type DiskSpace, UNWATCHED_DISK, watchDisk } from './storage/disk-space.ts';
 import { createSweepRunner } from './sweeps/create-sweep-runner.ts';
+import type { SweepServices } from './sweeps/run-sweep-part.ts';
 import type { SweepRunner } from './sweeps/sweep-runner.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
@@ -39,6 +41,7 @@ const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
 export interface Services {
   db: Kysely<Database>;
   marketData: MarketData;
+  wholeSeries: WholeSeriesAnswers;
   workers: WorkerPool;
   sweepRunner: SweepRunner;
   contentCache: ContentCache;
@@ -73,6 +76,12 @@ async function openLibrary(config: DatabaseConfig): Promise<Kysely<Database>> {
   }
 }
 
+async function startSweepRunner(database: DatabaseConfig, services: SweepServices): Promise<SweepRunner> {
+  const sweepRunner = await createSweepRunner(database, services);
+  await sweepRunner.resume();
+  return sweepRunner;
+}
+
 /** A PostgreSQL is there for several processes, a file for one. */
 const requestCounts = ({ kind }: DatabaseConfig, db: Kysely<Database>): RequestCounts =>
   kind === 'postgres' ? countInDatabase(db) : countInMemory();
@@ -101,8 +110,13 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
     disk,
     now,
   });
-  const sweepRunner = await createSweepRunner(config.database, { db, marketData, workers, now });
-  await sweepRunner.resume();
+  const sweepRunner = await startSweepRunner(config.database, { db, marketData, workers, now }).catch(
+    async (error: unknown) => {
+      await workers.close();
+      await db.destroy();
+      throw error;
+    },
+  );
   const keys = fetchPublishedKeys(config.tokens);
   const isGranted = createGrantCheck(config.tokens.introspectionUrl);
   const { issuer, audience } = config.tokens;
@@ -111,6 +125,7 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
   return {
     db,
     marketData,
+    wholeSeries: createWholeSeries(marketData, workers),
     workers,
     sweepRunner,
     contentCache: createContentCache(CONTENT_CACHE_BYTES),

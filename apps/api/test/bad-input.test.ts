@@ -23,7 +23,7 @@ const save = (document: unknown, changes: Record<string, unknown> = {}) =>
   alice.mutate('savedResults.save', { name: 'A', idempotencyKey: crypto.randomUUID(), document, ...changes });
 
 it('refuses a body over the limit with 413', async () => {
-  const response = await post(`{"name":"${'x'.repeat(34 * 1024 * 1024)}"}`);
+  const response = await post(`{"name":"${'x'.repeat(42 * 1024 * 1024)}"}`);
   expect(response.statusCode).toBe(413);
   expect(errorOf(response)).toMatchObject({ data: { errorCode: 'TOO_LARGE' } });
 });

@@ -79,3 +79,25 @@ it('keeps the answers of two users apart', async () => {
   expect(await namesOf(ada)).toEqual(['of ada']);
   expect(await namesOf(bob)).toEqual([]);
 });
+
+it('never remembers a stream, and answers the same question as JSON right after it', async () => {
+  const user = await callerFor(margin, 'streams');
+  await save(user, 'one');
+  const ask = (headers: Record<string, string> = {}) =>
+    margin.app.inject({
+      url: '/trpc/savedResults.quota,savedResults.tags?batch=1&input=%7B%7D',
+      headers: { ...user.headers, ...headers },
+    });
+  const whole = await ask();
+  const asStream = { 'trpc-accept': 'application/jsonl' };
+  for (const { statusCode, headers, payload } of [await ask(asStream), await ask(asStream)]) {
+    expect(statusCode).toBe(200);
+    expect([headers['transfer-encoding'], headers['content-length']]).toEqual(['chunked', undefined]);
+    expect(payload.split('\n').length).toBeGreaterThan(1);
+  }
+  for (const again of [await ask(), await ask({ accept: '*/*' })]) {
+    expect(again.payload).toBe(whole.payload);
+    expect(again.headers['transfer-encoding']).toBeUndefined();
+  }
+  expect((await ask({ accept: 'application/jsonl' })).headers['transfer-encoding']).toBe('chunked');
+});

@@ -247,7 +247,7 @@ describe('saving', () => {
     const user = await newUser();
     const encoded = await save(user, {}, { 'content-encoding': 'gzip' });
     const form = await ask(user, 'POST', '/save-result/', 'name=A', { 'content-type': 'text/plain' });
-    const large = await ask(user, 'POST', '/save-result/', `{"name":"${'x'.repeat(34 * 1024 * 1024)}"}`);
+    const large = await ask(user, 'POST', '/save-result/', `{"name":"${'x'.repeat(42 * 1024 * 1024)}"}`);
     expect([encoded, form, large].map((response) => response.json().status)).toEqual([415, 415, 413]);
   });
 

@@ -171,12 +171,12 @@ test('Many files at once: every error by file and field, the good ones come in',
     { name: 'seed.json', text: JSON.stringify(SEED_DOCUMENT) },
     { name: 'no ticker.json', text: JSON.stringify({ ...SEED_DOCUMENT, parameters: withoutTicker }) },
     { name: 'broken.json', text: '{"a":' },
-    { name: 'huge.json', text: Buffer.alloc(33 * 1024 * 1024, ' ') },
+    { name: 'huge.json', text: Buffer.alloc(41 * 1024 * 1024, ' ') },
   ]);
   const row = (name: string) =>
     dialog.getByRole('list', { name: 'Files' }).locator('> li').filter({ hasText: name });
   await expect(row('broken.json')).toContainText('The file is not JSON');
-  await expect(row('huge.json')).toContainText('32 MiB is the most that can be imported');
+  await expect(row('huge.json')).toContainText('40 MiB is the most that can be imported');
   await dialog.getByLabel('Name of seed.json').fill('From the seed');
   await dialog.getByRole('button', { name: 'Import 2 results' }).click();
   await expect(row('no ticker.json')).toContainText('parameters.ticker: is missing');

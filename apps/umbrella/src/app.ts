@@ -1,9 +1,11 @@
-import { type AccountOptions, INTROSPECTION_PATH } from '@margin/contracts';
+import { type AccountOptions, INTROSPECTION_PATH, MAXIMUM_REQUEST_BYTES } from '@margin/contracts';
 import {
+  guardConnections,
   healthRoutes,
   measureRequests,
   nameRequests,
   RequestLog,
+  receiveBodies,
   requestIdOf,
   shedLoad,
 } from '@margin/operations';
@@ -28,9 +30,6 @@ import { hideSharedPages } from './page/shared-page-headers.ts';
 import { proxyVite } from './page/vite-page.ts';
 import type { Services } from './services.ts';
 
-/** The largest document over a slow line; who sends longer than this is not waited for. */
-const REQUEST_TIMEOUT_MS = 300_000;
-
 /**
  * The front door: identity, the proxy of the margin app and the page, behind one cross-site rule. `onRoute` hears of
  * every route.
@@ -41,13 +40,14 @@ export async function buildApp(
   logger: FastifyBaseLogger,
   onRoute: (route: RouteOptions) => void = () => {},
 ): Promise<FastifyInstance> {
+  const guard = guardConnections(config.operations.connections, { proxies: config.trustedProxies > 0 });
   const app: FastifyInstance = fastify({
+    serverFactory: guard.serverFactory,
     loggerInstance: logger,
     logController: new RequestLog(),
     // So many proxies in front may say where a request came from; with 0 nobody may.
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     genReqId: requestIdOf,
-    requestTimeout: REQUEST_TIMEOUT_MS,
     // What still comes over open connections while the process ends is answered like the rest.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
@@ -56,6 +56,8 @@ export async function buildApp(
   app.setErrorHandler(sendError);
   app.setNotFoundHandler(sendNotFound);
   nameRequests(app);
+  app.addHook('onRequest', async (request) => guard.claim(request));
+  receiveBodies(app, { guard, limitOf: () => MAXIMUM_REQUEST_BYTES });
   measureRequests(app, services.metrics);
   shedLoad(app, {
     limits: config.operations.overload,
@@ -74,7 +76,7 @@ export async function buildApp(
   accessTokenRoute(app, services.identify, services.signingKeys);
   introspectionRoute(app, services.introspect);
   recordLinks(app, services.securityLog);
-  proxyMarginApp(app, { ...services, apiUrl: config.apiUrl });
+  proxyMarginApp(app, { ...services, apiUrl: config.apiUrl, recognise: guard.recognise });
   serveDocs(app, config.docsDist);
   app.register(async (scope) => {
     gatePages(scope, services.sessions);

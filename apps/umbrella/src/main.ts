@@ -1,4 +1,4 @@
-import { drainOnSignal, serveMetrics, startTracing } from '@margin/operations';
+import { drainOnSignal, serveMetrics, startTracing, whenDatabaseAnswers } from '@margin/operations';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
@@ -14,7 +14,12 @@ async function main(): Promise<void> {
   const tracing = await startTracing({ name: 'umbrella', main: import.meta.url }, operations.tracesTo);
   const logger = pino({ name: 'umbrella', level: config.logLevel });
   const onFailure = (message: string, cause: unknown) => logger.error({ err: cause }, message);
-  const services = await createServices(config, onFailure);
+  const services = await whenDatabaseAnswers(() => createServices(config, onFailure), {
+    ...config,
+    // A file is there, or something is wrong with it.
+    isRemote: config.database.kind === 'postgres',
+    tell: (message) => logger.warn(message),
+  });
   const app = await buildApp(config, services, logger);
   tracing?.traceRoutes(app);
 

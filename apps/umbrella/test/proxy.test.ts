@@ -233,13 +233,13 @@ describe('bodies', () => {
     const before = marginApp.calls('/trpc/digest');
     const answer = await ada.ask('/trpc/digest', {
       method: 'POST',
-      headers: { ...asBrowsersDo, 'content-length': 40 * oneMegabyte.length },
-      body: chunks(40),
+      headers: { ...asBrowsersDo, 'content-length': 50 * oneMegabyte.length },
+      body: chunks(50),
     });
     expect(answer.status).toBe(413);
     expect(answer.json).toMatchObject({
       error: {
-        message: 'The request is larger than 32 MiB',
+        message: 'The request is larger than 40 MiB',
         data: { errorCode: 'TOO_LARGE', httpStatus: 413 },
       },
     });
@@ -250,7 +250,7 @@ describe('bodies', () => {
     const answer = await ada.ask('/trpc/digest', {
       method: 'POST',
       headers: asBrowsersDo,
-      body: chunks(40),
+      body: chunks(50),
     });
     expect(answer.status).toBe(413);
     expect(answer.json).toMatchObject({ error: { data: { errorCode: 'TOO_LARGE' } } });

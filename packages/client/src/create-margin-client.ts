@@ -1,5 +1,5 @@
 import type { AppRouter } from '@margin/api';
-import type { ContentReference } from '@margin/contracts';
+import { type ContentReference, MAXIMUM_BATCH_CALLS } from '@margin/contracts';
 import {
   createTRPCClient,
   type getFetch,
@@ -15,6 +15,9 @@ import { defaultRetryDelay, isSafeToRepeat, MAXIMUM_ATTEMPTS } from './retry.ts'
 
 /** One URL carries this much of a batch of queries; what is longer goes in the next one. */
 const MAXIMUM_URL_LENGTH = 4_000;
+
+/** Answered with bytes that are encoded once for everybody, and with an ETag, when it is asked for alone. */
+const ALONE: ReadonlySet<string> = new Set(['marketData.series']);
 
 export type RequestHeaders = Record<string, string>;
 
@@ -108,9 +111,13 @@ export function createMarginClient(options: MarginClientOptions = {}): MarginCli
             eventSourceOptions: { fetch: withHeaders(fetch, currentHeaders) },
           }),
           false: splitLink({
-            condition: ({ type }) => type === 'mutation',
+            condition: ({ type, path }) => type === 'mutation' || ALONE.has(path),
             true: httpLink(http),
-            false: httpBatchLink({ ...http, maxURLLength: MAXIMUM_URL_LENGTH }),
+            false: httpBatchLink({
+              ...http,
+              maxURLLength: MAXIMUM_URL_LENGTH,
+              maxItems: MAXIMUM_BATCH_CALLS,
+            }),
           }),
         }),
       ],

@@ -19,3 +19,4 @@ export {
 export { errorDetails, errorMessage, isAborted } from './error-details.ts';
 export { failureOf, type MarginFailure, type Outcome, outcomeOf } from './failure.ts';
 export { listAllResults } from './list-all-results.ts';
+export { listWholeTrash } from './list-whole-trash.ts';

@@ -34,7 +34,7 @@ test('a file that is too large is not even read', async () => {
   };
   expect(await readDocumentFile(huge)).toEqual({
     ok: false,
-    problem: 'The file has 32.0 MiB; 32 MiB is the most that can be imported.',
+    problem: 'The file has 40.0 MiB; 40 MiB is the most that can be imported.',
   });
 });
 

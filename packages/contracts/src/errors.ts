@@ -47,7 +47,12 @@ export const ERRORS = {
     trpc: 'NOT_FOUND',
     message: 'This run is no longer kept. Save it with its document instead.',
   },
-  TOO_LARGE: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', message: 'The request is larger than 32 MiB' },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    trpc: 'TIMEOUT',
+    message: 'The request came too slowly. Please send it again over a faster connection.',
+  },
+  TOO_LARGE: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', message: 'The request is larger than 40 MiB' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     trpc: 'UNSUPPORTED_MEDIA_TYPE',

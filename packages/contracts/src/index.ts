@@ -1,6 +1,7 @@
 export * from './access-token.ts';
 export * from './account.ts';
 export * from './annual-figures.ts';
+export * from './answer-limits.ts';
 export * from './backtest-parameters.ts';
 export * from './backtest-run.ts';
 export * from './content.ts';

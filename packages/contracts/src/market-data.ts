@@ -39,8 +39,9 @@ export const BarsInputSchema = z.strictObject({
 /** Column-wise: dates[i] closed at closes[i] USD. */
 export const BarsOutputSchema = z.object({
   ticker: TickerSchema,
-  dates: z.array(IsoDateSchema),
+  /** Days that were checked when they came in. */
+  dates: z.array(z.string()),
   closes: z.array(z.number()),
-  dividends: z.array(z.object({ exDate: IsoDateSchema, amount: z.number() })),
+  dividends: z.array(z.object({ exDate: z.string(), amount: z.number() })),
 });
 export type BarsOutput = z.infer<typeof BarsOutputSchema>;

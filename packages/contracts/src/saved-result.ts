@@ -209,7 +209,22 @@ export type UpdateResultsInput = z.output<typeof UpdateResultsInputSchema>;
 export const ResultIdsInputSchema = z.strictObject({ resultIds: severalIds });
 export const ResultIdsOutputSchema = z.object({ resultIds: z.array(ResultIdSchema) });
 
-export const TrashOutputSchema = z.object({ items: z.array(TrashedResultSchema) });
+/** Where the next page of the trash begins: behind the result that was deleted then. */
+export const TrashCursorSchema = z.strictObject({ deletedAt: IsoTimestampSchema, resultId: ResultIdSchema });
+export type TrashCursor = z.infer<typeof TrashCursorSchema>;
+
+export const ListTrashInputSchema = z.strictObject({
+  cursor: TrashCursorSchema.nullish(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export type ListTrashInput = z.output<typeof ListTrashInputSchema>;
+
+/** The last deleted first. */
+export const TrashOutputSchema = z.object({
+  items: z.array(TrashedResultSchema),
+  nextCursor: TrashCursorSchema.nullable(),
+});
+export type TrashOutput = z.infer<typeof TrashOutputSchema>;
 
 /** The tickers of the saved results, in their own order. */
 export const LibraryTickersSchema = z.object({ tickers: z.array(TickerSchema) });

@@ -17,7 +17,9 @@ export { updateResults } from './queries/edit-results.ts';
 export { deleteTags, mergeTags, orderTags, updateTag } from './queries/edit-tags.ts';
 export { libraryWritesOf } from './queries/library.ts';
 export { listResults } from './queries/list-results.ts';
+export { listTrash } from './queries/list-trash.ts';
 export {
+  type DatasetContent,
   type DatasetFacts,
   findDataset,
   findRates,
@@ -43,6 +45,7 @@ export {
   revokeShare,
 } from './queries/shared-results.ts';
 export {
+  countPartsBefore,
   endSweep,
   listRunningSweeps,
   openParts,
@@ -71,7 +74,6 @@ export { listTags } from './queries/tags.ts';
 export { listTickers } from './queries/tickers.ts';
 export {
   deleteResults,
-  listTrash,
   purgeResults,
   type ResultSelection,
   restoreResults,

@@ -8,12 +8,16 @@ import type {
   SaveViewInput,
   Sweep,
   SweepCells,
+  TrashCursor,
+  TrashedResult,
+  TrashOutput,
 } from '@margin/contracts';
 import { ListResultsInputSchema, SweepDefinitionSchema } from '@margin/contracts';
 import type { Insertable, Kysely } from 'kysely';
 import type { Database } from '../src/database.ts';
 import type { NewRun } from '../src/queries/backtest-runs.ts';
 import type { NewContent } from '../src/queries/contents.ts';
+import { listTrash } from '../src/queries/list-trash.ts';
 import type { NewDataset } from '../src/queries/market-datasets.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
 import { labelColumns, metadataColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
@@ -236,4 +240,19 @@ export async function fillLibrary(
   const rows = Array.from({ length: count }, () => resultRow(userId, content.sha256, changes));
   await db.insertInto('saved_backtest_result').values(rows).execute();
   return rows.map((row) => row.result_id);
+}
+
+/** The trash of a user, page by page. */
+export async function listWholeTrash(
+  db: Kysely<Database>,
+  { userId, now, limit = 50 }: { userId: string; now: Date; limit?: number },
+): Promise<TrashedResult[]> {
+  const items: TrashedResult[] = [];
+  let cursor: TrashCursor | null = null;
+  do {
+    const page: TrashOutput = await listTrash(db, { userId, now, limit, cursor });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return items;
 }

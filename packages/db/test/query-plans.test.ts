@@ -7,6 +7,7 @@ import { hashOfToken } from '../src/ids.ts';
 import { reuseRun } from '../src/queries/backtest-runs.ts';
 import { findReadableContent } from '../src/queries/contents.ts';
 import { listResults } from '../src/queries/list-results.ts';
+import { listTrash } from '../src/queries/list-trash.ts';
 import { findDataset, findRates, listDatasets } from '../src/queries/market-datasets.ts';
 import { readQuota } from '../src/queries/quota.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
@@ -16,7 +17,6 @@ import { listSweepTrash } from '../src/queries/sweep-trash.ts';
 import { sweep } from '../src/queries/sweeper.ts';
 import { listSweeps } from '../src/queries/sweeps.ts';
 import { listTags } from '../src/queries/tags.ts';
-import { listTrash } from '../src/queries/trash.ts';
 import { type DialectName, eachDialect, type TestDatabase } from './each-dialect.ts';
 import {
   contentOf,
@@ -200,7 +200,7 @@ eachDialect('query plans', (database, dialect) => {
 
   const QUESTIONS: [string, RegExp[], (db: Kysely<Database>) => Promise<unknown>][] = [
     ['a list', [/saved_backtest_result_user_/], (db) => listResults(db, userId, listInput())],
-    ['a trash', [/saved_backtest_result_user_trash/], (db) => listTrash(db, { userId, now: NOW })],
+    ['a trash', [/saved_backtest_result_user_trash/], (db) => listTrash(db, { userId, now: NOW, limit: 50 })],
     [
       'the tags',
       [/saved_backtest_result_user_/, /sweep_user_/, /(result_tag_pkey|sqlite_autoindex_result_tag)/],

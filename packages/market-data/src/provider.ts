@@ -8,7 +8,10 @@ export interface MarketDataProvider {
 }
 
 /** The series of a ticker; INVALID_INPUT that names the known tickers where there is none. */
-export async function requireSeries(provider: MarketDataProvider, ticker: string): Promise<MarketSeries> {
+export async function requireSeries<Series>(
+  provider: Pick<MarketDataProvider, 'instruments'> & { series(ticker: string): Promise<Series | null> },
+  ticker: string,
+): Promise<Series> {
   const series = await provider.series(ticker);
   if (series) return series;
   const known = (await provider.instruments()).map((instrument) => instrument.ticker).join(', ');

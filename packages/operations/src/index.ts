@@ -1,3 +1,9 @@
+export {
+  type ConnectionGuard,
+  guardConnections,
+  hasBody,
+} from './connections/guard-connections.ts';
+export { passesBody, receiveBodies } from './connections/receive-bodies.ts';
 export { drain, drainOnSignal } from './drain.ts';
 export { HEALTH_PATHS, healthRoutes } from './health-routes.ts';
 export { measureRequests } from './metrics/measure-requests.ts';
@@ -14,3 +20,4 @@ export {
 } from './settings.ts';
 export { type Overload, shedLoad } from './shed-load.ts';
 export { startTracing } from './tracing/start-tracing.ts';
+export { whenDatabaseAnswers } from './wait-for-database.ts';

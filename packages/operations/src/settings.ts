@@ -1,19 +1,28 @@
 import { z } from 'zod';
+import type { ConnectionLimits } from './connections/guard-connections.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(1);
 const milliseconds = z.coerce.number().int().min(0).max(3_600_000);
 
 /** How a service is run, for both of them. */
 export const OperationsSettingsSchema = z.object({
   DRAIN_GRACE_MS: milliseconds.default(1_000),
   DRAIN_TIMEOUT_MS: milliseconds.default(30_000),
-  MAX_REQUESTS: z.coerce.number().int().min(1).default(1_000),
+  MAX_REQUESTS: count.default(1_000),
+  MAX_CONNECTIONS: count.default(10_000),
+  CONNECTIONS_PER_ADDRESS: count.default(64),
+  BODY_TIMEOUT_MS: milliseconds.min(100).default(10_000),
+  BODY_BYTES_PER_SECOND: count.default(16_384),
   MAX_EVENT_LOOP_DELAY_MS: milliseconds.default(1_000),
   METRICS_HOST: z.string().min(1).default('localhost'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .optional(),
 });
+
+/** The largest document over a slow line; who sends longer than this is not waited for. */
+const REQUEST_MS = 300_000;
 
 /** The port of the metrics of a service; without one there are none. */
 export const metricsPort = port.optional();
@@ -35,6 +44,8 @@ export interface OperationsConfig {
     /** and how late the event loop may be, in milliseconds; zero: however late. */
     eventLoopDelayMs: number;
   };
+  /** What connections may take before they have brought something. */
+  connections: ConnectionLimits;
   /** Where the metrics are read; undefined: nowhere. */
   metrics: { host: string; port: number } | undefined;
   /** Where traces are sent to, the OTLP endpoint; undefined: there are none. */
@@ -49,6 +60,13 @@ export function operationsConfig(
   return {
     drain: { graceMs: settings.DRAIN_GRACE_MS, timeoutMs: settings.DRAIN_TIMEOUT_MS },
     overload: { requests: settings.MAX_REQUESTS, eventLoopDelayMs: settings.MAX_EVENT_LOOP_DELAY_MS },
+    connections: {
+      perAddress: settings.CONNECTIONS_PER_ADDRESS,
+      inAll: settings.MAX_CONNECTIONS,
+      headersMs: settings.BODY_TIMEOUT_MS,
+      requestMs: Math.max(REQUEST_MS, settings.BODY_TIMEOUT_MS),
+      pace: { graceMs: settings.BODY_TIMEOUT_MS, bytesPerSecond: settings.BODY_BYTES_PER_SECOND },
+    },
     metrics: portOfMetrics === undefined ? undefined : { host: METRICS_HOST, port: portOfMetrics },
     tracesTo: OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : new URL(OTEL_EXPORTER_OTLP_ENDPOINT),
   };

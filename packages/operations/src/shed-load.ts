@@ -1,7 +1,8 @@
 import { getHeapStatistics } from 'node:v8';
 import underPressure from '@fastify/under-pressure';
 import { AppError } from '@margin/contracts';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasBody } from './connections/guard-connections.ts';
 import { HEALTH_PATHS } from './health-routes.ts';
 import type { OperationsConfig } from './settings.ts';
 
@@ -50,16 +51,31 @@ export function shedLoad(app: FastifyInstance, options: ShedOptions): void {
 
   let requests = 0;
   let bytes = 0;
+  const requireRoom = () => {
+    if (requests >= limits.requests) throw refusal('requests');
+  };
+  const count = ({ raw }: FastifyReply) => {
+    if (raw.closed) return;
+    requests++;
+    raw.once('close', () => requests--);
+  };
   app.addHook('onRequest', async (request, reply) => {
     if (isExempt(request)) return;
-    if (requests >= limits.requests) throw refusal('requests');
+    requireRoom();
+    if (!hasBody(request.raw)) return count(reply);
     const own = bodies?.bytesOf(request) ?? 0;
     if (bodies && own > 0 && bytes + own > bodies.limit) throw refusal('bodies');
-    requests++;
     bytes += own;
     reply.raw.once('close', () => {
-      requests--;
       bytes -= own;
     });
+  });
+  // A request takes its place when its body is there: who sends it slowly takes none from others.
+  app.addHook('preValidation', async (request, reply) => {
+    if (isExempt(request) || !hasBody(request.raw)) return;
+    // What is passed on arrives while it is.
+    if (!request.raw.readableEnded) return void request.raw.once('end', () => count(reply));
+    requireRoom();
+    count(reply);
   });
 }

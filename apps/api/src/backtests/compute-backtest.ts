@@ -2,12 +2,15 @@ import {
   AppError,
   type BacktestParameters,
   type InputIssue,
+  MAXIMUM_DOCUMENT_BYTES,
   type MarketSeries,
   type ResultSummary,
 } from '@margin/contracts';
-import { runBacktest, serialiseDocument } from '@margin/engine';
+import { runBacktest } from '@margin/engine';
 import { type EncodedContent, encodeContent } from '../content/encode-content.ts';
 import { summariseDocument } from '../documents/summarise-document.ts';
+import { writeJson } from '../documents/write-json.ts';
+import { freeMemoryAfter } from '../workers/free-memory.ts';
 
 export interface BacktestTask {
   parameters: BacktestParameters;
@@ -19,12 +22,25 @@ export type ComputedBacktest =
   | { kind: 'computed'; content: EncodedContent; summary: ResultSummary }
   | { kind: 'refused'; issues: InputIssue[] };
 
+/** What could be neither imported nor saved later is not made. */
+const TOO_LARGE: InputIssue = {
+  path: 'endDate',
+  message: `makes a result larger than ${MAXIMUM_DOCUMENT_BYTES / 1024 / 1024} MiB: choose a shorter period`,
+};
+
+/** The document of a run as bytes, which are all that is left of it; null where they are too many. */
+function writeDocument({ parameters, series }: BacktestTask) {
+  const document = runBacktest(parameters, series);
+  return { json: writeJson(document, MAXIMUM_DOCUMENT_BYTES), summary: summariseDocument(document) };
+}
+
 /** Everything of a run that costs time: simulate, report, serialise, hash, compress. */
-export function computeBacktest({ parameters, series }: BacktestTask): ComputedBacktest {
+export function computeBacktest(task: BacktestTask): ComputedBacktest {
   try {
-    const document = runBacktest(parameters, series);
-    const content = encodeContent(Buffer.from(serialiseDocument(document)));
-    return { kind: 'computed', content, summary: summariseDocument(document) };
+    const { json, summary } = writeDocument(task);
+    freeMemoryAfter(json?.byteLength ?? MAXIMUM_DOCUMENT_BYTES);
+    if (!json) return { kind: 'refused', issues: [TOO_LARGE] };
+    return { kind: 'computed', content: encodeContent(json), summary };
   } catch (error) {
     if (error instanceof AppError && error.details.issues)
       return { kind: 'refused', issues: error.details.issues };

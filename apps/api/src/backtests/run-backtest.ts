@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
-import {
-  type BacktestParameters,
-  type BacktestRun,
-  invalidInput,
-  type MarketSeries,
-} from '@margin/contracts';
+import { type BacktestParameters, type BacktestRun, invalidInput } from '@margin/contracts';
 import { recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';
 import type { Identity } from '../identity/token-verifier.ts';
+import type { SeriesSource } from '../market-data/series-source.ts';
 import type { Services } from '../services.ts';
 
 /**
  * What a run is a pure function of: equal keys give equal bytes. The parameters are flat but for `interest`, so an
  * array of sorted entries is one text for one meaning.
  */
-export function cacheKeyOf(parameters: BacktestParameters, { dataset, rates, notes }: MarketSeries): string {
+export function cacheKeyOf(parameters: BacktestParameters, { dataset, rates, notes }: SeriesSource): string {
   const entries = Object.entries({
     ...parameters,
     interest: Object.entries(parameters.interest).sort(),
@@ -39,7 +35,7 @@ export async function runBacktestFor(
   const known = runs.reuse ? await reuseRun(db, { ...key, now: services.now() }) : undefined;
   if (known) return known;
 
-  const computed = await workers.computeBacktest({ parameters, series });
+  const computed = await workers.computeBacktest({ parameters, series }, userId);
   if (computed.kind === 'refused') throw invalidInput(computed.issues);
   const { content, summary } = computed;
   await limitStoredBytes(userId, content.content.byteLength);

@@ -3,6 +3,7 @@ import { type ContentFacts, findContent } from '@margin/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../services.ts';
 import type { StoredContent } from './content-cache.ts';
+import type { EncodedContent } from './encode-content.ts';
 import { bytesOf, negotiate } from './representation.ts';
 
 interface SentContent extends Pick<ContentFacts, 'encoding'> {
@@ -11,9 +12,29 @@ interface SentContent extends Pick<ContentFacts, 'encoding'> {
 }
 
 /** Sends a content that may be read by who asks: the stored bytes as they lie where the client can read them. */
-export async function sendContent(
+export function sendContent(
   { contentCache, db }: Pick<Services, 'contentCache' | 'db'>,
+  content: SentContent,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const read = () => storedContent({ contentCache, db }, content.sha256, request);
+  return send(content, read, request, reply);
+}
+
+/** The same of bytes that are at hand. */
+export function sendStored(
+  stored: EncodedContent,
+  cacheControl: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  return send({ ...stored, cacheControl }, async () => stored, request, reply);
+}
+
+async function send(
   { sha256, encoding, cacheControl }: SentContent,
+  read: () => Promise<Pick<StoredContent, 'content' | 'encoding'>>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -25,7 +46,7 @@ export async function sendContent(
     .header('etag', etag);
   if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send();
 
-  const stored = await storedContent({ contentCache, db }, sha256, request);
+  const stored = await read();
   if (representation !== 'identity') {
     reply.header('content-encoding', representation === 'stored' ? stored.encoding : representation);
   }

@@ -7,14 +7,16 @@ export interface GateOptions {
   waiting: number;
   /** How long one waits before it is refused. */
   timeoutMs: number;
+  /** What is thrown then; by default UNAVAILABLE. */
+  refusal?: () => AppError;
 }
 
-/** Lets a bounded number in; `enter` resolves to the call that leaves, or throws UNAVAILABLE. */
-export function createGate({ places, waiting, timeoutMs }: GateOptions) {
+const busy = () => new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 2 });
+
+/** Lets a bounded number in; `enter` resolves to the call that leaves. */
+export function createGate({ places, waiting, timeoutMs, refusal = busy }: GateOptions) {
   let inside = 0;
   const queue: (() => void)[] = [];
-
-  const busy = () => new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 2 });
 
   const leave = () => {
     const next = queue.shift();
@@ -27,7 +29,7 @@ export function createGate({ places, waiting, timeoutMs }: GateOptions) {
       inside++;
       return leave;
     }
-    if (queue.length >= waiting) throw busy();
+    if (queue.length >= waiting) throw refusal();
     await new Promise<void>((resolve, reject) => {
       const admit = () => {
         clearTimeout(timer);
@@ -35,7 +37,7 @@ export function createGate({ places, waiting, timeoutMs }: GateOptions) {
       };
       const timer = setTimeout(() => {
         queue.splice(queue.indexOf(admit), 1);
-        reject(busy());
+        reject(refusal());
       }, timeoutMs);
       queue.push(admit);
     });

@@ -11,9 +11,16 @@ declare module 'fastify' {
 }
 
 interface Answer {
-  headers: Record<string, string>;
+  type: string;
   body: Buffer;
 }
+
+/** What tRPC sets. */
+const VARY = 'trpc-accept, accept';
+
+/** A stream begins before all of it is known, and has headers of its own: those who may get one are asked each time. */
+const mayStream = ({ headers }: FastifyRequest) =>
+  headers['trpc-accept'] !== undefined || headers.accept?.includes('application/jsonl') === true;
 
 const REMEMBERED_BYTES = 16 * 1024 * 1024;
 
@@ -35,19 +42,20 @@ export function rememberLibraryAnswers(
   scope.decorateRequest('answerKey', null);
 
   scope.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'GET' || !isOfLibrary(request)) return;
+    if (request.method !== 'GET' || mayStream(request) || !isOfLibrary(request)) return;
     const { userId } = identityOf(request);
     const key = `${userId} ${await writesOf(userId)} ${request.url}`;
     const answer = answers.get(key);
-    if (answer) return reply.headers(answer.headers).send(answer.body);
+    if (answer) return reply.type(answer.type).header('vary', VARY).send(answer.body);
     request.answerKey = key;
   });
 
   scope.addHook('onSend', async ({ answerKey }, _reply, payload: unknown) => {
     // What tRPC sends is a Response.
     if (answerKey === null || !(payload instanceof Response) || payload.status !== 200) return payload;
-    const body = Buffer.from(await payload.clone().arrayBuffer());
-    answers.set(answerKey, { headers: Object.fromEntries(payload.headers), body });
-    return payload;
+    const type = payload.headers.get('content-type') ?? 'application/json';
+    const body = Buffer.from(await payload.arrayBuffer());
+    answers.set(answerKey, { type, body });
+    return new Response(body, { status: payload.status, headers: payload.headers });
   });
 }

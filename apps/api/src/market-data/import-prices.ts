@@ -3,38 +3,39 @@ import {
   type ImportPricesInputSchema,
   type InputIssue,
   invalidInput,
-  MAXIMUM_SERIES_BYTES,
 } from '@margin/contracts';
 import { putOwnDataset } from '@margin/db';
 import { type FileProblem, newestDay, problemText } from '@margin/market-data/import';
 import type { z } from 'zod';
+import type { TakenBody } from '../http/read-large-body.ts';
 import type { Services } from '../services.ts';
 import { instrumentOf } from './instrument-of.ts';
+import { requireSeriesSize } from './series-size.ts';
 
 /** A file that is wrong in every line has its first lines named. */
 const NAMED_PROBLEMS = 100;
 
-/** Keeps price files as a series of the user; INVALID_INPUT names every line that is wrong. */
+/** Keeps price files, `taken` where they are large, as a series of the user; INVALID_INPUT names every line that is wrong. */
 export async function importPricesFor(
   { db, marketData, workers, limits, limitRequests, limitStoredBytes, disk, now }: Services,
   userId: string,
   { ticker, name, ...files }: z.output<typeof ImportPricesInputSchema>,
+  taken: TakenBody | null,
 ): Promise<z.input<typeof ImportedPricesSchema>> {
   await limitRequests('saves', userId);
   await disk.requireRoom();
   if (await marketData.isBundled(ticker)) throw invalidInput([isTaken(ticker)]);
-  const bytes = Buffer.byteLength(files.prices) + Buffer.byteLength(files.dividends ?? '');
-  if (bytes > MAXIMUM_SERIES_BYTES) throw invalidInput([{ path: 'prices', message: TOO_LARGE }]);
-
-  const imported = await workers.importPrices({ ticker, name, ...files, today: newestDay(now()) });
+  requireSeriesSize(files);
+  const imported =
+    taken?.kind === 'prices'
+      ? taken.imported
+      : await workers.importPrices({ ticker, name, ...files, today: newestDay(now()) }, userId);
   if (imported.kind === 'refused') throw invalidInput(issuesIn(imported.problems));
   const { prices: dataset } = imported;
   await limitStoredBytes(userId, dataset.bars.byteLength + dataset.dividends.byteLength);
   const stored = await putOwnDataset(db, { userId, dataset, limits, now: now() });
   return { instrument: instrumentOf(stored), warnings: imported.warnings };
 }
-
-const TOO_LARGE = 'the files of a series have at most 10 MB together';
 
 const isTaken = (ticker: string): InputIssue => ({
   path: 'ticker',

@@ -1,10 +1,12 @@
 import { type Instrument, invalidInput, type MarketSeries } from '@margin/contracts';
-import { type Database, findDataset, listDatasets, readDataset } from '@margin/db';
-import { loadPrices, type MarketDataProvider, requireSeries } from '@margin/market-data';
+import { type Database, type DatasetContent, findDataset, listDatasets, readDataset } from '@margin/db';
+import { describePrices, type MarketDataProvider, requireSeries } from '@margin/market-data';
 import type { Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { FedFunds } from './fed-funds.ts';
 import { instrumentOf } from './instrument-of.ts';
 import type { OnlinePrices } from './online-prices.ts';
+import type { SeriesSource } from './series-source.ts';
 
 /** What a user can run on, wherever it comes from. */
 export interface MarketData {
@@ -13,9 +15,9 @@ export interface MarketData {
    * All there is of a ticker for a user, fetched where it is not at hand and online prices are on; INVALID_INPUT where
    * there is none, ONLINE_DATA_UNAVAILABLE where nobody knows.
    */
-  series(userId: string, ticker: string): Promise<MarketSeries>;
+  series(userId: string, ticker: string): Promise<SeriesSource>;
   /** The same of what is at hand, null where there is none. */
-  findSeries(userId: string, ticker: string): Promise<MarketSeries | null>;
+  findSeries(userId: string, ticker: string): Promise<SeriesSource | null>;
   /** Fetches the prices of a ticker anew; INVALID_INPUT for one that is bundled or imported. */
   fetch(userId: string, ticker: string): Promise<Instrument>;
   /** Whether a ticker belongs to the product, so that nothing else can have its name. */
@@ -35,6 +37,7 @@ interface Sources {
 
 /** A bundled ticker is never another series; an own series stands before one that was fetched for everybody. */
 export function createMarketData({ db, bundled, online, fedFunds }: Sources): MarketData {
+  const contents = keptContents(db);
   const isBundled = async (ticker: string) => (await bundled.series(ticker)) !== null;
   const instruments: MarketData['instruments'] = async (userId) => [
     ...(await bundled.instruments()),
@@ -43,7 +46,9 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
   const findSeries: MarketData['findSeries'] = async (userId, ticker) => {
     const rates = await fedFunds();
     const series = await bundled.series(ticker);
-    return series ? { ...series, rates } : findStored(db, userId, ticker, rates);
+    if (series === null) return findStored({ db, contents, rates }, { userId, ticker });
+    const { bars: _, dividends: __, ...facts } = series;
+    return { ...facts, rates, rows: { kind: 'bundled', ticker } };
   };
   const seriesOrFetched = async (userId: string, ticker: string) => {
     const atHand = await findSeries(userId, ticker);
@@ -76,17 +81,38 @@ const SWITCHED_OFF = 'online prices are switched off on this server, import a fi
 
 const refused = (message: string) => invalidInput([{ path: 'ticker', message }]);
 
+const KEPT_CONTENT_BYTES = 32 * 1024 * 1024;
+
+type ReadContent = (datasetId: string) => Promise<DatasetContent | undefined>;
+
+/** The compressed texts that were read last. A dataset that is written anew has another id. */
+function keptContents(db: Kysely<Database>): ReadContent {
+  const kept = new LRUCache<string, DatasetContent>({
+    maxSize: KEPT_CONTENT_BYTES,
+    sizeCalculation: ({ bars, dividends }) => bars.byteLength + dividends.byteLength + 1,
+  });
+  return async (datasetId) => {
+    const content = kept.get(datasetId) ?? (await readDataset(db, datasetId));
+    if (content) kept.set(datasetId, content);
+    return content;
+  };
+}
+
+interface StoredSeries {
+  db: Kysely<Database>;
+  contents: ReadContent;
+  rates: MarketSeries['rates'];
+}
+
 /** A series that is replaced between the two questions is asked for again, once. */
 async function findStored(
-  db: Kysely<Database>,
-  userId: string,
-  ticker: string,
-  rates: MarketSeries['rates'],
+  stored: StoredSeries,
+  key: { userId: string; ticker: string },
   attempts = 2,
-): Promise<MarketSeries | null> {
-  const dataset = await findDataset(db, { userId, ticker });
+): Promise<SeriesSource | null> {
+  const dataset = await findDataset(stored.db, key);
   if (!dataset || attempts === 0) return null;
-  const content = await readDataset(db, dataset.datasetId);
-  if (!content) return findStored(db, userId, ticker, rates, attempts - 1);
-  return loadPrices({ ...dataset, ...content }, rates);
+  const content = await stored.contents(dataset.datasetId);
+  if (!content) return findStored(stored, key, attempts - 1);
+  return { ...describePrices(dataset), rates: stored.rates, rows: { kind: 'stored', ...content } };
 }

@@ -27,9 +27,9 @@ interface Needs {
 export function createOnlinePrices({ db, client, workers, limitRequests, disk, now }: Needs): OnlinePrices {
   const underWay = new Map<string, Promise<StoredDataset>>();
 
-  async function fetchAndKeep(ticker: string): Promise<StoredDataset> {
+  async function fetchAndKeep(userId: string, ticker: string): Promise<StoredDataset> {
     const answer = await fetchYahooChart(client, ticker, now());
-    const fetched = await workers.readFetchedPrices({ ticker, answer, now: now() });
+    const fetched = await workers.readFetchedPrices({ ticker, answer, now: now() }, userId);
     if (fetched.kind === 'refused') {
       const { errorCode, ...extras } = fetched.details;
       throw new AppError(errorCode, fetched.message, extras);
@@ -44,7 +44,8 @@ export function createOnlinePrices({ db, client, workers, limitRequests, disk, n
       await limitRequests('fetches', userId);
       await disk.requireRoom();
       // Who asks for the same at the same time shares the answer.
-      const fetching = underWay.get(ticker) ?? fetchAndKeep(ticker).finally(() => underWay.delete(ticker));
+      const fetching =
+        underWay.get(ticker) ?? fetchAndKeep(userId, ticker).finally(() => underWay.delete(ticker));
       underWay.set(ticker, fetching);
       return fetching;
     },

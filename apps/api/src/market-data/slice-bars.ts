@@ -1,14 +1,16 @@
-import type { BarsInputSchema, BarsOutput } from '@margin/contracts';
+import type { BarsInputSchema, BarsOutput, MarketSeries } from '@margin/contracts';
 import type { z } from 'zod';
-import type { MarketData } from './market-data.ts';
+
+export interface BarsTask {
+  series: MarketSeries;
+  input: z.output<typeof BarsInputSchema>;
+}
 
 /** The bars and dividends from startDate to endDate, both inclusive, the whole series without them. */
-export async function sliceBars(
-  marketData: MarketData,
-  userId: string,
-  { ticker, startDate = '', endDate = '9999-12-31' }: z.output<typeof BarsInputSchema>,
-): Promise<BarsOutput> {
-  const { bars, dividends } = await marketData.series(userId, ticker);
+export function sliceBars({
+  series: { bars, dividends },
+  input: { ticker, startDate = '', endDate = '9999-12-31' },
+}: BarsTask): BarsOutput {
   const from = firstIndex(bars.dates, (date) => date >= startDate);
   const to = firstIndex(bars.dates, (date) => date > endDate);
   return {

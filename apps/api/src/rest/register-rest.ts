@@ -1,6 +1,9 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { guardJsonBodies, type LargeBodyGate, parseJsonBodies } from '../http/json-body.ts';
+import { boundReads } from '../http/bound-reads.ts';
+import { guardJsonBodies, parseJsonBodies } from '../http/json-body.ts';
+import type { SharedPlaces } from '../http/shared-places.ts';
+import { takeLargeBodies } from '../http/take-large-bodies.ts';
 import { authenticate } from '../identity/authenticate.ts';
 import type { Services } from '../services.ts';
 import { renderApiPage } from './api-page.ts';
@@ -29,15 +32,17 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancest
 export async function registerRest(
   scope: FastifyInstance,
   services: Services,
-  largeBodies: LargeBodyGate,
+  places: SharedPlaces,
 ): Promise<void> {
   scope.addHook('onRequest', authenticate(services.verifyToken));
   scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  boundReads(scope, places.reads);
   await scope.register(swagger, { openapi: DOCUMENT });
 
   scope.register(
     async (routes) => {
-      guardJsonBodies(routes, largeBodies);
+      guardJsonBodies(routes, places.bodies);
+      takeLargeBodies(routes, { places: places.largeBodies, workers: services.workers });
       parseJsonBodies(routes);
       // The handlers parse with the schemas of the contracts, these describe them.
       routes.setValidatorCompiler(() => () => true);

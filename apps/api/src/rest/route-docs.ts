@@ -65,7 +65,7 @@ export const SAVE: FastifySchema = {
     ...refusals({
       400: 'A field is missing or wrong, or the limit of saved results is reached',
       409: 'The Idempotency-Key was used for another save',
-      413: 'Larger than 32 MiB',
+      413: 'Larger than 40 MiB',
       415: 'Not plain application/json',
     }),
   },

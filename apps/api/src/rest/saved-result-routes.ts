@@ -4,7 +4,6 @@ import {
   invalidInput,
   issuesOf,
   RestDeleteBodySchema,
-  type RestList,
   RestLoadQuerySchema,
   RestSaveBodySchema,
   RestUpdateBodySchema,
@@ -12,13 +11,14 @@ import {
 } from '@margin/contracts';
 import { deleteResults, loadResult, updateResult } from '@margin/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { takenOf } from '../http/take-large-bodies.ts';
 import { identityOf } from '../identity/authenticate.ts';
-import { saveResultFor } from '../saved-results/save-result.ts';
+import { type SaveRequest, saveResultFor } from '../saved-results/save-result.ts';
 import type { Services } from '../services.ts';
-import { listAllResults, toRestResult } from './list-all-results.ts';
 import { restRoute } from './rest-route.ts';
 import { DELETE, LIST, LOAD, SAVE, UPDATE } from './route-docs.ts';
 import { sendLoadedResult } from './send-loaded-result.ts';
+import { streamResults } from './stream-results.ts';
 
 /** The five endpoints of saved results, over the same functions as the procedures. */
 export function registerSavedResultRoutes(scope: FastifyInstance, services: Services): void {
@@ -26,11 +26,12 @@ export function registerSavedResultRoutes(scope: FastifyInstance, services: Serv
 
   restRoute(scope, 'POST', '/save-result', SAVE, async (request) => {
     const { results, ...labels } = RestSaveBodySchema.parse(request.body);
-    const saved = await saveResultFor(services, identityOf(request), {
+    const save: SaveRequest = {
       ...labels,
       idempotencyKey: idempotencyKeyOf(request),
       source: { kind: 'document', document: results, field: 'results' },
-    });
+    };
+    const saved = await saveResultFor(services, identityOf(request), save, takenOf(request));
     return {
       status: 'success',
       message: 'Backtest saved successfully',
@@ -39,9 +40,9 @@ export function registerSavedResultRoutes(scope: FastifyInstance, services: Serv
     };
   });
 
-  restRoute(scope, 'GET', '/list-saved-results', LIST, async (request): Promise<RestList> => {
-    const { items, total } = await listAllResults(db, identityOf(request).userId);
-    return { status: 'success', total_count: total, results: items.map(toRestResult) };
+  restRoute(scope, 'GET', '/list-saved-results', LIST, async (request, reply) => {
+    const results = await streamResults(db, identityOf(request).userId);
+    return reply.type('application/json; charset=utf-8').send(results);
   });
 
   restRoute(scope, 'GET', '/load-saved-result', LOAD, async (request, reply) => {

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  AppError,
-  MAXIMUM_DOCUMENT_BYTES,
-  type ResultOrigin,
-  type SavedResult,
-  type SaveResultInput,
-} from '@margin/contracts';
+import type { ResultOrigin, SavedResult, SaveResultInput } from '@margin/contracts';
 import { saveResult } from '@margin/db';
-import { readForeignDocument } from '../documents/read-foreign-document.ts';
+import { digestDocument } from '../documents/digest-document.ts';
 import { recomputeDocument } from '../documents/recompute-document.ts';
-import { summariseDocument } from '../documents/summarise-document.ts';
+import type { TakenBody, TakenDocument } from '../http/read-large-body.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
 
@@ -29,16 +23,20 @@ interface DocumentSource {
   field?: string;
 }
 
-/** Saves a run of the user, or a document that is handed in. The bytes of a run are not touched: they are there. */
+/**
+ * Saves a run of the user, or a document that is handed in: in the input, or `taken` out of a large one. The bytes of a
+ * run are not touched: they are there.
+ */
 export async function saveResultFor(
   services: Services,
   { userId, email }: Identity,
   input: SaveRequest,
+  taken: TakenBody | null = null,
 ): Promise<SavedResult> {
   const { name, description, tags, idempotencyKey, replaces = null, derivedFrom = null } = input;
   await services.limitRequests('saves', userId);
   await services.disk.requireRoom();
-  const source = await sourceOf(services, userId, input.source);
+  const source = await sourceOf(services, userId, input.source, taken);
   const payload = [
     name,
     description,
@@ -67,24 +65,30 @@ export async function saveResultFor(
 export const payloadHashOf = (payload: unknown) =>
   createHash('sha256').update(JSON.stringify(payload)).digest('hex');
 
-function sourceOf(services: Services, userId: string, source: SaveRequest['source']) {
-  return source.kind === 'run' ? { runId: source.runId } : takeDocument(services, userId, source);
-}
-
-/**
- * A document from outside, ready for the store: its bytes are what JSON.stringify makes of it. One that comes out the
- * same here, to the byte, is a run: so a run that expired keeps its origin when the page sends its document.
- */
-async function takeDocument(services: Services, userId: string, { document, field }: DocumentSource) {
-  const metadata = readForeignDocument(document, field);
-  const summary = summariseDocument(document);
-  const json = Buffer.from(JSON.stringify(document));
-  if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
-  const [content, computed] = await Promise.all([
-    services.workers.encodeContent(json),
-    recomputeDocument(services, userId, document),
-  ]);
+async function sourceOf(
+  services: Services,
+  userId: string,
+  source: SaveRequest['source'],
+  taken: TakenBody | null,
+) {
+  if (source.kind === 'run') return { runId: source.runId };
+  const document = taken?.kind === 'document' ? taken.document : await takeDocument(services, userId, source);
+  const { content, metadata, summary, repeatable } = document;
   await services.limitStoredBytes(userId, content.content.byteLength);
+  // One that comes out the same here, to the byte, is a run: so a run that expired keeps its origin when the page sends
+  // its document.
+  const computed = repeatable && (await recomputeDocument(services, userId, repeatable));
   const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
   return { origin, content, metadata, summary };
+}
+
+/** A small document from outside, ready for the store: its bytes are what JSON.stringify makes of it. */
+async function takeDocument(
+  { workers }: Services,
+  userId: string,
+  { document, field }: DocumentSource,
+): Promise<TakenDocument> {
+  const digest = digestDocument(document, field);
+  const json = Buffer.from(JSON.stringify(document));
+  return { ...digest, content: await workers.encodeContent(json, userId) };
 }

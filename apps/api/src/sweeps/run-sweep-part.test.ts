@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SweepDefinitionSchema } from '@margin/contracts';
 import { connect, findSweep, libraryMigrations, startSweep } from '@margin/db';
-import { createBundledProvider } from '@margin/market-data';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundledSource } from '../../test/bundled-source.ts';
 import { PARAMETERS } from '../../test/caller.ts';
-import { computeSweepPart } from './compute-sweep-part.ts';
+import { computeSweepPart } from '../workers/worker.ts';
 import { hashSeries } from './hash-series.ts';
 import { runSweepPart, type SweepServices } from './run-sweep-part.ts';
 
 const USER = 'sweeper';
-const bundled = createBundledProvider();
 let folder: string;
 let services: SweepServices;
 beforeAll(async () => {
@@ -20,8 +19,8 @@ beforeAll(async () => {
   await libraryMigrations.toLatest(db);
   services = {
     db,
-    marketData: { findSeries: (_userId, ticker) => bundled.series(ticker) },
-    workers: { threads: 1, computeSweepPart: async (task) => computeSweepPart(task) },
+    marketData: { findSeries: (_userId, ticker) => bundledSource(ticker) },
+    workers: { threads: 1, computeSweepPart },
     now: () => new Date(),
   };
 });
@@ -44,7 +43,7 @@ async function begin(seriesSha256: string): Promise<string> {
 const read = (sweepId: string) => findSweep(services.db, { userId: USER, sweepId });
 
 it('a part that is computed is kept, and not computed again', async () => {
-  const series = await bundled.series('SPX');
+  const series = await bundledSource('SPX');
   const sweepId = await begin(series ? hashSeries(series) : '');
   await runSweepPart(services, { sweepId, part: 0 });
   expect(await read(sweepId)).toMatchObject({ state: 'completed', done: 2 });

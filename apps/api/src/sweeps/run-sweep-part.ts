@@ -20,7 +20,7 @@ export async function runSweepPart(services: SweepServices, wanted: SweepPart): 
     const failure = `The data of ${ticker} changed while it was computed. Please start it again.`;
     return endSweep(db, { sweepId, state: 'failed', failure, now: now() });
   }
-  const figures = await workers.computeSweepPart({ definition, series, fromCell, toCell });
+  const figures = await workers.computeSweepPart({ definition, series, fromCell, toCell }, part.userId);
   await recordPart(db, { ...wanted, figures, now: now() });
 }
 

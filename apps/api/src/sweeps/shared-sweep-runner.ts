@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { listRunningSweeps, openParts } from '@margin/db';
+import { countPartsBefore, listRunningSweeps, openParts } from '@margin/db';
 import { failSweep, runSweepPart, type SweepServices } from './run-sweep-part.ts';
 import { isLastTry, type SweepJob, type SweepQueue } from './sweep-queue.ts';
 import type { SweepRunner } from './sweep-runner.ts';
@@ -46,7 +46,11 @@ export function createSharedSweepRunner(services: SweepServices, queue: SweepQue
   async function begin(sweepId: string): Promise<void> {
     const parts = await openParts(db, { sweepId });
     if (parts.length === 0) return;
-    await queue.put(parts.map(({ part }) => ({ sweepId, part })));
+    const behind = await countPartsBefore(db, sweepId);
+    await queue.put(
+      parts.map(({ part }) => ({ sweepId, part })),
+      behind,
+    );
     wake.abort();
     wake = new AbortController();
   }

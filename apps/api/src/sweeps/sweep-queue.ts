@@ -25,7 +25,8 @@ export interface SweepQueueOptions {
 
 /** The parts that wait, in the database that all machines share. */
 export interface SweepQueue {
-  put(parts: readonly SweepJob['data'][]): Promise<void>;
+  /** In order. Whoever has `behind` parts of the same user before them lets those of others go first. */
+  put(parts: readonly SweepJob['data'][], behind: number): Promise<void>;
   take(): Promise<SweepJob | undefined>;
   done(job: SweepJob): Promise<void>;
   /** Another try, unless there were too many. */
@@ -95,10 +96,10 @@ export async function openSweepQueue(
     return opened;
   });
   return {
-    async put(parts) {
+    async put(parts, behind) {
       await boss.insert(
         QUEUE,
-        parts.map((data) => ({ data })),
+        parts.map((data, place) => ({ data, priority: -(behind + place) })),
       );
     },
     async take() {

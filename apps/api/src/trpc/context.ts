@@ -1,12 +1,19 @@
 import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify';
+import type { TakenBody } from '../http/read-large-body.ts';
+import { takenOf } from '../http/take-large-bodies.ts';
 import { identityOf } from '../identity/authenticate.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
+import { type AnswerBudget, createAnswerBudget } from './answer-budget.ts';
 
 export interface Context {
   services: Services;
   identity: Identity;
   requestId: string;
+  /** What was large in the body of the request. */
+  taken: TakenBody | null;
+  /** Of this request: all calls of a batch share it. */
+  budget: AnswerBudget;
 }
 
 /** Every call has an identity: the route lets nobody else in. */
@@ -15,5 +22,7 @@ export function createContextFactory(services: Services) {
     services,
     identity: identityOf(req),
     requestId: req.id,
+    taken: takenOf(req),
+    budget: createAnswerBudget(),
   });
 }

@@ -1,4 +1,5 @@
 import { initTRPC } from '@trpc/server';
+import { jsonBytes } from '../http/json-bytes.ts';
 import type { Context } from './context.ts';
 import { appErrorOf, errorShape } from './errors.ts';
 
@@ -28,8 +29,20 @@ const t = initTRPC
 
 export const { router } = t;
 
+/** The calls of a batch are made one by one, for as long as there is room in the answer. */
+const bounded = t.procedure.use(({ ctx: { budget }, type, next }) =>
+  budget.inTurn(async () => {
+    budget.requireRoom();
+    const result = await next();
+    if (result.ok) budget.spend(jsonBytes(result.data));
+    // What was changed is changed: its answer is given, and no further call is made.
+    if (type === 'query') budget.requireRoom();
+    return result;
+  }),
+);
+
 /** Every call is counted with what became of it, those of a batch one by one. */
-export const procedure = t.procedure.use(async ({ path, ctx, next }) => {
+export const procedure = bounded.use(async ({ path, ctx, next }) => {
   const begun = performance.now();
   const result = await next();
   const { metrics } = ctx.services;

@@ -6,6 +6,9 @@ export const procedures = new Map(
   Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>),
 );
 
+/** Whether a call is answered with a stream that lasts: `path` is its address behind the prefix. */
+export const isSubscription = (path: string): boolean => procedures.get(path)?._def.type === 'subscription';
+
 const isOfLibrary = ({ _def: { meta } }: AnyTRPCProcedure) =>
   typeof meta === 'object' && meta !== null && 'ofLibrary' in meta && meta.ofLibrary === true;
 

@@ -3,5 +3,13 @@ import { register } from 'tsx/esm/api';
 
 register();
 
-export const { computeBacktest, computeSweepPart, encodeContent, importPrices, readFetchedPrices } =
-  await import('./worker.ts');
+export const {
+  computeBacktest,
+  computeSweepPart,
+  encodeContent,
+  encodeSeries,
+  importPrices,
+  readFetchedPrices,
+  readLargeBody,
+  sliceBars,
+} = await import('./worker.ts');

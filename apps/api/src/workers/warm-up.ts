@@ -1,5 +1,6 @@
 import { BacktestParametersSchema } from '@margin/contracts';
 import type { MarketDataProvider } from '@margin/market-data';
+import type { SeriesSource } from '../market-data/series-source.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /**
@@ -10,6 +11,8 @@ export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): 
   const [instrument] = await bundled.instruments();
   const series = instrument && (await bundled.series(instrument.ticker));
   if (!series) return;
+  const { bars: _, dividends: __, ...facts } = series;
+  const source: SeriesSource = { ...facts, rows: { kind: 'bundled', ticker: instrument.ticker } };
   const parameters = BacktestParametersSchema.parse({
     ticker: instrument.ticker,
     startDate: instrument.firstDate,
@@ -20,6 +23,8 @@ export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): 
     mode: 'liquidation_reentry',
   });
   await Promise.all(
-    Array.from({ length: workers.threads }, () => workers.computeBacktest({ parameters, series })),
+    Array.from({ length: workers.threads }, (_, thread) =>
+      workers.computeBacktest({ parameters, series: source }, `nobody ${thread}`),
+    ),
   );
 }

@@ -1,27 +1,42 @@
 import { availableParallelism } from 'node:os';
-import { AppError, type SweepCells } from '@margin/contracts';
+import type { BarsOutput, SweepCells } from '@margin/contracts';
 import type { ImportedPrices, PricesToImport } from '@margin/market-data';
 import { Piscina } from 'piscina';
 import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backtest.ts';
 import type { EncodedContent } from '../content/encode-content.ts';
+import type { LargeBodyTask, ReadLargeBody } from '../http/read-large-body.ts';
 import type { FetchedAnswer, FetchedPrices } from '../market-data/read-fetched-prices.ts';
+import type { OnSource, SeriesSource } from '../market-data/series-source.ts';
+import type { BarsTask } from '../market-data/slice-bars.ts';
 import type { SweepPartTask } from '../sweeps/compute-sweep-part.ts';
+import { createFairQueue, type Share } from './fair-queue.ts';
 import { movable } from './move-bytes.ts';
 
 const WAITING_TASKS = 256;
+const WAITING_OF_USER = 32;
+/** In rows of runs: about twenty seconds of one thread. */
+const WAITING_COST = 800_000;
+/** Saves and imports have threads beside those of the runs: a save waits for no run. A body takes many times its size. */
+const DOCUMENTS_AT_ONCE = 2;
+/** Rows of the longest series that comes with the product: two centuries on every thread would take too much memory. */
+const ROWS_OF_THREAD = 25_000;
+const IDLE_MS = 60_000;
 /** Small young generations: the garbage of a document is gone before the next one, at no cost that shows. */
 const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 };
 
-/** All work that would hold up the event loop. */
+/** All work that would hold up the event loop. The tasks of different users begin in turn. */
 export interface WorkerPool {
-  /** They live as long as the pool: a new one would have to load and compile everything again. */
+  /** That compute runs. They live as long as the pool: a new one would have to load and compile everything again. */
   threads: number;
-  computeBacktest(task: BacktestTask): Promise<ComputedBacktest>;
-  computeSweepPart(task: SweepPartTask): Promise<SweepCells>;
+  computeBacktest(task: OnSource<BacktestTask>, userId: string): Promise<ComputedBacktest>;
+  computeSweepPart(task: OnSource<SweepPartTask>, userId: string): Promise<SweepCells>;
   /** May take the bytes over: they are not to be used after it. */
-  encodeContent(json: Uint8Array<ArrayBuffer>): Promise<EncodedContent>;
-  importPrices(files: PricesToImport): Promise<ImportedPrices>;
-  readFetchedPrices(fetched: FetchedAnswer): Promise<FetchedPrices>;
+  encodeContent(json: Uint8Array<ArrayBuffer>, userId: string): Promise<EncodedContent>;
+  encodeSeries(task: { series: SeriesSource }, userId: string): Promise<EncodedContent>;
+  sliceBars(task: OnSource<BarsTask>, userId: string): Promise<BarsOutput>;
+  importPrices(files: PricesToImport, userId: string): Promise<ImportedPrices>;
+  readLargeBody(task: LargeBodyTask, userId: string): Promise<ReadLargeBody>;
+  readFetchedPrices(fetched: FetchedAnswer, userId: string): Promise<FetchedPrices>;
   /** Tasks that no thread has taken yet. */
   waiting(): number;
   close(): Promise<void>;
@@ -34,42 +49,74 @@ interface WorkerPoolOptions {
   onTask: (name: string, seconds: number) => void;
 }
 
+interface Run extends Share {
+  /** By default that of the documents. */
+  queue?: ReturnType<typeof createFairQueue>;
+  transferList?: ArrayBuffer[];
+}
+
+/** What a task costs, in rows of a run with its document: a megabyte of text takes as long as a thousand of them. */
+const costOfText = (bytes: number) => bytes / 1_000;
+const rowsOf = ({ series }: { series: SeriesSource }) => series.dataset.rows;
+/** Cells of a sweep that are simulated in the time of one run with its document. */
+const CELLS_OF_RUN = 40;
+
 export function createWorkerPool(
   worker: URL,
   { threads = availableParallelism(), onTask }: WorkerPoolOptions,
 ): WorkerPool {
   const pool = new Piscina({
     filename: worker.href,
-    minThreads: threads,
-    maxThreads: threads,
-    maxQueue: WAITING_TASKS,
+    minThreads: threads + 1,
+    maxThreads: threads + DOCUMENTS_AT_ONCE,
+    idleTimeout: IDLE_MS,
     resourceLimits: MEMORY,
   });
+  const limits = { waitingOfUser: WAITING_OF_USER, waitingCost: WAITING_COST, waiting: WAITING_TASKS };
+  const runs = createFairQueue({ atOnce: threads, maximumLoad: (threads + 1) * ROWS_OF_THREAD, ...limits });
+  const documents = createFairQueue({ atOnce: DOCUMENTS_AT_ONCE, ...limits });
 
   async function run<Task, Result>(
     name: string,
     task: Task,
-    transferList: ArrayBuffer[] = [],
+    { queue = documents, transferList = [], ...share }: Run,
   ): Promise<Result> {
-    if (pool.queueSize >= WAITING_TASKS)
-      throw new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 2 });
     const begun = performance.now();
-    const result: Result = await pool.run(task, { name, transferList });
+    const result: Result = await queue.run(share, () => pool.run(task, { name, transferList }));
     onTask(name, (performance.now() - begun) / 1_000);
     return result;
   }
 
   return {
     threads,
-    computeBacktest: (task) => run('computeBacktest', task),
-    computeSweepPart: (task) => run('computeSweepPart', task),
-    encodeContent(json) {
+    computeBacktest: (task, userId) =>
+      run('computeBacktest', task, {
+        queue: runs,
+        userId,
+        cost: rowsOf(task),
+        load: rowsOf(task),
+      }),
+    computeSweepPart: (task, userId) =>
+      run('computeSweepPart', task, {
+        queue: runs,
+        userId,
+        cost: (rowsOf(task) * (task.toCell - task.fromCell)) / CELLS_OF_RUN,
+        // A sweep hands in a part or two at a time, and is not to fail for what else its user does.
+        patient: true,
+      }),
+    encodeContent(json, userId) {
       const bytes = movable(json);
-      return run('encodeContent', bytes, [bytes.buffer]);
+      const cost = costOfText(bytes.byteLength);
+      return run('encodeContent', bytes, { userId, cost, transferList: [bytes.buffer] });
     },
-    importPrices: (files) => run('importPrices', files),
-    readFetchedPrices: (fetched) => run('readFetchedPrices', fetched),
-    waiting: () => pool.queueSize,
+    encodeSeries: (task, userId) => run('encodeSeries', task, { userId, cost: rowsOf(task) }),
+    sliceBars: (task, userId) => run('sliceBars', task, { userId, cost: rowsOf(task) }),
+    importPrices: (files, userId) =>
+      run('importPrices', files, { userId, cost: costOfText(files.prices.length) }),
+    readLargeBody: (task, userId) => run('readLargeBody', task, { userId, cost: costOfText(task.bytes) }),
+    readFetchedPrices: (fetched, userId) =>
+      run('readFetchedPrices', fetched, { userId, cost: costOfText(fetched.answer.length) }),
+    waiting: () => runs.waiting() + documents.waiting(),
     close: () => pool.close(),
   };
 }

@@ -1,12 +1,13 @@
+import { MAXIMUM_SMALL_REQUEST_BYTES } from '@margin/contracts';
 import { expect, it } from 'vitest';
-import { BODIES_LIMIT, LARGE_BODY } from '../../src/http/json-body.ts';
 import { FOREIGN_DOCUMENT } from '../caller.ts';
 import { startMeasuredApp } from '../processes/start-measured-app.ts';
 
-const LIMIT_MEGABYTES = 800;
-/** Those that are larger wait for each other. */
-const BODY_BYTES = LARGE_BODY;
-const ACCEPTED = Math.floor(BODIES_LIMIT / BODY_BYTES);
+const LIMIT_MEGABYTES = 400;
+/** Those that are larger are kept in files. */
+const BODY_BYTES = MAXIMUM_SMALL_REQUEST_BYTES;
+/** Of one user on their way at once. */
+const ACCEPTED = 16;
 const REFUSED = 32;
 const PATH = '/historical-backtest/save-result/';
 
@@ -20,7 +21,7 @@ function bodyOf(name: string): Buffer {
   return Buffer.from(`${head}${numbers}${tail}`.padEnd(BODY_BYTES));
 }
 
-it(`of many saves of ${BODY_BYTES} bytes at once the excess is refused, the others are finished, under ${LIMIT_MEGABYTES} MB`, async () => {
+it(`of many saves of a user at once the excess is refused, the others are finished, under ${LIMIT_MEGABYTES} MB`, async () => {
   const app = await startMeasuredApp();
   const saves = Array.from({ length: ACCEPTED + REFUSED }, () => app.post(PATH, BODY_BYTES));
   const statuses: number[] = [];
@@ -29,7 +30,7 @@ it(`of many saves of ${BODY_BYTES} bytes at once the excess is refused, the othe
     status.then((each) => statuses.push(each));
   }
   // Nobody has sent a body yet.
-  await expect.poll(() => statuses, { timeout: 60_000 }).toEqual(Array(REFUSED).fill(503));
+  await expect.poll(() => statuses, { timeout: 60_000 }).toEqual(Array(REFUSED).fill(429));
   expect((await fetch(`http://127.0.0.1:${app.port}/readyz`)).status).toBe(200);
 
   saves.forEach(({ sending }, i) => void sending.end(bodyOf(`save ${i}`)));

@@ -1,15 +1,15 @@
 import { SweepDefinitionSchema } from '@margin/contracts';
 import { connect, findSweep, libraryMigrations, loadSweepFigures, startSweep } from '@margin/db';
 import { createPostgresDatabase } from '@margin/db/testing';
-import { createBundledProvider, requireSeries } from '@margin/market-data';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
-import { computeSweepPart } from '../../src/sweeps/compute-sweep-part.ts';
 import { hashSeries } from '../../src/sweeps/hash-series.ts';
 import type { SweepServices } from '../../src/sweeps/run-sweep-part.ts';
 import { createSharedSweepRunner } from '../../src/sweeps/shared-sweep-runner.ts';
 import { openSweepQueue } from '../../src/sweeps/sweep-queue.ts';
 import type { SweepRunner } from '../../src/sweeps/sweep-runner.ts';
+import { computeSweepPart } from '../../src/workers/worker.ts';
+import { bundledSource } from '../bundled-source.ts';
 import { PARAMETERS } from '../caller.ts';
 
 const DEFINITION = SweepDefinitionSchema.parse({
@@ -23,7 +23,6 @@ const SWEEP_ID = '7f0c2a52-6a4e-4c0d-9d35-5f3a1f0f7f11';
 
 const postgres = inject('postgres');
 if (!postgres) throw new Error('these tests are for PostgreSQL');
-const provider = createBundledProvider();
 let database: Awaited<ReturnType<typeof createPostgresDatabase>>;
 let closing: (() => Promise<void>)[];
 beforeEach(async () => {
@@ -43,7 +42,7 @@ async function startMachine(computePart: Compute): Promise<SweepRunner & { servi
   await libraryMigrations.toLatest(db);
   const services = {
     db,
-    marketData: { findSeries: (_userId: string, ticker: string) => provider.series(ticker) },
+    marketData: { findSeries: (_userId: string, ticker: string) => bundledSource(ticker) },
     workers: { threads: 1, computeSweepPart: computePart },
     now: () => new Date(),
   };
@@ -55,8 +54,14 @@ async function startMachine(computePart: Compute): Promise<SweepRunner & { servi
   return { ...runner, services };
 }
 
+async function source() {
+  const series = await bundledSource('SPX');
+  if (!series) throw new Error('SPX is not there');
+  return series;
+}
+
 async function write({ services: { db, now } }: { services: SweepServices }): Promise<string> {
-  const series = await requireSeries(provider, 'SPX');
+  const series = await source();
   const sweep = {
     userId: USER,
     definition: DEFINITION,
@@ -77,9 +82,26 @@ it('processes that start together on an empty database open one queue', async ()
   };
   const queues = await Promise.all(Array.from({ length: 8 }, open));
   const parts = queues.map((_, part) => ({ sweepId: SWEEP_ID, part }));
-  await queues[0]?.put(parts);
+  await queues[0]?.put(parts, 0);
   const taken = await Promise.all(queues.map((queue) => queue.take()));
   expect(taken.map((job) => job?.data.part).sort()).toEqual(parts.map(({ part }) => part));
+});
+
+it('parts of a user who has fewer waiting come first', async () => {
+  const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
+  closing.push(() => db.destroy());
+  const queue = await openSweepQueue(db, QUICK);
+  closing.unshift(queue.close);
+  const partsOf = (sweepId: string) => [0, 1].map((part) => ({ sweepId, part }));
+  await queue.put(partsOf(SWEEP_ID), 0);
+  await queue.put(partsOf(SWEEP_ID.replace('7', '8')), 2);
+  await queue.put(partsOf(SWEEP_ID.replace('7', '9')), 0);
+  const taken: string[] = [];
+  for (let job = await queue.take(); job; job = await queue.take()) {
+    taken.push(`${job.data.sweepId.slice(0, 1)}${job.data.part}`);
+    await queue.done(job);
+  }
+  expect(taken).toEqual(['70', '90', '71', '91', '80', '81']);
 });
 
 it('machines share the parts of a sweep, and what a dead one took is done by another', async () => {
@@ -105,9 +127,9 @@ it('machines share the parts of a sweep, and what a dead one took is done by ano
   const figures = await loadSweepFigures(first.services.db, { sweepId, cells: 12 });
   expect(computedBy.first).toBeGreaterThanOrEqual(6);
   expect(computedBy.second).toBeGreaterThanOrEqual(1);
-  const whole = computeSweepPart({
+  const whole = await computeSweepPart({
     definition: DEFINITION,
-    series: await requireSeries(provider, 'SPX'),
+    series: await source(),
     fromCell: 0,
     toCell: 12,
   });
@@ -134,7 +156,7 @@ it('a queue takes the empty schema that it was given, which is all that some may
   closing.push(() => db.destroy());
   await sql`create schema margin_jobs`.execute(db);
   const queue = await openSweepQueue(db, QUICK);
-  await queue.put([{ sweepId: 'a', part: 3 }]);
+  await queue.put([{ sweepId: 'a', part: 3 }], 0);
   expect((await queue.take())?.data).toEqual({ sweepId: 'a', part: 3 });
   expect(await queue.take()).toBeUndefined();
   await queue.close();

@@ -35,6 +35,8 @@ export interface Person {
   at: (url: string) => Person;
   /** With the cookies of now, whatever becomes of those of this one. */
   copy: () => Person;
+  /** What a browser would send as its Cookie header. */
+  cookie: () => string;
   /** Sends a request as it is; rejects when no answer comes. */
   ask: (path: string, body?: object) => Promise<Answer>;
   signUp: () => Promise<Answer>;
@@ -68,8 +70,10 @@ function personOf(url: string, identity: Identity): Person {
   const { email, headers } = identity;
   const cookies = new Map(identity.cookies);
 
+  const cookieOf = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
   async function ask(base: string, path: string, body?: object): Promise<Answer> {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = cookieOf();
     const response = await fetch(new URL(path, base), {
       headers: {
         ...headers,
@@ -90,6 +94,7 @@ function personOf(url: string, identity: Identity): Person {
     email,
     at,
     copy: () => personOf(base, { ...identity, cookies }),
+    cookie: cookieOf,
     ask: (path, body) => ask(base, path, body),
     signUp: () => ask(base, '/api/auth/sign-up/email', { name: 'Ada', email, password: PASSWORD }),
     signIn: (password = PASSWORD) => ask(base, '/api/auth/sign-in/email', { email, password }),

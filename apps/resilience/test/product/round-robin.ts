@@ -28,6 +28,8 @@ function forward(backend: string, incoming: IncomingMessage, outgoing: ServerRes
   const { method, headers, url = '/' } = incoming;
   const options = { method, headers: endToEnd(headers), agent: false };
   const passed = request(new URL(url, backend), options, (answer) => {
+    // Whoever asked may have gone.
+    if (outgoing.destroyed) return void answer.destroy();
     outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
     pipeline(answer, outgoing, ignore);
   });

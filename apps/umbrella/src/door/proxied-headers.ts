@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { passesBody } from '@margin/operations';
 import type { FastifyRequest } from 'fastify';
-import { passesBody } from './body-limit.ts';
 
 /** Lists of what may pass, so that a header nobody thought of carries no identity in and no cookie out. */
 const REQUEST_HEADERS = [

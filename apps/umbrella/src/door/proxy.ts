@@ -5,9 +5,9 @@ import { sendTrpcError } from '../http/errors.ts';
 import type { IdentifyRequest } from '../identity/identify-request.ts';
 import type { Identity } from '../identity/sessions.ts';
 import type { TokenIssuer } from '../identity/tokens.ts';
-import { limitBodies, PROXIED_BODY_LIMIT } from './body-limit.ts';
 import { PROXIED_PREFIXES, SHARED_PREFIX } from './paths.ts';
 import { headersFromMarginApp, headersToMarginApp } from './proxied-headers.ts';
+import { requireJson } from './require-json.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,6 +23,8 @@ export interface ProxyOptions {
   apiUrl: URL;
   identify: IdentifyRequest;
   issueToken: TokenIssuer;
+  /** Told of every request that is somebody's. */
+  recognise: (request: FastifyRequest) => void;
 }
 
 /** Passes what belongs to the margin app on to it, bodies untouched both ways, in the name of who is signed in. */
@@ -43,7 +45,7 @@ function proxyPrefix(app: FastifyInstance, prefix: string, options: PrefixOption
     async (scope) => {
       if (prefix === '/trpc') scope.setErrorHandler(sendTrpcError);
       scope.addHook('onRequest', identifyAs(options));
-      limitBodies(scope, PROXIED_BODY_LIMIT);
+      requireJson(scope);
       await scope.register(httpProxy, {
         ...upstream(apiUrl),
         rewritePrefix: prefix,
@@ -54,9 +56,11 @@ function proxyPrefix(app: FastifyInstance, prefix: string, options: PrefixOption
   );
 }
 
-function identifyAs({ identify, issueToken, stranger }: PrefixOptions) {
+function identifyAs({ identify, issueToken, recognise, stranger }: PrefixOptions) {
   return async (request: FastifyRequest): Promise<void> => {
-    const identity = (await identify(request)) ?? stranger;
+    const known = await identify(request);
+    if (known) recognise(request);
+    const identity = known ?? stranger;
     if (identity === null) throw new AppError('AUTHENTICATION_REQUIRED');
     request.umbrellaToken = await issueToken(identity);
   };

@@ -1,6 +1,7 @@
 import type { ListResultsInput, ListResultsOutput } from '@margin/contracts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
+import { pageOf } from './page-of.ts';
 import { matchesFilters } from './result-filters.ts';
 import { behindCursor, sortColumn } from './result-order.ts';
 import { RESULT_COLUMNS, toSavedResult } from './saved-result-row.ts';
@@ -44,8 +45,7 @@ export async function listResults(
   const rows = await selectPage(db, userId, input);
   const isWhole = !input.cursor && rows.length <= input.limit;
   const total = isWhole ? rows.length : await countMatching(db, userId, input);
-  const page = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? page.at(-1) : undefined;
+  const { page, last } = pageOf(rows, input.limit);
   return {
     items: page.map(toSavedResult),
     total,

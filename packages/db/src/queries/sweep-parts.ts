@@ -63,6 +63,29 @@ export async function openParts(
   }));
 }
 
+/** How many parts are still to be computed of the running sweeps that the same user started before this one. */
+export async function countPartsBefore(db: Kysely<Database>, sweepId: string): Promise<number> {
+  const { parts } = await db
+    .selectFrom('sweep as this')
+    .innerJoin('sweep as earlier', 'earlier.user_id', 'this.user_id')
+    .innerJoin('sweep_part', 'sweep_part.sweep_id', 'earlier.sweep_id')
+    .select(({ fn }) => fn.countAll<number>().as('parts'))
+    .where('this.sweep_id', '=', sweepId)
+    .where('earlier.state', '=', 'running')
+    .where('sweep_part.figures', 'is', null)
+    .where(({ eb, or, and, ref }) =>
+      or([
+        eb('earlier.created_at', '<', ref('this.created_at')),
+        and([
+          eb('earlier.created_at', '=', ref('this.created_at')),
+          eb('earlier.sweep_id', '<', ref('this.sweep_id')),
+        ]),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return parts;
+}
+
 /**
  * Keeps what was computed of a part, the first answer if there are several, and completes the sweep with its last.
  * Nothing happens to a sweep that was ended meanwhile.

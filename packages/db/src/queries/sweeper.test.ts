@@ -7,6 +7,7 @@ import {
   fillLibrary,
   hoursLater,
   LIMITS,
+  listWholeTrash as listTrash,
   NOW,
   newRun,
   newSave,
@@ -21,7 +22,7 @@ import { saveResult } from './save-result.ts';
 import { deleteSweep } from './sweep-trash.ts';
 import { sweep } from './sweeper.ts';
 import { listSweeps } from './sweeps.ts';
-import { deleteResults, listTrash } from './trash.ts';
+import { deleteResults } from './trash.ts';
 
 const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0 };
 

@@ -14,7 +14,7 @@ import {
   sweepFigures,
 } from '../../test/library.ts';
 import { saveResult } from './save-result.ts';
-import { listRunningSweeps, openParts, recordPart } from './sweep-parts.ts';
+import { countPartsBefore, listRunningSweeps, openParts, recordPart } from './sweep-parts.ts';
 import { deleteSweep } from './sweep-trash.ts';
 import { cancelSweep, findSweep, listSweeps, loadSweepFigures, saveSweep, startSweep } from './sweeps.ts';
 
@@ -54,6 +54,21 @@ eachDialect('sweeps', (database) => {
     });
     expect((await loadSweepFigures(db, { sweepId, cells: 6 })).multiple).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await listRunningSweeps(db)).not.toContain(sweepId);
+  });
+
+  it('stand behind what the same user started before them, and behind nobody else', async () => {
+    const { db } = database();
+    const [userId, other] = [newUser(), newUser()];
+    const first = await startSweep(db, newSweep(userId, { now: hoursLater(1) }));
+    await startSweep(db, newSweep(other, { now: hoursLater(1) }));
+    const second = await startSweep(db, newSweep(userId, { now: hoursLater(2) }));
+    expect(await countPartsBefore(db, first.sweepId)).toBe(0);
+    expect(await countPartsBefore(db, second.sweepId)).toBe(2);
+    const done = { sweepId: first.sweepId, part: 1, figures: sweepFigures([5, 6]), now: hoursLater(3) };
+    await recordPart(db, done);
+    expect(await countPartsBefore(db, second.sweepId)).toBe(1);
+    await cancelSweep(db, { userId, sweepId: first.sweepId, now: hoursLater(4) });
+    expect(await countPartsBefore(db, second.sweepId)).toBe(0);
   });
 
   it('keep the first answer to a part that was computed twice', async () => {

@@ -1,10 +1,9 @@
-import { AppError, type TrashedResult } from '@margin/contracts';
+import { AppError } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import { daysFrom, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { inLibrary, releaseContents } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
-import { RESULT_COLUMNS, toSavedResult } from './saved-result-row.ts';
 import { requireStorage } from './storage.ts';
 
 /** A deleted result can come back for so many days, */
@@ -185,26 +184,4 @@ export async function purgeResults(
     );
     return ids;
   });
-}
-
-/** The trash of a user, the last deleted first. */
-export async function listTrash(
-  db: Kysely<Database>,
-  { userId, now }: { userId: string; now: Date },
-): Promise<TrashedResult[]> {
-  const rows = await db
-    .selectFrom('saved_backtest_result')
-    .select(RESULT_COLUMNS)
-    .select((eb) => eb.ref('deleted_at').$notNull().as('deleted_at'))
-    .where('user_id', '=', userId)
-    .where('deleted_at', '>', trashHorizon(now))
-    .orderBy('deleted_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(TRASH_KEEPS)
-    .execute();
-  return rows.map((row) => ({
-    ...toSavedResult(row),
-    deletedAt: row.deleted_at,
-    expiresAt: trashExpiry(row.deleted_at),
-  }));
 }

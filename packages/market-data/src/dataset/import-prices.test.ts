@@ -1,10 +1,9 @@
 import { ProvenanceSchema } from '@margin/contracts';
 import { expect, it } from 'vitest';
 import { dividendsCsv, madeUpPrices, stooqCsv, yahooCsv } from '../../test/made-up-prices.ts';
-import { fedFundsRates } from '../fed-funds.ts';
 import { hashBars, hashDividends } from '../hashes.ts';
 import { importPrices, type PricesToImport } from './import-prices.ts';
-import { loadPrices } from './stored-prices.ts';
+import { describePrices, readPrices } from './stored-prices.ts';
 
 const MADE_UP = madeUpPrices();
 const FILES = { ticker: 'OWN', name: '', today: '2026-03-02' };
@@ -18,20 +17,16 @@ function imported(files: Partial<PricesToImport> & { prices: string }) {
 it('what is loaded is what was in the files, to the last digit', () => {
   const dividends = dividendsCsv(MADE_UP.dividends);
   const { prices, warnings } = imported({ prices: yahooCsv(MADE_UP.bars), dividends });
-  const series = loadPrices(prices, fedFundsRates());
+  const series = readPrices(prices);
   expect(warnings).toEqual([]);
   expect(series.bars).toEqual(MADE_UP.bars);
   expect(series.dividends).toEqual(MADE_UP.dividends);
   expect(prices.sha256).toBe(hashBars(MADE_UP.bars));
-  expect(series.rates).toEqual(fedFundsRates());
 });
 
 it('the dataset is named by ticker and hash, and tells of its dividends', () => {
   const dividends = dividendsCsv(MADE_UP.dividends);
-  const { dataset, notes } = loadPrices(
-    imported({ prices: stooqCsv(MADE_UP.bars), dividends }).prices,
-    fedFundsRates(),
-  );
+  const { dataset, notes } = describePrices(imported({ prices: stooqCsv(MADE_UP.bars), dividends }).prices);
   expect(ProvenanceSchema.shape.dataset.parse(dataset)).toEqual({
     id: `OWN-${hashBars(MADE_UP.bars).slice(0, 12)}`,
     source: 'Imported by the user: daily closes',

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { madeUpPrices } from '../../test/made-up-prices.ts';
 import { yahooAnswer } from '../../test/online-server.ts';
-import { loadPrices } from '../dataset/index.ts';
-import { fedFundsRates } from '../fed-funds.ts';
+import { describePrices, readPrices } from '../dataset/index.ts';
 import { hashBars } from '../hashes.ts';
 import { readYahooChart } from './yahoo-chart.ts';
 
@@ -11,7 +10,7 @@ const MADE_UP = madeUpPrices({ firstDate: '2020-01-02', days: 400 });
 
 const read = (answer: string, now = NOW) => {
   const stored = readYahooChart('MADE', answer, now);
-  return { stored, series: loadPrices(stored, fedFundsRates()) };
+  return { stored, series: { ...readPrices(stored), ...describePrices(stored) } };
 };
 
 describe('an answer of the chart endpoint', () => {

@@ -1,4 +1,5 @@
 import {
+  AppError,
   BarsInputSchema,
   BarsOutputSchema,
   ImportedPricesSchema,
@@ -12,7 +13,6 @@ import {
 import { removeOwnDataset } from '@margin/db';
 import { importPricesFor } from '../../market-data/import-prices.ts';
 import { listInstruments } from '../../market-data/list-instruments.ts';
-import { sliceBars } from '../../market-data/slice-bars.ts';
 import { procedure, router } from '../init.ts';
 
 export const marketData = router({
@@ -23,14 +23,17 @@ export const marketData = router({
   bars: procedure
     .input(BarsInputSchema)
     .output(BarsOutputSchema)
-    .query(({ ctx: { services, identity }, input }) =>
-      sliceBars(services.marketData, identity.userId, input),
-    ),
+    .query(async ({ ctx: { services, identity }, input }) => {
+      const series = await services.marketData.series(identity.userId, input.ticker);
+      return services.workers.sliceBars({ series, input }, identity.userId);
+    }),
 
   import: procedure
     .input(ImportPricesInputSchema)
     .output(ImportedPricesSchema)
-    .mutation(({ ctx: { services, identity }, input }) => importPricesFor(services, identity.userId, input)),
+    .mutation(({ ctx: { services, identity, taken }, input }) =>
+      importPricesFor(services, identity.userId, input, taken),
+    ),
 
   /** Fetches a ticker from the network, or what is new of it. */
   fetch: procedure
@@ -48,10 +51,11 @@ export const marketData = router({
       return input;
     }),
 
+  /** Called alone it is answered before it comes here, with bytes that are encoded once. */
   series: procedure
     .input(WholeSeriesInputSchema)
     .output(WholeSeriesSchema)
-    .query(({ ctx: { services, identity }, input }) =>
-      services.marketData.series(identity.userId, input.ticker),
-    ),
+    .query(() => {
+      throw new AppError('INVALID_INPUT', 'marketData.series is called alone, not in a batch or as a stream');
+    }),
 });

@@ -3,6 +3,7 @@ import {
   LibraryTickersSchema,
   ListResultsInputSchema,
   ListResultsOutputSchema,
+  ListTrashInputSchema,
   LoadedResultSchema,
   LoadResultInputSchema,
   QuotaSchema,
@@ -34,7 +35,7 @@ export const savedResults = router({
   save: procedure
     .input(SaveResultInputSchema)
     .output(SavedResultSchema)
-    .mutation(({ ctx, input }) => saveResultFor(ctx.services, ctx.identity, input)),
+    .mutation(({ ctx, input }) => saveResultFor(ctx.services, ctx.identity, input, ctx.taken)),
 
   list: libraryQuery
     .input(ListResultsInputSchema.prefault({}))
@@ -103,9 +104,12 @@ export const savedResults = router({
       resultIds: await purgeResults(services.db, { userId: identity.userId, resultIds, now: services.now() }),
     })),
 
-  trash: procedure.output(TrashOutputSchema).query(async ({ ctx: { services, identity } }) => ({
-    items: await listTrash(services.db, { userId: identity.userId, now: services.now() }),
-  })),
+  trash: procedure
+    .input(ListTrashInputSchema.prefault({}))
+    .output(TrashOutputSchema)
+    .query(({ ctx: { services, identity }, input }) =>
+      listTrash(services.db, { userId: identity.userId, now: services.now(), ...input }),
+    ),
 
   quota: libraryQuery
     .output(QuotaSchema)

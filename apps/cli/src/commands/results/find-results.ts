@@ -1,4 +1,4 @@
-import { listAllResults, type MarginApi } from '@margin/client';
+import { listAllResults, listWholeTrash, type MarginApi } from '@margin/client';
 import { ResultIdSchema } from '@margin/contracts';
 import { CommandError } from '../../program/command-error.ts';
 import { EXIT_CODES } from '../../program/exit-codes.ts';
@@ -48,7 +48,7 @@ export const findResults = (api: MarginApi, given: readonly string[]): Promise<s
   idsOf(given, () => listAllResults(api));
 
 export const findInTrash = (api: MarginApi, given: readonly string[]): Promise<string[]> =>
-  idsOf(given, async () => (await api.savedResults.trash.query()).items);
+  idsOf(given, () => listWholeTrash(api));
 
 export async function findResult(api: MarginApi, given: string): Promise<string> {
   const [resultId] = await findResults(api, [given]);

@@ -1,4 +1,4 @@
-import { listAllResults } from '@margin/client';
+import { listAllResults, listWholeTrash } from '@margin/client';
 import {
   AccountTypeSchema,
   BacktestModeSchema,
@@ -71,7 +71,7 @@ async function listLibrary({ api }: Connection, options: Options): Promise<Answe
 }
 
 async function listTrash({ api }: Connection): Promise<Answer> {
-  const { items } = await api.savedResults.trash.query();
+  const items = await listWholeTrash(api);
   return { json: items, text: () => (items.length === 0 ? 'The trash is empty.' : resultTable(items)) };
 }
 

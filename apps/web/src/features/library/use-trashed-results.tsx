@@ -1,5 +1,8 @@
-import { errorMessage } from '@margin/client';
+import { errorMessage, listWholeTrash } from '@margin/client';
+import { useQuery } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
 import { ModeBadge } from '../../components/mode-badge.tsx';
+import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { ResultFacts } from './result-facts.tsx';
 import { useRefreshLibrary } from './use-refresh-library.ts';
@@ -7,13 +10,17 @@ import { useRestoreResult } from './use-restore-result.ts';
 
 /** The results in the trash, and the two ways out of it. */
 export function useTrashedResults() {
-  const query = trpc.savedResults.trash.useQuery();
+  const { api } = useMarginClient();
+  const query = useQuery({
+    queryKey: [...getQueryKey(trpc.savedResults.trash), 'whole'],
+    queryFn: () => listWholeTrash(api),
+  });
   const { restore, restoringId } = useRestoreResult();
   const refresh = useRefreshLibrary();
   // Done when the list is without them, so that the focus is not given back to a row that is about to go.
   const { mutateAsync } = trpc.savedResults.purge.useMutation({ onSuccess: refresh });
   return {
-    items: (query.data?.items ?? []).map((result) => ({
+    items: (query.data ?? []).map((result) => ({
       id: result.resultId,
       name: result.name,
       badge: <ModeBadge mode={result.mode} />,

@@ -14,7 +14,7 @@ export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
     >
       <p>
         Drop documents here: those that were exported as <code>.json</code>, or others that say what was run
-        in <code>parameters</code>. At most 32 MiB each.
+        in <code>parameters</code>. At most 40 MiB each.
       </p>
     </FileDrop>
   );

@@ -1,0 +1,109 @@
+import { readSync } from 'node:fs';
+import {
+  AppError,
+  type ErrorDetails,
+  ImportPricesInputSchema,
+  invalidInput,
+  issuesOf,
+  MAXIMUM_DOCUMENT_BYTES,
+  MAXIMUM_SMALL_REQUEST_BYTES,
+} from '@margin/contracts';
+import { type ImportedPrices, importPrices } from '@margin/market-data';
+import { newestDay } from '@margin/market-data/import';
+import { type EncodedContent, encodeContent } from '../content/encode-content.ts';
+import { type DocumentDigest, digestDocument } from '../documents/digest-document.ts';
+import { requireSeriesSize } from '../market-data/series-size.ts';
+import { freeMemoryAfter } from '../workers/free-memory.ts';
+import type { LargeBody } from './large-body.ts';
+import { refuseExcess } from './measure-json.ts';
+
+/** A document as it was taken out of a body, ready for the store. */
+export interface TakenDocument extends DocumentDigest {
+  content: EncodedContent;
+}
+
+/** What was large in a body. */
+export type TakenBody =
+  | { kind: 'document'; document: TakenDocument }
+  | { kind: 'prices'; imported: ImportedPrices };
+
+export interface LargeBodyTask {
+  large: LargeBody;
+  /** A file with the body in it, and its length. */
+  fd: number;
+  bytes: number;
+  now: Date;
+}
+
+/** A class of error does not survive the way between threads; a refusal is an outcome like another. */
+export type ReadLargeBody =
+  | { kind: 'read'; taken: TakenBody | null; rest: Uint8Array }
+  | { kind: 'refused'; message: string; details: ErrorDetails };
+
+type JsonObject = Record<string, unknown>;
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads a large body: what is large is made ready for the store, and the rest is handed back as JSON. */
+export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
+  try {
+    const { taken, rest } = takeFrom(parse(textOf(task)), task);
+    const json = Buffer.from(JSON.stringify(rest));
+    if (json.byteLength > MAXIMUM_SMALL_REQUEST_BYTES) throw new AppError('TOO_LARGE');
+    return { kind: 'read', taken, rest: json };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { kind: 'refused', message: error.message, details: error.details };
+  } finally {
+    // Behind the answer: what one body left behind is not to add to the next.
+    setImmediate(() => freeMemoryAfter(task.bytes));
+  }
+}
+
+function textOf({ fd, bytes }: LargeBodyTask): string {
+  const buffer = Buffer.allocUnsafeSlow(bytes);
+  for (let at = 0; at < bytes; ) {
+    const read = readSync(fd, buffer, at, bytes - at, at);
+    if (read === 0) throw new Error('The file of a body is shorter than the body');
+    at += read;
+  }
+  return buffer.toString();
+}
+
+function parse(json: string): unknown {
+  refuseExcess(json);
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new AppError('INVALID_INPUT', 'The body is not JSON');
+  }
+}
+
+function takeFrom(body: unknown, { large, now }: LargeBodyTask): { taken: TakenBody | null; rest: unknown } {
+  if (!isObject(body)) return { taken: null, rest: null };
+  if (large.kind === 'prices') return takePrices(body, now);
+  const document = body[large.field];
+  // What is no document is refused where the body is read on.
+  if (!isObject(document)) return { taken: null, rest: { ...body, [large.field]: null } };
+  return {
+    taken: { kind: 'document', document: takeDocument(document, large.field) },
+    rest: { ...body, [large.field]: {} },
+  };
+}
+
+function takeDocument(document: JsonObject, field: string): TakenDocument {
+  const digest = digestDocument(document, field);
+  const json = Buffer.from(JSON.stringify(document));
+  if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
+  return { ...digest, content: encodeContent(json) };
+}
+
+function takePrices(body: JsonObject, now: Date): { taken: TakenBody; rest: unknown } {
+  const parsed = ImportPricesInputSchema.safeParse(body);
+  if (!parsed.success) throw invalidInput(issuesOf(parsed.error));
+  requireSeriesSize(parsed.data);
+  const imported = importPrices({ ...parsed.data, today: newestDay(now) });
+  const { prices: _, dividends: __, ...rest } = body;
+  return { taken: { kind: 'prices', imported }, rest: { ...rest, prices: '' } };
+}

@@ -1,0 +1,84 @@
+import { Readable } from 'node:stream';
+import { AppError, MAXIMUM_SMALL_REQUEST_BYTES } from '@margin/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { identityOf } from '../identity/authenticate.ts';
+import { createUserPlaces, type UserPlaces } from '../limits/user-places.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
+import { type BodyFile, keepBody } from './body-file.ts';
+import { mayBeLarge } from './json-body.ts';
+import { largeBodyOf } from './large-body.ts';
+import type { TakenBody } from './read-large-body.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What was large in the body; in its place there stands nothing that is. */
+    taken: TakenBody | null;
+  }
+}
+
+/** What was large in the body of a request. */
+export const takenOf = (request: FastifyRequest): TakenBody | null => request.taken;
+
+const UPLOADS_OF_USER = 2;
+/** The places for large bodies on their way or being read, of one application. */
+export const createLargeBodyPlaces = (): UserPlaces =>
+  createUserPlaces({
+    places: UPLOADS_OF_USER,
+    waiting: 0,
+    timeoutMs: 0,
+    message: `You are sending ${UPLOADS_OF_USER} large files already. Please wait until one has arrived.`,
+  });
+
+interface Needs {
+  places: UserPlaces;
+  workers: Pick<WorkerPool, 'readLargeBody'>;
+}
+
+/**
+ * Takes a large body in whole before anything is done with it, so one that comes slowly holds up nobody, and has it
+ * read in a worker. What is read on here is the rest of it.
+ */
+export function takeLargeBodies(scope: FastifyInstance, needs: Needs): void {
+  scope.decorateRequest('taken', null);
+  scope.addHook('preParsing', async (request, _reply, payload: Readable) => {
+    if (!mayBeLarge(request)) return payload;
+    const { userId } = identityOf(request);
+    const leave = await needs.places(userId);
+    try {
+      const body = await keepBody(payload, MAXIMUM_SMALL_REQUEST_BYTES);
+      const rest = Buffer.isBuffer(body) ? body : await takeOut(body, request, userId, needs);
+      return bodyOf(rest, request);
+    } finally {
+      leave();
+    }
+  });
+}
+
+async function takeOut(
+  file: BodyFile,
+  request: FastifyRequest,
+  userId: string,
+  { workers }: Pick<Needs, 'workers'>,
+): Promise<Uint8Array> {
+  try {
+    const large = largeBodyOf(request);
+    if (!large) throw new AppError('TOO_LARGE');
+    const { fd, bytes } = file;
+    const read = await workers.readLargeBody({ large, fd, bytes, now: new Date() }, userId);
+    if (read.kind === 'refused') {
+      const { errorCode, ...extras } = read.details;
+      throw new AppError(errorCode, read.message, extras);
+    }
+    request.taken = read.taken;
+    return read.rest;
+  } finally {
+    await file.close();
+  }
+}
+
+/** For Fastify, which compares the length with what was announced. */
+function bodyOf(rest: Uint8Array, { headers }: FastifyRequest): Readable {
+  const length = headers['content-length'];
+  const body = Readable.from([Buffer.from(rest)]);
+  return length === undefined ? body : Object.assign(body, { receivedEncodedLength: Number(length) });
+}

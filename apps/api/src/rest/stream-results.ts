@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import {
+  ListResultsInputSchema,
+  type ListResultsOutput,
+  type RestResult,
+  type SavedResult,
+} from '@margin/contracts';
+import { type Database, listResults } from '@margin/db';
+import type { Kysely } from 'kysely';
+
+const PAGE = ListResultsInputSchema.parse({ limit: 200 });
+
+/**
+ * A whole library as a RestList, newest first, as the bytes of its JSON: a limit of results may be set as high as one
+ * likes, so one page of it is in memory at a time. Rejects where the first page cannot be read.
+ */
+export async function streamResults(db: Kysely<Database>, userId: string): Promise<Readable> {
+  const first = await listResults(db, userId, PAGE);
+
+  async function* pages(): AsyncGenerator<ListResultsOutput['items']> {
+    let page = first;
+    yield page.items;
+    while (page.nextCursor) {
+      page = await listResults(db, userId, { ...PAGE, cursor: page.nextCursor });
+      yield page.items;
+    }
+  }
+
+  async function* json(): AsyncGenerator<Buffer> {
+    let separator = '';
+    yield Buffer.from(`{"status":"success","total_count":${first.total},"results":[`);
+    for await (const items of pages()) {
+      if (items.length === 0) continue;
+      yield Buffer.from(separator + items.map((item) => JSON.stringify(toRestResult(item))).join());
+      separator = ',';
+    }
+    yield Buffer.from(']}');
+  }
+
+  return Readable.from(json());
+}
+
+const toRestResult = (result: SavedResult): RestResult => ({
+  result_id: result.resultId,
+  name: result.name,
+  description: result.description,
+  tags: result.tags,
+  mode: result.mode,
+  ticker: result.ticker,
+  start_date: result.startDate,
+  end_date: result.endDate,
+  leverage: result.leverage,
+  account_type: result.accountType,
+  created_at: result.createdAt,
+  updated_at: result.updatedAt,
+  initial_investment: result.initialInvestment,
+  profit_threshold: result.profitThreshold,
+  origin: result.origin,
+  revision: result.revision,
+});

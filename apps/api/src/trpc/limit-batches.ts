@@ -1,0 +1,28 @@
+import { AppError, MAXIMUM_BATCH_CALLS } from '@margin/contracts';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+
+const ParamsSchema = z.object({ path: z.string() });
+
+/** The names of a batch as tRPC reads them: it decodes the path once more than the router does. */
+function callsIn(params: unknown): number {
+  const path = ParamsSchema.safeParse(params).data?.path ?? '';
+  try {
+    return decodeURIComponent(path).split(',').length;
+  } catch {
+    return 1;
+  }
+}
+
+/** Refuses a batch of too many calls before anything of it is read or run. */
+export function limitBatches(scope: FastifyInstance): void {
+  scope.addHook('onRequest', async ({ params }) => {
+    const calls = callsIn(params);
+    if (calls <= MAXIMUM_BATCH_CALLS) return;
+    throw new AppError(
+      'INVALID_INPUT',
+      `A batch holds at most ${MAXIMUM_BATCH_CALLS} calls, this one has ${calls}. Please send several.`,
+      { limit: MAXIMUM_BATCH_CALLS },
+    );
+  });
+}

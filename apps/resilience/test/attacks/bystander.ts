@@ -1,0 +1,53 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { newDocument } from '../product/documents.ts';
+import { expectWhole, load, type Person, save, savedOf } from '../product/person.ts';
+
+/** What somebody sees who works on while another one attacks. */
+export interface Witness {
+  /** The longest of their loads and saves, in milliseconds. */
+  loadMs: number;
+  saveMs: number;
+  times: number;
+}
+
+/** A megabyte of which a third is text: larger than what is parsed where the requests are answered. */
+const largeDocument = () => newDocument(randomBytes(800_000).toString('base64'));
+const PAUSE_MS = 200;
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+/** Loads and saves until it is told to stop, and at least once; any failure of that fails the test. */
+export function startBystander(person: Person): { stop: () => Promise<Witness> } {
+  const stopping = new AbortController();
+  const witness: Witness = { loadMs: 0, saveMs: 0, times: 0 };
+
+  async function work(): Promise<void> {
+    do {
+      let resultId = '';
+      const saveMs = await timed(async () => {
+        const input = { name: 'of a bystander', idempotencyKey: randomUUID(), document: largeDocument() };
+        resultId = savedOf(await save(person, input)).resultId;
+      });
+      const loadMs = await timed(async () => expectWhole(person, (await load(person, resultId)).content));
+      witness.saveMs = Math.max(witness.saveMs, saveMs);
+      witness.loadMs = Math.max(witness.loadMs, loadMs);
+      witness.times++;
+      await pause(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    } while (!stopping.signal.aborted);
+  }
+
+  const working = work();
+  working.catch(() => undefined);
+  return {
+    async stop() {
+      stopping.abort();
+      await working;
+      return witness;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { AppError } from '@margin/contracts';
+import { passesBody } from '@margin/operations';
+import type { FastifyInstance } from 'fastify';
+
+const JSON_TYPE = /^application\/json\s*(;\s*[\w-]+="?[\w-]+"?\s*)?$/i;
+
+/** Refuses a body of another type before it is passed on: the margin app takes JSON alone. */
+export function requireJson(scope: FastifyInstance): void {
+  scope.addHook('onRequest', async (request) => {
+    const type = request.headers['content-type'];
+    if (type === undefined || !passesBody(request)) return;
+    if (!JSON_TYPE.test(type)) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
+  });
+}
