@@ -8,24 +8,15 @@ import {
   MAXIMUM_DOCUMENT_BYTES,
   MAXIMUM_SMALL_REQUEST_BYTES,
 } from '@margin/contracts';
-import { type ImportedPrices, importPrices } from '@margin/market-data';
+import { importPrices } from '@margin/market-data';
 import { newestDay } from '@margin/market-data/import';
-import { type EncodedContent, encodeContent } from '../content/encode-content.ts';
-import { type DocumentDigest, digestDocument } from '../documents/digest-document.ts';
+import { encodeContent } from '../content/encode-content.ts';
+import { digestDocument } from '../documents/digest-document.ts';
 import { requireSeriesSize } from '../market-data/series-size.ts';
 import { freeMemoryAfter } from '../workers/free-memory.ts';
 import type { LargeBody } from './large-body.ts';
 import { refuseExcess } from './measure-json.ts';
-
-/** A document as it was taken out of a body, ready for the store. */
-export interface TakenDocument extends DocumentDigest {
-  content: EncodedContent;
-}
-
-/** What was large in a body. */
-export type TakenBody =
-  | { kind: 'document'; document: TakenDocument }
-  | { kind: 'prices'; imported: ImportedPrices };
+import type { TakenBody, TakenDocument } from './taken-body.ts';
 
 export interface LargeBodyTask {
   large: LargeBody;

@@ -7,14 +7,7 @@ import type { WorkerPool } from '../workers/worker-pool.ts';
 import { type BodyFile, keepBody } from './body-file.ts';
 import { mayBeLarge } from './json-body.ts';
 import { largeBodyOf } from './large-body.ts';
-import type { TakenBody } from './read-large-body.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** What was large in the body; in its place there stands nothing that is. */
-    taken: TakenBody | null;
-  }
-}
+import type {} from './taken-body.ts';
 
 const UPLOADS_OF_USER = 2;
 /** The places for large bodies on their way or being read, of one application. */

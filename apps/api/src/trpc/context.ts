@@ -1,5 +1,5 @@
 import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify';
-import type { TakenBody } from '../http/read-large-body.ts';
+import type { TakenBody } from '../http/taken-body.ts';
 import { identityOf } from '../identity/authenticate.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';

@@ -41,12 +41,12 @@ it('tables that are too old to migrate make room in the schema that a role was g
   await sql.raw(OLD_TABLES).execute(db);
 
   const queue = await openSweepQueue(db, QUICK);
-  await queue.put([{ sweepId: 'a', part: 3 }]);
+  await queue.put([{ sweepId: 'a', part: 3 }], 0);
   expect((await queue.take())?.data).toEqual({ sweepId: 'a', part: 3 });
   await queue.close();
   // What is new stays: it is migrated by the library that made it.
   const again = await openSweepQueue(db, QUICK);
-  await again.put([{ sweepId: 'a', part: 4 }]);
+  await again.put([{ sweepId: 'a', part: 4 }], 0);
   expect((await again.take())?.data).toEqual({ sweepId: 'a', part: 4 });
   await again.close();
 });

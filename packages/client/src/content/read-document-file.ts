@@ -17,7 +17,9 @@ const refuse = (problem: string): ReadDocument => ({ ok: false, problem });
 /** The JSON of a file; what the library needs of a document is for the server to judge, which names the fields. */
 export async function readDocumentFile(file: ReadableFile): Promise<ReadDocument> {
   if (file.size > MAXIMUM_DOCUMENT_BYTES) {
-    return refuse(`The file has ${mebibytes(file.size)} MiB; ${mebibytes(MAXIMUM_DOCUMENT_BYTES).replace('.0', '')} MiB is the most that can be imported.`);
+    return refuse(
+      `The file has ${mebibytes(file.size)} MiB; ${mebibytes(MAXIMUM_DOCUMENT_BYTES).replace('.0', '')} MiB is the most that can be imported.`,
+    );
   }
   const text = decode(await file.arrayBuffer());
   if (text === null) return refuse('The file is not text in UTF-8.');
