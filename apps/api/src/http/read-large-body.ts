@@ -8,30 +8,20 @@ import {
   MAXIMUM_DOCUMENT_BYTES,
   MAXIMUM_SMALL_REQUEST_BYTES,
 } from '@margin/contracts';
-import { type ImportedPrices, importPrices } from '@margin/market-data';
+import { importPrices } from '@margin/market-data';
 import { newestDay } from '@margin/market-data/import';
-import { type EncodedContent, encodeContent } from '../content/encode-content.ts';
-import { type DocumentDigest, digestDocument } from '../documents/digest-document.ts';
+import { encodeContent } from '../content/encode-content.ts';
+import { digestDocument } from '../documents/digest-document.ts';
 import { requireSeriesSize } from '../market-data/series-size.ts';
 import { freeMemoryAfter } from '../workers/free-memory.ts';
+import { type KeptBody, lengthOf } from './body-file.ts';
 import type { LargeBody } from './large-body.ts';
 import { refuseExcess } from './measure-json.ts';
-
-/** A document as it was taken out of a body, ready for the store. */
-export interface TakenDocument extends DocumentDigest {
-  content: EncodedContent;
-}
-
-/** What was large in a body. */
-export type TakenBody =
-  | { kind: 'document'; document: TakenDocument }
-  | { kind: 'prices'; imported: ImportedPrices };
+import type { TakenBody, TakenDocument } from './taken-body.ts';
 
 export interface LargeBodyTask {
   large: LargeBody;
-  /** A file with the body in it, and its length. */
-  fd: number;
-  bytes: number;
+  body: KeptBody;
   now: Date;
 }
 
@@ -48,7 +38,7 @@ const isObject = (value: unknown): value is JsonObject =>
 /** Reads a large body: what is large is made ready for the store, and the rest is handed back as JSON. */
 export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
   try {
-    const { taken, rest } = takeFrom(parse(textOf(task)), task);
+    const { taken, rest } = takeFrom(parse(textOf(task.body)), task);
     const json = Buffer.from(JSON.stringify(rest));
     if (json.byteLength > MAXIMUM_SMALL_REQUEST_BYTES) throw new AppError('TOO_LARGE');
     return { kind: 'read', taken, rest: json };
@@ -57,11 +47,13 @@ export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
     return { kind: 'refused', message: error.message, details: error.details };
   } finally {
     // Behind the answer: what one body left behind is not to add to the next.
-    setImmediate(() => freeMemoryAfter(task.bytes));
+    setImmediate(() => freeMemoryAfter(lengthOf(task.body)));
   }
 }
 
-function textOf({ fd, bytes }: LargeBodyTask): string {
+function textOf(body: KeptBody): string {
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer).toString();
+  const { fd, bytes } = body;
   const buffer = Buffer.allocUnsafeSlow(bytes);
   for (let at = 0; at < bytes; ) {
     const read = readSync(fd, buffer, at, bytes - at, at);

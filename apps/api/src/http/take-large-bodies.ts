@@ -4,20 +4,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { identityOf } from '../identity/authenticate.ts';
 import { createUserPlaces, type UserPlaces } from '../limits/user-places.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
-import { type BodyFile, keepBody } from './body-file.ts';
+import { createBodyKeeper, type KeptBody } from './body-file.ts';
 import { mayBeLarge } from './json-body.ts';
 import { largeBodyOf } from './large-body.ts';
-import type { TakenBody } from './read-large-body.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** What was large in the body; in its place there stands nothing that is. */
-    taken: TakenBody | null;
-  }
-}
-
-/** What was large in the body of a request. */
-export const takenOf = (request: FastifyRequest): TakenBody | null => request.taken;
+import type {} from './taken-body.ts';
 
 const UPLOADS_OF_USER = 2;
 /** The places for large bodies on their way or being read, of one application. */
@@ -38,16 +28,21 @@ interface Needs {
  * Takes a large body in whole before anything is done with it, so one that comes slowly holds up nobody, and has it
  * read in a worker. What is read on here is the rest of it.
  */
-export function takeLargeBodies(scope: FastifyInstance, needs: Needs): void {
+export function takeLargeBodies(scope: FastifyInstance, { places, workers }: Needs): void {
+  const keepBody = createBodyKeeper(MAXIMUM_SMALL_REQUEST_BYTES);
   scope.decorateRequest('taken', null);
   scope.addHook('preParsing', async (request, _reply, payload: Readable) => {
     if (!mayBeLarge(request)) return payload;
     const { userId } = identityOf(request);
-    const leave = await needs.places(userId);
+    const leave = await places(userId);
     try {
-      const body = await keepBody(payload, MAXIMUM_SMALL_REQUEST_BYTES);
-      const rest = Buffer.isBuffer(body) ? body : await takeOut(body, request, userId, needs);
-      return bodyOf(rest, request);
+      const { body, isSmall, close } = await keepBody(payload);
+      try {
+        if (isSmall && body instanceof Uint8Array) return bodyOf(body, request);
+        return bodyOf(await takeOut(body, request, userId, workers), request);
+      } finally {
+        await close();
+      }
     } finally {
       leave();
     }
@@ -55,25 +50,20 @@ export function takeLargeBodies(scope: FastifyInstance, needs: Needs): void {
 }
 
 async function takeOut(
-  file: BodyFile,
+  body: KeptBody,
   request: FastifyRequest,
   userId: string,
-  { workers }: Pick<Needs, 'workers'>,
+  workers: Needs['workers'],
 ): Promise<Uint8Array> {
-  try {
-    const large = largeBodyOf(request);
-    if (!large) throw new AppError('TOO_LARGE');
-    const { fd, bytes } = file;
-    const read = await workers.readLargeBody({ large, fd, bytes, now: new Date() }, userId);
-    if (read.kind === 'refused') {
-      const { errorCode, ...extras } = read.details;
-      throw new AppError(errorCode, read.message, extras);
-    }
-    request.taken = read.taken;
-    return read.rest;
-  } finally {
-    await file.close();
+  const large = largeBodyOf(request);
+  if (!large) throw new AppError('TOO_LARGE');
+  const read = await workers.readLargeBody({ large, body, now: new Date() }, userId);
+  if (read.kind === 'refused') {
+    const { errorCode, ...extras } = read.details;
+    throw new AppError(errorCode, read.message, extras);
   }
+  request.taken = read.taken;
+  return read.rest;
 }
 
 /** For Fastify, which compares the length with what was announced. */

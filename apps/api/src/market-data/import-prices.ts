@@ -7,7 +7,7 @@ import {
 import { putOwnDataset } from '@margin/db';
 import { type FileProblem, newestDay, problemText } from '@margin/market-data/import';
 import type { z } from 'zod';
-import type { TakenBody } from '../http/read-large-body.ts';
+import type { TakenBody } from '../http/taken-body.ts';
 import type { Services } from '../services.ts';
 import { instrumentOf } from './instrument-of.ts';
 import { requireSeriesSize } from './series-size.ts';

@@ -11,7 +11,6 @@ import {
 } from '@margin/contracts';
 import { deleteResults, loadResult, updateResult } from '@margin/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { takenOf } from '../http/take-large-bodies.ts';
 import { identityOf } from '../identity/authenticate.ts';
 import { type SaveRequest, saveResultFor } from '../saved-results/save-result.ts';
 import type { Services } from '../services.ts';
@@ -31,7 +30,7 @@ export function registerSavedResultRoutes(scope: FastifyInstance, services: Serv
       idempotencyKey: idempotencyKeyOf(request),
       source: { kind: 'document', document: results, field: 'results' },
     };
-    const saved = await saveResultFor(services, identityOf(request), save, takenOf(request));
+    const saved = await saveResultFor(services, identityOf(request), save, request.taken);
     return {
       status: 'success',
       message: 'Backtest saved successfully',

@@ -3,7 +3,7 @@ import type { ResultOrigin, SavedResult, SaveResultInput } from '@margin/contrac
 import { saveResult } from '@margin/db';
 import { digestDocument } from '../documents/digest-document.ts';
 import { recomputeDocument } from '../documents/recompute-document.ts';
-import type { TakenBody, TakenDocument } from '../http/read-large-body.ts';
+import type { TakenBody, TakenDocument } from '../http/taken-body.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
 

@@ -1,6 +1,5 @@
 import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify';
-import type { TakenBody } from '../http/read-large-body.ts';
-import { takenOf } from '../http/take-large-bodies.ts';
+import type { TakenBody } from '../http/taken-body.ts';
 import { identityOf } from '../identity/authenticate.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
@@ -22,7 +21,7 @@ export function createContextFactory(services: Services) {
     services,
     identity: identityOf(req),
     requestId: req.id,
-    taken: takenOf(req),
+    taken: req.taken,
     budget: createAnswerBudget(),
   });
 }

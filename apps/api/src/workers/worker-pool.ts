@@ -4,6 +4,7 @@ import type { ImportedPrices, PricesToImport } from '@margin/market-data';
 import { Piscina } from 'piscina';
 import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backtest.ts';
 import type { EncodedContent } from '../content/encode-content.ts';
+import { lengthOf } from '../http/body-file.ts';
 import type { LargeBodyTask, ReadLargeBody } from '../http/read-large-body.ts';
 import type { FetchedAnswer, FetchedPrices } from '../market-data/read-fetched-prices.ts';
 import type { OnSource, SeriesSource } from '../market-data/series-source.ts';
@@ -113,7 +114,11 @@ export function createWorkerPool(
     sliceBars: (task, userId) => run('sliceBars', task, { userId, cost: rowsOf(task) }),
     importPrices: (files, userId) =>
       run('importPrices', files, { userId, cost: costOfText(files.prices.length) }),
-    readLargeBody: (task, userId) => run('readLargeBody', task, { userId, cost: costOfText(task.bytes) }),
+    readLargeBody(task, userId) {
+      const { body } = task;
+      const transferList = body instanceof Uint8Array ? [body.buffer] : [];
+      return run('readLargeBody', task, { userId, cost: costOfText(lengthOf(body)), transferList });
+    },
     readFetchedPrices: (fetched, userId) =>
       run('readFetchedPrices', fetched, { userId, cost: costOfText(fetched.answer.length) }),
     waiting: () => runs.waiting() + documents.waiting(),

@@ -48,9 +48,9 @@ export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean 
  */
 export function guardConnections(
   limits: ConnectionLimits,
-  { proxies }: { proxies: boolean },
+  { proxies, graceMs }: { proxies: boolean; graceMs?: number },
 ): ConnectionGuard {
-  const places = createConnectionPlaces(limits.perAddress);
+  const places = createConnectionPlaces(limits.perAddress, graceMs);
   const clients = new WeakMap<Socket, string>();
   const slowActs = new WeakMap<IncomingMessage, () => void>();
   let open = 0;
@@ -85,7 +85,7 @@ export function guardConnections(
     serverFactory(handler) {
       const server = createServer(
         {
-          connectionsCheckingInterval: CHECK_MS,
+          connectionsCheckingInterval: Math.min(CHECK_MS, limits.headersMs),
           headersTimeout: limits.headersMs,
           requestTimeout: limits.requestMs,
           keepAliveTimeout: KEEP_ALIVE_MS,
