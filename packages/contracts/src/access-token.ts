@@ -53,7 +53,9 @@ export const deletionAudience = (audience: string) => `${audience}:delete-accoun
  * `grant`) still exists.
  */
 export const INTROSPECTION_PATH = '/api/auth/introspect';
-export const IntrospectionInputSchema = z.strictObject({ token: z.string().max(8_192) });
+export const IntrospectionInputSchema = z.strictObject({
+  token: z.string().regex(/^[\w.-]{1,8192}$/, 'must be an access token'),
+});
 export const IntrospectionSchema = z.object({ active: z.boolean() });
 export type Introspection = z.infer<typeof IntrospectionSchema>;
 

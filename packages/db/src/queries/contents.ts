@@ -140,7 +140,7 @@ async function dropIfUnused(trx: Transaction<Database>, sha256: string): Promise
     .select('sha256')
     .where('sha256', '=', sha256)
     .where(isUnused)
-    .modifyEnd(capabilitiesOf(trx).claimRows)
+    .modifyEnd(capabilitiesOf<Database>(trx).claimRows)
     .execute();
   if (claimed.length === 0) return;
   // Asked again: what was committed before the row was claimed is seen only now.
