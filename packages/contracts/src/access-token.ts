@@ -54,7 +54,7 @@ export const deletionAudience = (audience: string) => `${audience}:delete-accoun
  */
 export const INTROSPECTION_PATH = '/api/auth/introspect';
 export const IntrospectionInputSchema = z.strictObject({
-  token: z.string().regex(/^[\w.-]{1,8192}$/, 'must be an access token'),
+  token: z.string().regex(/^[\w.-]{0,8192}$/, 'must be an access token'),
 });
 export const IntrospectionSchema = z.object({ active: z.boolean() });
 export type Introspection = z.infer<typeof IntrospectionSchema>;
