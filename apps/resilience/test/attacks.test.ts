@@ -6,6 +6,7 @@ import { startBystander } from './attacks/bystander.ts';
 import { peakMemory, resetPeakMemory } from './attacks/peak-memory.ts';
 import { newDocument } from './product/documents.ts';
 import { type Installation, startInstallation } from './product/installation.ts';
+import { LEAN_MEMORY } from './product/lean-memory.ts';
 import { type Answer, type Person, save, savedOf, signedUp } from './product/person.ts';
 
 const LONG = process.env.LONG_TESTS === '1';
@@ -20,7 +21,7 @@ let attacker: Person;
 let bystander: Person;
 
 beforeAll(async () => {
-  product = await startInstallation({ settings: { TRUST_PROXY: '0' } });
+  product = await startInstallation({ settings: { ...LEAN_MEMORY, TRUST_PROXY: '0' } });
   url = product.copiesOf('umbrella')[0]?.url ?? '';
   [attacker, bystander] = [await signedUp(url), await signedUp(url)];
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectVerified } from './product/db-command.ts';
 import { newDocument } from './product/documents.ts';
 import { type Installation, startInstallation } from './product/installation.ts';
+import { LEAN_MEMORY } from './product/lean-memory.ts';
 import {
   type Answer,
   expectWhole,
@@ -28,8 +29,7 @@ const MEMORY_BYTES = 400_000_000;
 /** A thread for each core of a small machine; the memory as `npm start` and the images set it. */
 const SETTINGS = {
   RUN_WORKERS: '2',
-  NODE_OPTIONS: '--max-semi-space-size=2',
-  MALLOC_ARENA_MAX: '2',
+  ...LEAN_MEMORY,
 };
 
 const documentOf = (bytes: number) => newDocument(randomBytes(bytes).toString('base64'));
