@@ -2,7 +2,7 @@ import { type Bars, type Dividend, dayNumber } from '@margin/contracts';
 
 /** What looks wrong in a series and may be right; `index`: the bar that it shows at. */
 export interface SeriesWarning {
-  kind: 'gap' | 'split' | 'jump' | 'sparse' | 'dividend';
+  kind: 'gap' | 'split' | 'jump' | 'sparse' | 'dividend' | 'weekend' | 'flat';
   index: number;
   /** `2004-06-07`, or `2001-09-10 to 2001-09-19` */
   when: string;
@@ -12,6 +12,8 @@ export interface SeriesWarning {
 
 /** Exchanges were closed for a week in September 2001. */
 const LONGEST_CLOSURE_DAYS = 7;
+/** A close that stands so long is one that was carried on, unless trading goes on at weekends. */
+const LONGEST_FLAT_ROWS = 3;
 /** A typical step of daily rows is 1 day, of weekly ones 7. */
 const LONGEST_DAILY_STEP = 4;
 const LARGEST_PLAUSIBLE_CHANGE = 0.4;
@@ -30,6 +32,8 @@ export function inspectSeries(bars: Bars, dividends: readonly Dividend[]): Serie
     ...(isSparse ? [sparse(bars, usual)] : gaps(bars, steps)),
     ...leaps(bars),
     ...largeDividends(bars, dividends),
+    ...weekendRows(bars),
+    ...flatStretches(bars),
   ];
 }
 
@@ -83,4 +87,40 @@ function largeDividends({ dates, closes }: Bars, dividends: readonly Dividend[])
     if (share <= LARGEST_PLAUSIBLE_YIELD) return [];
     return [{ kind: 'dividend', index, when: exDate, what: `${(share * 100).toFixed(0)} % of the price` }];
   });
+}
+
+/** Exchanges in New York were open on Saturdays before. */
+const LAST_SATURDAYS = '1952-12-31';
+const WEEKEND = ['Sun', '', '', '', '', '', 'Sat'];
+
+function weekendName(date: string): string {
+  const name = WEEKEND[new Date(date).getUTCDay()] ?? '';
+  return name === 'Sat' && date <= LAST_SATURDAYS ? '' : name;
+}
+
+function weekendRows({ dates }: Bars): SeriesWarning[] {
+  return dates.flatMap((when, index) => {
+    const what = weekendName(when);
+    return what === '' ? [] : [{ kind: 'weekend', index, when, what }];
+  });
+}
+
+/** Rows in which the close stands still, over a weekend or for longer than it does by chance. */
+function flatStretches({ dates, closes }: Bars): SeriesWarning[] {
+  const found: SeriesWarning[] = [];
+  let from = 0;
+  for (let end = 1; end <= closes.length; end++) {
+    if (closes[end] === closes[from]) continue;
+    const days = dates.slice(from, end);
+    if (days.length > LONGEST_FLAT_ROWS || (days.length === LONGEST_FLAT_ROWS && days.some(weekendName))) {
+      found.push({
+        kind: 'flat',
+        index: from,
+        when: `${days[0]} to ${days.at(-1)}`,
+        what: String(closes[from]),
+      });
+    }
+    from = end;
+  }
+  return found;
 }
