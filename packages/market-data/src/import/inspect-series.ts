@@ -24,6 +24,7 @@ const SPLITS = [1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50, 100];
 /** The price moves on the day of a split too. */
 const SPLIT_TOLERANCE = 0.04;
 
+/** What looks wrong in bars and dividends, both ascending. */
 export function inspectSeries(bars: Bars, dividends: readonly Dividend[]): SeriesWarning[] {
   const steps = bars.dates.slice(1).map((date, i) => dayNumber(date) - dayNumber(bars.dates[i] ?? date));
   const usual = median(steps);
@@ -81,8 +82,10 @@ function splitBehind(ratio: number): string | null {
 }
 
 function largeDividends({ dates, closes }: Bars, dividends: readonly Dividend[]): SeriesWarning[] {
+  let index = 0;
+  // Both ascend.
   return dividends.flatMap(({ exDate, amount }) => {
-    const index = dates.findIndex((date) => date >= exDate);
+    while (index < dates.length && (dates[index] ?? '') < exDate) index++;
     const share = amount / (closes[index] ?? Number.POSITIVE_INFINITY);
     if (share <= LARGEST_PLAUSIBLE_YIELD) return [];
     return [{ kind: 'dividend', index, when: exDate, what: `${(share * 100).toFixed(0)} % of the price` }];
