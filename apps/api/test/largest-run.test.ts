@@ -37,7 +37,11 @@ beforeAll(async () => {
 afterAll(() => margin.close());
 
 it('the largest result that can be computed is saved from its document, as the run that it is', async () => {
-  const imported = await user.mutate('marketData.import', { ticker: 'LONG', ...largestSeries() });
+  const imported = await user.mutate('marketData.import', {
+    ticker: 'LONG',
+    ...largestSeries(),
+    adjusted: false,
+  });
   expect(imported.statusCode, imported.body.slice(0, 300)).toBe(200);
   const run = dataOf(
     await user.mutate('backtests.run', {

@@ -110,9 +110,9 @@ it('the result says which data it came from, and nothing of whose they are', asy
 });
 
 it('two people with the same rows in files of two kinds get the same bytes', async () => {
-  await importAs(bob, { prices: stooqCsv(MADE_UP.bars), name: 'Something else', dividends: undefined });
   await importAs(alice, { ticker: 'PLAIN', dividends: undefined });
-  await importAs(bob, { ticker: 'PLAIN', prices: stooqCsv(MADE_UP.bars), dividends: undefined });
+  const stooq = { ticker: 'PLAIN', prices: stooqCsv(MADE_UP.bars), name: 'Something else' };
+  await importAs(bob, { ...stooq, dividends: undefined });
   const [mine, his] = [await runAs(alice, { ticker: 'PLAIN' }), await runAs(bob, { ticker: 'PLAIN' })];
   expect(his.runId).not.toBe(mine.runId);
   expect(his.content.sha256).toBe(mine.content.sha256);
@@ -128,7 +128,7 @@ it('a replaced series does not answer with old runs, and a removed one leaves it
   expect((await runAs(alice, { ticker: 'SWAP' })).runId).toBe(before.runId);
 
   const other = madeUpPrices({ seed: 12 });
-  await importAs(alice, { ticker: 'SWAP', prices: yahooCsv(other.bars) });
+  await importAs(alice, { ticker: 'SWAP', prices: yahooCsv(other.bars), dividends: undefined });
   const after = await runAs(alice, { ticker: 'SWAP' });
   expect(after.runId).not.toBe(before.runId);
   expect((await documentOf(alice, after)).provenance.dataset.sha256).toBe(hashBars(other.bars));
@@ -172,22 +172,25 @@ it('a bundled ticker cannot be imported over', async () => {
   expect(issuesOf(response)).toEqual(['ticker: SPX comes with the product, choose another one']);
 });
 
-it('every wrong row is named by its line, of a file that is wrong in every line the first hundred', async () => {
+it('every wrong row is named by its line, of a file that is wrong in every line the first ten', async () => {
   const prices = 'Date,Close\n2024-01-02,1\n2024-01-02,2\n2024-01-03,-1\n2999-01-01,1\n';
   expect(issuesOf(await importAs(alice, { prices, dividends: 'Date,Amount\nx,1\n' }))).toEqual([
     'prices: line 3: 2024-01-02 is there already, in line 2',
     'prices: line 4: the close -1 is not positive',
     'prices: line 5: 2999-01-01 is in the future',
-    'dividends: line 2: “x” is not a date of the form YYYY-MM-DD',
+    'dividends: line 2: “x” is not a date that can be read',
   ]);
-  const broken = issuesOf(await importAs(alice, { prices: `Date,Close\n${'x,1\n'.repeat(500)}` }));
-  expect(broken).toHaveLength(101);
-  expect(broken?.at(-1)).toBe(': and 400 more');
+  const prices59 = `Date,Close\n${'x,1\n'.repeat(59)}`;
+  const broken = issuesOf(await importAs(alice, { prices: prices59, dividends: undefined }));
+  expect(broken).toHaveLength(11);
+  expect(broken?.at(-1)).toBe(': and 49 more');
 });
 
 it('adjusted closes are taken without dividends alone', async () => {
   const refused = await importAs(alice, { ticker: 'ADJ', priceColumn: 'adjusted_close' });
-  expect(issuesOf(refused)).toEqual([expect.stringContaining('they would count twice')]);
+  expect(issuesOf(refused)).toEqual([
+    expect.stringMatching('^adjusted: the dividends are in the closes already and would count twice'),
+  ]);
   const taken = await importAs(alice, {
     ticker: 'ADJ',
     priceColumn: 'adjusted_close',
@@ -197,6 +200,41 @@ it('adjusted closes are taken without dividends alone', async () => {
     note: 'Imported by you, with the dividends in its closes.',
     dividends: 'none',
   });
+});
+
+it('what a file leaves open is asked for by its setting, and nothing is stored before the answer', async () => {
+  const prices = 'Date;Close\n01.02.2024;38,101\n02.02.2024;38,250\n';
+  const files = { ticker: 'ASK', prices, dividends: undefined };
+  const asked = await importAs(alice, files);
+  expect(asked.statusCode).toBe(400);
+  expect(issuesOf(asked)).toEqual([
+    'dateOrder: The dates can be read in 2 ways: which day is 01.02.2024? ' +
+      'Set dateOrder to mdy (January 2, 2024) or dmy (February 1, 2024).',
+    'decimal: The numbers can be read in two ways: which number is 38,101? ' +
+      'Set decimal to point (38101) or comma (38.101).',
+  ]);
+  expect((await instrumentsOf(alice)).map(({ ticker }) => ticker)).not.toContain('ASK');
+  expect((await importAs(alice, { ...files, dateOrder: 'dmy', decimal: 'comma' })).statusCode).toBe(200);
+  const { dates, closes } = dataOf(await alice.query('marketData.bars', { ticker: 'ASK' }));
+  expect({ dates, closes }).toEqual({ dates: ['2024-02-01', '2024-02-02'], closes: [38.101, 38.25] });
+});
+
+it('open, high and low are kept where a file has them', async () => {
+  const prices =
+    'Date,Open,High,Low,Close\n2024-01-02,10,12,9,11\n2024-01-03,11,,10.5,12\n2024-01-04,1,1,1,12\n';
+  const { warnings } = dataOf(await importAs(alice, { ticker: 'RANGE', prices, dividends: undefined }));
+  expect(warnings).toEqual([
+    'Open, high and low are left out where the close is not between low and high: line 4.',
+  ]);
+  expect(
+    dataOf(await alice.query('marketData.bars', { ticker: 'RANGE', endDate: '2024-01-03' })),
+  ).toMatchObject({
+    opens: [10, 11],
+    highs: [12, null],
+    lows: [9, 10.5],
+  });
+  const bundled = dataOf(await alice.query('marketData.bars', { ticker: 'SPX', startDate: '2020-04-01' }));
+  expect(bundled).toMatchObject({ opens: null, highs: null, lows: null });
 });
 
 it('what looks wrong is told and taken', async () => {

@@ -218,6 +218,41 @@ test('own prices come from a file, are used like any others, and go', async () =
   expectRefused(await machine.margin(['data', 'import', 'bad.csv', '--ticker', 'BAD']), 1, /line 3/);
 });
 
+test('own prices come from standard input in UTF-16, and what is open is named by its option', async () => {
+  await signIn();
+  const text = 'Date;Close\r\n11.03.2024;5.601,50\r\n13.03.2024;5.612,50\r\n';
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+  const piped = await machine.margin(['data', 'import', '-', '--ticker', 'UTF'], { input: utf16 });
+  expect(piped, piped.stderr).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(piped.stdout).instrument).toMatchObject({ firstDate: '2024-03-11', rows: 2 });
+
+  const open = 'Date;Close\n01.02.2024;38,101\n02.02.2024;38,250\n';
+  const asked = await machine.margin(['data', 'import', '-', '--ticker', 'ASK'], { input: open });
+  expectRefused(
+    asked,
+    1,
+    /\n {2}dateOrder: .*\n {2}decimal: .*38,101.*\nhint: add --date-order and --decimal\n$/s,
+  );
+  const answers = ['--date-order', 'dmy', '--decimal', 'comma'];
+  const answered = await machine.margin(['data', 'import', '-', '--ticker', 'ASK', ...answers], {
+    input: open,
+  });
+  expect(JSON.parse(answered.stdout).instrument).toMatchObject({
+    firstDate: '2024-02-01',
+    lastDate: '2024-02-02',
+  });
+});
+
+test('a file that is wrong in many lines has ten of them named, one a line, and the others counted', async () => {
+  await signIn();
+  writeFileSync(join(machine.folder, 'bad.csv'), `Date,Close\n${'2024-03-11,99,95\n'.repeat(59)}`);
+  const { stderr } = await machine.margin(['data', 'import', 'bad.csv', '--ticker', 'BAD']);
+  const lines = stderr.trim().split('\n');
+  expect(lines).toHaveLength(12);
+  expect(lines[1]).toMatch(/^ {2}prices: line 2: 3 cells, but the header has 2/);
+  expect(lines[11]).toBe('  and 49 more');
+});
+
 test('a sweep is computed, shown as a grid and kept', async () => {
   await signIn();
   const sweep = ['sweep', ...YEAR, '--x', 'leverage=1,2', '--y', 'tradingCost=0,0.01'];

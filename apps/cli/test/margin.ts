@@ -8,7 +8,7 @@ export const BUILT = join(import.meta.dirname, '../dist/margin.mjs');
 
 export interface RunOptions {
   /** What is piped in. */
-  input?: string;
+  input?: string | Uint8Array;
   env?: Record<string, string>;
   program?: string;
 }

@@ -28,6 +28,7 @@ export default defineConfig({
           { text: 'Get started', link: '/' },
           { text: 'The margin model', link: '/guide/margin-model' },
           { text: 'The command line', link: '/guide/command-line' },
+          { text: 'Price files', link: '/guide/price-files' },
           { text: 'From a program', link: '/guide/from-a-program' },
         ],
       },

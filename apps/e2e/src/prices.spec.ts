@@ -47,8 +47,9 @@ test('Own prices are looked at, imported, run, replaced and removed', async ({ n
   await page.getByRole('link', { name: 'Prices', exact: true }).click();
   await row(page, 'MADE').getByRole('button', { name: 'Replace' }).click();
   await choosePriceFiles(page, { name: 'other.csv', text: PRICES });
-  await expect(preview.getByText('MADE is there already')).toBeVisible();
-  await preview.getByText('Adj Close', { exact: true }).click();
+  await expect(preview.getByText('This replaces MADE')).toBeVisible();
+  await preview.getByLabel('Closing prices').selectOption('Adj Close');
+  await expect(preview.getByLabel('Dividends', { exact: true })).toHaveValue('true');
   await preview.getByRole('button', { name: 'Replace MADE' }).click();
   await expect(row(page, 'MADE')).toContainText('with the dividends in its closes');
 
@@ -83,6 +84,92 @@ test('A wrong file is not imported: each of its lines is named, and what is susp
   await expect(preview).toContainText(`not adjusted for: ${MADE_UP.bars.dates[500]} (2:1)`);
   await expect(preview.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
   await expectAccessible(page, 'prices, wrong file');
+});
+
+const reading = (page: Page) => page.getByRole('group', { name: 'How the files are read' });
+const importButton = (page: Page) => page.getByRole('button', { name: 'Import', exact: true });
+
+test('The history of yfinance is imported once it is said whether its dividends are in the closes', async ({
+  newDevice,
+}) => {
+  const page = await newDevice();
+  await signUpByApi(page);
+  await page.goto('/prices');
+  const rows = MADE_UP.bars.dates.slice(0, 40).map((date, i) => {
+    const close = MADE_UP.bars.closes[i];
+    return `${date} 00:00:00-05:00,${close},${close},${close},${close},1000,${i === 20 ? 0.5 : 0},0.0`;
+  });
+  const header = 'Date,Open,High,Low,Close,Volume,Dividends,Stock Splits';
+  await choosePriceFiles(page, { name: 'yf.csv', text: [header, ...rows].join('\n') });
+  await expect(reading(page).getByRole('status')).toHaveText(
+    'One question is open. Answer it to import the file.',
+  );
+  await expect(importButton(page)).toBeDisabled();
+  await expectAccessible(page, 'prices, a question');
+
+  const dividends = reading(page).getByLabel('Dividends');
+  await expect(dividends).toHaveAccessibleDescription(/Are the dividends in these closes already\?/);
+  await dividends.focus();
+  await page.keyboard.press('i');
+  await expect(dividends).toHaveValue('true');
+  await expect(page.getByText('A dividend of the file will not be paid again')).toBeVisible();
+  await dividends.selectOption('false');
+  await importButton(page).click();
+  await expect(row(page, 'YF')).toContainText('with 1 dividend');
+});
+
+const NASDAQ = 'Date,Close/Last,Volume,Open,High,Low\r\n';
+const INVESTING = '\ufeff"Date","Price","Open","High","Low","Vol.","Change %"\n';
+
+for (const { source, text, last, order } of [
+  {
+    source: 'Nasdaq',
+    text: `${NASDAQ}03/13/2024,$101.50,1000,$100.00,$102.00,$99.00\r\n03/12/2024,$100.40,1000,$100.00,$102.00,$99.00\r\n`,
+    last: '2024-03-13101.5',
+    order: 'newest first',
+  },
+  {
+    source: 'Investing',
+    text: `${INVESTING}"03/13/2024","5,612.50","5,600.00","5,620.00","5,590.00","1.2M","0.18%"\n"03/12/2024","5,602.50","5,600.00","5,620.00","5,590.00","","-0.02%"\n`,
+    last: '2024-03-135612.5',
+    order: 'newest first',
+  },
+  {
+    source: 'TradingView',
+    text: 'time,open,high,low,close,Volume\n1710163800,99,101,98,99.95,1000\n1710250200,99,101,98,100.4,1000\n',
+    last: '2024-03-12100.4',
+    order: 'oldest first',
+  },
+]) {
+  test(`An export of ${source} is understood, shown and imported`, async ({ newDevice }) => {
+    const page = await newDevice();
+    await signUpByApi(page);
+    await page.goto('/prices');
+    await choosePriceFiles(page, { name: `${source}.csv`, text });
+    const preview = page.getByRole('region', { name: 'Import prices' });
+    await expect(preview.getByRole('table', { name: 'First and last rows' })).toContainText(last);
+    await expect(preview.getByText(order)).toBeVisible();
+    await preview.getByLabel('Ticker').fill('ETF1');
+    await importButton(page).click();
+    await expect(row(page, 'ETF1')).toContainText('2 rows');
+  });
+}
+
+test('Two readings of dates and numbers are asked for, in a file of Excel in UTF-16', async ({
+  newDevice,
+}) => {
+  const page = await newDevice();
+  await signUpByApi(page);
+  await page.goto('/prices');
+  const text = '\ufeffDatum\tSchlusskurs\r\n01.02.2024\t38,101\r\n02.02.2024\t38,250\r\n';
+  await page
+    .getByLabel('Price files')
+    .setInputFiles({ name: 'excel.txt', mimeType: 'text/plain', buffer: Buffer.from(text, 'utf16le') });
+  await reading(page).getByLabel('Order of dates').selectOption('01.02.2024 is February 1, 2024');
+  await reading(page).getByLabel('Decimals').selectOption('comma');
+  const table = page.getByRole('table', { name: 'First and last rows' });
+  await expect(table.getByRole('row').nth(1)).toHaveText('22024-02-0138.101');
+  await expect(reading(page).getByRole('status')).toBeEmpty();
 });
 
 test('Without a network the page says so, and what to do', async ({ newDevice }) => {

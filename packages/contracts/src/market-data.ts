@@ -36,12 +36,17 @@ export const BarsInputSchema = z.strictObject({
   endDate: IsoDateSchema.optional(),
 });
 
-/** Column-wise: dates[i] closed at closes[i] USD. */
+const RangeSchema = z.array(z.number().nullable()).nullable();
+
+/** Column-wise: dates[i] closed at closes[i] USD. Open, high and low: null where a series or a row has none. */
 export const BarsOutputSchema = z.object({
   ticker: TickerSchema,
   /** Days that were checked when they came in. */
   dates: z.array(z.string()),
   closes: z.array(z.number()),
+  opens: RangeSchema,
+  highs: RangeSchema,
+  lows: RangeSchema,
   dividends: z.array(z.object({ exDate: z.string(), amount: z.number() })),
 });
 export type BarsOutput = z.infer<typeof BarsOutputSchema>;

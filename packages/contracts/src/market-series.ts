@@ -6,6 +6,13 @@ export interface Bars {
   readonly closes: readonly number[];
 }
 
+/** Open, high and low of the same rows, in USD per share; null where a row has none that fits its close. */
+export interface Ranges {
+  readonly opens: readonly (number | null)[];
+  readonly highs: readonly (number | null)[];
+  readonly lows: readonly (number | null)[];
+}
+
 /** Cash per share in USD, by ex-date, ascending. */
 export interface Dividend {
   readonly exDate: string;

@@ -14,6 +14,40 @@ export const MAXIMUM_SERIES_ROWS = 50_000;
 export const PriceColumnSchema = z.enum(['close', 'adjusted_close']);
 export type PriceColumn = z.infer<typeof PriceColumnSchema>;
 
+/** The order of day, month and year in dates such as 03/04/24. */
+export const DateOrderSchema = z.enum(['mdy', 'dmy', 'ymd']);
+export type DateOrder = z.infer<typeof DateOrderSchema>;
+
+/** What separates whole numbers from fractions: 1,234.56 or 1.234,56. */
+export const DecimalMarkSchema = z.enum(['point', 'comma']);
+export type DecimalMark = z.infer<typeof DecimalMarkSchema>;
+
+/** The name of a column in the header, or its number from 1. */
+const ColumnChoiceSchema = z
+  .string()
+  .trim()
+  .min(1, 'must name a column')
+  .max(200, 'must have at most 200 characters');
+
+/** How price files are to be read, for what the files leave open or what is to be read in another way. */
+export const ReadingSettingsSchema = z.strictObject({
+  /** Which ticker counts in a file that holds several. */
+  symbol: z.string().trim().min(1).max(50, 'must have at most 50 characters').optional(),
+  dateColumn: ColumnChoiceSchema.optional(),
+  closeColumn: ColumnChoiceSchema.optional(),
+  /** Which closes count in a file that has both; by default the closes as traded. */
+  priceColumn: PriceColumnSchema.optional(),
+  dateOrder: DateOrderSchema.optional(),
+  decimal: DecimalMarkSchema.optional(),
+  /** Whether the dividends are in the closes already. */
+  adjusted: z.boolean().optional(),
+  /** The same of the file of dividends. */
+  dividendDateOrder: DateOrderSchema.optional(),
+  dividendDecimal: DecimalMarkSchema.optional(),
+});
+export type ReadingSettings = z.infer<typeof ReadingSettingsSchema>;
+export type ReadingSetting = keyof ReadingSettings;
+
 const FileTextSchema = z.string().max(MAXIMUM_SERIES_BYTES, 'is larger than 10 MB');
 
 export const ImportPricesInputSchema = z.strictObject({
@@ -22,12 +56,11 @@ export const ImportPricesInputSchema = z.strictObject({
   name: text(100)
     .transform((value) => value.trim())
     .default(''),
-  /** The text of a CSV file with dates and closes. */
+  /** The text of a file with dates and closes. */
   prices: FileTextSchema,
-  /** The text of a CSV file with ex-dates and cash per share. */
+  /** The text of a file with ex-dates and cash per share. */
   dividends: FileTextSchema.optional(),
-  /** By default the closes as traded, where the file has them. */
-  priceColumn: PriceColumnSchema.optional(),
+  ...ReadingSettingsSchema.shape,
 });
 export type ImportPricesInput = z.input<typeof ImportPricesInputSchema>;
 

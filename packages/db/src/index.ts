@@ -21,6 +21,7 @@ export { listTrash } from './queries/list-trash.ts';
 export {
   type DatasetContent,
   type DatasetFacts,
+  datasetBytes,
   findDataset,
   findRates,
   forgetFetchedDatasets,

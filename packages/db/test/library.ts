@@ -73,10 +73,11 @@ export function contentOf(document: string): NewContent {
   return { sha256, encoding: 'identity', rawBytes: content.byteLength, content };
 }
 
-/** A series of three days with a dividend, its texts compressed as they are stored. */
+/** A series of three days with open, high and low, and a dividend, its texts compressed as they are stored. */
 export function newDataset(changes: Partial<NewDataset> = {}, close = 100.5): NewDataset {
   const bars = `2024-01-02,${close}\n2024-01-03,101.25\n2024-01-04,99\n`;
   const dividends = '2024-01-03,0.3134\n';
+  const ranges = '100,102,99.5\n101,,100\n,,\n';
   return {
     ticker: 'OWN',
     name: 'Own series Ω',
@@ -89,10 +90,12 @@ export function newDataset(changes: Partial<NewDataset> = {}, close = 100.5): Ne
     dividendRows: 1,
     sha256: contentOf(bars).sha256,
     dividendsSha256: contentOf(dividends).sha256,
-    rawBytes: bars.length + dividends.length,
+    rangesSha256: contentOf(ranges).sha256,
+    rawBytes: bars.length + dividends.length + ranges.length,
     notes: ['A note, “quoted”.'],
     bars: brotliCompressSync(bars),
     dividends: brotliCompressSync(dividends),
+    ranges: brotliCompressSync(ranges),
     ...changes,
   };
 }

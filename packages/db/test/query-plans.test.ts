@@ -91,7 +91,7 @@ const viewOf = (i: number) => ({
 });
 
 const datasetOf = (i: number) => {
-  const { bars, dividends } = newDataset();
+  const { bars, dividends, ranges } = newDataset();
   return {
     dataset_id: randomUUID(),
     kind: 'prices' as const,
@@ -107,11 +107,13 @@ const datasetOf = (i: number) => {
     dividend_rows: 1,
     sha256: shaOf(i),
     dividends_sha256: shaOf(i),
+    ranges_sha256: shaOf(i),
     raw_bytes: 1,
     notes: '[]',
     updated_at: NOW.toISOString(),
     bars,
     dividends,
+    ranges,
   };
 };
 

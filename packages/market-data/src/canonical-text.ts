@@ -1,4 +1,4 @@
-import type { Bars, Dividend, RateStep } from '@margin/contracts';
+import type { Bars, Dividend, Ranges, RateStep } from '@margin/contracts';
 
 /** Lines `date,value`, numbers in their shortest decimal form, each line ended by a line feed. */
 const canonicalText = (lines: readonly (readonly [date: string, value: number])[]) =>
@@ -6,6 +6,12 @@ const canonicalText = (lines: readonly (readonly [date: string, value: number])[
 
 export const barsText = ({ dates, closes }: Bars) =>
   dates.map((date, i) => `${date},${closes[i]}\n`).join('');
+
+const cellOf = (value: number | null | undefined) => value ?? '';
+
+/** Lines `open,high,low` of the bars, empty where there is no value. */
+export const rangesText = ({ opens, highs, lows }: Ranges) =>
+  opens.map((open, i) => `${cellOf(open)},${cellOf(highs[i])},${cellOf(lows[i])}\n`).join('');
 
 export const dividendsText = (dividends: readonly Dividend[]) =>
   canonicalText(dividends.map(({ exDate, amount }) => [exDate, amount]));
@@ -24,6 +30,14 @@ function readLine(line: string): [date: string, value: number] {
 export function readBarsText(text: string): Bars {
   const lines = linesOf(text).map(readLine);
   return { dates: lines.map(([date]) => date), closes: lines.map(([, close]) => close) };
+}
+
+const numberOrNull = (cell: string | undefined) => (cell ? Number(cell) : null);
+
+export function readRangesText(text: string): Ranges {
+  const rows = linesOf(text).map((line) => line.split(','));
+  const column = (index: number) => rows.map((cells) => numberOrNull(cells[index]));
+  return { opens: column(0), highs: column(1), lows: column(2) };
 }
 
 export const readDividendsText = (text: string): Dividend[] =>

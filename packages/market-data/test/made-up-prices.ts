@@ -29,7 +29,8 @@ function createRandom(seed: number): () => number {
 
 const cents = (amount: number) => Math.round(amount * 100) / 100;
 
-/** A plausible ETF that never was: closes of every weekday and a dividend a quarter, the same for the same options. */
+/** A plausible ETF that never was: closes of every weekday, which fall by a dividend
+ * each quarter, the same for the same options. */
 export function madeUpPrices(options: MadeUpOptions = {}): { bars: Bars; dividends: Dividend[] } {
   const { firstDate = '2005-01-03', days = 2_520, seed = 7, firstClose = 100 } = options;
   const { drift = 0.0004, volatility = 0.011 } = options;
@@ -44,7 +45,9 @@ export function madeUpPrices(options: MadeUpOptions = {}): { bars: Bars; dividen
     const weekday = new Date(isoDate(day)).getUTCDay();
     if (weekday === SATURDAY || weekday === SUNDAY) continue;
     if (dates.length % QUARTER_DAYS === QUARTER_DAYS - 1) {
-      dividends.push({ exDate: isoDate(day), amount: cents(close * QUARTERLY_YIELD) });
+      const amount = cents(close * QUARTERLY_YIELD);
+      dividends.push({ exDate: isoDate(day), amount });
+      close -= amount;
     }
     dates.push(isoDate(day));
     closes.push(cents(close));

@@ -4,7 +4,7 @@ import {
   type InputIssue,
   invalidInput,
 } from '@margin/contracts';
-import { putOwnDataset } from '@margin/db';
+import { datasetBytes, putOwnDataset } from '@margin/db';
 import { type FileProblem, newestDay, problemText } from '@margin/market-data/import';
 import type { z } from 'zod';
 import type { TakenBody } from '../http/taken-body.ts';
@@ -13,9 +13,12 @@ import { instrumentOf } from './instrument-of.ts';
 import { requireSeriesSize } from './series-size.ts';
 
 /** A file that is wrong in every line has its first lines named. */
-const NAMED_PROBLEMS = 100;
+const NAMED_PROBLEMS = 10;
 
-/** Keeps price files, `taken` where they are large, as a series of the user; INVALID_INPUT names every line that is wrong. */
+/**
+ * Keeps price files, `taken` where they are large, as a series of the user. INVALID_INPUT names the lines that are wrong,
+ * and the settings that are open.
+ */
 export async function importPricesFor(
   { db, marketData, workers, limits, limitRequests, limitStoredBytes, disk, now }: Services,
   userId: string,
@@ -32,7 +35,7 @@ export async function importPricesFor(
       : await workers.importPrices({ ticker, name, ...files, today: newestDay(now()) }, userId);
   if (imported.kind === 'refused') throw invalidInput(issuesIn(imported.problems));
   const { prices: dataset } = imported;
-  await limitStoredBytes(userId, dataset.bars.byteLength + dataset.dividends.byteLength);
+  await limitStoredBytes(userId, datasetBytes(dataset));
   const stored = await putOwnDataset(db, { userId, dataset, limits, now: now() });
   return { instrument: instrumentOf(stored), warnings: imported.warnings };
 }
@@ -44,7 +47,10 @@ const isTaken = (ticker: string): InputIssue => ({
 
 function issuesIn(problems: readonly FileProblem[]): InputIssue[] {
   const named = problems.slice(0, NAMED_PROBLEMS);
-  const issues = named.map((problem) => ({ path: problem.file, message: problemText(problem) }));
+  const issues = named.map((problem) => ({
+    path: problem.setting ?? problem.file,
+    message: problemText(problem),
+  }));
   const more = problems.length - named.length;
   return more > 0 ? [...issues, { path: '', message: `and ${more} more` }] : issues;
 }

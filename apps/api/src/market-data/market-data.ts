@@ -1,5 +1,12 @@
 import { type Instrument, invalidInput, type MarketSeries } from '@margin/contracts';
-import { type Database, type DatasetContent, findDataset, listDatasets, readDataset } from '@margin/db';
+import {
+  type Database,
+  type DatasetContent,
+  datasetBytes,
+  findDataset,
+  listDatasets,
+  readDataset,
+} from '@margin/db';
 import { describePrices, type MarketDataProvider, requireSeries } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -89,7 +96,7 @@ type ReadContent = (datasetId: string) => Promise<DatasetContent | undefined>;
 function keptContents(db: Kysely<Database>): ReadContent {
   const kept = new LRUCache<string, DatasetContent>({
     maxSize: KEPT_CONTENT_BYTES,
-    sizeCalculation: ({ bars, dividends }) => bars.byteLength + dividends.byteLength + 1,
+    sizeCalculation: (content) => datasetBytes(content) + 1,
   });
   return async (datasetId) => {
     const content = kept.get(datasetId) ?? (await readDataset(db, datasetId));

@@ -1,11 +1,11 @@
-import type { MarketSeries } from '@margin/contracts';
-import { createBundledProvider, readPrices, type StoredPrices } from '@margin/market-data';
+import type { MarketSeries, Ranges } from '@margin/contracts';
+import { createBundledProvider, readPrices, readRanges, type StoredPrices } from '@margin/market-data';
 import { LRUCache } from 'lru-cache';
 
 /** Where the rows of a series are: with the product, or as the database keeps them. */
 type Rows =
   | { kind: 'bundled'; ticker: string }
-  | ({ kind: 'stored' } & Pick<StoredPrices, 'bars' | 'dividends'>);
+  | ({ kind: 'stored' } & Pick<StoredPrices, 'bars' | 'dividends' | 'ranges'>);
 
 /** A series by all that is known of it but its rows, which are read in a worker: that takes up to a third of a second. */
 export interface SeriesSource extends Omit<MarketSeries, 'bars' | 'dividends'> {
@@ -35,3 +35,7 @@ export async function readSeries({ rows, ...facts }: SeriesSource): Promise<Mark
   kept.set(key, read);
   return { ...read, ...facts };
 }
+
+/** Open, high and low in the rows of a series; null without them. */
+export const rangesOf = ({ rows }: SeriesSource): Ranges | null =>
+  rows.kind === 'stored' ? readRanges(rows) : null;

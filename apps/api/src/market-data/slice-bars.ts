@@ -1,4 +1,4 @@
-import type { BarsInputSchema, BarsOutput, MarketSeries } from '@margin/contracts';
+import type { BarsInputSchema, BarsOutput, MarketSeries, Ranges } from '@margin/contracts';
 import type { z } from 'zod';
 
 export interface BarsTask {
@@ -6,17 +6,20 @@ export interface BarsTask {
   input: z.output<typeof BarsInputSchema>;
 }
 
-/** The bars and dividends from startDate to endDate, both inclusive, the whole series without them. */
-export function sliceBars({
-  series: { bars, dividends },
-  input: { ticker, startDate = '', endDate = '9999-12-31' },
-}: BarsTask): BarsOutput {
+/** The bars with their open, high and low, and the dividends, from startDate to endDate, both inclusive, the whole series without them. */
+export function sliceBars(
+  { series: { bars, dividends }, input: { ticker, startDate = '', endDate = '9999-12-31' } }: BarsTask,
+  ranges: Ranges | null,
+): BarsOutput {
   const from = firstIndex(bars.dates, (date) => date >= startDate);
   const to = firstIndex(bars.dates, (date) => date > endDate);
   return {
     ticker,
     dates: bars.dates.slice(from, to),
     closes: bars.closes.slice(from, to),
+    opens: ranges?.opens.slice(from, to) ?? null,
+    highs: ranges?.highs.slice(from, to) ?? null,
+    lows: ranges?.lows.slice(from, to) ?? null,
     dividends: dividends.filter(({ exDate }) => exDate >= startDate && exDate <= endDate),
   };
 }

@@ -1,6 +1,6 @@
 import { type BacktestTask, computeBacktest as computeOn } from '../backtests/compute-backtest.ts';
 import { encodeSeries as encodeOn } from '../market-data/encode-series.ts';
-import { type OnSource, readSeries, type SeriesSource } from '../market-data/series-source.ts';
+import { type OnSource, rangesOf, readSeries, type SeriesSource } from '../market-data/series-source.ts';
 import { type BarsTask, sliceBars as sliceOn } from '../market-data/slice-bars.ts';
 import { computeSweepPart as computePartOn, type SweepPartTask } from '../sweeps/compute-sweep-part.ts';
 
@@ -20,4 +20,4 @@ export const encodeSeries = async ({ series }: { series: SeriesSource }) =>
   encodeOn({ series: await readSeries(series) });
 
 export const sliceBars = async (task: OnSource<BarsTask>) =>
-  sliceOn({ ...task, series: await readSeries(task.series) });
+  sliceOn({ ...task, series: await readSeries(task.series) }, rangesOf(task.series));

@@ -1,5 +1,5 @@
 import { failureOf, type MarginFailure } from '@margin/client';
-import { AppError, type ErrorCode } from '@margin/contracts';
+import { AppError, ERRORS, type ErrorCode, type InputIssue } from '@margin/contracts';
 import { CommandError } from './command-error.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 
@@ -28,11 +28,25 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
 const UNREACHABLE_HINT =
   'is the address right and the server up? MARGIN_URL or "margin login" sets the address';
 
+const LISTED_ISSUES = 10;
+
+/** Each thing that is wrong on its own line, of many the first. */
+function issuesText(message: string, issues: readonly InputIssue[]): string {
+  if (issues.length < 2) return message;
+  const listed = issues
+    .slice(0, LISTED_ISSUES)
+    .map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message));
+  const rest = issues.slice(LISTED_ISSUES);
+  // The server counts those that it leaves out in the last one.
+  const counted = rest.length === 1 && rest[0]?.path === '' ? rest[0].message : `and ${rest.length} more`;
+  return [ERRORS.INVALID_INPUT.message, ...listed, ...(rest.length > 0 ? [counted] : [])].join('\n  ');
+}
+
 function ofServer(failure: MarginFailure): CommandError {
   if (failure.kind === 'refused') {
-    const { code, message } = failure;
+    const { code, message, details } = failure;
     const hint = HINTS[code];
-    return new CommandError(message, {
+    return new CommandError(issuesText(message, details.issues ?? []), {
       exitCode: CODES[code] ?? EXIT_CODES.refused,
       ...(hint ? { hint } : {}),
     });

@@ -8,6 +8,7 @@ import { configsAt, dump, fill, newInstallation, newPlace } from '../../test/ins
 import { newDataset } from '../../test/library.ts';
 import { loadConfig } from '../config.ts';
 import { withDatabases } from '../databases.ts';
+import { datasetBytes } from '../queries/market-datasets.ts';
 import type { Progress } from '../transfer/progress.ts';
 import { createProgress, tableLines } from './output.ts';
 import { createProgram } from './program.ts';
@@ -71,8 +72,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const [saved = 0, trashed = 0] = sizes;
     // One of the runs is saved.
     const alone = sizes.slice(2).find((bytes) => bytes !== saved);
-    const { bars, dividends } = newDataset();
-    const series = bars.byteLength + dividends.byteLength;
+    const series = datasetBytes(newDataset());
     const [, row] = lines.slice(lines.findIndex((line) => line.startsWith('user ')));
     expect(row?.split(/ +/)).toEqual([
       ...[userId, 'reader@example.com', '1', String(saved), String(series)],

@@ -21,6 +21,7 @@ import { indexSweepTrash } from './20261123t030100-index-sweep-trash.ts';
 import { clearShortCagr } from './20261128t120000-clear-short-cagr.ts';
 import { addRunStoredBytes } from './20261128t160000-add-run-stored-bytes.ts';
 import { cleanDatasetNames } from './20261128t160100-clean-dataset-names.ts';
+import { addDatasetRanges } from './20261128t170000-add-dataset-ranges.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '20261128t120000-clear-short-cagr': clearShortCagr,
   '20261128t160000-add-run-stored-bytes': addRunStoredBytes,
   '20261128t160100-clean-dataset-names': cleanDatasetNames,
+  '20261128t170000-add-dataset-ranges': addDatasetRanges,
 };

@@ -25,7 +25,7 @@ eachDialect('market datasets', (database) => {
   it('come back as they were kept, to their user alone', async () => {
     const { db } = database();
     const userId = newUser();
-    const { bars, dividends, ...facts } = newDataset();
+    const { bars, dividends, ranges, ...facts } = newDataset();
     const kept = await keep(userId);
     expect(kept).toEqual({
       ...facts,
@@ -37,8 +37,18 @@ eachDialect('market datasets', (database) => {
     const content = await readDataset(db, kept.datasetId);
     expect(Buffer.from(content?.bars ?? []).equals(Buffer.from(bars))).toBe(true);
     expect(Buffer.from(content?.dividends ?? []).equals(Buffer.from(dividends))).toBe(true);
+    expect(Buffer.from(content?.ranges ?? []).equals(Buffer.from(ranges ?? []))).toBe(true);
     expect(await findDataset(db, { userId: newUser(), ticker: 'OWN' })).toBeUndefined();
     expect(await tickersOf(newUser())).not.toContain('OWN own');
+  });
+
+  it('need no open, high and low, and lose those of before with a replacement', async () => {
+    const { db } = database();
+    const userId = newUser();
+    await keep(userId);
+    const kept = await keep(userId, { ranges: null, rangesSha256: null });
+    expect(kept.rangesSha256).toBeNull();
+    expect((await readDataset(db, kept.datasetId))?.ranges).toBeNull();
   });
 
   it('are replaced by one of the same ticker; what was found before is not read as the new one', async () => {

@@ -26,7 +26,9 @@ export interface DatasetFacts {
   /** Of the text of the bars and of the dividends. */
   sha256: string;
   dividendsSha256: string;
-  /** Length of both texts. */
+  /** Of open, high and low; null without them. */
+  rangesSha256: string | null;
+  /** Length of the texts. */
   rawBytes: number;
   /** What a reader of a result must know, a sentence each. */
   notes: string[];
@@ -36,9 +38,15 @@ export interface DatasetFacts {
 export interface DatasetContent {
   bars: Uint8Array;
   dividends: Uint8Array;
+  /** Null without open, high and low. */
+  ranges: Uint8Array | null;
 }
 
 export type NewDataset = DatasetFacts & DatasetContent;
+
+/** What a series takes of its user's storage. */
+export const datasetBytes = ({ bars, dividends, ranges }: DatasetContent): number =>
+  bars.byteLength + dividends.byteLength + (ranges?.byteLength ?? 0);
 
 export interface StoredDataset extends DatasetFacts {
   datasetId: string;
@@ -61,6 +69,7 @@ const FACT_COLUMNS = [
   'dividend_rows',
   'sha256',
   'dividends_sha256',
+  'ranges_sha256',
   'raw_bytes',
   'notes',
   'updated_at',
@@ -80,6 +89,7 @@ const toDataset = (row: Pick<DatasetRow, (typeof FACT_COLUMNS)[number]>): Stored
   dividendRows: row.dividend_rows,
   sha256: row.sha256,
   dividendsSha256: row.dividends_sha256,
+  rangesSha256: row.ranges_sha256,
   rawBytes: row.raw_bytes,
   notes: decodeNotes(row.notes),
   updatedAt: row.updated_at,
@@ -98,11 +108,13 @@ const toColumns = (dataset: NewDataset, now: Date) => ({
   dividend_rows: dataset.dividendRows,
   sha256: dataset.sha256,
   dividends_sha256: dataset.dividendsSha256,
+  ranges_sha256: dataset.rangesSha256,
   raw_bytes: dataset.rawBytes,
   notes: encodeNotes(dataset.notes),
   updated_at: encodeTimestamp(now),
   bars: dataset.bars,
   dividends: dataset.dividends,
+  ranges: dataset.ranges,
 });
 
 /** The facts of prices that a user may run on: the user's own and those that were fetched. */
@@ -141,9 +153,10 @@ export async function findRates(db: Kysely<Database>, name: string): Promise<Sto
   return row && toDataset(row);
 }
 
-const CONTENT_FORMS = { bars: 'bytes', dividends: 'bytes' } as const;
+const CONTENT_FORMS = { bars: 'bytes', dividends: 'bytes', ranges: 'bytes' } as const;
 
-const ContentSchema = z.object({ bars: z.instanceof(Uint8Array), dividends: z.instanceof(Uint8Array) });
+const BytesSchema = z.instanceof(Uint8Array);
+const ContentSchema = z.object({ bars: BytesSchema, dividends: BytesSchema, ranges: BytesSchema.nullable() });
 
 /** The compressed texts of a dataset that was found; undefined where it was removed or replaced since. */
 export async function readDataset(
@@ -152,7 +165,7 @@ export async function readDataset(
 ): Promise<DatasetContent | undefined> {
   const query = db
     .selectFrom('market_dataset')
-    .select(['bars', 'dividends'])
+    .select(['bars', 'dividends', 'ranges'])
     .where('dataset_id', '=', datasetId);
   const row = await capabilitiesOf(db).readLongRow(db, query, CONTENT_FORMS);
   return row && ContentSchema.parse(row);
@@ -174,7 +187,7 @@ export async function putOwnDataset(
   { userId, dataset, limits, now }: OwnDataset,
 ): Promise<StoredDataset> {
   const written = toColumns(dataset, now);
-  const added = dataset.bars.byteLength + dataset.dividends.byteLength;
+  const added = datasetBytes(dataset);
   return inLibrary(db, userId, async (trx) => {
     const row = await trx
       .insertInto('market_dataset')

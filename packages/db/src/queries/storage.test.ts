@@ -52,7 +52,8 @@ eachDialect('the storage of a user', (database) => {
     expect(await quotaOf(userId)).toMatchObject({ used: 2, usedBytes: KILOBYTE, trashBytes: 0, runBytes: 0 });
     const dataset = newDataset();
     await putOwnDataset(db, { userId, dataset, limits, now: NOW });
-    const series = dataset.bars.byteLength + dataset.dividends.byteLength;
+    const { bars, dividends, ranges } = dataset;
+    const series = bars.byteLength + dividends.byteLength + (ranges?.byteLength ?? 0);
     expect(await quotaOf(userId)).toMatchObject({ usedBytes: KILOBYTE + series });
     await purgeResults(db, { userId, resultIds: [resultId], now: NOW });
     expect(await quotaOf(newUser())).toMatchObject({ usedBytes: 0, trashBytes: 0, runBytes: 0 });

@@ -47,11 +47,14 @@ function contentsOf(db: Kysely<Database>, userId: string | undefined) {
     .groupBy(['user_id', 'content_sha256']);
 }
 
+/** Of a row of market_dataset; a series may have no open, high and low. */
+const SERIES_BYTES = sql<number>`length(bars) + length(dividends) + coalesce(length(ranges), 0)`;
+
 const seriesOf = (db: Kysely<Database>, userId: string | undefined) =>
   db
     .selectFrom('market_dataset')
     .select((eb) => eb.ref('user_id').$notNull().as('user_id'))
-    .select(sql<number>`sum(length(bars) + length(dividends))`.as('bytes'))
+    .select(sql<number>`sum(${SERIES_BYTES})`.as('bytes'))
     .where('user_id', 'is not', null)
     .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
     .groupBy('user_id')
@@ -146,7 +149,7 @@ async function storedAtMost(db: Kysely<Database>, userId: string): Promise<numbe
     coalesce((select sum(stored_bytes) from saved_backtest_result
       where user_id = ${userId} and deleted_at is null), 0)
     + coalesce((select sum(stored_bytes) from backtest_run where user_id = ${userId}), 0)
-    + coalesce((select sum(length(bars) + length(dividends)) from market_dataset
+    + coalesce((select sum(${SERIES_BYTES}) from market_dataset
       where user_id = ${userId}), 0) as bytes`;
   return (await sums.execute(db)).rows[0]?.bytes ?? 0;
 }

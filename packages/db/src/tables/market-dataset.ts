@@ -19,7 +19,9 @@ export interface MarketDatasetTable {
   /** Of the text that `bars` holds. */
   sha256: string;
   dividends_sha256: string;
-  /** Length of both texts. */
+  /** Of the text that `ranges` holds; null where there is none. */
+  ranges_sha256: string | null;
+  /** Length of the texts. */
   raw_bytes: number;
   /** JSON of sentences. */
   notes: string;
@@ -28,4 +30,6 @@ export interface MarketDatasetTable {
   bars: Uint8Array;
   /** Lines `ex-date,amount`, in the same way. */
   dividends: Uint8Array;
+  /** Lines `open,high,low` of the bars, in the same way; null where the file had none of them. */
+  ranges: Uint8Array | null;
 }

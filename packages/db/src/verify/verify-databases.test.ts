@@ -85,13 +85,17 @@ describe.each(DIALECTS)('verify on %s', (dialect) => {
         .select('dataset_id')
         .where('user_id', 'is not', null)
         .executeTakeFirstOrThrow();
-      const change = (values: { sha256?: string; dividends?: Uint8Array }) =>
+      const change = (values: { sha256?: string; dividends?: Uint8Array; ranges?: Uint8Array | null }) =>
         library.updateTable('market_dataset').set(values).where('dataset_id', '=', dataset_id).execute();
       await change({ sha256: '0'.repeat(64), dividends: Buffer.from('no brotli') });
       expect(await faultsOf(databases)).toEqual([
         expect.stringMatching(`^market_dataset ${dataset_id}: its rows hash to [0-9a-f]{64}$`),
         expect.stringMatching(`^market_dataset ${dataset_id}: its dividends cannot be decoded: `),
       ]);
+      await change({ ranges: null });
+      expect(await faultsOf(databases)).toContainEqual(
+        `market_dataset ${dataset_id}: its open, high and low are not whole`,
+      );
     }));
 
   it('names references to what is not there, and sizes that are not right', () =>

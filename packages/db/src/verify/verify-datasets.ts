@@ -9,6 +9,7 @@ interface NamedHashes {
   dataset_id: string;
   sha256: string;
   dividends_sha256: string;
+  ranges_sha256: string | null;
 }
 
 /** What is wrong with a compressed text; undefined where it is the one of the hash. */
@@ -21,15 +22,23 @@ function faultIn(text: Uint8Array, sha256: string): string | undefined {
   }
 }
 
+/** A series has both, or neither. */
+function faultInRanges(text: Uint8Array | null, sha256: string | null): string | undefined {
+  if (text === null || sha256 === null) return text === null && sha256 === null ? undefined : 'are not whole';
+  return faultIn(text, sha256);
+}
+
 async function faultsOf(db: Kysely<Database>, row: NamedHashes): Promise<string[]> {
   const name = `market_dataset ${row.dataset_id}`;
   const content = await readDataset(db, row.dataset_id);
   if (!content) return [`${name} is gone`];
   const bars = faultIn(content.bars, row.sha256);
   const dividends = faultIn(content.dividends, row.dividends_sha256);
+  const ranges = faultInRanges(content.ranges, row.ranges_sha256);
   return [
     ...(bars === undefined ? [] : [`${name}: its rows ${bars}`]),
     ...(dividends === undefined ? [] : [`${name}: its dividends ${dividends}`]),
+    ...(ranges === undefined ? [] : [`${name}: its open, high and low ${ranges}`]),
   ];
 }
 
@@ -37,7 +46,7 @@ async function faultsOf(db: Kysely<Database>, row: NamedHashes): Promise<string[
 export async function* faultyDatasets(db: Kysely<Database>): AsyncGenerator<string> {
   const rows = await db
     .selectFrom('market_dataset')
-    .select(['dataset_id', 'sha256', 'dividends_sha256'])
+    .select(['dataset_id', 'sha256', 'dividends_sha256', 'ranges_sha256'])
     .orderBy('dataset_id')
     .execute();
   for (const row of rows) yield* await faultsOf(db, row);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { dividendsCsv, madeUpPrices, stooqCsv, yahooCsv } from '../../test/made-up-prices.ts';
 import { hashBars, hashDividends } from '../hashes.ts';
 import { importPrices, type PricesToImport } from './import-prices.ts';
-import { describePrices, readPrices } from './stored-prices.ts';
+import { describePrices, readPrices, readRanges } from './stored-prices.ts';
 
 const MADE_UP = madeUpPrices();
 const FILES = { ticker: 'OWN', name: '', today: '2026-03-02' };
@@ -26,7 +26,8 @@ it('what is loaded is what was in the files, to the last digit', () => {
 
 it('the dataset is named by ticker and hash, and tells of its dividends', () => {
   const dividends = dividendsCsv(MADE_UP.dividends);
-  const { dataset, notes } = describePrices(imported({ prices: stooqCsv(MADE_UP.bars), dividends }).prices);
+  const files = { prices: stooqCsv(MADE_UP.bars), dividends, adjusted: false };
+  const { dataset, notes } = describePrices(imported(files).prices);
   expect(ProvenanceSchema.shape.dataset.parse(dataset)).toEqual({
     id: `OWN-${hashBars(MADE_UP.bars).slice(0, 12)}`,
     source: 'Imported by the user: daily closes',
@@ -47,7 +48,7 @@ it('is the same for two people with the same rows, whatever their files look lik
   const dividends = dividendsCsv(MADE_UP.dividends);
   const yahoo = imported({ prices: yahooCsv(MADE_UP.bars), dividends });
   const reversed = dividendsCsv(MADE_UP.dividends.toReversed());
-  const stooq = imported({ prices: stooqCsv(MADE_UP.bars), dividends: reversed });
+  const stooq = imported({ prices: stooqCsv(MADE_UP.bars), dividends: reversed, adjusted: false });
   expect([stooq.prices.sha256, stooq.prices.dividendsSha256]).toEqual([
     yahoo.prices.sha256,
     yahoo.prices.dividendsSha256,
@@ -66,10 +67,19 @@ it('a reader of a result is told what the series lacks and what looks wrong in i
   expect(noteOf({ prices: yahooCsv(halved) })).toContain(`not adjusted for: ${halved.dates[99]} (2:1)`);
 });
 
+it('open, high and low come back, in the rows of their closes', () => {
+  const text = 'Date,Open,High,Low,Close\n2024-01-02,10,12,9,11\n2024-01-03,,12.5,10.5,12\n';
+  const { prices } = imported({ prices: text });
+  expect(readRanges(prices)).toEqual({ opens: [10, null], highs: [12, 12.5], lows: [9, 10.5] });
+  expect(prices.sha256).toBe(hashBars({ dates: ['2024-01-02', '2024-01-03'], closes: [11, 12] }));
+  const { prices: without } = imported({ prices: 'Date,Close\n2024-01-02,11\n2024-01-03,12\n' });
+  expect([without.ranges, without.rangesSha256, readRanges(without)]).toEqual([null, null, null]);
+});
+
 it('takes less than half of the room', () => {
   const { prices } = imported({ prices: yahooCsv(MADE_UP.bars) });
   expect(prices.rawBytes).toBeGreaterThan(40_000);
-  expect(prices.bars.byteLength).toBeLessThan(prices.rawBytes / 2);
+  expect(prices.bars.byteLength + (prices.ranges?.byteLength ?? 0)).toBeLessThan(prices.rawBytes / 2);
 });
 
 it('files with a problem come back with it', () => {

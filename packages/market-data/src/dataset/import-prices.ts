@@ -3,6 +3,7 @@ import {
   describeWarnings,
   type FileProblem,
   type PriceFiles,
+  problemOf,
   type ReadSeries,
   readPriceFiles,
 } from '../import/index.ts';
@@ -22,8 +23,9 @@ export type ImportedPrices =
 /** Reads the files of a user's own series and makes them ready for the store. */
 export function importPrices({ ticker, name, today, ...files }: PricesToImport): ImportedPrices {
   const read = readPriceFiles(files, today);
-  if (read.problems.length > 0) return { kind: 'refused', problems: read.problems };
-  const { bars, dividends, priceColumn, marks, warnings } = read;
+  const problems = [...read.questions.map(problemOf), ...read.problems];
+  if (problems.length > 0) return { kind: 'refused', problems };
+  const { bars, dividends, ranges, priceColumn, marks, warnings } = read;
   const description = {
     ticker,
     name: name || ticker,
@@ -37,7 +39,7 @@ export function importPrices({ ticker, name, today, ...files }: PricesToImport):
       ...describeWarnings(marks),
     ],
   };
-  return { kind: 'read', prices: storePrices(description, bars, dividends), warnings };
+  return { kind: 'read', prices: storePrices(description, bars, dividends, ranges), warnings };
 }
 
 /** In a result: no name of a file or a user, so that equal data give equal bytes. */

@@ -1,5 +1,12 @@
-import type { Bars, Dividend, MarketSeries, PriceColumn } from '@margin/contracts';
-import { barsText, dividendsText, readBarsText, readDividendsText } from '../canonical-text.ts';
+import type { Bars, Dividend, MarketSeries, PriceColumn, Ranges } from '@margin/contracts';
+import {
+  barsText,
+  dividendsText,
+  rangesText,
+  readBarsText,
+  readDividendsText,
+  readRangesText,
+} from '../canonical-text.ts';
 import { datasetId } from '../hashes.ts';
 import { compressText, decompressText } from './compressed-text.ts';
 
@@ -16,11 +23,14 @@ export interface StoredPrices {
   dividendRows: number;
   sha256: string;
   dividendsSha256: string;
-  /** Length of both texts. */
+  /** Of open, high and low; null without them. */
+  rangesSha256: string | null;
+  /** Length of the texts. */
   rawBytes: number;
   notes: string[];
   bars: Uint8Array;
   dividends: Uint8Array;
+  ranges: Uint8Array | null;
 }
 
 type Description = Pick<
@@ -33,9 +43,11 @@ export function storePrices(
   description: Description,
   bars: Bars,
   dividends: readonly Dividend[],
+  ranges: Ranges | null = null,
 ): StoredPrices {
   const barsStored = compressText(barsText(bars));
   const dividendsStored = compressText(dividendsText(dividends));
+  const rangesStored = ranges && compressText(rangesText(ranges));
   return {
     ...description,
     firstDate: bars.dates[0] ?? '',
@@ -44,15 +56,17 @@ export function storePrices(
     dividendRows: dividends.length,
     sha256: barsStored.sha256,
     dividendsSha256: dividendsStored.sha256,
-    rawBytes: barsStored.rawBytes + dividendsStored.rawBytes,
+    rangesSha256: rangesStored?.sha256 ?? null,
+    rawBytes: barsStored.rawBytes + dividendsStored.rawBytes + (rangesStored?.rawBytes ?? 0),
     bars: barsStored.bytes,
     dividends: dividendsStored.bytes,
+    ranges: rangesStored?.bytes ?? null,
   };
 }
 
 /** What a run says of a series, without its rows. */
 export function describePrices(
-  stored: Omit<StoredPrices, 'bars' | 'dividends'>,
+  stored: Omit<StoredPrices, 'bars' | 'dividends' | 'ranges'>,
 ): Pick<MarketSeries, 'dataset' | 'notes'> {
   const { ticker, source, dividendsSource, firstDate, lastDate, rows, sha256, dividendsSha256 } = stored;
   return {
@@ -77,3 +91,7 @@ export const readPrices = ({
   bars: readBarsText(decompressText(bars)),
   dividends: readDividendsText(decompressText(dividends)),
 });
+
+/** Open, high and low of a stored series; null where its file had none. */
+export const readRanges = ({ ranges }: Pick<StoredPrices, 'ranges'>): Ranges | null =>
+  ranges && readRangesText(decompressText(ranges));

@@ -11,6 +11,10 @@ const SENTENCES: Record<SeriesWarning['kind'], (count: number, named: string) =>
   sparse: (_count, named) => `These are no daily closes: ${named}.`,
   dividend: (count, named) =>
     `${count === 1 ? 'A dividend' : `${count} dividends`} of more than a fifth of the price: ${named}.`,
+  weekend: (count, named) =>
+    `${count === 1 ? 'A row falls' : `${count} rows fall`} on a weekend: ${named}. Rows that fill days without trading make volatility and Sharpe ratio wrong.`,
+  flat: (count, named) =>
+    `The close stands still in ${count === 1 ? 'a stretch' : `${count} stretches`} of rows: ${named}.`,
 };
 
 /** A sentence for each kind of warning; of many the first are named. */

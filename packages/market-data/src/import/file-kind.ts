@@ -1,14 +1,16 @@
-import { findColumn, priceColumnsIn } from './columns.ts';
-import { readCsvTable } from './csv-table.ts';
+import { amountIn } from './dividends/read-dividends.ts';
+import { findLayout } from './table/find-layout.ts';
+import { readTable } from './table/read-table.ts';
 
 export type FileKind = 'prices' | 'dividends';
 
-const HEADER_LENGTH = 2_000;
+const SAMPLE_LENGTH = 8_000;
 
-/** What a file holds, by its first line; null where it is neither. */
+/** What a file holds, by the names of its columns; null where they do not say. */
 export function fileKind(text: string): FileKind | null {
-  const { header } = readCsvTable(text.slice(0, HEADER_LENGTH));
-  if (findColumn(header, 'exDate') < 0) return null;
-  if (priceColumnsIn(header).length > 0) return 'prices';
-  return findColumn(header, 'amount') >= 0 ? 'dividends' : null;
+  const { columns } = findLayout(readTable(text.slice(0, SAMPLE_LENGTH)).rows);
+  const has = (role: string) => columns.some(({ named }) => named?.role === role);
+  if (!has('date')) return null;
+  if (has('close')) return 'prices';
+  return amountIn(columns) ? 'dividends' : null;
 }

@@ -1,7 +1,13 @@
-import { type Bars, isoDate } from '@margin/contracts';
+import { type Bars, dayNumber, isoDate } from '@margin/contracts';
 import { expect, it } from 'vitest';
 import { describeWarnings } from './describe-warnings.ts';
-import { inspectSeries } from './inspect-series.ts';
+import { inspectSeries as inspectAll, type SeriesWarning } from './inspect-series.ts';
+
+const CALENDAR: readonly SeriesWarning['kind'][] = ['weekend', 'flat'];
+
+/** Without what these rows of every day of the week are told of besides. */
+const inspectSeries = (...series: Parameters<typeof inspectAll>) =>
+  inspectAll(...series).filter(({ kind }) => !CALENDAR.includes(kind));
 
 const DAY = 20_000;
 
@@ -64,4 +70,26 @@ it('many of a kind become one sentence, with the first named', () => {
     expect.stringMatching(/^5 gaps in the prices: [^,]+ \(14 days\), [^,]+, [^,]+, 2 more\.$/),
   ]);
   expect(describeWarnings([])).toEqual([]);
+});
+
+/** A close on each day from this one on. */
+const from = (date: string, ...closes: number[]): Bars => ({
+  dates: closes.map((_, i) => isoDate(dayNumber(date) + i)),
+  closes,
+});
+
+it('rows at a weekend are told of, but not the Saturdays on which exchanges were open', () => {
+  const kinds = (bars: Bars) => inspectAll(bars, []).map(({ kind, what }) => [kind, what]);
+  expect(kinds(from('2024-03-08', 1, 1.1, 1.2, 1.3))).toEqual([
+    ['weekend', 'Sat'],
+    ['weekend', 'Sun'],
+  ]);
+  expect(kinds(from('1950-01-06', 1, 1.1, 1.2, 1.3))).toEqual([['weekend', 'Sun']]);
+});
+
+it('a close that stands for four rows is told of, and for three over a weekend', () => {
+  const flat = (bars: Bars) => inspectAll(bars, []).filter(({ kind }) => kind === 'flat');
+  expect(flat(from('2024-03-11', 1, 2, 2, 2, 3))).toEqual([]);
+  expect(flat(from('2024-03-11', 1, 2, 2, 2, 2))).toMatchObject([{ when: '2024-03-12 to 2024-03-15' }]);
+  expect(flat(from('2024-03-08', 2, 2, 2, 3, 4))).toMatchObject([{ when: '2024-03-08 to 2024-03-10' }]);
 });

@@ -2,7 +2,7 @@ import { type Bars, type Dividend, dayNumber } from '@margin/contracts';
 
 /** What looks wrong in a series and may be right; `index`: the bar that it shows at. */
 export interface SeriesWarning {
-  kind: 'gap' | 'split' | 'jump' | 'sparse' | 'dividend';
+  kind: 'gap' | 'split' | 'jump' | 'sparse' | 'dividend' | 'weekend' | 'flat';
   index: number;
   /** `2004-06-07`, or `2001-09-10 to 2001-09-19` */
   when: string;
@@ -12,6 +12,8 @@ export interface SeriesWarning {
 
 /** Exchanges were closed for a week in September 2001. */
 const LONGEST_CLOSURE_DAYS = 7;
+/** A close that stands so long is one that was carried on, unless trading goes on at weekends. */
+const LONGEST_FLAT_ROWS = 3;
 /** A typical step of daily rows is 1 day, of weekly ones 7. */
 const LONGEST_DAILY_STEP = 4;
 const LARGEST_PLAUSIBLE_CHANGE = 0.4;
@@ -22,6 +24,7 @@ const SPLITS = [1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50, 100];
 /** The price moves on the day of a split too. */
 const SPLIT_TOLERANCE = 0.04;
 
+/** What looks wrong in bars and dividends, both ascending. */
 export function inspectSeries(bars: Bars, dividends: readonly Dividend[]): SeriesWarning[] {
   const steps = bars.dates.slice(1).map((date, i) => dayNumber(date) - dayNumber(bars.dates[i] ?? date));
   const usual = median(steps);
@@ -30,6 +33,8 @@ export function inspectSeries(bars: Bars, dividends: readonly Dividend[]): Serie
     ...(isSparse ? [sparse(bars, usual)] : gaps(bars, steps)),
     ...leaps(bars),
     ...largeDividends(bars, dividends),
+    ...weekendRows(bars),
+    ...flatStretches(bars),
   ];
 }
 
@@ -77,10 +82,48 @@ function splitBehind(ratio: number): string | null {
 }
 
 function largeDividends({ dates, closes }: Bars, dividends: readonly Dividend[]): SeriesWarning[] {
+  let index = 0;
+  // Both ascend.
   return dividends.flatMap(({ exDate, amount }) => {
-    const index = dates.findIndex((date) => date >= exDate);
+    while (index < dates.length && (dates[index] ?? '') < exDate) index++;
     const share = amount / (closes[index] ?? Number.POSITIVE_INFINITY);
     if (share <= LARGEST_PLAUSIBLE_YIELD) return [];
     return [{ kind: 'dividend', index, when: exDate, what: `${(share * 100).toFixed(0)} % of the price` }];
   });
+}
+
+/** Exchanges in New York were open on Saturdays before. */
+const LAST_SATURDAYS = '1952-12-31';
+const WEEKEND = ['Sun', '', '', '', '', '', 'Sat'];
+
+function weekendName(date: string): string {
+  const name = WEEKEND[new Date(date).getUTCDay()] ?? '';
+  return name === 'Sat' && date <= LAST_SATURDAYS ? '' : name;
+}
+
+function weekendRows({ dates }: Bars): SeriesWarning[] {
+  return dates.flatMap((when, index) => {
+    const what = weekendName(when);
+    return what === '' ? [] : [{ kind: 'weekend', index, when, what }];
+  });
+}
+
+/** Rows in which the close stands still, over a weekend or for longer than it does by chance. */
+function flatStretches({ dates, closes }: Bars): SeriesWarning[] {
+  const found: SeriesWarning[] = [];
+  let from = 0;
+  for (let end = 1; end <= closes.length; end++) {
+    if (closes[end] === closes[from]) continue;
+    const days = dates.slice(from, end);
+    if (days.length > LONGEST_FLAT_ROWS || (days.length === LONGEST_FLAT_ROWS && days.some(weekendName))) {
+      found.push({
+        kind: 'flat',
+        index: from,
+        when: `${days[0]} to ${days.at(-1)}`,
+        what: String(closes[from]),
+      });
+    }
+    from = end;
+  }
+  return found;
 }

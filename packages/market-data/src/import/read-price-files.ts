@@ -1,80 +1,109 @@
-import type { Dividend, PriceColumn } from '@margin/contracts';
-import { looksLikeStooq } from './columns.ts';
+import type { Bars, Dividend, PriceColumn, Ranges, ReadingSettings } from '@margin/contracts';
 import { describeWarnings } from './describe-warnings.ts';
+import { decideAdjusted } from './dividends/decide-adjusted.ts';
+import { type DividendForm, readDividends } from './dividends/read-dividends.ts';
 import { inspectSeries, type SeriesWarning } from './inspect-series.ts';
+import { type FileForm, readPrices } from './prices/read-prices.ts';
 import type { FileProblem } from './problems.ts';
-import { readDividends } from './read-dividends.ts';
-import { type ReadPrices, readPrices } from './read-prices.ts';
+import type { Question } from './questions.ts';
 
-export interface PriceFiles {
+export interface PriceFiles extends ReadingSettings {
   /** The texts of the files. */
   prices: string;
   dividends?: string | undefined;
-  /** By default the closes as traded, where the file has them. */
-  priceColumn?: PriceColumn | undefined;
 }
 
-export interface ReadSeries extends Pick<ReadPrices, 'bars' | 'lines' | 'priceColumn' | 'priceColumns'> {
-  /** Within the bars, ascending by ex-date. */
+export interface ReadSeries {
+  /** How the file of prices was understood. */
+  form: FileForm;
+  /** The same of a file of dividends, null without one. */
+  dividendForm: DividendForm | null;
+  bars: Bars;
+  /** Null where the file has no open, high or low. */
+  ranges: Ranges | null;
+  /** The line of each bar. */
+  lines: number[];
+  /** What is paid into the account: within the bars, ascending by ex-date. */
   dividends: Dividend[];
-  /** With one of them the files cannot be imported. */
+  /** Whether the dividends are in the closes; null while that is open. */
+  isAdjusted: boolean | null;
+  priceColumn: PriceColumn;
+  /** With one of them, */
+  questions: Question[];
+  /** or one of these, the files cannot be imported. */
   problems: FileProblem[];
   /** What shows at a bar, */
   marks: SeriesWarning[];
-  /** and all that is to be said of the series, a sentence each. */
+  /** and all that is to be said of the files and the series, a sentence each. */
   warnings: string[];
 }
 
 /** The series in price files of a user. `today`: the last day that is not in the future (ISO). */
-export function readPriceFiles(files: PriceFiles, today: string): ReadSeries {
-  const prices = readPrices(files.prices, files.priceColumn, today);
-  const second = files.dividends === undefined ? undefined : readDividends(files.dividends, today);
-  const given = second?.dividends ?? (files.priceColumn === 'adjusted_close' ? [] : prices.dividends) ?? [];
-  const { bars, lines, priceColumn, priceColumns } = prices;
-  const dividends = given.filter(({ exDate }) => isWithin(exDate, bars.dates));
+export function readPriceFiles(
+  { prices: text, dividends: second, ...settings }: PriceFiles,
+  today: string,
+): ReadSeries {
+  const prices = readPrices(text, settings, today);
+  const { bars } = prices;
+  const beside = second === undefined ? undefined : readDividends(second, bars, settings, today);
+  const given = beside?.dividends ?? prices.dividends;
+  const within = given.filter(({ exDate }) => isWithin(exDate, bars.dates));
+  const adjusted = decideAdjusted({
+    bars,
+    dividends: within,
+    namedAs: prices.namedAs,
+    source: beside ? 'file' : 'column',
+    answer: settings.adjusted,
+  });
+  const dividends = adjusted.isAdjusted ? [] : within;
   const marks = inspectSeries(bars, dividends);
   return {
+    form: prices.form,
+    dividendForm: beside?.form ?? null,
     bars,
-    lines,
-    priceColumn,
-    priceColumns,
+    ranges: prices.ranges,
+    lines: prices.lines,
     dividends,
+    isAdjusted: adjusted.isAdjusted,
+    priceColumn: adjusted.isAdjusted ? 'adjusted_close' : 'close',
+    questions: [
+      ...prices.questions,
+      ...(beside?.questions ?? []),
+      ...(adjusted.question ? [adjusted.question] : []),
+    ],
     problems: [
       ...prices.problems,
-      ...(second?.problems ?? []),
-      ...doubleCount(prices, given, second !== undefined),
+      ...(beside?.problems ?? []),
+      ...(adjusted.problem ? [adjusted.problem] : []),
     ],
     marks,
     warnings: [
+      ...prices.notes,
+      ...adjusted.notes,
+      ...(beside && prices.dividends.length > 0 ? [COLUMN_REPLACED] : []),
+      ...notPaid(within.length - dividends.length),
+      ...outside(bars, given.length - within.length),
       ...describeWarnings(marks),
-      ...outside(given.length - dividends.length),
-      ...adjustedByDefault(prices, dividends),
     ],
   };
 }
+
+const COLUMN_REPLACED = 'The dividends of the second file count, not those in the file of prices.';
 
 /** The first bar is an entry, which receives no dividend; a run may begin later, so what falls on it is kept. */
 const isWithin = (exDate: string, dates: readonly string[]) =>
   exDate >= (dates[0] ?? '') && exDate <= (dates.at(-1) ?? '');
 
-function doubleCount(prices: ReadPrices, dividends: readonly Dividend[], second: boolean): FileProblem[] {
-  if (prices.priceColumn !== 'adjusted_close' || dividends.length === 0) return [];
-  const message =
-    'adjusted closes have the dividends in them, with dividends they would count twice: ' +
-    (prices.priceColumns.includes('close') ? 'take the column Close' : 'leave the dividends out');
-  return [{ file: second ? 'dividends' : 'prices', line: null, message }];
-}
+const notPaid = (count: number) =>
+  count === 0
+    ? []
+    : [
+        `${count === 1 ? 'A dividend' : `${count} dividends`} of the file will not be paid again: the closes include ${count === 1 ? 'it' : 'them'}.`,
+      ];
 
-function outside(count: number): string[] {
-  if (count === 0) return [];
+function outside({ dates }: Bars, count: number): string[] {
+  if (count === 0 || dates.length === 0) return [];
   return [
     `${count === 1 ? 'A dividend lies' : `${count} dividends lie`} before or after the prices and will not count.`,
-  ];
-}
-
-function adjustedByDefault({ header }: ReadPrices, dividends: readonly Dividend[]): string[] {
-  if (dividends.length === 0 || !looksLikeStooq(header)) return [];
-  return [
-    'If this is an export of Stooq, its closes may have the dividends in them: then leave the dividends out.',
   ];
 }

@@ -1,7 +1,7 @@
 import { IsoDateSchema, type MarketSeries, type RateStep } from '@margin/contracts';
 import { fedFundsRates } from '../fed-funds.ts';
 import { hashRates } from '../hashes.ts';
-import { readCsvTable } from '../import/csv-table.ts';
+import { readTable } from '../import/table/read-table.ts';
 import { type OnlineClient, unexpected } from './online-client.ts';
 
 type Rates = MarketSeries['rates'];
@@ -37,8 +37,8 @@ export function fedFundsWith(steps: readonly RateStep[], lastDate: string): Rate
 
 /** Days of FRED's CSV, ascending; one without a value is marked by a point. */
 function readDays(answer: string): RateStep[] {
-  const { header, rows } = readCsvTable(answer);
-  const column = header.indexOf(FED_FUNDS_SERIES);
+  const [header, ...rows] = readTable(answer).rows;
+  const column = header?.cells.indexOf(FED_FUNDS_SERIES) ?? -1;
   if (column < 0) throw unexpected(FRED);
   const days = rows.flatMap(({ cells }) => {
     const cell = cells[column]?.trim() ?? '';

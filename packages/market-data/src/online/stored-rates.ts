@@ -19,10 +19,12 @@ export function storeFedFunds({ steps, lastDate, source }: MarketSeries['rates']
     dividendRows: 0,
     sha256: bars.sha256,
     dividendsSha256: none.sha256,
+    rangesSha256: null,
     rawBytes: bars.rawBytes,
     notes: [],
     bars: bars.bytes,
     dividends: none.bytes,
+    ranges: null,
   };
 }
 

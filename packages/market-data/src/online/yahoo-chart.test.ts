@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { madeUpPrices } from '../../test/made-up-prices.ts';
 import { yahooAnswer } from '../../test/online-server.ts';
-import { describePrices, readPrices } from '../dataset/index.ts';
+import { describePrices, readPrices, readRanges } from '../dataset/index.ts';
 import { hashBars } from '../hashes.ts';
 import { readYahooChart } from './yahoo-chart.ts';
 
@@ -49,6 +49,20 @@ describe('an answer of the chart endpoint', () => {
     expect(read(JSON.stringify(answer)).series.bars).toEqual({
       dates: [DAYS[0], DAYS[2]],
       closes: [1, 4],
+    });
+  });
+
+  it('has open, high and low of the same days, as far as they fit the close', () => {
+    const answer = JSON.parse(yahooAnswer({ bars: { dates: DAYS, closes: [1, 2, 3, 4] } }));
+    Object.assign(answer.chart.result[0].indicators.quote[0], {
+      open: [1, 2, null, 4],
+      high: [1.5, 2.5, 3.5, 3],
+      low: [0.5, 1.5, 2.5, 3],
+    });
+    expect(readRanges(read(JSON.stringify(answer)).stored)).toEqual({
+      opens: [1, 2, null, null],
+      highs: [1.5, 2.5, 3.5, null],
+      lows: [0.5, 1.5, 2.5, null],
     });
   });
 

@@ -2,6 +2,7 @@ import { type Bars, type Dividend, invalidInput } from '@margin/contracts';
 import { z } from 'zod';
 import { type StoredPrices, storePrices } from '../dataset/stored-prices.ts';
 import { describeWarnings, inspectSeries } from '../import/index.ts';
+import { type DatedPrice, rangesOf } from '../import/prices/ranges-of.ts';
 import { unexpected } from './online-client.ts';
 
 export const YAHOO = 'Yahoo Finance';
@@ -9,6 +10,8 @@ export const YAHOO = 'Yahoo Finance';
 const EventsSchema = z.object({
   dividends: z.record(z.string(), z.object({ amount: z.number(), date: z.number() })).optional(),
 });
+
+const ValuesSchema = z.array(z.number().nullable()).optional();
 
 const ResultSchema = z.object({
   meta: z.object({
@@ -23,7 +26,9 @@ const ResultSchema = z.object({
   timestamp: z.array(z.number()).optional(),
   events: EventsSchema.optional(),
   indicators: z.object({
-    quote: z.array(z.object({ close: z.array(z.number().nullable()).optional() })),
+    quote: z.array(
+      z.object({ open: ValuesSchema, high: ValuesSchema, low: ValuesSchema, close: ValuesSchema }),
+    ),
   }),
 });
 
@@ -43,7 +48,8 @@ type ChartResult = z.infer<typeof ResultSchema>;
  */
 export function readYahooChart(ticker: string, answer: string, now: Date): StoredPrices {
   const result = resultOf(ticker, answer);
-  const bars = barsOf(result, now);
+  const prices = pricesOf(result, now);
+  const bars = { dates: prices.map(({ date }) => date), closes: prices.map(({ close }) => close) };
   if (bars.dates.length < 2) throw unknown(ticker);
   const dividends = dividendsOf(result, bars);
   const { currency, longName, shortName } = result.meta;
@@ -55,7 +61,7 @@ export function readYahooChart(ticker: string, answer: string, now: Date): Store
     priceColumn: 'close' as const,
     notes: [...currencyNote(ticker, currency), ...describeWarnings(inspectSeries(bars, dividends))],
   };
-  return storePrices(description, bars, dividends);
+  return storePrices(description, bars, dividends, rangesOf(prices).ranges);
 }
 
 function resultOf(ticker: string, answer: string): ChartResult {
@@ -86,22 +92,27 @@ const SUMMER_TIME_S = 2 * HOUR_S;
 const dayOf = (timestamp: number, { meta: { gmtoffset } }: ChartResult) =>
   new Date((timestamp + gmtoffset + SUMMER_TIME_S) * 1_000).toISOString().slice(0, 10);
 
-function barsOf(result: ChartResult, now: Date): Bars {
+function pricesOf(result: ChartResult, now: Date): DatedPrice[] {
   const { timestamp = [], indicators, meta } = result;
-  const closes = indicators.quote[0]?.close ?? [];
+  const quote = indicators.quote[0];
   const { regular } = meta.currentTradingPeriod ?? {};
   const nowS = now.getTime() / 1_000;
   const isOpen = regular !== undefined && nowS < regular.end;
-  const byDay = new Map<string, number>();
+  const byDay = new Map<string, DatedPrice>();
   timestamp.forEach((time, i) => {
-    const close = closes[i];
+    const [open, high, low, close] = [quote?.open, quote?.high, quote?.low, quote?.close].map((values) =>
+      positive(values?.[i]),
+    );
     // A day without trading has no close. The last price may come twice, as a day and as a moment.
-    if (typeof close !== 'number' || !(close > 0) || (isOpen && time >= regular.start)) return;
-    byDay.set(dayOf(time, result), shortest(close));
+    if (!close || (isOpen && time >= regular.start)) return;
+    const date = dayOf(time, result);
+    byDay.set(date, { date, close, open: open ?? null, high: high ?? null, low: low ?? null });
   });
-  const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { dates: days.map(([date]) => date), closes: days.map(([, close]) => close) };
+  return [...byDay.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
+
+const positive = (value: number | null | undefined) =>
+  typeof value === 'number' && value > 0 ? shortest(value) : null;
 
 function dividendsOf(result: ChartResult, { dates }: Bars): Dividend[] {
   const byDay = new Map<string, number>();

@@ -29,7 +29,7 @@ export function ChosenFiles({ files }: { files: PriceFiles }) {
         })}
       </ul>
       <PriceFileDrop action={dividends ? 'Other files' : 'Add dividends'} onFiles={files.add}>
-        {dividends ? 'Other files take the place of these.' : 'A file of dividends can be added.'}
+        {dividends ? 'Other files replace these.' : 'Add a file of dividends if you have one.'}
       </PriceFileDrop>
     </div>
   );

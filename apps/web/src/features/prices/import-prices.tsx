@@ -4,9 +4,11 @@ import { Notice } from '../../components/notice.tsx';
 import { showSuccess } from '../../lib/toast.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { ChosenFiles } from './chosen-files.tsx';
+import { FirstLines } from './first-lines.tsx';
 import { PriceFileDrop } from './price-file-drop.tsx';
 import classes from './prices.module.css';
 import { ProblemList } from './problem-list.tsx';
+import { ReadingForm } from './reading-form.tsx';
 import { SeriesForm } from './series-form.tsx';
 import { SeriesPreview } from './series-preview.tsx';
 import type { PriceFiles } from './use-price-files.ts';
@@ -19,7 +21,7 @@ interface ImportPricesProps {
 
 /** From files to a series: choose, look at it, name it. */
 export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
-  const { read, refusal, labels } = files;
+  const { read, refusal, labels, settings } = files;
   const importing = trpc.marketData.import.useMutation();
   const { prices, dividends } = files.files;
   const leave = (...next: Parameters<typeof files.clear>) => {
@@ -28,12 +30,11 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
   };
   const importFiles = async () => {
     if (!prices) return;
-    const { priceColumn, ...named } = labels;
     const { instrument } = await importing.mutateAsync({
-      ...named,
+      ...labels,
+      ...settings,
       prices: prices.text,
       ...(dividends && { dividends: dividends.text }),
-      ...(priceColumn && { priceColumn }),
     });
     await onImported();
     leave();
@@ -46,10 +47,11 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
         <PriceFileDrop action="Choose files" onFiles={files.add}>
           <h2>{labels.ticker ? `New files for ${labels.ticker}` : 'Import your own prices'}</h2>
           <p>
-            Drop a CSV file of daily closes as Yahoo Finance and Stooq export them, and one of dividends where
-            you have it. Only the date and the close are used.
+            Drop a CSV file of daily prices from any source, such as yfinance, Nasdaq, Investing.com,
+            TradingView or Excel. Add a file of dividends if you have one. You see how it is read before
+            anything is stored.
           </p>
-          {dividends && <p>{dividends.name} has the dividends: the prices are still to come.</p>}
+          {dividends && <p>{dividends.name} has the dividends. Add the prices.</p>}
         </PriceFileDrop>
       ) : (
         <>
@@ -57,7 +59,9 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
             {labels.ticker ? `Prices of ${labels.ticker}` : 'Your own prices'}
           </h2>
           <ChosenFiles files={files} />
+          <ReadingForm read={read} readAs={files.readAs} />
           <ProblemList problems={read.problems} />
+          {read.bars.dates.length === 0 && prices && <FirstLines text={prices.text} />}
           <SeriesPreview ticker={labels.ticker} read={read} />
           {importing.error && <Notice kind="error">{errorMessage(importing.error)}</Notice>}
           <SeriesForm

@@ -15,7 +15,7 @@ export function PriceFileDrop({ onFiles, action, children }: PriceFileDropProps)
     <FileDrop
       className={classes.drop}
       label="Price files"
-      accept=".csv,.txt,text/csv,text/plain"
+      accept=".csv,.tsv,.txt,.asc,.prn,text/csv,text/tab-separated-values,text/plain"
       action={action}
       onFiles={onFiles}
     >

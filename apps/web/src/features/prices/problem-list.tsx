@@ -13,7 +13,7 @@ const FILES = { prices: 'Prices', dividends: 'Dividends' } as const satisfies Re
   string
 >;
 
-/** Every row that has to be put right before the files can be imported. */
+/** Everything that has to be corrected before the files can be imported. */
 export function ProblemList({ problems }: { problems: readonly FileProblem[] }) {
   const [all, setAll] = useState(false);
   if (problems.length === 0) return null;
@@ -38,4 +38,4 @@ export function ProblemList({ problems }: { problems: readonly FileProblem[] }) 
 }
 
 const titleOf = (count: number) =>
-  `${count === 1 ? 'One thing has' : `${count.toLocaleString('en-US')} things have`} to be put right in the files`;
+  `Correct ${count === 1 ? 'one thing' : `${count.toLocaleString('en-US')} things`} to import the files`;

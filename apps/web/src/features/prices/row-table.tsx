@@ -3,6 +3,10 @@ import classes from './prices.module.css';
 
 const SHOWN = 4;
 
+const SHOWN_DECIMALS = 6;
+const shown = (value: number | undefined) =>
+  value === undefined ? '' : Number(value.toFixed(SHOWN_DECIMALS));
+
 /** The first and the last rows as they were read. */
 export function RowTable({ read: { bars, lines, dividends } }: { read: ReadSeries }) {
   const count = bars.dates.length;
@@ -15,8 +19,8 @@ export function RowTable({ read: { bars, lines, dividends } }: { read: ReadSerie
     <tr key={index}>
       <td>{lines[index]}</td>
       <td>{bars.dates[index]}</td>
-      <td>{bars.closes[index]}</td>
-      <td>{cash.get(bars.dates[index] ?? '') ?? ''}</td>
+      <td>{shown(bars.closes[index])}</td>
+      <td>{shown(cash.get(bars.dates[index] ?? ''))}</td>
     </tr>
   );
   return (

@@ -1,19 +1,8 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type Instrument, issuesOf, TickerSchema } from '@margin/contracts';
 import type { ReadSeries } from '@margin/market-data/import';
-import { useId } from 'react';
 import classes from './prices.module.css';
 import type { PriceFiles } from './use-price-files.ts';
-
-const COLUMNS = [
-  { value: 'close', label: 'Close' },
-  { value: 'adjusted_close', label: 'Adj Close' },
-];
-
-const COLUMN_HINTS = {
-  close: 'As traded; dividends are paid into the account.',
-  adjusted_close: 'With the dividends in them; none are paid into the account.',
-} as const;
 
 interface SeriesFormProps {
   files: PriceFiles;
@@ -26,11 +15,11 @@ interface SeriesFormProps {
 
 /** What the series is called, and the button that imports it. */
 export function SeriesForm({ files, read, series, isPending, onImport, onCancel }: SeriesFormProps) {
-  const { labels, change } = files;
-  const columnLabel = useId();
+  const { labels, rename } = files;
   const problem = tickerProblem(labels.ticker, series);
   const replaced = series.find(({ ticker, origin }) => ticker === labels.ticker && origin === 'own');
-  const isReady = problem === null && labels.ticker !== '' && read.problems.length === 0;
+  const isRead = read.problems.length === 0 && read.questions.length === 0;
+  const isReady = problem === null && labels.ticker !== '' && isRead;
   return (
     <form
       className={classes.form}
@@ -41,7 +30,7 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
     >
       <TextInput
         label="Ticker"
-        description="Under this name it is chosen in a backtest"
+        description="Choose it by this name in a backtest"
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         value={labels.ticker}
         error={problem}
@@ -49,38 +38,21 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
         autoCapitalize="characters"
         autoComplete="off"
         spellCheck={false}
-        onChange={({ currentTarget }) => change({ ticker: currentTarget.value.trim().toUpperCase() })}
+        onChange={({ currentTarget }) => rename({ ticker: currentTarget.value.trim().toUpperCase() })}
       />
       <TextInput
         label="Name (optional)"
-        description="What it is, for you alone"
+        description="Only you see it"
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         value={labels.name}
         maxLength={100}
-        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        onChange={({ currentTarget }) => rename({ name: currentTarget.value })}
       />
-      {read.priceColumns.length > 1 && (
-        <div>
-          <span id={columnLabel} className={classes.label}>
-            Closes
-          </span>
-          <SegmentedControl
-            aria-labelledby={columnLabel}
-            fullWidth
-            size="xs"
-            withItemsBorders={false}
-            data={COLUMNS}
-            value={read.priceColumn}
-            onChange={(value) => change({ priceColumn: value === 'close' ? 'close' : 'adjusted_close' })}
-          />
-          <p className={classes.hint}>{COLUMN_HINTS[read.priceColumn]}</p>
-        </div>
-      )}
       <div className={classes.footer}>
         {replaced && (
           <p>
-            {replaced.ticker} is there already, from {replaced.firstDate} to {replaced.lastDate}: it will be
-            replaced. Results keep their numbers.
+            This replaces {replaced.ticker}, which has prices from {replaced.firstDate} to {replaced.lastDate}
+            . Saved results keep their numbers.
           </p>
         )}
         <Button variant="default" onClick={onCancel}>

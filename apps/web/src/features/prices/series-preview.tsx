@@ -42,12 +42,20 @@ export function SeriesPreview({ ticker, read }: SeriesPreviewProps) {
   );
 }
 
-function Summary({ read: { bars, dividends, priceColumn } }: { read: ReadSeries }) {
+function dividendFact({ dividends, isAdjusted }: ReadSeries) {
+  if (isAdjusted === null) return `${dividends.length}, if not in the closes`;
+  return isAdjusted ? 'in the closes' : dividends.length;
+}
+
+function Summary({ read }: { read: ReadSeries }) {
+  const { bars, form } = read;
   const facts = [
     ['Rows', <NumberFormatter key="rows" value={bars.dates.length} thousandSeparator />],
     ['From', bars.dates[0]],
     ['To', bars.dates.at(-1)],
-    ['Dividends', priceColumn === 'adjusted_close' ? 'in the closes' : dividends.length],
+    ['Order in the file', form.isNewestFirst ? 'newest first' : 'oldest first'],
+    ['Open, high, low', form.hasRanges ? 'kept' : 'none'],
+    ['Dividends', dividendFact(read)],
   ] as const;
   return (
     <dl className={classes.summary}>

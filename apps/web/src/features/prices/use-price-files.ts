@@ -1,5 +1,5 @@
-import { MAXIMUM_SERIES_BYTES, type PriceColumn } from '@margin/contracts';
-import { type FileKind, fileKind, newestDay, readPriceFiles } from '@margin/market-data/import';
+import { MAXIMUM_SERIES_BYTES, type ReadingSettings, TickerSchema } from '@margin/contracts';
+import { decodeText, type FileKind, fileKind, newestDay, readPriceFiles } from '@margin/market-data/import';
 import { useMemo, useState } from 'react';
 import { suggestTicker } from './suggest-ticker.ts';
 
@@ -10,39 +10,48 @@ export interface PriceFile {
 
 type ChosenFiles = Partial<Record<FileKind, PriceFile>>;
 
-/** What the files will be called, and which of their closes count. */
+/** What the series will be called. */
 export interface SeriesLabels {
   ticker: string;
   name: string;
-  priceColumn: PriceColumn | undefined;
 }
 
-const NO_LABELS: SeriesLabels = { ticker: '', name: '', priceColumn: undefined };
+const NO_LABELS: SeriesLabels = { ticker: '', name: '' };
+
+/** The answers that still hold when another file of a kind is chosen: those about the other kind. */
+function settingsWithout(kind: FileKind, settings: ReadingSettings): ReadingSettings {
+  const { dividendDateOrder: _order, dividendDecimal: _decimal, adjusted: _adjusted, ...ofPrices } = settings;
+  return kind === 'dividends' ? ofPrices : {};
+}
 
 /** The files that were chosen for one series, read as the server reads them. */
 export function usePriceFiles() {
   const [files, setFiles] = useState<ChosenFiles>({});
   const [labels, setLabels] = useState(NO_LABELS);
+  const [settings, setSettings] = useState<ReadingSettings>({});
   const [refusal, setRefusal] = useState<string | null>(null);
   const { prices, dividends } = files;
   const read = useMemo(
     () =>
       prices
         ? readPriceFiles(
-            { prices: prices.text, dividends: dividends?.text, priceColumn: labels.priceColumn },
+            { ...settings, prices: prices.text, dividends: dividends?.text },
             newestDay(new Date()),
           )
         : null,
-    [prices, dividends, labels.priceColumn],
+    [prices, dividends, settings],
   );
 
   const add = async (chosen: readonly File[]) => {
     if (chosen.reduce((bytes, { size }) => bytes + size, 0) > MAXIMUM_SERIES_BYTES) {
-      return setRefusal('The files of a series have at most 10 MB together.');
+      return setRefusal('Choose smaller files: a series may have 10 MB.');
     }
     setRefusal(null);
     const texts = await Promise.all(
-      chosen.map(async (file) => ({ name: file.name, text: await file.text() })),
+      chosen.map(async (file) => ({
+        name: file.name,
+        text: decodeText(new Uint8Array(await file.arrayBuffer())),
+      })),
     );
     // What is neither is taken for prices: their reader says what it lacks.
     const byKind: ChosenFiles = Object.fromEntries(
@@ -50,24 +59,30 @@ export function usePriceFiles() {
     );
     setFiles((before) => ({ ...before, ...byKind }));
     const { prices: added } = byKind;
-    if (!added) return;
-    setLabels((before) => ({
-      ...before,
-      priceColumn: undefined,
-      ticker: before.ticker || suggestTicker(added.name),
-    }));
+    setSettings((before) => settingsWithout(added ? 'prices' : 'dividends', before));
+    if (added) setLabels((before) => ({ ...before, ticker: before.ticker || suggestTicker(added.name) }));
   };
   return {
     files,
     read,
     labels,
+    settings,
     refusal,
     add,
-    change: (changes: Partial<SeriesLabels>) => setLabels((before) => ({ ...before, ...changes })),
-    leaveOut: (kind: FileKind) => setFiles(({ [kind]: _, ...others }) => others),
+    rename: (changes: Partial<SeriesLabels>) => setLabels((before) => ({ ...before, ...changes })),
+    readAs: (changes: ReadingSettings) => {
+      setSettings((before) => ({ ...before, ...changes }));
+      const ticker = TickerSchema.safeParse(changes.symbol).data;
+      if (ticker) setLabels((before) => ({ ...before, ticker }));
+    },
+    leaveOut: (kind: FileKind) => {
+      setFiles(({ [kind]: _, ...others }) => others);
+      setSettings((before) => settingsWithout(kind, before));
+    },
     /** Leaves everything; `next`: what the next files will be called. */
     clear: (next: Partial<SeriesLabels> = {}) => {
       setFiles({});
+      setSettings({});
       setLabels({ ...NO_LABELS, ...next });
       setRefusal(null);
     },

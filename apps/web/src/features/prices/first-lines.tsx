@@ -1,0 +1,15 @@
+import classes from './prices.module.css';
+
+const SHOWN = 6;
+
+/** The beginning of a file as it is, for whoever has to say how it is to be read. */
+export function FirstLines({ text }: { text: string }) {
+  const lines = text.split(/\r?\n/, SHOWN).map((line) => line.slice(0, 300));
+  return (
+    <figure className={classes.firstLines}>
+      <figcaption>First lines of the file</figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled with the keyboard */}
+      <pre tabIndex={0}>{lines.join('\n')}</pre>
+    </figure>
+  );
+}

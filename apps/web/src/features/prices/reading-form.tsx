@@ -1,0 +1,36 @@
+import { NativeSelect } from '@mantine/core';
+import type { ReadSeries } from '@margin/market-data/import';
+import classes from './prices.module.css';
+import { readingControls, settingOf } from './reading-controls.ts';
+import type { PriceFiles } from './use-price-files.ts';
+
+/** How the files were understood, to be corrected, and what they leave open, to be answered. */
+export function ReadingForm({ read, readAs }: { read: ReadSeries; readAs: PriceFiles['readAs'] }) {
+  const controls = readingControls(read);
+  const open = controls.filter(({ question }) => question !== null);
+  if (controls.length === 0) return null;
+  return (
+    <fieldset className={classes.reading}>
+      <legend>How the files are read</legend>
+      <p role="status" className={classes.open}>
+        {open.length > 0 && openText(open.length)}
+      </p>
+      <div className={classes.controls}>
+        {controls.map(({ setting, label, choices, value, question }) => (
+          <NativeSelect
+            key={setting}
+            label={label}
+            size="xs"
+            value={value}
+            error={question?.message}
+            data={[...(value === '' ? [{ value: '', label: 'Choose …', disabled: true }] : []), ...choices]}
+            onChange={({ currentTarget }) => readAs(settingOf(setting, currentTarget.value))}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const openText = (count: number) =>
+  `${count === 1 ? 'One question is' : `${count} questions are`} open. Answer ${count === 1 ? 'it' : 'them'} to import the file.`;

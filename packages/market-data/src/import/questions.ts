@@ -1,0 +1,52 @@
+import type { ReadingSetting } from '@margin/contracts';
+import type { DateChoice } from './dates/read-dates.ts';
+import { readNumber } from './numbers/read-number.ts';
+
+/** Something that a file leaves open: nothing is stored before it is answered. */
+export interface Question {
+  setting: ReadingSetting;
+  /** What is open, a sentence. */
+  message: string;
+  choices: readonly { value: string; label: string }[];
+  /** The answer that is right for most such files; null where there is none. */
+  suggested: string | null;
+}
+
+/** Of many choices the first are named. */
+const NAMED = 12;
+
+/** The question for whoever has no dialog: what is open, and what to set. */
+export function questionText({ setting, message, choices }: Question): string {
+  const named = choices
+    .slice(0, NAMED)
+    .map(({ value, label }) => (value === label ? value : `${value} (${label})`));
+  const more = choices.length > NAMED ? [`one of ${choices.length - NAMED} others`] : [];
+  return `${message} Set ${setting} to ${[...named, ...more].join(' or ')}.`;
+}
+
+const longDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** An ISO date in words, in which no order can be mistaken. */
+export const shownDay = (day: string) => longDate.format(new Date(day));
+
+/** The question in which order the parts of the dates are. */
+export const askDateOrder = (
+  setting: 'dateOrder' | 'dividendDateOrder',
+  choices: readonly DateChoice[],
+): Question => ({
+  setting,
+  message: `The dates can be read in ${choices.length} ways: which day is ${choices[0]?.cell.trim()}?`,
+  choices: choices.map(({ order, day }) => ({ value: order, label: shownDay(day) })),
+  suggested: null,
+});
+
+/** The question what a comma or a point before three digits means. */
+export const askDecimal = (setting: 'decimal' | 'dividendDecimal', example: string): Question => ({
+  setting,
+  message: `The numbers can be read in two ways: which number is ${example.trim()}?`,
+  choices: (['point', 'comma'] as const).map((value) => ({
+    value,
+    label: String(readNumber(example, value)),
+  })),
+  suggested: null,
+});

@@ -1,0 +1,11 @@
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^\s*$/, 'the file is empty'],
+  [/^PK\W{2}/, 'the file is a workbook or an archive: save it as CSV'],
+  [/^\s*<(?:!doctype|html|\?xml)/i, 'the file is a web page: download the CSV file'],
+  [/^\s*[{[]/, 'the file is JSON: prices come from a CSV file'],
+  [/^%PDF/, 'the file is a PDF: prices come from a CSV file'],
+];
+
+/** What a text is that holds no table; null for any other. */
+export const refuseText = (text: string): string | null =>
+  KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
