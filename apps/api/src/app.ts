@@ -80,7 +80,7 @@ export function buildApp(
   const places = createSharedPlaces();
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate(services.verifyToken));
-    boundReads(scope, places.reads);
+    boundReads(scope, places.reads, { kindOf: () => 'documents' });
     registerContentRoute(scope, services);
   });
   app.register(async (scope) => {
@@ -89,7 +89,7 @@ export function buildApp(
   });
   app.register(async (scope) => {
     scope.addHook('onRequest', admitGuests(services.verifyToken));
-    boundReads(scope, places.reads, { readerOf: linkOf });
+    boundReads(scope, places.reads, { readerOf: linkOf, kindOf: () => 'documents' });
     registerSharedResultRoutes(scope, services);
   });
   app.register(async (scope) => registerRest(scope, services, places));
@@ -110,7 +110,9 @@ const proceduresOf = (url: string) => url.slice(TRPC.length + 1).split('?', 1)[0
 function registerTrpc(scope: FastifyInstance, services: Services, places: SharedPlaces): void {
   scope.addHook('onRequest', authenticate(services.verifyToken));
   limitBatches(scope);
-  boundReads(scope, places.reads, { isStream: ({ url }) => isSubscription(proceduresOf(url)) });
+  boundReads(scope, places.reads, {
+    kindOf: ({ url }) => (isSubscription(proceduresOf(url)) ? 'streams' : 'reads'),
+  });
   guardJsonBodies(scope, places.bodies);
   takeLargeBodies(scope, { places: places.largeBodies, workers: services.workers });
   serveSeries(scope, services);

@@ -6,6 +6,7 @@ import { loadConfig } from './config.ts';
 import { startRefreshingRates } from './market-data/refresh-rates.ts';
 import { startServices } from './services.ts';
 import { startSweeper } from './sweeper.ts';
+import { freeMemory } from './workers/free-memory.ts';
 import { warmUp } from './workers/warm-up.ts';
 
 /** Beside the built main lies the built worker. */
@@ -30,9 +31,11 @@ async function main(): Promise<void> {
   await app.listen({ host: config.host, port: config.port });
   const stopSweeper = startSweeper(services, app.log);
   const stopRefreshingRates = startRefreshingRates(services, app.log);
-  warmUp(services.workers, createBundledProvider()).catch((error: unknown) => {
-    if (!services.readiness.draining) app.log.warn({ err: error }, 'the workers stayed cold');
-  });
+  warmUp(services.workers, createBundledProvider())
+    .then(freeMemory)
+    .catch((error: unknown) => {
+      if (!services.readiness.draining) app.log.warn({ err: error }, 'the workers stayed cold');
+    });
 
   drainOnSignal({
     app,

@@ -21,6 +21,7 @@ interface ShedOptions {
 }
 
 const RETRY_AFTER_SECONDS = 2;
+const MAX_LISTENERS = 20;
 /** How late the event loop is on average over this time: one long task is no overload. */
 const SAMPLE_MS = 3_000;
 /** Beyond this V8 does little but collect garbage. */
@@ -61,6 +62,8 @@ export function shedLoad(app: FastifyInstance, options: ShedOptions): void {
   };
   app.addHook('onRequest', async (request, reply) => {
     if (isExempt(request)) return;
+    // All that a request takes is given back when its answer is closed.
+    reply.raw.setMaxListeners(MAX_LISTENERS);
     requireRoom();
     if (!hasBody(request.raw)) return count(reply);
     const own = bodies?.bytesOf(request) ?? 0;

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { identityOf } from '../identity/authenticate.ts';
 import { createUserPlaces, type UserPlaces } from '../limits/user-places.ts';
 
-/** What is read is held until the client has taken it. A page asks for six things at once at most. */
-const READS_AT_ONCE = 4;
+/** An answer is made where all requests are answered, and in memory until the client has taken it. */
+const READS_AT_ONCE = 2;
+/** Documents are sent as they are kept, and a page asks for six things at once at most. */
+const DOCUMENTS_AT_ONCE = 6;
 const READS_WAITING = 60;
 const READ_WAIT_MS = 15_000;
 /** A stream asks the database again and again for as long as it is listened to. */
@@ -12,16 +14,21 @@ const STREAMS_AT_ONCE = 16;
 /** The places for the reads of one application, whichever API they come through. */
 export interface ReadPlaces {
   reads: UserPlaces;
+  documents: UserPlaces;
   streams: UserPlaces;
 }
 
-export const createReadPlaces = (): ReadPlaces => ({
-  reads: createUserPlaces({
-    places: READS_AT_ONCE,
+const placesForReads = (places: number) =>
+  createUserPlaces({
+    places,
     waiting: READS_WAITING,
     timeoutMs: READ_WAIT_MS,
-    message: `At most ${READS_AT_ONCE} of your requests are answered at once and ${READS_WAITING} wait. Please send fewer at a time.`,
-  }),
+    message: `At most ${places} of your requests are answered at once and ${READS_WAITING} wait. Please send fewer at a time.`,
+  });
+
+export const createReadPlaces = (): ReadPlaces => ({
+  reads: placesForReads(READS_AT_ONCE),
+  documents: placesForReads(DOCUMENTS_AT_ONCE),
   streams: createUserPlaces({
     places: STREAMS_AT_ONCE,
     waiting: 0,
@@ -32,21 +39,22 @@ export const createReadPlaces = (): ReadPlaces => ({
 
 const userOf = (request: FastifyRequest): string => identityOf(request).userId;
 
+interface BoundReads {
+  /** Whose places a request takes; by default those of the user. */
+  readerOf?: (request: FastifyRequest) => string;
+  /** Which places; by default those of answers that are made. */
+  kindOf?: (request: FastifyRequest) => keyof ReadPlaces;
+}
+
 /** Lets a reader have a few answers in memory at once; who asks for more waits behind their own requests. */
 export function boundReads(
   scope: FastifyInstance,
-  { reads, streams }: ReadPlaces,
-  {
-    readerOf = userOf,
-    isStream = () => false,
-  }: {
-    readerOf?: (request: FastifyRequest) => string;
-    isStream?: (request: FastifyRequest) => boolean;
-  } = {},
+  places: ReadPlaces,
+  { readerOf = userOf, kindOf = () => 'reads' }: BoundReads = {},
 ): void {
   scope.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET') return;
-    const leave = await (isStream(request) ? streams : reads)(readerOf(request));
+    const leave = await places[kindOf(request)](readerOf(request));
     if (reply.raw.closed) leave();
     else reply.raw.once('close', leave);
   });

@@ -1,5 +1,4 @@
 import { AppError, MAXIMUM_ANSWER_BYTES } from '@margin/contracts';
-import { countGarbage } from '../workers/free-memory.ts';
 
 /** What is left of the answer to one request, and whose turn it is. */
 export interface AnswerBudget {
@@ -24,7 +23,6 @@ export function createAnswerBudget(): AnswerBudget {
     },
     spend(bytes) {
       left -= bytes;
-      countGarbage(bytes);
     },
   };
 }

@@ -6,15 +6,11 @@ const CollectorSchema = z.custom<() => void>((value) => typeof value === 'functi
 
 let collect: (() => void) | undefined;
 
-/** Below this V8 frees memory in time by itself. */
-const LARGE_BYTES = 8 * 1024 * 1024;
-
 /**
- * Frees what nobody refers to after something of so many bytes of JSON was made or read, if that is much: V8 would let
- * several such things pile up before it does so by itself.
+ * Frees what nobody refers to. V8 lets the first quarter of a gigabyte pile up before it does so by itself; from the
+ * first time on it goes by what is really used.
  */
-export function freeMemoryAfter(bytes: number): void {
-  if (bytes < LARGE_BYTES) return;
+export function freeMemory(): void {
   if (!collect) {
     setFlagsFromString('--expose-gc');
     collect = CollectorSchema.parse(runInNewContext('gc'));
@@ -22,12 +18,10 @@ export function freeMemoryAfter(bytes: number): void {
   collect();
 }
 
-let pending = 0;
+/** Below this V8 frees memory in time by itself. */
+const LARGE_BYTES = 8 * 1024 * 1024;
 
-/** The same for many smaller things: frees memory when they add up to much. */
-export function countGarbage(bytes: number): void {
-  pending += bytes;
-  if (pending < LARGE_BYTES) return;
-  pending = 0;
-  freeMemoryAfter(LARGE_BYTES);
+/** The same after something of so many bytes of JSON was made or read, if that is much: several would pile up. */
+export function freeMemoryAfter(bytes: number): void {
+  if (bytes >= LARGE_BYTES) freeMemory();
 }

@@ -21,6 +21,8 @@ const WAITING_COST = 800_000;
 const DOCUMENTS_AT_ONCE = 2;
 /** Rows of the longest series that comes with the product: two centuries on every thread would take too much memory. */
 const ROWS_OF_THREAD = 25_000;
+/** Two of the largest bodies at once would take half a gigabyte. */
+const BYTES_AT_ONCE = 48 * 1024 * 1024;
 const IDLE_MS = 60_000;
 /** Small young generations: the garbage of a document is gone before the next one, at no cost that shows. */
 const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 };
@@ -75,7 +77,7 @@ export function createWorkerPool(
   });
   const limits = { waitingOfUser: WAITING_OF_USER, waitingCost: WAITING_COST, waiting: WAITING_TASKS };
   const runs = createFairQueue({ atOnce: threads, maximumLoad: (threads + 1) * ROWS_OF_THREAD, ...limits });
-  const documents = createFairQueue({ atOnce: DOCUMENTS_AT_ONCE, ...limits });
+  const documents = createFairQueue({ atOnce: DOCUMENTS_AT_ONCE, maximumLoad: BYTES_AT_ONCE, ...limits });
 
   async function run<Task, Result>(
     name: string,
@@ -117,7 +119,8 @@ export function createWorkerPool(
     readLargeBody(task, userId) {
       const { body } = task;
       const transferList = body instanceof Uint8Array ? [body.buffer] : [];
-      return run('readLargeBody', task, { userId, cost: costOfText(lengthOf(body)), transferList });
+      const load = lengthOf(body);
+      return run('readLargeBody', task, { userId, cost: costOfText(load), load, transferList });
     },
     readFetchedPrices: (fetched, userId) =>
       run('readFetchedPrices', fetched, { userId, cost: costOfText(fetched.answer.length) }),

@@ -3,6 +3,7 @@ import { encodeSeries as encodeOn } from '../market-data/encode-series.ts';
 import { type OnSource, rangesOf, readSeries, type SeriesSource } from '../market-data/series-source.ts';
 import { type BarsTask, sliceBars as sliceOn } from '../market-data/slice-bars.ts';
 import { computeSweepPart as computePartOn, type SweepPartTask } from '../sweeps/compute-sweep-part.ts';
+import { freeMemory } from './free-memory.ts';
 
 /** The tasks of the worker pool, by name. */
 export { importPrices } from '@margin/market-data';
@@ -21,3 +22,5 @@ export const encodeSeries = async ({ series }: { series: SeriesSource }) =>
 
 export const sliceBars = async (task: OnSource<BarsTask>) =>
   sliceOn({ ...task, series: await readSeries(task.series) }, rangesOf(task.series));
+
+freeMemory();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FOREIGN_DOCUMENT } from '../caller.ts';
 import { startMeasuredApp } from '../processes/start-measured-app.ts';
 
-const LIMIT_MEGABYTES = 400;
+const LIMIT_MEGABYTES = 500;
 /** Those that are larger are kept in files. */
 const BODY_BYTES = MAXIMUM_SMALL_REQUEST_BYTES;
 /** Of one user on their way at once. */

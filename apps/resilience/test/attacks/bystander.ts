@@ -21,22 +21,36 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Loads and saves until it is told to stop, and at least once; any failure of that fails the test. */
+/** Saves once and loads it again; any failure of that fails the test. */
+async function workOnce(person: Person, witness: Witness): Promise<void> {
+  let resultId = '';
+  const saveMs = await timed(async () => {
+    const input = { name: 'of a bystander', idempotencyKey: randomUUID(), document: largeDocument() };
+    resultId = savedOf(await save(person, input)).resultId;
+  });
+  const loadMs = await timed(async () => expectWhole(person, (await load(person, resultId)).content));
+  witness.saveMs = Math.max(witness.saveMs, saveMs);
+  witness.loadMs = Math.max(witness.loadMs, loadMs);
+  witness.times++;
+}
+
+const newWitness = (): Witness => ({ loadMs: 0, saveMs: 0, times: 0 });
+
+/** Saves and loads so many times. */
+export async function watchBystander(person: Person, times: number): Promise<Witness> {
+  const witness = newWitness();
+  while (witness.times < times) await workOnce(person, witness);
+  return witness;
+}
+
+/** Saves and loads until it is told to stop, and at least once. */
 export function startBystander(person: Person): { stop: () => Promise<Witness> } {
   const stopping = new AbortController();
-  const witness: Witness = { loadMs: 0, saveMs: 0, times: 0 };
+  const witness = newWitness();
 
   async function work(): Promise<void> {
     do {
-      let resultId = '';
-      const saveMs = await timed(async () => {
-        const input = { name: 'of a bystander', idempotencyKey: randomUUID(), document: largeDocument() };
-        resultId = savedOf(await save(person, input)).resultId;
-      });
-      const loadMs = await timed(async () => expectWhole(person, (await load(person, resultId)).content));
-      witness.saveMs = Math.max(witness.saveMs, saveMs);
-      witness.loadMs = Math.max(witness.loadMs, loadMs);
-      witness.times++;
+      await workOnce(person, witness);
       await pause(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     } while (!stopping.signal.aborted);
   }

@@ -26,9 +26,11 @@ async function startService({ perAddress = 3, inAll = 1_000, proxies = false } =
     trustProxy: proxies,
     forceCloseConnections: true,
   });
-  app.setErrorHandler((error, _request, reply) =>
-    reply.code(error instanceof AppError ? error.status : 500).send({ error: String(error) }),
-  );
+  const errors: unknown[] = [];
+  app.setErrorHandler((error, _request, reply) => {
+    errors.push(error);
+    return reply.code(error instanceof AppError ? error.status : 500).send({ error: String(error) });
+  });
   app.addHook('onRequest', async (request) => {
     guard.claim(request);
     if (request.headers.authorization) guard.recognise(request);
@@ -46,7 +48,7 @@ async function startService({ perAddress = 3, inAll = 1_000, proxies = false } =
     if (first) socket.write(first);
     return socket;
   };
-  return { port, open };
+  return { port, open, errors };
 }
 
 const head = (headers: string[] = [], length = 1_000) =>
@@ -101,6 +103,15 @@ it('a body that comes too slowly is answered 408, and its connection closed', as
   const slow = open(head());
   const [answer] = await Promise.all([text(slow), once(slow, 'close')]);
   expect(answer).toMatch(/^HTTP\/1\.1 408 .*connection: close.*came too slowly/is);
+});
+
+it('a client that hangs up in the middle of a body is no fault of the service', async () => {
+  const { open, errors } = await startService();
+  const socket = open(head(['Authorization: x']));
+  await once(socket, 'connect');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  socket.destroy();
+  await expect.poll(() => errors).toMatchObject([{ code: 'INVALID_INPUT', message: 'The body was cut off' }]);
 });
 
 it('when there are too many in all, one that rests goes', async () => {

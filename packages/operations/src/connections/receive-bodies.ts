@@ -49,7 +49,8 @@ function passingStream(
     if (bytes > limit) passing.destroy(tooLarge(limit));
   });
   finished(source, (error) => {
-    if (error) passing.destroy(error);
+    // Whoever hangs up is no fault of ours.
+    if (error) passing.destroy(new AppError('INVALID_INPUT', 'The body was cut off'));
   });
   guard.onSlow(request.raw, () => {
     // Broken off for another reason, and the rest trickles in.
