@@ -14,7 +14,7 @@ const env = { ...process.env, ...(long ? { LONG_TESTS: '1' } : {}) };
 
 // Side by side as far as the smallest machine goes, and a failure in one package does not hide those of another.
 const onTwoCores = ['--concurrency=2', '--continue=dependencies-successful', '--output-logs=new-only'];
-const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json=reports/vitest.json'];
+const reporters = (file) => ['--reporter=default', '--reporter=json', `--outputFile.json=reports/${file}`];
 
 const STEPS = [
   { name: 'lint', command: toolCommand('biome', 'ci', '.') },
@@ -26,8 +26,12 @@ const STEPS = [
   { name: 'types and build', command: toolCommand('turbo', 'run', 'typecheck', 'build', ...onTwoCores) },
   {
     name: 'tests',
-    command: toolCommand('turbo', 'run', 'test', ...onTwoCores, '--', ...reporters),
+    command: toolCommand('turbo', 'run', 'test', ...onTwoCores, '--', ...reporters('vitest.json')),
     needsPostgres: true,
+  },
+  {
+    name: 'attacks',
+    command: toolCommand('turbo', 'run', 'test:attacks', '--', ...reporters('attacks.json')),
   },
   ...SMOKE_NODES.map((download) => ({
     name: `smoke test on Node ${download.version}`,

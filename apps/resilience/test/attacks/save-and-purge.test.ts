@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectVerified } from './product/db-command.ts';
-import { newDocument } from './product/documents.ts';
-import { type Installation, startInstallation } from './product/installation.ts';
-import { LEAN_MEMORY } from './product/lean-memory.ts';
+import { expectVerified } from '../product/db-command.ts';
+import { newDocument } from '../product/documents.ts';
+import { type Installation, startInstallation } from '../product/installation.ts';
+import { LEAN_MEMORY } from '../product/lean-memory.ts';
 import {
   type Answer,
   expectWhole,
@@ -16,7 +16,7 @@ import {
   save,
   savedOf,
   signedUp,
-} from './product/person.ts';
+} from '../product/person.ts';
 
 const ROUNDS = process.env.LONG_TESTS === '1' ? 200 : 12;
 const LARGE_BYTES = 6_000_000;

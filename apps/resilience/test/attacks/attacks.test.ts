@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startBystander, watchBystander } from './attacks/bystander.ts';
-import { peakMemory, resetPeakMemory } from './attacks/peak-memory.ts';
-import { newDocument } from './product/documents.ts';
-import { type Installation, startInstallation } from './product/installation.ts';
-import { LEAN_MEMORY } from './product/lean-memory.ts';
-import { type Answer, type Person, save, savedOf, signedUp } from './product/person.ts';
+import { newDocument } from '../product/documents.ts';
+import { type Installation, startInstallation } from '../product/installation.ts';
+import { LEAN_MEMORY } from '../product/lean-memory.ts';
+import { type Answer, type Person, save, savedOf, signedUp } from '../product/person.ts';
+import { startBystander, watchBystander } from './bystander.ts';
+import { peakMemory, resetPeakMemory } from './peak-memory.ts';
 
 const LONG = process.env.LONG_TESTS === '1';
 const LIMIT_MS = 2_000;
