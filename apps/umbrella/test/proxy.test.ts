@@ -256,6 +256,21 @@ describe('bodies', () => {
     expect(answer.json).toMatchObject({ error: { data: { errorCode: 'TOO_LARGE' } } });
   });
 
+  it.each([
+    'text/plain',
+    'text/plain; application/json',
+    'application/json, text/plain',
+    'application/jsonx',
+    'multipart/form-data; boundary=x',
+    '',
+  ])('of type %o are refused before they are passed on', async (type) => {
+    for (const path of ['/trpc/digest', '/content/x', '/historical-backtest/save-result/']) {
+      const before = marginApp.calls(path);
+      const answer = await ada.ask(path, { method: 'POST', headers: { 'content-type': type }, body: '{}' });
+      expect([answer.status, marginApp.calls(path)], path).toEqual([415, before]);
+    }
+  });
+
   it('of an empty mutation are no obstacle', async () => {
     const answer = await ada.ask('/trpc/digest', { method: 'POST' });
     expect(answer.json).toMatchObject({ bytes: 0 });
