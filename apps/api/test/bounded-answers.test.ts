@@ -206,7 +206,7 @@ it.each([
   const answer = await margin.app.inject({ url: `/trpc/${names}?batch=1`, headers: user.headers });
   expect(answer.statusCode).toBe(400);
   expect(errorOf(answer)).toMatchObject({
-    message: 'A batch holds at most 20 calls, this one has 21. Please send several.',
+    message: 'A batch can have at most 20 calls; this one has 21. Split it up.',
     data: { errorCode: 'INVALID_INPUT', limit: MAXIMUM_BATCH_CALLS },
   });
   const calls = (text: string) => /^margin_procedure_seconds_count.*quota.*$/m.exec(text)?.[0];

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { MAXIMUM_SMALL_REQUEST_BYTES } from '@margin/contracts';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 2_000;
 const LARGE = 2_000_000;
 
 let margin: MarginApp;
@@ -69,7 +70,28 @@ it('a user has a place for two large bodies, and another has their own', async (
   const third = await beginSave('busy', LARGE);
   const refused = await third.answer;
   expect(refused).toMatch(/^HTTP\/1\.1 429 .*retry-after: 2/is);
-  expect(refused).toContain('You are sending 2 large files already');
+  expect(refused).toContain('You already have 2 large uploads in progress');
+});
+
+it('a body that is refused leaves nothing in front of the next request of its connection', async () => {
+  const uploads = await Promise.all([1, 2].map(() => beginSave('twice', LARGE)));
+  const headers = { 'x-umbrella-token': await margin.tokenFor('twice'), 'content-type': 'application/json' };
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { port } = margin.app.server.address() as AddressInfo;
+  const ask = (path: string, body?: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const method = body === undefined ? 'GET' : 'POST';
+      const sending = request({ host: '127.0.0.1', port, path, method, headers, agent });
+      sending.on('response', (answer) => answer.resume().on('end', () => resolve(answer.statusCode)));
+      sending.on('error', reject);
+      sending.end(body);
+    });
+  for (let i = 0; i < 3; i++) {
+    expect(await ask('/trpc/savedResults.save', saveOf(paddedDocument(LARGE)))).toBe(429);
+    expect(await ask('/trpc/savedResults.quota')).toBe(200);
+  }
+  agent.destroy();
+  for (const { socket } of uploads) socket.destroy();
 });
 
 it('a large document is saved as it is, in either API, and a wrong one is refused by its field', async () => {

@@ -162,7 +162,7 @@ test('An account starts with the link that was mailed, and a link that is over s
     await expect(page.getByText('Password is too easy to guess.')).toBeVisible();
     await password.fill(PASSWORD);
     await page.getByRole('button', { name: 'Create account' }).click();
-    await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
     await expectAccessible(page, 'check your mail');
 
     const link = await mailbox.link('confirm-sign-up');

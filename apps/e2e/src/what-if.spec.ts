@@ -28,7 +28,7 @@ test('Sliders run the engine in the page, and the server’s run comes out the s
   // The slider is the form's, so what runs is what was seen.
   await runBacktest(page);
   await expect(page.getByRole('article').getByText(previewed, { exact: true }).first()).toBeVisible();
-  await expect(whatIf(page).getByText('byte for byte as on the server')).toBeVisible();
+  await expect(whatIf(page).getByText("matches the server's result exactly")).toBeVisible();
 
   await page.getByLabel('Start', { exact: true }).fill('1990-01-02');
   await expect(whatIf(page).getByText('These settings cannot be run')).toBeVisible();

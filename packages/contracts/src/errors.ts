@@ -50,18 +50,18 @@ export const ERRORS = {
   REQUEST_TIMEOUT: {
     status: 408,
     trpc: 'TIMEOUT',
-    message: 'The request came too slowly. Please send it again over a faster connection.',
+    message: 'The upload was too slow. Please send it again over a faster connection.',
   },
   TOO_LARGE: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', message: 'The request is larger than 40 MiB' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     trpc: 'UNSUPPORTED_MEDIA_TYPE',
-    message: 'The request must be plain application/json',
+    message: 'The request must be application/json, without an encoding',
   },
   WRONG_HOST: {
     status: 421,
     trpc: 'BAD_REQUEST',
-    message: 'This server does not answer under that host name',
+    message: "This server isn't available under that hostname",
   },
   TOO_MANY_REQUESTS: {
     status: 429,

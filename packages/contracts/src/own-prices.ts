@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InstrumentSchema } from './market-data.ts';
 import { TickerSchema } from './primitives.ts';
-import { text } from './stored-text.ts';
+import { required, text } from './stored-text.ts';
 
 /** Series of a user. */
 export const MAXIMUM_OWN_SERIES = 50;
@@ -23,16 +23,12 @@ export const DecimalMarkSchema = z.enum(['point', 'comma']);
 export type DecimalMark = z.infer<typeof DecimalMarkSchema>;
 
 /** The name of a column in the header, or its number from 1. */
-const ColumnChoiceSchema = z
-  .string()
-  .trim()
-  .min(1, 'must name a column')
-  .max(200, 'must have at most 200 characters');
+const ColumnChoiceSchema = required(text(200));
 
 /** How price files are to be read, for what the files leave open or what is to be read in another way. */
 export const ReadingSettingsSchema = z.strictObject({
   /** Which ticker counts in a file that holds several. */
-  symbol: z.string().trim().min(1).max(50, 'must have at most 50 characters').optional(),
+  symbol: required(text(50)).optional(),
   dateColumn: ColumnChoiceSchema.optional(),
   closeColumn: ColumnChoiceSchema.optional(),
   /** Which closes count in a file that has both; by default the closes as traded. */

@@ -16,7 +16,7 @@ export const createLargeBodyPlaces = (): UserPlaces =>
     places: UPLOADS_OF_USER,
     waiting: 0,
     timeoutMs: 0,
-    message: `You are sending ${UPLOADS_OF_USER} large files already. Please wait until one has arrived.`,
+    message: `You already have ${UPLOADS_OF_USER} large uploads in progress. Wait for one to finish.`,
   });
 
 interface Needs {

@@ -10,7 +10,7 @@ function callsIn(params: unknown): number {
   try {
     return decodeURIComponent(path).split(',').length;
   } catch {
-    return 1;
+    throw new AppError('INVALID_INPUT', 'The names of the procedures are not valid percent-encoding');
   }
 }
 
@@ -21,7 +21,7 @@ export function limitBatches(scope: FastifyInstance): void {
     if (calls <= MAXIMUM_BATCH_CALLS) return;
     throw new AppError(
       'INVALID_INPUT',
-      `A batch holds at most ${MAXIMUM_BATCH_CALLS} calls, this one has ${calls}. Please send several.`,
+      `A batch can have at most ${MAXIMUM_BATCH_CALLS} calls; this one has ${calls}. Split it up.`,
       { limit: MAXIMUM_BATCH_CALLS },
     );
   });

@@ -42,7 +42,7 @@ export function createMailer({ smtpUrl, from, origin, onFailure }: MailerOptions
         to,
         'Finish signing up for Margin Analytics',
         'Somebody signed up for Margin Analytics with this address.',
-        `If it was you, finish within a day:\n\n${signUpLink(origin, token)}`,
+        `If this was you, open this link within 24 hours to finish:\n\n${signUpLink(origin, token)}`,
         'If it was not you, ignore this mail. No account was created.',
       ),
     sendHasAccount: (to) =>
@@ -57,7 +57,7 @@ export function createMailer({ smtpUrl, from, origin, onFailure }: MailerOptions
       send(
         to,
         'Verify your address for Margin Analytics',
-        `Open this link within a day to verify that this address is yours:\n\n${emailVerificationLink(origin, token)}`,
+        `Open this link within 24 hours to verify your email address:\n\n${emailVerificationLink(origin, token)}`,
         'If you have no account there, ignore this mail.',
       ),
     sendNotice: (to, what) =>
@@ -66,7 +66,7 @@ export function createMailer({ smtpUrl, from, origin, onFailure }: MailerOptions
         'Security notice for your Margin Analytics account',
         what,
         `If it was you, there is nothing to do. If not, reset your password at once: ${origin}/forgot-password`,
-        `What happened to your account lately: ${origin}/account`,
+        `Recent activity on your account: ${origin}/account`,
       ),
   };
 }

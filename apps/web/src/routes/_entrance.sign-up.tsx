@@ -26,10 +26,10 @@ function SignUpPage() {
   if (mailedTo !== null) {
     return (
       <AuthPage
-        title="Check your mail"
+        title="Check your email"
         lead={
           <>
-            We sent a mail to <strong>{mailedTo}</strong>. Open the link in it within a day to finish.
+            We sent an email to <strong>{mailedTo}</strong>. Open the link in it within a day to finish.
           </>
         }
         other={<p>Already have an account? {toSignIn}</p>}

@@ -58,6 +58,8 @@ function passingStream(
     reply.header('connection', 'close');
     passing.destroy(new AppError('REQUEST_TIMEOUT'));
   });
+  // A request that is refused before its body is read leaves the rest of it in front of the next request.
+  reply.raw.once('close', () => passing.destroy());
   passing.once('close', () => {
     source.unpipe(passing);
     source.resume();

@@ -27,7 +27,7 @@ export function AccountPage({ account, user, storage }: AccountPageProps) {
         <ProfileSection account={account} user={user} />
         <AccountSection
           title="Storage"
-          description="Unsaved runs make room for what you save. A full trash drops its oldest results."
+          description="Unsaved runs are deleted first when you need space. When the trash is full, its oldest results are permanently deleted."
         >
           {storage}
         </AccountSection>

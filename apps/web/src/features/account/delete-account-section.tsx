@@ -11,7 +11,7 @@ export function DeleteAccountSection({ account }: { account: AccountClient }) {
     <>
       <AccountSection
         title="Delete account"
-        description="With everything that is in it. It cannot be brought back."
+        description="Deletes the account and everything in it. This can't be undone."
         actions={
           <Button color="bad" variant="outline" onClick={open}>
             Delete account

@@ -17,7 +17,7 @@ export function SecurityLogSection({ account }: { account: AccountClient }) {
   return (
     <AccountSection
       title="Security log"
-      description="Sign-ins, passwords, tokens and links. If you see something that was not you, change your password."
+      description="Sign-ins, passwords, tokens and links. If you don't recognize something, change your password."
     >
       <SecurityLog account={account} />
     </AccountSection>

@@ -18,7 +18,7 @@ export function SignOutEverywhere({ account }: { account: AccountClient }) {
         {ACTION}
       </Button>
       <ConfirmDialog opened={opened} onClose={close} title={ACTION} action={ACTION} act={leave}>
-        <p>Every device is signed out, this one too. Personal access tokens stay good.</p>
+        <p>Signs you out on every device, including this one. Personal access tokens keep working.</p>
       </ConfirmDialog>
     </>
   );

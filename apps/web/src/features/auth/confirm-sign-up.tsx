@@ -22,7 +22,7 @@ export function ConfirmSignUp({ token }: { token: string | null }) {
   });
   if (token === null || form.errors.token) {
     return (
-      <DeadLink token={token} lead="It was used already, or is older than a day.">
+      <DeadLink token={token} lead="It was already used, or is more than a day old.">
         <ButtonLink to="/sign-up" variant="filled" fullWidth>
           Sign up again
         </ButtonLink>

@@ -48,7 +48,7 @@ export function ResetPassword({ token }: { token: string | null }) {
   }
   if (token === null || form.errors.token) {
     return (
-      <DeadLink token={token} lead="It was used already, or is older than an hour.">
+      <DeadLink token={token} lead="It was already used, or is more than an hour old.">
         <ButtonLink to="/forgot-password" variant="filled" fullWidth>
           Get a new link
         </ButtonLink>

@@ -31,13 +31,13 @@ export function VerifyEmail({ token }: { token: string | null }) {
   const isDead = error instanceof Refusal && error.issues.some(({ path }) => path === 'token');
   if (token === null || isDead) {
     return (
-      <DeadLink token={token} lead="It was used already, or is older than a day.">
+      <DeadLink token={token} lead="It was already used, or is more than a day old.">
         {toAccount}
       </DeadLink>
     );
   }
   return (
-    <AuthPage title="Verify your email address" lead="This shows that the address of your account is yours.">
+    <AuthPage title="Verify your email address" lead="Confirm that this email address is yours.">
       {error && <Notice kind="error">{error.message}</Notice>}
       <Button fullWidth loading={isPending} onClick={() => mutate()}>
         Verify address

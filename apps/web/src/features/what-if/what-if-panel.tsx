@@ -111,7 +111,7 @@ function SameBytes({ isSame }: { isSame: boolean }) {
   return (
     <p className={classes.note}>
       {isSame
-        ? '✓ The last run comes out here byte for byte as on the server.'
+        ? "✓ The last run matches the server's result exactly."
         : 'The last run differs here from the server in a last digit; what is saved is the server’s.'}
     </p>
   );
