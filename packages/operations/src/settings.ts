@@ -22,6 +22,8 @@ export const OperationsSettingsSchema = z.object({
 });
 
 /** The largest document over a slow line; who sends longer than this is not waited for. */
+/** Longer than any work for one answer takes, and than the silence of a stream. */
+const STALLED_MS = 120_000;
 const REQUEST_MS = 300_000;
 
 /** The port of the metrics of a service; without one there are none. */
@@ -65,6 +67,7 @@ export function operationsConfig(
       inAll: settings.MAX_CONNECTIONS,
       headersMs: settings.BODY_TIMEOUT_MS,
       requestMs: Math.max(REQUEST_MS, settings.BODY_TIMEOUT_MS),
+      stalledMs: STALLED_MS,
       pace: { graceMs: settings.BODY_TIMEOUT_MS, bytesPerSecond: settings.BODY_BYTES_PER_SECOND },
     },
     metrics: portOfMetrics === undefined ? undefined : { host: METRICS_HOST, port: portOfMetrics },

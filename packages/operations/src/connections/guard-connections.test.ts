@@ -10,13 +10,14 @@ import { receiveBodies } from './receive-bodies.ts';
 
 const PACE_MS = 300;
 
-async function startService({ perAddress = 3, inAll = 1_000, proxies = false } = {}) {
+async function startService({ perAddress = 3, inAll = 1_000, proxies = false, stalledMs = 60_000 } = {}) {
   const guard = guardConnections(
     {
       perAddress,
       inAll,
       headersMs: PACE_MS,
       requestMs: 60_000,
+      stalledMs,
       pace: { graceMs: PACE_MS, bytesPerSecond: 1_000_000 },
     },
     { proxies, graceMs: 50 },
@@ -37,6 +38,7 @@ async function startService({ perAddress = 3, inAll = 1_000, proxies = false } =
   });
   receiveBodies(app, { guard, limitOf: () => 1_000_000 });
   app.get('/', async () => 'here');
+  app.get('/large', async () => Buffer.alloc(64 * 1024 * 1024));
   app.post('/', async ({ body }) => body);
   await app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => app.close());
@@ -48,7 +50,9 @@ async function startService({ perAddress = 3, inAll = 1_000, proxies = false } =
     if (first) socket.write(first);
     return socket;
   };
-  return { port, open, errors };
+  const connections = () =>
+    new Promise<number>((resolve) => app.server.getConnections((_error, count) => resolve(count)));
+  return { port, open, errors, connections };
 }
 
 const head = (headers: string[] = [], length = 1_000) =>
@@ -102,7 +106,7 @@ it('a body that comes too slowly is answered 408, and its connection closed', as
   const { open } = await startService();
   const slow = open(head());
   const [answer] = await Promise.all([text(slow), once(slow, 'close')]);
-  expect(answer).toMatch(/^HTTP\/1\.1 408 .*connection: close.*came too slowly/is);
+  expect(answer).toMatch(/^HTTP\/1\.1 408 .*connection: close.*upload was too slow/is);
 });
 
 it('a client that hangs up in the middle of a body is no fault of the service', async () => {
@@ -130,4 +134,12 @@ it.each([
   ['::1', '0:0:0:0'],
 ])('%s is counted as %s', (address, key) => {
   expect(addressKey(address)).toBe(key);
+});
+
+it('closes a connection whose client has stopped reading its answer', async () => {
+  const { open, connections } = await startService({ stalledMs: PACE_MS });
+  const socket = open('GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
+  socket.pause();
+  await expect.poll(connections).toBe(1);
+  await expect.poll(connections, { timeout: 20_000 }).toBe(0);
 });

@@ -20,6 +20,8 @@ export interface ConnectionLimits {
   headersMs: number;
   /** How long a whole request may take, however large, in milliseconds. */
   requestMs: number;
+  /** How long a connection may be open with nothing read or written, in milliseconds: a client may stop reading. */
+  stalledMs: number;
   pace: BodyPace;
 }
 
@@ -92,6 +94,7 @@ export function guardConnections(
         },
         handler,
       );
+      server.setTimeout(limits.stalledMs);
       server.on('connection', meet);
       server.prependListener('request', follow);
       return server;

@@ -59,7 +59,7 @@ function passingStream(
     passing.destroy(new AppError('REQUEST_TIMEOUT'));
   });
   // A request that is refused before its body is read leaves the rest of it in front of the next request.
-  reply.raw.once('close', () => passing.destroy());
+  reply.raw.once('finish', () => passing.destroy());
   passing.once('close', () => {
     source.unpipe(passing);
     source.resume();
