@@ -15,13 +15,24 @@ function quantile(sorted: Float64Array, q: number): number {
   return sorted[Math.round((sorted.length - 1) * q)] ?? 0;
 }
 
-/** A readable bin width after Freedman and Diaconis, wide enough for at most 200 bins. */
-export function binWidth(values: readonly number[]): number {
+/** How far apart the values lie, those beyond `limit` on either side taken as the limit. */
+export function spanWithin(values: readonly number[], limit: number): number {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    const shown = Math.max(-limit, Math.min(limit, value));
+    if (shown < least) least = shown;
+    if (shown > most) most = shown;
+  }
+  return Math.max(0, most - least);
+}
+
+/** A readable bin width after Freedman and Diaconis, wide enough for at most 200 bins over the span that is shown. */
+export function binWidth(values: readonly number[], shownSpan: number): number {
   const sorted = sortedCopy(values);
   const spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
   const span = quantile(sorted, 1) - quantile(sorted, 0);
   const wanted = (2 * spread) / Math.cbrt(Math.max(sorted.length, 1));
-  return roundWidth(Math.max(wanted, span / MAXIMUM_BINS, 0.0005));
+  return roundWidth(Math.max(wanted, span / MAXIMUM_BINS, shownSpan / MAXIMUM_BINS, 0.0005));
 }
 
 export interface Bins {

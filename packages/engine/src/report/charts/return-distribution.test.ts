@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bins, binWidth } from './histogram-bins.ts';
+import { bins, binWidth, spanWithin, usualSize } from './histogram-bins.ts';
 import { returnDistribution } from './return-distribution.ts';
 import { handMadeInput, metricsOf } from './testing/hand-made-input.ts';
 import { trace } from './testing/trace.ts';
@@ -32,19 +32,27 @@ test('marks the value at risk where there is one', () => {
   expect(figure.layout.shapes).toMatchObject([{ x0: -0.03, x1: -0.03 }]);
 });
 
-test('a width of bins is 1, 2 or 5 of a decade and makes at most 200 of them', () => {
+const returns = (max: number) =>
+  fc.array(fc.double({ min: -0.99, max, noNaN: true }), { minLength: 1, maxLength: 300 });
+
+test('a width of bins is 1, 2 or 5 of a decade and makes at most 200 of them, however far the unlevered returns lie', () => {
   fc.assert(
-    fc.property(
-      fc.array(fc.double({ min: -0.99, max: 9, noNaN: true }), { minLength: 1, maxLength: 300 }),
-      (values) => {
-        const width = binWidth(values);
-        const lead = Number(width.toExponential(6).split('e')[0]);
-        expect([1, 2, 5]).toContain(lead);
-        const { centres, counts } = bins(values, width, 10);
-        expect(centres.length).toBeLessThanOrEqual(202);
-        expect(total(counts(values))).toBe(values.length);
-      },
-    ),
+    fc.property(returns(1e7), returns(1e7), (strategy, unlevered) => {
+      const all = [...strategy, ...unlevered];
+      const limit = usualSize(strategy);
+      const width = binWidth(strategy, spanWithin(all, limit));
+      expect([1, 2, 5]).toContain(Number(width.toExponential(6).split('e')[0]));
+      const { centres, counts } = bins(all, width, limit);
+      expect(centres.length).toBeLessThanOrEqual(202);
+      expect(total(counts(all))).toBe(all.length);
+    }),
+  );
+});
+
+test('one huge return of the strategy does not make millions of bins', () => {
+  const limit = usualSize([2e6]);
+  expect(bins([2e6, 1e6], binWidth([2e6], spanWithin([2e6, 1e6], limit)), limit).centres.length).toBeLessThan(
+    203,
   );
 });
 

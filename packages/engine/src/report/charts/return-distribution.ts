@@ -1,7 +1,7 @@
 import type { ChartFigure } from '@margin/contracts';
 import { roundNumber } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { bins, binWidth, usualSize } from './histogram-bins.ts';
+import { bins, binWidth, spanWithin, usualSize } from './histogram-bins.ts';
 import { changes } from './returns.ts';
 
 /** Daily returns earned by a position: days that began in the market. */
@@ -29,8 +29,10 @@ function valueAtRiskLine(valueAtRisk: number) {
 export function returnDistribution({ columns, metrics }: ChartInput): ChartFigure {
   const strategy = returnsInMarket(columns.twr_index, columns.in_position);
   const unlevered = returnsInMarket(columns.benchmark_equity, columns.in_position);
-  const width = binWidth(strategy);
-  const { centres, counts } = bins([...strategy, ...unlevered], width, usualSize(strategy));
+  const all = [...strategy, ...unlevered];
+  const limit = usualSize(strategy);
+  const width = binWidth(strategy, spanWithin(all, limit));
+  const { centres, counts } = bins(all, width, limit);
   const valueAtRisk = metrics.value_at_risk_95;
   return {
     title: 'Distribution of daily returns',
