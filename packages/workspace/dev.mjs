@@ -1,7 +1,7 @@
 // pnpm dev: every app with reload; the page is at the front door, which passes it on to Vite.
 import { resolve } from 'node:path';
 import { install, root } from './install.mjs';
-import { pageAddress, runServices, sharedEnvironment } from './services.mjs';
+import { announceRestart, pageAddress, runServices, sharedEnvironment } from './services.mjs';
 import { useSupportedNode } from './supported-node.mjs';
 
 useSupportedNode();
@@ -36,7 +36,6 @@ process.exitCode = await runServices(
     readyUrl: `${pageAddress(env)}/readyz`,
     onReady: () => console.log(`\n  Margin Analytics (development) is at ${pageAddress(env)}\n`),
     onLine: readableLog('info'),
-    onRestart: (name, reason, pauseMs) =>
-      console.error(`The ${name} ended (${reason}). Starting it again in ${pauseMs / 1_000} s.`),
+    onRestart: announceRestart,
   },
 );

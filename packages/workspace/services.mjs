@@ -18,6 +18,10 @@ export function sharedEnvironment(env) {
   return { ...env, DATA_DIR: resolve(root, env.DATA_DIR ?? 'data') };
 }
 
+/** Tells a person that a service died and comes back. */
+export const announceRestart = (name, reason, pauseMs) =>
+  console.error(`The ${name} ended (${reason}). Starting it again in ${pauseMs / 1_000} s.`);
+
 /** Where a person opens the page. */
 export function pageAddress(env) {
   return `http://${env.HOST ?? 'localhost'}:${env.PORT ?? 8000}`;

@@ -1,6 +1,6 @@
 // npm start: installs, builds and runs the product on its embedded default.
 import { build, install } from './install.mjs';
-import { pageAddress, runServices, sharedEnvironment } from './services.mjs';
+import { announceRestart, pageAddress, runServices, sharedEnvironment } from './services.mjs';
 import { useSupportedNode } from './supported-node.mjs';
 
 const node = useSupportedNode();
@@ -39,8 +39,7 @@ process.exitCode = await runServices(
     readyUrl: `${pageAddress(env)}/readyz`,
     onReady: announce,
     onLine,
-    onRestart: (name, reason, pauseMs) =>
-      console.error(`The ${name} ended (${reason}). Starting it again in ${pauseMs / 1_000} s.`),
+    onRestart: announceRestart,
   },
 );
 if (forPeople && process.exitCode === 0) console.log('Stopped.');
