@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../src/database.ts';
-import { recordRun } from '../src/queries/backtest-runs.ts';
+import { findRun, recordRun } from '../src/queries/backtest-runs.ts';
 import { findContent, findReadableContent, type NewContent } from '../src/queries/contents.ts';
 import { saveResult } from '../src/queries/save-result.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
@@ -22,8 +22,14 @@ const SHARED = Array.from({ length: 3 }, (_, i) => contentOf(`{"document":${i}}`
 const LAST = contentOf('{"document":"last"}');
 
 /** As a page does it: the run by its id, and its document when the run is gone. */
-async function saveRun(db: Kysely<Database>, userId: string, content: NewContent): Promise<SavedResult> {
+async function saveRun(
+  db: Kysely<Database>,
+  userId: string,
+  content: NewContent,
+  beforeSave: (runId: string) => Promise<void> = async () => {},
+): Promise<SavedResult> {
   const { runId } = await recordRun(db, newRun(userId, { content, ttlDays: 1 }));
+  await beforeSave(runId);
   const save = newSave(userId, { content, idempotency: { key: randomUUID(), payloadHash: 'same' } });
   try {
     return await saveResult(db, { ...save, source: { origin: 'run', runId } });
@@ -41,6 +47,12 @@ async function expectWhole(db: Kysely<Database>, userId: string, resultId: strin
   expect(hash).toBe(content.sha256);
 }
 
+/** The sweeper deletes the expired run, so the save that follows finds it gone. */
+async function untilRunTaken(db: Kysely<Database>, userId: string, runId: string): Promise<void> {
+  const find = () => findRun(db, { userId, runId, now: NOW });
+  await expect.poll(find, { interval: 3, timeout: 30_000 }).toBeUndefined();
+}
+
 /** Nobody refers to this content any more, so the sweeper takes it. */
 async function untilTaken(db: Kysely<Database>, { sha256 }: NewContent): Promise<void> {
   await expect.poll(() => findContent(db, sha256), { interval: 3, timeout: 30_000 }).toBeUndefined();
@@ -56,7 +68,9 @@ async function useLibrary(db: Kysely<Database>, userId: string): Promise<void> {
   const own = contentOf(`{"document":"${userId}"}`);
   for (let round = 0; round < ROUNDS; round++) {
     const content = round % 2 === 0 ? own : (SHARED[round % SHARED.length] ?? own);
-    const { resultId } = await saveRun(db, userId, content);
+    const { resultId } = await saveRun(db, userId, content, async (runId) => {
+      if (round === 0) await untilRunTaken(db, userId, runId);
+    });
     const selection = { userId, resultIds: [resultId], now: NOW };
     await deleteResults(db, { ...selection, limits: LIMITS });
     await restoreResults(db, { ...selection, limits: LIMITS });
