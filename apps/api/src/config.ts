@@ -18,31 +18,93 @@ const KEPT_RUNS = 100;
 const ANY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
 
 export const EnvironmentSchema = z.object({
-  HOST: z.string().min(1).default('localhost'),
-  PORT: port.default(8000),
-  API_PORT: port.default(8001),
+  HOST: z.string().min(1).default('localhost').describe('Address both services listen on.'),
+  PORT: port.default(8000).describe('Port of the front door.'),
+  API_PORT: port.default(8001).describe('Port of the margin app.'),
   INIT_CWD: z.string().optional(),
-  DATA_DIR: z.string().min(1).default('data'),
-  SAVED_RESULTS_LIMIT: count.default(50),
-  SAVED_BYTES_LIMIT: count.default(500_000_000),
-  TRASH_BYTES_LIMIT: count.optional(),
-  STORED_BYTES_PER_HOUR: count.default(2_000_000_000),
-  DISK_RESERVE_BYTES: z.coerce.number().int().min(0).default(32_000_000),
-  RUNS_PER_MINUTE: count.default(120),
-  SAVES_PER_MINUTE: count.default(120),
-  FETCHES_PER_MINUTE: count.default(20),
-  RUN_TTL_DAYS: count.default(7),
-  RUN_CACHE: z.enum(['on', 'off']).default('on'),
-  RUN_WORKERS: count.optional(),
-  ONLINE_PRICES: z.enum(['on', 'off']).default('on'),
-  ONLINE_RATES: z.enum(['on', 'off']).default('off'),
-  YAHOO_URL: z.url().default('https://query1.finance.yahoo.com'),
-  FRED_URL: z.url().default('https://fred.stlouisfed.org'),
-  UMBRELLA_URL: z.url().optional(),
-  TOKEN_ISSUER: z.string().min(1).default('margin-umbrella'),
-  TOKEN_AUDIENCE: z.string().min(1).default('margin-api'),
-  API_METRICS_PORT: metricsPort,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data')
+    .describe('Folder of the SQLite databases and the secret, readable only by its owner.'),
+  SAVED_RESULTS_LIMIT: count.default(50).describe('Saved results and sweeps per user.'),
+  SAVED_BYTES_LIMIT: count
+    .default(500_000_000)
+    .describe(
+      'Compressed bytes per user in saved results, imported prices and unsaved runs. A document counts once. The oldest unsaved runs are removed before anything is refused.',
+    ),
+  TRASH_BYTES_LIMIT: count
+    .optional()
+    .describe(
+      'Compressed bytes per user in the trash; beyond it, the oldest deleted results are removed. Defaults to SAVED_BYTES_LIMIT.',
+    ),
+  STORED_BYTES_PER_HOUR: count
+    .default(2_000_000_000)
+    .describe(
+      'Compressed bytes one user may store per hour, kept or not. Beyond it, the answer is 429 with Retry-After.',
+    ),
+  DISK_RESERVE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(32_000_000)
+    .describe('With SQLite: disk space reserved for deleting and signing in. 0 reserves nothing.'),
+  RUNS_PER_MINUTE: count
+    .default(120)
+    .describe('Backtest requests per user and minute. Beyond it, the answer is 429 with Retry-After.'),
+  SAVES_PER_MINUTE: count
+    .default(120)
+    .describe('Save requests per user and minute. Beyond it, the answer is 429 with Retry-After.'),
+  FETCHES_PER_MINUTE: count
+    .default(20)
+    .describe('Price downloads per user and minute. Beyond it, the answer is 429 with Retry-After.'),
+  RUN_TTL_DAYS: count.default(7).describe('Days an unsaved run can still be saved by its id.'),
+  RUN_CACHE: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'off recomputes a repeated backtest every time, as pnpm dev does, because the engine may have changed.',
+    ),
+  RUN_WORKERS: count.optional().describe('Threads that compute runs and sweeps. Defaults to one per core.'),
+  ONLINE_PRICES: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('off fetches no prices: only bundled and imported prices can be used.'),
+  ONLINE_RATES: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'on fetches fed funds targets newer than the bundled table from FRED once a day. The rates hash in every new result changes with them.',
+    ),
+  YAHOO_URL: z
+    .url()
+    .default('https://query1.finance.yahoo.com')
+    .describe('Server to fetch prices from, if not Yahoo Finance itself.'),
+  FRED_URL: z
+    .url()
+    .default('https://fred.stlouisfed.org')
+    .describe('Server to fetch rates from, if not FRED itself.'),
+  UMBRELLA_URL: z
+    .url()
+    .optional()
+    .describe('Where the margin app finds the front door. Defaults to HOST and PORT.'),
+  TOKEN_ISSUER: z
+    .string()
+    .min(1)
+    .default('margin-umbrella')
+    .describe('Issuer name in the tokens between the two services.'),
+  TOKEN_AUDIENCE: z
+    .string()
+    .min(1)
+    .default('margin-api')
+    .describe('Audience name in the tokens between the two services.'),
+  API_METRICS_PORT: metricsPort.describe(
+    'Port of the margin app’s Prometheus metrics, at /metrics. Unset: no metrics.',
+  ),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Log level of both services.'),
 });
 
 export interface Config {

@@ -48,7 +48,8 @@ export default defineConfig({
         text: 'Running it',
         items: [
           { text: 'Deploying', link: '/guide/deploying' },
-          { text: 'Backing up', link: '/guide/backing-up' },
+          { text: 'Environment variables', link: '/reference/environment' },
+          { text: 'Databases and backups', link: '/guide/backing-up' },
           { text: 'Runbook', link: '/guide/runbook' },
           { text: 'Security', link: '/guide/security' },
           { text: 'Contributing', link: '/guide/contributing' },

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commandsPage } from './reference/commands.ts';
+import { environmentPage } from './reference/environment.ts';
 import { errorsPage } from './reference/errors.ts';
 import { metricsPage } from './reference/metrics.ts';
 import { proceduresPage } from './reference/procedures.ts';
@@ -12,6 +13,7 @@ const FOLDER = join(import.meta.dirname, '../pages/reference');
 
 const PAGES = {
   commands: commandsPage,
+  environment: environmentPage,
   errors: errorsPage,
   metrics: metricsPage,
   procedures: proceduresPage,

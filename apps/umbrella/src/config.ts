@@ -20,23 +20,71 @@ export const EnvironmentSchema = z
     HOST: z.string().default('localhost'),
     PORT: port.default(8000),
     API_PORT: port.default(8001),
-    API_URL: webAddress.optional(),
+    API_URL: webAddress
+      .optional()
+      .describe('Where the front door finds the margin app. Defaults to HOST and API_PORT.'),
     DATA_DIR: z.string().default('data'),
-    PUBLIC_URL: webAddress.optional(),
-    WEB_DIST: z.string().optional(),
-    DOCS_DIST: z.string().optional(),
-    VITE_URL: webAddress.optional(),
-    SIGN_UP: z.enum(['open', 'closed']).default('open'),
-    SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
-    SESSION_IDLE_HOURS: z.coerce.number().int().min(1).default(168),
-    SIGNING_KEY_DAYS: z.coerce.number().int().min(1).default(90),
-    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
-    MAIL_FROM: z.string().optional(),
-    TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-    UMBRELLA_SECRET: z.string().min(32, 'must be 32 characters or more').optional(),
+    PUBLIC_URL: webAddress
+      .optional()
+      .describe(
+        'Origin browsers use, if it is not HOST:PORT. An https origin turns on secure cookies and HSTS. Requests for any other host are refused with 421.',
+      ),
+    WEB_DIST: z.string().optional().describe('Folder of the page to serve. Defaults to the built page.'),
+    DOCS_DIST: z
+      .string()
+      .optional()
+      .describe('Folder to serve at /docs. Defaults to the built documentation.'),
+    VITE_URL: webAddress.optional().describe('Vite server to get the page from, for development.'),
+    SIGN_UP: z.enum(['open', 'closed']).default('open').describe('closed stops new sign-ups.'),
+    SIGN_INS_PER_MINUTE: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(10)
+      .describe(
+        'Wrong passwords per network, and attempts by it per account. Each time they run out the wait doubles, up to 64 minutes.',
+      ),
+    SESSION_IDLE_HOURS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(168)
+      .describe('Hours without use after which a session ends.'),
+    SIGNING_KEY_DAYS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(90)
+      .describe('Days until a new signing key takes over. Sessions stay valid.'),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' })
+      .optional()
+      .describe(
+        'Mail server for password links, sign-up links and security notices. Unset: accounts start at once, and password links are made by a command on the server.',
+      ),
+    MAIL_FROM: z
+      .string()
+      .optional()
+      .describe('Sender of that mail. Defaults to no-reply at the host of PUBLIC_URL.'),
+    TRUST_PROXY: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10)
+      .default(0)
+      .describe('Number of proxies in front of the front door.'),
+    UMBRELLA_SECRET: z
+      .string()
+      .min(32, 'must be 32 characters or more')
+      .optional()
+      .describe(
+        'Signs cookies and encrypts signing keys; 32 characters or more. Required with NODE_ENV=production and the same at every start. Otherwise created in DATA_DIR.',
+      ),
     TOKEN_ISSUER: z.string().default('margin-umbrella'),
     TOKEN_AUDIENCE: z.string().default('margin-api'),
-    METRICS_PORT: metricsPort,
+    METRICS_PORT: metricsPort.describe(
+      'Port of the front door’s Prometheus metrics, at /metrics. Unset: no metrics.',
+    ),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.UMBRELLA_SECRET !== undefined, {

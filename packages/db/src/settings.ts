@@ -22,19 +22,46 @@ const PARTS = ['DB_USER', 'DB_PASSWORD', 'DB_HOST', 'DB_PORT'] as const;
 /** Where the databases are, for every process that opens one. */
 export const DatabaseSettingsSchema = z
   .object({
-    MARGIN_DATABASE_URL: postgresUrl.optional(),
-    UMBRELLA_DATABASE_URL: postgresUrl.optional(),
-    DATABASE_URL: postgresUrl.optional(),
-    DB_NAME: z.string().optional(),
-    DB_USER: z.string().optional(),
-    DB_PASSWORD: z.string().optional(),
-    DB_HOST: z.string().optional(),
-    DB_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
-    DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(1_000).default(DEFAULT_POOL_SIZE),
-    DATABASE_CONNECT_TIMEOUT_MS: milliseconds.default(DEFAULT_TIMEOUTS.connectMs),
-    DATABASE_STATEMENT_TIMEOUT_MS: milliseconds.default(DEFAULT_TIMEOUTS.statementMs),
-    DATABASE_LOCK_TIMEOUT_MS: milliseconds.default(DEFAULT_TIMEOUTS.lockMs),
-    DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS: milliseconds.default(DEFAULT_TIMEOUTS.idleInTransactionMs),
+    MARGIN_DATABASE_URL: postgresUrl
+      .optional()
+      .describe('A PostgreSQL for the library only, if not DATABASE_URL.'),
+    UMBRELLA_DATABASE_URL: postgresUrl
+      .optional()
+      .describe('A PostgreSQL for the accounts only, if not DATABASE_URL.'),
+    DATABASE_URL: postgresUrl
+      .optional()
+      .describe(
+        'PostgreSQL 15 or newer to use instead of SQLite: the library in the schema margin, the accounts in umbrella.',
+      ),
+    DB_NAME: z
+      .string()
+      .optional()
+      .describe('Database name, as one part of a DATABASE_URL. Required if any other part is set.'),
+    DB_USER: z.string().optional().describe('User name part of the database URL.'),
+    DB_PASSWORD: z.string().optional().describe('Password part of the database URL.'),
+    DB_HOST: z.string().optional().describe('Host part of the database URL.'),
+    DB_PORT: z.coerce.number().int().min(1).max(65_535).optional().describe('Port part of the database URL.'),
+    DATABASE_POOL_SIZE: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1_000)
+      .default(DEFAULT_POOL_SIZE)
+      .describe('Connections of one process.'),
+    DATABASE_CONNECT_TIMEOUT_MS: milliseconds
+      .default(DEFAULT_TIMEOUTS.connectMs)
+      .describe(
+        'Longest wait for a connection. After it, as after the other timeouts, the answer is 503 with Retry-After.',
+      ),
+    DATABASE_STATEMENT_TIMEOUT_MS: milliseconds
+      .default(DEFAULT_TIMEOUTS.statementMs)
+      .describe('Longest time for one statement.'),
+    DATABASE_LOCK_TIMEOUT_MS: milliseconds
+      .default(DEFAULT_TIMEOUTS.lockMs)
+      .describe('Longest wait for a lock.'),
+    DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS: milliseconds
+      .default(DEFAULT_TIMEOUTS.idleInTransactionMs)
+      .describe('Longest pause between two statements of a transaction.'),
   })
   .superRefine((settings, context) => {
     const part = PARTS.find((name) => settings[name] !== undefined);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from '@playwright/test';
@@ -5,7 +6,9 @@ import { signUp, test } from '../product/people.ts';
 import { fillLibrary } from './library.ts';
 import { SCREENS } from './screens.ts';
 
-const FOLDER = join(import.meta.dirname, '../../screenshots');
+const FOLDER = join(import.meta.dirname, '../../reports/screenshots');
+/** Pictures in the README and the documentation. Those that exist are replaced; the others stay out of git. */
+const COMMITTED = join(import.meta.dirname, '../../screenshots');
 
 /** A desk, a tablet and a phone. */
 const WINDOWS: readonly BrowserContextOptions[] = [
@@ -22,7 +25,9 @@ async function photograph(page: Page, file: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', FORMAT);
-  await writeFile(join(FOLDER, file), Buffer.from(data, 'base64'));
+  const picture = Buffer.from(data, 'base64');
+  await writeFile(join(FOLDER, file), picture);
+  if (existsSync(join(COMMITTED, file))) await writeFile(join(COMMITTED, file), picture);
   await session.detach();
 }
 
