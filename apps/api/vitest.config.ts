@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+const LONG_TESTS = process.env.LONG_TESTS === '1';
+
+/** About bodies, tokens, fuzzing and the network: what they ask a database for, other files and packages/db ask too. */
+const NOT_ABOUT_SQL =
+  'test/{adversarial/*,bad-input,bounded-answers,content,identity,large-bodies,largest-run,online-prices,operations,whole-series}.test.ts';
+
 export default defineConfig({
   test: {
     // A whole app with its worker threads takes seconds to start on a busy machine of two cores.
@@ -22,7 +28,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['test/**/*.test.ts'],
           // What a body takes of memory is decided before the database hears of it.
-          exclude: ['test/adversarial/{memory,overload}.test.ts'],
+          exclude: [LONG_TESTS ? 'test/adversarial/{memory,overload}.test.ts' : NOT_ABOUT_SQL],
           globalSetup: ['test/set-up-postgres.ts'],
         },
       },

@@ -11,6 +11,7 @@ const address = `http://localhost:${PORT}`;
 
 export default defineConfig({
   testDir: 'src',
+  ...(process.env.LONG_TESTS === '1' ? {} : { grepInvert: /@long/ }),
   outputDir: 'reports/artifacts',
   // The product is one pair of processes on one database; every test brings its own accounts.
   workers: 2,

@@ -4,7 +4,6 @@ import { cardOf, openLoadDialog, runBacktest } from './product/backtest.ts';
 import { memory, observeShifts, scriptBytes, timeNextLoad } from './product/measuring.ts';
 import { signUp, test } from './product/people.ts';
 
-const LONG = process.env.LONG_TESTS === '1';
 const FIFTEEN_YEARS = { startDate: '2005-01-03', endDate: '2020-04-17' };
 
 /** With the transitions that most people see. */
@@ -84,7 +83,9 @@ for (const width of [1440, 390]) {
   });
 }
 
-test('One load after another leaves nothing behind in the memory', async ({ newDevice }) => {
+test('One load after another leaves nothing behind in the memory', { tag: '@long' }, async ({
+  newDevice,
+}) => {
   const { page } = await personWithResult(await newDevice(MOVING));
   const session = await page.context().newCDPSession(page);
   const visit = async (times: number) => {
@@ -96,21 +97,21 @@ test('One load after another leaves nothing behind in the memory', async ({ newD
     return memory(session);
   };
   // Compiled code, five toasts, and the sizes of ten thousand texts that Plotly remembers: it is full after that.
-  const before = await visit(LONG ? 10 : 6);
-  const rounds = LONG ? 20 : 4;
+  const before = await visit(10);
+  const rounds = 20;
   const after = await visit(rounds);
   report(`heap over ${rounds} loads: ${before.megabytes.toFixed(1)} MB to ${after.megabytes.toFixed(1)} MB`);
   expect(after.nodes / before.nodes).toBeLessThan(1.1);
   expect(after.listeners / before.listeners).toBeLessThan(1.1);
-  if (LONG) expect(after.megabytes / before.megabytes).toBeLessThan(1.1);
+  expect(after.megabytes / before.megabytes).toBeLessThan(1.1);
 });
 
-test('LOAD to the first chart and to all that is visible', async ({ newDevice }) => {
+test('LOAD to the first chart and to all that is visible', { tag: '@long' }, async ({ newDevice }) => {
   const { page } = await personWithResult(await newDevice(MOVING));
   const session = await page.context().newCDPSession(page);
   for (const throttling of [1, 4]) {
     const times = [];
-    for (let i = 0; i < (LONG ? 9 : 1); i++) {
+    for (let i = 0; i < 9; i++) {
       await page.goto('/');
       const card = cardOf(await openLoadDialog(page), 'Fifteen years');
       await expect(card).toBeVisible();
