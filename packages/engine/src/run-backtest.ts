@@ -1,9 +1,9 @@
-import type { BacktestParameters, MarketSeries, ResultDocument } from '@margin/contracts';
+import type { BacktestParameters, Market, ResultDocument } from '@margin/contracts';
 import { buildReport } from './report/build-report.ts';
 import { simulate } from './simulation/simulate.ts';
 
 /** Simulates and reports. The errors are those of `simulate`. */
-export function runBacktest(parameters: BacktestParameters, market: MarketSeries): ResultDocument {
+export function runBacktest(parameters: BacktestParameters, market: Market): ResultDocument {
   return buildReport(simulate(parameters, market));
 }
 

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENGINE_VERSION, runBacktest, serialiseDocument } from '../src/index.ts';
 import { anyRun, RUNS, randomRun } from './support/arbitraries.ts';
-import { daily, market, sp500 } from './support/market.ts';
+import { daily, market, pricesIn, sp500, withPrices } from './support/market.ts';
 import { interestFree, parametersFor } from './support/parameters.ts';
 import { runOn, unlessRefused } from './support/run.ts';
 
@@ -69,7 +69,8 @@ describe('the document of any run', () => {
           )
         : value;
     const series = daily([100, 60, 60, 60]);
-    const turned = { ...series, dataset: reversed(series.dataset) as typeof series.dataset };
+    const { dataset } = pricesIn(series);
+    const turned = withPrices(series, { dataset: reversed(dataset) as typeof dataset });
     const parameters = parametersFor(series);
     const turnedParameters = reversed(parameters) as typeof parameters;
     expect(serialiseDocument(runBacktest(turnedParameters, turned))).toBe(
@@ -169,7 +170,7 @@ describe('provenance', () => {
     const series = daily([100, 101], { steps });
     const { provenance } = runOn(series, fedFunds).document;
     expect(provenance.engine_version).toBe(ENGINE_VERSION);
-    expect(provenance.dataset).toEqual(series.dataset);
+    expect(provenance.dataset).toEqual(pricesIn(series).dataset);
     expect(provenance.rates).toEqual({
       source: 'the test',
       first_date: '2001-01-01',

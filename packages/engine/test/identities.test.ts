@@ -5,7 +5,7 @@ import { runBacktest, type Simulation, simulate } from '../src/index.ts';
 import { anyRun, type RandomRun, RUNS, randomRun } from './support/arbitraries.ts';
 import { daily } from './support/market.ts';
 import { interestFree, parametersFor } from './support/parameters.ts';
-import { unlessRefused } from './support/run.ts';
+import { heldIn, unlessRefused } from './support/run.ts';
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
 const largest = (values: Iterable<number>) => Math.max(...values);
@@ -27,19 +27,18 @@ function expectClose(actual: number, expected: number, tolerance: number) {
 describe('whatever the parameters and the prices', () => {
   test('equity changes by price, dividends, interest, costs and contributions alone, on every row', () => {
     always((given) => {
-      const { rows, period } = run(given);
-      const tolerance = 1e-9 * largest(rows.marketValue);
-      rows.equity.forEach((equity, bar) => {
-        const before = bar === 0 ? 0 : value(rows.equity, bar - 1);
-        const gain =
-          bar === 0
-            ? 0
-            : value(rows.shares, bar - 1) * (value(period.closes, bar) - value(period.closes, bar - 1));
+      const simulation = run(given);
+      const { daily } = simulation;
+      const { shares, closes } = heldIn(simulation);
+      const tolerance = 1e-9 * largest(daily.marketValue);
+      daily.equity.forEach((equity, bar) => {
+        const before = bar === 0 ? 0 : value(daily.equity, bar - 1);
+        const gain = bar === 0 ? 0 : value(shares, bar - 1) * (value(closes, bar) - value(closes, bar - 1));
         const flows =
-          value(rows.dividend, bar) -
-          value(rows.interest, bar) -
-          value(rows.tradingCost, bar) +
-          value(rows.contribution, bar);
+          value(daily.dividend, bar) -
+          value(daily.interest, bar) -
+          value(daily.tradingCost, bar) +
+          value(daily.contribution, bar);
         expectClose(equity - before, gain + flows, tolerance);
       });
     });
@@ -47,11 +46,11 @@ describe('whatever the parameters and the prices', () => {
 
   test('equity is market value + cash - loan - accrued interest, on every row', () => {
     always((given) => {
-      const { rows } = run(given);
-      const tolerance = 1e-9 * largest(rows.marketValue);
-      rows.equity.forEach((equity, bar) => {
-        const net = value(rows.marketValue, bar) + value(rows.cash, bar) - value(rows.loan, bar);
-        expectClose(equity, net - value(rows.accrued, bar), tolerance);
+      const { daily } = run(given);
+      const tolerance = 1e-9 * largest(daily.marketValue);
+      daily.equity.forEach((equity, bar) => {
+        const net = value(daily.marketValue, bar) + value(daily.cash, bar) - value(daily.loan, bar);
+        expectClose(equity, net - value(daily.accrued, bar), tolerance);
       });
     });
   });
@@ -84,10 +83,10 @@ describe('whatever the parameters and the prices', () => {
 
   test('the profits of the rounds add up to final equity less everything contributed', () => {
     always((given) => {
-      const { rows, rounds } = run(given);
+      const { daily, rounds } = run(given);
       const profit = sum(rounds.map(({ startEquity, endEquity }) => endEquity - startEquity));
-      const finalEquity = value(rows.equity, rows.equity.length - 1);
-      expectClose(profit, finalEquity - sum(rows.contribution), 1e-9 * largest(rows.marketValue));
+      const finalEquity = value(daily.equity, daily.equity.length - 1);
+      expectClose(profit, finalEquity - sum(daily.contribution), 1e-9 * largest(daily.marketValue));
     });
   });
 
@@ -95,13 +94,13 @@ describe('whatever the parameters and the prices', () => {
     always((given) => {
       const simulation = run(given);
       const { metrics } = runBacktest(given.parameters, given.market);
-      const { rows } = simulation;
-      const tolerance = 0.005 + 1e-9 * largest(rows.marketValue);
+      const { daily } = simulation;
+      const tolerance = 0.005 + 1e-9 * largest(daily.marketValue);
       const totals = [
-        ['interest_paid', rows.interest],
-        ['dividends', rows.dividend],
-        ['trading_costs', rows.tradingCost],
-        ['total_contributed', rows.contribution],
+        ['interest_paid', daily.interest],
+        ['dividends', daily.dividend],
+        ['trading_costs', daily.tradingCost],
+        ['total_contributed', daily.contribution],
       ] as const;
       for (const [key, column] of totals) expectClose(Number(metrics[key]?.value), sum(column), tolerance);
     });
@@ -109,13 +108,12 @@ describe('whatever the parameters and the prices', () => {
 
   test('no position is left in breach, and none is sold without one', () => {
     always((given) => {
-      const { rows, events } = run(given);
+      const { daily, events } = run(given);
       const m = given.parameters.maintenanceMargin;
-      rows.shares.forEach((shares, bar) => {
-        if (shares === 0) return;
-        const marketValue = value(rows.marketValue, bar);
+      daily.marketValue.forEach((marketValue, bar) => {
+        if (marketValue === 0) return;
         const required = m * marketValue - 2e-9 * marketValue;
-        expectClose(Math.min(0, value(rows.equity, bar) - required), 0, 0);
+        expectClose(Math.min(0, value(daily.equity, bar) - required), 0, 0);
       });
       for (const { type, equityBefore, amount } of events)
         if (type === 'liquidation') expect(equityBefore).toBeLessThan(m * amount);
@@ -124,10 +122,10 @@ describe('whatever the parameters and the prices', () => {
 
   test('after an entry or a re-leverage, leverage after costs is exactly L', () => {
     always((given) => {
-      const { rows, events } = run(given);
+      const { daily, events } = run(given);
       for (const { type, bar } of events) {
         if (type !== 'entry' && type !== 're_entry' && type !== 're_leverage') continue;
-        const leverage = value(rows.marketValue, bar) / value(rows.equity, bar);
+        const leverage = value(daily.marketValue, bar) / value(daily.equity, bar);
         expectClose(leverage, given.parameters.leverage, 1e-9 * given.parameters.leverage);
       }
     });
@@ -139,21 +137,23 @@ describe('without a loan (L = 1)', () => {
 
   test('there is no interest and never a call', () => {
     always((given) => {
-      const { rows, events } = run(given);
-      expect(rows.loan.every((loan) => loan === 0)).toBe(true);
-      expect(rows.interest.every((interest) => interest === 0)).toBe(true);
+      const { daily, events } = run(given);
+      expect(daily.loan.every((loan) => loan === 0)).toBe(true);
+      expect(daily.interest.every((interest) => interest === 0)).toBe(true);
       expect(events.filter(({ type }) => type === 'liquidation')).toEqual([]);
     }, unlevered);
   });
 
   test('equity is the price series / (1 + c) where dividends are ignored', () => {
     always((given) => {
-      const { rows, period } = run(given, { dividendPolicy: 'ignore' });
+      const simulation = run(given, { dividendPolicy: 'ignore' });
+      const { daily } = simulation;
+      const { closes } = heldIn(simulation);
       const { initialInvestment, tradingCost } = given.parameters;
-      rows.equity.forEach((equity, bar) => {
-        const grown = value(period.closes, bar) / value(period.closes, 0);
+      daily.equity.forEach((equity, bar) => {
+        const grown = value(closes, bar) / value(closes, 0);
         const expected = (initialInvestment / (1 + tradingCost)) * grown;
-        expectClose(equity, expected, 1e-9 * largest(rows.marketValue));
+        expectClose(equity, expected, 1e-9 * largest(daily.marketValue));
       });
     }, unlevered);
   });
@@ -170,8 +170,8 @@ test('liquidation_reentry and fresh_capital have one time-weighted index while n
   always(
     (given) => {
       const { reentry, fresh } = modeFree(given);
-      reentry.rows.index.forEach((index, bar) => {
-        expectClose(value(fresh.rows.index, bar), index, 1e-9 * Math.max(1, index));
+      reentry.daily.index.forEach((index, bar) => {
+        expectClose(value(fresh.daily.index, bar), index, 1e-9 * Math.max(1, index));
       });
     },
     (given) => {
@@ -198,7 +198,7 @@ test('doubling E0 and the minimum doubles every money figure and leaves every ra
     const twice = run(given, { initialInvestment: initialInvestment * 2, minimumEquity: minimumEquity * 2 });
     // A cent is a cent in either: with less of it an account is wiped out.
     if (one.outcome !== twice.outcome) return;
-    const [single, double] = [one.rows, twice.rows];
+    const [single, double] = [one.daily, twice.daily];
     const tolerance = 1e-9 * largest(double.marketValue);
     for (const column of [...money, 'contribution'] as const)
       single[column].forEach((amount, bar) => {
@@ -232,9 +232,10 @@ describe('the drop to a call right after entry, without interest, is (1/L - m) /
   test('for any leverage and requirement', () => {
     always((given) => {
       const { leverage, maintenanceMargin } = given.parameters;
-      const { rows, period } = run(given);
-      const owed = value(rows.loan, 0) / (value(rows.shares, 0) * (1 - maintenanceMargin));
-      expectClose(1 - owed / value(period.closes, 0), dropToMarginCall(leverage, maintenanceMargin), 1e-9);
+      const simulation = run(given);
+      const { shares, closes } = heldIn(simulation);
+      const owed = value(simulation.daily.loan, 0) / (value(shares, 0) * (1 - maintenanceMargin));
+      expectClose(1 - owed / value(closes, 0), dropToMarginCall(leverage, maintenanceMargin), 1e-9);
     });
   });
 });

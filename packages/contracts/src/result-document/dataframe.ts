@@ -70,6 +70,6 @@ interface DailyRow {
 }
 
 /** The daily table column by column, every column as long as the run has bars. */
-export type DailyColumns = {
+export type DailyTable = {
   [Column in DataframeColumn]: Column extends keyof DailyRow ? DailyRow[Column][] : number[];
 };

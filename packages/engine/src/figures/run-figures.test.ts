@@ -47,7 +47,7 @@ it.each([0.001, 0.02, 0.03, 0.05])(
   'have the growth of an index that lost nearly all, at a cost of %f',
   (tradingCost) => {
     const { simulation, document } = runOn(sp500(), { ...ruinous, mode: 'fresh_capital', tradingCost });
-    const index = simulation.rows.index.at(-1) ?? Number.NaN;
+    const index = simulation.daily.index.at(-1) ?? Number.NaN;
     const days = (Date.parse('2020-04-17') - Date.parse('2000-01-03')) / 86_400_000;
     expect(runFigures(simulation)).toEqual(figuresIn(document));
     expect(document.metrics.cagr?.value).toBe(Number((index ** (365 / days) - 1).toPrecision(10)));

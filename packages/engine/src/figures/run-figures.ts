@@ -4,16 +4,16 @@ import { compoundAnnualGrowth } from '../report/metrics/return.ts';
 import { sum } from '../report/metrics/statistics.ts';
 import { roundMoney, roundNumber } from '../report/rounding.ts';
 import { cushionOf } from '../simulation/account.ts';
-import { at } from '../simulation/columns.ts';
+import { at } from '../simulation/daily-series.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 
 /** The figures of a run as its document would have them, without the report: a tenth of the time. */
 export function runFigures(simulation: Simulation): RunFigures {
-  const { rows, period, events, outcome } = simulation;
-  const lastBar = rows.index.length - 1;
-  const index = at(rows.index, lastBar);
-  const finalEquity = at(rows.equity, lastBar);
-  const totalContributed = sum(rows.contribution);
+  const { daily, period, events, outcome } = simulation;
+  const lastBar = daily.index.length - 1;
+  const index = at(daily.index, lastBar);
+  const finalEquity = at(daily.equity, lastBar);
+  const totalContributed = sum(daily.contribution);
   const calendarDays = at(period.days, lastBar) - at(period.days, 0);
   return {
     outcome,
@@ -22,7 +22,7 @@ export function runFigures(simulation: Simulation): RunFigures {
     multiple: finite(finalEquity / totalContributed),
     totalReturn: finite(index - 1),
     cagr: isShorterThanAYear(calendarDays) ? null : finite(compoundAnnualGrowth(index, calendarDays)),
-    maxDrawdown: finite(deepestFall(rows.index)),
+    maxDrawdown: finite(deepestFall(daily.index)),
     minimumCushion: finite(lowestCushion(simulation)),
     liquidations: events.filter(({ type }) => type === 'liquidation').length,
   };
@@ -31,11 +31,11 @@ export function runFigures(simulation: Simulation): RunFigures {
 const finite = (value: number, round = roundNumber) => (Number.isFinite(value) ? round(value) : null);
 
 /** Over the bars with a position; infinite where there is none with equity. */
-function lowestCushion({ rows, parameters }: Simulation): number {
+function lowestCushion({ daily }: Simulation): number {
   let lowest = Number.POSITIVE_INFINITY;
-  for (let bar = 0; bar < rows.shares.length; bar += 1) {
-    if (at(rows.shares, bar) === 0) continue;
-    const cushion = cushionOf(at(rows.equity, bar), at(rows.marketValue, bar), parameters.maintenanceMargin);
+  for (let bar = 0; bar < daily.marketValue.length; bar += 1) {
+    if (at(daily.marketValue, bar) === 0) continue;
+    const cushion = cushionOf(at(daily.equity, bar), at(daily.requirement, bar));
     lowest = Math.min(lowest, cushion ?? lowest);
   }
   return lowest;

@@ -7,8 +7,8 @@ import {
 import type { Simulation } from '../simulation/simulate.ts';
 import { buildCharts } from './charts/index.ts';
 import { analyseCushion } from './cushion.ts';
-import { buildDailyColumns } from './daily-columns.ts';
 import { deriveRatios } from './daily-ratios.ts';
+import { buildDailyTable } from './daily-table.ts';
 import { buildDashboard, completionMessage } from './dashboard.ts';
 import { buildDataframe } from './dataframe.ts';
 import { describeEvents } from './events.ts';
@@ -20,7 +20,7 @@ import { analyseRounds } from './rounds.ts';
 export function buildReport(simulation: Simulation): ResultDocument {
   const parameters = documentParameters(simulation);
   const ratios = deriveRatios(simulation);
-  const columns = buildDailyColumns(simulation, ratios);
+  const columns = buildDailyTable(simulation, ratios);
   const metrics = buildMetrics(simulation, ratios, columns);
   const events = describeEvents(simulation);
   const roundAnalysis = analyseRounds(simulation, ratios);

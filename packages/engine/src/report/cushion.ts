@@ -1,5 +1,5 @@
-import type { CushionAnalysis, CushionZone, DailyColumns } from '@margin/contracts';
-import { barsHeld, pick } from '../simulation/columns.ts';
+import type { CushionAnalysis, CushionZone, DailyTable } from '@margin/contracts';
+import { barsHeld, pick } from '../simulation/daily-series.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 import type { DailyRatios } from './daily-ratios.ts';
 import { daysToCall } from './days-to-call.ts';
@@ -25,9 +25,9 @@ const WORST_DAYS = 10;
 export function analyseCushion(
   simulation: Simulation,
   ratios: DailyRatios,
-  columns: DailyColumns,
+  columns: DailyTable,
 ): CushionAnalysis {
-  const held = barsHeld(simulation.rows);
+  const held = barsHeld(simulation.daily);
   const cushionOn = (bar: number) => columns.cushion[bar] ?? Number.NaN;
   const ascending = held.toSorted((one, other) => cushionOn(one) - cushionOn(other));
   const worst = ascending.slice(0, WORST_DAYS).map((bar) => describeDay(columns, bar));
@@ -50,7 +50,7 @@ function countZone({ zone, from, to }: Zone, cushions: readonly number[]): Cushi
   return { zone, from, to, days, share: roundNumber(days / cushions.length) };
 }
 
-function describeDay(columns: DailyColumns, bar: number): CushionAnalysis['worst_days'][number] {
+function describeDay(columns: DailyTable, bar: number): CushionAnalysis['worst_days'][number] {
   return {
     date: columns.date[bar] ?? '',
     cushion: columns.cushion[bar] ?? 0,

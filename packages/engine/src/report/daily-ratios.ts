@@ -1,14 +1,13 @@
 import { cushionOf } from '../simulation/account.ts';
-import { at } from '../simulation/columns.ts';
+import { at } from '../simulation/daily-series.ts';
 import { beyondReach, isWithinReach } from '../simulation/limits.ts';
 import type { Simulation } from '../simulation/simulate.ts';
+import { type Basket, basketOf } from './basket.ts';
 import { drawdownsBelowMaximum } from './metrics/drawdowns.ts';
 
 /** What follows from the recorded rows, one value a bar, unrounded. NaN where a ratio does not exist. */
 export interface DailyRatios {
   readonly leverage: Float64Array;
-  /** m x market value, USD. */
-  readonly requirement: Float64Array;
   readonly cushion: Float64Array;
   /** The close at which a call begins, USD; 0 where no fall of the price brings one, or without a position. */
   readonly marginCallPrice: Float64Array;
@@ -27,43 +26,47 @@ export function deriveRatios(simulation: Simulation): DailyRatios {
   const column = () => new Float64Array(bars);
   const ratios: DailyRatios = {
     leverage: column(),
-    requirement: column(),
     cushion: column(),
     marginCallPrice: column(),
     distanceToCall: column(),
     cumulativeInterest: column(),
-    drawdown: drawdownsBelowMaximum(simulation.rows.index),
+    drawdown: drawdownsBelowMaximum(simulation.daily.index),
     benchmarkReturn: column(),
     benchmarkIndex: column(),
   };
-  for (let bar = 0; bar < bars; bar += 1) deriveMargin(simulation, ratios, bar);
-  deriveBenchmark(simulation, ratios);
+  const basket = basketOf(simulation);
+  for (let bar = 0; bar < bars; bar += 1) deriveMargin(simulation, basket, ratios, bar);
+  deriveBenchmark(simulation, basket, ratios);
   return ratios;
 }
 
-function deriveMargin({ rows, period, parameters }: Simulation, ratios: DailyRatios, bar: number): void {
-  const requirement = parameters.maintenanceMargin;
-  const marketValue = at(rows.marketValue, bar);
-  const equity = at(rows.equity, bar);
-  const shares = at(rows.shares, bar);
-  const owed = at(rows.loan, bar) + at(rows.accrued, bar) - at(rows.cash, bar);
-  const callPrice = shares > 0 ? Math.max(0, owed / (shares * (1 - requirement))) : 0;
+function deriveMargin(
+  { daily, parameters }: Simulation,
+  basket: Basket,
+  ratios: DailyRatios,
+  bar: number,
+): void {
+  const marketValue = at(daily.marketValue, bar);
+  const equity = at(daily.equity, bar);
+  const shares = at(basket.shares, bar);
+  const owed = at(daily.loan, bar) + at(daily.accrued, bar) - at(daily.cash, bar);
+  const callPrice = shares > 0 ? Math.max(0, owed / (shares * (1 - parameters.maintenanceMargin))) : 0;
   ratios.leverage[bar] = equity > 0 ? marketValue / equity : Number.NaN;
-  ratios.requirement[bar] = requirement * marketValue;
-  ratios.cushion[bar] = cushionOf(equity, marketValue, requirement) ?? Number.NaN;
+  ratios.cushion[bar] = cushionOf(equity, at(daily.requirement, bar)) ?? Number.NaN;
   ratios.marginCallPrice[bar] = callPrice;
-  ratios.distanceToCall[bar] = shares > 0 ? 1 - callPrice / at(period.closes, bar) : Number.NaN;
+  ratios.distanceToCall[bar] = shares > 0 ? 1 - callPrice / at(basket.close, bar) : Number.NaN;
   const interestBefore = bar === 0 ? 0 : at(ratios.cumulativeInterest, bar - 1);
-  ratios.cumulativeInterest[bar] = interestBefore + at(rows.interest, bar);
+  ratios.cumulativeInterest[bar] = interestBefore + at(daily.interest, bar);
 }
 
 function deriveBenchmark(
   { period, parameters }: Simulation,
+  { close, dividend }: Basket,
   { benchmarkReturn, benchmarkIndex }: DailyRatios,
 ): void {
   benchmarkIndex[0] = 1;
   for (let bar = 1; bar < benchmarkIndex.length; bar += 1) {
-    const growth = (at(period.closes, bar) + at(period.dividends, bar)) / at(period.closes, bar - 1);
+    const growth = (at(close, bar) + at(dividend, bar)) / at(close, bar - 1);
     benchmarkReturn[bar] = growth - 1;
     benchmarkIndex[bar] = at(benchmarkIndex, bar - 1) * growth;
     const grown = at(benchmarkIndex, bar) * parameters.initialInvestment;

@@ -1,7 +1,7 @@
-import { DATAFRAME_COLUMNS, type DailyColumns, type Dataframe, type DataframeCell } from '@margin/contracts';
+import { DATAFRAME_COLUMNS, type DailyTable, type Dataframe, type DataframeCell } from '@margin/contracts';
 
 /** The daily table as the document stores it: row by row. */
-export function buildDataframe(columns: DailyColumns): Dataframe {
+export function buildDataframe(columns: DailyTable): Dataframe {
   const data = columns.date.map((): DataframeCell[] => []);
   for (const name of DATAFRAME_COLUMNS) {
     const cells: readonly DataframeCell[] = columns[name];

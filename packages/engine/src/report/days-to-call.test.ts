@@ -1,10 +1,10 @@
-import type { BacktestParametersInput, MarketSeries } from '@margin/contracts';
+import type { BacktestParametersInput, Market } from '@margin/contracts';
 import { expect, test } from 'vitest';
 import { daily, market } from '../../test/support/market.ts';
 import { interestFree } from '../../test/support/parameters.ts';
 import { runOn } from '../../test/support/run.ts';
 
-const daysOf = (series: MarketSeries, given: Partial<BacktestParametersInput>) =>
+const daysOf = (series: Market, given: Partial<BacktestParametersInput>) =>
   runOn(series, given).document.cushion_analysis.days_to_call_at_still_price;
 
 /** The first bar in breach of a run on a price that stands still, in days after bar 1. */

@@ -1,5 +1,5 @@
 import { BREACH_TOLERANCE } from '../simulation/account.ts';
-import { at } from '../simulation/columns.ts';
+import { at } from '../simulation/daily-series.ts';
 import { DAYS_A_YEAR } from '../simulation/interest.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 
@@ -19,14 +19,14 @@ interface Debt {
  * Calendar days from the last bar until interest alone brings a margin call, price and rate as on that bar, interest
  * posted as in the run. Null without a position, and where no call comes within a thousand years.
  */
-export function daysToCall({ rows, period, parameters }: Simulation): number | null {
+export function daysToCall({ daily, period, parameters }: Simulation): number | null {
   const last = period.days.length - 1;
-  const marketValue = at(rows.marketValue, last);
+  const marketValue = at(daily.marketValue, last);
   const debt: Debt = {
-    loan: at(rows.loan, last),
-    accrued: at(rows.accrued, last),
-    nightlyRate: at(rows.borrowRate, last) / DAYS_A_YEAR,
-    limit: at(rows.cash, last) + marketValue * (1 - parameters.maintenanceMargin + BREACH_TOLERANCE),
+    loan: at(daily.loan, last),
+    accrued: at(daily.accrued, last),
+    nightlyRate: at(daily.borrowRate, last) / DAYS_A_YEAR,
+    limit: at(daily.cash, last) + marketValue * (1 - parameters.maintenanceMargin + BREACH_TOLERANCE),
   };
   if (marketValue === 0 || !(debt.loan * debt.nightlyRate > 0)) return null;
   const isPostedDaily = parameters.interestPosting === 'daily';

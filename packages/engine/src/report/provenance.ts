@@ -1,6 +1,11 @@
-import { dayNumber, PORTFOLIO_MARGIN_MINIMUM_EQUITY, type Provenance } from '@margin/contracts';
+import {
+  dayNumber,
+  PORTFOLIO_MARGIN_MINIMUM_EQUITY,
+  type PriceSeries,
+  type Provenance,
+} from '@margin/contracts';
 import { ENGINE_VERSION } from '../engine-version.ts';
-import { at } from '../simulation/columns.ts';
+import { at } from '../simulation/daily-series.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 import { groupThousands } from './group-thousands.ts';
 
@@ -21,11 +26,18 @@ const CONVENTIONS = [
 export function describeProvenance(simulation: Simulation): Provenance {
   return {
     engine_version: ENGINE_VERSION,
-    dataset: describeDataset(simulation.market.dataset),
+    dataset: describeDataset(pricesOf(simulation).dataset),
     rates: describeRates(simulation),
     conventions: [...CONVENTIONS],
     warnings: findWarnings(simulation),
   };
+}
+
+/** Of the one instrument that a run holds. */
+function pricesOf({ period: { holdings } }: Simulation): PriceSeries {
+  const [holding] = holdings;
+  if (!holding) throw new RangeError('a run holds an instrument');
+  return holding.prices;
 }
 
 /** Key by key: where a series comes from must not change the order of the bytes. */
@@ -54,7 +66,7 @@ function describeRates({ parameters, market: { rates } }: Simulation): Provenanc
 }
 
 function findWarnings(simulation: Simulation): string[] {
-  const { dataset, notes = [] } = simulation.market;
+  const { dataset, notes = [] } = pricesOf(simulation);
   const dividends = dataset.dividends.estimated
     ? [`Dividends are estimates: ${dataset.dividends.source}.`]
     : [];

@@ -1,5 +1,5 @@
 import type { Round, RoundAnalysis } from '@margin/contracts';
-import { at } from '../simulation/columns.ts';
+import { at } from '../simulation/daily-series.ts';
 import type { RoundSpan } from '../simulation/run.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 import type { DailyRatios } from './daily-ratios.ts';
@@ -8,7 +8,7 @@ import { roundMoney, roundNumber } from './rounding.ts';
 
 /** The rounds, rounded, and what they come to. */
 export function analyseRounds(simulation: Simulation, ratios: DailyRatios): RoundAnalysis {
-  const { rounds: spans, rows, outcome } = simulation;
+  const { rounds: spans, daily, outcome } = simulation;
   const rounds = spans.map((span, i) => describeRound(simulation, ratios, span, i + 1));
   const returns = spans.map(returnOf);
   return {
@@ -22,9 +22,9 @@ export function analyseRounds(simulation: Simulation, ratios: DailyRatios): Roun
       worst_return: roundNumber(minimum(returns)),
       median_trading_days: median(spans.map(tradingDaysOf)),
       total_profit: roundMoney(sum(spans.map(({ startEquity, endEquity }) => endEquity - startEquity))),
-      total_interest: roundMoney(sum(rows.interest)),
-      total_dividends: roundMoney(sum(rows.dividend)),
-      total_trading_costs: roundMoney(sum(rows.tradingCost)),
+      total_interest: roundMoney(sum(daily.interest)),
+      total_dividends: roundMoney(sum(daily.dividend)),
+      total_trading_costs: roundMoney(sum(daily.tradingCost)),
     },
   };
 }
@@ -35,7 +35,7 @@ export const tradingDaysOf = ({ entryBar, exitBar }: RoundSpan): number => exitB
 const returnOf = ({ startEquity, endEquity }: RoundSpan): number => endEquity / startEquity - 1;
 
 function describeRound(
-  { period, rows }: Simulation,
+  { period, daily }: Simulation,
   { cushion, leverage }: DailyRatios,
   span: RoundSpan,
   round: number,
@@ -55,9 +55,9 @@ function describeRound(
     end_equity: roundMoney(endEquity),
     profit: roundMoney(endEquity - startEquity),
     return: roundNumber(returnOf(span)),
-    interest: roundMoney(sum(inRound(rows.interest))),
-    dividends: roundMoney(sum(inRound(rows.dividend))),
-    trading_costs: roundMoney(sum(inRound(rows.tradingCost))),
+    interest: roundMoney(sum(inRound(daily.interest))),
+    dividends: roundMoney(sum(inRound(daily.dividend))),
+    trading_costs: roundMoney(sum(inRound(daily.tradingCost))),
     minimum_cushion: roundNumber(minimum(whileHeld(cushion))),
     maximum_leverage: roundNumber(maximum(whileHeld(leverage))),
     exit_reason: exitReason,

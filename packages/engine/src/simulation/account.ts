@@ -1,26 +1,62 @@
-/** A margin account: the one thing that the bar loop changes. Shares, and USD. */
-export interface Account {
+import { at } from './daily-series.ts';
+import type { Holding } from './holdings.ts';
+
+/** What an account has of one instrument. */
+export interface Position {
+  readonly holding: Holding;
   shares: number;
+  /** The shares of each bar, after its action. */
+  readonly recorded: Float64Array;
+}
+
+/** A margin account: the one thing that the bar loop changes. USD. */
+export interface Account {
+  readonly positions: readonly Position[];
+  /** Of all positions, at the prices of the last mark. */
+  marketValue: number;
+  /** The equity that is required for them. */
+  requirement: number;
   loan: number;
   /** Interest not yet posted to the loan. */
   accrued: number;
   cash: number;
 }
 
+export function createAccount(holdings: readonly Holding[], bars: number): Account {
+  const positions = holdings.map((holding) => ({ holding, shares: 0, recorded: new Float64Array(bars) }));
+  return { positions, marketValue: 0, requirement: 0, loan: 0, accrued: 0, cash: 0 };
+}
+
 /** Doubles carry a rounding error; a call begins where equity is short by more than this share of market value. */
 export const BREACH_TOLERANCE = 1e-9;
 
-export const marketValueOf = (account: Account, close: number): number => account.shares * close;
+/** Values the positions at a bar's closes. */
+export function mark(account: Account, bar: number): void {
+  let marketValue = 0;
+  let requirement = 0;
+  for (const { holding, shares } of account.positions) {
+    const value = shares * at(holding.closes, bar);
+    marketValue += value;
+    requirement += holding.maintenanceMargin * value;
+  }
+  account.marketValue = marketValue;
+  account.requirement = requirement;
+}
 
-export const equityOf = (account: Account, close: number): number =>
-  account.shares * close + account.cash - account.loan - account.accrued;
+export const isInMarket = ({ marketValue }: Account): boolean => marketValue > 0;
+
+export const equityOf = ({ marketValue, cash, loan, accrued }: Account): number =>
+  marketValue + cash - loan - accrued;
 
 /** Whether equity is below the requirement. Touching it is no breach. */
-export function isBreach(equity: number, marketValue: number, maintenanceMargin: number): boolean {
-  return equity < maintenanceMargin * marketValue - BREACH_TOLERANCE * marketValue;
-}
+export const isBreach = (account: Account): boolean =>
+  equityOf(account) < account.requirement - BREACH_TOLERANCE * account.marketValue;
 
 /** Excess liquidity / equity; null where equity is 0 or less, 1 without a position. */
-export function cushionOf(equity: number, marketValue: number, maintenanceMargin: number): number | null {
-  return equity > 0 ? (equity - maintenanceMargin * marketValue) / equity : null;
+export function cushionOf(equity: number, requirement: number): number | null {
+  return equity > 0 ? (equity - requirement) / equity : null;
 }
+
+/** The cushion of an account at the prices of its last mark. */
+export const cushionNow = (account: Account): number | null =>
+  cushionOf(equityOf(account), account.requirement);

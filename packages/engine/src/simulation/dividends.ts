@@ -1,22 +1,23 @@
-import { at } from './columns.ts';
+import { at } from './daily-series.ts';
 import type { Run } from './run.ts';
+import { buy } from './trade.ts';
 
 /** Step 2 of a bar: the dividends of its ex-dates on the shares held, spent as the policy says. */
-export function receiveDividend(run: Run, bar: number): void {
-  const { account, parameters, period, rows } = run;
-  const perShare = at(period.dividends, bar);
-  if (perShare === 0 || account.shares === 0 || parameters.dividendPolicy === 'ignore') return;
-  const dividend = account.shares * perShare;
-  rows.dividend[bar] = dividend;
-  if (parameters.dividendPolicy === 'reinvest') reinvest(run, bar, dividend);
-  else reduceLoan(run, dividend);
-}
-
-/** Buys for the dividend less the cost of buying; the loan stays. */
-function reinvest({ account, parameters, period, rows }: Run, bar: number, dividend: number): void {
-  const bought = dividend / (1 + parameters.tradingCost);
-  account.shares += bought / at(period.closes, bar);
-  rows.tradingCost[bar] = at(rows.tradingCost, bar) + parameters.tradingCost * bought;
+export function receiveDividends(run: Run, bar: number): void {
+  const { account, parameters, daily } = run;
+  if (parameters.dividendPolicy === 'ignore') return;
+  let received = 0;
+  for (const position of account.positions) {
+    const dividend = position.shares * at(position.holding.dividends, bar);
+    if (dividend === 0) continue;
+    received += dividend;
+    // Buys for the dividend less the cost of buying; the loan stays.
+    if (parameters.dividendPolicy === 'reinvest')
+      buy(run, bar, position, dividend / (1 + parameters.tradingCost));
+  }
+  if (received === 0) return;
+  daily.dividend[bar] = received;
+  if (parameters.dividendPolicy === 'reduce_loan') reduceLoan(run, received);
 }
 
 /** Pays accrued interest first, then the loan; what is left stays as cash. A negative accrual is no debt. */

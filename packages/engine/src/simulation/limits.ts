@@ -1,5 +1,5 @@
 import { type AppError, type InputIssue, invalidInput } from '@margin/contracts';
-import { at } from './columns.ts';
+import { at } from './daily-series.ts';
 
 /** Amounts in USD, and what 1 became. Beyond, doubles do not hold every dollar, and no such document can be imported. */
 const LARGEST_AMOUNT = 9e15;

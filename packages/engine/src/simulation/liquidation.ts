@@ -1,6 +1,6 @@
-import { equityOf, marketValueOf } from './account.ts';
-import { at } from './columns.ts';
-import { cushionAt, type Run } from './run.ts';
+import { cushionNow, equityOf } from './account.ts';
+import type { Run } from './run.ts';
+import { soldOut, tradeTo } from './trade.ts';
 
 /** With less than this left, in USD, an account is wiped out: what no one can be paid is nothing to start again with. */
 const SMALLEST_RESIDUAL = 0.01;
@@ -10,19 +10,15 @@ const SMALLEST_RESIDUAL = 0.01;
  * cent means the account is wiped out; a shortfall stays as negative cash.
  */
 export function liquidate(run: Run, bar: number): void {
-  const { account, parameters, period, rows, events } = run;
-  const close = at(period.closes, bar);
-  const sold = marketValueOf(account, close);
-  const equityBefore = equityOf(account, close);
-  const cushion = cushionAt(run, close);
-  const cost = parameters.tradingCost * sold;
-  const residual = equityBefore - cost;
-  account.shares = 0;
+  const { account, events } = run;
+  const sold = account.marketValue;
+  const equityBefore = equityOf(account);
+  const cushion = cushionNow(account);
+  const residual = equityBefore - tradeTo(run, bar, soldOut);
   account.loan = 0;
   account.accrued = 0;
   account.cash = residual;
 
-  rows.tradingCost[bar] = at(rows.tradingCost, bar) + cost;
   events.push({ type: 'liquidation', bar, equityBefore, equityAfter: residual, amount: sold, cushion });
   run.liquidationBar = bar;
   const isWipedOut = residual < SMALLEST_RESIDUAL;

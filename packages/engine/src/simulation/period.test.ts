@@ -1,4 +1,4 @@
-import { AppError, type BacktestParametersInput, type MarketSeries } from '@margin/contracts';
+import { AppError, type BacktestParametersInput, type Market } from '@margin/contracts';
 import { describe, expect, test } from 'vitest';
 import { market } from '../../test/support/market.ts';
 import { parametersFor } from '../../test/support/parameters.ts';
@@ -8,10 +8,10 @@ const dates = ['2001-05-04', '2001-05-07', '2001-05-08', '2001-05-09'];
 const steps = [{ date: '2001-05-01', rate: 0.04 }];
 const series = market({ dates, closes: [1, 2, 3, 4], steps });
 
-const select = (given: Partial<BacktestParametersInput>, from: MarketSeries = series) =>
+const select = (given: Partial<BacktestParametersInput>, from: Market = series) =>
   selectPeriod(parametersFor(from, given), from);
 
-function refusalOf(given: Partial<BacktestParametersInput>, from: MarketSeries = series) {
+function refusalOf(given: Partial<BacktestParametersInput>, from: Market = series) {
   try {
     select(given, from);
   } catch (error) {
@@ -25,7 +25,7 @@ describe('the bars of a run', () => {
   test('are those from the first on or after the start to the last on or before the end', () => {
     const period = select({ startDate: '2001-05-05', endDate: '2001-05-08' });
     expect(period.dates).toEqual(['2001-05-07', '2001-05-08']);
-    expect([...period.closes]).toEqual([2, 3]);
+    expect([...(period.holdings[0]?.closes ?? [])]).toEqual([2, 3]);
   });
 
   test('may begin and end up to 7 days outside the data', () => {
@@ -44,7 +44,7 @@ describe('the bars of a run', () => {
         { exDate: '2001-05-10', amount: 16 },
       ],
     });
-    expect([...select({}, withDividends).dividends]).toEqual([0, 6, 0, 8]);
+    expect([...(select({}, withDividends).holdings[0]?.dividends ?? [])]).toEqual([0, 6, 0, 8]);
   });
 });
 

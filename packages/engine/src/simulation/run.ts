@@ -1,9 +1,9 @@
-import type { BacktestParameters, EventType, ExitReason, MarketSeries, Outcome } from '@margin/contracts';
-import { type Account, cushionOf, equityOf, marketValueOf } from './account.ts';
-import { at, createRows, type DailyRows } from './columns.ts';
-import { createRateClock, type RateClock } from './interest.ts';
+import type { BacktestParameters, EventType, ExitReason, Market, Outcome } from '@margin/contracts';
+import { type Account, createAccount, equityOf, isInMarket } from './account.ts';
+import { at, createDailySeries, type DailySeries } from './daily-series.ts';
 import { beyondReach, isWithinReach } from './limits.ts';
 import { type Period, selectPeriod } from './period.ts';
+import { createRateClock, type RateClock } from './rate-clock.ts';
 
 /** Something that happened to the account, unrounded; USD. */
 export interface AccountEvent {
@@ -33,7 +33,7 @@ export interface Run {
   readonly lastBar: number;
   readonly rates: RateClock;
   readonly account: Account;
-  readonly rows: DailyRows;
+  readonly daily: DailySeries;
   readonly events: AccountEvent[];
   readonly rounds: RoundSpan[];
   outcome: Outcome;
@@ -45,16 +45,20 @@ export interface Run {
   loanYears: number;
 }
 
-export function createRun(parameters: BacktestParameters, market: MarketSeries): Run {
+export function createRun(parameters: BacktestParameters, market: Market): Run {
   const period = selectPeriod(parameters, market);
   const bars = period.dates.length;
+  const account = createAccount(period.holdings, bars);
   return {
     parameters,
     period,
     lastBar: bars - 1,
     rates: createRateClock(parameters.interest, market.rates.steps),
-    account: { shares: 0, loan: 0, accrued: 0, cash: 0 },
-    rows: createRows(bars),
+    account,
+    daily: createDailySeries(
+      bars,
+      account.positions.map(({ recorded }) => recorded),
+    ),
     events: [],
     rounds: [],
     outcome: 'completed',
@@ -66,28 +70,23 @@ export function createRun(parameters: BacktestParameters, market: MarketSeries):
 
 /** Writes the state of the account after the bar's action, and the time-weighted index. */
 export function recordRow(run: Run, bar: number): void {
-  const { account, period, rows, rounds, liquidationBar, outcome } = run;
-  const close = at(period.closes, bar);
-  const equity = equityOf(account, close);
-  const marketValue = marketValueOf(account, close);
-  rows.shares[bar] = account.shares;
-  rows.marketValue[bar] = marketValue;
-  rows.loan[bar] = account.loan;
-  rows.accrued[bar] = account.accrued;
-  rows.cash[bar] = account.cash;
-  rows.equity[bar] = equity;
-  rows.round[bar] = account.shares > 0 || liquidationBar === bar ? rounds.length : 0;
+  const { account, period, daily, rounds, liquidationBar, outcome } = run;
+  const { marketValue } = account;
+  const equity = equityOf(account);
+  for (const { recorded, shares } of account.positions) recorded[bar] = shares;
+  daily.marketValue[bar] = marketValue;
+  daily.requirement[bar] = account.requirement;
+  daily.loan[bar] = account.loan;
+  daily.accrued[bar] = account.accrued;
+  daily.cash[bar] = account.cash;
+  daily.equity[bar] = equity;
+  daily.round[bar] = isInMarket(account) || liquidationBar === bar ? rounds.length : 0;
 
-  const previousIndex = bar === 0 ? 1 : at(rows.index, bar - 1);
-  const equityBefore = bar === 0 ? 0 : at(rows.equity, bar - 1);
-  const growth = equity / (equityBefore + at(rows.contribution, bar));
+  const previousIndex = bar === 0 ? 1 : at(daily.index, bar - 1);
+  const equityBefore = bar === 0 ? 0 : at(daily.equity, bar - 1);
+  const growth = equity / (equityBefore + at(daily.contribution, bar));
   const index = previousIndex > 0 && outcome !== 'wiped_out' ? previousIndex * growth : 0;
-  rows.index[bar] = index;
+  daily.index[bar] = index;
   if (!(isWithinReach(equity) && isWithinReach(marketValue) && isWithinReach(index)))
     throw beyondReach(period.dates[bar]);
-}
-
-/** The cushion of the account as it stands at a close. */
-export function cushionAt({ account, parameters }: Run, close: number): number | null {
-  return cushionOf(equityOf(account, close), marketValueOf(account, close), parameters.maintenanceMargin);
 }

@@ -1,7 +1,7 @@
-import type { BacktestParameters, MarketSeries, Outcome } from '@margin/contracts';
-import { equityOf, isBreach, marketValueOf } from './account.ts';
-import { at, type DailyRows } from './columns.ts';
-import { receiveDividend } from './dividends.ts';
+import type { BacktestParameters, Market, Outcome } from '@margin/contracts';
+import { isBreach, isInMarket, mark } from './account.ts';
+import { at, type DailySeries } from './daily-series.ts';
+import { receiveDividends } from './dividends.ts';
 import { isReentryDue, openAccount, reenter } from './entry.ts';
 import { accrueInterest } from './interest.ts';
 import { liquidate } from './liquidation.ts';
@@ -12,9 +12,9 @@ import { type AccountEvent, createRun, type RoundSpan, type Run, recordRow } fro
 /** A run, complete and unrounded, with what it was made from. */
 export interface Simulation {
   readonly parameters: BacktestParameters;
-  readonly market: MarketSeries;
+  readonly market: Market;
   readonly period: Period;
-  readonly rows: DailyRows;
+  readonly daily: DailySeries;
   readonly events: readonly AccountEvent[];
   readonly rounds: readonly Readonly<RoundSpan>[];
   readonly outcome: Outcome;
@@ -26,36 +26,33 @@ export interface Simulation {
  * Buys on the first bar and holds to the last, marking once a day at the close. The parameters are resolved and
  * checked against each other (BacktestParametersSchema); throws INVALID_INPUT where the data does not cover them.
  */
-export function simulate(parameters: BacktestParameters, market: MarketSeries): Simulation {
+export function simulate(parameters: BacktestParameters, market: Market): Simulation {
   const run = createRun(parameters, market);
   openAccount(run);
   recordRow(run, 0);
   for (let bar = 1; bar <= run.lastBar; bar += 1) {
     accrueInterest(run, bar);
-    receiveDividend(run, bar);
+    receiveDividends(run, bar);
+    mark(run.account, bar);
     takeAction(run, bar);
     recordRow(run, bar);
   }
   endLastRound(run);
-  const { period, rows, events, rounds, outcome, loanYears } = run;
-  return { parameters, market, period, rows, events, rounds, outcome, loanYears };
+  const { period, daily, events, rounds, outcome, loanYears } = run;
+  return { parameters, market, period, daily, events, rounds, outcome, loanYears };
 }
 
-/** Marks the account at the close and takes at most one action. */
+/** At most one action of a bar. */
 function takeAction(run: Run, bar: number): void {
-  const { account, parameters, period } = run;
-  const close = at(period.closes, bar);
-  if (account.shares === 0) {
+  const { account } = run;
+  if (!isInMarket(account)) {
     if (isReentryDue(run, bar)) reenter(run, bar);
-    return;
-  }
-  const marketValue = marketValueOf(account, close);
-  if (isBreach(equityOf(account, close), marketValue, parameters.maintenanceMargin)) liquidate(run, bar);
-  else if (isReleverageDue(run, close)) releverage(run, bar);
+  } else if (isBreach(account)) liquidate(run, bar);
+  else if (isReleverageDue(run)) releverage(run, bar);
 }
 
 /** A round that no liquidation ended ends with the last bar. */
-function endLastRound({ rounds, rows, lastBar }: Run): void {
+function endLastRound({ rounds, daily, lastBar }: Run): void {
   const round = rounds.at(-1);
-  if (round?.exitReason === 'end') round.endEquity = at(rows.equity, lastBar);
+  if (round?.exitReason === 'end') round.endEquity = at(daily.equity, lastBar);
 }

@@ -1,4 +1,4 @@
-import { at } from '../simulation/columns.ts';
+import { at } from '../simulation/daily-series.ts';
 import type { StressPeriod } from './crises.ts';
 import type { DailyPath } from './daily-path.ts';
 

@@ -1,8 +1,8 @@
-import type { BacktestParametersInput, MarketSeries } from '@margin/contracts';
-import { sp500 } from '../support/market.ts';
+import type { BacktestParametersInput, Market } from '@margin/contracts';
+import { sp500, withPrices } from '../support/market.ts';
 
 interface GoldenRun {
-  market: MarketSeries;
+  market: Market;
   given: Partial<BacktestParametersInput>;
 }
 
@@ -60,7 +60,7 @@ export function goldenRuns(): Record<string, GoldenRun> {
     },
     'no loan': { market, given: { leverage: 1, dividendPolicy: 'reinvest' } },
     'two bars, wiped out': {
-      market: { ...market, bars: { dates: ['2001-05-01', '2001-05-02'], closes: [100, 40] } },
+      market: withPrices(market, { bars: { dates: ['2001-05-01', '2001-05-02'], closes: [100, 40] } }),
       given: { startDate: '2001-05-01', endDate: '2001-05-02' },
     },
   };

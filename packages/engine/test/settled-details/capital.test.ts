@@ -80,8 +80,8 @@ describe('re-leverage', () => {
 
   test('pays its cost from equity: leverage after costs is exactly L, and B is the equity after', () => {
     const { simulation, document } = runOn(daily([100, 150, 150]), { ...threshold(50), tradingCost: 0.01 });
-    const { rows } = simulation;
-    expect((rows.marketValue[1] ?? 0) / (rows.equity[1] ?? 0)).toBeCloseTo(2, 12);
+    const { marketValue, equity } = simulation.daily;
+    expect((marketValue[1] ?? 0) / (equity[1] ?? 0)).toBeCloseTo(2, 12);
     expect(document.events.filter(({ type }) => type === 're_leverage')).toHaveLength(1);
   });
 
@@ -121,6 +121,6 @@ describe('re-leverage', () => {
       tradingCost: 0.003,
     });
     expect(timeline).toEqual(['entry@0', 're_leverage@1', 're_leverage@2']);
-    expect([...simulation.rows.loan]).toEqual([0, 0, 0]);
+    expect([...simulation.daily.loan]).toEqual([0, 0, 0]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { daily, market } from '../support/market.ts';
 import { interestFree } from '../support/parameters.ts';
-import { runOn } from '../support/run.ts';
+import { heldIn, runOn } from '../support/run.ts';
 
 /** 2x reg_t on 100,000 with no interest: 200,000 of stock at 100, a call below 66.67. */
 const plain = { interest: interestFree } as const;
@@ -67,10 +67,10 @@ describe('dividends', () => {
         tradingCost: 0.02,
       },
     );
-    const { rows } = simulation;
-    const dividend = rows.dividend[1] ?? 0;
-    expect(rows.shares[1]).toBeCloseTo((rows.shares[0] ?? 0) + dividend / 1.02 / 100, 9);
-    expect(rows.tradingCost[1]).toBeCloseTo((0.02 * dividend) / 1.02, 9);
+    const [before = 0, after] = heldIn(simulation).shares;
+    const dividend = simulation.daily.dividend[1] ?? 0;
+    expect(after).toBeCloseTo(before + dividend / 1.02 / 100, 9);
+    expect(simulation.daily.tradingCost[1]).toBeCloseTo((0.02 * dividend) / 1.02, 9);
     expect(column('loan')[1]).toBe(column('loan')[0]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { daily } from '../support/market.ts';
 import { interestFree } from '../support/parameters.ts';
-import { runOn } from '../support/run.ts';
+import { heldIn, runOn } from '../support/run.ts';
 
 /** 2x reg_t on 100,000 with no interest: 200,000 of stock at 100, a call below 66.67. */
 const plain = { interest: interestFree } as const;
@@ -60,7 +60,7 @@ describe('outcome', () => {
       minimumEquity: 2_000,
     });
     expect(document.dashboard.outcome).toBe('completed');
-    expect(simulation.rows.shares[0]).toBe(10);
+    expect(heldIn(simulation).shares[0]).toBe(10);
   });
 
   test('minimum_equity is not asked in fresh_capital', () => {

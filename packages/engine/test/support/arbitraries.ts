@@ -1,4 +1,4 @@
-import { type BacktestParameters, MARGIN_REQUIREMENTS, type MarketSeries } from '@margin/contracts';
+import { type BacktestParameters, MARGIN_REQUIREMENTS, type Market } from '@margin/contracts';
 import fc from 'fast-check';
 import { parametersFor } from './parameters.ts';
 import { decimal, randomMarket, wildMarket } from './random-markets.ts';
@@ -8,7 +8,7 @@ export const RUNS = process.env.LONG_TESTS === '1' ? 5_000 : 150;
 
 export interface RandomRun {
   parameters: BacktestParameters;
-  market: MarketSeries;
+  market: Market;
 }
 
 const interest = fc.oneof(
@@ -68,7 +68,7 @@ const settingsOf = (span: Span) =>
       };
     });
 
-const runOf = (span: Span, series: fc.Arbitrary<MarketSeries>): fc.Arbitrary<RandomRun> =>
+const runOf = (span: Span, series: fc.Arbitrary<Market>): fc.Arbitrary<RandomRun> =>
   fc
     .tuple(settingsOf(span), series)
     .map(([given, market]) => ({ market, parameters: parametersFor(market, given) }));

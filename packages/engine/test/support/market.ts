@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Dividend, isoDate, type MarketSeries, type RateStep } from '@margin/contracts';
+import { type Dividend, isoDate, type Market, type PriceSeries, type RateStep } from '@margin/contracts';
 
 interface MarketInput {
   dates: readonly string[];
@@ -16,7 +16,7 @@ interface MarketInput {
 const hash = (digit: string) => digit.repeat(64);
 
 /** A market of the test's own: what is left out is none. */
-export function market(input: MarketInput): MarketSeries {
+export function market(input: MarketInput): Market {
   const {
     dates,
     closes,
@@ -25,8 +25,10 @@ export function market(input: MarketInput): MarketSeries {
     ratesLastDate = '2099-12-31',
     estimated = false,
   } = input;
-  return {
+  const prices: PriceSeries = {
+    ticker: 'TEST',
     bars: { dates, closes },
+    ranges: null,
     dividends,
     dataset: {
       id: 'TEST-aaaaaaaaaaaa',
@@ -37,23 +39,34 @@ export function market(input: MarketInput): MarketSeries {
       sha256: hash('a'),
       dividends: { source: 'the test', estimated, sha256: hash('b') },
     },
-    rates: { steps, lastDate: ratesLastDate, source: 'the test', sha256: hash('c') },
     ...(input.notes ? { notes: input.notes } : {}),
+  };
+  return {
+    prices: [prices],
+    rates: { steps, lastDate: ratesLastDate, source: 'the test', sha256: hash('c') },
   };
 }
 
+/** The one series of a test's market. */
+export function pricesIn({ prices: [series] }: Market): PriceSeries {
+  if (!series) throw new Error('the market has no prices');
+  return series;
+}
+
+/** A market with something else about its one series. */
+export const withPrices = (given: Market, change: Partial<PriceSeries>): Market => ({
+  ...given,
+  prices: [{ ...pricesIn(given), ...change }],
+});
+
 /** Closes on consecutive days of one month (up to 28), from the first of it on. */
-export function daily(
-  closes: readonly number[],
-  more: Partial<MarketInput> = {},
-  month = '2001-05',
-): MarketSeries {
+export function daily(closes: readonly number[], more: Partial<MarketInput> = {}, month = '2001-05'): Market {
   const first = Date.parse(`${month}-01`) / 86_400_000;
   return market({ dates: closes.map((_, i) => isoDate(first + i)), closes, ...more });
 }
 
 /** The S&P 500 closes that the worked numbers are computed from. */
-export function sp500(more: Partial<MarketInput> = {}): MarketSeries {
+export function sp500(more: Partial<MarketInput> = {}): Market {
   const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve('vega-datasets')), '..');
   const csv = readFileSync(join(folder, 'data/sp500-2000.csv'), 'utf8');

@@ -2,8 +2,9 @@ import {
   type BacktestParameters,
   type BacktestParametersInput,
   BacktestParametersSchema,
-  type MarketSeries,
+  type Market,
 } from '@margin/contracts';
+import { pricesIn } from './market.ts';
 
 /** Without interest, so that the numbers of a test can be done in the head. */
 export const interestFree = { kind: 'fixed', annualRate: 0 } as const;
@@ -13,9 +14,10 @@ export const interestFree = { kind: 'fixed', annualRate: 0 } as const;
  * the rest as given.
  */
 export function parametersFor(
-  { dataset }: MarketSeries,
+  market: Market,
   given: Partial<BacktestParametersInput> = {},
 ): BacktestParameters {
+  const { dataset } = pricesIn(market);
   return BacktestParametersSchema.parse({
     ticker: 'TEST',
     startDate: dataset.first_date,

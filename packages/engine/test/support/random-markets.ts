@@ -1,4 +1,4 @@
-import { isoDate, type MarketSeries } from '@margin/contracts';
+import { isoDate, type Market } from '@margin/contracts';
 import fc from 'fast-check';
 import { market } from './market.ts';
 
@@ -32,7 +32,7 @@ const bar = fc.record({
 
 const priceWithin = (price: number) => Math.min(Math.max(price, 0.01), 1e300);
 
-export const randomMarket: fc.Arbitrary<MarketSeries> = fc
+export const randomMarket: fc.Arbitrary<Market> = fc
   .record({
     bars: fc.array(bar, { minLength: 2, maxLength: 120, size: 'max' }),
     targets: fc.array(decimal(0, 0.2), { minLength: 1, maxLength: 6 }),
@@ -68,7 +68,7 @@ const wildDay = fc.record({
   payout: fc.constantFrom(0, 0, 0, 0.05),
 });
 /** Some wild days over and over for years: accounts waste away to nothing, or outgrow everything. */
-export const wildMarket: fc.Arbitrary<MarketSeries> = fc
+export const wildMarket: fc.Arbitrary<Market> = fc
   .record({
     cycle: fc.array(wildDay, { minLength: 1, maxLength: 8 }),
     /** Each cycle is followed by its reverse, which brings the price back to where it was. */

@@ -1,9 +1,4 @@
-import {
-  AppError,
-  type BacktestParametersInput,
-  type MarketSeries,
-  type ResultDocument,
-} from '@margin/contracts';
+import { AppError, type BacktestParametersInput, type Market, type ResultDocument } from '@margin/contracts';
 import { buildReport, type Simulation, simulate } from '../../src/index.ts';
 import { parametersFor } from './parameters.ts';
 
@@ -19,7 +14,7 @@ export interface TestRun {
 }
 
 /** A run over the whole of a market, see parametersFor. */
-export function runOn(market: MarketSeries, given: Partial<BacktestParametersInput> = {}): TestRun {
+export function runOn(market: Market, given: Partial<BacktestParametersInput> = {}): TestRun {
   const simulation = simulate(parametersFor(market, given), market);
   const document = buildReport(simulation);
   return {
@@ -39,4 +34,12 @@ export function unlessRefused<Result>(compute: () => Result): Result | undefined
     if (error instanceof AppError && error.code === 'INVALID_INPUT' && error.details.issues) return undefined;
     throw error;
   }
+}
+
+/** The prices and the shares of the one instrument of a run. */
+export function heldIn({ period, daily }: Simulation) {
+  const [holding] = period.holdings;
+  const [shares] = daily.shares;
+  if (!holding || !shares) throw new Error('the run holds nothing');
+  return { closes: holding.closes, dividends: holding.dividends, shares };
 }

@@ -1,9 +1,9 @@
-import type { BacktestEvent, DailyColumns, DocumentParameters, MetricKey, Round } from '@margin/contracts';
+import type { BacktestEvent, DailyTable, DocumentParameters, MetricKey, Round } from '@margin/contracts';
 
 /** What the charts are drawn from: the rest of the document, already rounded, column by column. */
 export interface ChartInput {
   parameters: DocumentParameters;
-  columns: DailyColumns;
+  columns: DailyTable;
   events: readonly BacktestEvent[];
   rounds: readonly Round[];
   metrics: Readonly<Record<MetricKey, number | string | null>>;

@@ -1,4 +1,4 @@
-import { at } from '../../simulation/columns.ts';
+import { at } from '../../simulation/daily-series.ts';
 import {
   annualised,
   difference,

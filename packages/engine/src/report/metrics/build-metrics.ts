@@ -1,5 +1,5 @@
 import {
-  type DailyColumns,
+  type DailyTable,
   isShorterThanAYear,
   METRIC_KEYS,
   type MetricEntry,
@@ -7,7 +7,7 @@ import {
   tooShortForAYear,
   type ValueFormat,
 } from '@margin/contracts';
-import { at, barsHeld, pick } from '../../simulation/columns.ts';
+import { at, barsHeld, pick } from '../../simulation/daily-series.ts';
 import type { Simulation } from '../../simulation/simulate.ts';
 import type { DailyRatios } from '../daily-ratios.ts';
 import { roundMoney, roundNumber } from '../rounding.ts';
@@ -36,7 +36,7 @@ export type MetricEntries = Record<MetricKey, MetricEntry>;
 export function buildMetrics(
   simulation: Simulation,
   ratios: DailyRatios,
-  columns: DailyColumns,
+  columns: DailyTable,
 ): MetricEntries {
   const source = createSource(simulation, ratios, columns);
   return forEachMetric((key) => describeMetric(key, DEFINITIONS[key], source));
@@ -49,10 +49,10 @@ export function forEachMetric<Entry>(entryOf: (key: MetricKey) => Entry): Record
   return Object.fromEntries(entries) as Record<MetricKey, Entry>;
 }
 
-function createSource(simulation: Simulation, ratios: DailyRatios, columns: DailyColumns): MetricSource {
-  const { rows, period } = simulation;
-  const returns = dailyReturns(rows.index);
-  const held = barsHeld(rows);
+function createSource(simulation: Simulation, ratios: DailyRatios, columns: DailyTable): MetricSource {
+  const { daily, period } = simulation;
+  const returns = dailyReturns(daily.index);
+  const held = barsHeld(daily);
   const years = period.months.map((month) => Math.floor(month / MONTHS_A_YEAR));
   return {
     simulation,
@@ -60,15 +60,15 @@ function createSource(simulation: Simulation, ratios: DailyRatios, columns: Dail
     columns,
     returns,
     sortedReturns: returns.toSorted(),
-    monthReturns: periodReturns(rows.index, period.months),
-    yearReturns: periodReturns(rows.index, years),
+    monthReturns: periodReturns(daily.index, period.months),
+    yearReturns: periodReturns(daily.index, years),
     benchmarkReturns: ratios.benchmarkReturn.subarray(1),
     held: {
       leverage: pick(ratios.leverage, held),
       cushion: pick(ratios.cushion, held),
       distanceToCall: pick(ratios.distanceToCall, held),
     },
-    drawdowns: analyseDrawdowns(rows.index, ratios.drawdown, period.days),
+    drawdowns: analyseDrawdowns(daily.index, ratios.drawdown, period.days),
     calendarDays: at(period.days, period.days.length - 1) - at(period.days, 0),
   };
 }

@@ -1,4 +1,4 @@
-import { at } from '../../simulation/columns.ts';
+import { at } from '../../simulation/daily-series.ts';
 import { NOISE } from '../noise.ts';
 import { maximum, mean, sum } from './statistics.ts';
 

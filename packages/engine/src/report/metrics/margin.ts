@@ -1,4 +1,4 @@
-import { at } from '../../simulation/columns.ts';
+import { at } from '../../simulation/daily-series.ts';
 import type { RoundSpan } from '../../simulation/run.ts';
 import { tradingDaysOf } from '../rounds.ts';
 import { difference, type MetricDefinition, type MetricSource, type MetricValue, ratio } from './metric.ts';
@@ -8,9 +8,9 @@ import { maximum, mean, median, minimum, sum } from './statistics.ts';
 const liquidatedRounds = ({ simulation }: MetricSource): readonly Readonly<RoundSpan>[] =>
   simulation.rounds.filter(({ exitReason }) => exitReason !== 'end');
 
-const interestPaid = ({ simulation }: MetricSource): number => sum(simulation.rows.interest);
+const interestPaid = ({ simulation }: MetricSource): number => sum(simulation.daily.interest);
 
-const tradingCosts = ({ simulation }: MetricSource): number => sum(simulation.rows.tradingCost);
+const tradingCosts = ({ simulation }: MetricSource): number => sum(simulation.daily.tradingCost);
 
 function firstLiquidationDate(source: MetricSource): MetricValue {
   const bar = liquidatedRounds(source)[0]?.exitBar;
@@ -104,7 +104,7 @@ export const marginMetrics = {
     group: 'margin',
     format: 'usd',
     definition: 'All dividends received, as the dividend policy spends them; 0 where it ignores them.',
-    compute: ({ simulation }) => sum(simulation.rows.dividend),
+    compute: ({ simulation }) => sum(simulation.daily.dividend),
   },
   trading_costs: {
     label: 'Trading costs',

@@ -1,4 +1,4 @@
-import type { DailyColumns, MetricGroup, ValueFormat } from '@margin/contracts';
+import type { DailyTable, MetricGroup, ValueFormat } from '@margin/contracts';
 import type { Simulation } from '../../simulation/simulate.ts';
 import type { DailyRatios } from '../daily-ratios.ts';
 import { NOISE } from '../noise.ts';
@@ -8,7 +8,7 @@ import type { Drawdowns } from './drawdowns.ts';
 export interface MetricSource {
   readonly simulation: Simulation;
   readonly ratios: DailyRatios;
-  readonly columns: DailyColumns;
+  readonly columns: DailyTable;
   /** Daily changes of the time-weighted index from the second bar on; 0 after it reached 0. */
   readonly returns: Float64Array;
   /** The same in ascending order. */

@@ -1,4 +1,4 @@
-import { at } from '../../simulation/columns.ts';
+import { at } from '../../simulation/daily-series.ts';
 import { NOISE } from '../noise.ts';
 
 /** Daily changes of an index from the second bar on; 0 after it reached 0. */

@@ -1,4 +1,4 @@
-import { at } from '../../simulation/columns.ts';
+import { at } from '../../simulation/daily-series.ts';
 import { type MetricDefinition, type MetricSource, ratio, type Undefined } from './metric.ts';
 import { maximum, minimum, sum } from './statistics.ts';
 import { type CashFlow, xirr } from './xirr.ts';
@@ -6,14 +6,14 @@ import { type CashFlow, xirr } from './xirr.ts';
 const DAYS_A_YEAR = 365;
 
 /** What 1 became over the run: never taken from a return, which has lost the digits of a small one. */
-const growth = ({ simulation: { rows } }: MetricSource): number => at(rows.index, rows.index.length - 1);
+const growth = ({ simulation: { daily } }: MetricSource): number => at(daily.index, daily.index.length - 1);
 
 export const totalReturn = (source: MetricSource): number => growth(source) - 1;
 
-export const finalEquity = ({ simulation: { rows } }: MetricSource): number =>
-  at(rows.equity, rows.equity.length - 1);
+export const finalEquity = ({ simulation: { daily } }: MetricSource): number =>
+  at(daily.equity, daily.equity.length - 1);
 
-export const totalContributed = ({ simulation: { rows } }: MetricSource): number => sum(rows.contribution);
+export const totalContributed = ({ simulation: { daily } }: MetricSource): number => sum(daily.contribution);
 
 export const netProfit = (source: MetricSource): number => finalEquity(source) - totalContributed(source);
 
@@ -28,15 +28,15 @@ const winRate = (returns: Float64Array) => returns.filter((value) => value > 0).
 
 /** The money-weighted return over so many years, of the whole run or of one. */
 function moneyWeightedReturn(source: MetricSource, years: number): number | Undefined {
-  const { rows, period } = source.simulation;
+  const { daily, period } = source.simulation;
   const timeOf = (bar: number) => (at(period.days, bar) - at(period.days, 0)) / DAYS_A_YEAR;
   const final = finalEquity(source);
   if (final <= 0) return { reason: 'nothing is left at the end' };
   const flows: CashFlow[] = [];
-  rows.contribution.forEach((contribution, bar) => {
+  daily.contribution.forEach((contribution, bar) => {
     if (contribution !== 0) flows.push({ time: timeOf(bar), amount: -contribution });
   });
-  flows.push({ time: timeOf(rows.equity.length - 1), amount: final });
+  flows.push({ time: timeOf(daily.equity.length - 1), amount: final });
   return xirr(flows, years) ?? { reason: 'no rate makes the payments worth nothing' };
 }
 

@@ -1,4 +1,4 @@
-import { DATAFRAME_COLUMNS, type DailyColumns, METRIC_KEYS, type Round } from '@margin/contracts';
+import { DATAFRAME_COLUMNS, type DailyTable, METRIC_KEYS, type Round } from '@margin/contracts';
 import type { ChartInput } from '../chart-input.ts';
 
 const parameters: ChartInput['parameters'] = {
@@ -20,7 +20,7 @@ const parameters: ChartInput['parameters'] = {
 };
 
 /** Six days over two years and three months: a fall, a liquidation on row 3, a day in cash, a re-entry on row 4. */
-const SIX_DAYS: Partial<DailyColumns> = {
+const SIX_DAYS: Partial<DailyTable> = {
   date: ['2019-12-30', '2019-12-31', '2020-01-02', '2020-01-31', '2020-02-03', '2020-02-04'],
   close: [100, 110, 90, 60, 60, 66],
   equity: [100, 120, 80, 20, 20, 24],
@@ -41,11 +41,11 @@ const SIX_DAYS: Partial<DailyColumns> = {
   round: [1, 1, 1, 1, 2, 2],
 };
 
-function columnsOf(given: Partial<DailyColumns>): DailyColumns {
+function columnsOf(given: Partial<DailyTable>): DailyTable {
   const length = given.date?.length ?? 0;
   const zeros = Object.fromEntries(
     DATAFRAME_COLUMNS.map((column) => [column, Array.from({ length }, () => 0)]),
-  ) as unknown as DailyColumns;
+  ) as unknown as DailyTable;
   return { ...zeros, ...given };
 }
 
@@ -76,7 +76,7 @@ export function metricsOf(given: Partial<ChartInput['metrics']>): ChartInput['me
 }
 
 interface Given extends Omit<Partial<ChartInput>, 'columns' | 'parameters'> {
-  columns?: Partial<DailyColumns>;
+  columns?: Partial<DailyTable>;
   parameters?: Partial<ChartInput['parameters']>;
 }
 

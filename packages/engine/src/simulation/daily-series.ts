@@ -6,10 +6,13 @@ export function at(column: Float64Array, bar: number): number {
 }
 
 /** What the bar loop records, one value a bar, unrounded, in USD, shares and fractions a year. */
-export interface DailyRows {
+export interface DailySeries {
   // The state after the bar's action.
-  readonly shares: Float64Array;
+  /** Of each holding. */
+  readonly shares: readonly Float64Array[];
   readonly marketValue: Float64Array;
+  /** The equity that is required for the market value. */
+  readonly requirement: Float64Array;
   readonly loan: Float64Array;
   readonly accrued: Float64Array;
   readonly cash: Float64Array;
@@ -29,11 +32,12 @@ export interface DailyRows {
   readonly round: Float64Array;
 }
 
-export function createRows(bars: number): DailyRows {
+export function createDailySeries(bars: number, shares: readonly Float64Array[]): DailySeries {
   const column = () => new Float64Array(bars);
   return {
-    shares: column(),
+    shares,
     marketValue: column(),
+    requirement: column(),
     loan: column(),
     accrued: column(),
     cash: column(),
@@ -50,9 +54,9 @@ export function createRows(bars: number): DailyRows {
 }
 
 /** The bars with a position after the action; the first bar of a run is always one of them. */
-export function barsHeld({ shares }: DailyRows): number[] {
+export function barsHeld({ marketValue }: DailySeries): number[] {
   const bars: number[] = [];
-  for (let bar = 0; bar < shares.length; bar += 1) if (at(shares, bar) > 0) bars.push(bar);
+  for (let bar = 0; bar < marketValue.length; bar += 1) if (at(marketValue, bar) > 0) bars.push(bar);
   return bars;
 }
 

@@ -1,0 +1,69 @@
+import type { BacktestParameters } from './backtest-parameters.ts';
+import type { Provenance } from './result-document/index.ts';
+
+/** Daily closes, column-wise and ascending: dates[i] (ISO) closed at closes[i] (USD per share). */
+export interface Bars {
+  readonly dates: readonly string[];
+  readonly closes: readonly number[];
+}
+
+/** Open, high and low of the same rows, in USD per share; null where a row has none that fits its close. */
+export interface Ranges {
+  readonly opens: readonly (number | null)[];
+  readonly highs: readonly (number | null)[];
+  readonly lows: readonly (number | null)[];
+}
+
+/** Cash per share in USD, by ex-date, ascending. */
+export interface Dividend {
+  readonly exDate: string;
+  readonly amount: number;
+}
+
+/** The prices of one instrument: the whole series, not the slice; with it, where it came from. */
+export interface PriceSeries {
+  readonly ticker: string;
+  readonly bars: Bars;
+  /** Null where the series has none, or where they were not asked for. */
+  readonly ranges: Ranges | null;
+  readonly dividends: readonly Dividend[];
+  readonly dataset: Provenance['dataset'];
+  /** What a reader of a result must know of this data, a sentence each: they join its warnings. */
+  readonly notes?: readonly string[];
+}
+
+/** From the night of `date` on, until the next step, the rate is `rate` (a fraction a year). */
+export interface RateStep {
+  readonly date: string;
+  readonly rate: number;
+}
+
+/** The federal funds target. */
+export interface RateTable {
+  readonly steps: readonly RateStep[];
+  /** Last day that the table is known to hold for; after it the last level is carried on. */
+  readonly lastDate: string;
+  readonly source: string;
+  readonly sha256: string;
+}
+
+/** All market data of a run: the prices of what it holds, each ticker once, and the rates. */
+export interface Market {
+  readonly prices: readonly PriceSeries[];
+  readonly rates: RateTable;
+}
+
+/** The tickers that a run holds. */
+export const tickersOf = ({ ticker }: Pick<BacktestParameters, 'ticker'>): readonly string[] => [ticker];
+
+/** The first index whose date passes; the dates ascend, so do the answers from false to true. */
+export function firstIndex(dates: readonly string[], passes: (date: string) => boolean): number {
+  let low = 0;
+  let high = dates.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (passes(dates[middle] ?? '')) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { TickerSchema } from './primitives.ts';
+import { ProvenanceSchema } from './result-document/index.ts';
+
+const MOST_TICKERS = 20;
+
+export const MarketInputSchema = z.strictObject({ tickers: z.array(TickerSchema).min(1).max(MOST_TICKERS) });
+
+const ColumnSchema = z.array(z.number().nullable()).readonly();
+
+const PriceSeriesSchema = z.object({
+  ticker: z.string(),
+  bars: z.object({ dates: z.array(z.string()).readonly(), closes: z.array(z.number()).readonly() }),
+  ranges: z.object({ opens: ColumnSchema, highs: ColumnSchema, lows: ColumnSchema }).nullable(),
+  dividends: z.array(z.object({ exDate: z.string(), amount: z.number() })).readonly(),
+  dataset: ProvenanceSchema.shape.dataset,
+  notes: z.array(z.string()).readonly().exactOptional(),
+});
+
+/** A Market on its way to the page: with it a run comes out the same there, to the byte. */
+export const MarketSchema = z.object({
+  prices: z.array(PriceSeriesSchema).readonly(),
+  rates: z.object({
+    steps: z.array(z.object({ date: z.string(), rate: z.number() })).readonly(),
+    lastDate: z.string(),
+    source: z.string(),
+    sha256: z.string(),
+  }),
+});

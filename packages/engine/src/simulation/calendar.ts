@@ -1,0 +1,63 @@
+import { type Bars, type Dividend, dayNumber, firstIndex } from '@margin/contracts';
+
+/** The dates, from start to end, that all of the series have. */
+export function commonDates(
+  series: readonly { readonly bars: Bars }[],
+  { startDate, endDate }: { startDate: string; endDate: string },
+): readonly string[] {
+  const [dates = [], ...others] = series.map(({ bars }) => {
+    const first = firstIndex(bars.dates, (date) => date >= startDate);
+    const end = firstIndex(bars.dates, (date) => date > endDate);
+    return bars.dates.slice(first, end);
+  });
+  if (others.length === 0) return dates;
+  const known = others.map((each) => new Set(each));
+  return dates.filter((date) => known.every((each) => each.has(date)));
+}
+
+/** Day numbers and months since year 0 of ascending dates. Parses one date a month: a run has thousands. */
+export function numberDates(dates: readonly string[]): { days: Float64Array; months: Float64Array } {
+  const days = new Float64Array(dates.length);
+  const months = new Float64Array(dates.length);
+  let month = 'none';
+  let number = 0;
+  let lastDayBefore = 0;
+  for (const [bar, date] of dates.entries()) {
+    if (!date.startsWith(month)) {
+      month = date.slice(0, 7);
+      number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+      lastDayBefore = dayNumber(`${month}-01`) - 1;
+    }
+    days[bar] = lastDayBefore + Number(date.slice(8));
+    months[bar] = number;
+  }
+  return { days, months };
+}
+
+/** The closes of a series on dates that it has. */
+export function closesOn({ dates: all, closes }: Bars, dates: readonly string[]): Float64Array {
+  const [firstDate = ''] = dates;
+  let row = firstIndex(all, (date) => date >= firstDate);
+  // Nearly always no other series lacks a date.
+  if (all[row + dates.length - 1] === dates.at(-1))
+    return new Float64Array(closes.slice(row, row + dates.length));
+  return Float64Array.from(dates, (date) => {
+    while (all[row] !== date) {
+      if (row >= all.length) throw new RangeError(`there is no close on ${date}`);
+      row += 1;
+    }
+    return closes[row] ?? Number.NaN;
+  });
+}
+
+/** Each dividend on its ex-date, or the first bar after it; those up to the first bar are none of this run. */
+export function dividendsOn(dividends: readonly Dividend[], dates: readonly string[]): Float64Array {
+  const perShare = new Float64Array(dates.length);
+  const [firstDate = ''] = dates;
+  for (const { exDate, amount } of dividends) {
+    if (exDate <= firstDate) continue;
+    const bar = firstIndex(dates, (date) => date >= exDate);
+    if (bar < dates.length) perShare[bar] = (perShare[bar] ?? 0) + amount;
+  }
+  return perShare;
+}

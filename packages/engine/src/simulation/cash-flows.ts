@@ -1,0 +1,30 @@
+import { at } from './daily-series.ts';
+import type { Run } from './run.ts';
+
+/** Bar 0: the own capital is paid in. */
+export function payInOwnCapital(run: Run): void {
+  bringCashTo(run, 0, run.parameters.initialInvestment);
+}
+
+/** Fresh capital of a re-entry: up to E0; negative, a withdrawal of profit, where there is more. */
+export function payInFreshCapital(run: Run, bar: number): void {
+  const { initialInvestment } = run.parameters;
+  const equityBefore = run.account.cash;
+  const amount = bringCashTo(run, bar, initialInvestment);
+  run.events.push({
+    type: 'contribution',
+    bar,
+    equityBefore,
+    equityAfter: initialInvestment,
+    amount,
+    cushion: 1,
+  });
+}
+
+/** Pays in what cash lacks, a shortfall with it, and returns the amount. For an account out of the market. */
+function bringCashTo({ account, daily }: Run, bar: number, cash: number): number {
+  const amount = cash - account.cash;
+  account.cash = cash;
+  daily.contribution[bar] = at(daily.contribution, bar) + amount;
+  return amount;
+}
