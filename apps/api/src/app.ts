@@ -31,7 +31,7 @@ import { appErrorOf, errorEnvelope, retryHeaders } from './trpc/errors.ts';
 import { limitBatches } from './trpc/limit-batches.ts';
 import { asksOfLibrary, isSubscription } from './trpc/procedures.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
-import { serveSeries } from './trpc/serve-series.ts';
+import { serveMarket } from './trpc/serve-market.ts';
 
 /** Many procedures of one batch stand in one path. */
 const PATH_LENGTH = 5_000;
@@ -115,7 +115,7 @@ function registerTrpc(scope: FastifyInstance, services: Services, places: Shared
   });
   guardJsonBodies(scope, places.bodies);
   takeLargeBodies(scope, { places: places.largeBodies, workers: services.workers });
-  serveSeries(scope, services);
+  serveMarket(scope, services);
   rememberLibraryAnswers(scope, services, ({ url }) => asksOfLibrary(proceduresOf(url)));
   scope.setErrorHandler((error, request, reply) => {
     services.metrics.countError(toAppError(error).code);

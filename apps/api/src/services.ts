@@ -26,7 +26,7 @@ import { countInDatabase, countInMemory, type RequestCounts } from './limits/req
 import { createRequestLimits, type RequestLimits } from './limits/request-limits.ts';
 import type { MarketData } from './market-data/market-data.ts';
 import { openMarketData } from './market-data/open-market-data.ts';
-import { createWholeSeries, type WholeSeriesAnswers } from './market-data/whole-series.ts';
+import { createWholeMarkets, type WholeMarketAnswers } from './market-data/whole-markets.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createByteLimit, type LimitStoredBytes } from './storage/byte-limit.ts';
 import { type DiskSpace, UNWATCHED_DISK, watchDisk } from './storage/disk-space.ts';
@@ -41,7 +41,7 @@ const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
 export interface Services {
   db: Kysely<Database>;
   marketData: MarketData;
-  wholeSeries: WholeSeriesAnswers;
+  wholeMarkets: WholeMarketAnswers;
   workers: WorkerPool;
   sweepRunner: SweepRunner;
   contentCache: ContentCache;
@@ -125,7 +125,7 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
   return {
     db,
     marketData,
-    wholeSeries: createWholeSeries(marketData, workers),
+    wholeMarkets: createWholeMarkets(marketData, workers),
     workers,
     sweepRunner,
     contentCache: createContentCache(CONTENT_CACHE_BYTES),

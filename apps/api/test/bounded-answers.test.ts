@@ -136,7 +136,7 @@ afterAll(() => margin.close());
 const QUERIES: Record<string, () => unknown> = {
   'marketData.instruments': () => undefined,
   'marketData.bars': () => ({ ticker: TICKER }),
-  'marketData.series': () => ({ ticker: TICKER }),
+  'marketData.market': () => ({ tickers: [TICKER] }),
   'savedResults.list': () => ({ limit: 200 }),
   'savedResults.load': () => ({ resultId }),
   'savedResults.trash': () => ({ limit: 200 }),
@@ -176,7 +176,7 @@ describe.each(Object.keys(QUERIES))('%s of the largest library', (name) => {
     '%o: so is the longest batch of it',
     async (headers) => {
       const answer = await batch(name, MAXIMUM_BATCH_CALLS, headers);
-      expect(name === 'marketData.series' ? [200, 400] : [200, 207, 413]).toContain(answer.statusCode);
+      expect(name === 'marketData.market' ? [200, 400] : [200, 207, 413]).toContain(answer.statusCode);
       // One answer may go over it before the next is refused.
       expect(answer.rawPayload.byteLength).toBeLessThan(1.5 * MAXIMUM_ANSWER_BYTES);
       expect(answer.body).not.toContain('INTERNAL');
@@ -220,13 +220,13 @@ it('the REST list comes whole, a page at a time', async () => {
   expect([total_count, results.length]).toEqual([RESULTS, RESULTS]);
 });
 
-it('a series alone is sent as it is kept, and not again where it is there', async () => {
-  const url = `/trpc/marketData.series?input=${encodeURIComponent(JSON.stringify({ ticker: TICKER }))}`;
+it('a market alone is sent as it is kept, and not again where it is there', async () => {
+  const url = `/trpc/marketData.market?input=${encodeURIComponent(JSON.stringify({ tickers: [TICKER] }))}`;
   const plain = await margin.app.inject({ url, headers: user.headers });
-  expect(dataOf(plain).bars.dates).toHaveLength(ROWS);
-  const inBatch = await batch('marketData.series', 1);
+  expect(dataOf(plain).prices[0].bars.dates).toHaveLength(ROWS);
+  const inBatch = await batch('marketData.market', 1);
   expect(inBatch.statusCode).toBe(400);
-  expect(inBatch.body).toContain('marketData.series is called alone');
+  expect(inBatch.body).toContain('marketData.market is called alone');
   const headers = { ...user.headers, 'accept-encoding': 'br' };
   const first = await margin.app.inject({ url, headers });
   expect(first.headers['content-encoding']).toBe('br');

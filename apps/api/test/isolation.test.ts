@@ -57,7 +57,7 @@ const PROCEDURES: Record<string, Procedure> = {
   'marketData.fetch': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
   'marketData.remove': { input: () => ({ ticker: OWN_TICKER }), foreign: 404 },
   'marketData.instruments': {},
-  'marketData.series': { input: () => ({ ticker: 'SPX' }) },
+  'marketData.market': { input: () => ({ tickers: ['SPX'] }) },
   'savedResults.save': { input: ({ runId }) => ({ ...labels, runId }), foreign: 410 },
   'savedResults.list': { input: () => ({}) },
   'savedResults.load': { input: ({ resultId }) => ({ resultId }), foreign: 404 },

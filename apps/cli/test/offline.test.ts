@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileS
 import { basename, join } from 'node:path';
 import { BacktestParametersSchema } from '@margin/contracts';
 import { runBacktest, serialiseDocument } from '@margin/engine';
-import { createBundledProvider, requireSeries } from '@margin/market-data';
+import { createBundledProvider, requireMarket } from '@margin/market-data';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../src/program/create-program.ts';
 import { TREE } from '../src/program/tree.ts';
@@ -31,7 +31,7 @@ async function computedHere(changes: object = {}): Promise<string> {
     ...changes,
   });
   return serialiseDocument(
-    runBacktest(parameters, await requireSeries(createBundledProvider(), parameters.ticker)),
+    runBacktest(parameters, await requireMarket(createBundledProvider(), [parameters.ticker])),
   );
 }
 

@@ -17,7 +17,7 @@ import { defaultRetryDelay, isSafeToRepeat, MAXIMUM_ATTEMPTS } from './retry.ts'
 const MAXIMUM_URL_LENGTH = 4_000;
 
 /** Answered with bytes that are encoded once for everybody, and with an ETag, when it is asked for alone. */
-const ALONE: ReadonlySet<string> = new Set(['marketData.series']);
+const ALONE: ReadonlySet<string> = new Set(['marketData.market']);
 
 export type RequestHeaders = Record<string, string>;
 

@@ -1,4 +1,4 @@
-import type { MarketSeries, RateStep } from '@margin/contracts';
+import type { RateStep, RateTable } from '@margin/contracts';
 import { hashRates } from './hashes.ts';
 
 /**
@@ -123,7 +123,7 @@ const TARGET_PERCENT = [
 const KNOWN_UNTIL = '2025-12-11';
 
 /** The fed funds table as a run takes it: fractions a year, with its source and hash. */
-export function fedFundsRates(): MarketSeries['rates'] {
+export function fedFundsRates(): RateTable {
   const steps: RateStep[] = TARGET_PERCENT.map(([date, percent]) => ({ date, rate: percent / 100 }));
   return {
     steps,
@@ -135,7 +135,7 @@ export function fedFundsRates(): MarketSeries['rates'] {
 }
 
 /** What a fed funds table covers, and the level that holds after it. */
-export function fedFundsCoverage({ steps, lastDate }: MarketSeries['rates'] = fedFundsRates()): {
+export function fedFundsCoverage({ steps, lastDate }: RateTable = fedFundsRates()): {
   firstDate: string;
   lastDate: string;
   lastRate: number;

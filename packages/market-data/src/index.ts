@@ -3,4 +3,4 @@ export * from './dataset/index.ts';
 export { fedFundsCoverage, fedFundsRates } from './fed-funds.ts';
 export { datasetId, hashBars, hashDividends, hashRates } from './hashes.ts';
 export * from './online/index.ts';
-export { type MarketDataProvider, requireSeries } from './provider.ts';
+export { type MarketDataProvider, requireMarket, requirePrices } from './provider.ts';

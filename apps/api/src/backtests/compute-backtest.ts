@@ -3,7 +3,7 @@ import {
   type BacktestParameters,
   type InputIssue,
   MAXIMUM_DOCUMENT_BYTES,
-  type MarketSeries,
+  type Market,
   type ResultSummary,
 } from '@margin/contracts';
 import { runBacktest } from '@margin/engine';
@@ -14,7 +14,7 @@ import { freeMemoryAfter } from '../workers/free-memory.ts';
 
 export interface BacktestTask {
   parameters: BacktestParameters;
-  series: MarketSeries;
+  market: Market;
 }
 
 /** A class of error does not survive the way between threads; a refusal is an outcome like another. */
@@ -29,8 +29,8 @@ const TOO_LARGE: InputIssue = {
 };
 
 /** The document of a run as bytes, which are all that is left of it; null where they are too many. */
-function writeDocument({ parameters, series }: BacktestTask) {
-  const document = runBacktest(parameters, series);
+function writeDocument({ parameters, market }: BacktestTask) {
+  const document = runBacktest(parameters, market);
   return { json: writeJson(document, MAXIMUM_DOCUMENT_BYTES), summary: summariseDocument(document) };
 }
 

@@ -1,27 +1,32 @@
 import { createHash } from 'node:crypto';
-import { type BacktestParameters, type BacktestRun, invalidInput } from '@margin/contracts';
+import { type BacktestParameters, type BacktestRun, invalidInput, tickersOf } from '@margin/contracts';
 import { recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';
 import type { Identity } from '../identity/token-verifier.ts';
-import type { SeriesSource } from '../market-data/series-source.ts';
+import type { MarketSource } from '../market-data/market-source.ts';
 import type { Services } from '../services.ts';
 
 /**
  * What a run is a pure function of: equal keys give equal bytes. The parameters are flat but for `interest`, so an
  * array of sorted entries is one text for one meaning.
  */
-export function cacheKeyOf(parameters: BacktestParameters, { dataset, rates, notes }: SeriesSource): string {
+export function cacheKeyOf(parameters: BacktestParameters, { prices, rates }: MarketSource): string {
   const entries = Object.entries({
     ...parameters,
     interest: Object.entries(parameters.interest).sort(),
   }).sort();
   // With the words on the data, which stand in the document: equal prices may come from several sources.
-  const inputs = [ENGINE_VERSION, dataset, notes, rates.sha256, entries];
+  const inputs = [
+    ENGINE_VERSION,
+    ...prices.flatMap(({ dataset, notes }) => [dataset, notes]),
+    rates.sha256,
+    entries,
+  ];
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }
 
 /** Runs a backtest for a user, or answers a repeated one from the store. Keeps the run so that it can be saved. */
-export async function runBacktestFor(
+export async function runBacktest(
   services: Services,
   { userId }: Identity,
   parameters: BacktestParameters,
@@ -29,13 +34,13 @@ export async function runBacktestFor(
   const { db, marketData, workers, runs, limits, limitRequests, limitStoredBytes, disk } = services;
   await limitRequests('runs', userId);
   await disk.requireRoom();
-  const series = await marketData.series(userId, parameters.ticker);
-  const key = { userId, cacheKey: cacheKeyOf(parameters, series), ttlDays: runs.ttlDays };
+  const market = await marketData.market(userId, tickersOf(parameters));
+  const key = { userId, cacheKey: cacheKeyOf(parameters, market), ttlDays: runs.ttlDays };
 
   const known = runs.reuse ? await reuseRun(db, { ...key, now: services.now() }) : undefined;
   if (known) return known;
 
-  const computed = await workers.computeBacktest({ parameters, series }, userId);
+  const computed = await workers.computeBacktest({ parameters, market }, userId);
   if (computed.kind === 'refused') throw invalidInput(computed.issues);
   const { content, summary } = computed;
   await limitStoredBytes(userId, content.content.byteLength);

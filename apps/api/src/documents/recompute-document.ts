@@ -1,3 +1,4 @@
+import { tickersOf } from '@margin/contracts';
 import type { EncodedContent } from '../content/encode-content.ts';
 import type { Services } from '../services.ts';
 import type { Repeatable } from './digest-document.ts';
@@ -11,8 +12,8 @@ export async function recomputeDocument(
   userId: string,
   { parameters, datasetSha256 }: Repeatable,
 ): Promise<EncodedContent | null> {
-  const series = await marketData.findSeries(userId, parameters.ticker);
-  if (series?.dataset.sha256 !== datasetSha256) return null;
-  const computed = await workers.computeBacktest({ parameters, series }, userId);
+  const market = await marketData.findMarket(userId, tickersOf(parameters));
+  if (market?.prices[0]?.dataset.sha256 !== datasetSha256) return null;
+  const computed = await workers.computeBacktest({ parameters, market }, userId);
   return computed.kind === 'computed' ? computed.content : null;
 }

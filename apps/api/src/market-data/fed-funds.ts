@@ -1,4 +1,4 @@
-import type { MarketSeries } from '@margin/contracts';
+import type { RateTable } from '@margin/contracts';
 import { type Database, findRates, putFetchedDataset, readDataset } from '@margin/db';
 import {
   addFedFundsUpdates,
@@ -11,10 +11,8 @@ import {
 } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 
-type Rates = MarketSeries['rates'];
-
 /** The fed funds table that runs take at the moment. */
-export type FedFunds = () => Promise<Rates>;
+export type FedFunds = () => Promise<RateTable>;
 
 export const bundledFedFunds: FedFunds = async () => fedFundsRates();
 

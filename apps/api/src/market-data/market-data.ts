@@ -1,4 +1,4 @@
-import { type Instrument, invalidInput, type MarketSeries } from '@margin/contracts';
+import { type Instrument, invalidInput } from '@margin/contracts';
 import {
   type Database,
   type DatasetContent,
@@ -7,24 +7,26 @@ import {
   listDatasets,
   readDataset,
 } from '@margin/db';
-import { describePrices, type MarketDataProvider, requireSeries } from '@margin/market-data';
+import { describePrices, type MarketDataProvider, requirePrices } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { FedFunds } from './fed-funds.ts';
 import { instrumentOf } from './instrument-of.ts';
+import { bundledSource, type MarketSource, type PriceSource } from './market-source.ts';
 import type { OnlinePrices } from './online-prices.ts';
-import type { SeriesSource } from './series-source.ts';
 
 /** What a user can run on, wherever it comes from. */
 export interface MarketData {
   instruments(userId: string): Promise<readonly Instrument[]>;
   /**
-   * All there is of a ticker for a user, fetched where it is not at hand and online prices are on; INVALID_INPUT where
-   * there is none, ONLINE_DATA_UNAVAILABLE where nobody knows.
+   * All prices of a ticker for a user, fetched where they are not at hand and online prices are on; INVALID_INPUT where
+   * there are none, ONLINE_DATA_UNAVAILABLE where nobody knows.
    */
-  series(userId: string, ticker: string): Promise<SeriesSource>;
-  /** The same of what is at hand, null where there is none. */
-  findSeries(userId: string, ticker: string): Promise<SeriesSource | null>;
+  prices(userId: string, ticker: string): Promise<PriceSource>;
+  /** The same of each of some tickers, and the rates: what a run needs. */
+  market(userId: string, tickers: readonly string[]): Promise<MarketSource>;
+  /** The same of what is at hand, null where a ticker is not. */
+  findMarket(userId: string, tickers: readonly string[]): Promise<MarketSource | null>;
   /** Fetches the prices of a ticker anew; INVALID_INPUT for one that is bundled or imported. */
   fetch(userId: string, ticker: string): Promise<Instrument>;
   /** Whether a ticker belongs to the product, so that nothing else can have its name. */
@@ -45,35 +47,41 @@ interface Sources {
 /** A bundled ticker is never another series; an own series stands before one that was fetched for everybody. */
 export function createMarketData({ db, bundled, online, fedFunds }: Sources): MarketData {
   const contents = keptContents(db);
-  const isBundled = async (ticker: string) => (await bundled.series(ticker)) !== null;
+  const isBundled = async (ticker: string) => (await bundled.prices(ticker)) !== null;
   const instruments: MarketData['instruments'] = async (userId) => [
     ...(await bundled.instruments()),
     ...(await listDatasets(db, userId)).map(instrumentOf),
   ];
-  const findSeries: MarketData['findSeries'] = async (userId, ticker) => {
-    const rates = await fedFunds();
-    const series = await bundled.series(ticker);
-    if (series === null) return findStored({ db, contents, rates }, { userId, ticker });
-    const { bars: _, dividends: __, ...facts } = series;
-    return { ...facts, rates, rows: { kind: 'bundled', ticker } };
+  const findPrices = async (userId: string, ticker: string): Promise<PriceSource | null> => {
+    const series = await bundled.prices(ticker);
+    return series ? bundledSource(series) : findStored({ db, contents }, { userId, ticker });
   };
-  const seriesOrFetched = async (userId: string, ticker: string) => {
-    const atHand = await findSeries(userId, ticker);
+  const pricesOrFetched = async (userId: string, ticker: string) => {
+    const atHand = await findPrices(userId, ticker);
     if (atHand || online === null) return atHand;
     await online.fetch(userId, ticker);
-    return findSeries(userId, ticker);
+    return findPrices(userId, ticker);
   };
+  const prices: MarketData['prices'] = (userId, ticker) =>
+    requirePrices(
+      { instruments: () => instruments(userId), prices: (each) => pricesOrFetched(userId, each) },
+      ticker,
+    );
   return {
     instruments,
-    findSeries,
     isBundled,
     fedFunds,
     hasOnlinePrices: online !== null,
-    series: (userId, ticker) =>
-      requireSeries(
-        { instruments: () => instruments(userId), series: (each) => seriesOrFetched(userId, each) },
-        ticker,
-      ),
+    prices,
+    market: async (userId, tickers) => ({
+      prices: await Promise.all(tickers.map((ticker) => prices(userId, ticker))),
+      rates: await fedFunds(),
+    }),
+    async findMarket(userId, tickers) {
+      const found = await Promise.all(tickers.map((ticker) => findPrices(userId, ticker)));
+      const known = found.filter((source) => source !== null);
+      return known.length === tickers.length ? { prices: known, rates: await fedFunds() } : null;
+    },
     async fetch(userId, ticker) {
       if (online === null) throw refused(SWITCHED_OFF);
       if (await isBundled(ticker)) throw refused(`${ticker} comes with the product`);
@@ -108,7 +116,6 @@ function keptContents(db: Kysely<Database>): ReadContent {
 interface StoredSeries {
   db: Kysely<Database>;
   contents: ReadContent;
-  rates: MarketSeries['rates'];
 }
 
 /** A series that is replaced between the two questions is asked for again, once. */
@@ -116,10 +123,10 @@ async function findStored(
   stored: StoredSeries,
   key: { userId: string; ticker: string },
   attempts = 2,
-): Promise<SeriesSource | null> {
+): Promise<PriceSource | null> {
   const dataset = await findDataset(stored.db, key);
   if (!dataset || attempts === 0) return null;
   const content = await stored.contents(dataset.datasetId);
   if (!content) return findStored(stored, key, attempts - 1);
-  return { ...describePrices(dataset), rates: stored.rates, rows: { kind: 'stored', ...content } };
+  return { ...describePrices(dataset), rows: { kind: 'stored', ...content } };
 }

@@ -1,16 +1,16 @@
-import type { BarsInputSchema, BarsOutput, MarketSeries, Ranges } from '@margin/contracts';
+import { type BarsInputSchema, type BarsOutput, firstIndex, type PriceSeries } from '@margin/contracts';
 import type { z } from 'zod';
 
 export interface BarsTask {
-  series: MarketSeries;
+  series: PriceSeries;
   input: z.output<typeof BarsInputSchema>;
 }
 
 /** The bars with their open, high and low, and the dividends, from startDate to endDate, both inclusive, the whole series without them. */
-export function sliceBars(
-  { series: { bars, dividends }, input: { ticker, startDate = '', endDate = '9999-12-31' } }: BarsTask,
-  ranges: Ranges | null,
-): BarsOutput {
+export function sliceBars({
+  series: { bars, ranges, dividends },
+  input: { ticker, startDate = '', endDate = '9999-12-31' },
+}: BarsTask): BarsOutput {
   const from = firstIndex(bars.dates, (date) => date >= startDate);
   const to = firstIndex(bars.dates, (date) => date > endDate);
   return {
@@ -22,9 +22,4 @@ export function sliceBars(
     lows: ranges?.lows.slice(from, to) ?? null,
     dividends: dividends.filter(({ exDate }) => exDate >= startDate && exDate <= endDate),
   };
-}
-
-function firstIndex(dates: readonly string[], test: (date: string) => boolean): number {
-  const index = dates.findIndex(test);
-  return index < 0 ? dates.length : index;
 }

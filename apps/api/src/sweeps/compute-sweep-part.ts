@@ -2,7 +2,7 @@ import {
   AppError,
   type BacktestParameters,
   cellParameters,
-  type MarketSeries,
+  type Market,
   type RunFigures,
   SWEEP_FIGURES,
   type SweepCells,
@@ -12,14 +12,14 @@ import { runFigures, simulate } from '@margin/engine';
 
 export interface SweepPartTask {
   definition: SweepDefinition;
-  series: MarketSeries;
+  market: Market;
   /** The first cell, and the one behind the last. */
   fromCell: number;
   toCell: number;
 }
 
 /** The figures of some cells: each is simulated and measured, no document is made. */
-export function computeSweepPart({ definition, series, fromCell, toCell }: SweepPartTask): SweepCells {
+export function computeSweepPart({ definition, market, fromCell, toCell }: SweepPartTask): SweepCells {
   const part: SweepCells = {
     states: [],
     finalEquity: [],
@@ -32,7 +32,7 @@ export function computeSweepPart({ definition, series, fromCell, toCell }: Sweep
   };
   for (let cell = fromCell; cell < toCell; cell += 1) {
     const parameters = cellParameters(definition, cell);
-    const figures = parameters && figuresOf(parameters, series);
+    const figures = parameters && figuresOf(parameters, market);
     part.states.push(figures ? 1 : 2);
     for (const name of SWEEP_FIGURES) part[name].push(figures?.[name] ?? null);
   }
@@ -40,9 +40,9 @@ export function computeSweepPart({ definition, series, fromCell, toCell }: Sweep
 }
 
 /** Null where the prices do not cover the parameters. */
-function figuresOf(parameters: BacktestParameters, series: MarketSeries): RunFigures | null {
+function figuresOf(parameters: BacktestParameters, market: Market): RunFigures | null {
   try {
-    return runFigures(simulate(parameters, series));
+    return runFigures(simulate(parameters, market));
   } catch (error) {
     if (error instanceof AppError && error.details.issues) return null;
     throw error;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { SweepDefinitionSchema } from '@margin/contracts';
 import { connect, findSweep, libraryMigrations, startSweep } from '@margin/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundledSource } from '../../test/bundled-source.ts';
+import { bundledMarket } from '../../test/bundled-market.ts';
 import { PARAMETERS } from '../../test/caller.ts';
 import { computeSweepPart } from '../workers/worker.ts';
-import { hashSeries } from './hash-series.ts';
+import { hashMarket } from './hash-market.ts';
 import { runSweepPart, type SweepServices } from './run-sweep-part.ts';
 
 const USER = 'sweeper';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   await libraryMigrations.toLatest(db);
   services = {
     db,
-    marketData: { findSeries: (_userId, ticker) => bundledSource(ticker) },
+    marketData: { findMarket: (_userId, tickers) => bundledMarket(tickers) },
     workers: { threads: 1, computeSweepPart },
     now: () => new Date(),
   };
@@ -43,8 +43,7 @@ async function begin(seriesSha256: string): Promise<string> {
 const read = (sweepId: string) => findSweep(services.db, { userId: USER, sweepId });
 
 it('a part that is computed is kept, and not computed again', async () => {
-  const series = await bundledSource('SPX');
-  const sweepId = await begin(series ? hashSeries(series) : '');
+  const sweepId = await begin(hashMarket(await bundledMarket(['SPX'])));
   await runSweepPart(services, { sweepId, part: 0 });
   expect(await read(sweepId)).toMatchObject({ state: 'completed', done: 2 });
   const idle = { ...services.workers, computeSweepPart: () => Promise.reject(new Error('asked again')) };

@@ -1,10 +1,10 @@
-import { AppError } from '@margin/contracts';
+import { AppError, tickersOf } from '@margin/contracts';
 import { endSweep, openParts, recordPart, type SweepPart } from '@margin/db';
 import type { Services } from '../services.ts';
-import { hashSeries } from './hash-series.ts';
+import { hashMarket } from './hash-market.ts';
 
 export interface SweepServices extends Pick<Services, 'db' | 'now'> {
-  marketData: Pick<Services['marketData'], 'findSeries'>;
+  marketData: Pick<Services['marketData'], 'findMarket'>;
   workers: Pick<Services['workers'], 'threads' | 'computeSweepPart'>;
 }
 
@@ -14,13 +14,13 @@ export async function runSweepPart(services: SweepServices, wanted: SweepPart): 
   const [part] = await openParts(db, wanted);
   if (!part) return;
   const { sweepId, definition, seriesSha256, fromCell, toCell } = part;
-  const { ticker } = definition.base;
-  const series = await marketData.findSeries(part.userId, ticker);
-  if (series === null || hashSeries(series) !== seriesSha256) {
-    const failure = `The data of ${ticker} changed while it was computed. Please start it again.`;
+  const tickers = tickersOf(definition.base);
+  const market = await marketData.findMarket(part.userId, tickers);
+  if (market === null || hashMarket(market) !== seriesSha256) {
+    const failure = `The data of ${tickers.join(' or ')} changed while it was computed. Please start it again.`;
     return endSweep(db, { sweepId, state: 'failed', failure, now: now() });
   }
-  const figures = await workers.computeSweepPart({ definition, series, fromCell, toCell }, part.userId);
+  const figures = await workers.computeSweepPart({ definition, market, fromCell, toCell }, part.userId);
   await recordPart(db, { ...wanted, figures, now: now() });
 }
 

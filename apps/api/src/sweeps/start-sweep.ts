@@ -1,8 +1,8 @@
-import { cellsOf, type Sweep, type SweepDefinition } from '@margin/contracts';
+import { cellsOf, type Sweep, type SweepDefinition, tickersOf } from '@margin/contracts';
 import { startSweep } from '@margin/db';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
-import { hashSeries } from './hash-series.ts';
+import { hashMarket } from './hash-market.ts';
 
 /** About a tenth of a second of one thread: so long a single run waits, and a cancelled sweep goes on. */
 const PART_CELLS = 40;
@@ -15,11 +15,11 @@ export async function startSweepFor(
 ): Promise<Sweep> {
   await limitRequests('runs', userId);
   await disk.requireRoom();
-  const series = await marketData.series(userId, definition.base.ticker);
+  const market = await marketData.market(userId, tickersOf(definition.base));
   const sweep = await startSweep(db, {
     userId,
     definition,
-    seriesSha256: hashSeries(series),
+    seriesSha256: hashMarket(market),
     cells: cellsOf(definition),
     partCells: PART_CELLS,
     now: now(),

@@ -7,7 +7,7 @@ export const {
   computeBacktest,
   computeSweepPart,
   encodeContent,
-  encodeSeries,
+  encodeMarket,
   importPrices,
   readFetchedPrices,
   readLargeBody,

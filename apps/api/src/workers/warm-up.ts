@@ -1,6 +1,6 @@
 import { BacktestParametersSchema } from '@margin/contracts';
-import type { MarketDataProvider } from '@margin/market-data';
-import type { SeriesSource } from '../market-data/series-source.ts';
+import { type MarketDataProvider, requireMarket } from '@margin/market-data';
+import { bundledSource, type MarketSource } from '../market-data/market-source.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /**
@@ -9,10 +9,9 @@ import type { WorkerPool } from './worker-pool.ts';
  */
 export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): Promise<void> {
   const [instrument] = await bundled.instruments();
-  const series = instrument && (await bundled.series(instrument.ticker));
-  if (!series) return;
-  const { bars: _, dividends: __, ...facts } = series;
-  const source: SeriesSource = { ...facts, rows: { kind: 'bundled', ticker: instrument.ticker } };
+  if (!instrument) return;
+  const { prices, rates } = await requireMarket(bundled, [instrument.ticker]);
+  const market: MarketSource = { prices: prices.map(bundledSource), rates };
   const parameters = BacktestParametersSchema.parse({
     ticker: instrument.ticker,
     startDate: instrument.firstDate,
@@ -24,7 +23,7 @@ export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): 
   });
   await Promise.all(
     Array.from({ length: workers.threads }, (_, thread) =>
-      workers.computeBacktest({ parameters, series: source }, `nobody ${thread}`),
+      workers.computeBacktest({ parameters, market }, `nobody ${thread}`),
     ),
   );
 }

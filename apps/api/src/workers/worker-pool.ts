@@ -6,9 +6,8 @@ import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backte
 import type { EncodedContent } from '../content/encode-content.ts';
 import { lengthOf } from '../http/body-file.ts';
 import type { LargeBodyTask, ReadLargeBody } from '../http/read-large-body.ts';
+import type { MarketSource, OnSource, SourceOfBars } from '../market-data/market-source.ts';
 import type { FetchedAnswer, FetchedPrices } from '../market-data/read-fetched-prices.ts';
-import type { OnSource, SeriesSource } from '../market-data/series-source.ts';
-import type { BarsTask } from '../market-data/slice-bars.ts';
 import type { SweepPartTask } from '../sweeps/compute-sweep-part.ts';
 import { createFairQueue, type Share } from './fair-queue.ts';
 import { movable } from './move-bytes.ts';
@@ -35,8 +34,8 @@ export interface WorkerPool {
   computeSweepPart(task: OnSource<SweepPartTask>, userId: string): Promise<SweepCells>;
   /** May take the bytes over: they are not to be used after it. */
   encodeContent(json: Uint8Array<ArrayBuffer>, userId: string): Promise<EncodedContent>;
-  encodeSeries(task: { series: SeriesSource }, userId: string): Promise<EncodedContent>;
-  sliceBars(task: OnSource<BarsTask>, userId: string): Promise<BarsOutput>;
+  encodeMarket(task: { market: MarketSource }, userId: string): Promise<EncodedContent>;
+  sliceBars(task: SourceOfBars, userId: string): Promise<BarsOutput>;
   importPrices(files: PricesToImport, userId: string): Promise<ImportedPrices>;
   readLargeBody(task: LargeBodyTask, userId: string): Promise<ReadLargeBody>;
   readFetchedPrices(fetched: FetchedAnswer, userId: string): Promise<FetchedPrices>;
@@ -60,7 +59,8 @@ interface Run extends Share {
 
 /** What a task costs, in rows of a run with its document: a megabyte of text takes as long as a thousand of them. */
 const costOfText = (bytes: number) => bytes / 1_000;
-const rowsOf = ({ series }: { series: SeriesSource }) => series.dataset.rows;
+const rowsOf = ({ market: { prices } }: { market: MarketSource }) =>
+  prices.reduce((rows, { dataset }) => rows + dataset.rows, 0);
 /** Cells of a sweep that are simulated in the time of one run with its document. */
 const CELLS_OF_RUN = 40;
 
@@ -112,8 +112,8 @@ export function createWorkerPool(
       const cost = costOfText(bytes.byteLength);
       return run('encodeContent', bytes, { userId, cost, transferList: [bytes.buffer] });
     },
-    encodeSeries: (task, userId) => run('encodeSeries', task, { userId, cost: rowsOf(task) }),
-    sliceBars: (task, userId) => run('sliceBars', task, { userId, cost: rowsOf(task) }),
+    encodeMarket: (task, userId) => run('encodeMarket', task, { userId, cost: rowsOf(task) }),
+    sliceBars: (task, userId) => run('sliceBars', task, { userId, cost: task.series.dataset.rows }),
     importPrices: (files, userId) =>
       run('importPrices', files, { userId, cost: costOfText(files.prices.length) }),
     readLargeBody(task, userId) {

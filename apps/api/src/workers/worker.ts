@@ -1,7 +1,13 @@
 import { type BacktestTask, computeBacktest as computeOn } from '../backtests/compute-backtest.ts';
-import { encodeSeries as encodeOn } from '../market-data/encode-series.ts';
-import { type OnSource, rangesOf, readSeries, type SeriesSource } from '../market-data/series-source.ts';
-import { type BarsTask, sliceBars as sliceOn } from '../market-data/slice-bars.ts';
+import { encodeMarket as encodeOn } from '../market-data/encode-market.ts';
+import {
+  type MarketSource,
+  type OnSource,
+  readMarket,
+  readWholeSeries,
+  type SourceOfBars,
+} from '../market-data/market-source.ts';
+import { sliceBars as sliceOn } from '../market-data/slice-bars.ts';
 import { computeSweepPart as computePartOn, type SweepPartTask } from '../sweeps/compute-sweep-part.ts';
 import { freeMemory } from './free-memory.ts';
 
@@ -12,15 +18,15 @@ export { readLargeBody } from '../http/read-large-body.ts';
 export { readFetchedPrices } from '../market-data/read-fetched-prices.ts';
 
 export const computeBacktest = async (task: OnSource<BacktestTask>) =>
-  computeOn({ ...task, series: await readSeries(task.series) });
+  computeOn({ ...task, market: await readMarket(task.market) });
 
 export const computeSweepPart = async (task: OnSource<SweepPartTask>) =>
-  computePartOn({ ...task, series: await readSeries(task.series) });
+  computePartOn({ ...task, market: await readMarket(task.market) });
 
-export const encodeSeries = async ({ series }: { series: SeriesSource }) =>
-  encodeOn({ series: await readSeries(series) });
+export const encodeMarket = async ({ market }: { market: MarketSource }) =>
+  encodeOn({ market: await readMarket(market) });
 
-export const sliceBars = async (task: OnSource<BarsTask>) =>
-  sliceOn({ ...task, series: await readSeries(task.series) }, rangesOf(task.series));
+export const sliceBars = async ({ series, input }: SourceOfBars) =>
+  sliceOn({ series: await readWholeSeries(series), input });
 
 freeMemory();

@@ -3,13 +3,13 @@ import { connect, findSweep, libraryMigrations, loadSweepFigures, startSweep } f
 import { createPostgresDatabase } from '@margin/db/testing';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
-import { hashSeries } from '../../src/sweeps/hash-series.ts';
+import { hashMarket } from '../../src/sweeps/hash-market.ts';
 import type { SweepServices } from '../../src/sweeps/run-sweep-part.ts';
 import { createSharedSweepRunner } from '../../src/sweeps/shared-sweep-runner.ts';
 import { openSweepQueue } from '../../src/sweeps/sweep-queue.ts';
 import type { SweepRunner } from '../../src/sweeps/sweep-runner.ts';
 import { computeSweepPart } from '../../src/workers/worker.ts';
-import { bundledSource } from '../bundled-source.ts';
+import { bundledMarket } from '../bundled-market.ts';
 import { PARAMETERS } from '../caller.ts';
 
 const DEFINITION = SweepDefinitionSchema.parse({
@@ -42,7 +42,7 @@ async function startMachine(computePart: Compute): Promise<SweepRunner & { servi
   await libraryMigrations.toLatest(db);
   const services = {
     db,
-    marketData: { findSeries: (_userId: string, ticker: string) => bundledSource(ticker) },
+    marketData: { findMarket: (_userId: string, tickers: readonly string[]) => bundledMarket(tickers) },
     workers: { threads: 1, computeSweepPart: computePart },
     now: () => new Date(),
   };
@@ -54,18 +54,11 @@ async function startMachine(computePart: Compute): Promise<SweepRunner & { servi
   return { ...runner, services };
 }
 
-async function source() {
-  const series = await bundledSource('SPX');
-  if (!series) throw new Error('SPX is not there');
-  return series;
-}
-
 async function write({ services: { db, now } }: { services: SweepServices }): Promise<string> {
-  const series = await source();
   const sweep = {
     userId: USER,
     definition: DEFINITION,
-    seriesSha256: hashSeries(series),
+    seriesSha256: hashMarket(await bundledMarket(['SPX'])),
     cells: 12,
     partCells: 2,
   };
@@ -129,7 +122,7 @@ it('machines share the parts of a sweep, and what a dead one took is done by ano
   expect(computedBy.second).toBeGreaterThanOrEqual(1);
   const whole = await computeSweepPart({
     definition: DEFINITION,
-    series: await source(),
+    market: await bundledMarket(['SPX']),
     fromCell: 0,
     toCell: 12,
   });

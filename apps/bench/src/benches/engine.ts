@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { type BacktestParameters, BacktestParametersSchema } from '@margin/contracts';
+import { type BacktestParameters, BacktestParametersSchema, tickersOf } from '@margin/contracts';
 import { buildReport, serialiseDocument, simulate } from '@margin/engine';
-import { createBundledProvider } from '@margin/market-data';
+import { createBundledProvider, requireMarket } from '@margin/market-data';
 import { median, timesOf } from '../measure.ts';
 import { printFact, printHeading, printTime } from '../report.ts';
 import { FIFTEEN_YEARS } from './parameters.ts';
@@ -17,16 +17,15 @@ const brotli = (json: Buffer, quality: number) =>
 
 export async function benchEngine(): Promise<void> {
   const parameters: BacktestParameters = BacktestParametersSchema.parse(FIFTEEN_YEARS);
-  const series = await createBundledProvider().series('SPX');
-  if (!series) throw new Error('the bundled series is missing');
+  const market = await requireMarket(createBundledProvider(), tickersOf(parameters));
 
-  const simulation = simulate(parameters, series);
+  const simulation = simulate(parameters, market);
   const document = buildReport(simulation);
   const json = Buffer.from(serialiseDocument(document));
   const time = async (work: () => unknown) => median(await timesOf(work, 30));
 
   printHeading('Engine, 15 years');
-  const simulating = await time(() => simulate(parameters, series));
+  const simulating = await time(() => simulate(parameters, market));
   const reporting = await time(() => buildReport(simulation));
   const serialising = await time(() => Buffer.from(serialiseDocument(document)));
   const compressing = await time(() => brotli(json, 4));

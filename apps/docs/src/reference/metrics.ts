@@ -5,7 +5,7 @@ import {
   type MetricEntry,
 } from '@margin/contracts';
 import { runBacktest } from '@margin/engine';
-import { createBundledProvider, requireSeries } from '@margin/market-data';
+import { createBundledProvider, requireMarket } from '@margin/market-data';
 import { code, page, table } from './markdown.ts';
 
 const FORMATS: Record<MetricEntry['format'], string> = {
@@ -29,8 +29,8 @@ const ANY_RUN = BacktestParametersSchema.parse({
 
 /** Every metric as a document explains it: the definitions are those that a run writes into it. */
 export async function metricsPage(): Promise<string> {
-  const series = await requireSeries(createBundledProvider(), ANY_RUN.ticker);
-  const entries = Object.values(runBacktest(ANY_RUN, series).metrics);
+  const market = await requireMarket(createBundledProvider(), [ANY_RUN.ticker]);
+  const entries = Object.values(runBacktest(ANY_RUN, market).metrics);
   const sections = METRIC_GROUPS.flatMap((group) => [
     `## ${METRIC_GROUP_TITLES[group]}`,
     table(

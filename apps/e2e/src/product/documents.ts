@@ -1,4 +1,4 @@
-import { BacktestParametersSchema, isoDate, type MarketSeries, type ResultDocument } from '@margin/contracts';
+import { BacktestParametersSchema, isoDate, type Market, type ResultDocument } from '@margin/contracts';
 import { runBacktest } from '@margin/engine';
 
 const NO_HASH = '0'.repeat(64);
@@ -7,20 +7,26 @@ const FIRST_DAY = 11_323; // 2001-01-01
 const date = (day: number) => isoDate(FIRST_DAY + day);
 
 /** A price that stands still and loses three quarters of itself in one night. */
-function crash(): MarketSeries {
+function crash(): Market {
   const dates = Array.from({ length: DAYS }, (_, day) => date(day));
   return {
-    bars: { dates, closes: dates.map((_, day) => (day < 100 ? 100 : 25) + Math.sin(day) / 10) },
-    dividends: [],
-    dataset: {
-      id: 'CRASH-000000000000',
-      source: 'a price made up for a test',
-      first_date: date(0),
-      last_date: date(DAYS - 1),
-      rows: DAYS,
-      sha256: NO_HASH,
-      dividends: { source: 'none', estimated: false, sha256: NO_HASH },
-    },
+    prices: [
+      {
+        ticker: 'CRASH',
+        bars: { dates, closes: dates.map((_, day) => (day < 100 ? 100 : 25) + Math.sin(day) / 10) },
+        ranges: null,
+        dividends: [],
+        dataset: {
+          id: 'CRASH-000000000000',
+          source: 'a price made up for a test',
+          first_date: date(0),
+          last_date: date(DAYS - 1),
+          rows: DAYS,
+          sha256: NO_HASH,
+          dividends: { source: 'none', estimated: false, sha256: NO_HASH },
+        },
+      },
+    ],
     rates: {
       steps: [{ date: '2000-01-01', rate: 0.05 }],
       lastDate: '2002-01-01',

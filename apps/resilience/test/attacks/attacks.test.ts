@@ -116,11 +116,11 @@ it('batches of everything there is of a full trash and a long series', async () 
     for (const calls of [MORE_THAN_ONE_ANSWER, 20]) {
       answers.push(
         ...(await repeat(times, atOnce, () => batch('savedResults.trash', calls, { limit: 200 }))),
-        ...(await repeat(times, atOnce, () => batch('marketData.series', calls, { ticker: 'BIG' }))),
+        ...(await repeat(times, atOnce, () => batch('marketData.market', calls, { tickers: ['BIG'] }))),
       );
     }
     answers.push(
-      ...(await repeat(times, atOnce, () => attacker.query('marketData.series', { ticker: 'BIG' }))),
+      ...(await repeat(times, atOnce, () => attacker.query('marketData.market', { tickers: ['BIG'] }))),
     );
     const longest = Math.max(...answers.map(({ body }) => body.byteLength));
     return { answers, note: `the longest answer ${(longest / 2 ** 20).toFixed(1)} MiB` };

@@ -1,6 +1,6 @@
 import { InstrumentSchema, ProvenanceSchema } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { requireSeries } from '../provider.ts';
+import { requireMarket, requirePrices } from '../provider.ts';
 import { createBundledProvider } from './bundled-provider.ts';
 
 const provider = createBundledProvider();
@@ -26,19 +26,21 @@ test('the catalogue has SPX, the S&P 500 from the installed package', async () =
   for (const instrument of instruments) expect(InstrumentSchema.parse(instrument)).toEqual(instrument);
 });
 
-test('the series of SPX has its closes, its dividends up to the last bar, and the fed funds table', async () => {
-  const series = await requireSeries(provider, 'SPX');
+test('a market of SPX has its closes, its dividends up to the last bar, and the fed funds table', async () => {
+  const { prices, rates } = await requireMarket(provider, ['SPX']);
+  const series = prices[0] ?? (await requirePrices(provider, 'SPX'));
+  expect(prices).toEqual([await provider.prices('SPX')]);
   const { dates, closes } = series.bars;
   expect([dates.length, closes.length]).toEqual([5_105, 5_105]);
   expect([dates[0], closes[0]]).toEqual(['2000-01-03', 1455.219971]);
   expect([dates.at(-1), closes.at(-1)]).toEqual(['2020-04-17', 2874.560059]);
   expect(series.dividends.at(-1)).toEqual({ exDate: '2020-03-20', amount: 58.28 / 4 });
-  expect(series.rates.steps[0]).toEqual({ date: '1989-12-20', rate: 0.0825 });
+  expect(rates.steps[0]).toEqual({ date: '1989-12-20', rate: 0.0825 });
   expect(series.notes).toEqual([expect.stringContaining('stands in for SPY')]);
 });
 
 test('the dataset is named by ticker and hash, and says that its dividends are estimates', async () => {
-  const { dataset } = await requireSeries(provider, 'SPX');
+  const { dataset } = await requirePrices(provider, 'SPX');
   expect(ProvenanceSchema.shape.dataset.parse(dataset)).toEqual(dataset);
   expect(dataset).toMatchObject({
     id: 'SPX-3d601c0eafe8',
@@ -52,12 +54,12 @@ test('the dataset is named by ticker and hash, and says that its dividends are e
 });
 
 test('is read once', async () => {
-  expect(await provider.series('SPX')).toBe(await provider.series('SPX'));
+  expect(await provider.prices('SPX')).toBe(await provider.prices('SPX'));
 });
 
 test('a ticker that it does not carry is null, and a refusal that names the known ones where one is required', async () => {
-  expect(await provider.series('VTI')).toBeNull();
-  await expect(requireSeries(provider, 'VTI')).rejects.toMatchObject({
+  expect(await provider.prices('VTI')).toBeNull();
+  await expect(requireMarket(provider, ['SPX', 'VTI'])).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     details: { issues: [{ path: 'ticker', message: 'VTI is not in the catalogue: choose one of SPX' }] },
   });

@@ -10,7 +10,7 @@ export function createBundledProvider(): MarketDataProvider {
   };
   return {
     instruments: async () => (await load()).map(({ instrument }) => instrument),
-    series: async (ticker) =>
-      (await load()).find(({ instrument }) => instrument.ticker === ticker)?.series ?? null,
+    prices: async (ticker) =>
+      (await load()).find(({ instrument }) => instrument.ticker === ticker)?.prices ?? null,
   };
 }

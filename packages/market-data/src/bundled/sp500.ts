@@ -1,5 +1,4 @@
-import type { Instrument, MarketSeries } from '@margin/contracts';
-import { fedFundsRates } from '../fed-funds.ts';
+import type { Instrument, PriceSeries } from '@margin/contracts';
 import { datasetId, hashBars, hashDividends } from '../hashes.ts';
 import { parseBars } from './parse-bars.ts';
 import { estimateSp500Dividends } from './sp500-dividends.ts';
@@ -10,7 +9,7 @@ const FILE = 'sp500-2000.csv';
 /** An instrument of the catalogue together with its data. */
 export interface BundledInstrument {
   instrument: Instrument;
-  series: MarketSeries;
+  prices: PriceSeries;
 }
 
 /** The S&P 500 index, daily, as the npm package vega-datasets carries it, with dividends estimated by year. */
@@ -40,8 +39,10 @@ export async function loadSp500(): Promise<BundledInstrument> {
       bytes: null,
       updatedAt: null,
     },
-    series: {
+    prices: {
+      ticker,
       bars,
+      ranges: null,
       dividends,
       dataset: {
         id: datasetId(ticker, sha256),
@@ -57,7 +58,6 @@ export async function loadSp500(): Promise<BundledInstrument> {
           sha256: hashDividends(dividends),
         },
       },
-      rates: fedFundsRates(),
       notes: [
         'SPX is the S&P 500 index, not a security: it stands in for SPY, whose fees and prices differ.',
       ],

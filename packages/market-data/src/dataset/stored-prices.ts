@@ -1,4 +1,4 @@
-import type { Bars, Dividend, MarketSeries, PriceColumn, Ranges } from '@margin/contracts';
+import type { Bars, Dividend, PriceColumn, PriceSeries, Ranges } from '@margin/contracts';
 import {
   barsText,
   dividendsText,
@@ -67,9 +67,10 @@ export function storePrices(
 /** What a run says of a series, without its rows. */
 export function describePrices(
   stored: Omit<StoredPrices, 'bars' | 'dividends' | 'ranges'>,
-): Pick<MarketSeries, 'dataset' | 'notes'> {
+): Pick<PriceSeries, 'ticker' | 'dataset' | 'notes'> {
   const { ticker, source, dividendsSource, firstDate, lastDate, rows, sha256, dividendsSha256 } = stored;
   return {
+    ticker,
     dataset: {
       id: datasetId(ticker, sha256),
       source,
@@ -87,7 +88,7 @@ export function describePrices(
 export const readPrices = ({
   bars,
   dividends,
-}: Pick<StoredPrices, 'bars' | 'dividends'>): Pick<MarketSeries, 'bars' | 'dividends'> => ({
+}: Pick<StoredPrices, 'bars' | 'dividends'>): Pick<PriceSeries, 'bars' | 'dividends'> => ({
   bars: readBarsText(decompressText(bars)),
   dividends: readDividendsText(decompressText(dividends)),
 });

@@ -1,10 +1,8 @@
-import { IsoDateSchema, type MarketSeries, type RateStep } from '@margin/contracts';
+import { IsoDateSchema, type RateStep, type RateTable } from '@margin/contracts';
 import { fedFundsRates } from '../fed-funds.ts';
 import { hashRates } from '../hashes.ts';
 import { readTable } from '../import/table/read-table.ts';
 import { type OnlineClient, unexpected } from './online-client.ts';
-
-type Rates = MarketSeries['rates'];
 
 export const FRED = 'FRED';
 
@@ -19,7 +17,7 @@ export const fetchFedFunds = (client: OnlineClient): Promise<string> =>
  * The bundled table and what FRED knows of the days after it, up to the last day of the answer: a night that the table
  * knows keeps its rate. Throws ONLINE_DATA_UNAVAILABLE for an answer of another form.
  */
-export function addFedFundsUpdates(answer: string): Rates {
+export function addFedFundsUpdates(answer: string): RateTable {
   const bundled = fedFundsRates();
   const days = readDays(answer);
   const newer = days.filter(({ date }) => date > bundled.lastDate);
@@ -31,7 +29,7 @@ export function addFedFundsUpdates(answer: string): Rates {
 }
 
 /** Rates as a run takes them, of the steps that were kept. */
-export function fedFundsWith(steps: readonly RateStep[], lastDate: string): Rates {
+export function fedFundsWith(steps: readonly RateStep[], lastDate: string): RateTable {
   return { ...fedFundsRates(), steps, lastDate, sha256: hashRates(steps, lastDate) };
 }
 

@@ -1,11 +1,11 @@
-import type { MarketSeries } from '@margin/contracts';
+import type { RateTable } from '@margin/contracts';
 import { ratesText, readRatesText } from '../canonical-text.ts';
 import { compressText, decompressText } from '../dataset/compressed-text.ts';
 import type { StoredPrices } from '../dataset/stored-prices.ts';
 import { FED_FUNDS_SERIES, fedFundsWith } from './fed-funds-updates.ts';
 
 /** The fed funds table in the form of a series without dividends: its lines are its bars. */
-export function storeFedFunds({ steps, lastDate, source }: MarketSeries['rates']): StoredPrices {
+export function storeFedFunds({ steps, lastDate, source }: RateTable): StoredPrices {
   const [bars, none] = [compressText(ratesText(steps, lastDate)), compressText('')];
   return {
     ticker: FED_FUNDS_SERIES,
@@ -28,7 +28,7 @@ export function storeFedFunds({ steps, lastDate, source }: MarketSeries['rates']
   };
 }
 
-export function loadFedFunds({ bars }: Pick<StoredPrices, 'bars'>): MarketSeries['rates'] {
+export function loadFedFunds({ bars }: Pick<StoredPrices, 'bars'>): RateTable {
   const { steps, lastDate } = readRatesText(decompressText(bars));
   return fedFundsWith(steps, lastDate);
 }

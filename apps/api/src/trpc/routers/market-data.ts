@@ -6,9 +6,9 @@ import {
   ImportPricesInputSchema,
   InstrumentSchema,
   InstrumentsOutputSchema,
+  MarketInputSchema,
+  MarketSchema,
   TickerInputSchema,
-  WholeSeriesInputSchema,
-  WholeSeriesSchema,
 } from '@margin/contracts';
 import { removeOwnDataset } from '@margin/db';
 import { importPricesFor } from '../../market-data/import-prices.ts';
@@ -24,7 +24,7 @@ export const marketData = router({
     .input(BarsInputSchema)
     .output(BarsOutputSchema)
     .query(async ({ ctx: { services, identity }, input }) => {
-      const series = await services.marketData.series(identity.userId, input.ticker);
+      const series = await services.marketData.prices(identity.userId, input.ticker);
       return services.workers.sliceBars({ series, input }, identity.userId);
     }),
 
@@ -52,10 +52,10 @@ export const marketData = router({
     }),
 
   /** Called alone it is answered before it comes here, with bytes that are encoded once. */
-  series: procedure
-    .input(WholeSeriesInputSchema)
-    .output(WholeSeriesSchema)
+  market: procedure
+    .input(MarketInputSchema)
+    .output(MarketSchema)
     .query(() => {
-      throw new AppError('INVALID_INPUT', 'marketData.series is called alone, not in a batch or as a stream');
+      throw new AppError('INVALID_INPUT', 'marketData.market is called alone, not in a batch or as a stream');
     }),
 });

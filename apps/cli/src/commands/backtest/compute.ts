@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { parseDocument } from '@margin/client';
-import type {
-  BacktestParameters,
-  BacktestRun,
-  ContentReference,
-  Instrument,
-  ResultDocument,
+import {
+  type BacktestParameters,
+  type BacktestRun,
+  type ContentReference,
+  type Instrument,
+  type ResultDocument,
+  tickersOf,
 } from '@margin/contracts';
 import type { Connection } from '../../connection/connect.ts';
 import { CommandError } from '../../program/command-error.ts';
@@ -47,7 +48,7 @@ export function onServer({ api, fetchContent }: Connection, output: Output): Com
 
 /** The engine and the bundled prices, without a server: the same bytes for the same settings. */
 export async function onThisMachine(): Promise<Computer> {
-  const [{ runBacktest, serialiseDocument }, { createBundledProvider, requireSeries }] = await Promise.all([
+  const [{ runBacktest, serialiseDocument }, { createBundledProvider, requireMarket }] = await Promise.all([
     import('@margin/engine'),
     import('@margin/market-data'),
   ]);
@@ -55,7 +56,8 @@ export async function onThisMachine(): Promise<Computer> {
   return {
     instruments: () => provider.instruments(),
     async compute(parameters) {
-      const document = runBacktest(parameters, await requireSeries(provider, parameters.ticker));
+      const market = await requireMarket(provider, tickersOf(parameters));
+      const document = runBacktest(parameters, market);
       const bytes = Buffer.from(serialiseDocument(document));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return { content: { sha256, bytes: bytes.byteLength }, bytes, document, run: null };

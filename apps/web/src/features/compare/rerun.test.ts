@@ -1,5 +1,5 @@
 import { createMarginClient } from '@margin/client';
-import { BacktestParametersSchema, isoDate, type MarketSeries, type ResultDocument } from '@margin/contracts';
+import { BacktestParametersSchema, isoDate, type Market, type ResultDocument } from '@margin/contracts';
 import { runBacktest } from '@margin/engine';
 import { expect, test } from 'vitest';
 import { movementBetween, rerun } from './rerun.ts';
@@ -11,18 +11,24 @@ const dates = Array.from({ length: DAYS }, (_, day) => isoDate(FIRST_DAY + day))
 
 /** A price that swings, and what a run on it gives. */
 function compute(height: number, sha256 = HASH): ResultDocument {
-  const series: MarketSeries = {
-    bars: { dates, closes: dates.map((_, day) => 100 + height * Math.sin(day / 40)) },
-    dividends: [],
-    dataset: {
-      id: 'WAVE-000000000000',
-      source: 'a sine',
-      first_date: dates[0] ?? '',
-      last_date: dates.at(-1) ?? '',
-      rows: DAYS,
-      sha256,
-      dividends: { source: 'none', estimated: false, sha256: HASH },
-    },
+  const series: Market = {
+    prices: [
+      {
+        ticker: 'WAVE',
+        bars: { dates, closes: dates.map((_, day) => 100 + height * Math.sin(day / 40)) },
+        ranges: null,
+        dividends: [],
+        dataset: {
+          id: 'WAVE-000000000000',
+          source: 'a sine',
+          first_date: dates[0] ?? '',
+          last_date: dates.at(-1) ?? '',
+          rows: DAYS,
+          sha256,
+          dividends: { source: 'none', estimated: false, sha256: HASH },
+        },
+      },
+    ],
     rates: {
       steps: [{ date: '2000-01-01', rate: 0.05 }],
       lastDate: '2003-01-01',

@@ -3,8 +3,8 @@ import {
   BacktestParametersSchema,
   FIGURE_METRICS,
   isoDate,
+  MarketSchema,
   ResultDocumentSchema,
-  WholeSeriesSchema,
 } from '@margin/contracts';
 import { beforeEach, expect, test } from 'vitest';
 import { createAnswerer } from './answer-in-worker.ts';
@@ -12,7 +12,9 @@ import { figuresOf } from './preview-view.tsx';
 
 const HASH = 'a'.repeat(64);
 const DATES = ['2001-05-01', '2001-05-02', '2001-05-03', '2001-05-04'];
-const SERIES = WholeSeriesSchema.parse({
+const SERIES = {
+  ticker: 'TEST',
+  ranges: null,
   bars: { dates: DATES, closes: [100, 110, 60, 66] },
   dividends: [],
   dataset: {
@@ -24,8 +26,9 @@ const SERIES = WholeSeriesSchema.parse({
     sha256: HASH,
     dividends: { source: 'the test', estimated: false, sha256: HASH },
   },
-  rates: { steps: [], lastDate: '2099-12-31', source: 'the test', sha256: HASH },
-});
+};
+const RATES = { steps: [], lastDate: '2099-12-31', source: 'the test', sha256: HASH };
+const MARKET = MarketSchema.parse({ prices: [SERIES], rates: RATES });
 const PARAMETERS = BacktestParametersSchema.parse({
   ticker: 'TEST',
   startDate: '2001-05-01',
@@ -43,7 +46,7 @@ beforeEach(() => {
 });
 
 test('a preview has the curves of the run and its figures', () => {
-  expect(answer({ kind: 'series', series: SERIES })).toEqual({ kind: 'ready' });
+  expect(answer({ kind: 'market', market: MARKET })).toEqual({ kind: 'ready' });
   // 20 shares on a loan of 1,000: equity 1,000, 1,200, then 200, less than 25 % of 1,200: sold.
   expect(answer({ kind: 'preview', parameters: PARAMETERS })).toMatchObject({
     kind: 'preview',
@@ -63,7 +66,7 @@ test('a preview has the curves of the run and its figures', () => {
 
 test('what cannot be run is refused with its reason', () => {
   expect(answer({ kind: 'preview', parameters: PARAMETERS })).toMatchObject({ kind: 'refused' });
-  answer({ kind: 'series', series: SERIES });
+  answer({ kind: 'market', market: MARKET });
   const tooEarly = { ...PARAMETERS, startDate: '1999-01-04' };
   expect(answer({ kind: 'preview', parameters: tooEarly })).toEqual({
     kind: 'refused',
@@ -75,17 +78,17 @@ test('what cannot be run is refused with its reason', () => {
 const falls = (bars: number) => {
   const closes = Array.from({ length: bars }, (_, i) => (i % 4 === 1 || i % 4 === 2 ? 98 : 100));
   const dates = closes.map((_, i) => isoDate(11_000 + i));
-  return WholeSeriesSchema.parse({ ...SERIES, bars: { dates, closes } });
+  return MarketSchema.parse({ prices: [{ ...SERIES, bars: { dates, closes } }], rates: RATES });
 };
 
 test.each([3, 40, 364, 365, 366, 900])(
   'the figures of %d days are those of the document, in every digit',
   (bars) => {
-    const series = falls(bars);
+    const market = falls(bars);
     const parameters: BacktestParameters = {
       ...PARAMETERS,
-      startDate: series.bars.dates[0] ?? '',
-      endDate: series.bars.dates.at(-1) ?? '',
+      startDate: isoDate(11_000),
+      endDate: isoDate(11_000 + bars - 1),
       initialInvestment: 1e12,
       accountType: 'portfolio',
       maintenanceMargin: 0.15,
@@ -93,7 +96,7 @@ test.each([3, 40, 364, 365, 366, 900])(
       tradingCost: 0.02,
       minimumEquity: 0,
     };
-    answer({ kind: 'series', series });
+    answer({ kind: 'market', market });
     const preview = answer({ kind: 'preview', parameters });
     const reply = answer({ kind: 'document', parameters });
     if (preview.kind !== 'preview' || reply.kind !== 'document') throw new Error('neither was to be refused');

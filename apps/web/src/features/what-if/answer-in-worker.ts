@@ -1,4 +1,4 @@
-import { AppError, type BacktestParameters, type MarketSeries } from '@margin/contracts';
+import { AppError, type BacktestParameters, type Market } from '@margin/contracts';
 import { deriveRatios, runBacktest, runFigures, serialiseDocument, simulate } from '@margin/engine';
 import type { Preview, WhatIfReply, WhatIfRequest } from './messages.ts';
 import { thinCurve } from './thin-curve.ts';
@@ -6,12 +6,12 @@ import { thinCurve } from './thin-curve.ts';
 /** A curve is at most twice as many points: as wide as a drawing gets. */
 const STRETCHES = 400;
 
-/** What answers the page, with the series that it was given; the worker is this and a wire. */
+/** What answers the page, with the market that it was given; the worker is this and a wire. */
 export function createAnswerer(): (request: WhatIfRequest) => WhatIfReply {
-  let known: MarketSeries | null = null;
+  let known: Market | null = null;
   return (request) => {
-    if (request.kind === 'series') {
-      known = request.series;
+    if (request.kind === 'market') {
+      known = request.market;
       return { kind: 'ready' };
     }
     if (known === null) return { kind: 'refused', message: 'The prices are not here yet.' };
@@ -24,11 +24,11 @@ export function createAnswerer(): (request: WhatIfRequest) => WhatIfReply {
 }
 
 function answer(
-  { kind, parameters }: Exclude<WhatIfRequest, { kind: 'series' }>,
-  series: MarketSeries,
+  { kind, parameters }: Exclude<WhatIfRequest, { kind: 'market' }>,
+  market: Market,
 ): WhatIfReply {
-  if (kind === 'preview') return { kind, preview: previewOf(parameters, series) };
-  const json = serialiseDocument(runBacktest(parameters, series));
+  if (kind === 'preview') return { kind, preview: previewOf(parameters, market) };
+  const json = serialiseDocument(runBacktest(parameters, market));
   return { kind, bytes: new TextEncoder().encode(json) };
 }
 
@@ -37,10 +37,10 @@ function reasonOf(error: unknown): string {
   return error.details.issues?.map(({ message }) => message).join('; ') ?? error.message;
 }
 
-function previewOf(parameters: BacktestParameters, series: MarketSeries): Preview {
+function previewOf(parameters: BacktestParameters, market: Market): Preview {
   const began = performance.now();
-  const simulation = simulate(parameters, series);
-  const { period, rows, events } = simulation;
+  const simulation = simulate(parameters, market);
+  const { period, daily, events } = simulation;
   const { drawdown, cushion, benchmarkIndex } = deriveRatios(simulation);
   const liquidationBars = events.filter(({ type }) => type === 'liquidation').map(({ bar }) => bar);
   return {
@@ -49,7 +49,7 @@ function previewOf(parameters: BacktestParameters, series: MarketSeries): Previe
     firstDate: period.dates[0] ?? '',
     lastDate: period.dates.at(-1) ?? '',
     bars: period.dates.length,
-    equity: thinCurve(rows.equity, STRETCHES),
+    equity: thinCurve(daily.equity, STRETCHES),
     benchmark: thinCurve(
       benchmarkIndex.map((index) => index * parameters.initialInvestment),
       STRETCHES,
@@ -57,7 +57,7 @@ function previewOf(parameters: BacktestParameters, series: MarketSeries): Previe
     drawdown: thinCurve(drawdown, STRETCHES),
     // Out of the market it is no cushion against anything.
     cushion: thinCurve(
-      cushion.map((value, bar) => ((rows.shares[bar] ?? 0) > 0 ? value : Number.NaN)),
+      cushion.map((value, bar) => ((daily.marketValue[bar] ?? 0) > 0 ? value : Number.NaN)),
       STRETCHES,
     ),
     liquidationBars,

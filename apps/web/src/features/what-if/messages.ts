@@ -1,9 +1,9 @@
-import type { BacktestParameters, MarketSeries, RunFigures } from '@margin/contracts';
+import type { BacktestParameters, Market, RunFigures } from '@margin/contracts';
 import type { Curve } from './thin-curve.ts';
 
-/** What the page asks of the worker. The series is sent once and kept. */
+/** What the page asks of the worker. The market is sent once and kept. */
 export type WhatIfRequest =
-  | { kind: 'series'; series: MarketSeries }
+  | { kind: 'market'; market: Market }
   | { kind: 'preview'; parameters: BacktestParameters }
   | { kind: 'document'; parameters: BacktestParameters };
 

@@ -1,5 +1,5 @@
 import { sha256Hex } from '@margin/client';
-import type { BacktestParameters, MarketSeries } from '@margin/contracts';
+import type { BacktestParameters, Market } from '@margin/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Preview, WhatIfReply, WhatIfRequest } from './messages.ts';
 
@@ -39,7 +39,7 @@ interface WhatIfState {
 const NOTHING: WhatIfState = { preview: null, refusal: null, documentSha256: null };
 
 /** Runs the engine in a worker of its own for as long as the component is there. */
-export function useWhatIf(series: MarketSeries | undefined, parameters: BacktestParameters | null) {
+export function useWhatIf(market: Market | undefined, parameters: BacktestParameters | null) {
   const [state, setState] = useState(NOTHING);
   const ask = useRef<(request: WhatIfRequest) => void>(() => undefined);
   useEffect(() => {
@@ -53,11 +53,11 @@ export function useWhatIf(series: MarketSeries | undefined, parameters: Backtest
     return () => worker.terminate();
   }, []);
   useEffect(() => {
-    if (series) ask.current({ kind: 'series', series });
-  }, [series]);
+    if (market) ask.current({ kind: 'market', market });
+  }, [market]);
   useEffect(() => {
-    if (series && parameters) ask.current({ kind: 'preview', parameters });
-  }, [series, parameters]);
+    if (market && parameters) ask.current({ kind: 'preview', parameters });
+  }, [market, parameters]);
   const askForDocument = useCallback((wanted: BacktestParameters) => {
     setState((old) => ({ ...old, documentSha256: null }));
     ask.current({ kind: 'document', parameters: wanted });

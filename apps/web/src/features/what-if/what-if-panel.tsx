@@ -27,11 +27,14 @@ const QUIET_MS = 700;
 
 /** The engine in this browser, run anew with every move of a slider. */
 export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: WhatIfPanelProps) {
-  const series = trpc.marketData.series.useQuery({ ticker }, { staleTime: Number.POSITIVE_INFINITY });
-  const { preview, refusal, documentSha256, askForDocument } = useWhatIf(series.data, parameters);
+  const market = trpc.marketData.market.useQuery(
+    { tickers: [ticker] },
+    { staleTime: Number.POSITIVE_INFINITY },
+  );
+  const { preview, refusal, documentSha256, askForDocument } = useWhatIf(market.data, parameters);
   useEffect(() => {
-    if (served && series.data) askForDocument(served.parameters);
-  }, [served, series.data, askForDocument]);
+    if (served && market.data) askForDocument(served.parameters);
+  }, [served, market.data, askForDocument]);
   const trouble = problem ?? refusal;
   return (
     <div className={classes.body} data-stale={trouble !== null || undefined}>
@@ -43,16 +46,16 @@ export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: Wh
         {served && documentSha256 !== null && <SameBytes isSame={documentSha256 === served.sha256} />}
       </div>
       <div className={classes.drawing}>
-        {series.error && (
+        {market.error && (
           <Notice
             kind="error"
             actions={
-              <Button size="compact-sm" variant="default" onClick={() => void series.refetch()}>
+              <Button size="compact-sm" variant="default" onClick={() => void market.refetch()}>
                 Retry
               </Button>
             }
           >
-            The prices did not arrive. {errorMessage(series.error)}
+            The prices did not arrive. {errorMessage(market.error)}
           </Notice>
         )}
         {trouble && <Notice kind="info">These settings cannot be run: {trouble}</Notice>}

@@ -1,4 +1,4 @@
-import { BacktestParametersSchema, type ChartFigure, type MarketSeries } from '@margin/contracts';
+import { BacktestParametersSchema, type ChartFigure, type Market } from '@margin/contracts';
 import { runBacktest } from '@margin/engine';
 import { describe, expect, test } from 'vitest';
 import { escapeMarkup } from '../escape-markup.ts';
@@ -8,21 +8,29 @@ const hash = '0'.repeat(64);
 const DAYS = 900;
 
 /** Two and a half years of a price that falls far enough for liquidations. */
-const market: MarketSeries = {
-  bars: {
-    dates: Array.from({ length: DAYS }, (_, day) => new Date(day * 86_400_000).toISOString().slice(0, 10)),
-    closes: Array.from({ length: DAYS }, (_, day) => 100 + 45 * Math.sin(day / 90)),
-  },
-  dividends: [{ exDate: '1970-03-20', amount: 0.5 }],
-  dataset: {
-    id: 'TEST-000000000000',
-    source: 'a sine',
-    first_date: '1970-01-01',
-    last_date: '1972-06-18',
-    rows: DAYS,
-    sha256: hash,
-    dividends: { source: 'one', estimated: false, sha256: hash },
-  },
+const market: Market = {
+  prices: [
+    {
+      ticker: 'TEST',
+      bars: {
+        dates: Array.from({ length: DAYS }, (_, day) =>
+          new Date(day * 86_400_000).toISOString().slice(0, 10),
+        ),
+        closes: Array.from({ length: DAYS }, (_, day) => 100 + 45 * Math.sin(day / 90)),
+      },
+      ranges: null,
+      dividends: [{ exDate: '1970-03-20', amount: 0.5 }],
+      dataset: {
+        id: 'TEST-000000000000',
+        source: 'a sine',
+        first_date: '1970-01-01',
+        last_date: '1972-06-18',
+        rows: DAYS,
+        sha256: hash,
+        dividends: { source: 'one', estimated: false, sha256: hash },
+      },
+    },
+  ],
   rates: {
     steps: [{ date: '1969-01-01', rate: 0.05 }],
     lastDate: '2000-01-01',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import {
   type BacktestParametersInput,
   BacktestParametersSchema,
-  type MarketSeries,
-  WholeSeriesSchema,
+  type Market,
+  MarketSchema,
 } from '@margin/contracts';
 import { runBacktest, serialiseDocument } from '@margin/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -12,11 +12,11 @@ import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
 let user: Caller;
-let series: MarketSeries;
+let market: Market;
 beforeAll(async () => {
   margin = await startMarginApp();
   user = await callerFor(margin, 'dragger');
-  series = WholeSeriesSchema.parse(dataOf(await user.query('marketData.series', { ticker: 'SPX' })));
+  market = MarketSchema.parse(dataOf(await user.query('marketData.market', { tickers: ['SPX'] })));
 });
 afterAll(() => margin.close());
 
@@ -24,15 +24,15 @@ it.each<[string, Partial<BacktestParametersInput>]>([
   ['fed funds and dividends', {}],
   ['a fixed rate', { interest: { kind: 'fixed', annualRate: 0.05 }, dividendPolicy: 'ignore' }],
   ['a threshold', { mode: 'profit_threshold', profitThreshold: 40, tradingCost: 0.001 }],
-])('whoever has the series makes the bytes of the server: %s', async (_name, changes) => {
+])('whoever has the market makes the bytes of the server: %s', async (_name, changes) => {
   const given = { ...PARAMETERS, ...changes };
   const { content } = dataOf(await user.mutate('backtests.run', given));
-  const json = serialiseDocument(runBacktest(BacktestParametersSchema.parse(given), series));
+  const json = serialiseDocument(runBacktest(BacktestParametersSchema.parse(given), market));
   expect(createHash('sha256').update(json).digest('hex')).toBe(content.sha256);
 });
 
 it('a ticker that is not there is refused by name', async () => {
-  const answer = await user.query('marketData.series', { ticker: 'NONE' });
+  const answer = await user.query('marketData.market', { tickers: ['SPX', 'NONE'] });
   expect(answer.statusCode).toBe(400);
   expect(answer.body).toContain('NONE');
 });

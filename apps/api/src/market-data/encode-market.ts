@@ -1,0 +1,8 @@
+import { type Market, MarketSchema } from '@margin/contracts';
+import { type EncodedContent, encodeContent } from '../content/encode-content.ts';
+
+/** A market as tRPC answers it, ready to be sent. */
+export function encodeMarket({ market }: { market: Market }): EncodedContent {
+  const answer = { result: { data: MarketSchema.parse(market) } };
+  return encodeContent(Buffer.from(JSON.stringify(answer)));
+}

@@ -1,0 +1,70 @@
+import type { Market, PriceSeries, RateTable } from '@margin/contracts';
+import { createBundledProvider, readPrices, readRanges, type StoredPrices } from '@margin/market-data';
+import { LRUCache } from 'lru-cache';
+import type { BarsTask } from './slice-bars.ts';
+
+/** Where the rows of a series are: with the product, or as the database keeps them. */
+type Rows = { kind: 'bundled' } | ({ kind: 'stored' } & Pick<StoredPrices, 'bars' | 'dividends' | 'ranges'>);
+
+type ReadRows = Pick<PriceSeries, 'bars' | 'dividends'>;
+
+/** A series by all that is known of it but its rows, which are read in a worker: that takes up to a third of a second. */
+export interface PriceSource extends Omit<PriceSeries, 'bars' | 'ranges' | 'dividends'> {
+  rows: Rows;
+}
+
+/** A market of such series. */
+export interface MarketSource {
+  prices: readonly PriceSource[];
+  rates: RateTable;
+}
+
+/** A task whose market a worker reads. */
+export type OnSource<Task extends { market: Market }> = Omit<Task, 'market'> & { market: MarketSource };
+
+/** A task on the bars of one series. */
+export type SourceOfBars = Omit<BarsTask, 'series'> & { series: PriceSource };
+
+/** Of all series together: four of two centuries, or forty of twenty years. */
+const KEPT_ROWS = 200_000;
+
+const bundled = createBundledProvider();
+const kept = new LRUCache<string, ReadRows>({
+  maxSize: KEPT_ROWS,
+  sizeCalculation: ({ bars }) => bars.dates.length + 1,
+});
+
+/** A series that comes with the product, by what is known of it. */
+export const bundledSource = ({ ticker, dataset, notes }: PriceSeries): PriceSource => ({
+  ticker,
+  dataset,
+  ...(notes && { notes }),
+  rows: { kind: 'bundled' },
+});
+
+/** Reads the rows of a series without open, high and low; those read last are kept by each thread. */
+async function readSeries({ rows, ...facts }: PriceSource): Promise<PriceSeries> {
+  if (rows.kind === 'bundled') {
+    const series = await bundled.prices(facts.ticker);
+    if (!series) throw new Error(`${facts.ticker} does not come with the product`);
+    return { ...series, ...facts };
+  }
+  const { sha256, dividends } = facts.dataset;
+  const key = `${sha256} ${dividends.sha256}`;
+  const read = kept.get(key) ?? readPrices(rows);
+  kept.set(key, read);
+  return { ...read, ranges: null, ...facts };
+}
+
+/** The same with open, high and low, where the series has them. */
+export async function readWholeSeries(source: PriceSource): Promise<PriceSeries> {
+  const { rows } = source;
+  const series = await readSeries(source);
+  return rows.kind === 'stored' ? { ...series, ranges: readRanges(rows) } : series;
+}
+
+/** Reads what a run needs of each series of a market. */
+export const readMarket = async ({ prices, rates }: MarketSource): Promise<Market> => ({
+  prices: await Promise.all(prices.map(readSeries)),
+  rates,
+});
