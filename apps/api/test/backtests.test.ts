@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type BacktestRun, BacktestRunSchema, ResultDocumentSchema } from '@margin/contracts';
+import { type BacktestRun, BacktestRunSchema, readDocument } from '@margin/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Caller, callerFor, dataOf, errorOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
@@ -24,7 +24,7 @@ it('answers with a reference to a whole document of the contract, whose bytes ha
   expect(response.rawPayload.byteLength).toBe(content.bytes);
   expect(createHash('sha256').update(response.rawPayload).digest('hex')).toBe(content.sha256);
 
-  const document = ResultDocumentSchema.parse(response.json());
+  const document = readDocument(response.json());
   expect(document.parameters).toMatchObject({ ticker: 'SPX', leverage: 2, maintenance_margin: 0.25 });
   expect(Object.keys(document.charts)).toHaveLength(15);
   expect(summary.totalReturn).toBe(document.metrics.total_return?.value);

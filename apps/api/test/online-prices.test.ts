@@ -1,4 +1,4 @@
-import { type BacktestRun, type Instrument, ResultDocumentSchema } from '@margin/contracts';
+import { type BacktestRun, type Instrument, readDocument } from '@margin/contracts';
 import { fedFundsRates, hashBars } from '@margin/market-data';
 import {
   fredCsv,
@@ -61,7 +61,7 @@ const runAs = (caller: Caller, ticker: string) => caller.mutate('backtests.run',
 const fetchAs = (caller: Caller, ticker: string) => caller.mutate('marketData.fetch', { ticker });
 
 async function documentOf(caller: Caller, { content }: BacktestRun) {
-  return ResultDocumentSchema.parse((await caller.content(content.href)).json());
+  return readDocument((await caller.content(content.href)).json());
 }
 
 it('a ticker that nobody imported is fetched when it is run, and kept for everybody', async () => {

@@ -3,7 +3,7 @@ import {
   type Instrument,
   MAXIMUM_OWN_SERIES,
   type ResultDocument,
-  ResultDocumentSchema,
+  readDocument,
 } from '@margin/contracts';
 import { hashBars, hashDividends } from '@margin/market-data';
 import { dividendsCsv, madeUpPrices, stooqCsv, yahooCsv } from '@margin/market-data/testing';
@@ -48,7 +48,7 @@ const runAs = async (caller: Caller, changes: Record<string, unknown> = {}): Pro
   dataOf(await caller.mutate('backtests.run', { ...RUN, ...changes }));
 
 async function documentOf(caller: Caller, { content }: BacktestRun): Promise<ResultDocument> {
-  return ResultDocumentSchema.parse((await caller.content(content.href)).json());
+  return readDocument((await caller.content(content.href)).json());
 }
 
 const issuesOf = (response: Awaited<ReturnType<typeof importAs>>) =>

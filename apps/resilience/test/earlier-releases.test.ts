@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MarginClient } from '@margin/client';
-import { fromDocumentParameters, ResultDocumentSchema, SharedResultSchema } from '@margin/contracts';
+import { fromDocumentParameters, readDocument, SharedResultSchema } from '@margin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectVerified, runDbCommand } from './product/db-command.ts';
 import { hashOf } from './product/person.ts';
@@ -61,7 +61,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
   }
 
   const documentOfRun = async ({ content }: KeptProduct['run']) =>
-    ResultDocumentSchema.parse(
+    readDocument(
       await (
         await fetch(new URL(content.href, url), {
           headers: { authorization: `Bearer ${was.owner.account.token}` },

@@ -16,6 +16,7 @@ export * from './market-data.ts';
 export * from './metric-words.ts';
 export * from './own-prices.ts';
 export * from './primitives.ts';
+export * from './read-document.ts';
 export * from './rest.ts';
 export * from './result-document/index.ts';
 export * from './return-path.ts';

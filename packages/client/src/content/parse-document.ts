@@ -1,4 +1,4 @@
-import { type InputIssue, issuesOf, type ResultDocument, ResultDocumentSchema } from '@margin/contracts';
+import { AppError, type InputIssue, type ResultDocument, readDocument } from '@margin/contracts';
 import { ContentError } from './content-error.ts';
 
 /** Enough to say what is wrong with a document that somebody else made. */
@@ -14,9 +14,13 @@ export type ParsedDocument =
 
 export function parseDocument(bytes: Uint8Array): ParsedDocument {
   const json = parseJson(bytes);
-  return isResultDocument(json)
-    ? { kind: 'result', document: json }
-    : { kind: 'foreign', json, issues: issuesWith(json) };
+  try {
+    return { kind: 'result', document: readDocument(json) };
+  } catch (error) {
+    const issues = error instanceof AppError ? error.details.issues : undefined;
+    if (!issues) throw error;
+    return { kind: 'foreign', json, issues: issues.slice(0, SHOWN_ISSUES) };
+  }
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -25,14 +29,4 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch (cause) {
     throw new ContentError('not_json', { cause });
   }
-}
-
-// The schema changes nothing, it only drops unknown keys: what was checked is handed on whole.
-function isResultDocument(json: unknown): json is ResultDocument {
-  return ResultDocumentSchema.safeParse(json).success;
-}
-
-function issuesWith(json: unknown): InputIssue[] {
-  const { error } = ResultDocumentSchema.safeParse(json);
-  return error ? issuesOf(error).slice(0, SHOWN_ISSUES) : [];
 }

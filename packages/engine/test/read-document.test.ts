@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { AppError, readDocument } from '@margin/contracts';
+import { expect, it } from 'vitest';
+
+const stored = new URL('fixtures/engine-1.0.0-three-days.json', import.meta.url);
+const document: Record<string, unknown> = JSON.parse(readFileSync(stored, 'utf8'));
+
+function issuesWith(json: unknown): string[] {
+  try {
+    readDocument(json);
+    return [];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return (error.details.issues ?? []).map(({ path }) => path);
+  }
+}
+
+it('hands a stored document on as it is, keys of later versions with it', () => {
+  expect(readDocument(document)).toBe(document);
+  const later = { ...document, added_later: true };
+  expect(readDocument(later)).toBe(later);
+});
+
+it('names what is missing', () => {
+  const { charts: _, events: __, ...rest } = document;
+  expect(issuesWith(rest)).toEqual(['charts', 'events']);
+});
+
+it('compares anything of an unknown version, or of none, with the newest one', () => {
+  expect(issuesWith({ ...document, schema_version: 99 })).toEqual(['schema_version']);
+  expect(issuesWith({})).toContain('schema_version');
+  expect(issuesWith(null)).toEqual(['']);
+});
