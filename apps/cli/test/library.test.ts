@@ -3,9 +3,9 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreatedPersonalTokenSchema,
-  FIGURE_METRICS,
+  RUN_METRIC_KEYS,
   type SavedResult,
-  SWEEP_FIGURES,
+  SWEEP_METRICS,
 } from '@margin/contracts';
 import type { Ended } from '@margin/resilience/ended';
 import { type Installation, startInstallation } from '@margin/resilience/installation';
@@ -289,8 +289,8 @@ test.each([
       const run = ['run', ...period, ...RUINOUS, '--trading-cost', String(cost)];
       const { metrics } = await answerOf(...run);
       expect((await answerOf(...run, '--local')).metrics).toEqual(metrics);
-      for (const figure of SWEEP_FIGURES)
-        expect(figures[figure][cell], figure).toBe(metrics[FIGURE_METRICS[figure]]);
+      for (const figure of SWEEP_METRICS)
+        expect(figures[figure][cell], figure).toBe(metrics[RUN_METRIC_KEYS[figure]]);
     }
   },
 );

@@ -1,4 +1,4 @@
-import { isShorterThanAYear } from './annual-figures.ts';
+import { isShorterThanAYear } from './annual-metrics.ts';
 import { formatDays, formatValue, NO_VALUE, type NumberStyle } from './format.ts';
 import type { MetricEntry, MetricGroup, ValueFormat } from './result-document/metrics.ts';
 

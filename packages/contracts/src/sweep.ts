@@ -159,26 +159,26 @@ export const TrashedSweepSchema = SweepSchema.extend({
 });
 export type TrashedSweep = z.infer<typeof TrashedSweepSchema>;
 
-const figures = z.array(z.number().nullable());
+const values = z.array(z.number().nullable());
 
-/** A figure of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run. */
+/** A metric of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run. */
 export const SweepCellsSchema = z.object({
   /** 0 not computed, 1 computed, 2 cannot be run. */
   states: z.array(z.int().min(0).max(2)),
-  finalEquity: figures,
-  multiple: figures,
+  finalEquity: values,
+  multiple: values,
   /** Null in a cell that an engine before 1.1.0 computed. */
-  totalReturn: figures.default([]),
+  totalReturn: values.default([]),
   /** Null in a cell shorter than a year too. */
-  cagr: figures,
-  maxDrawdown: figures,
-  minimumCushion: figures,
-  liquidations: figures,
+  cagr: values,
+  maxDrawdown: values,
+  minimumCushion: values,
+  liquidations: values,
 });
 export type SweepCells = z.infer<typeof SweepCellsSchema>;
-export type SweepFigure = Exclude<keyof SweepCells, 'states'>;
+export type SweepMetric = Exclude<keyof SweepCells, 'states'>;
 
-export const SWEEP_FIGURES = [
+export const SWEEP_METRICS = [
   'finalEquity',
   'multiple',
   'totalReturn',
@@ -186,7 +186,7 @@ export const SWEEP_FIGURES = [
   'maxDrawdown',
   'minimumCushion',
   'liquidations',
-] as const satisfies readonly SweepFigure[];
+] as const satisfies readonly SweepMetric[];
 
 export const SweepIdInputSchema = z.strictObject({ sweepId: SweepIdSchema });
 /** `lastEventId`: what the client heard last, before it was cut off. */

@@ -64,7 +64,7 @@ export {
   cancelSweep,
   findSweep,
   listSweeps,
-  loadSweepFigures,
+  loadSweepMetrics,
   type NewSweep,
   readSweepProgress,
   type SweepKey,

@@ -108,7 +108,7 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
   await putOwnDataset(db, { userId, dataset: newDataset(), limits: LIMITS, now: NOW });
   await putFetchedDataset(db, { kind: 'prices', dataset: newDataset({ ticker: 'SPY' }), now: NOW });
   const { sweepId } = await startSweep(db, newSweep(userId));
-  await recordPart(db, { sweepId, part: 1, figures: sweepFigures([1.25, -0.5]), now: NOW });
+  await recordPart(db, { sweepId, part: 1, cells: sweepFigures([1.25, -0.5]), now: NOW });
   const gone = await savedSweep(db, userId);
   await deleteSweep(db, { userId, sweepId: gone.sweepId, now: daysLater(1) });
   const labels = { name: 'Sweep Ω', description: null, tags: ['grid', '“a”'] };

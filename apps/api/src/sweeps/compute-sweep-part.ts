@@ -3,12 +3,12 @@ import {
   type BacktestParameters,
   cellParameters,
   type Market,
-  type RunFigures,
-  SWEEP_FIGURES,
+  type RunMetrics,
+  SWEEP_METRICS,
   type SweepCells,
   type SweepDefinition,
 } from '@margin/contracts';
-import { runFigures, simulate } from '@margin/engine';
+import { runMetrics, simulate } from '@margin/engine';
 
 export interface SweepPartTask {
   definition: SweepDefinition;
@@ -18,7 +18,7 @@ export interface SweepPartTask {
   toCell: number;
 }
 
-/** The figures of some cells: each is simulated and measured, no document is made. */
+/** The metrics of some cells: each is simulated and measured, no document is made. */
 export function computeSweepPart({ definition, market, fromCell, toCell }: SweepPartTask): SweepCells {
   const part: SweepCells = {
     states: [],
@@ -32,17 +32,17 @@ export function computeSweepPart({ definition, market, fromCell, toCell }: Sweep
   };
   for (let cell = fromCell; cell < toCell; cell += 1) {
     const parameters = cellParameters(definition, cell);
-    const figures = parameters && figuresOf(parameters, market);
-    part.states.push(figures ? 1 : 2);
-    for (const name of SWEEP_FIGURES) part[name].push(figures?.[name] ?? null);
+    const metrics = parameters && metricsOf(parameters, market);
+    part.states.push(metrics ? 1 : 2);
+    for (const name of SWEEP_METRICS) part[name].push(metrics?.[name] ?? null);
   }
   return part;
 }
 
 /** Null where the prices do not cover the parameters. */
-function figuresOf(parameters: BacktestParameters, market: Market): RunFigures | null {
+function metricsOf(parameters: BacktestParameters, market: Market): RunMetrics | null {
   try {
-    return runFigures(simulate(parameters, market));
+    return runMetrics(simulate(parameters, market));
   } catch (error) {
     if (error instanceof AppError && error.details.issues) return null;
     throw error;

@@ -20,8 +20,8 @@ export async function runSweepPart(services: SweepServices, wanted: SweepPart): 
     const failure = `The data of ${tickers.join(' or ')} changed while it was computed. Please start it again.`;
     return endSweep(db, { sweepId, state: 'failed', failure, now: now() });
   }
-  const figures = await workers.computeSweepPart({ definition, market, fromCell, toCell }, part.userId);
-  await recordPart(db, { ...wanted, figures, now: now() });
+  const cells = await workers.computeSweepPart({ definition, market, fromCell, toCell }, part.userId);
+  await recordPart(db, { ...wanted, cells, now: now() });
 }
 
 /** Ends a sweep of which a part cannot be computed, however often it is tried. */

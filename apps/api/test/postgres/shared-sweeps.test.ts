@@ -1,5 +1,5 @@
 import { SweepDefinitionSchema } from '@margin/contracts';
-import { connect, findSweep, libraryMigrations, loadSweepFigures, startSweep } from '@margin/db';
+import { connect, findSweep, libraryMigrations, loadSweepMetrics, startSweep } from '@margin/db';
 import { createPostgresDatabase } from '@margin/db/testing';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
@@ -117,7 +117,7 @@ it('machines share the parts of a sweep, and what a dead one took is done by ano
   const state = async () => (await findSweep(first.services.db, { userId: USER, sweepId })).state;
   await expect.poll(state, { timeout: 25_000, interval: 100 }).toBe('completed');
 
-  const figures = await loadSweepFigures(first.services.db, { sweepId, cells: 12 });
+  const figures = await loadSweepMetrics(first.services.db, { sweepId, cells: 12 });
   expect(computedBy.first).toBeGreaterThanOrEqual(6);
   expect(computedBy.second).toBeGreaterThanOrEqual(1);
   const whole = await computeSweepPart({

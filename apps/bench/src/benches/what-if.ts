@@ -1,5 +1,5 @@
 import { BacktestParametersSchema, tickersOf } from '@margin/contracts';
-import { deriveRatios, runFigures, simulate } from '@margin/engine';
+import { deriveRatios, runMetrics, simulate } from '@margin/engine';
 import { createBundledProvider, requireMarket } from '@margin/market-data';
 import { median, timesOf } from '../measure.ts';
 import { printHeading, printTime } from '../report.ts';
@@ -12,9 +12,9 @@ export async function benchWhatIf(): Promise<void> {
   const moves = await timesOf(() => {
     const simulation = simulate(parameters, market);
     deriveRatios(simulation);
-    runFigures(simulation);
+    runMetrics(simulation);
   }, 50);
-  const cells = await timesOf(() => runFigures(simulate(parameters, market)), 50);
+  const cells = await timesOf(() => runMetrics(simulate(parameters, market)), 50);
   printHeading('What-if and sweeps, 15 years');
   printTime('a move of a slider, without the drawing', median(moves), { aim: '<= 50 ms with it' });
   printTime('a cell of a sweep, on one thread', median(cells), { aim: '<= 6 ms' });

@@ -3,7 +3,7 @@ import {
   isShorterThanAYear,
   SweepCellsSchema,
   SweepDefinitionSchema,
-  shownFigures,
+  shownCells,
 } from '@margin/contracts';
 import { z } from 'zod';
 import type { KeptLibrary } from './manifest.ts';
@@ -28,7 +28,7 @@ export const libraryWithoutShortCagr = (library: KeptLibrary): KeptLibrary => ({
   results: library.results.map(withoutShortCagr),
   trash: library.trash.map(withoutShortCagr),
   sweeps: library.sweeps.map(({ sweep, figures, ...rest }) => {
-    const { cagr } = shownFigures(
+    const { cagr } = shownCells(
       SweepDefinitionSchema.parse(sweep.definition),
       SweepCellsSchema.parse(figures),
     );

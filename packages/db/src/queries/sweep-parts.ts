@@ -92,7 +92,7 @@ export async function countPartsBefore(db: Kysely<Database>, sweepId: string): P
  */
 export async function recordPart(
   db: Kysely<Database>,
-  { sweepId, part, figures, now }: SweepPart & { figures: SweepCells; now: Date },
+  { sweepId, part, cells, now }: SweepPart & { cells: SweepCells; now: Date },
 ): Promise<void> {
   const at = encodeTimestamp(now);
   await db.transaction().execute(async (trx) => {
@@ -106,7 +106,7 @@ export async function recordPart(
     if (numUpdatedRows === 0n) return;
     await trx
       .updateTable('sweep_part')
-      .set({ figures: JSON.stringify(figures) })
+      .set({ figures: JSON.stringify(cells) })
       .where('sweep_id', '=', sweepId)
       .where('part', '=', part)
       .where('figures', 'is', null)

@@ -20,7 +20,7 @@ import {
   cancelSweep,
   findSweep,
   listSweeps,
-  loadSweepFigures,
+  loadSweepMetrics,
   readSweepProgress,
   saveSweep,
   startSweep,
@@ -33,8 +33,8 @@ eachDialect('the trash of sweeps', (database) => {
   async function completedSweep(userId: string): Promise<Sweep> {
     const { db } = database();
     const { sweepId } = await savedSweep(db, userId, { tags: ['a'] });
-    await recordPart(db, { sweepId, part: 0, figures: sweepFigures([1, 2, 3, 4]), now: NOW });
-    await recordPart(db, { sweepId, part: 1, figures: sweepFigures([5, 6]), now: NOW });
+    await recordPart(db, { sweepId, part: 0, cells: sweepFigures([1, 2, 3, 4]), now: NOW });
+    await recordPart(db, { sweepId, part: 1, cells: sweepFigures([5, 6]), now: NOW });
     return findSweep(db, { userId, sweepId });
   }
 
@@ -63,7 +63,7 @@ eachDialect('the trash of sweeps', (database) => {
     const selection = { userId, sweepIds: [sweep.sweepId], now: daysLater(29) };
     expect(await restoreSweeps(db, { ...selection, limits: LIMITS })).toEqual(selection.sweepIds);
     expect(await findSweep(db, key)).toEqual(sweep);
-    expect((await loadSweepFigures(db, sweep)).multiple).toEqual([1, 2, 3, 4, 5, 6]);
+    expect((await loadSweepMetrics(db, sweep)).multiple).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await listSweepTrash(db, { userId, now: daysLater(29) })).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ eachDialect('the trash of sweeps', (database) => {
     const now = hoursLater(1);
     for (const { sweepId } of [running, unsaved]) await deleteSweep(db, { userId, sweepId, now });
     const { sweepId } = running;
-    await recordPart(db, { sweepId, part: 0, figures: sweepFigures([1, 2, 3, 4]), now });
+    await recordPart(db, { sweepId, part: 0, cells: sweepFigures([1, 2, 3, 4]), now });
     expect(await listSweepTrash(db, { userId, now })).toMatchObject([
       { sweepId, state: 'cancelled', done: 0, finishedAt: now.toISOString() },
     ]);

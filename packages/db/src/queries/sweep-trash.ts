@@ -4,7 +4,7 @@ import { encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { inLibrary } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
-import { cellsDone } from './sweep-figures.ts';
+import { cellsDone } from './sweep-cells.ts';
 import { endSweep } from './sweep-parts.ts';
 import { findSweep, makeRoomForSweeps, type SweepKey, sweepNotFound, toSweep } from './sweeps.ts';
 import { trashExpiry, trashHorizon } from './trash.ts';

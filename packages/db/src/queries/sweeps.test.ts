@@ -16,7 +16,7 @@ import {
 import { saveResult } from './save-result.ts';
 import { countPartsBefore, listRunningSweeps, openParts, recordPart } from './sweep-parts.ts';
 import { deleteSweep } from './sweep-trash.ts';
-import { cancelSweep, findSweep, listSweeps, loadSweepFigures, saveSweep, startSweep } from './sweeps.ts';
+import { cancelSweep, findSweep, listSweeps, loadSweepMetrics, saveSweep, startSweep } from './sweeps.ts';
 
 const LABELS = { name: 'Leverage by cost', description: null, tags: ['Deep', 'costs'] };
 
@@ -39,20 +39,20 @@ eachDialect('sweeps', (database) => {
       { part: 1, fromCell: 4, toCell: 6 },
     ]);
 
-    await recordPart(db, { sweepId, part: 1, figures: sweepFigures([5, 6]), now: hoursLater(1) });
+    await recordPart(db, { sweepId, part: 1, cells: sweepFigures([5, 6]), now: hoursLater(1) });
     expect(await findSweep(db, { userId, sweepId })).toMatchObject({ state: 'running', done: 2 });
     expect(await openParts(db, { sweepId })).toMatchObject([{ part: 0 }]);
     expect(await openParts(db, { sweepId, part: 1 })).toEqual([]);
-    const soFar = await loadSweepFigures(db, { sweepId, cells: 6 });
+    const soFar = await loadSweepMetrics(db, { sweepId, cells: 6 });
     expect(soFar).toMatchObject({ states: [0, 0, 0, 0, 1, 1], multiple: [null, null, null, null, 5, 6] });
 
-    await recordPart(db, { sweepId, part: 0, figures: sweepFigures([1, 2, 3, 4]), now: hoursLater(2) });
+    await recordPart(db, { sweepId, part: 0, cells: sweepFigures([1, 2, 3, 4]), now: hoursLater(2) });
     expect(await findSweep(db, { userId, sweepId })).toMatchObject({
       state: 'completed',
       done: 6,
       finishedAt: hoursLater(2).toISOString(),
     });
-    expect((await loadSweepFigures(db, { sweepId, cells: 6 })).multiple).toEqual([1, 2, 3, 4, 5, 6]);
+    expect((await loadSweepMetrics(db, { sweepId, cells: 6 })).multiple).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await listRunningSweeps(db)).not.toContain(sweepId);
   });
 
@@ -64,7 +64,7 @@ eachDialect('sweeps', (database) => {
     const second = await startSweep(db, newSweep(userId, { now: hoursLater(2) }));
     expect(await countPartsBefore(db, first.sweepId)).toBe(0);
     expect(await countPartsBefore(db, second.sweepId)).toBe(2);
-    const done = { sweepId: first.sweepId, part: 1, figures: sweepFigures([5, 6]), now: hoursLater(3) };
+    const done = { sweepId: first.sweepId, part: 1, cells: sweepFigures([5, 6]), now: hoursLater(3) };
     await recordPart(db, done);
     expect(await countPartsBefore(db, second.sweepId)).toBe(1);
     await cancelSweep(db, { userId, sweepId: first.sweepId, now: hoursLater(4) });
@@ -74,9 +74,9 @@ eachDialect('sweeps', (database) => {
   it('keep the first answer to a part that was computed twice', async () => {
     const { db } = database();
     const { sweepId } = await startSweep(db, newSweep(newUser()));
-    await recordPart(db, { sweepId, part: 1, figures: sweepFigures([5, 6]), now: NOW });
-    await recordPart(db, { sweepId, part: 1, figures: sweepFigures([7, 8]), now: NOW });
-    expect((await loadSweepFigures(db, { sweepId, cells: 6 })).multiple.slice(4)).toEqual([5, 6]);
+    await recordPart(db, { sweepId, part: 1, cells: sweepFigures([5, 6]), now: NOW });
+    await recordPart(db, { sweepId, part: 1, cells: sweepFigures([7, 8]), now: NOW });
+    expect((await loadSweepMetrics(db, { sweepId, cells: 6 })).multiple.slice(4)).toEqual([5, 6]);
   });
 
   it('complete once when their last parts come together', async () => {
@@ -85,7 +85,7 @@ eachDialect('sweeps', (database) => {
     const { sweepId } = await startSweep(db, newSweep(userId, { partCells: 1 }));
     await Promise.all(
       [0, 1, 2, 3, 4, 5].map((part) =>
-        recordPart(db, { sweepId, part, figures: sweepFigures([part]), now: NOW }),
+        recordPart(db, { sweepId, part, cells: sweepFigures([part]), now: NOW }),
       ),
     );
     expect(await findSweep(db, { userId, sweepId })).toMatchObject({ state: 'completed', done: 6 });
@@ -95,12 +95,12 @@ eachDialect('sweeps', (database) => {
     const { db } = database();
     const userId = newUser();
     const { sweepId } = await startSweep(db, newSweep(userId));
-    await recordPart(db, { sweepId, part: 1, figures: sweepFigures([5, 6]), now: NOW });
+    await recordPart(db, { sweepId, part: 1, cells: sweepFigures([5, 6]), now: NOW });
     expect(await cancelSweep(db, { userId, sweepId, now: NOW })).toMatchObject({
       state: 'cancelled',
       done: 2,
     });
-    await recordPart(db, { sweepId, part: 0, figures: sweepFigures([1, 2, 3, 4]), now: NOW });
+    await recordPart(db, { sweepId, part: 0, cells: sweepFigures([1, 2, 3, 4]), now: NOW });
     expect(await findSweep(db, { userId, sweepId })).toMatchObject({ state: 'cancelled', done: 2 });
     expect(await openParts(db, { sweepId })).toEqual([]);
   });

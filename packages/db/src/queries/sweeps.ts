@@ -14,7 +14,7 @@ import { newId } from '../ids.ts';
 import type { SweepTable } from '../tables/sweep.ts';
 import { inLibrary } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
-import { cellsDone, emptyFigures, placeFigures, readFigures } from './sweep-figures.ts';
+import { cellsDone, emptyCells, placeCells, readCells } from './sweep-cells.ts';
 
 export interface SweepKey {
   userId: string;
@@ -92,19 +92,19 @@ export async function listSweeps(db: Kysely<Database>, userId: string): Promise<
 }
 
 /** What is computed so far of a sweep that its user has been found to own. */
-export async function loadSweepFigures(
+export async function loadSweepMetrics(
   db: Kysely<Database>,
   { sweepId, cells }: Pick<Sweep, 'sweepId' | 'cells'>,
 ): Promise<SweepCells> {
-  const figures = emptyFigures(cells);
+  const metrics = emptyCells(cells);
   const parts = await db
     .selectFrom('sweep_part')
     .select(['from_cell', 'figures'])
     .where('sweep_id', '=', sweepId)
     .where('figures', 'is not', null)
     .execute();
-  for (const part of parts) placeFigures(figures, part.from_cell, readFigures(part.figures ?? '{}'));
-  return figures;
+  for (const part of parts) placeCells(metrics, part.from_cell, readCells(part.figures ?? '{}'));
+  return metrics;
 }
 
 /** Makes room for so many more sweeps: of those that are neither saved nor running the oldest go. */

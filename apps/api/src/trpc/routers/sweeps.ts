@@ -8,7 +8,7 @@ import {
   SweepListSchema,
   SweepSchema,
   SweepTrashSchema,
-  shownFigures,
+  shownCells,
   WatchSweepInputSchema,
 } from '@margin/contracts';
 import {
@@ -17,7 +17,7 @@ import {
   findSweep,
   listSweeps,
   listSweepTrash,
-  loadSweepFigures,
+  loadSweepMetrics,
   purgeSweeps,
   restoreSweeps,
   saveSweep,
@@ -41,8 +41,8 @@ export const sweeps = router({
     .output(LoadedSweepSchema)
     .query(async ({ ctx: { services, identity }, input }) => {
       const sweep = await findSweep(services.db, { userId: identity.userId, ...input });
-      const figures = await loadSweepFigures(services.db, sweep);
-      return { sweep, figures: shownFigures(sweep.definition, figures) };
+      const cells = await loadSweepMetrics(services.db, sweep);
+      return { sweep, figures: shownCells(sweep.definition, cells) };
     }),
 
   progress: procedure

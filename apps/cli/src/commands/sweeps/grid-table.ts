@@ -6,11 +6,11 @@ import {
   formatUsd,
   type LoadedSweep,
   NO_VALUE,
-  type SweepFigure,
+  type SweepMetric,
 } from '@margin/contracts';
 import { numeric, tableText } from '../../terminal/table.ts';
 
-const FORMATS: Record<SweepFigure, (value: number) => string> = {
+const FORMATS: Record<SweepMetric, (value: number) => string> = {
   finalEquity: (value) => formatUsd(value),
   multiple: (value) => formatNumber(value),
   totalReturn: (value) => formatPercent(value),
@@ -21,7 +21,7 @@ const FORMATS: Record<SweepFigure, (value: number) => string> = {
 };
 
 /** One figure of every cell: the values of x to the right, those of y downwards. */
-export function gridTable({ sweep, figures }: LoadedSweep, figure: SweepFigure): string {
+export function gridTable({ sweep, figures }: LoadedSweep, figure: SweepMetric): string {
   const { x, y } = sweep.definition;
   const textOf = (column: number, row: number) => {
     const value = figures[figure][cellAt(sweep.definition, column, row)] ?? null;

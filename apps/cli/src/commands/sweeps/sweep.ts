@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type LoadedSweep, SWEEP_FIGURES, type SweepFigure, type SweepProgress } from '@margin/contracts';
+import { type LoadedSweep, SWEEP_METRICS, type SweepMetric, type SweepProgress } from '@margin/contracts';
 import { Option } from 'commander';
 import { type Connection, connect } from '../../connection/connect.ts';
 import { addParameterOptions, type ParameterOptions } from '../../parameters/parameter-options.ts';
@@ -23,7 +23,7 @@ interface Options extends ParameterOptions, JsonOption {
   x: string;
   y: string;
   holdYears?: string;
-  figure: SweepFigure;
+  figure: SweepMetric;
   save?: string;
 }
 
@@ -87,7 +87,7 @@ export const sweep: DefineCommand = (command, context) => {
     .requiredOption('--x <values>', `a parameter and its values to the right, of ${AXIS}`)
     .requiredOption('--y <values>', 'another one downwards: name=1,2,3 or name=from:to:step')
     .option('--hold-years <years>', 'every run ends so many years after its start')
-    .addOption(new Option('--figure <figure>', 'what the table shows').choices(SWEEP_FIGURES).default('cagr'))
+    .addOption(new Option('--figure <figure>', 'what the table shows').choices(SWEEP_METRICS).default('cagr'))
     .option('--save <name>', 'keep it in the library')
     .addHelpText(
       'after',

@@ -4,16 +4,16 @@ import {
   formatPercent,
   type SweepCells,
   type SweepDefinition,
-  type SweepFigure,
+  type SweepMetric,
 } from '@margin/contracts';
 import { useState } from 'react';
 import { ScrollArea } from '../../components/data-table/scroll-area.tsx';
 import { cellsByOther, type Spread, spreadsOf } from './distribution.ts';
 import classes from './distribution-table.module.css';
-import { FIGURE_WORDS, writeFigure } from './sweep-words.ts';
+import { METRIC_WORDS, writeMetric } from './sweep-words.ts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
 
-const FIGURES = ['multiple', 'cagr', 'maxDrawdown'] as const satisfies readonly SweepFigure[];
+const FIGURES = ['multiple', 'cagr', 'maxDrawdown'] as const satisfies readonly SweepMetric[];
 
 /** Of runs that are all too short for a CAGR there is none to choose. */
 const figuresOf = (figures: SweepCells) =>
@@ -43,7 +43,7 @@ export function Distribution({ definition, figures }: DistributionProps) {
           size="xs"
           aria-label="Figure"
           value={figure}
-          data={figuresOf(figures).map((value) => ({ value, label: FIGURE_WORDS[value].label }))}
+          data={figuresOf(figures).map((value) => ({ value, label: METRIC_WORDS[value].label }))}
           onChange={setFigure}
         />
       </div>
@@ -66,11 +66,11 @@ export function Distribution({ definition, figures }: DistributionProps) {
             {spreads.map((spread) => (
               <tr key={spread.place}>
                 <th scope="row">{writeSwept(axis.parameter, axis.values[spread.place] ?? '')}</th>
-                <td>{writeFigure(figure, spread.p5)}</td>
+                <td>{writeMetric(figure, spread.p5)}</td>
                 <td>
-                  <b>{writeFigure(figure, spread.p50)}</b>
+                  <b>{writeMetric(figure, spread.p50)}</b>
                 </td>
-                <td>{writeFigure(figure, spread.p95)}</td>
+                <td>{writeMetric(figure, spread.p95)}</td>
                 <td className={classes.range}>
                   <RangeBar spread={spread} all={spreads} />
                 </td>

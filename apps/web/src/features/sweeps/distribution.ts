@@ -1,4 +1,4 @@
-import type { SweepCells, SweepDefinition, SweepFigure } from '@margin/contracts';
+import type { SweepCells, SweepDefinition, SweepMetric } from '@margin/contracts';
 
 /** How a figure is spread over all start dates. */
 export interface Spread {
@@ -42,7 +42,7 @@ export function cellsByOther({ x, y }: SweepDefinition): { axis: 'x' | 'y'; cell
 export function spreadsOf(
   groups: readonly (readonly number[])[],
   figures: SweepCells,
-  figure: SweepFigure,
+  figure: SweepMetric,
 ): Spread[] {
   return groups.flatMap((cells, place) => {
     const counted = cells.filter((cell) => (figures[figure][cell] ?? null) !== null);

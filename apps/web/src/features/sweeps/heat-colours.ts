@@ -1,4 +1,4 @@
-import type { SweepFigure } from '@margin/contracts';
+import type { SweepMetric } from '@margin/contracts';
 
 type Rgb = readonly [number, number, number];
 
@@ -15,7 +15,7 @@ type Warmth = (value: number) => number;
 const clamp = (value: number) => Math.max(-1, Math.min(1, value));
 
 /** The scale of a figure over all cells: what is a gain is on one side, what is a loss on the other. */
-export function warmthOf(figure: SweepFigure, values: readonly number[]): Warmth {
+export function warmthOf(figure: SweepMetric, values: readonly number[]): Warmth {
   const largest = (of: (value: number) => number) =>
     values.reduce((most, value) => Math.max(most, Math.abs(of(value))), 0) || 1;
   if (figure === 'multiple') {

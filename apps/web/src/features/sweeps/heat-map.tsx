@@ -4,18 +4,18 @@ import {
   type SweepAxis,
   type SweepCells,
   type SweepDefinition,
-  type SweepFigure,
+  type SweepMetric,
 } from '@margin/contracts';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { type HeatPalette, heatColour, warmthOf } from './heat-colours.ts';
 import classes from './heat-map.module.css';
-import { FIGURE_WORDS, writeFigure } from './sweep-words.ts';
+import { METRIC_WORDS, writeMetric } from './sweep-words.ts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
 
 export interface HeatMapProps {
   definition: SweepDefinition;
   figures: SweepCells;
-  figure: SweepFigure;
+  figure: SweepMetric;
   palette: HeatPalette;
   /** The cell that is looked at, in all maps the same. */
   cursor: number | null;
@@ -44,11 +44,11 @@ export function HeatMap({ definition, figures, figure, palette, cursor, onCursor
     event.preventDefault();
     onCursor(next);
   };
-  const name = `${FIGURE_WORDS[figure].label} by ${labelOf(x.parameter)} and ${labelOf(y.parameter)}`;
+  const name = `${METRIC_WORDS[figure].label} by ${labelOf(x.parameter)} and ${labelOf(y.parameter)}`;
   return (
     <figure className={classes.map}>
       <figcaption>
-        <h2>{FIGURE_WORDS[figure].label}</h2>
+        <h2>{METRIC_WORDS[figure].label}</h2>
         <Range figures={figures} figure={figure} />
       </figcaption>
       <div className={classes.grid}>
@@ -129,7 +129,7 @@ function Range({ figures, figure }: Pick<HeatMapProps, 'figures' | 'figure'>) {
   const high = values.reduce((a, b) => Math.max(a, b));
   return (
     <p>
-      {writeFigure(figure, low)} to {writeFigure(figure, high)}
+      {writeMetric(figure, low)} to {writeMetric(figure, high)}
       {left && `; ${left}`}
     </p>
   );

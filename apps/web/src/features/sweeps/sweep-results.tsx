@@ -4,7 +4,7 @@ import {
   cellParameters,
   type LoadedSweep,
   type SweepCells,
-  type SweepFigure,
+  type SweepMetric,
 } from '@margin/contracts';
 import { useState } from 'react';
 import { Distribution } from './distribution-table.tsx';
@@ -13,10 +13,10 @@ import classes from './sweep-view.module.css';
 import { cellFigures, cellName } from './sweep-words.ts';
 import { useHeatPalette } from './use-heat-palette.ts';
 
-const MAPS: readonly SweepFigure[] = ['cagr', 'maxDrawdown', 'liquidations', 'multiple'];
+const MAPS: readonly SweepMetric[] = ['cagr', 'maxDrawdown', 'liquidations', 'multiple'];
 
 /** Where every run is too short for a CAGR, the return over its days stands in its place. */
-const mapsOf = (figures: SweepCells): readonly SweepFigure[] =>
+const mapsOf = (figures: SweepCells): readonly SweepMetric[] =>
   figures.cagr.some((value) => value !== null) || figures.totalReturn.every((value) => value === null)
     ? MAPS
     : MAPS.map((figure) => (figure === 'cagr' ? 'totalReturn' : figure));

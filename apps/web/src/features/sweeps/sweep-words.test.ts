@@ -1,6 +1,6 @@
 import { SweepDefinitionSchema } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { axisText, cellFigures, cellName, horizonText, sweepTitle, writeFigure } from './sweep-words.ts';
+import { axisText, cellFigures, cellName, horizonText, sweepTitle, writeMetric } from './sweep-words.ts';
 
 const base = {
   ticker: 'SPX',
@@ -36,9 +36,9 @@ test.each([
 });
 
 test('a figure has its unit, and nothing where it is missing', () => {
-  expect(writeFigure('cagr', -0.0213)).toBe('−2.1 %');
-  expect(writeFigure('multiple', 2.5)).toBe('2.50×');
-  expect(writeFigure('finalEquity', null)).toBe('—');
+  expect(writeMetric('cagr', -0.0213)).toBe('−2.1 %');
+  expect(writeMetric('multiple', 2.5)).toBe('2.50×');
+  expect(writeMetric('finalEquity', null)).toBe('—');
 });
 
 test('a cell too short for a CAGR says so, and has its total return', () => {

@@ -6,19 +6,19 @@ import {
   type Sweep,
   type SweepCells,
   type SweepDefinition,
-  type SweepFigure,
+  type SweepMetric,
   type SweepState,
 } from '@margin/contracts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
 
-interface FigureWords {
+interface MetricWords {
   label: string;
   write: (value: number) => string;
 }
 
 const percent = (value: number) => formatPercent(value);
 
-export const FIGURE_WORDS = {
+export const METRIC_WORDS = {
   cagr: { label: 'CAGR', write: percent },
   totalReturn: { label: 'Total return', write: percent },
   maxDrawdown: { label: 'Max drawdown', write: percent },
@@ -26,10 +26,10 @@ export const FIGURE_WORDS = {
   multiple: { label: 'Terminal multiple', write: (value) => `${formatNumber(value)}×` },
   finalEquity: { label: 'Final equity', write: (value) => formatUsd(value) },
   minimumCushion: { label: 'Lowest cushion', write: percent },
-} as const satisfies Record<SweepFigure, FigureWords>;
+} as const satisfies Record<SweepMetric, MetricWords>;
 
-export const writeFigure = (figure: SweepFigure, value: number | null | undefined): string =>
-  value === null || value === undefined ? NO_VALUE : FIGURE_WORDS[figure].write(value);
+export const writeMetric = (figure: SweepMetric, value: number | null | undefined): string =>
+  value === null || value === undefined ? NO_VALUE : METRIC_WORDS[figure].write(value);
 
 /** `Leverage × start`: what a sweep is about. */
 export const sweepTitle = ({ name, definition: { base, x, y } }: Pick<Sweep, 'name' | 'definition'>) =>
@@ -75,14 +75,14 @@ export function cellName({ x, y }: SweepDefinition, cell: number): string {
 
 const MISSING = { 0: 'not computed', 2: 'these settings cannot be run' } as const;
 
-const cellText = (figure: SweepFigure, value: number | null | undefined) =>
-  figure === 'cagr' && value === null ? 'none in under a year' : writeFigure(figure, value);
+const cellText = (figure: SweepMetric, value: number | null | undefined) =>
+  figure === 'cagr' && value === null ? 'none in under a year' : writeMetric(figure, value);
 
 /** The figures of a cell in words; for one without figures, why. */
 export function cellFigures(figures: SweepCells, cell: number): [string, string][] | string {
   const state = figures.states[cell];
   if (state === 0 || state === 2) return MISSING[state];
-  return (Object.keys(FIGURE_WORDS) as SweepFigure[])
+  return (Object.keys(METRIC_WORDS) as SweepMetric[])
     .filter((figure) => figure !== 'totalReturn' || typeof figures.totalReturn[cell] === 'number')
-    .map((figure) => [FIGURE_WORDS[figure].label, cellText(figure, figures[figure][cell])]);
+    .map((figure) => [METRIC_WORDS[figure].label, cellText(figure, figures[figure][cell])]);
 }

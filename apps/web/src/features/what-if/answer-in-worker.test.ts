@@ -1,14 +1,14 @@
 import {
   type BacktestParameters,
   BacktestParametersSchema,
-  FIGURE_METRICS,
   isoDate,
   MarketSchema,
+  RUN_METRIC_KEYS,
   readDocument,
 } from '@margin/contracts';
 import { beforeEach, expect, test } from 'vitest';
 import { createAnswerer } from './answer-in-worker.ts';
-import { figuresOf } from './preview-view.tsx';
+import { metricsOf } from './preview-view.tsx';
 
 const HASH = 'a'.repeat(64);
 const DATES = ['2001-05-01', '2001-05-02', '2001-05-03', '2001-05-04'];
@@ -45,7 +45,7 @@ beforeEach(() => {
   answer = createAnswerer();
 });
 
-test('a preview has the curves of the run and its figures', () => {
+test('a preview has the curves of the run and its metrics', () => {
   expect(answer({ kind: 'market', market: MARKET })).toEqual({ kind: 'ready' });
   // 20 shares on a loan of 1,000: equity 1,000, 1,200, then 200, less than 25 % of 1,200: sold.
   expect(answer({ kind: 'preview', parameters: PARAMETERS })).toMatchObject({
@@ -59,7 +59,7 @@ test('a preview has the curves of the run and its figures', () => {
       cushion: { values: [0.5, expect.closeTo((1_200 - 550) / 1_200, 12), Number.NaN, Number.NaN] },
       liquidationBars: [2],
       firstLiquidationDate: '2001-05-03',
-      figures: { liquidations: 1, finalEquity: 200, maxDrawdown: expect.closeTo(200 / 1_200 - 1, 9) },
+      metrics: { liquidations: 1, finalEquity: 200, maxDrawdown: expect.closeTo(200 / 1_200 - 1, 9) },
     },
   });
 });
@@ -82,7 +82,7 @@ const falls = (bars: number) => {
 };
 
 test.each([3, 40, 364, 365, 366, 900])(
-  'the figures of %d days are those of the document, in every digit',
+  'the metrics of %d days are those of the document, in every digit',
   (bars) => {
     const market = falls(bars);
     const parameters: BacktestParameters = {
@@ -101,13 +101,13 @@ test.each([3, 40, 364, 365, 366, 900])(
     const reply = answer({ kind: 'document', parameters });
     if (preview.kind !== 'preview' || reply.kind !== 'document') throw new Error('neither was to be refused');
     const { metrics, dashboard } = readDocument(JSON.parse(new TextDecoder().decode(reply.bytes)));
-    const ofDocument = Object.entries(FIGURE_METRICS).map(([name, key]) => [name, metrics[key]?.value]);
-    expect(preview.preview.figures).toEqual({
+    const ofDocument = Object.entries(RUN_METRIC_KEYS).map(([name, key]) => [name, metrics[key]?.value]);
+    expect(preview.preview.metrics).toEqual({
       outcome: dashboard.outcome,
       ...Object.fromEntries(ofDocument),
     });
-    expect(preview.preview.figures.cagr === null).toBe(bars <= 365);
-    expect(new Map(figuresOf(preview.preview)).get('CAGR')?.endsWith(`in ${bars - 1} days`)).toBe(
+    expect(preview.preview.metrics.cagr === null).toBe(bars <= 365);
+    expect(new Map(metricsOf(preview.preview)).get('CAGR')?.endsWith(`in ${bars - 1} days`)).toBe(
       bars <= 365,
     );
   },

@@ -1,5 +1,5 @@
 import { AppError, type BacktestParameters, type Market } from '@margin/contracts';
-import { deriveRatios, runBacktest, runFigures, serialiseDocument, simulate } from '@margin/engine';
+import { deriveRatios, runBacktest, runMetrics, serialiseDocument, simulate } from '@margin/engine';
 import type { Preview, WhatIfReply, WhatIfRequest } from './messages.ts';
 import { thinCurve } from './thin-curve.ts';
 
@@ -45,7 +45,7 @@ function previewOf(parameters: BacktestParameters, market: Market): Preview {
   const liquidationBars = events.filter(({ type }) => type === 'liquidation').map(({ bar }) => bar);
   return {
     parameters,
-    figures: runFigures(simulation),
+    metrics: runMetrics(simulation),
     firstDate: period.dates[0] ?? '',
     lastDate: period.dates.at(-1) ?? '',
     bars: period.dates.length,

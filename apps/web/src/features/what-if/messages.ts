@@ -1,4 +1,4 @@
-import type { BacktestParameters, Market, RunFigures } from '@margin/contracts';
+import type { BacktestParameters, Market, RunMetrics } from '@margin/contracts';
 import type { Curve } from './thin-curve.ts';
 
 /** What the page asks of the worker. The market is sent once and kept. */
@@ -10,7 +10,7 @@ export type WhatIfRequest =
 /** A run, ready to be drawn. */
 export interface Preview {
   parameters: BacktestParameters;
-  figures: RunFigures;
+  metrics: RunMetrics;
   firstDate: string;
   lastDate: string;
   bars: number;

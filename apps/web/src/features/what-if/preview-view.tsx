@@ -69,17 +69,17 @@ const Days = ({ firstDate, lastDate }: Pick<Preview, 'firstDate' | 'lastDate'>) 
 
 const percent = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value));
 
-/** The figures of a run, each with its name. */
-export function figuresOf({
-  figures,
+/** The metrics of a run, each with its name. */
+export function metricsOf({
+  metrics,
   firstDate,
   lastDate,
   firstLiquidationDate,
 }: Preview): [string, string][] {
-  const { finalEquity, maxDrawdown, minimumCushion, liquidations } = figures;
+  const { finalEquity, maxDrawdown, minimumCushion, liquidations } = metrics;
   return [
     ['Final equity', finalEquity === null ? NO_VALUE : formatUsd(finalEquity)],
-    ['CAGR', growthText(figures, calendarDaysBetween(firstDate, lastDate))],
+    ['CAGR', growthText(metrics, calendarDaysBetween(firstDate, lastDate))],
     ['Max drawdown', percent(maxDrawdown)],
     ['Lowest cushion', percent(minimumCushion)],
     [

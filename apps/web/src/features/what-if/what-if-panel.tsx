@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice.tsx';
 import type { SettingSlider } from '../../lib/setting-slider.ts';
 import { trpc } from '../../lib/trpc.ts';
 import type { Preview } from './messages.ts';
-import { figuresOf, PreviewView } from './preview-view.tsx';
+import { metricsOf, PreviewView } from './preview-view.tsx';
 import { useWhatIf } from './use-what-if.ts';
 import classes from './what-if.module.css';
 
@@ -88,8 +88,8 @@ const isOf = (preview: Preview, parameters: BacktestParameters | null) =>
   JSON.stringify(preview.parameters) === JSON.stringify(parameters);
 
 function Figures({ preview, isBehind }: { preview: Preview; isBehind: boolean }) {
-  const figures = figuresOf(preview);
-  const [said] = useDebouncedValue(figures.map((figure) => figure.join(' ')).join('. '), QUIET_MS);
+  const metrics = metricsOf(preview);
+  const [said] = useDebouncedValue(metrics.map((metric) => metric.join(' ')).join('. '), QUIET_MS);
   return (
     <>
       <dl
@@ -97,7 +97,7 @@ function Figures({ preview, isBehind }: { preview: Preview; isBehind: boolean })
         aria-busy={isBehind}
         data-milliseconds={preview.milliseconds.toFixed(1)}
       >
-        {figures.map(([name, value]) => (
+        {metrics.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { cellsWithoutCagr, shownCells } from './shown-cells.ts';
 import { SweepCellsSchema, type SweepDefinitionInput, SweepDefinitionSchema } from './sweep.ts';
-import { cellsWithoutCagr, shownFigures } from './sweep-figures.ts';
 
 const BASE = {
   ticker: 'SPX',
@@ -49,7 +49,7 @@ it.each<[string, Partial<SweepDefinitionInput>, (number | null)[]]>([
       x: { parameter: 'leverage', values: [1] },
       ...changes,
     });
-    const shown = shownFigures(definition, figuresWith([7, 3]));
+    const shown = shownCells(definition, figuresWith([7, 3]));
     expect(shown.cagr).toEqual(expected);
     expect(shown.multiple).toEqual([7, 3]);
     expect(shown.totalReturn).toEqual([]);

@@ -1,8 +1,8 @@
-import { SWEEP_FIGURES, type SweepCells, SweepCellsSchema } from '@margin/contracts';
+import { SWEEP_METRICS, type SweepCells, SweepCellsSchema } from '@margin/contracts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 
-export const emptyFigures = (cells: number): SweepCells => {
+export const emptyCells = (cells: number): SweepCells => {
   const nothing = () => Array<number | null>(cells).fill(null);
   return {
     states: Array<number>(cells).fill(0),
@@ -16,16 +16,16 @@ export const emptyFigures = (cells: number): SweepCells => {
   };
 };
 
-export const readFigures = (column: string): SweepCells => SweepCellsSchema.parse(JSON.parse(column));
+export const readCells = (column: string): SweepCells => SweepCellsSchema.parse(JSON.parse(column));
 
-/** Puts the figures of a part in their place among those of all cells. */
-export function placeFigures(all: SweepCells, from: number, part: SweepCells): void {
+/** Puts the metrics of a part in their place among those of all cells. */
+export function placeCells(all: SweepCells, from: number, part: SweepCells): void {
   part.states.forEach((state, i) => {
     all.states[from + i] = state;
   });
-  for (const figure of SWEEP_FIGURES) {
-    part[figure].forEach((value, i) => {
-      all[figure][from + i] = value;
+  for (const metric of SWEEP_METRICS) {
+    part[metric].forEach((value, i) => {
+      all[metric][from + i] = value;
     });
   }
 }

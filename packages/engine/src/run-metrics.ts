@@ -1,14 +1,14 @@
-import { isShorterThanAYear, type RunFigures } from '@margin/contracts';
-import { deepestFall } from '../report/metrics/drawdowns.ts';
-import { compoundAnnualGrowth } from '../report/metrics/return.ts';
-import { sum } from '../report/metrics/statistics.ts';
-import { roundMoney, roundNumber } from '../report/rounding.ts';
-import { cushionOf } from '../simulation/account.ts';
-import { at } from '../simulation/daily-series.ts';
-import type { Simulation } from '../simulation/simulate.ts';
+import { isShorterThanAYear, type RunMetrics } from '@margin/contracts';
+import { deepestFall } from './report/metrics/drawdowns.ts';
+import { compoundAnnualGrowth } from './report/metrics/return.ts';
+import { sum } from './report/metrics/statistics.ts';
+import { roundMoney, roundNumber } from './report/rounding.ts';
+import { cushionOf } from './simulation/account.ts';
+import { at } from './simulation/daily-series.ts';
+import type { Simulation } from './simulation/simulate.ts';
 
-/** The figures of a run as its document would have them, without the report: a tenth of the time. */
-export function runFigures(simulation: Simulation): RunFigures {
+/** The metrics of a run as its document would have them, without the report: a tenth of the time. */
+export function runMetrics(simulation: Simulation): RunMetrics {
   const { daily, period, events, outcome } = simulation;
   const lastBar = daily.index.length - 1;
   const index = at(daily.index, lastBar);

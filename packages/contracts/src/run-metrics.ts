@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type MetricKey, OutcomeSchema } from './result-document/index.ts';
 
 /**
- * The few figures of a run that many runs are compared by, equal to the metrics of its document. Money in USD,
+ * The few metrics of a run that many runs are compared by, equal to those of its document. Money in USD,
  * fractions; null where the document has null.
  */
-export const RunFiguresSchema = z.object({
+export const RunMetricsSchema = z.object({
   outcome: OutcomeSchema,
   finalEquity: z.number().nullable(),
   totalContributed: z.number().nullable(),
@@ -18,10 +18,10 @@ export const RunFiguresSchema = z.object({
   minimumCushion: z.number().nullable(),
   liquidations: z.int(),
 });
-export type RunFigures = z.infer<typeof RunFiguresSchema>;
+export type RunMetrics = z.infer<typeof RunMetricsSchema>;
 
-/** The metric of the document that each figure is. */
-export const FIGURE_METRICS = {
+/** The key that each has in a document. */
+export const RUN_METRIC_KEYS = {
   finalEquity: 'final_equity',
   totalContributed: 'total_contributed',
   multiple: 'multiple_on_contributed',
@@ -30,4 +30,4 @@ export const FIGURE_METRICS = {
   maxDrawdown: 'max_drawdown',
   minimumCushion: 'minimum_cushion',
   liquidations: 'liquidations',
-} as const satisfies Record<Exclude<keyof RunFigures, 'outcome'>, MetricKey>;
+} as const satisfies Record<Exclude<keyof RunMetrics, 'outcome'>, MetricKey>;

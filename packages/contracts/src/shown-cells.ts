@@ -1,13 +1,13 @@
-import { calendarDaysBetween, isShorterThanAYear } from './annual-figures.ts';
+import { calendarDaysBetween, isShorterThanAYear } from './annual-metrics.ts';
 import { cellPeriod, type SweepCells, type SweepDefinition } from './sweep.ts';
 
-/** The figures as they are shown: engines before 1.1.0 annualized cells of any length. */
-export function shownFigures(definition: SweepDefinition, figures: SweepCells): SweepCells {
-  const cagr = figures.cagr.map((value, cell) => {
+/** The cells as they are shown: engines before 1.1.0 annualized cells of any length. */
+export function shownCells(definition: SweepDefinition, cells: SweepCells): SweepCells {
+  const cagr = cells.cagr.map((value, cell) => {
     const { startDate, endDate } = cellPeriod(definition, cell);
     return isShorterThanAYear(calendarDaysBetween(startDate, endDate)) ? null : value;
   });
-  return { ...figures, cagr };
+  return { ...cells, cagr };
 }
 
 /** How many cells were computed that are too short for a CAGR. */

@@ -1,20 +1,20 @@
-import { type BacktestParametersInput, FIGURE_METRICS, type ResultDocument } from '@margin/contracts';
+import { type BacktestParametersInput, type ResultDocument, RUN_METRIC_KEYS } from '@margin/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyRun, RUNS } from '../../test/support/arbitraries.ts';
-import { daily, sp500 } from '../../test/support/market.ts';
-import { interestFree } from '../../test/support/parameters.ts';
-import { runOn, unlessRefused } from '../../test/support/run.ts';
-import { buildReport } from '../report/build-report.ts';
-import { simulate } from '../simulation/simulate.ts';
-import { runFigures } from './run-figures.ts';
+import { anyRun, RUNS } from '../test/support/arbitraries.ts';
+import { daily, sp500 } from '../test/support/market.ts';
+import { interestFree } from '../test/support/parameters.ts';
+import { runOn, unlessRefused } from '../test/support/run.ts';
+import { buildReport } from './report/build-report.ts';
+import { runMetrics } from './run-metrics.ts';
+import { simulate } from './simulation/simulate.ts';
 
 const threshold = { mode: 'profit_threshold', profitThreshold: 50 } as const;
 
-/** What a document says of the figures. */
-const figuresIn = ({ dashboard, metrics }: ResultDocument) => ({
+/** What a document says of them. */
+const metricsIn = ({ dashboard, metrics }: ResultDocument) => ({
   outcome: dashboard.outcome,
-  ...Object.fromEntries(Object.entries(FIGURE_METRICS).map(([name, key]) => [name, metrics[key]?.value])),
+  ...Object.fromEntries(Object.entries(RUN_METRIC_KEYS).map(([name, key]) => [name, metrics[key]?.value])),
 });
 
 it.each<[string, Partial<BacktestParametersInput>]>([
@@ -24,7 +24,7 @@ it.each<[string, Partial<BacktestParametersInput>]>([
   ['no loan', { leverage: 1 }],
 ])('are the metrics of the document: %s', (_name, given) => {
   const { simulation, document } = runOn(sp500(), given);
-  expect(runFigures(simulation)).toEqual(figuresIn(document));
+  expect(runMetrics(simulation)).toEqual(metricsIn(document));
 });
 
 it('are those of the document in every digit, of any run, ruinous ones too', () => {
@@ -32,9 +32,9 @@ it('are those of the document in every digit, of any run, ruinous ones too', () 
     fc.property(anyRun, ({ parameters, market }) => {
       const run = unlessRefused(() => {
         const simulation = simulate(parameters, market);
-        return { figures: runFigures(simulation), document: buildReport(simulation) };
+        return { metrics: runMetrics(simulation), document: buildReport(simulation) };
       });
-      if (run) expect(run.figures).toEqual(figuresIn(run.document));
+      if (run) expect(run.metrics).toEqual(metricsIn(run.document));
     }),
     { numRuns: RUNS },
   );
@@ -49,7 +49,7 @@ it.each([0.001, 0.02, 0.03, 0.05])(
     const { simulation, document } = runOn(sp500(), { ...ruinous, mode: 'fresh_capital', tradingCost });
     const index = simulation.daily.index.at(-1) ?? Number.NaN;
     const days = (Date.parse('2020-04-17') - Date.parse('2000-01-03')) / 86_400_000;
-    expect(runFigures(simulation)).toEqual(figuresIn(document));
+    expect(runMetrics(simulation)).toEqual(metricsIn(document));
     expect(document.metrics.cagr?.value).toBe(Number((index ** (365 / days) - 1).toPrecision(10)));
   },
 );
@@ -57,7 +57,7 @@ it.each([0.001, 0.02, 0.03, 0.05])(
 it('of an account that was wiped out, by hand', () => {
   const { simulation } = runOn(daily([100, 40, 50]), { interest: interestFree });
   // 2,000 shares at 40 against a loan of 100,000: 20,000 are missing.
-  expect(runFigures(simulation)).toMatchObject({
+  expect(runMetrics(simulation)).toMatchObject({
     outcome: 'wiped_out',
     finalEquity: -20_000,
     multiple: -0.2,
