@@ -2,14 +2,14 @@ import {
   AppError,
   type BacktestParameters,
   type InputIssue,
+  invalidInput,
   MAXIMUM_DOCUMENT_BYTES,
   type Market,
   type ResultSummary,
 } from '@margin/contracts';
-import { runBacktest } from '@margin/engine';
-import { type EncodedContent, encodeContent } from '../content/encode-content.ts';
-import { summariseDocument } from '../documents/summarise-document.ts';
-import { writeJson } from '../documents/write-json.ts';
+import { openReport, simulate, writeReport } from '@margin/engine';
+import { type EncodedContent, encodePieces } from '../content/encode-content.ts';
+import { summarise } from '../documents/summarise-document.ts';
 import { freeMemoryAfter } from '../workers/free-memory.ts';
 
 export interface BacktestTask {
@@ -28,22 +28,30 @@ const TOO_LARGE: InputIssue = {
   message: `makes a result larger than ${MAXIMUM_DOCUMENT_BYTES / 1024 / 1024} MiB: choose a shorter period`,
 };
 
-/** The document of a run as bytes, which are all that is left of it; null where they are too many. */
-function writeDocument({ parameters, market }: BacktestTask) {
-  const document = runBacktest(parameters, market);
-  return { json: writeJson(document, MAXIMUM_DOCUMENT_BYTES), summary: summariseDocument(document) };
-}
+/** Bytes of a document for each of its bars: how long it will be is told by nothing else beforehand. */
+const BYTES_OF_BAR = 600;
 
-/** Everything of a run that costs time: simulate, report, serialise, hash, compress. */
-export function computeBacktest(task: BacktestTask): ComputedBacktest {
+/** Everything of a run that costs time: simulate, report, write, hash, compress. */
+export async function computeBacktest({ parameters, market }: BacktestTask): Promise<ComputedBacktest> {
   try {
-    const { json, summary } = writeDocument(task);
-    freeMemoryAfter(json?.byteLength ?? MAXIMUM_DOCUMENT_BYTES);
-    if (!json) return { kind: 'refused', issues: [TOO_LARGE] };
-    return { kind: 'computed', content: encodeContent(json), summary };
+    const report = openReport(simulate(parameters, market));
+    const { table, beforeCharts } = report;
+    const pieces = withinLimit(writeReport(report));
+    const content = await encodePieces(pieces, table.date.length * BYTES_OF_BAR);
+    freeMemoryAfter(content.rawBytes);
+    return { kind: 'computed', content, summary: summarise(beforeCharts.metrics, table.equity) };
   } catch (error) {
     if (error instanceof AppError && error.details.issues)
       return { kind: 'refused', issues: error.details.issues };
     throw error;
+  }
+}
+
+function* withinLimit(pieces: Iterable<string>): Generator<string> {
+  let bytes = 0;
+  for (const piece of pieces) {
+    bytes += Buffer.byteLength(piece);
+    if (bytes > MAXIMUM_DOCUMENT_BYTES) throw invalidInput([TOO_LARGE]);
+    yield piece;
   }
 }

@@ -22,8 +22,12 @@ const LooseMetricsSchema = z
 const LooseDataframeSchema = z.object({ columns: z.array(z.string()), data: z.array(z.array(z.unknown())) });
 
 /** The headline of any document: what it lacks is null. */
-export function summariseDocument(document: { metrics?: unknown; dataframe?: unknown }): ResultSummary {
-  const metrics = LooseMetricsSchema.parse(document.metrics ?? {});
+export const summariseDocument = (document: { metrics?: unknown; dataframe?: unknown }): ResultSummary =>
+  summarise(document.metrics, equityIn(document.dataframe));
+
+/** The same of its metrics and its equity, bar by bar. */
+export function summarise(documentMetrics: unknown, equity: readonly number[]): ResultSummary {
+  const metrics = LooseMetricsSchema.parse(documentMetrics ?? {});
   return ResultSummarySchema.parse({
     totalReturn: metrics.total_return ?? null,
     cagr: metrics.cagr ?? null,
@@ -31,14 +35,14 @@ export function summariseDocument(document: { metrics?: unknown; dataframe?: unk
     sharpe: metrics.sharpe ?? null,
     finalEquity: metrics.final_equity ?? null,
     liquidations: Number.isSafeInteger(metrics.liquidations) ? metrics.liquidations : null,
-    preview: previewOf(document.dataframe),
+    preview: encodeEquityPreview(equity),
   });
 }
 
-function previewOf(dataframe: unknown): string | null {
+function equityIn(dataframe: unknown): number[] {
   const parsed = LooseDataframeSchema.safeParse(dataframe);
-  if (!parsed.success) return null;
+  if (!parsed.success) return [];
   const column = parsed.data.columns.indexOf('equity');
-  if (column < 0) return null;
-  return encodeEquityPreview(parsed.data.data.map((row) => Number(row[column] ?? Number.NaN)));
+  if (column < 0) return [];
+  return parsed.data.data.map((row) => Number(row[column] ?? Number.NaN));
 }

@@ -1,11 +1,17 @@
 import { DATAFRAME_COLUMNS, type DailyTable, type Dataframe, type DataframeCell } from '@margin/contracts';
 
 /** The daily table as the document stores it: row by row. */
-export function buildDataframe(columns: DailyTable): Dataframe {
-  const data = columns.date.map((): DataframeCell[] => []);
+export const buildDataframe = (table: DailyTable): Dataframe => ({
+  columns: [...DATAFRAME_COLUMNS],
+  data: buildRows(table, 0, table.date.length),
+});
+
+/** Its rows from one bar to the one before another. */
+export function buildRows(table: DailyTable, from: number, to: number): DataframeCell[][] {
+  const rows = Array.from({ length: to - from }, (): DataframeCell[] => []);
   for (const name of DATAFRAME_COLUMNS) {
-    const cells: readonly DataframeCell[] = columns[name];
-    for (let bar = 0; bar < data.length; bar += 1) data[bar]?.push(cells[bar] ?? null);
+    const cells: readonly DataframeCell[] = table[name];
+    for (let bar = from; bar < to; bar += 1) rows[bar - from]?.push(cells[bar] ?? null);
   }
-  return { columns: [...DATAFRAME_COLUMNS], data };
+  return rows;
 }

@@ -1,6 +1,6 @@
-import { CHART_IDS, CHART_ROLES, type ChartFigure, ChartFigureSchema } from '@margin/contracts';
+import { CHART_IDS, CHART_ROLES, ChartFigureSchema } from '@margin/contracts';
 import { describe, expect, test } from 'vitest';
-import { buildCharts } from './index.ts';
+import { chartMakers, makeCharts } from './index.ts';
 import { growing, handMadeInput } from './testing/hand-made-input.ts';
 
 const DRAWN_AS_SVG = ['scatter', 'bar', 'heatmap', 'histogram', 'waterfall'];
@@ -27,7 +27,7 @@ const runs = {
 };
 
 describe.each(Object.entries(runs))('the charts of %s', (_, input) => {
-  const charts: Record<string, ChartFigure> = buildCharts(input);
+  const charts = makeCharts(chartMakers(input));
   const figures = Object.entries(charts);
 
   test('are the 15, in the order of the contract', () => {

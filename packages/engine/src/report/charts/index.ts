@@ -18,23 +18,28 @@ import { roundsTimeline } from './rounds-timeline.ts';
 
 export type { ChartInput } from './chart-input.ts';
 
-/** The 15 figures of a run, in the order in which they are shown. */
-export function buildCharts(input: ChartInput) {
-  return {
-    portfolio_value: portfolioValue(input),
-    position_breakdown: positionBreakdown(input),
-    drawdown: drawdown(input),
-    leverage: leverage(input),
-    margin_usage: marginUsage(input),
-    distance_to_margin_call: distanceToMarginCall(input),
-    margin_call_price: marginCallPrice(input),
-    borrowing_cost: borrowingCost(input),
-    monthly_returns: monthlyReturns(input),
-    annual_returns: annualReturns(input),
-    return_distribution: returnDistribution(input),
-    rolling_cagr: rollingCagr(input),
-    rolling_volatility_sharpe: rollingVolatilitySharpe(input),
-    rounds_timeline: roundsTimeline(input),
-    cost_waterfall: costWaterfall(input),
-  } satisfies Record<ChartId, ChartFigure>;
-}
+/** What makes each of the 15 figures of a run, in the order in which they are shown. */
+export const chartMakers = (input: ChartInput) =>
+  ({
+    portfolio_value: () => portfolioValue(input),
+    position_breakdown: () => positionBreakdown(input),
+    drawdown: () => drawdown(input),
+    leverage: () => leverage(input),
+    margin_usage: () => marginUsage(input),
+    distance_to_margin_call: () => distanceToMarginCall(input),
+    margin_call_price: () => marginCallPrice(input),
+    borrowing_cost: () => borrowingCost(input),
+    monthly_returns: () => monthlyReturns(input),
+    annual_returns: () => annualReturns(input),
+    return_distribution: () => returnDistribution(input),
+    rolling_cagr: () => rollingCagr(input),
+    rolling_volatility_sharpe: () => rollingVolatilitySharpe(input),
+    rounds_timeline: () => roundsTimeline(input),
+    cost_waterfall: () => costWaterfall(input),
+  }) satisfies Record<ChartId, () => ChartFigure>;
+
+/** All of them. */
+export const makeCharts = (
+  makers: Readonly<Record<string, () => ChartFigure>>,
+): Record<string, ChartFigure> =>
+  Object.fromEntries(Object.entries(makers).map(([id, makeFigure]) => [id, makeFigure()]));

@@ -1,0 +1,34 @@
+import { DATAFRAME_COLUMNS, type DailyTable } from '@margin/contracts';
+import { buildRows } from './dataframe.ts';
+import type { Report } from './open-report.ts';
+
+/** About 150 kB of text. */
+const ROWS_AT_ONCE = 500;
+
+const fieldsOf = (object: object) => JSON.stringify(object).slice(1, -1);
+
+/**
+ * The JSON of a report's document, the same to the byte as that of `buildReport`, piece by piece: what was written can
+ * be let go before the next part is made.
+ */
+export function* writeReport({ beforeCharts, charts, afterCharts, table }: Report): Generator<string> {
+  yield `{${fieldsOf(beforeCharts)},"charts":`;
+  let separator = '{';
+  for (const [id, makeFigure] of Object.entries(charts)) {
+    yield `${separator}${JSON.stringify(id)}:`;
+    yield JSON.stringify(makeFigure());
+    separator = ',';
+  }
+  yield `},${fieldsOf(afterCharts)},"dataframe":`;
+  yield* writeDataframe(table);
+  yield '}';
+}
+
+function* writeDataframe(table: DailyTable): Generator<string> {
+  yield `{"columns":${JSON.stringify(DATAFRAME_COLUMNS)},"data":[`;
+  for (let from = 0; from < table.date.length; from += ROWS_AT_ONCE) {
+    const rows = buildRows(table, from, Math.min(from + ROWS_AT_ONCE, table.date.length));
+    yield `${from > 0 ? ',' : ''}${JSON.stringify(rows).slice(1, -1)}`;
+  }
+  yield ']}';
+}
