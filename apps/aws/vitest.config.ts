@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // The first synthesis compiles the rules of CloudFormation, seconds on a busy machine: one process does it once.
+    // The first synthesis compiles CloudFormation's rules, which takes seconds on a busy machine. One process does
+    // it once.
     isolate: false,
     fileParallelism: false,
     testTimeout: 120_000,

@@ -17,11 +17,11 @@ export function createTask(
   });
   Validations.of(task).acknowledge({
     id: 'AwsSolutions-ECS2',
-    reason: 'These are addresses, ports and limits; what is secret comes from Secrets Manager.',
+    reason: 'These are addresses, ports and limits; secrets come from Secrets Manager.',
   });
   Validations.of(task.obtainExecutionRole()).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'ecr:GetAuthorizationToken knows no resource; what may be pulled is named by its repository.',
+    reason: 'ecr:GetAuthorizationToken accepts no resource; pull permissions name the repositories.',
   });
   return task;
 }

@@ -7,8 +7,8 @@ import { OperationsStack } from './operations/operations-stack.ts';
 import type { Settings } from './settings/settings.ts';
 
 /**
- * The three stacks, bottom up. Synthesis fails where a template is not valid CloudFormation, or where the checks of
- * AWS Solutions find what nobody has explained.
+ * The three stacks, bottom up. Synthesis fails if a template is invalid CloudFormation or if AWS Solutions reports
+ * a finding without a written reason.
  */
 export function buildDeployment(app: App, settings: Settings) {
   const env = { region: settings.region };
@@ -23,7 +23,7 @@ export function buildDeployment(app: App, settings: Settings) {
   return { foundation, application, operations };
 }
 
-/** An app as new projects are given it, findings of every check being errors. */
+/** An app with a new project's defaults, where every failed check is an error. */
 export function createApp(outdir: string): App {
   return new App({ outdir, context: CURRENTLY_RECOMMENDED_FLAGS });
 }

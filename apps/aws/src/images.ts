@@ -1,6 +1,6 @@
-/** What the images of apps/containers promise to those who run them. */
+/** What the images of apps/containers guarantee to deployments. */
 
-/** The certificates that those of RDS are signed by. */
+/** Certificate authorities of RDS. */
 export const RDS_CERTIFICATES = '/etc/ssl/rds/global-bundle.pem';
-/** The unprivileged user of the services. */
+/** The services' unprivileged user. */
 export const SERVICE_USER = 'node';

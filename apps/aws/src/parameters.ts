@@ -1,7 +1,10 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** What differs by account and is said at the deployment; it has no default, so that nobody deploys with another's. */
+/**
+ * An account-specific value, set at deployment. No default, so that no one deploys with another account's
+ * value.
+ */
 export function parameter(
   scope: Construct,
   name: string,
@@ -11,8 +14,8 @@ export function parameter(
   return new CfnParameter(scope, name, { description, allowedPattern }).valueAsString;
 }
 
-/** The tag that the images were pushed with; deploying an earlier one is the rollback. */
+/** The tag of the pushed images; to roll back, deploy an earlier tag. */
 export function imageTagParameter(scope: Construct): string {
-  const description = 'Tag of the images, e.g. the commit they were built from';
+  const description = 'Image tag, e.g. the commit the images were built from';
   return parameter(scope, 'ImageTag', description, '[A-Za-z0-9_][A-Za-z0-9._-]{0,127}');
 }

@@ -7,12 +7,12 @@ import { DEPLOYMENT_NAMES, deployment, settingsOf } from './deployment.ts';
 const TargetSchema = z.object({ MinCapacity: z.number(), MaxCapacity: z.number() });
 const DesiredSchema = z.object({ DesiredCount: z.number() });
 
-describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
+describe.each(DEPLOYMENT_NAMES)('architecture: %s', (name) => {
   const settings = settingsOf(name);
   const together = settings.layout.kind === 'together';
   const all = (type: string) => deployment(name).all(type);
 
-  test('everything that differs by account is a parameter, and nothing is looked up', () => {
+  test('account-specific values are parameters, with no lookups', () => {
     expect(deployment(name).parameters).toEqual({
       MarginFoundation: [...(settings.pageDistribution ? ['CloudFrontPrefixList'] : []), 'ImageTag'],
       MarginApplication: [
@@ -27,7 +27,7 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     expect(deployment(name).lookups).toEqual([]);
   });
 
-  test('no NAT gateway, no endpoint by the hour, no function to keep up to date', () => {
+  test('no NAT gateway, hourly endpoint or Lambda function', () => {
     expect(all('AWS::EC2::NatGateway')).toEqual([]);
     expect(all('AWS::EC2::VPCEndpoint').map(({ properties }) => properties.VpcEndpointType)).toEqual([
       'Gateway',
@@ -35,7 +35,7 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     expect(all('AWS::Lambda::Function')).toEqual([]);
   });
 
-  test('the load balancer asks whether the umbrella is ready, ECS whether a task lives', () => {
+  test('the load balancer checks readiness, ECS liveness', () => {
     const { HealthCheckPath } = deployment(name).one('AWS::ElasticLoadBalancingV2::TargetGroup').properties;
     expect(HealthCheckPath).toBe('/readyz');
     for (const service of ['umbrella', 'margin-app']) {
@@ -44,7 +44,7 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     }
   });
 
-  test('the services find each other: by name, or side by side', () => {
+  test('the services find each other by name, or on localhost', () => {
     const { API_URL } = container(deployment(name), 'umbrella').environment;
     const { UMBRELLA_URL, HOST } = container(deployment(name), 'margin-app').environment;
     const names = all('AWS::ServiceDiscovery::Service').map(({ properties }) => properties.Name);
@@ -64,7 +64,7 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     expect(HOST).toBe('0.0.0.0');
   });
 
-  test('the pools of all tasks, a rollout included, fit the connections that the database allows', () => {
+  test("the pools of all tasks fit the database's connections, even during a rollout", () => {
     const { Parameters } = deployment(name).one('AWS::RDS::DBParameterGroup').properties;
     const allowed = z.object({ max_connections: z.coerce.number() }).parse(Parameters).max_connections;
     const most = together
@@ -90,7 +90,7 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     }
   });
 
-  test('Route 53 sends the name to the only entrance', () => {
+  test('Route 53 points the name at the only entrance', () => {
     const records = all('AWS::Route53::RecordSet').map(({ properties }) => properties);
     expect(records.map(({ Type }) => Type)).toEqual(settings.pageDistribution ? ['A', 'AAAA'] : ['A']);
     const entrance = settings.pageDistribution
@@ -103,7 +103,7 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     }
   });
 
-  test('files of the page come from S3 by the switch alone; then the load balancer is off the internet', () => {
+  test('with pageDistribution, page files come from S3 and the load balancer is off the internet', () => {
     const { Scheme } = deployment(name).one('AWS::ElasticLoadBalancingV2::LoadBalancer').properties;
     if (!settings.pageDistribution) {
       expect(Scheme).toBe('internet-facing');
@@ -115,7 +115,7 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
       DistributionConfig: {
         Aliases: [{ Ref: 'SiteName' }],
         CacheBehaviors: [{ PathPattern: '/assets/*' }],
-        // AWS's own ids of the policies "caching disabled" and "all viewer".
+        // AWS's ids of the policies "caching disabled" and "all viewer".
         DefaultCacheBehavior: {
           CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
           OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3',
@@ -127,7 +127,7 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     });
   });
 
-  test('access logs, refused packets and what the services say are kept', () => {
+  test('keeps access logs, rejected packets and service logs', () => {
     const { LoadBalancerAttributes } = deployment(name).one(
       'AWS::ElasticLoadBalancingV2::LoadBalancer',
     ).properties;
@@ -141,14 +141,14 @@ describe.each(DEPLOYMENT_NAMES)('the arrangement: %s', (name) => {
     expect(groups).toEqual([settings.logDays, 90]);
   });
 
-  test('both images are pulled by the tag that is deployed, and a tag is never given twice', () => {
+  test('image tags are immutable', () => {
     const repositories = all('AWS::ECR::Repository');
     expect(repositories).toHaveLength(3);
     for (const { properties } of repositories) expect(properties.ImageTagMutability).toBe('IMMUTABLE');
   });
 });
 
-test('the second zone of the database is a switch', () => {
+test("the database's second zone is optional", () => {
   expect(deployment('standard').one('AWS::RDS::DBInstance').properties.MultiAZ).toBe(false);
   expect(deployment('standard in two zones').one('AWS::RDS::DBInstance').properties.MultiAZ).toBe(true);
 });

@@ -22,20 +22,20 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-describe('synthesis stops', () => {
-  test('where the database is opened to the internet', () => {
+describe('synthesis fails', () => {
+  test('if the database is open to the internet', () => {
     const { app, foundation } = build();
     foundation.firewall.database.addIngressRule(Peer.anyIpv4(), Port.tcp(5432));
     expect(() => app.synth()).toThrow('AwsSolutions-EC23');
   });
 
-  test('where a bucket keeps no access log and nobody has said why', () => {
+  test('if a bucket keeps no access log and no reason is given', () => {
     const { app, foundation } = build();
     new Bucket(foundation, 'Unexplained', { enforceSSL: true });
     expect(() => app.synth()).toThrow('AwsSolutions-S1');
   });
 
-  test('where a template is no CloudFormation', () => {
+  test('if a template is invalid CloudFormation', () => {
     const { app, foundation } = build();
     new CfnResource(foundation, 'Wrong', {
       type: 'AWS::SQS::Queue',
@@ -47,13 +47,13 @@ describe('synthesis stops', () => {
 
 const AcknowledgedSchema = z.record(z.string(), z.string());
 
-test('what the checks find and is left as it is, each with its reason', () => {
+test('every accepted finding has a reason', () => {
   const found = build()
     .app.node.findAll()
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.entries(AcknowledgedSchema.parse(data)))
-    // The library leaves some of its own findings be.
+    // The library suppresses some of its own findings.
     .filter(([id]) => id.includes('AwsSolutions-'));
   const rules = new Set(found.map(([id]) => id.replace(/^.*AwsSolutions-/, '')));
   expect([...rules].sort()).toEqual([

@@ -12,7 +12,7 @@ type Rule = z.infer<typeof RuleSchema>;
 
 const GroupIdSchema = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('GroupId')]) });
 
-/** Who may open a connection to whom, one line each: `LoadBalancer → Umbrella:8000`. */
+/** Allowed connections, one line each: `LoadBalancer → Umbrella:8000`. */
 export function connections(deployment: SynthesizedDeployment): string[] {
   const inline = deployment
     .all('AWS::EC2::SecurityGroup')
@@ -23,7 +23,7 @@ export function connections(deployment: SynthesizedDeployment): string[] {
   return [...inline, ...apart].sort();
 }
 
-/** The name of a group of the firewall behind a reference to its id. */
+/** The name of the firewall's group that an id refers to. */
 export function groupOf(reference: unknown): string {
   return nameOfGroup(GroupIdSchema.parse(reference)['Fn::GetAtt'][0]);
 }
@@ -33,7 +33,7 @@ function rulesOf({ SecurityGroupIngress = [] }: Resource['properties']): Rule[] 
 }
 
 function lineOf(target: string, rule: Rule): string {
-  if (rule.FromPort !== rule.ToPort) throw new Error(`${target} takes more than one port`);
+  if (rule.FromPort !== rule.ToPort) throw new Error(`${target} allows more than one port`);
   return `${sourceOf(rule)} → ${target}:${rule.FromPort}`;
 }
 
@@ -43,7 +43,7 @@ function sourceOf({ CidrIp, SourcePrefixListId, SourceSecurityGroupId }: Rule): 
   return SourcePrefixListId === undefined ? groupOf(SourceSecurityGroupId) : 'CloudFront';
 }
 
-/** The logical id without the hash that CDK puts behind it. */
+/** The logical id without the hash that CDK appends. */
 function nameOfGroup(id: string): string {
   return id.replace(/^Firewall/, '').replace(/[0-9A-F]{8}$/, '');
 }

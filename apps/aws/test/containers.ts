@@ -19,7 +19,7 @@ const JoinSchema = z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown
 const RefSchema = z.object({ Ref: z.string() });
 
 export interface Container extends Omit<z.infer<typeof ContainerSchema>, 'Environment' | 'Secrets'> {
-  /** What is known only at the deployment stands as a word of its own, e.g. `site-name`. */
+  /** Values known only at deployment appear as placeholders, e.g. `site-name`. */
   environment: Record<string, string>;
   secrets: string[];
 }
@@ -42,7 +42,7 @@ export function containersOf(deployment: SynthesizedDeployment): Map<string, Con
 
 export function container(deployment: SynthesizedDeployment, name: string): Container {
   const found = containersOf(deployment).get(name);
-  if (!found) throw new Error(`there is no container ${name}`);
+  if (!found) throw new Error(`no container named ${name}`);
   return found;
 }
 

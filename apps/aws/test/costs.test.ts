@@ -11,7 +11,7 @@ import {
   zones,
 } from '../src/costs/bill.ts';
 import { rds, tasksOf } from '../src/costs/compute.ts';
-import { SEED_FIGURES, seedBill } from '../src/costs/seed-bill.ts';
+import { SPECIFICATION_FIGURES, specificationBill } from '../src/costs/specification-bill.ts';
 import { billTable, computeTable, switchTable } from '../src/costs/tables.ts';
 import { VARIANTS } from '../src/settings/variants.ts';
 import { deployment } from './deployment.ts';
@@ -24,19 +24,19 @@ describe('the README', () => {
     ['the bill', billTable],
     ['ways to run the services', computeTable],
     ['switches', switchTable],
-  ])('shows %s as the code computes it (`pnpm costs` prints it)', (_, table) => {
+  ])('shows %s as the code computes it (run `pnpm costs` to print it)', (_, table) => {
     expect(readme).toContain(table());
   });
 });
 
-describe('a month', () => {
-  test("the seed's own table is kept as it is", () => {
-    expect(Object.values(SEED_FIGURES).reduce((sum, dollars) => sum + dollars)).toBe(102);
+describe('monthly cost', () => {
+  test("keeps the specification's own table", () => {
+    expect(Object.values(SPECIFICATION_FIGURES).reduce((sum, dollars) => sum + dollars)).toBe(102);
   });
 
-  test("standard costs no more than the seed's arrangement at the same prices, reserved about 100", () => {
+  test("standard costs no more than the specification's architecture at the same prices, about 100 reserved", () => {
     const bill = total(deploymentBill(standard, STANDARD_USAGE));
-    expect(bill.onDemand).toBeLessThan(total(seedBill()).onDemand);
+    expect(bill.onDemand).toBeLessThan(total(specificationBill()).onDemand);
     expect(bill.reserved).toBeGreaterThan(90);
     expect(bill.reserved).toBeLessThan(105);
   });
@@ -47,13 +47,13 @@ describe('a month', () => {
     expect(bill.reserved).toBeGreaterThan(50);
   });
 
-  test("a second zone of the database costs the seed's 15 more", () => {
+  test("a second database zone costs the specification's 15 more", () => {
     const one = rds({ ...standard.database, multiAz: false }).onDemand;
     expect(rds({ ...standard.database, multiAz: true }).onDemand - one).toBeCloseTo(15, 0);
   });
 
   test.each(['standard', 'small'] as const)(
-    'the budget of %s is above its bill, and not by half',
+    'the budget of %s exceeds its bill by less than half',
     (variant) => {
       const usage = variant === 'standard' ? STANDARD_USAGE : SMALL_USAGE;
       const { onDemand } = total(deploymentBill(VARIANTS[variant], usage));
@@ -63,12 +63,12 @@ describe('a month', () => {
   );
 });
 
-/** What is billed is what the templates make. */
-describe.each(['standard', 'small'] as const)('every resource that costs is on the bill: %s', (variant) => {
+/** Resources that cost money, compared with the templates. */
+describe.each(['standard', 'small'] as const)('every billed resource is on the bill: %s', (variant) => {
   const settings = VARIANTS[variant];
   const all = (type: string) => deployment(variant).all(type);
 
-  test('metrics of alarms, secrets, DNS zones, zones of the load balancer', () => {
+  test('alarm metrics, secrets, DNS zones, load balancer zones', () => {
     const metrics = all('AWS::CloudWatch::Alarm').map(({ properties: { Metrics } }) =>
       Array.isArray(Metrics) ? Metrics.filter((metric) => 'MetricStat' in metric).length : 1,
     );
@@ -93,7 +93,7 @@ describe.each(['standard', 'small'] as const)('every resource that costs is on t
     });
   });
 
-  test('nothing that is billed by the hour and not on it', () => {
+  test('nothing billed by the hour is missing from it', () => {
     const free = [
       'EC2::NatGateway',
       'EC2::Instance',

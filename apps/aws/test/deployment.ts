@@ -17,7 +17,7 @@ const DEPLOYMENTS: Record<string, Settings> = {
   'standard in two zones': { ...standard, database: { ...standard.database, multiAz: true } },
 };
 
-/** Every kind of deployment that there is. */
+/** Every kind of deployment. */
 export const DEPLOYMENT_NAMES = Object.keys(DEPLOYMENTS);
 
 const ResourceSchema = z.object({
@@ -39,9 +39,11 @@ export interface Resource {
   deletionPolicy: string | undefined;
 }
 
-/** What CloudFormation is given, all stacks together; what one takes from another is shown as the other has it. */
+/**
+ * The synthesized CloudFormation of all stacks. References to another stack are replaced by what they refer to.
+ */
 export class SynthesizedDeployment {
-  /** What would have to be asked of an AWS account before there is a template. */
+  /** Lookups in an AWS account that synthesis would need. */
   readonly lookups: unknown[];
   readonly #templates: Record<string, TemplateJson>;
 
@@ -57,7 +59,7 @@ export class SynthesizedDeployment {
     }
   }
 
-  /** The parameters that have to be said at a deployment, by stack. */
+  /** The parameters to set at deployment, by stack. */
   get parameters(): Record<string, string[]> {
     return Object.fromEntries(
       Object.entries(this.#templates).map(([stack, { Parameters }]) => [
@@ -82,7 +84,7 @@ export class SynthesizedDeployment {
 
   one(type: string): Resource {
     const [resource, ...others] = this.all(type);
-    if (!resource || others.length > 0) throw new Error(`${others.length + 1} resources are ${type}`);
+    if (!resource || others.length > 0) throw new Error(`${others.length + 1} resources of type ${type}`);
     return resource;
   }
 
@@ -109,11 +111,11 @@ const synthesized = new Map<string, SynthesizedDeployment>();
 
 export function settingsOf(name: string): Settings {
   const settings = DEPLOYMENTS[name];
-  if (!settings) throw new Error(`there is no deployment ${name}`);
+  if (!settings) throw new Error(`no deployment named ${name}`);
   return settings;
 }
 
-/** One of DEPLOYMENT_NAMES, made once. */
+/** The deployment of that name, synthesized once. */
 export function deployment(name: string): SynthesizedDeployment {
   const made = synthesized.get(name) ?? new SynthesizedDeployment(settingsOf(name));
   synthesized.set(name, made);

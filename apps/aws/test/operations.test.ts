@@ -45,20 +45,21 @@ describe.each(DEPLOYMENT_NAMES)('operations: %s', (name) => {
         'AWS/Events Invocations',
       ].sort(),
     );
-    // The one of two metrics: errors of the services, and of the load balancer when there is none to ask.
+    // This alarm adds two metrics: 5xx responses of the services, and the load balancer's own when no
+    // service is ready.
     const [errors] = alarmsOf(name).filter(({ Metrics }) => Metrics.length > 0);
     expect(JSON.stringify(errors?.Metrics)).toContain('HTTPCode_Target_5XX_Count');
     expect(JSON.stringify(errors?.Metrics)).toContain('HTTPCode_ELB_5XX_Count');
   });
 
-  test('every alarm says why, and tells somebody that it is on and that it is over', () => {
+  test('every alarm has a reason and reports when it starts and when it clears', () => {
     for (const { AlarmActions, OKActions } of alarmsOf(name)) {
       expect(AlarmActions).toEqual([topic()]);
       expect(OKActions).toEqual([topic()]);
     }
   });
 
-  test('the topic mails, takes messages from CloudWatch and RDS of this account, and none without TLS', () => {
+  test('the topic sends mail and accepts only CloudWatch and RDS of this account, over TLS', () => {
     expect(deployment(name).one('AWS::SNS::Subscription').properties).toMatchObject({
       Protocol: 'email',
       Endpoint: { Ref: 'AlarmEmail' },
@@ -77,7 +78,7 @@ describe.each(DEPLOYMENT_NAMES)('operations: %s', (name) => {
     });
   });
 
-  test('a backup that does not come is an alarm: no news is bad news', () => {
+  test('a missing backup raises an alarm', () => {
     const rule = deployment(name).one('AWS::Events::Rule');
     expect(rule.properties.EventPattern).toEqual({
       source: ['aws.rds'],
@@ -97,7 +98,7 @@ describe.each(DEPLOYMENT_NAMES)('operations: %s', (name) => {
     expect(hours).toBe(30);
   });
 
-  test('a budget alarm, before the money is spent', () => {
+  test('a budget alarm warns before the money is spent', () => {
     expect(deployment(name).one('AWS::Budgets::Budget').properties).toMatchObject({
       Budget: { BudgetLimit: { Amount: settings.budgetDollars, Unit: 'USD' }, TimeUnit: 'MONTHLY' },
       NotificationsWithSubscribers: [

@@ -10,12 +10,12 @@ const NetworkSchema = z.object({
   AwsvpcConfiguration: z.object({ SecurityGroups: z.array(z.unknown()) }),
 });
 
-describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
+describe.each(DEPLOYMENT_NAMES)("the specification's security list: %s", (name) => {
   const settings = settingsOf(name);
   const all = (type: string) => deployment(name).all(type);
   const database = () => deployment(name).one('AWS::RDS::DBInstance').properties;
 
-  /** Logical ids of the subnets from which a route leads to the internet, and of the others. */
+  /** Logical ids of the subnets with a route to the internet, and of the others. */
   function subnets() {
     const open = new Set(
       all('AWS::EC2::Route')
@@ -43,7 +43,7 @@ describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
       expect(used).toHaveLength(2);
     });
 
-    test('Security groups allow only EC2 → RDS: the services, and tasks of administrators', () => {
+    test('Security groups allow only EC2 → RDS: the services and administrator tasks', () => {
       expect(database().VPCSecurityGroups).toHaveLength(1);
       expect(z.array(z.unknown()).parse(database().VPCSecurityGroups).map(groupOf)).toEqual(['Database']);
       const toDatabase = connections(deployment(name)).filter((line) => line.includes('→ Database'));
@@ -54,7 +54,7 @@ describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
       ]);
     });
 
-    test('SSL/TLS for database connections: demanded by the server, its name checked by the services', () => {
+    test('SSL/TLS for database connections: required by the server, whose name the services verify', () => {
       const { Parameters } = deployment(name).one('AWS::RDS::DBParameterGroup').properties;
       expect(Parameters).toMatchObject({ 'rds.force_ssl': '1' });
       expect(database().DBParameterGroupName).toEqual({
@@ -89,7 +89,7 @@ describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
         Certificates: [{ CertificateArn: { Ref: 'CertificateArn' } }],
         SslPolicy: expect.stringMatching(/^ELBSecurityPolicy-TLS13-1-2/),
       });
-      // Whatever comes without TLS is sent away, and nothing of it reaches a service.
+      // Requests without TLS are redirected and never reach a service.
       for (const { Protocol, DefaultActions } of listeners.filter((one) => one !== https)) {
         expect(Protocol).toBe('HTTP');
         expect(DefaultActions).toEqual([
@@ -107,14 +107,14 @@ describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
       }
     });
 
-    test('Session data encrypted: the key comes from Secrets Manager, and cookies go over https alone', () => {
+    test('Session data encrypted: the key comes from Secrets Manager, and cookies need https', () => {
       const umbrella = container(deployment(name), 'umbrella');
       expect(umbrella.secrets).toContain('UMBRELLA_SECRET');
       expect(umbrella.environment.PUBLIC_URL).toBe('https://sitename.example.com');
       expect(umbrella.environment.NODE_ENV).toBe('production');
     });
 
-    test('User isolation: each service has a database user of its own', () => {
+    test('User isolation: each service has its own database user', () => {
       const urls = [
         container(deployment(name), 'umbrella').environment.UMBRELLA_DATABASE_URL,
         container(deployment(name), 'margin-app').environment.MARGIN_DATABASE_URL,
@@ -123,7 +123,7 @@ describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
       expect(container(deployment(name), 'margin-app').secrets).toEqual(['PGPASSWORD']);
     });
 
-    test('CSRF protection: the umbrella knows its own origin, and how many proxies to believe', () => {
+    test('CSRF protection: the umbrella knows its own origin and how many proxies to trust', () => {
       const { PUBLIC_URL, TRUST_PROXY } = container(deployment(name), 'umbrella').environment;
       expect(PUBLIC_URL).toMatch(/^https:/);
       expect(TRUST_PROXY).toBe(settings.pageDistribution ? '2' : '1');
@@ -141,7 +141,7 @@ describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
       expect(new Set(zones).size).toBe(2);
     });
 
-    test('Security groups (firewall rules): these connections and no other', () => {
+    test('Security groups (firewall rules): only these connections', () => {
       const entrance = settings.pageDistribution
         ? ['CloudFront → LoadBalancer:443']
         : ['internet → LoadBalancer:443', 'internet → LoadBalancer:80'];
@@ -165,7 +165,7 @@ describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
       expect(fromOutside.every((line) => line.includes('→ LoadBalancer:'))).toBe(true);
     });
 
-    test('Bastion host for admin access: none is needed, a task is entered through SSM', () => {
+    test('Bastion host for admin access: not needed, a task is entered through SSM', () => {
       expect(all('AWS::EC2::Instance')).toEqual([]);
       const { PolicyDocument } =
         all('AWS::IAM::Policy').find(({ id }) => id.startsWith('AdministrationTaskTaskRole'))?.properties ??
@@ -176,11 +176,11 @@ describe.each(DEPLOYMENT_NAMES)("the seed's promises: %s", (name) => {
   });
 });
 
-describe.each(DEPLOYMENT_NAMES)('what else is promised: %s', (name) => {
+describe.each(DEPLOYMENT_NAMES)('other security guarantees: %s', (name) => {
   const settings = settingsOf(name);
   const all = (type: string) => deployment(name).all(type);
 
-  test('only the umbrella stands behind the load balancer', () => {
+  test('the load balancer forwards only to the umbrella', () => {
     expect(all('AWS::ElasticLoadBalancingV2::TargetGroup')).toHaveLength(1);
     const targets = all('AWS::ECS::Service').flatMap(({ properties }) => properties.LoadBalancers ?? []);
     expect(targets).toEqual([
@@ -192,25 +192,22 @@ describe.each(DEPLOYMENT_NAMES)('what else is promised: %s', (name) => {
     ]);
   });
 
-  test('services stand behind their security groups', () => {
+  test('services run in their security groups', () => {
     const groups = all('AWS::ECS::Service').map(({ properties }) =>
       NetworkSchema.parse(properties.NetworkConfiguration).AwsvpcConfiguration.SecurityGroups.map(groupOf),
     );
     expect(groups).toEqual(settings.layout.kind === 'apart' ? [['Umbrella'], ['MarginApp']] : [['Umbrella']]);
   });
 
-  test.each(SERVICES)(
-    '%s runs unprivileged, without capabilities, on a file system that it cannot write',
-    (service) => {
-      expect(container(deployment(name), service)).toMatchObject({
-        User: 'node',
-        ReadonlyRootFilesystem: true,
-        LinuxParameters: { Capabilities: { Drop: ['ALL'] }, InitProcessEnabled: true },
-      });
-    },
-  );
+  test.each(SERVICES)('%s runs unprivileged, without capabilities, on a read-only file system', (service) => {
+    expect(container(deployment(name), service)).toMatchObject({
+      User: 'node',
+      ReadonlyRootFilesystem: true,
+      LinuxParameters: { Capabilities: { Drop: ['ALL'] }, InitProcessEnabled: true },
+    });
+  });
 
-  test('no secret stands in a template', () => {
+  test('no template contains a secret', () => {
     const secrets = [...containersOf(deployment(name)).values()].flatMap((one) => one.secrets);
     expect(secrets.length).toBeGreaterThan(0);
     for (const one of containersOf(deployment(name)).values()) {
@@ -224,7 +221,7 @@ describe.each(DEPLOYMENT_NAMES)('what else is promised: %s', (name) => {
     expect(deployment(name).one('AWS::RDS::DBInstance').properties.MasterUserPassword).toBeUndefined();
   });
 
-  test('a task reads the secrets of its own service alone', () => {
+  test('a task reads only the secrets of its own service', () => {
     const read = all('AWS::IAM::Policy')
       .filter(({ id }) => id.includes('MarginAppTaskExecutionRole'))
       .map(({ properties }) => JSON.stringify(properties));
@@ -235,7 +232,7 @@ describe.each(DEPLOYMENT_NAMES)('what else is promised: %s', (name) => {
     }
   });
 
-  test('buckets are closed to the public and to plain http', () => {
+  test('buckets reject public access and plain http', () => {
     for (const { properties } of all('AWS::S3::Bucket')) {
       expect(properties.PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,
@@ -252,7 +249,7 @@ describe.each(DEPLOYMENT_NAMES)('what else is promised: %s', (name) => {
     }
   });
 
-  test('the database is not deleted by mistake, and minor upgrades come by themselves', () => {
+  test('the database has deletion protection and automatic minor upgrades', () => {
     const database = deployment(name).one('AWS::RDS::DBInstance');
     expect(database.properties).toMatchObject({
       DeletionProtection: true,

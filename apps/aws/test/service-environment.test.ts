@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a container is told, with the certificates where this machine has some. */
+/** A container's environment, with the path of the certificates replaced by one on this machine. */
 function environmentOf(name: string, service: string): Record<string, string> {
   const { environment } = container(deployment(name), service);
   return Object.fromEntries(
@@ -28,8 +28,8 @@ function environmentOf(name: string, service: string): Record<string, string> {
   );
 }
 
-/** Read by the services' own code, so that no name here is one that they do not know. */
-describe.each(DEPLOYMENT_NAMES)('what the services make of their environment: %s', (name) => {
+/** Parsed by the services' own code, so an unknown setting name fails here. */
+describe.each(DEPLOYMENT_NAMES)('how the services read their environment: %s', (name) => {
   const settings = settingsOf(name);
   const apart = settings.layout.kind === 'apart';
 
@@ -52,7 +52,7 @@ describe.each(DEPLOYMENT_NAMES)('what the services make of their environment: %s
     expect(config.apiUrl.href).toBe(
       apart ? 'http://margin-app.margin.internal:8001/' : 'http://localhost:8001/',
     );
-    // Production: without its secret it does not start.
+    // In production it doesn't start without its secret.
     expect(() => loadUmbrellaConfig(environment)).toThrow('UMBRELLA_SECRET');
   });
 
@@ -74,7 +74,7 @@ describe.each(DEPLOYMENT_NAMES)('what the services make of their environment: %s
   });
 });
 
-test('the images have the user and the certificates that the tasks name', () => {
+test('the images have the user and the certificates that the tasks use', () => {
   const dockerfile = readFileSync(new URL('../../containers/Dockerfile', import.meta.url), 'utf8');
   const stages = dockerfile.split(/^FROM /m);
   const image = (name: string) => stages.find((stage) => / AS (\S+)/.exec(stage)?.[1] === name);

@@ -1,10 +1,10 @@
 import { quantile } from './measure.ts';
 
-/** What clients ask in turn; each ask resolves when its answer has come. */
+/** Requests that clients send in turn; each `ask` resolves when its response has arrived. */
 export type Asks<Kind extends string> = readonly { kind: Kind; ask: () => Promise<unknown> }[];
 
 export interface Busy<Kind extends string> {
-  /** Answers a second, of all kinds together. */
+  /** Responses per second, all kinds together. */
   perSecond: number;
   /** Milliseconds, sorted. */
   latencies: Record<Kind, number[]>;
@@ -12,7 +12,7 @@ export interface Busy<Kind extends string> {
 
 const WARM_UP_MS = 500;
 
-/** Keeps so many clients busy for so long, each without a pause: the asks in order, the next one to whoever is free. */
+/** Keeps this many clients busy for this long, without pauses: a free client sends the next request in order. */
 export async function keepBusy<Kind extends string>(
   clients: number,
   milliseconds: number,
@@ -25,7 +25,7 @@ export async function keepBusy<Kind extends string>(
   const work = async () => {
     while (performance.now() < end) {
       const next = asks[turn++ % asks.length];
-      if (next === undefined) throw new Error('there is nothing to ask');
+      if (next === undefined) throw new Error('no requests to send');
       const asked = performance.now();
       await next.ask();
       const answered = performance.now();

@@ -8,7 +8,9 @@ export interface Answer {
 
 const agent = new Agent({ keepAlive: true });
 
-/** A bare HTTP exchange: what fetch does on top (decompression, promises of streams) would hide the server. */
+/**
+ * A bare HTTP exchange: the overhead of fetch (decompression, stream promises) would hide the server's time.
+ */
 export function exchange(url: string, headers: Record<string, string>, payload?: string): Promise<Answer> {
   const method = payload === undefined ? 'GET' : 'POST';
   return new Promise((resolve, reject) => {
@@ -25,7 +27,7 @@ export function exchange(url: string, headers: Record<string, string>, payload?:
   });
 }
 
-/** The answer, or an error that says what came instead. */
+/** The answer, or an error with the status and body. */
 export async function succeed(exchanging: Promise<Answer>): Promise<Answer> {
   const answer = await exchanging;
   if (answer.status !== 200) throw new Error(`answered ${answer.status}: ${answer.body.subarray(0, 500)}`);

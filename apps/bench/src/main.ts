@@ -15,7 +15,7 @@ import { soak } from './soak/soak.ts';
 
 type ProductBench = (product: Product, database: BenchDatabase) => Promise<void>;
 
-/** Each on a fresh database, with processes of its own. */
+/** Each runs on a fresh database, with its own processes. */
 const PRODUCT_BENCHES: Record<string, ProductBench> = {
   saves: benchSaves,
   lists: benchLists,
@@ -61,7 +61,7 @@ if (wrong !== undefined || kinds.length === 0 || !(minutes > 0 && perSecond > 0)
   process.exit(2);
 }
 if (values.soak !== undefined) {
-  // By itself on the database of a server.
+  // The soak runs on PostgreSQL unless a database is named.
   const soaked = values.database === 'both' ? (['PostgreSQL'] as const) : kinds;
   for (const kind of soaked) {
     const good = await onFreshProduct(kind, (product, database) =>

@@ -1,4 +1,4 @@
-/** Milliseconds of `times` calls of `work`, one after another, behind a warm-up; sorted. */
+/** Sorted milliseconds of `times` consecutive calls of `work`, after a warm-up. */
 export async function timesOf(
   work: () => unknown,
   times: number,
@@ -14,13 +14,13 @@ export async function timesOf(
   return taken.sort((a, b) => a - b);
 }
 
-/** The value below which this share lies. NaN of nothing. */
+/** The value at this quantile; NaN if there are no values. */
 export const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 export const median = (sorted: readonly number[]) => quantile(sorted, 0.5);
 
-/** Medians of several things, measured turn by turn so that a noisy moment meets them all. */
+/** Medians of several measurements, taken in turn so that a noisy moment affects all of them. */
 export async function mediansOf<Name extends string>(
   works: Record<Name, () => unknown>,
   times: number,

@@ -13,20 +13,23 @@ export function printHeading(title: string, columns: readonly string[] = ['media
   console.log(`\n${row([title, ...columns])}  aim`);
 }
 
-interface Beside {
-  /** Of the same run. */
+interface Reference {
+  /** From the same run. */
   floor?: number;
   aim?: string;
 }
 
-/** A median with its floor, if it has one, and what is aimed at. */
-export function printTime(name: string, value: number, { floor, aim = '' }: Beside = {}): void {
+/** Prints a median with its floor, if any, and its aim. */
+export function printTime(name: string, value: number, { floor, aim = '' }: Reference = {}): void {
   const ratio = floor === undefined ? '' : `${(value / floor).toFixed(2)}x`;
   console.log(`${row([name, ms(value), floor === undefined ? '' : ms(floor), ratio])}  ${aim}`.trimEnd());
 }
 
-/** Answers a second, and what a floor gives: the ratio is the part of it that is reached. */
-export function printRate(name: string, perSecond: number, { floor, aim = '' }: Beside = {}): void {
+/**
+ * Prints responses per second next to the floor's; the ratio is the share of the floor that is
+ * reached.
+ */
+export function printRate(name: string, perSecond: number, { floor, aim = '' }: Reference = {}): void {
   const ratio = floor === undefined ? '' : `${(perSecond / floor).toFixed(2)}x`;
   const rate = (value: number) => `${value.toFixed(0)} a second`;
   console.log(

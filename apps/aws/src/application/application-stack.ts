@@ -17,7 +17,7 @@ interface ApplicationProps extends StackProps {
   foundation: FoundationStack;
 }
 
-/** What changes with every release: the two services, the load balancer before them, and the site's name. */
+/** What changes with every release: both services, their load balancer and the site's domain name. */
 export class ApplicationStack extends Stack {
   readonly frontDoor: FrontDoor;
   readonly services: Services;
@@ -58,21 +58,21 @@ export class ApplicationStack extends Stack {
       domainName: parameter(
         this,
         'SiteName',
-        'Where the site is, e.g. margin-analytics.example.com',
+        'Domain name of the site, e.g. margin-analytics.example.com',
         DOMAIN_NAME,
       ),
-      hostedZoneId: parameter(this, 'HostedZoneId', 'The zone of that name in Route 53', '[A-Z0-9]+'),
+      hostedZoneId: parameter(this, 'HostedZoneId', 'Route 53 zone of that name', '[A-Z0-9]+'),
       certificateArn: parameter(
         this,
         'CertificateArn',
-        'Certificate of that name in this region',
+        'Certificate for that name in this region',
         CERTIFICATE,
       ),
     };
   }
 
   #pageDistribution(domainName: string): PageDistribution {
-    const description = 'Certificate of that name in us-east-1, where CloudFront looks for it';
+    const description = 'Certificate for that name in us-east-1, where CloudFront requires it';
     return new PageDistribution(this, 'Page', {
       domainName,
       certificateArn: parameter(this, 'PageCertificateArn', description, CERTIFICATE),

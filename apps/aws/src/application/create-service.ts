@@ -17,7 +17,7 @@ interface ServiceProps {
   settings: ServiceSettings;
 }
 
-/** Keeps tasks running, as many as they are busy; a rollout that does not come up is taken back. */
+/** A service that scales with CPU use and rolls back a failed rollout. */
 export function createService(
   scope: Construct,
   id: string,
@@ -27,11 +27,12 @@ export function createService(
   const service = new FargateService(scope, id, {
     cluster,
     taskDefinition,
-    // An address to fetch images and secrets with; the security group lets nobody in by it.
+    // The public address is for fetching images and secrets; the security group blocks inbound
+    // traffic to it.
     vpcSubnets: { subnetType: SubnetType.PUBLIC },
     assignPublicIp: true,
     securityGroups: [securityGroup],
-    // A rollout does not undo what scaling has done.
+    // Keep the task count that scaling has set.
     ...(scales ? {} : { desiredCount: leastTasks }),
     minHealthyPercent: 100,
     maxHealthyPercent: 100 * ROLLOUT_FACTOR,

@@ -19,11 +19,11 @@ interface FrontDoorProps {
   securityGroup: SecurityGroup;
   logBucket: IBucket;
   certificateArn: string;
-  /** Off the internet: CloudFront alone comes in. */
+  /** Off the internet: only CloudFront can reach it. */
   internal: boolean;
 }
 
-/** The load balancer: TLS ends here, HTTP is sent on to HTTPS, and behind it stands the umbrella alone. */
+/** The load balancer: terminates TLS, redirects HTTP to HTTPS and forwards only to the umbrella. */
 export class FrontDoor extends Construct {
   readonly loadBalancer: ApplicationLoadBalancer;
   readonly umbrella: ApplicationTargetGroup;
@@ -55,7 +55,8 @@ export class FrontDoor extends Construct {
         interval: Duration.seconds(15),
         timeout: Duration.seconds(5),
         healthyThresholdCount: 2,
-        // It fails while the database is away, too: tasks outlive the two minutes in which RDS changes zones.
+        // The check also fails while the database is away: tasks must survive the two minutes of an RDS
+        // failover.
         unhealthyThresholdCount: 10,
       },
     });

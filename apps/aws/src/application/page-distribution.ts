@@ -19,14 +19,14 @@ import { Construct } from 'constructs';
 
 interface PageDistributionProps {
   domainName: string;
-  /** In us-east-1, where CloudFront looks for it. */
+  /** In us-east-1, where CloudFront requires it. */
   certificateArn: string;
   loadBalancer: ApplicationLoadBalancer;
 }
 
 /**
- * CloudFront before all of it: the page's files, whose names hold their hash, come from S3, everything else from the
- * load balancer, which nobody else reaches.
+ * CloudFront in front of the site: page files with hashed names come from S3, everything else from the load
+ * balancer, which only CloudFront can reach.
  */
 export class PageDistribution extends Construct {
   readonly distribution: Distribution;
@@ -45,7 +45,7 @@ export class PageDistribution extends Construct {
         origin: this.#loadBalancer(props.loadBalancer),
         allowedMethods: AllowedMethods.ALLOW_ALL,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        // What belongs to a user is kept nowhere on the way.
+        // Never cache users' data.
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER,
         compress: false,
@@ -70,7 +70,7 @@ export class PageDistribution extends Construct {
     });
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'It holds the published files of the page, which CloudFront alone reads.',
+      reason: 'Holds the published files of the page, which only CloudFront reads.',
     });
     return bucket;
   }
@@ -88,16 +88,16 @@ export class PageDistribution extends Construct {
     const rules = Validations.of(this.distribution);
     rules.acknowledge({
       id: 'AwsSolutions-CFR1',
-      reason: 'Users open their library wherever they are; no country is shut out.',
+      reason: 'Users may open their library from any country.',
     });
     rules.acknowledge({
       id: 'AwsSolutions-CFR2',
       reason:
-        'A web ACL costs 6 dollars a month and more; the umbrella limits rates by address and by account.',
+        'A web ACL costs at least 6 dollars a month; the umbrella already limits rates by address and by account.',
     });
     rules.acknowledge({
       id: 'AwsSolutions-CFR3',
-      reason: 'Whatever is more than a published file reaches the load balancer, whose access logs are kept.',
+      reason: 'Everything except published files reaches the load balancer, which keeps access logs.',
     });
   }
 }

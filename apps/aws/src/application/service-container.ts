@@ -12,7 +12,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { SERVICE_USER } from '../images.ts';
 import type { ServiceEnvironment } from './service-environment.ts';
 
-/** Saves that are under way finish; then the process ends by itself. */
+/** Lets running saves finish before the process exits. */
 const STOP_WITHIN = Duration.seconds(60);
 
 export interface ContainerProps {
@@ -22,11 +22,11 @@ export interface ContainerProps {
   port: number;
   environment: ServiceEnvironment;
   logGroup: ILogGroup;
-  /** Of the task's memory, where several share it. */
+  /** This container's share of the task's memory, if several share it. */
   memoryMiB?: number;
 }
 
-/** A service as the image was made to run: unprivileged, on a file system that nobody writes to. */
+/** A service as its image expects to run: unprivileged, on a read-only file system. */
 export function addService(task: FargateTaskDefinition, props: ContainerProps): ContainerDefinition {
   const linuxParameters = new LinuxParameters(task, `${props.name}-linux`, { initProcessEnabled: true });
   linuxParameters.dropCapabilities(Capability.ALL);
@@ -44,7 +44,7 @@ export function addService(task: FargateTaskDefinition, props: ContainerProps): 
   });
 }
 
-/** Any answer is a sign of life: whether the service is ready for users is for the load balancer to ask. */
+/** Any response means alive; the load balancer checks whether the service is ready for users. */
 function aliveCommand(port: number): string[] {
   const ask = `fetch('http://localhost:${port}/healthz').then(() => process.exit(0), () => process.exit(1))`;
   return ['CMD', 'node', '-e', ask];

@@ -11,11 +11,11 @@ export interface ServiceEnvironment {
   secrets: Record<string, ContainerSecret>;
 }
 
-/** What depends on how the services stand to each other. */
+/** What depends on the layout of the services. */
 export interface ServicePlaces {
-  /** Where they find each other. */
+  /** Where the services reach each other. */
   addresses: { umbrella: string; marginApp: string };
-  /** The address that the margin app listens on. */
+  /** The address the margin app listens on. */
   marginAppHost: string;
   marginAppSize: TaskSize;
 }
@@ -30,10 +30,10 @@ interface EnvironmentProps extends ServicePlaces {
   trustedProxies: number;
 }
 
-/** Longer than a name is remembered, and than the load balancer takes to notice. */
+/** Longer than clients cache a DNS name, and than the load balancer takes to notice. */
 const DRAIN_GRACE_MS = 15_000;
 
-/** What both services are told. */
+/** Environment of both services. */
 const SHARED = {
   NODE_ENV: 'production',
   PORT: `${UMBRELLA_PORT}`,
@@ -60,7 +60,7 @@ export function umbrellaEnvironment(props: EnvironmentProps): ServiceEnvironment
   };
 }
 
-/** The margin app's; it knows no secret but the password of its own database user. */
+/** The margin app's settings. Its only secret is the password of its database user. */
 export function marginAppEnvironment(props: EnvironmentProps): ServiceEnvironment {
   return {
     environment: {
@@ -69,14 +69,14 @@ export function marginAppEnvironment(props: EnvironmentProps): ServiceEnvironmen
       UMBRELLA_URL: props.addresses.umbrella,
       MARGIN_DATABASE_URL: databaseUrl(props.database, DATABASE_USERS.marginApp),
       DATABASE_POOL_SIZE: `${props.pool.marginApp}`,
-      // What Node counts are the cores of the host, of which a task has a share.
+      // Node counts the cores of the host, but a task has only a share of them.
       RUN_WORKERS: `${Math.max(1, Math.floor(props.marginAppSize.cpuUnits / 1024))}`,
     },
     secrets: { PGPASSWORD: ContainerSecret.fromSecretsManager(props.secrets.marginAppUser, 'password') },
   };
 }
 
-/** TLS, the server's certificate and its name checked; the password is not in it but in PGPASSWORD. */
+/** TLS with the server's certificate and name verified. The password comes from PGPASSWORD. */
 function databaseUrl({ dbInstanceEndpointAddress }: DatabaseInstance, user: string): string {
   const tls = `sslmode=verify-full&sslrootcert=${RDS_CERTIFICATES}`;
   return `postgresql://${user}@${dbInstanceEndpointAddress}:${DATABASE_PORT}/${DATABASE_NAME}?${tls}`;

@@ -26,9 +26,12 @@ interface ServicesProps {
 type Apart = Extract<Settings['layout'], { kind: 'apart' }>;
 type Together = Extract<Settings['layout'], { kind: 'together' }>;
 
-/** Umbrella and margin app on Fargate: apart, finding each other by name, or side by side in one task. */
+/**
+ * Umbrella and margin app on Fargate: in separate tasks that find each other by name, or together in one
+ * task.
+ */
 export class Services extends Construct {
-  /** By what they are called in alarms. */
+  /** By their names in alarms. */
   readonly all: Record<string, FargateService>;
   readonly #props: ServicesProps;
 
@@ -53,7 +56,7 @@ export class Services extends Construct {
       ...marginApp,
       memoryMiB: both.size.memoryMiB - umbrellaMemoryMiB,
     });
-    // It also ends last, when nothing is passed on to it any more.
+    // It also stops last, once the umbrella forwards nothing to it.
     door.addContainerDependencies({ container: app, condition: ContainerDependencyCondition.START });
     const service = createService(this, 'Service', {
       cluster,

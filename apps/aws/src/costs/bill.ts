@@ -14,7 +14,7 @@ import {
   ZONE_MONTH,
 } from './prices.ts';
 
-/** The lines of a bill, in the order of the seed's where it has them. */
+/** Lines of a bill, in the specification's order where it has them. */
 export const ITEMS = [
   'Services',
   'Database',
@@ -31,7 +31,7 @@ export const ITEMS = [
 export type Item = (typeof ITEMS)[number];
 export type Bill = Record<Item, Price>;
 
-/** What users do in a month: the part of a bill that no template tells. */
+/** Monthly usage: the part of a bill that the templates don't determine. */
 export interface Usage {
   transferGb: number;
   loadBalancerUnits: number;
@@ -40,7 +40,7 @@ export interface Usage {
   imageGb: number;
 }
 
-/** About as much as the seed's 5 dollars of data transfer. */
+/** About as much as the specification's 5 dollars of data transfer. */
 export const STANDARD_USAGE: Usage = {
   transferGb: 155,
   loadBalancerUnits: 0.25,
@@ -56,9 +56,9 @@ export const SMALL_USAGE: Usage = {
   imageGb: 2,
 };
 
-/** A load balancer stands in so many zones. */
+/** Number of zones that a load balancer runs in. */
 export const ZONES = 2;
-/** Those that the template makes, and the administrator's, which RDS keeps. */
+/** The template's secrets, plus the administrator's, which RDS manages. */
 export const SECRETS = 4;
 
 export function deploymentBill(settings: Settings, usage: Usage): Bill {
@@ -85,12 +85,12 @@ export function loadBalancer(units: number): Price {
   return asListed((LOAD_BALANCER_HOUR + units * LOAD_BALANCER_UNIT_HOUR) * HOURS_A_MONTH);
 }
 
-/** The site's, and apart from each other the one in which the services find each other. */
+/** The site's zone, and a private one through which separate services find each other. */
 export function zones({ layout }: Pick<Settings, 'layout'>): number {
   return layout.kind === 'apart' ? 2 : 1;
 }
 
-/** Metrics that alarms look at: one looks at two. */
+/** Metrics that alarms watch; one alarm watches two. */
 export function alarmMetrics({ layout }: Pick<Settings, 'layout'>): number {
   const services = layout.kind === 'apart' ? 2 : 1;
   const frontDoor = 4;

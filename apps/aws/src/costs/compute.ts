@@ -10,7 +10,7 @@ import {
   YEAR_DISCOUNT,
 } from './prices.ts';
 
-/** Dollars a month, on demand and with a year's commitment. */
+/** Dollars a month, on demand and with a one-year commitment. */
 export interface Price {
   onDemand: number;
   reserved: number;
@@ -63,7 +63,7 @@ export function rds({
   );
 }
 
-/** The tasks of a deployment when it is quiet. */
+/** The tasks of a deployment under low load. */
 export function tasksOf({ layout }: Pick<Settings, 'layout'>): { count: number; size: TaskSize }[] {
   const services = layout.kind === 'apart' ? [layout.umbrella, layout.marginApp] : [layout.both];
   return services.map(({ leastTasks, size }) => ({ count: leastTasks, size }));

@@ -1,7 +1,7 @@
 /**
- * AWS's public list prices in dollars, region us-east-1 (the seed's), without tax and without the free tier of new
- * accounts, as known in November 2026. They are written down, not looked up: README.md says which were compared with
- * what.
+ * AWS's public list prices in dollars for us-east-1, the specification's region, without tax and the free tier of
+ * new accounts, as of November 2026. They are written down, not looked up: README.md says which were checked and
+ * how.
  */
 export const HOURS_A_MONTH = 730;
 
@@ -10,11 +10,11 @@ export const FARGATE = {
   gibHour: { arm64: 0.003_56, 'x86-64': 0.004_445 },
 } as const;
 
-/** Linux, an hour. */
+/** Linux, per hour. */
 export const EC2_HOUR = { 't3.medium': 0.0416, 't3.small': 0.0208, 't4g.small': 0.0168 } as const;
 export const EBS_GIB_MONTH = 0.08;
 
-/** PostgreSQL in one zone, an hour; in two zones everything of the database costs twice. */
+/** PostgreSQL in one zone, per hour; a second zone doubles every database price. */
 export const RDS_HOUR = {
   't3.micro': 0.018,
   't4g.micro': 0.016,
@@ -25,7 +25,7 @@ export const RDS_GIB_MONTH = 0.115;
 
 export const LOAD_BALANCER_HOUR = 0.0225;
 export const LOAD_BALANCER_UNIT_HOUR = 0.008;
-/** Of every kind of public address, since February 2024. */
+/** Every kind of public address, billed since February 2024. */
 export const PUBLIC_IPV4_HOUR = 0.005;
 export const NAT_GATEWAY_HOUR = 0.045;
 export const INTERFACE_ENDPOINT_HOUR = 0.01;
@@ -39,5 +39,5 @@ export const LOG_GB = 0.53;
 export const S3_GB_MONTH = 0.023;
 export const IMAGE_GB_MONTH = 0.1;
 
-/** Off the list price for a year's commitment with nothing paid in advance, rounded. */
+/** Discount from the list price for a one-year commitment without upfront payment, rounded. */
 export const YEAR_DISCOUNT = { fargate: 0.15, ec2: 0.37, rds: 0.29 } as const;

@@ -11,32 +11,32 @@ import {
 } from './bill.ts';
 import { add, ec2, fargate, ipv4, type Price, rds, tasksOf } from './compute.ts';
 import { HOURS_A_MONTH, INTERFACE_ENDPOINT_HOUR, NAT_GATEWAY_HOUR } from './prices.ts';
-import { SEED_FIGURES, seedBill } from './seed-bill.ts';
+import { SPECIFICATION_FIGURES, specificationBill } from './specification-bill.ts';
 
 const { standard, small } = VARIANTS;
 
-/** What each variant costs a month, line by line, beside what the seed says and what its arrangement costs. */
+/** What each variant costs a month, line by line, next to the specification's estimate and its real cost. */
 export function billTable(): string {
-  const seed = seedBill();
-  const bills = [seed, deploymentBill(standard, STANDARD_USAGE), deploymentBill(small, SMALL_USAGE)];
-  const seedTotal = Object.values(SEED_FIGURES).reduce((sum, dollars) => sum + dollars);
+  const specification = specificationBill();
+  const bills = [specification, deploymentBill(standard, STANDARD_USAGE), deploymentBill(small, SMALL_USAGE)];
+  const specificationTotal = Object.values(SPECIFICATION_FIGURES).reduce((sum, dollars) => sum + dollars);
   const rows = ITEMS.map((item) => [
     item,
-    rounded(SEED_FIGURES[item]),
+    rounded(SPECIFICATION_FIGURES[item]),
     ...bills.map((bill) => cents(bill[item].onDemand)),
   ]);
   const sums = (field: keyof Price) => bills.map((bill: Bill) => bold(cents(total(bill)[field])));
   return table(
-    ['Dollars a month', 'the seed says', "the seed's, at this list", '`standard`', '`small`'],
+    ['Dollars a month', 'specification', 'specification, at these prices', '`standard`', '`small`'],
     [
       ...rows,
-      [bold('Total, on demand'), bold(`~${seedTotal}`), ...sums('onDemand')],
+      [bold('Total, on demand'), bold(`~${specificationTotal}`), ...sums('onDemand')],
       [bold('Total, reserved for a year'), '', ...sums('reserved')],
     ],
   );
 }
 
-/** Ways to run the two services, with the public addresses that each needs. */
+/** Ways to run the two services, including the public addresses that each needs. */
 export function computeTable(): string {
   const withAddresses = (price: Price, addresses: number) => add(price, ipv4(addresses));
   const standardTasks = tasksOf(standard);
@@ -44,11 +44,15 @@ export function computeTable(): string {
   const count = (tasks: typeof standardTasks) => tasks.reduce((sum, task) => sum + task.count, 0);
   const ways: [string, string, Price][] = [
     [
-      'the seed’s: 2 × EC2 t3.medium, 30 GB each',
+      'specification: 2 × EC2 t3.medium, 30 GB each',
       '2 × (2 vCPU, 4 GB)',
       withAddresses(ec2('t3.medium', 2, 30), 2),
     ],
-    ['the seed’s cheaper one: 2 × t3.small', '2 × (2 vCPU, 2 GB)', withAddresses(ec2('t3.small', 2, 30), 2)],
+    [
+      'specification, cheaper option: 2 × t3.small',
+      '2 × (2 vCPU, 2 GB)',
+      withAddresses(ec2('t3.small', 2, 30), 2),
+    ],
     ['ECS on 2 × t4g.small', '2 × (2 vCPU, 2 GB)', withAddresses(ec2('t4g.small', 2, 30), 2)],
     [
       'Fargate, x86-64, as `standard`',
@@ -68,18 +72,21 @@ export function computeTable(): string {
     ],
   ];
   return table(
-    ['The services run on', 'size', 'on demand', 'reserved for a year'],
+    ['Services run on', 'size', 'on demand', 'reserved for a year'],
     ways.map(([way, size, { onDemand, reserved }]) => [way, size, cents(onDemand), cents(reserved)]),
   );
 }
 
-/** What each switch adds to a month of `standard`, and what was left out for its price. */
+/**
+ * What each option adds to the monthly cost of `standard`, and what was left out because of its
+ * price.
+ */
 export function switchTable(): string {
   const one = { ...standard.database, multiAz: false };
   const difference = (more: Price, less: Price) => more.onDemand - less.onDemand;
   const hourly = (price: number) => price * HOURS_A_MONTH;
   return table(
-    ['Switch, or what is not there', 'dollars a month'],
+    ['Option', 'dollars a month'],
     [
       ['`-c multiAz=true`', signed(difference(rds({ ...one, multiAz: true }), rds(one)))],
       [
@@ -90,13 +97,13 @@ export function switchTable(): string {
         '`-c architecture=x86-64`',
         signed(difference(fargate(tasksOf(standard), 'x86-64'), fargate(tasksOf(standard), 'arm64'))),
       ],
-      ['not there: a NAT gateway', signed(hourly(NAT_GATEWAY_HOUR))],
+      ['left out: a NAT gateway', signed(hourly(NAT_GATEWAY_HOUR))],
       [
-        'not there: interface endpoints for 5 services in 2 zones',
+        'left out: interface endpoints for 5 services in 2 zones',
         signed(hourly(5 * 2 * INTERFACE_ENDPOINT_HOUR)),
       ],
       [
-        'not there: a second load balancer for the margin app',
+        'left out: a second load balancer for the margin app',
         signed(add(loadBalancer(0), ipv4(ZONES)).onDemand),
       ],
     ],

@@ -30,9 +30,9 @@ interface AdministrationProps {
 }
 
 /**
- * The way in for administrators, in place of a bastion: a task with psql and pg_dump that is started when needed, is
- * entered through SSM by whom IAM lets, is reachable from nowhere, costs nothing while it is not there and ends by
- * itself after an hour.
+ * Administrators' access, instead of a bastion: a task with psql and pg_dump, started when needed and entered
+ * through SSM by anyone IAM allows. It accepts no connections, costs nothing while stopped, and ends by itself after
+ * an hour.
  */
 export class Administration extends Construct {
   readonly taskDefinition: FargateTaskDefinition;
@@ -77,7 +77,7 @@ export class Administration extends Construct {
         resources: ['*'],
       }),
     );
-    // What is typed in a session and what is answered is kept in the log.
+    // Log what is typed in a session, and the output.
     taskDefinition.addToTaskRolePolicy(
       new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
@@ -86,7 +86,7 @@ export class Administration extends Construct {
     );
     Validations.of(taskDefinition.taskRole).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'The channels of SSM and the list of log groups know no resource.',
+      reason: 'SSM channels and the list of log groups accept no resource.',
     });
   }
 }

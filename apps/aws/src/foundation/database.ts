@@ -24,19 +24,19 @@ interface DatabaseProps {
   settings: Settings['database'];
 }
 
-/** PostgreSQL 15 in the private subnets. RDS keeps the administrator's password, and changes it every week. */
+/** PostgreSQL 15 in the private subnets. RDS stores the administrator's password and rotates it every week. */
 export class Database extends Construct {
   readonly instance: DatabaseInstance;
 
   constructor(scope: Construct, id: string, { vpc, securityGroup, settings }: DatabaseProps) {
     super(scope, id);
-    // The major version alone: RDS chooses the minor one, and a later one is no change of this template.
+    // Major version only: RDS picks the minor version, so an upgrade doesn't change this template.
     const engine = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.of('15', '15') });
     this.instance = new DatabaseInstance(this, 'Instance', {
       engine,
       instanceType: new InstanceType(settings.instanceType),
       multiAz: settings.multiAz,
-      // Past its support PostgreSQL 15 is upgraded, not kept at a price per core.
+      // Once support for PostgreSQL 15 ends, upgrade rather than pay extended support per core.
       engineLifecycleSupport: EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT_DISABLED,
 
       vpc,
@@ -51,7 +51,7 @@ export class Database extends Construct {
       caCertificate: CaCertificate.RDS_CA_RSA2048_G1,
       parameterGroup: new ParameterGroup(this, 'Parameters', {
         engine,
-        description: 'TLS for every connection, as many as the pools ask for',
+        description: 'TLS for every connection, enough connections for the pools',
         parameters: {
           'rds.force_ssl': '1',
           max_connections: `${settings.maxConnections}`,
@@ -64,7 +64,7 @@ export class Database extends Construct {
       allocatedStorage: settings.storageGiB,
       maxAllocatedStorage: settings.mostStorageGiB,
 
-      // With automatic backups comes recovery to any second of these days.
+      // Automatic backups allow recovery to any second of these days.
       backupRetention: Duration.days(BACKUP_DAYS),
       preferredBackupWindow: '03:00-03:30',
       preferredMaintenanceWindow: 'sun:04:00-sun:04:30',
@@ -80,7 +80,7 @@ export class Database extends Construct {
   /** The administrator's username and password. */
   get administrator() {
     const { secret } = this.instance;
-    if (!secret) throw new Error('RDS keeps no password for the administrator');
+    if (!secret) throw new Error('RDS manages no administrator password');
     return secret;
   }
 
@@ -89,12 +89,12 @@ export class Database extends Construct {
     rules.acknowledge({
       id: 'AwsSolutions-RDS11',
       reason:
-        'Port 5432 is that of every tool; who may reach it is said by the security group, not by a number.',
+        'Every tool expects port 5432; access is limited by the security group, not by hiding the port.',
     });
     if (multiAz) return;
     rules.acknowledge({
       id: 'AwsSolutions-RDS3',
-      reason: 'A second zone doubles the price of the database: it is a switch, -c multiAz=true.',
+      reason: 'A second zone doubles the price of the database: turn it on with -c multiAz=true.',
     });
   }
 }

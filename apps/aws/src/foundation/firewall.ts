@@ -5,11 +5,11 @@ import { DATABASE_PORT, MARGIN_APP_PORT, UMBRELLA_PORT } from '../ports.ts';
 
 interface FirewallProps {
   vpc: Vpc;
-  /** Who may speak to the load balancer. */
+  /** The load balancer's allowed clients. */
   visitors: 'everybody' | IPeer;
 }
 
-/** Who may speak to whom, all of it: internet → load balancer → umbrella ⇄ margin app → database. */
+/** Every allowed connection: internet → load balancer → umbrella ⇄ margin app → database. */
 export class Firewall extends Construct {
   readonly loadBalancer: SecurityGroup;
   readonly umbrella: SecurityGroup;
@@ -22,19 +22,19 @@ export class Firewall extends Construct {
     const group = (name: string, description: string, allowAllOutbound: boolean) =>
       new SecurityGroup(this, name, { vpc, description, allowAllOutbound });
 
-    this.loadBalancer = group('LoadBalancer', 'The load balancer: users come in', false);
-    this.umbrella = group('Umbrella', 'The umbrella: the load balancer and the margin app come in', true);
-    this.marginApp = group('MarginApp', 'The margin app: the umbrella comes in', true);
-    this.administration = group('Administration', 'Tasks of administrators: nobody comes in', true);
-    this.database = group('Database', 'The database: services and administrators come in', false);
+    this.loadBalancer = group('LoadBalancer', 'Load balancer: accepts users', false);
+    this.umbrella = group('Umbrella', 'Umbrella: accepts the load balancer and the margin app', true);
+    this.marginApp = group('MarginApp', 'Margin app: accepts the umbrella', true);
+    this.administration = group('Administration', 'Administrator tasks: accept no connections', true);
+    this.database = group('Database', 'Database: accepts services and administrators', false);
 
     this.#admit(visitors);
-    this.loadBalancer.addEgressRule(this.umbrella, Port.tcp(UMBRELLA_PORT), 'Requests of users');
-    this.#allow(this.loadBalancer, this.umbrella, UMBRELLA_PORT, 'Requests of users');
-    this.#allow(this.umbrella, this.marginApp, MARGIN_APP_PORT, 'Requests of users with their token');
-    this.#allow(this.marginApp, this.umbrella, UMBRELLA_PORT, 'The published keys of tokens');
-    this.#allow(this.umbrella, this.database, DATABASE_PORT, 'Queries of the umbrella');
-    this.#allow(this.marginApp, this.database, DATABASE_PORT, 'Queries of the margin app');
+    this.loadBalancer.addEgressRule(this.umbrella, Port.tcp(UMBRELLA_PORT), 'User requests');
+    this.#allow(this.loadBalancer, this.umbrella, UMBRELLA_PORT, 'User requests');
+    this.#allow(this.umbrella, this.marginApp, MARGIN_APP_PORT, 'User requests with their token');
+    this.#allow(this.marginApp, this.umbrella, UMBRELLA_PORT, 'Public keys of tokens');
+    this.#allow(this.umbrella, this.database, DATABASE_PORT, 'Umbrella queries');
+    this.#allow(this.marginApp, this.database, DATABASE_PORT, 'Margin app queries');
     this.#allow(this.administration, this.database, DATABASE_PORT, 'Administrators');
   }
 
@@ -44,10 +44,10 @@ export class Firewall extends Construct {
       return;
     }
     this.loadBalancer.addIngressRule(Peer.anyIpv4(), Port.tcp(443), 'HTTPS from everywhere');
-    this.loadBalancer.addIngressRule(Peer.anyIpv4(), Port.tcp(80), 'HTTP, to be sent on to HTTPS');
+    this.loadBalancer.addIngressRule(Peer.anyIpv4(), Port.tcp(80), 'HTTP, redirected to HTTPS');
     Validations.of(this.loadBalancer).acknowledge({
       id: 'AwsSolutions-EC23',
-      reason: 'The public entrance: ports 443 and 80, the latter answers with a redirect alone.',
+      reason: 'The public entrance: port 443, and port 80, which only redirects.',
     });
   }
 

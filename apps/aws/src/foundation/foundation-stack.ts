@@ -17,7 +17,7 @@ interface FoundationProps extends StackProps {
   settings: Settings;
 }
 
-/** What outlives every release: network, database, secrets, images, logs and the way in for administrators. */
+/** What outlives every release: network, database, secrets, images, logs and administrators' access. */
 export class FoundationStack extends Stack {
   readonly cpuArchitecture: CpuArchitecture;
   readonly logBucket: LogBucket;
@@ -51,7 +51,7 @@ export class FoundationStack extends Stack {
     this.#administration();
   }
 
-  /** The addresses that CloudFront comes from; AWS keeps the list, and its id differs by region. */
+  /** CloudFront's addresses. AWS maintains the list, whose id differs by region. */
   #cloudFront(): IPeer {
     const list = 'com.amazonaws.global.cloudfront.origin-facing';
     const description = `Id of the managed prefix list ${list} in this region`;
@@ -69,7 +69,7 @@ export class FoundationStack extends Stack {
     });
     Validations.of(cluster).acknowledge({
       id: 'AwsSolutions-ECS4',
-      reason: 'Billed per task and metric; the alarms need the metrics that every service has without it.',
+      reason: 'Billed per task and metric; the alarms use only metrics that every service has without it.',
     });
     return cluster;
   }

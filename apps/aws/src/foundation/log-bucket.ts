@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 
 const KEPT_DAYS = 90;
 
-/** Access logs of the load balancer and refused packets of the network, kept for a quarter. */
+/** Access logs of the load balancer and rejected network packets, kept for 90 days. */
 export class LogBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -12,14 +12,14 @@ export class LogBucket extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      // The load balancer writes to no other kind of encryption.
+      // The load balancer supports no other encryption for its logs.
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       lifecycleRules: [{ expiration: Duration.days(KEPT_DAYS) }],
     });
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'It holds logs itself; a log of who writes logs would be a log without end.',
+      reason: 'Holds the logs itself; logging access to it would never end.',
     });
   }
 }

@@ -10,8 +10,8 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
 /**
- * Two zones, each with a public subnet and a private one without any way out. There is no NAT gateway, which would be
- * a third of the bill: what has to reach AWS stands in a public subnet behind a security group that lets nobody in.
+ * Two zones, each with a public subnet and an isolated private one. There is no NAT gateway, which would be a third
+ * of the bill: whatever needs AWS runs in a public subnet, behind a security group that blocks inbound traffic.
  */
 export class Network extends Construct {
   readonly vpc: Vpc;
@@ -23,11 +23,11 @@ export class Network extends Construct {
       maxAzs: 2,
       natGateways: 0,
       subnetConfiguration: [
-        // Addresses are given to tasks one by one, not to whatever is put here.
+        // Tasks get public addresses one by one, rather than everything in this subnet.
         { name: 'public', subnetType: SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
         { name: 'private', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },
       ],
-      // Layers of images come from S3: the way to it inside of AWS costs nothing.
+      // Image layers come from S3, and traffic through this endpoint is free.
       gatewayEndpoints: { s3: { service: GatewayVpcEndpointAwsService.S3 } },
       flowLogs: {
         refused: {
@@ -35,7 +35,7 @@ export class Network extends Construct {
           trafficType: FlowLogTrafficType.REJECT,
         },
       },
-      // Nothing uses the default group; closing it would bring a Lambda function along.
+      // Nothing uses the default group; restricting it would add a Lambda function.
       restrictDefaultSecurityGroup: false,
     });
   }

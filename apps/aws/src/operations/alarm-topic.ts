@@ -4,10 +4,10 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
-/** Alarms, and what RDS has to say of the database. */
+/** Publishers: CloudWatch alarms and RDS events. */
 const SENDERS = ['cloudwatch.amazonaws.com', 'events.rds.amazonaws.com'];
 
-/** Where alarms go; it mails them on. */
+/** Receives alarms and emails them. */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
@@ -15,7 +15,7 @@ export class AlarmTopic extends Construct {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Margin Analytics', enforceSSL: true });
     this.topic.addSubscription(new EmailSubscription(email));
-    // A topic with a policy of its own takes nothing from those whom the policy does not name.
+    // A custom policy replaces the default one, so it must name every publisher.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],

@@ -23,18 +23,18 @@ const MIB = 1024 ** 2;
 const FIVE_MINUTES = { period: Duration.minutes(5) };
 
 interface Watch {
-  /** Also the id of the alarm. */
+  /** Also the alarm's id. */
   name: string;
   description: string;
   metric: IMetric;
   threshold: number;
-  /** Periods in a row; one by default. */
+  /** Consecutive periods; one by default. */
   periods?: number;
-  /** Too much by default. */
+  /** Greater than the threshold by default. */
   tooLittle?: boolean;
 }
 
-/** Each alarm of the house, one line of reason each; every one of them ends in the same action, also when it is over. */
+/** Every alarm, each with its reason. All of them also report when they clear. */
 export class Alarms extends Construct {
   readonly #action: IAlarmAction;
 
@@ -62,28 +62,28 @@ export class Alarms extends Construct {
     const { metrics } = loadBalancer;
     this.watch({
       name: 'ServerErrors',
-      description: 'Users were answered with a server error more than 5 times in 5 minutes',
+      description: 'More than 5 server errors in 5 minutes',
       metric: new MathExpression({
         expression: 'FILL(services, 0) + FILL(balancer, 0)',
         usingMetrics: {
           services: metrics.httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, FIVE_MINUTES),
           balancer: metrics.httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, FIVE_MINUTES),
         },
-        label: 'Answers 5xx',
+        label: '5xx responses',
         ...FIVE_MINUTES,
       }),
       threshold: 5,
     });
     this.watch({
       name: 'SlowAnswers',
-      description: 'One answer in 20 took more than 2 seconds, for 15 minutes',
+      description: '1 in 20 responses took more than 2 seconds, for 15 minutes',
       metric: metrics.targetResponseTime({ statistic: Stats.p(95), ...FIVE_MINUTES }),
       threshold: 2,
       periods: 3,
     });
     this.watch({
       name: 'TasksNotReady',
-      description: 'A task is not ready for users, for 5 minutes',
+      description: 'A task has not been ready for 5 minutes',
       metric: umbrella.metrics.unhealthyHostCount({ period: Duration.minutes(1), statistic: Stats.MAXIMUM }),
       threshold: 0,
       periods: 5,
@@ -93,14 +93,14 @@ export class Alarms extends Construct {
   watchService(name: string, service: FargateService): void {
     this.watch({
       name: `${name}Cpu`,
-      description: `${name}: processors busy to 85 % for 15 minutes, whatever more tasks could do`,
+      description: `${name}: CPU above 85% for 15 minutes, even after scaling out`,
       metric: service.metricCpuUtilization(FIVE_MINUTES),
       threshold: 85,
       periods: 3,
     });
     this.watch({
       name: `${name}Memory`,
-      description: `${name}: memory is used to 85 %; at 100 % the task is killed`,
+      description: `${name}: memory above 85%; at 100% the task is killed`,
       metric: service.metricMemoryUtilization({ statistic: Stats.MAXIMUM, ...FIVE_MINUTES }),
       threshold: 85,
       periods: 2,
@@ -113,7 +113,7 @@ export class Alarms extends Construct {
   ): void {
     this.watch({
       name: 'DatabaseCpu',
-      description: 'The database was busy to 80 % for 15 minutes',
+      description: 'Database CPU above 80% for 15 minutes',
       metric: database.metricCPUUtilization(FIVE_MINUTES),
       threshold: 80,
       periods: 3,
@@ -121,7 +121,7 @@ export class Alarms extends Construct {
     this.watch({
       name: 'DatabaseCredits',
       description:
-        'The database has burst for long: once its credits are gone, bursting is billed by the hour',
+        'The database has been bursting for long; once its credits are used up, bursting is billed by the hour',
       metric: database.metric('CPUCreditBalance', { statistic: Stats.MINIMUM, ...FIVE_MINUTES }),
       threshold: 20,
       tooLittle: true,
@@ -129,14 +129,14 @@ export class Alarms extends Construct {
     this.watch({
       name: 'DatabaseStorage',
       description:
-        'Less than a tenth of the storage is free: it grows by itself, once in six hours, up to its limit',
+        'Less than 10% of the storage is free; it grows automatically, at most once in six hours, up to its limit',
       metric: database.metricFreeStorageSpace({ statistic: Stats.MINIMUM, ...FIVE_MINUTES }),
       threshold: (storageGiB * GIB) / 10,
       tooLittle: true,
     });
     this.watch({
       name: 'DatabaseMemory',
-      description: 'Less than 64 MiB of memory are free to the database, for 15 minutes',
+      description: 'The database has had less than 64 MiB of free memory for 15 minutes',
       metric: database.metricFreeableMemory({ statistic: Stats.MINIMUM, ...FIVE_MINUTES }),
       threshold: 64 * MIB,
       periods: 3,
@@ -144,7 +144,7 @@ export class Alarms extends Construct {
     });
     this.watch({
       name: 'DatabaseConnections',
-      description: 'Nine of ten connections to the database are taken',
+      description: '90% of the database connections are in use',
       metric: database.metricDatabaseConnections({ statistic: Stats.MAXIMUM, ...FIVE_MINUTES }),
       threshold: 0.9 * maxConnections,
     });

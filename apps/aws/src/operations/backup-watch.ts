@@ -12,9 +12,9 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** "Finished DB Instance backup", of the events that RDS sends. */
+/** The RDS event "Finished DB Instance backup". */
 const BACKUP_FINISHED = 'RDS-EVENT-0002';
-/** A day, and some hours for a backup that starts late and takes long. */
+/** A day, plus some hours for a backup that starts late or takes long. */
 const WINDOW = Duration.hours(6);
 const WINDOWS = 5;
 
@@ -24,8 +24,8 @@ interface BackupWatchProps {
 }
 
 /**
- * Says so when there is no backup for 30 hours. RDS has no metric of a backup's age: the event of each finished one is
- * written to a log, and what is counted is how often that was done.
+ * Raises an alarm after 30 hours without a backup. RDS has no metric for a backup's age, so each "finished" event is
+ * written to a log and the log entries are counted.
  */
 export class BackupWatch extends Construct {
   constructor(scope: Construct, id: string, { databaseIdentifier, action }: BackupWatchProps) {
@@ -53,14 +53,14 @@ export class BackupWatch extends Construct {
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: WINDOWS,
-      // No event is no data, and that is just what is feared.
+      // No data means no backup event, which is the failure to report.
       treatMissingData: TreatMissingData.BREACHING,
     });
     alarm.addAlarmAction(action);
     alarm.addOkAction(action);
   }
 
-  /** Rules name a log group without the star that its own ARN ends with. */
+  /** Event rules name a log group without the trailing `:*` of its ARN. */
   #arnOf({ logGroupName }: LogGroup): string {
     return Stack.of(this).formatArn({
       service: 'logs',

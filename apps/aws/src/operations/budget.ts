@@ -6,7 +6,7 @@ interface BudgetProps {
   email: string;
 }
 
-/** Mail when four fifths of a month's budget are spent, and when the month is about to cost more than all of it. */
+/** Sends mail when 80% of the month's budget is spent, and when the month is forecast to exceed it. */
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, { dollars, email }: BudgetProps) {
     super(scope, id);

@@ -17,7 +17,7 @@ interface OperationsProps extends StackProps {
   application: ApplicationStack;
 }
 
-/** Who is told when something is wrong, or becomes dear. */
+/** Alarms, backup monitoring and the budget, reported by email. */
 export class OperationsStack extends Stack {
   constructor(
     scope: Construct,
@@ -25,7 +25,12 @@ export class OperationsStack extends Stack {
     { settings, foundation, application, ...stack }: OperationsProps,
   ) {
     super(scope, id, { ...stack, description: 'Margin Analytics: alarms and the budget' });
-    const email = parameter(this, 'AlarmEmail', 'Who is told of alarms and of the bill', '[^@\\s]+@[^@\\s]+');
+    const email = parameter(
+      this,
+      'AlarmEmail',
+      'Email address for alarms and the budget',
+      '[^@\\s]+@[^@\\s]+',
+    );
     const { topic } = new AlarmTopic(this, 'Alarm', { email });
     const action = new SnsAction(topic);
     const { instance } = foundation.database;

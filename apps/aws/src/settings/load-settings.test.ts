@@ -6,15 +6,15 @@ import { VARIANTS } from './variants.ts';
 const from = (context: Record<string, unknown>) => loadSettings((key) => context[key]);
 
 describe('settings from CDK context', () => {
-  test('nothing said is the standard variant', () => {
+  test('defaults to the standard variant', () => {
     expect(from({})).toEqual(VARIANTS.standard);
   });
 
-  test.each(['small', 'standard'] as const)('the variant %s by its name', (variant) => {
+  test.each(['small', 'standard'] as const)('selects the variant %s by name', (variant) => {
     expect(from({ variant })).toEqual(VARIANTS[variant]);
   });
 
-  test('switches over a variant, as text from a command line or as values from a file', () => {
+  test('overrides settings of a variant, as text from the command line or values from a file', () => {
     const switched = {
       ...VARIANTS.small,
       region: 'eu-central-1',
@@ -36,25 +36,25 @@ describe('settings from CDK context', () => {
     ['architecture', 'mips'],
     ['multiAz', 'perhaps'],
     ['budgetDollars', 'none'],
-  ])('a wrong %s is named', (key, value) => {
+  ])('names an invalid %s', (key, value) => {
     expect(() => from({ [key]: value })).toThrow(`  ${key}: `);
   });
 });
 
-describe('what a set of settings must hold', () => {
+describe('validation', () => {
   const { standard } = VARIANTS;
 
-  test('both variants do', () => {
+  test('both variants are valid', () => {
     for (const settings of Object.values(VARIANTS)) expect(SettingsSchema.parse(settings)).toEqual(settings);
   });
 
-  test('a size that Fargate does not offer is refused', () => {
+  test('rejects a size that Fargate does not offer', () => {
     const both = { size: { cpuUnits: 256, memoryMiB: 4096 }, leastTasks: 1, mostTasks: 1 };
     const settings = { ...standard, layout: { kind: 'together', both, umbrellaMemoryMiB: 512 } };
-    expect(() => SettingsSchema.parse(settings)).toThrow('is no size that Fargate offers');
+    expect(() => SettingsSchema.parse(settings)).toThrow('is not a size that Fargate offers');
   });
 
-  test('pools that ask for more than the database allows are refused', () => {
+  test("rejects pools that exceed the database's connections", () => {
     const database = { ...standard.database, pool: { umbrella: 3, marginApp: 6 } };
     expect(() => SettingsSchema.parse({ ...standard, database })).toThrow(
       'more connections during a rollout',

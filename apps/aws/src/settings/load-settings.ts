@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Settings, SettingsSchema } from './settings.ts';
 import { VARIANTS } from './variants.ts';
 
-/** What may be said on top of a variant: on the command line everything is text, in cdk.json it need not be. */
+/**
+ * What may override a variant. Values from the command line are text; cdk.json may hold numbers and booleans.
+ */
 const ContextSchema = z.object({
   variant: z.enum(['small', 'standard']).default('standard'),
   region: z.string().optional(),
@@ -15,8 +17,8 @@ const ContextSchema = z.object({
 const KEYS = Object.keys(ContextSchema.shape);
 
 /**
- * The settings of a deployment: a variant and the switches set over it, all from CDK context, e.g.
- * `-c variant=small -c multiAz=true`. `read` answers one key. Throws an Error that names every value that is wrong.
+ * The settings of a deployment: a variant and its overrides, from CDK context, e.g. `-c variant=small -c
+ * multiAz=true`. `read` returns the value of one key. Throws an Error that names every invalid value.
  */
 export function loadSettings(read: (key: string) => unknown): Settings {
   const context = parse(ContextSchema, Object.fromEntries(KEYS.map((key) => [key, read(key)])));

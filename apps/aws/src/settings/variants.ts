@@ -1,6 +1,9 @@
 import type { Settings } from './settings.ts';
 
-/** The seed's own arrangement, about 100 dollars a month: two of each service, so that one may fail. */
+/**
+ * The specification's architecture, about 100 dollars a month: two of each service, so that one may
+ * fail.
+ */
 const standard: Settings = {
   region: 'us-east-1',
   architecture: 'arm64',

@@ -31,7 +31,7 @@ export async function benchEngine(): Promise<void> {
   const compressing = await time(() => brotli(json, 4));
   printTime('simulate', simulating, { aim: '<= 3 ms' });
   printTime('report', reporting);
-  printTime('serialise', serialising);
+  printTime('serialize', serialising);
   printTime('compress (brotli 4)', compressing);
   printTime('whole document', simulating + reporting + serialising + compressing, { aim: '<= 60 ms' });
 
@@ -49,4 +49,4 @@ export async function benchEngine(): Promise<void> {
 }
 
 const share = (compressed: Buffer, raw: Buffer) =>
-  `${((compressed.byteLength / raw.byteLength) * 100).toFixed(1)} %`;
+  `${((compressed.byteLength / raw.byteLength) * 100).toFixed(1)}%`;

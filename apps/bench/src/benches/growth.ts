@@ -13,7 +13,7 @@ const USERS = [1, 100, 1_000];
 const DOCUMENTS = 500;
 const TIMES = 200;
 
-/** A library of fifty by the product's own ways, each result with a document of its own. */
+/** A library of fifty results with distinct documents, created through the API. */
 async function saveFifty(person: Person, first: number): Promise<void> {
   for (let i = 0; i < RESULTS_PER_USER; i++) {
     const parameters = { ...ONE_YEAR, initialInvestment: 100_000 + first + i };
@@ -22,7 +22,7 @@ async function saveFifty(person: Person, first: number): Promise<void> {
   }
 }
 
-/** So many more users with copies of the rows that are there: what their lists and contents look like is the same. */
+/** Adds users by copying existing rows, so their lists and contents look the same. */
 async function addUsers(db: Kysely<Database>, from: number, to: number): Promise<void> {
   const rows = await db.selectFrom('saved_backtest_result').selectAll().execute();
   for (let user = from; user < to; user++) {
@@ -58,17 +58,19 @@ async function measure({ directly }: Person): Promise<{ list: number; again: num
   return { list: medians.writeAndList - medians.write, again: medians.again, load: medians.load };
 }
 
-/** One user's list and load while the others become more; the floor is the same with that user alone. */
+/**
+ * One user's list and load times as other users are added; the floor is the same with that user only.
+ */
 export async function benchGrowth(product: Product, database: BenchDatabase): Promise<void> {
   printHeading(`${database.kind}: growth`, ['p50', 'at 50', 'ratio']);
   const db = connect(database.config);
   const person = await product.newPerson();
   await saveFifty(person, 0);
   let users = 1;
-  let alone: Awaited<ReturnType<typeof measure>> | undefined;
+  let baseline: Awaited<ReturnType<typeof measure>> | undefined;
   for (const aim of USERS) {
     if (aim > 1 && users === 1) {
-      // The first ten users bring the distinct documents, the others refer to them.
+      // The first ten users create the distinct documents, which the others reference.
       for (; users < DOCUMENTS / RESULTS_PER_USER; users++) {
         await saveFifty(await product.newPerson(), users * RESULTS_PER_USER);
       }
@@ -76,11 +78,11 @@ export async function benchGrowth(product: Product, database: BenchDatabase): Pr
     await addUsers(db, users, aim);
     users = aim;
     const now = await measure(person);
-    alone ??= now;
+    baseline ??= now;
     const results = (users * RESULTS_PER_USER).toLocaleString('en');
-    printTime(`list, read anew, ${results} results`, now.list, { floor: alone.list, aim: '<= 1.5x' });
-    printTime(`list, asked again, ${results} results`, now.again, { floor: alone.again, aim: '<= 1.5x' });
-    printTime(`load, ${results} results`, now.load, { floor: alone.load, aim: '<= 1.5x' });
+    printTime(`list, uncached, ${results} results`, now.list, { floor: baseline.list, aim: '<= 1.5x' });
+    printTime(`list, cached, ${results} results`, now.again, { floor: baseline.again, aim: '<= 1.5x' });
+    printTime(`load, ${results} results`, now.load, { floor: baseline.load, aim: '<= 1.5x' });
   }
   await db.destroy();
 }

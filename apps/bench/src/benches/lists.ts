@@ -40,7 +40,7 @@ export async function benchLists({ newPerson }: Product, { kind }: BenchDatabase
     },
     100,
   );
-  printTime('1 client, read anew after a write', afterWrite.both - afterWrite.write, { floor: bare });
+  printTime('1 client, uncached, after a write', afterWrite.both - afterWrite.write, { floor: bare });
 
   const busy = (ask: () => Promise<unknown>) => keepBusy(CLIENTS, BUSY_MS, [{ kind: 'list', ask }]);
   const rateOf = async (way: Way) => (await busy(() => listOf(way))).perSecond;

@@ -11,7 +11,9 @@ import { FIFTEEN_YEARS } from './parameters.ts';
 
 const CLIENTS = 16;
 const BUSY_MS = 4_000;
-/** More than the margin app's cache of contents holds (64 MB): asked for in turn, none is there again. */
+/**
+ * More than the margin app's content cache holds (64 MB), so requesting them in turn always misses it.
+ */
 const DOCUMENTS = 160;
 
 /** The floor is a bare node:http server that sends the same bytes from memory. */
@@ -26,7 +28,7 @@ export async function benchLoads({ newPerson }: Product, { kind }: BenchDatabase
   }
   const [warmRun] = runs;
   const [warmResult] = saved;
-  if (warmRun === undefined || warmResult === undefined) throw new Error('nothing was run');
+  if (warmRun === undefined || warmResult === undefined) throw new Error('no run to load');
   const { body, headers } = await fetchContent(directly, warmRun.content);
   const encoding = { 'content-encoding': String(headers['content-encoding']) };
   const floor = await startFloor('http', { '/': { body, headers: encoding } });
@@ -45,11 +47,11 @@ export async function benchLoads({ newPerson }: Product, { kind }: BenchDatabase
     },
     200,
   );
-  const beside = { floor: medians.bare };
-  printTime('content, warm', medians.warm, { ...beside, aim: '<= 2x the floor' });
-  printTime('content, cold', medians.cold, beside);
-  printTime('metadata and content', medians.whole, beside);
-  printTime('metadata and content, through the umbrella', medians.through, beside);
+  const reference = { floor: medians.bare };
+  printTime('content, warm', medians.warm, { ...reference, aim: '<= 2x the floor' });
+  printTime('content, cold', medians.cold, reference);
+  printTime('metadata and content', medians.whole, reference);
+  printTime('metadata and content, through the umbrella', medians.through, reference);
 
   const rateOf = async (ask: () => Promise<unknown>) =>
     (await keepBusy(CLIENTS, BUSY_MS, [{ kind: 'load', ask }])).perSecond;

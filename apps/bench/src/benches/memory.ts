@@ -6,10 +6,10 @@ import { FIFTEEN_YEARS } from './parameters.ts';
 
 const CLIENTS = 16;
 const ROUNDS = 3;
-/** Such a document has 4 MB. */
+/** Such a document is 4 MB. */
 const LONG_WINDOW = { ...FIFTEEN_YEARS, startDate: '2000-01-03' };
 
-/** What each process has held at most, with sixteen people who run, save and load documents of 4 MB at once. */
+/** Peak memory of each process while sixteen clients run, save and load 4 MB documents at once. */
 export async function benchMemory(product: Product, { kind }: BenchDatabase): Promise<void> {
   const people = await Promise.all(Array.from({ length: CLIENTS }, product.newPerson));
   for (let round = 0; round < ROUNDS; round++) {
@@ -23,7 +23,7 @@ export async function benchMemory(product: Product, { kind }: BenchDatabase): Pr
       }),
     );
   }
-  printHeading(`${kind}: memory at most, ${CLIENTS} clients with documents of 4 MB`, ['', '', '']);
+  printHeading(`${kind}: peak memory, ${CLIENTS} clients with documents of 4 MB`, ['', '', '']);
   const { marginApp, umbrella } = product.peakMemory();
   printFact('margin app', `${marginApp.toFixed(0)} MB`, 'aim < 300 MB');
   printFact('umbrella', `${umbrella.toFixed(0)} MB`, 'aim < 300 MB');

@@ -9,11 +9,11 @@ import { FIFTEEN_YEARS } from './parameters.ts';
 
 const BUSY_MS = 6_000;
 const SAVED = 50;
-/** Of twenty: sixteen lists, three loads, one save. */
+/** Per twenty: sixteen lists, three loads, one save. */
 export const SHARES = { list: 16, load: 3, save: 1 } as const;
 type Kind = keyof typeof SHARES;
 
-/** Spread evenly, as far as whole numbers go. */
+/** Spread as evenly as whole numbers allow. */
 export function mixOf(asks: Record<Kind, () => Promise<unknown>>): Asks<Kind> {
   const kinds = (Object.keys(SHARES) as Kind[]).flatMap((kind) =>
     Array.from({ length: SHARES[kind] }, (_, i) => ({ kind, at: (i + 0.5) / SHARES[kind] })),
@@ -21,9 +21,9 @@ export function mixOf(asks: Record<Kind, () => Promise<unknown>>): Asks<Kind> {
   return kinds.sort((a, b) => a.at - b.at).map(({ kind }) => ({ kind, ask: asks[kind] }));
 }
 
-/** 80 % lists, 15 % loads of 15 years, 5 % saves; the floor sends the same bytes from bare Fastify routes. */
+/** 80% lists, 15% loads of 15 years, 5% saves; the floor sends the same bytes from bare Fastify routes. */
 export async function benchMixed({ newPerson }: Product, { kind }: BenchDatabase): Promise<void> {
-  printHeading(`${kind}: 80 % lists, 15 % loads, 5 % saves`);
+  printHeading(`${kind}: 80% lists, 15% loads, 5% saves`);
   for (const clients of [1, 16]) {
     for (const [name, wayOf] of [
       ['directly', (person) => person.directly],

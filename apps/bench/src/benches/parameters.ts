@@ -1,4 +1,4 @@
-/** At twice the own capital, with a liquidation in 2008 where the years reach back that far. */
+/** At 2× leverage, with a liquidation in 2008 if the period reaches back that far. */
 const COMMON = {
   ticker: 'SPX',
   endDate: '2020-04-17',

@@ -6,7 +6,7 @@ import type { Product } from '../product/product.ts';
 import { printHeading, printTime } from '../report.ts';
 import { WINDOWS } from './parameters.ts';
 
-/** The floor is one commit of one small row: what the disk and the database ask for. */
+/** The floor is one commit of one small row, the minimum for disk and database. */
 export async function benchSaves({ newPerson }: Product, database: BenchDatabase): Promise<void> {
   printHeading(`${database.kind}: save of a finished run`);
   const { throughUmbrella, directly } = await newPerson();

@@ -4,7 +4,7 @@ import { startProduct } from '../product/product.ts';
 import { printFact, printHeading } from '../report.ts';
 import { WINDOWS } from './parameters.ts';
 
-/** Enough for pages and indexes to come out even. */
+/** Enough to average out pages and indexes. */
 const RESULTS = 20;
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
@@ -29,7 +29,7 @@ async function storeResults(database: BenchDatabase, parameters: object) {
   }
 }
 
-/** What a saved result takes: as JSON, over the network, on the disk with its row and its indexes. */
+/** Size of a saved result: as JSON, over the network, and on disk with its row and index entries. */
 export async function benchStorage(kinds: readonly DatabaseKind[]): Promise<void> {
   printHeading(`Bytes of a saved result`, ['JSON', 'on the wire', 'on disk']);
   for (const kind of kinds) {

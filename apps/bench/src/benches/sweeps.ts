@@ -28,7 +28,7 @@ async function isRunning(way: Way, sweepId: string): Promise<boolean> {
   return sweeps.some((sweep) => sweep.sweepId === sweepId && sweep.state === 'running');
 }
 
-/** From the start to the moment at which it is seen to be over. */
+/** From the start until polling sees it finish. */
 async function timeOfSweep(way: Way): Promise<number> {
   const begin = performance.now();
   const { sweepId } = await start(way);

@@ -5,7 +5,7 @@ import { median, timesOf } from '../measure.ts';
 import { printHeading, printTime } from '../report.ts';
 import { FIFTEEN_YEARS } from './parameters.ts';
 
-/** What the page's worker computes for one move of a slider. */
+/** What the page's worker computes for one slider move. */
 export async function benchWhatIf(): Promise<void> {
   const parameters = BacktestParametersSchema.parse(FIFTEEN_YEARS);
   const market = await requireMarket(createBundledProvider(), tickersOf(parameters));
@@ -16,6 +16,6 @@ export async function benchWhatIf(): Promise<void> {
   }, 50);
   const cells = await timesOf(() => runMetrics(simulate(parameters, market)), 50);
   printHeading('What-if and sweeps, 15 years');
-  printTime('a move of a slider, without the drawing', median(moves), { aim: '<= 50 ms with it' });
-  printTime('a cell of a sweep, on one thread', median(cells), { aim: '<= 6 ms' });
+  printTime('one slider move, without drawing', median(moves), { aim: '<= 50 ms with drawing' });
+  printTime('one sweep cell, on one thread', median(cells), { aim: '<= 6 ms' });
 }

@@ -3,7 +3,7 @@ import { connect } from '@margin/db';
 import { sql } from 'kysely';
 import type { BenchDatabase } from '../product/databases.ts';
 
-/** What the disk asks for a commit: one small row in a table without an index, through the product's own dialect. */
+/** The minimum cost of a commit: one small row in a table without an index, through the product's own dialect. */
 export async function openCommitFloor({ config }: BenchDatabase) {
   const db = connect(config);
   await sql`create table if not exists commit_floor (text text not null)`.execute(db);

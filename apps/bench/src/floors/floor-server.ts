@@ -1,4 +1,4 @@
-// A process that sends bodies from memory: through bare node:http, or through bare Fastify routes.
+// Sends bodies from memory, through bare node:http or bare Fastify routes.
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';

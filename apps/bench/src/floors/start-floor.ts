@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 export interface FloorRoute {
   path: string;
-  /** Holds the body. */
+  /** File that holds the body. */
   file: string;
   headers: Record<string, string>;
 }
@@ -18,7 +18,7 @@ export interface FloorAnswer {
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
-/** A bare server in a process of its own that sends these bodies, by path, from memory. */
+/** A bare server in its own process that sends these bodies from memory, by path. */
 export async function startFloor(kind: 'http' | 'fastify', answers: Record<string, FloorAnswer>) {
   const folder = await mkdtemp(join(tmpdir(), 'margin-floor-'));
   const routes = Object.entries(answers).map(async ([path, { body, headers }], index) => {

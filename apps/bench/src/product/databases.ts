@@ -9,11 +9,11 @@ export type DatabaseKind = 'SQLite' | 'PostgreSQL';
 
 export interface BenchDatabase {
   kind: DatabaseKind;
-  /** The settings that lead a service to it. */
+  /** Settings that connect a service to it. */
   settings: Record<string, string>;
-  /** Of the library. */
+  /** Connects to the library. */
   config: DatabaseConfig;
-  /** Bytes on the disk, the log of writes aside. */
+  /** Bytes on disk, without the write-ahead log. */
   size: () => Promise<number>;
   remove: () => Promise<void>;
 }
@@ -35,7 +35,7 @@ async function startSqlite(): Promise<BenchDatabase> {
   };
 }
 
-/** It waits for the disk at every commit, as in production. */
+/** Waits for the disk at every commit, as in production. */
 async function startPostgresql(): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'margin-bench-'));
   const server = await startPostgres({ settings: ['fsync=on'] });
@@ -58,6 +58,6 @@ async function startPostgresql(): Promise<BenchDatabase> {
   };
 }
 
-/** A fresh database, which waits for the disk at every commit. */
+/** A fresh database that waits for the disk at every commit. */
 export const startDatabase = (kind: DatabaseKind): Promise<BenchDatabase> =>
   kind === 'SQLite' ? startSqlite() : startPostgresql();

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 const PEAK = /VmHWM:\s+(\d+) kB/;
 const NOW = /VmRSS:\s+(\d+) kB/;
 
-/** Megabytes of memory that a process has held at most; NaN where the system does not tell. */
+/** Peak memory of a process in megabytes; NaN if the system does not report it. */
 export const peakMemory = (pid: number) => memoryOf(pid, PEAK);
 
-/** The same of what it holds now. */
+/** Current memory, likewise. */
 export const memoryNow = (pid: number) => memoryOf(pid, NOW);
 
 function memoryOf(pid: number, line: RegExp): number {

@@ -11,7 +11,9 @@ import {
 import { z } from 'zod';
 import { type Answer, exchange, succeed } from '../exchange.ts';
 
-/** A way into the margin app: through the front door with a session, or directly with a token. */
+/**
+ * A connection to the margin app: through the front door with a session, or directly with a token.
+ */
 export interface Way {
   get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
   post: (path: string, body: object) => Promise<Answer>;
@@ -24,7 +26,7 @@ export interface Person {
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
-/** A token lives for five minutes; a while before its end there is another. */
+/** Tokens live for five minutes; renew them a while before that. */
 const RENEW_BEFORE_MS = 60_000;
 
 function wayOf(url: string, identify: () => Promise<Record<string, string>>): Way {
@@ -35,7 +37,7 @@ function wayOf(url: string, identify: () => Promise<Record<string, string>>): Wa
   };
 }
 
-/** What identifies a person at the margin app itself, with a new token when the old one nears its end. */
+/** Headers that identify a person to the margin app, with a token that is renewed before it expires. */
 function tokenOf(umbrella: Way): () => Promise<Record<string, string>> {
   let token: Promise<{ headers: Record<string, string>; renewAt: number }> | undefined;
   async function ask() {
@@ -70,7 +72,7 @@ const dataOf = <Data>(schema: z.ZodType<Data>, { body }: Answer): Data =>
 const query = (procedure: string, input: object) =>
   `/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
-/** The list as the page asks for it first: the newest 50. */
+/** The list as the page first requests it: the newest 50. */
 export const listOf = (way: Way) => way.get(query('savedResults.list', {}));
 
 export const runOf = async (way: Way, parameters: object): Promise<BacktestRun> =>
@@ -81,18 +83,18 @@ export const saveRun = (way: Way, runId: string) =>
 
 export const savedOf = (answer: Answer): SavedResult => dataOf(SavedResultSchema, answer);
 
-/** Any write: the lists of this library have to be read anew. */
+/** Any write, which invalidates the library's cached lists. */
 export const rename = async (way: Way, { resultId, revision }: SavedResult): Promise<SavedResult> =>
   savedOf(await way.post('/trpc/savedResults.update', { resultId, revision, name: randomUUID() }));
 
 export const saveDocument = (way: Way, document: object) =>
   way.post('/trpc/savedResults.save', { document, name: 'Benchmark', idempotencyKey: randomUUID() });
 
-/** Fetches a content as browsers do. */
+/** Fetches content as browsers do. */
 export const fetchContent = (way: Way, { href }: ContentReference) =>
   way.get(href, { 'accept-encoding': 'br' });
 
-/** A load as the page does it: the metadata, then the content. */
+/** A load as the page does it: metadata, then content. */
 export async function loadResult(way: Way, resultId: string): Promise<Answer> {
   const { content } = dataOf(LoadedResultSchema, await way.get(query('savedResults.load', { resultId })));
   return fetchContent(way, content);

@@ -6,11 +6,13 @@ import { memoryNow, peakMemory } from './memory.ts';
 import { type Person, signUp } from './person.ts';
 
 export interface Product {
-  /** Somebody new, who reaches the margin app through the front door, or directly with a token. */
+  /**
+   * Signs up a person who reaches the margin app through the front door, or directly with a token.
+   */
   newPerson: () => Promise<Person>;
-  /** Megabytes that each process has held at most. */
+  /** Peak memory of each process in megabytes. */
   peakMemory: () => { marginApp: number; umbrella: number };
-  /** And now. */
+  /** Current memory, likewise. */
   memory: () => { marginApp: number; umbrella: number };
   close: () => Promise<void>;
 }
@@ -36,7 +38,7 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-/** The built product as it is shipped: a process of each service on this database. */
+/** The built product as shipped: one process per service, on this database. */
 export async function startProduct({ settings }: BenchDatabase): Promise<Product> {
   const [port, apiPort] = [await freePort(), await freePort()];
   const environment = {

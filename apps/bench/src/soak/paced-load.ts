@@ -1,16 +1,16 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Asks } from '../clients.ts';
 
-/** What was asked and answered so far. */
+/** Results so far. */
 export interface PacedLoad {
-  /** Milliseconds from the moment at which a request was due to the end of its answer, in the order of the answers. */
+  /** Milliseconds from when a request was due until its response ended, in order of completion. */
   latencies: number[];
   errors: string[];
-  /** Resolves when the time is over and the last answer is there. */
+  /** Resolves when the time is over and the last response has arrived. */
   ended: Promise<void>;
 }
 
-/** Asks so many times a second for so long, however long the answers take: what is late does not make the load less. */
+/** Sends requests at a fixed rate for a fixed time. Slow responses do not lower the rate. */
 export function startPacedLoad(asks: Asks<string>, perSecond: number, milliseconds: number): PacedLoad {
   const latencies: number[] = [];
   const errors: string[] = [];

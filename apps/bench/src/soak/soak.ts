@@ -19,9 +19,9 @@ const PEOPLE = 10;
 const SAVED = 50;
 const ROWS = 10;
 const SAMPLE_MS = 2_000;
-/** Before this part of the time the caches fill. */
+/** Caches fill during this share of the time. */
 const WARM_AT = 0.4;
-/** What the collector of garbage leaves lying now and then. */
+/** Fluctuation between garbage collections. */
 const GROWTH = { share: 0.1, megabytes: 15 };
 
 type Memory = ReturnType<Product['memory']>;
@@ -35,7 +35,7 @@ const median = (values: readonly number[]) =>
     0.5,
   );
 
-/** What each person asks for: 80 % lists, 15 % loads of 15 years, 5 % saves. */
+/** What each person requests: 80% lists, 15% loads of 15 years, 5% saves. */
 async function asksOf({ throughUmbrella: way }: Person) {
   const { runId } = await runOf(way, FIFTEEN_YEARS);
   for (let i = 1; i < SAVED; i++) await saveRun(way, runId);
@@ -47,11 +47,11 @@ async function asksOf({ throughUmbrella: way }: Person) {
   });
 }
 
-/** Everybody's first ask, then everybody's second. */
+/** Everyone's first request, then everyone's second. */
 const inTurn = <Each>(lists: readonly (readonly Each[])[]): Each[] =>
   (lists[0] ?? []).flatMap((_, at) => lists.flatMap((list) => list[at] ?? []));
 
-/** Megabytes by which a process grew from the middle to the end of its time, beyond what comes and goes. */
+/** Megabytes by which a process grew from the middle to the end, beyond normal fluctuation. */
 function growthOf(samples: readonly number[]): number {
   const half = Math.floor((samples.length * (1 - WARM_AT)) / 2);
   const before = median(samples.slice(-2 * half, -half));
@@ -59,7 +59,7 @@ function growthOf(samples: readonly number[]): number {
   return growth > GROWTH.megabytes && growth > before * GROWTH.share ? growth : 0;
 }
 
-/** Keeps the product under an even load; resolves to whether it answered everything and its memory stayed level. */
+/** Keeps the product under a steady load; resolves to whether there were no errors and memory stayed level. */
 export async function soak(
   { newPerson, memory }: Product,
   { kind }: BenchDatabase,
@@ -68,9 +68,9 @@ export async function soak(
   const lists: Asks<string>[] = [];
   for (let person = 0; person < PEOPLE; person++) lists.push(await asksOf(await newPerson()));
   const asks = inTurn(lists);
-  const shares = Object.entries(SHARES).map(([name, share]) => `${share * 5} % ${name}s`);
+  const shares = Object.entries(SHARES).map(([name, share]) => `${share * 5}% ${name}s`);
   printHeading(`${kind}: ${minutes} minutes, ${perSecond} a second, ${shares.join(', ')}`, []);
-  printFact('minute', 'answers, errors', 'p50, p99, most (ms)', 'margin app, umbrella (MB)');
+  printFact('minute', 'responses, errors', 'p50, p99, max (ms)', 'margin app, umbrella (MB)');
 
   const milliseconds = minutes * MILLISECONDS_A_MINUTE;
   const load = startPacedLoad(asks, perSecond, milliseconds);

@@ -2,8 +2,8 @@ import { type Bill, type Item, loadBalancer, STANDARD_USAGE, ZONES } from './bil
 import { asListed, ec2, ipv4, rds } from './compute.ts';
 import { FREE_TRANSFER_GB, S3_GB_MONTH, TRANSFER_GB, ZONE_MONTH } from './prices.ts';
 
-/** The seed's own figures, in its section 8. */
-export const SEED_FIGURES: Partial<Record<Item, number>> = {
+/** The specification's own figures, from its section 8. */
+export const SPECIFICATION_FIGURES: Partial<Record<Item, number>> = {
   Services: 60,
   Database: 18,
   'Load balancer': 16,
@@ -15,8 +15,8 @@ export const SEED_FIGURES: Partial<Record<Item, number>> = {
 const INSTANCES = 2;
 const DISK_GIB = 30;
 
-/** The seed's arrangement, two t3.medium with Docker, at the prices of this list. */
-export function seedBill(): Bill {
+/** The specification's architecture, two t3.medium with Docker, at the prices of prices.ts. */
+export function specificationBill(): Bill {
   const { transferGb, loadBalancerUnits, bucketGb } = STANDARD_USAGE;
   const nothing = asListed(0);
   return {
