@@ -7,7 +7,7 @@ export default defineConfig({
   target: 'node22',
   outDir: 'dist',
   outExtensions: () => ({ js: '.mjs' }),
-  // The packages of the house are TypeScript sources; everything else stays in node_modules.
+  // Workspace packages are bundled; npm dependencies stay external.
   deps: { alwaysBundle: [/^@margin\//] },
   dts: false,
   sourcemap: true,

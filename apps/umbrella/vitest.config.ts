@@ -9,7 +9,7 @@ const postgres = {
   test: {
     name: 'postgres',
     include: ['test/*.test.ts'],
-    // They ask the database for nothing but a session.
+    // These use the database only for a session.
     exclude: ['test/{cross-site,page,vite}.test.ts'],
     globalSetup: ['test/set-up-postgres.ts'],
   },
@@ -17,13 +17,14 @@ const postgres = {
 
 export default defineConfig({
   test: {
-    // Password hashing and real processes are slow on purpose or on a busy machine; nothing here waits for a time.
+    // Password hashing is slow on purpose, and processes are slow on a busy machine; no test waits for a fixed
+    // time.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // No file keeps a state at module level that another could see: one load of the modules will do.
+    // No file has module state that another could see, so modules are loaded once.
     isolate: false,
     expect: { poll: { timeout: 20_000 } },
-    // On PostgreSQL the services are tested together by apps/resilience; the long run does all of it twice.
+    // By default PostgreSQL is covered by apps/resilience; the long run does everything twice.
     projects: LONG_TESTS ? [sqlite, postgres] : [sqlite],
   },
 });

@@ -81,7 +81,7 @@ test('A new password signs out every other device, which goes on after a new sig
     await page.getByRole('button', { name: 'Change password' }).click();
   };
   await change('not the password', NEW_PASSWORD);
-  await expect(page.getByText('Current password is not right')).toBeVisible();
+  await expect(page.getByText('Current password is wrong')).toBeVisible();
   await expect(current).toBeFocused();
   await change(PASSWORD, 'short');
   await expect(page.getByText('New password must be 12 characters or more')).toBeVisible();
@@ -101,7 +101,7 @@ test('A new password signs out every other device, which goes on after a new sig
   const password = again.getByRole('textbox', { name: 'Password' });
   await password.fill(PASSWORD);
   await password.press('Enter');
-  await expect(again).toContainText('The email address or the password is not right');
+  await expect(again).toContainText('Wrong email or password');
   await password.fill(NEW_PASSWORD);
   await password.press('Enter');
   await expect(other.getByRole('dialog', { name: 'Your new token' })).toBeVisible();
@@ -115,7 +115,7 @@ test('The security log shows what happened, page by page, and keeps up with the 
   await stranger.goto('/sign-in');
   for (let i = 0; i < 2; i++) {
     await trySignIn(stranger, email, 'not the password');
-    await expect(stranger.getByText('The email address or the password is not right')).toBeVisible();
+    await expect(stranger.getByText('Wrong email or password')).toBeVisible();
   }
   for (let i = 0; i < 20; i++) await signInByApi(page, email);
 
@@ -172,7 +172,7 @@ test('An account starts with the link that was mailed, and a link that is over s
     await expectAccessible(page, 'finish signing up');
     await password.fill('not the password');
     await password.press('Enter');
-    await expect(page.getByText('Password is not the one you chose when you signed up')).toBeVisible();
+    await expect(page.getByText('Password is not the one you chose at sign-up')).toBeVisible();
     await password.fill(PASSWORD);
     await password.press('Enter');
     await expect(page.getByRole('button', { name: 'Account of Ada' })).toBeVisible();
@@ -285,13 +285,13 @@ test('An account is deleted by its password, and is gone', async ({ newDevice })
   const password = dialog.getByRole('textbox', { name: 'Password' });
   await password.fill('not the password');
   await dialog.getByRole('button', { name: 'Delete account' }).click();
-  await expect(dialog.getByText('Password is not right')).toBeVisible();
+  await expect(dialog.getByText('Password is wrong')).toBeVisible();
   await expect(password).toBeFocused();
   await password.fill(PASSWORD);
   await password.press('Enter');
   await expect(page.getByText('Your account is deleted, and everything that was in it.')).toBeVisible();
   await trySignIn(page, email);
-  await expect(page.getByText('The email address or the password is not right')).toBeVisible();
+  await expect(page.getByText('Wrong email or password')).toBeVisible();
 });
 
 test('Where sign-up is closed and sign-ins are few, the page says so', async ({ newDevice }) => {

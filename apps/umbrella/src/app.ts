@@ -31,7 +31,7 @@ import { proxyVite } from './page/vite-page.ts';
 import type { Services } from './services.ts';
 
 /**
- * The front door: identity, the proxy of the margin app and the page, behind one cross-site rule. `onRoute` hears of
+ * The front door: identity, the margin app's proxy and the page, under one cross-site rule. `onRoute` is called for
  * every route.
  */
 export async function buildApp(
@@ -45,10 +45,10 @@ export async function buildApp(
     serverFactory: guard.serverFactory,
     loggerInstance: logger,
     logController: new RequestLog(),
-    // So many proxies in front may say where a request came from; with 0 nobody may.
+    // Trust the client address from this many proxies; with 0, from none.
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     genReqId: requestIdOf,
-    // What still comes over open connections while the process ends is answered like the rest.
+    // During shutdown, requests on open connections are answered as usual.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
   });

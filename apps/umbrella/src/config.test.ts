@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isHttps, loadConfig, ownOrigin } from './config.ts';
 
 describe('loadConfig', () => {
-  it('needs nothing', () => {
+  it('needs no variables', () => {
     const config = loadConfig({});
     expect(config).toMatchObject({ host: 'localhost', port: 8000, secret: undefined, viteUrl: undefined });
     expect(config.apiUrl.href).toBe('http://localhost:8001/');
@@ -13,12 +13,12 @@ describe('loadConfig', () => {
     expect(ownOrigin(config)).toBe('http://localhost:8000');
   });
 
-  it('reads the data folder from where the command was given', () => {
+  it('resolves the data folder from where the command was run', () => {
     expect(loadConfig({ INIT_CWD: '/home/ada', DATA_DIR: './mine' }).dataDir).toBe('/home/ada/mine');
     expect(loadConfig({ INIT_CWD: '/home/ada', DATA_DIR: '/srv/data' }).dataDir).toBe('/srv/data');
   });
 
-  it('keeps the accounts in the data folder, or in the PostgreSQL that is named', () => {
+  it('keeps accounts in the data folder, or in a PostgreSQL database', () => {
     const file = resolve('data/umbrella_db.sqlite3');
     expect(loadConfig({}).database).toEqual({ kind: 'sqlite', file });
     const DATABASE_URL = 'postgresql://db.example/margin';
@@ -32,28 +32,28 @@ describe('loadConfig', () => {
     ['::', 'http://[::1]:8001/'],
     ['::1', 'http://[::1]:8001/'],
     ['192.168.1.5', 'http://192.168.1.5:8001/'],
-  ])('finds the margin app beside HOST=%s', (HOST, href) => {
+  ])('finds the margin app on the same machine with HOST=%s', (HOST, href) => {
     expect(loadConfig({ HOST }).apiUrl.href).toBe(href);
   });
 
-  it('ends a session after a week without use, or sooner', () => {
+  it('ends a session after a week without use, or earlier if set', () => {
     expect(loadConfig({}).sessionIdleSeconds).toBe(604_800);
     expect(loadConfig({ SESSION_IDLE_HOURS: '12' }).sessionIdleSeconds).toBe(43_200);
     expect(() => loadConfig({ SESSION_IDLE_HOURS: '0' })).toThrow('SESSION_IDLE_HOURS: ');
   });
 
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as unset', () => {
     expect(loadConfig({ PUBLIC_URL: '', PORT: '' })).toMatchObject({ publicUrl: undefined, port: 8000 });
   });
 
-  it('knows https by the public address', () => {
+  it('detects https from the public address', () => {
     const config = loadConfig({ PUBLIC_URL: 'https://margin.example/' });
     expect(isHttps(config)).toBe(true);
     expect(ownOrigin(config)).toBe('https://margin.example');
     expect(isHttps(loadConfig({}))).toBe(false);
   });
 
-  it('names every variable that is wrong', () => {
+  it('names every invalid variable', () => {
     const environment = {
       PORT: '70000',
       API_URL: 'file:///etc',
@@ -64,7 +64,7 @@ describe('loadConfig', () => {
     for (const name of Object.keys(environment)) expect(load).toThrow(`${name}: `);
   });
 
-  it('wants a secret in production', () => {
+  it('requires a secret in production', () => {
     expect(() => loadConfig({ NODE_ENV: 'production' })).toThrow('UMBRELLA_SECRET: is required');
     const UMBRELLA_SECRET = 's'.repeat(32);
     expect(loadConfig({ NODE_ENV: 'production', UMBRELLA_SECRET }).secret).toBe(UMBRELLA_SECRET);

@@ -90,41 +90,41 @@ export const EnvironmentSchema = z
   .refine((env) => env.NODE_ENV !== 'production' || env.UMBRELLA_SECRET !== undefined, {
     path: ['UMBRELLA_SECRET'],
     error: 'is required with NODE_ENV=production: 32 random characters or more, the same at every start',
-    // Said beside what else is wrong, not after it.
+    // Reported along with other errors, not after them.
     when: () => true,
   });
 
 export interface Config {
   host: string;
   port: number;
-  /** Where the margin app listens. */
+  /** The margin app's address. */
   apiUrl: URL;
-  /** The folder of everything that outlives the process, absolute. */
+  /** Absolute path of the folder for everything that outlives the process. */
   dataDir: string;
-  /** Of the accounts and sessions. */
+  /** Database of accounts and sessions. */
   database: DatabaseConfig;
-  /** The origin that browsers use where it is not the host and port above: behind a proxy, with https. */
+  /** The origin that browsers use if it is not the host and port above, as behind a proxy with https. */
   publicUrl: URL | undefined;
-  /** The folder of the built page, absolute. */
+  /** Absolute path of the built page. */
   webDist: string;
-  /** The folder of the built documentation, absolute; there need not be one. */
+  /** Absolute path of the built documentation; it need not exist. */
   docsDist: string;
-  /** A Vite dev server that serves the page in place of the built one. */
+  /** A Vite dev server that serves the page instead of the built one. */
   viteUrl: URL | undefined;
-  /** Signs cookies and seals the signing keys; undefined: kept in the data folder. */
+  /** Signs cookies and seals the signing keys; if undefined, read from the data folder. */
   secret: string | undefined;
   tokens: { issuer: string; audience: string };
-  /** Whether somebody new may found an account. */
+  /** Whether new users may sign up. */
   signUpOpen: boolean;
-  /** Passwords that may be tried for one account, and wrong ones from one address. */
+  /** Password attempts per account, and wrong ones per address. */
   signInsPerMinute: number;
-  /** A session that is not used for this long is over. */
+  /** A session unused for this long ends. */
   sessionIdleSeconds: number;
-  /** How old a signing key gets before the next one is published. */
+  /** Age at which a signing key gets a successor. */
   signingKeyDays: number;
-  /** How mail is sent; undefined: not at all. */
+  /** How to send mail; undefined if the server sends none. */
   mail: { smtpUrl: string; from: string } | undefined;
-  /** How many proxies stand in front and name the client's address. */
+  /** Number of trusted proxies in front, which report the client's address. */
   trustedProxies: number;
   operations: OperationsConfig;
   logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
@@ -135,7 +135,7 @@ const BUILT_DOCS = fileURLToPath(new URL('../../docs/dist', import.meta.url));
 
 const ANY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
-/** The http address of a host and port of this machine, whatever it binds. */
+/** The http address of a host and port on this machine. */
 function localUrl(host: string, port: number): URL {
   const reachable = ANY_ADDRESS[host] ?? host;
   return new URL(`http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`);
@@ -153,7 +153,7 @@ function senderOf({
   return MAIL_FROM ?? `Margin Analytics <no-reply@${optionalUrl(PUBLIC_URL)?.hostname ?? 'localhost'}>`;
 }
 
-/** Reads the environment, the only place that does; throws an Error that names every variable that is wrong. */
+/** Reads the environment, the only place that does. Throws an Error that names every invalid variable. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const env = parseEnvironment(
     EnvironmentSchema.and(DatabaseSettingsSchema).and(OperationsSettingsSchema),
@@ -183,12 +183,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
-/** Browsers speak https to this origin: cookies are Secure and HSTS is sent. */
+/** Whether browsers use https: cookies are Secure and HSTS is sent. */
 export function isHttps({ publicUrl }: Config): boolean {
   return publicUrl?.protocol === 'https:';
 }
 
-/** The origin that links and the identity library build on. */
+/** The base of links and of the identity library. */
 export function ownOrigin({ publicUrl, host, port }: Config): string {
   return (publicUrl ?? localUrl(host, port)).origin;
 }

@@ -20,18 +20,18 @@ describe('openDataFolder', () => {
     for (const file of files) writeFileSync(join(folder, file), '');
   }
 
-  it('makes one for its owner alone', async () => {
+  it('creates one that only its owner can read', async () => {
     await openDataFolder(folder);
     expect(mode()).toBe(0o700);
   });
 
-  it('closes one that an earlier version left open', async () => {
+  it('restricts one that an earlier version left open', async () => {
     makeOpenFolder('db.sqlite3', 'db.sqlite3-wal', 'umbrella_db.sqlite3', 'umbrella_secret');
     await openDataFolder(folder);
     expect(mode()).toBe(0o700);
   });
 
-  it('leaves one alone that holds other things', async () => {
+  it('does not touch one that holds other files', async () => {
     makeOpenFolder('db.sqlite3', 'a letter.txt');
     await openDataFolder(folder);
     expect(mode()).toBe(0o755);

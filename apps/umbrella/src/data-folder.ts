@@ -2,10 +2,10 @@ import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 
 const OWNER_ONLY = 0o700;
 const FOR_OTHERS = 0o077;
-/** What the two services keep there. In a folder of other things, who may read it is not for us to say. */
+/** Files of the two services. A folder with other files keeps its permissions. */
 const OURS = /^(?:umbrella_|db\.sqlite3)/;
 
-/** Makes the data folder, and closes it to other users of the machine also where an earlier version left it open. */
+/** Creates the data folder, and closes it to other users of the machine even if an earlier version left it open. */
 export async function openDataFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
   const { mode, uid } = await stat(folder);

@@ -5,9 +5,9 @@ import { loadConfig } from './config.ts';
 import { startMaintenance } from './maintenance.ts';
 import { createServices } from './services.ts';
 
-/** Runs the front door until a signal ends it. */
+/** Runs the front door until a signal stops it. */
 async function main(): Promise<void> {
-  // Every file of this process is for its user alone.
+  // Files of this process are readable only by its user.
   process.umask(0o077);
   const config = loadConfig();
   const { operations } = config;
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const onFailure = (message: string, cause: unknown) => logger.error({ err: cause }, message);
   const services = await whenDatabaseAnswers(() => createServices(config, onFailure), {
     ...config,
-    // A file is there, or something is wrong with it.
+    // A missing file is an error here.
     isRemote: config.database.kind === 'postgres',
     tell: (message) => logger.warn(message),
   });

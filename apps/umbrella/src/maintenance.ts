@@ -2,10 +2,10 @@ import type { Services } from './services.ts';
 
 const INTERVAL_MS = 60_000;
 
-/** Long enough for a server that was down for the weekend. */
+/** Long enough for a server that was down over a weekend. */
 const LOOK_BACK_MS = 7 * 86_400_000;
 
-/** A token that ran out is an event of its account, once. */
+/** An expired token is an event of its account, recorded once. */
 export async function recordExpiredTokens({ personalTokens, securityEvents }: Services): Promise<void> {
   for (const { id, userId, name } of await personalTokens.expiredSince(new Date(Date.now() - LOOK_BACK_MS))) {
     const expired = {
@@ -20,8 +20,9 @@ export async function recordExpiredTokens({ personalTokens, securityEvents }: Se
 }
 
 /**
- * Does at once and then every minute what nobody waits for: the next signing key, account deletions that were cut
- * off, the end of tokens and of old events; one process of several does it. Returns the call that stops it and waits for what is under way.
+ * Runs background work at once and then every minute, in one of several processes: the next signing key, interrupted
+ * account deletions, and cleanup of expired tokens and old events. Returns the call that stops it and waits for running
+ * work.
  */
 export function startMaintenance(
   services: Services,

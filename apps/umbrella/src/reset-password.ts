@@ -6,7 +6,7 @@ import { createServices } from './services.ts';
 /** `reset-password EMAIL`: prints a link that sets a new password once, within an hour. */
 async function main(): Promise<void> {
   const [email] = process.argv.slice(2);
-  if (!email) throw new Error('give the email address of the account: reset-password EMAIL');
+  if (!email) throw new Error("missing the account's email address: reset-password EMAIL");
   const config = loadConfig();
   const logger = pino({ name: 'umbrella', level: 'error' }, pino.destination(2));
   let token: string | undefined;
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   } finally {
     await services.close();
   }
-  if (token === undefined) throw new Error(`there is no account with the address ${email}`);
+  if (token === undefined) throw new Error(`no account has the address ${email}`);
   process.stdout.write(`${passwordResetLink(ownOrigin(config), token)}\n`);
 }
 

@@ -27,7 +27,7 @@ import { createEventStore, type EventStore } from './security-log/event-store.ts
 import { createMailNotices } from './security-log/notices.ts';
 import { createSecurityLog, type SecurityLog } from './security-log/security-log.ts';
 
-/** What the application works with; `close` gives it all back. */
+/** The application's services; `close` releases them. */
 export interface Services {
   auth: Auth;
   sessions: Sessions;
@@ -38,23 +38,23 @@ export interface Services {
   introspect: Introspect;
   attempts: Attempts;
   devices: KnownDevices;
-  /** Undefined where no mail is sent. */
+  /** Undefined if the server sends no mail. */
   mailer: Mailer | undefined;
-  /** Undefined where no mail is sent: then an account starts at once. */
+  /** Undefined if the server sends no mail: then an account starts at once. */
   mailedSignUp: MailedSignUp | undefined;
   securityLog: SecurityLog;
   securityEvents: EventStore;
   accountDeletion: AccountDeletion;
   readiness: Readiness;
   metrics: ServiceMetrics;
-  /** Does the work unless another process is at work under that name. */
+  /** Does the work unless another process is doing it under that name. */
   ifAlone(name: string, work: () => Promise<void>): Promise<unknown>;
   close(): Promise<void>;
 }
 
 type OnFailure = (message: string, cause: unknown) => void;
 
-/** Opens the identity database; `onFailure` hears what the identity library could not do. */
+/** Opens the identity database; `onFailure` receives errors of the identity library. */
 export async function createServices(
   config: Config,
   onFailure: OnFailure,
@@ -86,7 +86,7 @@ interface ServiceParts {
 async function servicesOf(parts: ServiceParts): Promise<Services> {
   const { config, auth, database, secret, mailer, onFailure } = parts;
   const signingKeys = await createSigningKeys(auth);
-  // Of several that start together one makes the first key.
+  // Of several processes that start together, one creates the first key.
   const opening = () => openSigningKey(signingKeys);
   await ((await signingKeys.exist()) ? opening() : inTurn(database.db, 'signing-keys', opening));
   const sessions = await createSessions(auth);

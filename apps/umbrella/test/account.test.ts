@@ -31,7 +31,7 @@ const sessionsOf = async (browser: Browser) =>
 describe('the password', () => {
   const change = (body: object) => ada.ask('/api/account/password', { body });
 
-  it('is changed by who knows it, and every other session ends', async () => {
+  it('can be changed by entering it, which ends every other session', async () => {
     const other = await secondBrowser();
     const answer = await change({ currentPassword: PASSWORD, newPassword: NEW_PASSWORD });
     expect(answer.json).toEqual({ success: true });
@@ -41,7 +41,7 @@ describe('the password', () => {
     expect((await umbrella.browser().signIn(emailOf('ada'), NEW_PASSWORD)).status).toBe(200);
   });
 
-  it('leaves the tokens as they are, or revokes them too', async () => {
+  it('can be changed with or without revoking tokens', async () => {
     const { token } = (await ada.ask('/api/account/tokens', { body: { name: 'A' } })).json as {
       token: string;
     };
@@ -53,7 +53,7 @@ describe('the password', () => {
     expect(await status()).toBe(401);
   });
 
-  it('that is shorter than a new one must be still signs in, and is asked for at the next change', async () => {
+  it('may be shorter than new passwords must be, and still works for signing in and for the next change', async () => {
     const { internalAdapter, password } = await umbrella.services.auth.$context;
     const user = await internalAdapter.findUserByEmail(emailOf('ada'));
     await internalAdapter.updatePassword(user?.user.id ?? '', await password.hash('short'));
@@ -75,7 +75,7 @@ describe('the password', () => {
     [{ currentPassword: PASSWORD, newPassword: 'ada@example.com' }, 'newPassword'],
     [{ currentPassword: PASSWORD, newPassword: NEW_PASSWORD, revokeTokens: 'yes' }, 'revokeTokens'],
     [{ newPassword: NEW_PASSWORD }, 'currentPassword'],
-  ])('is not changed with %j', async (body, path) => {
+  ])('is not changed by %j', async (body, path) => {
     const answer = await change(body);
     expect(answer.status).toBe(400);
     expect(answer.json).toMatchObject({ issues: [{ path }] });
@@ -84,7 +84,7 @@ describe('the password', () => {
 });
 
 describe('sessions', () => {
-  it('are listed without what opens them, the one that asks marked', async () => {
+  it('are listed without their secrets, the current one marked', async () => {
     const other = await secondBrowser();
     const sessions = await sessionsOf(other);
     expect(sessions.map(({ current }) => current)).toEqual([true, false]);
@@ -99,7 +99,7 @@ describe('sessions', () => {
     expect(JSON.stringify(sessions)).not.toContain([...other.cookies.values()][0]?.split('.')[0]);
   });
 
-  it('are ended one by one, by their user alone', async () => {
+  it('can be ended one by one, only by their user', async () => {
     const other = await secondBrowser();
     const [, first] = await sessionsOf(other);
     const bob = await umbrella.signedIn('bob');
@@ -114,7 +114,7 @@ describe('sessions', () => {
     expect(await isSignedIn(other)).toBe(true);
   });
 
-  it('all end by one request, and the caches are cleared', async () => {
+  it('all end with one request, which clears the caches', async () => {
     const other = await secondBrowser();
     const answer = await other.ask('/api/account/sign-out-everywhere', { method: 'POST' });
     expect(answer.json).toEqual({ success: true });
@@ -133,7 +133,7 @@ describe('deleting the account', () => {
     return claims.sub;
   }
 
-  it('wants the password', async () => {
+  it('requires the password', async () => {
     const answer = await remove(ada, 'not it');
     expect(answer.status).toBe(400);
     expect(answer.json).toMatchObject({ issues: [{ path: 'password' }] });
@@ -158,7 +158,7 @@ describe('deleting the account', () => {
     expect(await userIdOf(again)).not.toBe(userId);
   });
 
-  it('is done for the user at once and finished when the margin app is back', async () => {
+  it('is immediate for the user, and finishes when the margin app is back', async () => {
     const userId = await userIdOf(ada);
     marginApp.answerDeletions(503);
     expect((await remove(ada)).status).toBe(200);
@@ -172,7 +172,7 @@ describe('deleting the account', () => {
     expect(await internalAdapter.findUserById(userId)).toBeNull();
   });
 
-  it('that was cut off is finished at the next start, and once more when the last token has run out', async () => {
+  it('resumes at the next start if interrupted, and repeats after the last token has expired', async () => {
     const userId = await userIdOf(ada);
     const { adapter } = await umbrella.services.auth.$context;
     const createdAt = new Date();
@@ -193,7 +193,7 @@ describe('deleting the account', () => {
 });
 
 describe('SIGN_UP=closed', () => {
-  it('lets nobody new in, and who has an account as before', async () => {
+  it('refuses new accounts, and lets existing users sign in', async () => {
     const { folder } = umbrella;
     await umbrella.close();
     const closed = await startUmbrella({ folder, signUpOpen: false });
@@ -220,7 +220,7 @@ it.each([
   ['GET', '/api/account/email'],
   ['POST', '/api/account/email-verification-request'],
   ['GET', '/api/account/security-log'],
-])('%s %s wants a session of this site', async (method, path) => {
+])('%s %s requires a session from this site', async (method, path) => {
   expect((await umbrella.browser().ask(path, { method })).json).toMatchObject({ status: 401 });
   const headers = { origin: 'https://evil.example' };
   expect((await ada.ask(path, { method, headers })).json).toMatchObject({ status: 403 });

@@ -10,7 +10,7 @@ const LIMIT = 3;
 
 let umbrella: Umbrella;
 beforeEach(async () => {
-  // One minute for all of a test.
+  // One fixed minute per test.
   vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / 60_000) * 60_000 + 18_500 });
   umbrella = await startUmbrella({ signInsPerMinute: LIMIT, trustedProxies: 1 });
 });
@@ -19,7 +19,7 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-/** As the proxy in front tells it; what the client itself wrote stands before. */
+/** As the proxy in front reports it, after what the client itself wrote. */
 const from = (address: string) => ({ 'x-forwarded-for': `10.9.9.9, ${address}` });
 
 const signIn = (name: string, password: string, address: string) =>
@@ -38,50 +38,50 @@ function expectRefusal(answer: Answer): void {
 }
 
 describe('sign-in', () => {
-  it('is refused after so many wrong passwords for one account from one network', async () => {
+  it('is refused after too many wrong passwords for one account from one network', async () => {
     await umbrella.signedIn('ada');
     await upToTheLimit(() => signIn('ada', 'wrong', '192.0.2.1'));
     expectRefusal(await signIn('ada', 'wrong', '192.0.2.1'));
     expectRefusal(await signIn('ada', PASSWORD, '192.0.2.1'));
   });
 
-  it('is open to the owner while others use up their attempts, from wherever they are', async () => {
+  it('stays open to the owner while others use up their attempts from anywhere', async () => {
     const owner = await umbrella.signedIn('ada');
     for (let network = 1; network <= 5; network++) {
       await upToTheLimit(() => signIn('ada', 'wrong', `192.0.2.${network}`));
     }
     expect((await signIn('ada', PASSWORD, '198.51.100.1')).status).toBe(200);
 
-    // On a device that has signed in before, even behind the address of the attacker.
+    // On a device that has signed in before, even from the attacker's address.
     await owner.ask('/api/auth/sign-out', { method: 'POST' });
     const body = { email: emailOf('ada'), password: PASSWORD };
     const again = await owner.ask('/api/auth/sign-in/email', { body, headers: from('192.0.2.1') });
     expect(again.status).toBe(200);
   });
 
-  it('counts the addresses of one IPv6 network as one', async () => {
+  it('counts the addresses of one IPv6 network together', async () => {
     await umbrella.signedIn('ada');
     await upToTheLimit((i) => signIn('ada', 'wrong', `2001:db8:1:2::${i}`));
     expectRefusal(await signIn('ada', PASSWORD, '2001:db8:1:2:ffff::9'));
     expect((await signIn('ada', PASSWORD, '2001:db8:1:3::1')).status).toBe(200);
   });
 
-  it('is refused after so many wrong passwords from one address, whoever they are for', async () => {
+  it('is refused after too many wrong passwords from one address, for any accounts', async () => {
     await upToTheLimit((i) => signIn(`unknown${i}`, 'wrong', '192.0.2.1'));
     expectRefusal(await signIn('another', 'wrong', '192.0.2.1'));
     expect((await signIn('another', 'wrong', '192.0.2.2')).status).toBe(401);
   });
 
-  it('counts no success against an address that many share', async () => {
+  it('does not count successes against a shared address', async () => {
     for (let i = 0; i < 2 * LIMIT; i++) {
       await umbrella.signedIn(`person${i}`);
       expect((await signIn(`person${i}`, PASSWORD, '192.0.2.1')).status).toBe(200);
     }
   });
 
-  it('counts all that come at once', async () => {
+  it('counts concurrent attempts', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 4 * LIMIT }, () => signIn('nobody', 'wrong', '192.0.2.1')),
+      Array.from({ length: 4 * LIMIT }, () => signIn('unknown', 'wrong', '192.0.2.1')),
     );
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(LIMIT);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(3 * LIMIT);
@@ -95,21 +95,21 @@ describe('a device', () => {
       headers: from('192.0.2.1'),
     });
 
-  it('that signed in before has attempts of its own, and no more than others', async () => {
+  it('that signed in before has its own attempts, with the same limit', async () => {
     const device = await umbrella.signedIn('ada');
     await upToTheLimit(() => signInOn(device, 'ada', 'wrong'));
     expectRefusal(await signInOn(device, 'ada', PASSWORD));
     expect((await signIn('ada', PASSWORD, '192.0.2.1')).status).toBe(200);
   });
 
-  it('is known for the accounts that signed in on it, and no others', async () => {
+  it('is known only for accounts that signed in on it', async () => {
     const device = await umbrella.signedIn('ada');
     await umbrella.signedIn('bob');
     await upToTheLimit(() => signIn('bob', 'wrong', '192.0.2.1'));
     expectRefusal(await signInOn(device, 'bob', PASSWORD));
   });
 
-  it('is known by a cookie that nobody can make', async () => {
+  it('is known by a cookie that cannot be forged', async () => {
     const device = await umbrella.signedIn('ada');
     const forger = umbrella.browser();
     const [id = ''] = device.cookies.get('margin.device')?.split('.') ?? [];
@@ -127,8 +127,8 @@ describe('a device', () => {
   });
 });
 
-describe('whoever is signed in', () => {
-  it('changes the password while a stranger uses up the attempts at sign-in', async () => {
+describe('a signed-in user', () => {
+  it('can change the password while a stranger uses up the sign-in attempts', async () => {
     const owner = await umbrella.signedIn('ada');
     await upToTheLimit(() => signIn('ada', 'wrong', '192.0.2.1'));
     const change = (currentPassword: string) =>
@@ -139,7 +139,7 @@ describe('whoever is signed in', () => {
     expect((await change(PASSWORD)).status).toBe(200);
   });
 
-  it('has a limit in each session', async () => {
+  it('has a limit per session', async () => {
     const owner = await umbrella.signedIn('ada');
     const remove = (password: string) => owner.ask('/api/account/delete', { body: { password } });
     for (let i = 0; i < LIMIT; i++) expect((await remove('wrong')).status).toBe(400);
@@ -150,7 +150,7 @@ describe('whoever is signed in', () => {
   });
 });
 
-it('sign-up tells only so often that an address has an account', async () => {
+it('sign-up limits how often it reveals that an address has an account', async () => {
   await umbrella.signedIn('ada');
   const ask = (name: string, address: string) =>
     umbrella.browser().ask('/api/auth/sign-up/email', {
@@ -174,7 +174,7 @@ describe('attempts', () => {
   });
   const attemptsOf = (i: number) => createAttempts(databases[i] as IdentityDatabase, 2, () => time);
 
-  it('are counted for all processes on one database, and start over in the next minute', async () => {
+  it('are counted across processes on one database, and start over the next minute', async () => {
     const [one, two] = [attemptsOf(0), attemptsOf(1)];
     await one.count('address:x');
     await two.count('address:x');
@@ -188,7 +188,7 @@ describe('attempts', () => {
     await expect(two.count('address:x')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
   });
 
-  it('that are used up again and again wait longer each time, up to an hour, until one is right', async () => {
+  it('wait longer each time they run out, up to an hour, until one succeeds', async () => {
     const attempts = attemptsOf(0);
     const waits: number[] = [];
     for (let i = 0; i < 9; i++) {
@@ -209,7 +209,7 @@ describe('attempts', () => {
     });
   });
 
-  it('that pause are forgotten', async () => {
+  it('are forgotten after a pause', async () => {
     const attempts = attemptsOf(0);
     for (let i = 0; i < 2; i++) await attempts.count('account:x', { grows: true });
     time += 3 * 3_600_000;
@@ -232,7 +232,7 @@ it('a wrong password and an unknown address take the same time', async () => {
     const times: Record<string, number[]> = { ada: [], unknown: [] };
     for (let i = 0; i < 7; i++) for (const name of ['ada', 'unknown']) times[name]?.push(await timed(name));
     const fastest = (name: string) => Math.min(...(times[name] ?? []));
-    // Without the hash an unknown address would be answered in a twentieth of the time.
+    // Without the hash, an unknown address would be answered in a twentieth of the time.
     expect(fastest('unknown') / fastest('ada')).toBeGreaterThan(0.5);
     expect(fastest('unknown') / fastest('ada')).toBeLessThan(2);
   } finally {

@@ -55,18 +55,18 @@ describe('with a cookie', () => {
       expect(answer.text).toContain('This request came from another site');
     });
 
-    it.each(passedHeaders)('passes %s', async (_what, headers) => {
+    it.each(passedHeaders)('allows %s', async (_what, headers) => {
       expect((await ada.ask(path, { method, headers: headers() })).status).toBe(200);
     });
   });
 
-  it('refuses a sign-out that another site asks for, and the session stays', async () => {
+  it('refuses a sign-out from another site, and the session stays', async () => {
     const headers = { origin: 'https://evil.example' };
     expect((await ada.ask('/api/auth/sign-out', { method: 'POST', headers })).status).toBe(403);
     expect((await ada.ask('/trpc/echo')).status).toBe(200);
   });
 
-  it('answers a tRPC call in the shape of tRPC', async () => {
+  it("answers a tRPC call in tRPC's format", async () => {
     const { json } = await ada.ask('/trpc/echo', { headers: { origin: 'https://evil.example' } });
     expect(json).toMatchObject({
       error: { code: -32003, data: { code: 'FORBIDDEN', httpStatus: 403, errorCode: 'CROSS_SITE' } },
@@ -88,14 +88,14 @@ describe('without a cookie', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('tells another site no more than that nobody is signed in', async () => {
+  it('tells another site only that no one is signed in', async () => {
     const headers = { origin: 'https://evil.example' };
     expect((await umbrella.browser().ask('/trpc/echo', { headers })).status).toBe(401);
   });
 });
 
 describe('with Authorization', () => {
-  it('ignores the cookie, and the rule with it', async () => {
+  it('ignores the cookie, and so the rule', async () => {
     const headers = { authorization: 'Bearer something', origin: 'https://evil.example' };
     expect((await ada.ask('/trpc/echo', { headers })).status).toBe(401);
     expect((await ada.ask('/api/auth/get-session', { headers })).json).toBeNull();

@@ -15,30 +15,30 @@ afterAll(async () => {
 test.each([
   ['/docs/', 'index'],
   ['/docs/guide/security.html', 'guide/security'],
-])('%s is there for everybody, and asked for anew', async (path, title) => {
+])('%s is open to everyone, and revalidated', async (path, title) => {
   const { status, text, headers } = await umbrella.browser().visit(path);
   expect([status, text]).toEqual([200, `<!doctype html><title>${title}</title>`]);
   expect(headers['cache-control']).toBe('no-cache');
   expect(headers['content-security-policy']).toContain("script-src 'self';");
 });
 
-test('what has a hash in its name is kept', async () => {
+test('files with a hash in their name are cached', async () => {
   const { status, headers } = await umbrella.browser().ask('/docs/assets/app.1a2b.js');
   expect(status).toBe(200);
   expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
 });
 
-test('/docs leads to its start page', async () => {
+test('/docs redirects to its start page', async () => {
   const { status, headers } = await umbrella.browser().visit('/docs');
   expect([status, headers.location]).toEqual([301, '/docs/']);
 });
 
-test.each(['/docs/nothing.html', '/docs/..%2fdist%2findex.html'])('%s is not there', async (path) => {
+test.each(['/docs/nothing.html', '/docs/..%2fdist%2findex.html'])('%s is 404', async (path) => {
   const { status, text } = await umbrella.browser().visit(path);
   expect([status, text]).toEqual([404, '<!doctype html><title>404</title>']);
 });
 
-test('an installation that was built without it starts all the same', async () => {
+test('an installation built without the documentation still starts', async () => {
   const without = await startUmbrella();
   const answer = await without.browser().ask('/docs/', { headers: { accept: 'application/json' } });
   expect(answer.status).toBe(404);

@@ -26,7 +26,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** What the identity library would change in its tables, and what it would complain of. */
+/** What the identity library would change in its tables, and its complaints. */
 async function wishes(options: BetterAuthOptions) {
   const complaints: string[] = [];
   const logger = {
@@ -45,23 +45,23 @@ async function wishes(options: BetterAuthOptions) {
   ];
 }
 
-it('the migrations leave the identity library nothing to wish for', async () => {
+it('the migrations give the identity library all it requires', async () => {
   const services = await createServices(config, () => undefined);
   expect(await wishes(services.auth.options)).toEqual([]);
   await services.close();
 });
 
-it('a data folder that is made is for its owner alone', async () => {
+it('only its owner can read a new data folder', async () => {
   const dataDir = join(folder, 'new', 'data');
   const own = loadConfig({ DATA_DIR: dataDir, ...database.environment });
   await (await createServices(own, () => undefined)).close();
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
-  // A lock is an empty file of another package.
+  // Another package leaves an empty lock file.
   const files = readdirSync(dataDir).filter((file) => !file.endsWith('.lock'));
   for (const file of files) expect(statSync(join(dataDir, file)).mode & 0o777, file).toBe(0o600);
 });
 
-it('the library would say what is missing', async () => {
+it('the library reports missing tables', async () => {
   const services = await createServices(config, () => undefined);
   const { db } = await openIdentityDatabase(config.database);
   await db.schema.dropTable('attempt').execute();
@@ -71,7 +71,7 @@ it('the library would say what is missing', async () => {
   await services.close();
 });
 
-/** The tables as they were when the library still made them: columns that came later are left out. */
+/** The tables as the library used to create them, without columns added later. */
 function firstTables({ schema, ...plugin }: typeof ownTables) {
   const { securityEvent: _, personalToken, attempt, ...others } = schema;
   const { lastUsedAt: _at, lastUsedFrom: _from, ...tokenFields } = personalToken.fields;
@@ -82,7 +82,7 @@ function firstTables({ schema, ...plugin }: typeof ownTables) {
   };
 }
 
-it('a database that the library made by itself is taken over with all that is in it', async () => {
+it('adopts a database that the library created, with its data', async () => {
   const { db, type } = await openIdentityDatabase(config.database);
   await accountsMigrations.toNothing(db);
   await sql`drop table kysely_migration`.execute(db);

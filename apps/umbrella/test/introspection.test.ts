@@ -31,7 +31,7 @@ async function personalToken() {
   return { id, access: await exchange(umbrella.browser(), { authorization: `Bearer ${token}` }) };
 }
 
-it('a token of a session is over with it', async () => {
+it('an access token ends with its session', async () => {
   const [token, other] = [await exchange(ada), umbrella.browser()];
   await other.signIn(emailOf('ada'));
   const itsOwn = await exchange(other);
@@ -41,7 +41,7 @@ it('a token of a session is over with it', async () => {
   expect(await isActive(itsOwn)).toBe(true);
 });
 
-it('a token of a personal token is over with it, however that ends', async () => {
+it('an access token ends with its personal token, however that ends', async () => {
   const revoked = await personalToken();
   expect(await isActive(revoked.access)).toBe(true);
   await ada.ask(`/api/account/tokens/${revoked.id}`, { method: 'DELETE' });
@@ -58,7 +58,7 @@ it('a token of a personal token is over with it, however that ends', async () =>
   expect(await isActive(deleted.access)).toBe(false);
 });
 
-it('what was not signed here, or not for this, is not active', async () => {
+it('a token signed elsewhere or for another purpose is not active', async () => {
   const { signingKeys } = umbrella.services;
   const identity = { userId: 'ada', email: 'a', name: 'a' };
   for (const claims of [
@@ -80,7 +80,7 @@ it('what was not signed here, or not for this, is not active', async () => {
   }
 });
 
-it('a store that does not answer is 503: the margin app does not remember that as an end', async () => {
+it('an unavailable store is 503, so the margin app does not treat the token as ended', async () => {
   const token = await exchange(ada);
   await umbrella.services.close();
   const answer = await umbrella.browser().ask('/api/auth/introspect', { body: { token } });

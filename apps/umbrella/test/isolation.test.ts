@@ -2,7 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { startProduct } from './support/product.ts';
 import type { Umbrella } from './support/umbrella.ts';
 
-/** Open to everybody, each by its name: who signs in is nobody yet, and the page shows nothing of anybody. */
+/**
+ * Routes open to everyone, each listed by name: signing in precedes any identity, and the page itself shows
+ * no one's data.
+ */
 const PUBLIC = [
   'GET /*',
   'GET /api/account/options',
@@ -40,7 +43,7 @@ const closed = () =>
     return !PUBLIC.includes(route) && !(method === 'HEAD' && PUBLIC.includes(`GET ${path}`));
   });
 
-it('every route but those that are public by name answers nobody with 401', async () => {
+it('every route not listed as public answers 401 without credentials', async () => {
   const routes = closed();
   for (const path of ['/trpc/*', '/content/*', '/historical-backtest/*', '/api/docs', '/api/access-token']) {
     expect(
@@ -58,7 +61,7 @@ it('every route but those that are public by name answers nobody with 401', asyn
   for (const route of routes) {
     const [method = '', path = ''] = route.split(' ');
     for (const headers of credentials) {
-      // What http clients of Node cannot send is not asked for.
+      // Node's HTTP clients cannot send CONNECT.
       if (method === 'CONNECT') continue;
       const answer = await umbrella
         .browser()
@@ -68,6 +71,6 @@ it('every route but those that are public by name answers nobody with 401', asyn
   }
 });
 
-it('what is public by name is there', () => {
+it('every route listed as public exists', () => {
   expect(PUBLIC.filter((route) => !umbrella.routes.has(route))).toEqual([]);
 });

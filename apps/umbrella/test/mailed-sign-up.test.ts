@@ -31,7 +31,7 @@ const userOf = async (name: string) =>
   (await (await umbrella.services.auth.$context).internalAdapter.findUserByEmail(emailOf(name)))?.user;
 
 describe('with SMTP_URL, sign-up', () => {
-  it('founds the account when the link is opened, with the password that was chosen', async () => {
+  it('creates the account when the link is opened, with the chosen password', async () => {
     const browser = umbrella.browser();
     const answer = await signUp('ada', PASSWORD, browser);
     expect([answer.status, answer.json]).toEqual([200, { user: null }]);
@@ -52,7 +52,7 @@ describe('with SMTP_URL, sign-up', () => {
     expect(umbrella.logs.join('')).not.toContain(token);
   });
 
-  it('answers for an address that has an account as for one that has none, and mails its owner', async () => {
+  it('answers the same for an address with and without an account, and mails its owner', async () => {
     await signUp('ada');
     await confirm(umbrella.browser(), tokenIn(await mailNumber(1), 'confirm-sign-up'));
     const [taken, free] = [await signUp('ada', 'the password of a stranger'), await signUp('bob')];
@@ -68,7 +68,7 @@ describe('with SMTP_URL, sign-up', () => {
     expect((await umbrella.browser().signIn(emailOf('ada'))).status).toBe(200);
   });
 
-  it('keeps no link and no password in the database that would open anything', async () => {
+  it('stores no usable link or password in the database', async () => {
     await signUp('ada');
     const token = tokenIn(await mailNumber(1), 'confirm-sign-up');
     const { adapter } = await umbrella.services.auth.$context;
@@ -78,13 +78,13 @@ describe('with SMTP_URL, sign-up', () => {
     expect(rows).not.toContain(PASSWORD);
   });
 
-  it('mails to one address only so often', async () => {
+  it('limits mails to one address', async () => {
     for (let i = 0; i < 3; i++) expect((await signUp('ada')).status).toBe(200);
     expect((await signUp('ada')).status).toBe(429);
     expect((await signUp('bob')).status).toBe(200);
   });
 
-  it('whose link is opened after another one of the same address says so', async () => {
+  it('says so if another link of the same address was opened first', async () => {
     for (let i = 0; i < 2; i++) await signUp('ada');
     const [first, second] = [await mailNumber(1), await mailNumber(2)].map((mail) =>
       tokenIn(mail, 'confirm-sign-up'),
@@ -96,7 +96,7 @@ describe('with SMTP_URL, sign-up', () => {
   });
 });
 
-describe('the address of an older account', () => {
+describe('the address of an account created before', () => {
   let ada: Browser;
   beforeEach(async () => {
     const { internalAdapter } = await umbrella.services.auth.$context;
@@ -106,7 +106,7 @@ describe('the address of an older account', () => {
     expect((await internalAdapter.findUserByEmail(emailOf('ada')))?.user.emailVerified).toBe(false);
     ada = umbrella.browser();
     expect((await ada.signIn(emailOf('ada'))).status).toBe(200);
-    // The notice of a new device.
+    // The notice about a new device.
     await mailNumber(1);
   });
 
@@ -114,7 +114,7 @@ describe('the address of an older account', () => {
   const verify = (token: string) =>
     umbrella.browser().ask('/api/account/email-verification', { body: { token } });
 
-  it('is verified by a link that was mailed to it, which works once, on any device', async () => {
+  it('is verified by a mailed link, which works once, on any device', async () => {
     expect(await state()).toEqual({ verification: 'unverified' });
     expect((await ada.ask('/api/account/email-verification-request', { method: 'POST' })).status).toBe(200);
     const token = tokenIn(await mailNumber(2), 'verify-email');
@@ -132,7 +132,7 @@ describe('the address of an older account', () => {
     expect(await state()).toEqual({ verification: 'unverified' });
   });
 
-  it('gets a notice of what happens to the account', async () => {
+  it('receives notices about the account', async () => {
     expect(mailbox.mails[0]).toContain('sign in on a new device');
     await ada.ask('/api/account/tokens', { body: { name: 'A' } });
     expect(await mailNumber(2)).toContain('A personal access token was created');
@@ -147,13 +147,13 @@ describe('the address of an older account', () => {
   });
 });
 
-it('without SMTP_URL an address stays unverified, and sign-up founds the account at once', async () => {
+it('without SMTP_URL an address stays unverified, and sign-up creates the account at once', async () => {
   const silent = await startUmbrella();
   try {
     const ada = await silent.signedIn('ada');
     expect((await ada.ask('/api/account/email')).json).toEqual({ verification: 'unavailable' });
     const asked = await ada.ask('/api/account/email-verification-request', { method: 'POST' });
-    expect(asked.json).toMatchObject({ status: 400, error: 'This server sends no mail' });
+    expect(asked.json).toMatchObject({ status: 400, error: 'This server does not send mail' });
     expect((await confirm(silent.browser(), 'a'.repeat(32))).status).toBe(404);
   } finally {
     await silent.close();

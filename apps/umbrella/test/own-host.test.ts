@@ -19,7 +19,7 @@ describe('with PUBLIC_URL', () => {
     'margin.example:8000',
     '192.0.2.1',
     'margin.example@evil',
-  ])('the host %j is answered with 421, on every page and API', async (host) => {
+  ])('the host %j gets a 421 on every page and API', async (host) => {
     for (const path of [
       '/',
       '/sign-in',
@@ -39,17 +39,17 @@ describe('with PUBLIC_URL', () => {
     'localhost:8000',
     '127.0.0.1',
     '[::1]:8000',
-  ])('the host %j is its own', async (host) => {
+  ])('the host %j is accepted', async (host) => {
     expect(await statusOf('/sign-in', { host, accept: 'text/html' })).toBe(200);
   });
 
-  it('the host that a trusted proxy names counts', async () => {
+  it('the host from a trusted proxy counts', async () => {
     const headers = { host: 'margin.example', 'x-forwarded-host': 'evil.example' };
     expect(await statusOf('/sign-in', headers)).toBe(421);
   });
 
   it.each(['/healthz', '/readyz', '/api/auth/jwks'])(
-    '%s answers under every name of the network inside',
+    '%s answers under any internal host name',
     async (path) => {
       expect(await statusOf(path, { host: '10.0.0.7:8000' })).toBe(200);
     },

@@ -21,14 +21,14 @@ const PAGES = [
 ];
 
 describe('signed out', () => {
-  it.each(PAGES.slice(1))('%s leads to sign-in and remembers where to', async (path) => {
+  it.each(PAGES.slice(1))('%s redirects to sign-in and remembers the address', async (path) => {
     const answer = await umbrella.browser().visit(path);
     expect(answer.status).toBe(302);
     expect(answer.headers.location).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('the start page and addresses that would lead elsewhere lead to plain sign-in', async () => {
+  it('the start page and addresses of other sites redirect to plain sign-in', async () => {
     for (const path of ['/', '//evil.example', '//evil.example/library', '/library//evil.example']) {
       const answer = await umbrella.browser().visit(path);
       expect(answer.status, path).toBe(302);
@@ -36,7 +36,7 @@ describe('signed out', () => {
     }
   });
 
-  it('leads a person from an unknown address too, but not a program', async () => {
+  it('redirects a person from an unknown address too, but not a program', async () => {
     expect((await umbrella.browser().visit('/nowhere')).headers.location).toBe('/sign-in?next=%2Fnowhere');
     const program = await umbrella.browser().ask('/nowhere', { headers: { accept: 'application/json' } });
     expect(program.status).toBe(404);
@@ -49,13 +49,13 @@ describe('signed out', () => {
     expect(answer.text).toBe(INDEX_HTML);
   });
 
-  it('gets the files that sign-in is made of', async () => {
+  it('the files of the sign-in page load', async () => {
     expect((await umbrella.browser().ask('/assets/index-3c4d.js')).text).toBe(SCRIPT);
   });
 });
 
 describe('the page of a shared result', () => {
-  it('is for everybody; nothing keeps it, finds it or is told where a reader comes from', async () => {
+  it('is open to everyone, not cached or indexed, and sends no referrer', async () => {
     for (const browser of [umbrella.browser(), ada]) {
       const { status, text, headers } = await browser.visit('/s/a-token');
       expect([status, text]).toEqual([200, INDEX_HTML]);
@@ -69,7 +69,7 @@ describe('the page of a shared result', () => {
 });
 
 describe('signed in', () => {
-  it.each(PAGES)('%s is the page, asked for anew each time', async (path) => {
+  it.each(PAGES)('%s is the page, revalidated each time', async (path) => {
     const answer = await ada.visit(path);
     expect(answer.status).toBe(200);
     expect(answer.text).toBe(INDEX_HTML);
@@ -79,7 +79,7 @@ describe('signed in', () => {
     expect(again.status).toBe(304);
   });
 
-  it('an unknown address is the page with a 404, never an empty one', async () => {
+  it('an unknown address is the page with a 404, never an empty response', async () => {
     const { headers } = await ada.visit('/');
     const answer = await ada.visit('/nowhere', { 'if-none-match': String(headers.etag) });
     expect(answer.status).toBe(404);
@@ -107,7 +107,7 @@ describe('signed in', () => {
     ['/sign-in?next=javascript%3Aalert(1)', '/'],
     ['/sign-in?next=%2Fsign-in', '/'],
     ['/sign-in?next=%2Flibrary&next=%2F%2Fevil.example', '/'],
-  ])('%s leads on to %s', async (path, target) => {
+  ])('%s redirects to %s', async (path, target) => {
     const answer = await ada.visit(path);
     expect(answer.status).toBe(302);
     expect(answer.headers.location).toBe(target);
@@ -115,14 +115,14 @@ describe('signed in', () => {
 });
 
 describe('files', () => {
-  it('with a hash in their name are kept for ever, others asked for anew', async () => {
+  it('with a hash in their name are cached for a year, others are revalidated', async () => {
     const hashed = await umbrella.browser().ask('/assets/plain-1a2b.js');
     expect(hashed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(hashed.headers['content-type']).toMatch(/^(text|application)\/javascript; charset=utf-8$/);
     expect((await umbrella.browser().ask('/favicon.svg')).headers['cache-control']).toBe('no-cache');
   });
 
-  it('come compressed where that was done beforehand and the client takes it', async () => {
+  it('come precompressed if available and accepted', async () => {
     const headers = { 'accept-encoding': 'gzip, br' };
     const compressed = await umbrella.browser().ask('/assets/index-3c4d.js', { headers });
     expect(compressed.headers['content-encoding']).toBe('br');
@@ -148,12 +148,12 @@ describe('files', () => {
     expect(answer.json).toMatchObject({ error: expect.any(String), status: answer.status });
   });
 
-  it('answer to no other method', async () => {
+  it('accept no other method', async () => {
     expect((await ada.ask('/library', { method: 'POST' })).status).toBe(404);
     expect((await ada.ask('/favicon.svg', { method: 'DELETE' })).status).toBe(404);
   });
 
-  it('an address that cannot be read is 400', async () => {
+  it('a malformed address is 400', async () => {
     const answer = await ada.ask('/%zz');
     expect(answer.status).toBe(400);
     expect(answer.json).toEqual({ error: 'The request is not valid', status: 400 });
@@ -188,6 +188,6 @@ it.each(['/', '/sign-in', '/assets/plain-1a2b.js', '/api/auth/get-session', '/tr
   },
 );
 
-it('a page that is not built stops the start with a word', async () => {
+it('refuses to start if the page is not built', async () => {
   await expect(startUmbrella({ webDist: '/nowhere/dist' })).rejects.toThrow('The page is not built');
 });

@@ -25,7 +25,7 @@ describe('with SMTP_URL', () => {
       mail: { smtpUrl: mailbox.url, from: 'Margin Analytics <no-reply@margin.example>' },
       publicUrl: new URL('https://margin.example'),
     });
-    // Founded before this server sent mail.
+    // Created before this server sent mail.
     const body = { name: 'ada', email: emailOf('ada'), password: PASSWORD };
     await umbrella.services.auth.api.signUpEmail({ body });
     ada = umbrella.browser();
@@ -55,7 +55,7 @@ describe('with SMTP_URL', () => {
     expect(short.json).toMatchObject({ status: 400, issues: [{ path: 'newPassword' }] });
     expect((await reset(umbrella, tokenIn(mail))).json).toEqual({ success: true });
     expect((await reset(umbrella, tokenIn(mail))).json).toMatchObject({
-      error: 'This link is no longer good: ask for a new one',
+      error: 'This link has expired. Request a new one.',
       issues: [{ path: 'token' }],
     });
     expect((await ada.ask('/api/auth/get-session')).json).toBeNull();
@@ -63,12 +63,12 @@ describe('with SMTP_URL', () => {
     expect((await umbrella.browser().signIn(emailOf('ada'), NEW_PASSWORD)).status).toBe(200);
   });
 
-  it('answers for an unknown address as for a known one, and mails nothing', async () => {
-    const unknown = await request('nobody@example.com');
+  it('answers the same for an unknown address, and mails nothing', async () => {
+    const unknown = await request('unknown@example.com');
     const known = await request(emailOf('ada'));
     expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
     await expect.poll(() => resetMails().length).toBe(1);
-    expect(mailbox.mails.join('')).not.toContain('nobody@example.com');
+    expect(mailbox.mails.join('')).not.toContain('unknown@example.com');
   });
 
   it('revokes every personal token, and mails a notice', async () => {
@@ -89,21 +89,21 @@ describe('with SMTP_URL', () => {
     await expect.poll(() => mailbox.mails.join('')).toContain('The password of your account was reset');
   });
 
-  it('mails to one address only so often, and says so for an unknown one alike', async () => {
-    for (const email of [emailOf('ada'), 'nobody@example.com']) {
+  it('limits mails to one address, and answers the same for an unknown one', async () => {
+    for (const email of [emailOf('ada'), 'unknown@example.com']) {
       const statuses: number[] = [];
       for (let i = 0; i < 4; i++) statuses.push((await request(email)).status);
       expect(statuses).toEqual([200, 200, 200, 429]);
     }
   });
 
-  it('says the same when the mail cannot be sent, and logs why', async () => {
+  it('answers the same if the mail cannot be sent, and logs why', async () => {
     await mailbox.close();
     expect((await request(emailOf('ada'))).json).toEqual({ success: true });
-    await expect.poll(() => umbrella.logs.join('')).toContain('a mail could not be sent');
+    await expect.poll(() => umbrella.logs.join('')).toContain('could not send a mail');
   });
 
-  it('keeps no link in the database that would open anything', async () => {
+  it('stores no usable link in the database', async () => {
     await request(emailOf('ada'));
     await expect.poll(() => resetMails().length).toBe(1);
     const { adapter } = await umbrella.services.auth.$context;
@@ -125,12 +125,12 @@ describe('without it', () => {
       env: { PATH: process.env.PATH, ...umbrella.environment },
     });
 
-  it('a command on the server prints the link, beside the server that runs', async () => {
+  it('a command prints the link while the server runs', async () => {
     await umbrella.signedIn('ada');
     const asked = await umbrella
       .browser()
       .ask('/api/account/password-reset-request', { body: { email: emailOf('ada') } });
-    expect(asked.json).toMatchObject({ error: expect.stringContaining('sends no mail'), status: 400 });
+    expect(asked.json).toMatchObject({ error: expect.stringContaining('does not send mail'), status: 400 });
 
     const { stdout } = await command('Ada@example.com');
     expect(stdout).toMatch(/^http:\/\/localhost:8000\/reset-password#token=[\w-]+\n$/);
@@ -139,14 +139,14 @@ describe('without it', () => {
     expect((await umbrella.browser().signIn(emailOf('ada'), PASSWORD)).status).toBe(401);
   });
 
-  it('the command says when there is no such account', async () => {
-    await expect(command('nobody@example.com')).rejects.toMatchObject({
+  it('the command reports an unknown account', async () => {
+    await expect(command('unknown@example.com')).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('there is no account with the address nobody@example.com'),
+      stderr: expect.stringContaining('no account has the address unknown@example.com'),
     });
   });
 
-  it.each(['/reset-password', '/forgot-password'])('%s is open to everybody', async (path) => {
+  it.each(['/reset-password', '/forgot-password'])('%s is open to everyone', async (path) => {
     const ada = await umbrella.signedIn('ada');
     for (const browser of [ada, umbrella.browser()]) expect((await browser.visit(path)).status).toBe(200);
   });

@@ -27,7 +27,7 @@ const tokensOf = async (browser: Browser) =>
   ((await browser.ask('/api/account/tokens')).json as { tokens: object[] }).tokens;
 
 describe('a personal token', () => {
-  it('is told once, listed by its name, and kept as a hash alone', async () => {
+  it('is returned once, listed by name, and stored only as a hash', async () => {
     const grace = await umbrella.signedIn('grace');
     const created = await create(grace, { name: ' Nightly <import> ', expiresInDays: 30 });
     expect(created).toEqual({
@@ -52,19 +52,19 @@ describe('a personal token', () => {
     expect(umbrella.logs.join('')).not.toContain(token.slice(4));
   });
 
-  it('speaks for its user on every proxied route, without a cookie', async () => {
+  it('identifies its user on every proxied route, without a cookie', async () => {
     const { token } = await create(ada);
-    const nobody = umbrella.browser();
+    const anonymous = umbrella.browser();
     for (const path of ['/trpc/echo', '/historical-backtest/list-saved-results/']) {
-      const { json } = await nobody.ask(path, bearer(token));
+      const { json } = await anonymous.ask(path, bearer(token));
       expect(json).toMatchObject({ claims: { email: 'ada@example.com' } });
       expect(json).not.toHaveProperty('headers.authorization');
     }
-    expect((await nobody.ask('/content/document', bearer(token))).status).toBe(200);
-    expect((await nobody.ask('/api/openapi.json', bearer(token))).status).toBe(200);
+    expect((await anonymous.ask('/content/document', bearer(token))).status).toBe(200);
+    expect((await anonymous.ask('/api/openapi.json', bearer(token))).status).toBe(200);
   });
 
-  it('is over at once when it is revoked, by its user alone', async () => {
+  it('ends at once when revoked, which only its user can do', async () => {
     const { id, token } = await create(ada);
     const bob = await umbrella.signedIn('bob');
     const revoke = (browser: Browser, which: string) =>
@@ -78,7 +78,7 @@ describe('a personal token', () => {
     expect((await revoke(ada, id)).text).toBe(foreign.text);
   });
 
-  it('ends after 90 days unless told otherwise', async () => {
+  it('expires after 90 days by default', async () => {
     const days = async (body: object) => {
       const { expiresAt, createdAt } = await create(ada, { name: 'A', ...body });
       return expiresAt && Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000);
@@ -88,7 +88,7 @@ describe('a personal token', () => {
     expect(await days({ expiresInDays: null })).toBeNull();
   });
 
-  it('tells when and from where it was used last', async () => {
+  it('shows when and from where it was last used', async () => {
     const user = await umbrella.signedIn('user');
     const { token } = await create(user);
     await umbrella.browser().ask('/trpc/echo', bearer(token));
@@ -96,7 +96,7 @@ describe('a personal token', () => {
     expect(listed).toMatchObject({ lastUsedAt: expect.stringMatching(/Z$/), lastUsedFrom: '127.0.0.1' });
   });
 
-  it('is over when its time is', async () => {
+  it('stops working when it expires', async () => {
     const { id, token } = await create(ada, { name: 'Short', expiresInDays: 1 });
     const { adapter } = await umbrella.services.auth.$context;
     const where = [{ field: 'id', value: id }];
@@ -104,7 +104,7 @@ describe('a personal token', () => {
     expect((await umbrella.browser().ask('/trpc/echo', bearer(token))).status).toBe(401);
   });
 
-  it('opens no account: who found one makes no others with it', async () => {
+  it('cannot manage the account, so a leaked one cannot create more', async () => {
     const { token } = await create(ada);
     for (const [method, path] of [
       ['GET', '/api/account/tokens'],
@@ -119,7 +119,7 @@ describe('a personal token', () => {
     }
   });
 
-  it('wants the password when the sign-in is older than ten minutes', async () => {
+  it('requires the password if the sign-in is older than ten minutes', async () => {
     const old = await umbrella.signedIn('old');
     const { adapter } = await umbrella.services.auth.$context;
     const { sessions } = (await old.ask('/api/account/sessions')).json as { sessions: { id: string }[] };
@@ -142,13 +142,13 @@ describe('a personal token', () => {
     [{ name: 'A', expiresInDays: 0 }, 'expiresInDays'],
     [{ name: 'A', expiresInDays: 1e9 }, 'expiresInDays'],
     [{ name: 'A', userId: 'bob' }, ''],
-  ])('is not made of %j', async (body, path) => {
+  ])('is not created from %j', async (body, path) => {
     const answer = await ada.ask('/api/account/tokens', { body });
     expect(answer.status).toBe(400);
     expect(answer.json).toMatchObject({ issues: [{ path }] });
   });
 
-  it('has 49 others at most', async () => {
+  it('is limited to 50 per user', async () => {
     const hoarder = await umbrella.signedIn('hoarder');
     for (let i = 0; i < 50; i++) await create(hoarder, { name: `${i}` });
     expect((await hoarder.ask('/api/account/tokens', { body: { name: 'One more' } })).status).toBe(400);
@@ -157,7 +157,7 @@ describe('a personal token', () => {
 });
 
 it.each(['', 'Bearer', 'Bearer ', 'Basic abc', 'Bearer mat_', `Bearer mat_${'a'.repeat(43)}`, 'Bearer a b'])(
-  'Authorization: %j is nobody, whatever the cookie says',
+  'Authorization: %j identifies no one, even with a cookie',
   async (authorization) => {
     expect((await ada.ask('/trpc/echo', { headers: { authorization } })).status).toBe(401);
   },
@@ -167,7 +167,7 @@ describe('POST /api/access-token', () => {
   const exchange = async (browser: Browser, ask = {}) =>
     browser.ask('/api/access-token', { method: 'POST', ...ask });
 
-  it('gives a session or a personal token five minutes at the margin app itself', async () => {
+  it('exchanges a session or a personal token for a five-minute token for the margin app', async () => {
     const { token } = await create(ada);
     for (const answer of [await exchange(ada), await exchange(umbrella.browser(), bearer(token))]) {
       expect(answer.status).toBe(200);
@@ -191,7 +191,7 @@ describe('POST /api/access-token', () => {
     }
   });
 
-  it('gives nobody anything, another site nothing either', async () => {
+  it('refuses requests without credentials and from other sites', async () => {
     expect((await exchange(umbrella.browser())).status).toBe(401);
     expect((await exchange(umbrella.browser(), bearer(`mat_${'b'.repeat(43)}`))).status).toBe(401);
     expect((await exchange(ada, { headers: { origin: 'https://evil.example' } })).status).toBe(403);

@@ -14,7 +14,7 @@ const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 
 interface Process {
   output(): string;
-  /** Resolves with the address that it listens at; rejects when it ends before. */
+  /** Resolves with the address it listens at; rejects if it ends first. */
   listening: Promise<URL>;
   ended: Promise<number | null>;
   kill(signal: NodeJS.Signals): void;
@@ -62,7 +62,7 @@ function folderOfTest(): string {
 }
 
 describe('the process', { timeout: 60_000 }, () => {
-  it('ends cleanly on SIGTERM; its sessions outlive it in files of its owner', async () => {
+  it('ends cleanly on SIGTERM; its sessions outlive it in files only their owner can read', async () => {
     const folder = folderOfTest();
     const env = await environment(folder);
     const first = startProcess(env);
@@ -84,7 +84,7 @@ describe('the process', { timeout: 60_000 }, () => {
     expect(await second.ended).toBe(0);
   });
 
-  it('finishes the request under way before it ends on SIGINT', async () => {
+  it('finishes the current request before ending on SIGINT', async () => {
     const marginApp = await startMarginApp();
     onTestFinished(marginApp.close);
     const umbrella = startProcess({ ...(await environment(folderOfTest())), API_URL: marginApp.url.href });
@@ -116,7 +116,7 @@ describe('the process', { timeout: 60_000 }, () => {
     expect(umbrella.output()).not.toContain('    at ');
   });
 
-  it('says when its port is taken', async () => {
+  it('reports that its port is taken', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void taken.close());

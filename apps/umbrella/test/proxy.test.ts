@@ -28,7 +28,7 @@ const echo = async (browser: Browser, headers = {}) =>
 
 describe('signed out', () => {
   it.each(['/trpc/echo', '/trpc/echo,echo?batch=1', '/trpc/savedResults.list'])(
-    '%s answers as tRPC does',
+    "%s answers in tRPC's format",
     async (path) => {
       const before = marginApp.calls('/trpc/echo');
       const answer = await umbrella.browser().ask(path);
@@ -44,7 +44,7 @@ describe('signed out', () => {
     },
   );
 
-  it('/content answers 401, whatever is asked for', async () => {
+  it('/content always answers 401', async () => {
     const answers = await Promise.all(
       ['/content/document', '/content/unknown', '/content'].map((path) => umbrella.browser().ask(path)),
     );
@@ -56,7 +56,7 @@ describe('signed out', () => {
   });
 
   it.each(['margin.session_token=forged', 'margin.session_token=a.b; other=1', 'margin.session_token='])(
-    'the cookie %s is nobody',
+    'the cookie %s identifies no one',
     async (cookie) => {
       expect((await umbrella.browser().ask('/trpc/echo', { headers: { cookie } })).status).toBe(401);
     },
@@ -90,14 +90,14 @@ describe('the token', () => {
     expect(remaining).toBeLessThanOrEqual(300);
   });
 
-  it('is another for another user', async () => {
+  it('differs between users', async () => {
     const grace = await umbrella.signedIn('grace');
     const [hers, his] = await Promise.all([echo(grace), echo(ada)]);
     expect(hers.claims.email).toBe('grace@example.com');
     expect(his.claims.email).toBe('ada@example.com');
   });
 
-  it('is made once for requests that come together', async () => {
+  it('is created once for concurrent requests', async () => {
     const edsger = await umbrella.signedIn('edsger');
     const seen = await Promise.all(Array.from({ length: 20 }, () => echo(edsger)));
     expect(new Set(seen.map(({ headers }) => headers['x-umbrella-token'])).size).toBe(1);
@@ -105,7 +105,7 @@ describe('the token', () => {
 });
 
 describe('headers', () => {
-  it('carry no identity of the client to the margin app', async () => {
+  it('forward no identity that the client sends', async () => {
     const { headers } = await echo(ada, {
       'x-umbrella-token': 'forged',
       'x-umbrella-user': 'root',
@@ -127,12 +127,12 @@ describe('headers', () => {
     expect(headers['x-forwarded-host']).toBe(umbrella.url.host);
   });
 
-  it('cannot be taken from the door by a Connection header', async () => {
+  it('cannot be removed by a Connection header', async () => {
     const { headers } = await echo(ada, { connection: 'close, x-umbrella-token, x-request-id' });
     expect(headers['x-umbrella-token']).toMatch(/^ey/);
   });
 
-  it('tell the same request id to the client, the margin app and the log', async () => {
+  it('carry the same request id to the client, the margin app and the log', async () => {
     const answer = await ada.ask('/trpc/echo');
     const id = String(answer.headers['x-request-id']);
     expect((answer.json as Echo).headers['x-request-id']).toBe(id);
@@ -140,17 +140,17 @@ describe('headers', () => {
   });
 
   it.each([
-    ['is kept where it is well-formed', 'support-case_4711', true],
-    ['is replaced where it could stand for anything', 'a\tb{"level":60}', false],
-    ['is replaced where it tells nothing apart', 'short', false],
-    ['is replaced where it is long', 'x'.repeat(101), false],
-  ])('a request id of the client %s', async (_, given, kept) => {
+    ['is kept if well-formed', 'support-case_4711', true],
+    ['is replaced if it has unsafe characters', 'a\tb{"level":60}', false],
+    ['is replaced if too short', 'short', false],
+    ['is replaced if too long', 'x'.repeat(101), false],
+  ])("a client's request id %s", async (_, given, kept) => {
     const answer = await ada.ask('/trpc/echo', { headers: { 'x-request-id': given } });
     expect(answer.headers['x-request-id'] === given).toBe(kept);
     expect((answer.json as Echo).headers['x-request-id']).toBe(answer.headers['x-request-id']);
   });
 
-  it('keep what the procedures need', async () => {
+  it('keep the headers that procedures need', async () => {
     const { headers, url } = await echo(ada, {
       accept: 'application/json',
       'accept-encoding': 'br',
@@ -168,7 +168,7 @@ describe('headers', () => {
     expect(url).toBe('/trpc/echo?batch=1&input=%7B%220%22%3A1%7D');
   });
 
-  it('of the margin app cannot set cookies or rules of the front door', async () => {
+  it("of the margin app cannot set the front door's cookies or policies", async () => {
     const { headers } = await ada.ask('/trpc/gossip');
     for (const name of [
       'set-cookie',
@@ -198,7 +198,7 @@ describe('bodies', () => {
     for (let i = 0; i < count; i++) yield oneMegabyte;
   }
 
-  it('of a large request arrive unchanged, announced or in chunks', async () => {
+  it('of a large request arrive unchanged, with a content-length or in chunks', async () => {
     const body = randomBytes(20 * 1024 * 1024);
     const sha256 = createHash('sha256').update(body).digest('hex');
     const headers = { 'content-type': 'application/json' };
@@ -212,7 +212,7 @@ describe('bodies', () => {
     expect(chunked.json).toMatchObject({ bytes: 20 * 1024 * 1024 });
   });
 
-  it('of a response come with the encoding and the bytes of the margin app', async () => {
+  it("of a response keep the margin app's encoding and bytes", async () => {
     const answer = await ada.ask('/content/document', { headers: { 'accept-encoding': 'br' } });
     expect(answer.headers['content-encoding']).toBe('br');
     expect(answer.headers.etag).toBe('"doc-br"');
@@ -226,10 +226,10 @@ describe('bodies', () => {
     expect(head.headers['content-length']).toBe(String(COMPRESSED_DOCUMENT.length));
   });
 
-  // To a client that is to hang up after the answer, the server does it first: the rest of the body meets no reader.
+  // If the client closes after the answer, the server closes first and the rest of the body has no reader.
   const asBrowsersDo = { 'content-type': 'application/json', connection: 'keep-alive' };
 
-  it('over the limit are refused by their announcement, unread', async () => {
+  it('over the limit are refused by their content-length, unread', async () => {
     const before = marginApp.calls('/trpc/digest');
     const answer = await ada.ask('/trpc/digest', {
       method: 'POST',
@@ -246,7 +246,7 @@ describe('bodies', () => {
     expect(marginApp.calls('/trpc/digest')).toBe(before);
   });
 
-  it('over the limit are refused where the limit is passed', async () => {
+  it('over the limit are refused once they exceed it', async () => {
     const answer = await ada.ask('/trpc/digest', {
       method: 'POST',
       headers: asBrowsersDo,
@@ -263,7 +263,7 @@ describe('bodies', () => {
     'application/jsonx',
     'multipart/form-data; boundary=x',
     '',
-  ])('of type %o are refused before they are passed on', async (type) => {
+  ])('of type %o are refused before they are proxied', async (type) => {
     for (const path of ['/trpc/digest', '/content/x', '/historical-backtest/save-result/']) {
       const before = marginApp.calls(path);
       const answer = await ada.ask(path, { method: 'POST', headers: { 'content-type': type }, body: '{}' });
@@ -271,21 +271,21 @@ describe('bodies', () => {
     }
   });
 
-  it('of an empty mutation are no obstacle', async () => {
+  it('may be empty for a mutation', async () => {
     const answer = await ada.ask('/trpc/digest', { method: 'POST' });
     expect(answer.json).toMatchObject({ bytes: 0 });
   });
 });
 
-describe('what a link shows', () => {
-  it('is asked for as a guest by who is not signed in, and as themselves by others', async () => {
+describe('a shared link', () => {
+  it('is requested as a guest when signed out, and as the user when signed in', async () => {
     const [guest, reader] = [umbrella.browser(), ada];
     const claimsOf = async (browser: Browser) => ((await browser.ask('/shared/link')).json as Echo).claims;
     expect(await claimsOf(guest)).toMatchObject({ sub: 'guest', email: '', name: 'Guest' });
     expect(await claimsOf(reader)).toMatchObject({ name: 'ada' });
   });
 
-  it('can only be read', async () => {
+  it('is read-only', async () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
       expect((await ada.ask('/shared/link', { method })).status, method).toBe(404);
     }
@@ -299,7 +299,7 @@ describe('addresses', () => {
     '/content/..%2fsecrets',
     '/trpc/..\\secrets',
     '/trpc//..//secrets',
-  ])('%s does not leave its prefix', async (path) => {
+  ])('%s cannot escape its prefix', async (path) => {
     const answer = await ada.ask(path);
     expect([400, 404]).toContain(answer.status);
     expect(marginApp.calls('/secrets')).toBe(0);
@@ -311,7 +311,7 @@ describe('addresses', () => {
     expect(marginApp.calls(path)).toBe(before);
   });
 
-  it('pass long batches', async () => {
+  it('allow long batches', async () => {
     const names = Array.from({ length: 40 }, () => 'savedResults.list').join(',');
     const { json, status } = await ada.ask(`/trpc/${names}?batch=1`);
     expect(status).toBe(200);
@@ -333,14 +333,14 @@ describe('when the margin app', () => {
     await flaky.close();
   });
 
-  it('is busy, its word is passed on once', async () => {
+  it('is busy, its response is forwarded once', async () => {
     const answer = await visitor.ask('/trpc/busy');
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('7');
     expect(flaky.calls('/trpc/busy')).toBe(1);
   });
 
-  it('is away, the door says so, and works again when it is back', async () => {
+  it('is down, the front door reports it, and recovers when it is back', async () => {
     expect((await visitor.ask('/readyz')).json).toEqual({ status: 'ok' });
     await flaky.close();
 

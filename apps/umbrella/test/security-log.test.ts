@@ -34,7 +34,7 @@ async function userIdOf(name: string): Promise<string> {
 }
 
 describe('the security log of an account', () => {
-  it('has what its owner did, newest first, with address and device', async () => {
+  it('lists what its owner did, newest first, with address and device', async () => {
     await ada.ask('/api/account/password', {
       body: { currentPassword: PASSWORD, newPassword: 'a new and better one', revokeTokens: true },
     });
@@ -71,7 +71,7 @@ describe('the security log of an account', () => {
     expect(events.find(({ event }) => event === 'token-used-from-new-address')?.userAgent).toBe('a script');
   });
 
-  it('has what others tried, folded by network and day', async () => {
+  it('lists what others tried, folded by network and day', async () => {
     for (let i = 0; i < 5; i++) await umbrella.browser().signIn(emailOf('ada'), 'wrong');
     const events = await eventsOf(ada);
     expect(events.map(({ event, count }) => `${event} ×${count}`)).toEqual([
@@ -81,7 +81,7 @@ describe('the security log of an account', () => {
     ]);
   });
 
-  it('has refused passwords and sessions that were ended', async () => {
+  it('lists refused passwords and ended sessions', async () => {
     const other = umbrella.browser();
     await other.signIn(emailOf('ada'));
     await ada.ask('/api/account/delete', { body: { password: 'not it' } });
@@ -93,7 +93,7 @@ describe('the security log of an account', () => {
     expect((await namesOf(ada)).slice(0, 2)).toEqual(['session-ended', 'password-refused']);
   });
 
-  it('has the end of a token, once', async () => {
+  it('lists the end of a token, once', async () => {
     const { id } = (await ada.ask('/api/account/tokens', { body: { name: 'Short' } })).json as { id: string };
     const { adapter } = await umbrella.services.auth.$context;
     const where = [{ field: 'id', value: id }];
@@ -104,7 +104,7 @@ describe('the security log of an account', () => {
     expect(expired).toMatchObject([{ subject: 'Short', count: 1, ipAddress: null }]);
   });
 
-  it('is shown to its owner alone, and goes with the account', async () => {
+  it('is visible only to its owner, and deleted with the account', async () => {
     const bob = await umbrella.signedIn('bob');
     expect(await namesOf(bob)).toEqual(['signed-up']);
     expect((await umbrella.browser().ask('/api/account/security-log')).status).toBe(401);
@@ -115,9 +115,9 @@ describe('the security log of an account', () => {
     expect(await adapter.count({ model: 'securityEvent', where })).toBe(0);
   });
 
-  it('is a line of its own kind in the logs of the service too, with the account', async () => {
+  it('also writes a line with the account to the service log', async () => {
     await umbrella.browser().signIn(emailOf('ada'), 'wrong');
-    await umbrella.browser().signIn('nobody@example.com', 'wrong');
+    await umbrella.browser().signIn('unknown@example.com', 'wrong');
     await umbrella.services.securityLog.settled();
     const lines = umbrella.logs.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'security event');
     expect(lines).toMatchObject([
@@ -130,10 +130,10 @@ describe('the security log of an account', () => {
       { securityEvent: 'sign-in-failed', account: await userIdOf('ada'), address: '127.0.0.1' },
       { securityEvent: 'sign-in-failed', account: null, address: '127.0.0.1' },
     ]);
-    expect(umbrella.logs.join('')).not.toContain('nobody@example.com');
+    expect(umbrella.logs.join('')).not.toContain('unknown@example.com');
   });
 
-  it.each(['x', '1', '-a', '1-', `1-${'a'.repeat(65)}`])('has no page before %j', async (before) => {
+  it.each(['x', '1', '-a', '1-', `1-${'a'.repeat(65)}`])('rejects the cursor %j', async (before) => {
     const answer = await ada.ask(`/api/account/security-log?before=${encodeURIComponent(before)}`);
     expect(answer.json).toMatchObject({ status: 400, issues: [{ path: 'before' }] });
   });
@@ -165,7 +165,7 @@ describe('the store of events', () => {
     return events;
   }
 
-  it('keeps the events of the owner while others cause as many as they like', async () => {
+  it("keeps the owner's events while others cause any number", async () => {
     for (let i = 0; i < 110; i++) {
       time += 1_000;
       await add('sign-in-failed', `192.0.2.${i}`);
@@ -177,7 +177,7 @@ describe('the store of events', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
   });
 
-  it('keeps the newest 400 of the owner', async () => {
+  it("keeps the owner's newest 400", async () => {
     for (let i = 0; i < 410; i++) {
       time += 1_000;
       await add('signed-in', '192.0.2.1', `${i}`);
@@ -187,12 +187,12 @@ describe('the store of events', () => {
     expect(events[0]?.subject).toBe('409');
   });
 
-  it('pages through events of the same moment', async () => {
+  it('pages through simultaneous events', async () => {
     for (let i = 0; i < 45; i++) await add('signed-in', '192.0.2.1', `${i}`);
     expect(new Set((await all()).map(({ subject }) => subject)).size).toBe(46);
   });
 
-  it('folds one network, not another, nor another day', async () => {
+  it('folds events of one network and day', async () => {
     await add('sign-in-failed', '2001:db8::1');
     await add('sign-in-failed', '2001:db8::2');
     await add('sign-in-failed', '192.0.2.1');
@@ -206,7 +206,7 @@ describe('the store of events', () => {
     );
   });
 
-  it('forgets what is older than 400 days', async () => {
+  it('deletes events older than 400 days', async () => {
     time += 399 * DAY_MS;
     await store.forgetOld();
     expect(await all()).toHaveLength(1);

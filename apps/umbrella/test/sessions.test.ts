@@ -17,7 +17,7 @@ describe('a session that ends', () => {
     return marginApp.close;
   });
 
-  it('by sign-out is over at once, everywhere, and the cache of the browser is cleared', async () => {
+  it("by sign-out stops working at once everywhere, and the browser's cache is cleared", async () => {
     const umbrella = await startUmbrella({ apiUrl: marginApp.url });
     onTestFinished(umbrella.close);
     marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
@@ -39,7 +39,7 @@ describe('a session that ends', () => {
     expect((await thief.ask('/api/auth/get-session', { headers: kept })).json).toBeNull();
   });
 
-  it('by sign-out while it is being looked up is not remembered', async () => {
+  it('by sign-out during a lookup is not cached', async () => {
     const umbrella = await startUmbrella({ apiUrl: marginApp.url });
     onTestFinished(umbrella.close);
     marginApp.trust(new URL('/api/auth/jwks', umbrella.url));
@@ -52,7 +52,7 @@ describe('a session that ends', () => {
   });
 });
 
-describe('a session that is ended elsewhere', () => {
+describe('a session ended by another process', () => {
   let folder: string;
   let database: FolderDatabase;
   let config: Config;
@@ -86,7 +86,7 @@ describe('a session that is ended elsewhere', () => {
     await db.destroy();
   }
 
-  it('is over here within 30 seconds', async () => {
+  it('stops working here within 30 seconds', async () => {
     const cookie = await cookieOf('ada');
     let now = 1_000;
     const sessions = await createSessions(services.auth, { now: () => now });
@@ -96,14 +96,14 @@ describe('a session that is ended elsewhere', () => {
     await expect.poll(() => sessions.identify(cookie)).toBeNull();
   });
 
-  it('is told from one whose store does not answer', async () => {
+  it('is distinguished from an unavailable store', async () => {
     const cookie = await cookieOf('ada');
     await services.close();
     await expect(services.sessions.identify(cookie)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });
 
-it('a store that does not answer is 503 everywhere, and nobody is signed out', async () => {
+it('an unavailable store is 503 everywhere, and no one is signed out', async () => {
   const umbrella = await startUmbrella();
   onTestFinished(umbrella.close);
   const ada = await umbrella.signedIn();
@@ -119,7 +119,7 @@ it('a store that does not answer is 503 everywhere, and nobody is signed out', a
   for (const { status, headers, json } of answers) {
     expect(status).toBe(503);
     expect(headers['retry-after']).toBe('2');
-    expect(json).toEqual({ error: expect.stringContaining('try again'), status: 503 });
+    expect(json).toEqual({ error: expect.stringContaining('Try again'), status: 503 });
   }
   expect(ada.cookieHeader).toBe(cookie);
   expect(umbrella.logs.join('')).toContain('driver has already been destroyed');
@@ -142,7 +142,7 @@ describe('a restart', () => {
     expect((await second.browser().ask('/api/auth/jwks')).json).toEqual(keys);
   });
 
-  it('with another secret stops with a word', async () => {
+  it('with another secret fails with an explanation', async () => {
     const folder = temporaryFolder();
     mkdirSync(folder, { recursive: true });
     onTestFinished(() => rmSync(folder, { recursive: true }));

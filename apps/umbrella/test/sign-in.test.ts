@@ -14,7 +14,7 @@ beforeAll(async () => {
 const person = (name: string) => ({ name, email: emailOf(name), password: PASSWORD });
 
 describe('sign-up', () => {
-  it('signs in and tells who, without a token that a script could take', async () => {
+  it('signs in and returns the user, without a token that a script could steal', async () => {
     const browser = umbrella.browser();
     const answer = await browser.ask(SIGN_UP, { body: { ...person('ada'), name: 'Ada 📈 Ω' } });
     expect(answer.status).toBe(200);
@@ -37,19 +37,19 @@ describe('sign-up', () => {
     ]);
   });
 
-  it('refuses an address that has an account, in any case, beside the field', async () => {
+  it('refuses an address that has an account, in any letter case, naming the field', async () => {
     const browser = umbrella.browser();
     await browser.signUp('taken');
     const answer = await browser.ask(SIGN_UP, { body: { ...person('other'), email: 'TAKEN@example.com' } });
     expect(answer.status).toBe(400);
     expect(answer.json).toEqual({
-      error: 'This email address has an account already: sign in instead',
+      error: 'This email address already has an account. Sign in instead.',
       status: 400,
-      issues: [{ path: 'email', message: 'has an account already: sign in instead' }],
+      issues: [{ path: 'email', message: 'already has an account: sign in instead' }],
     });
   });
 
-  it('gives one of two that come at once the address', async () => {
+  it('gives the address to one of two concurrent requests', async () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => umbrella.browser().ask(SIGN_UP, { body: person('twin') })),
     );
@@ -59,7 +59,7 @@ describe('sign-up', () => {
 
   it.each([
     ['name', 'a\0b'],
-    ['email', 'nobody'],
+    ['email', 'not an address'],
     ['password', 'elevenchars'],
     ['password', 'password1234'],
     ['password', 'bad@example.com'],
@@ -81,7 +81,7 @@ describe('sign-up', () => {
 });
 
 describe('sign-in', () => {
-  it('opens a session of its own in each browser', async () => {
+  it('opens a separate session in each browser', async () => {
     const first = await umbrella.signedIn('grace');
     const second = umbrella.browser();
     expect((await second.signIn('Grace@Example.com')).json).toEqual({
@@ -92,13 +92,13 @@ describe('sign-in', () => {
     expect((await second.ask('/api/auth/get-session')).json).toMatchObject({ user: { name: 'grace' } });
   });
 
-  it('answers a wrong password and an unknown address alike', async () => {
+  it('answers the same for a wrong password and an unknown address', async () => {
     await umbrella.signedIn('edsger');
     const wrong = await umbrella.browser().signIn(emailOf('edsger'), 'not the password');
     const unknown = await umbrella.browser().signIn('unknown@example.com', 'not the password');
     expect(wrong.status).toBe(401);
     expect(wrong.json).toMatchObject({
-      error: 'The email address or the password is not right',
+      error: 'Wrong email or password',
       status: 401,
     });
     expect(unknown.status).toBe(wrong.status);
@@ -106,7 +106,7 @@ describe('sign-in', () => {
     expect(Object.keys(unknown.headers)).toEqual(Object.keys(wrong.headers));
   });
 
-  it('sends a Secure cookie and HSTS where the public address is https', async () => {
+  it('sends a Secure cookie and HSTS if the public address is https', async () => {
     const behindProxy = await startUmbrella({ publicUrl: new URL('https://margin.example') });
     const answer = await behindProxy.browser().ask(SIGN_UP, { body: person('ada') });
     const page = await behindProxy.browser().visit('/sign-in');
@@ -141,13 +141,13 @@ describe('the endpoints of the identity library', () => {
     ['GET', '/api/auth/sign-in/email'],
     ['POST', '/api/auth/sign-up/email/'],
     ['GET', '/api/auth'],
-  ])('%s %s is not there', async (method, path) => {
+  ])('%s %s is 404', async (method, path) => {
     const answer = await signedIn.ask(path, { method });
     expect(answer.status).toBe(404);
     expect(answer.json).toEqual({ error: 'There is nothing at this address', status: 404 });
   });
 
-  it('publishes public keys alone', async () => {
+  it('publish only public keys', async () => {
     const { json, headers } = await umbrella.browser().ask('/api/auth/jwks');
     expect(json).toEqual({
       keys: [{ alg: 'EdDSA', kty: 'OKP', crv: 'Ed25519', kid: expect.any(String), x: expect.any(String) }],
@@ -170,7 +170,7 @@ describe('the endpoints of the identity library', () => {
       { body: '{"__proto__":{"a":1}}', headers: { 'content-type': 'application/json' } },
       400,
     ],
-    ['no object', { body: '[]', headers: { 'content-type': 'application/json' } }, 400],
+    ['a body that is not an object', { body: '[]', headers: { 'content-type': 'application/json' } }, 400],
     ['no body', { method: 'POST' }, 400],
   ])('refuse %s', async (_what, ask, status) => {
     const answer = await umbrella.browser().ask('/api/auth/sign-in/email', ask);
@@ -179,7 +179,7 @@ describe('the endpoints of the identity library', () => {
     expect(answer.text).not.toMatch(/node_modules|at .*\.ts/);
   });
 
-  it('are never kept by a cache', async () => {
+  it('are never cached', async () => {
     const browser = await umbrella.signedIn('uncached');
     expect((await browser.ask('/api/auth/get-session')).headers['cache-control']).toBe('no-store');
     expect((await browser.signIn('x', '')).headers['cache-control']).toBe('no-store');
@@ -199,7 +199,7 @@ it('logs requests without their secrets', async () => {
   expect(logs).not.toContain([...browser.cookies.values()][0]);
 });
 
-it('logs no secret that stands in an address, a header or a body', async () => {
+it('logs no secret from an address, a header or a body', async () => {
   const link = randomBytes(32).toString('base64url');
   const browser = await umbrella.signedIn('secretive');
   const { token } = (await browser.ask('/api/account/tokens', { body: { name: 'A' } })).json as {

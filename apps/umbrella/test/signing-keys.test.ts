@@ -35,7 +35,7 @@ const published = async () => (await services.auth.api.getJwks()) as JSONWebKeyS
 const publishedIds = async () => (await published()).keys.map(({ kid }) => kid).sort();
 const sorted = (...ids: (string | undefined)[]) => ids.sort();
 
-/** Makes every key this much older, as if that time had passed. */
+/** Ages every key by this much. */
 async function age(ms: number): Promise<void> {
   const { adapter } = await services.auth.$context;
   const rows = await adapter.findMany<{ id: string; createdAt: Date; expiresAt: Date | null }>({
@@ -76,7 +76,7 @@ it('a key signs ten minutes after it is published, and stays published for an ho
   expect(await publishedIds()).toEqual([second]);
 });
 
-it('of several that start together one makes the first key', async () => {
+it('of several processes that start together, one creates the first key', async () => {
   const other = temporaryFolder();
   const empty = await databaseOf(other);
   const config = loadConfig({ DATA_DIR: other, ...empty.environment });
@@ -95,7 +95,7 @@ it('of several that start together one makes the first key', async () => {
   }
 });
 
-it('signs nobody out', async () => {
+it('signs no one out', async () => {
   const { headers } = await services.auth.api.signUpEmail({
     body: { name: 'ada', email: 'ada@example.com', password: 'correct horse battery' },
     returnHeaders: true,
@@ -110,7 +110,7 @@ it('signs nobody out', async () => {
   expect(await services.sessions.identify(cookie)).toMatchObject({ name: 'ada' });
 });
 
-it('a first key signs at once, the youngest of those that are ready before others', () => {
+it('a first key signs at once; later the newest ready key signs', () => {
   const at = (minutes: number) => ({ createdAt: new Date(now - minutes * MINUTE_MS) });
   const [old, ready, fresh] = [at(60), at(10), at(9)];
   expect(keyToSignWith([fresh], now)).toBe(fresh);

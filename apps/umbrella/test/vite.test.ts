@@ -6,7 +6,7 @@ import { startUmbrella, type Umbrella } from './support/umbrella.ts';
 
 const WEBSOCKET_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** Answers as Vite does: modules, the page at every other address, and a websocket. */
+/** Answers as Vite does: modules, a websocket, and the page at every other address. */
 function startDevServer(): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
     const isModule = incoming.url?.startsWith('/src/') ?? false;
@@ -38,19 +38,19 @@ beforeAll(async () => {
   };
 });
 
-it('takes the page and its modules from the dev server', async () => {
+it('serves the page and its modules from the dev server', async () => {
   const ada = await umbrella.signedIn();
   expect((await ada.visit('/library')).text).toContain('<title>dev</title>');
   expect((await umbrella.browser().ask('/src/main.tsx')).headers['content-type']).toBe('text/javascript');
 });
 
-it('keeps the gate and the addresses of programs to itself', async () => {
+it('still handles the sign-in gate and API addresses itself', async () => {
   expect((await umbrella.browser().visit('/library')).headers.location).toBe('/sign-in?next=%2Flibrary');
   expect((await umbrella.browser().visit('/sign-in')).text).toContain('<title>dev</title>');
   expect((await umbrella.browser().ask('/api/unknown')).json).toMatchObject({ status: 404 });
 });
 
-it('lets the inline script and the websocket of the dev server through', async () => {
+it("allows the dev server's inline script and websocket", async () => {
   const policy = String((await umbrella.browser().visit('/sign-in')).headers['content-security-policy']);
   expect(policy).toContain("script-src 'self' 'unsafe-inline'");
   expect(policy).toContain("connect-src 'self' ws: wss:");

@@ -8,7 +8,7 @@ import { endAllSessions } from './account-sessions.ts';
 
 const MODEL = 'accountDeletion';
 const PATIENCE_MS = 30_000;
-/** A token that is out can write to the library for five minutes: then it is deleted once more, and forgotten. */
+/** Issued tokens can still write to the library for five minutes, so delete it once more after that. */
 const LAST_TOKEN_MS = 6 * 60_000;
 
 interface AccountDeletionOptions {
@@ -17,19 +17,22 @@ interface AccountDeletionOptions {
   personalTokens: PersonalTokens;
   signingKeys: SigningKeys;
   apiUrl: URL;
-  /** Of the tokens for the margin app. */
+  /** Of tokens for the margin app. */
   audience: string;
   onFailure: (message: string, cause: unknown) => void;
 }
 
 export interface AccountDeletion {
-  /** From here on the account is gone for its user; what cannot be removed at once is removed later. */
+  /** Removes the account for its user; whatever fails is retried later. */
   delete(identity: Identity): Promise<void>;
-  /** Goes on with what was cut off, of all accounts. */
+  /** Resumes interrupted deletions of all accounts. */
   finishAll(): Promise<void>;
 }
 
-/** Deletes an account with all its data: the library in the margin app first, the row that remembers it last. */
+/**
+ * Deletes an account and all its data: first the library in the margin app, last the row that tracks the
+ * deletion.
+ */
 export function createAccountDeletion(options: AccountDeletionOptions): AccountDeletion {
   const { auth, signingKeys, apiUrl, onFailure } = options;
 
@@ -42,7 +45,7 @@ export function createAccountDeletion(options: AccountDeletionOptions): AccountD
     return adapter.create<Omit<AccountDeletionRow, 'id'>, AccountDeletionRow>({ model: MODEL, data });
   }
 
-  /** Without its password nobody signs in again while the rest is on its way. */
+  /** Without a password no one can sign in while the deletion continues. */
   async function lockOut(userId: string): Promise<void> {
     const { internalAdapter } = await auth.$context;
     await internalAdapter.deleteAccounts(userId);
@@ -61,10 +64,10 @@ export function createAccountDeletion(options: AccountDeletionOptions): AccountD
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     await answer.body?.cancel();
-    if (!answer.ok) throw new Error(`The margin app answered ${answer.status} to the deletion of a library`);
+    if (!answer.ok) throw new Error(`The margin app answered ${answer.status} when deleting a library`);
   }
 
-  /** Every step may have happened before. */
+  /** Every step may have run before. */
   async function finish(row: AccountDeletionRow): Promise<void> {
     const { adapter, internalAdapter } = await auth.$context;
     await lockOut(row.userId);
@@ -75,7 +78,7 @@ export function createAccountDeletion(options: AccountDeletionOptions): AccountD
   }
 
   const finishOrReport = (row: AccountDeletionRow) =>
-    finish(row).catch((error: unknown) => onFailure('an account could not be deleted yet', error));
+    finish(row).catch((error: unknown) => onFailure('could not delete an account yet', error));
 
   return {
     async delete(identity) {

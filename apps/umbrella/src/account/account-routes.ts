@@ -21,12 +21,12 @@ interface ById {
 }
 
 const DONE = { success: true } as const;
-/** Who signed in longer ago gives the password once more to make a token. */
+/** After this long, creating a token requires the password again. */
 const FRESH_MS = 10 * 60_000;
-/** The answers that a browser kept belong to somebody who is no longer signed in. */
+/** Clears the browser's cached responses of the signed-out user. */
 const CLEAR_CACHE = '"cache"';
 
-/** What the account page asks for, under /api/account. Open to sessions, not to personal tokens. */
+/** Routes of the account page, under /api/account. They accept sessions, not personal tokens. */
 export function accountRoutes(app: FastifyInstance, options: AccountRoutesOptions): void {
   app.register(
     async (scope) => {

@@ -13,7 +13,7 @@ async function activeSessions(auth: Auth, userId: string) {
   return internalAdapter.listSessions(userId, { onlyActiveSessions: true });
 }
 
-/** The sessions of a user, the newest first, without what opens them. */
+/** The sessions of a user, newest first, without their secrets. */
 export async function listAccountSessions(
   { auth }: SessionStores,
   { userId, sessionId }: SessionOfRequest,
@@ -40,7 +40,7 @@ export async function endAccountSession(
   id: string,
 ): Promise<void> {
   const row = (await activeSessions(auth, userId)).find((session) => session.id === id);
-  if (!row) throw new AppError('NOT_FOUND', 'There is no such session');
+  if (!row) throw new AppError('NOT_FOUND', 'Session not found');
   await (await auth.$context).internalAdapter.deleteSession(row.token);
   sessions.forgetAll();
 }

@@ -16,7 +16,7 @@ import { requireSession } from './require-session.ts';
 
 const DONE = { success: true } as const;
 
-/** What shows that an address belongs to its user; without mail nothing can. */
+/** Proof that an address belongs to its user, which requires mail. */
 export function emailRoutes(scope: FastifyInstance, services: Services, ask: LibraryCaller): void {
   const { auth, attempts, mailer, mailedSignUp, securityLog } = services;
   const signUp = createSignUp(services, ask);
@@ -37,7 +37,7 @@ export function emailRoutes(scope: FastifyInstance, services: Services, ask: Lib
 
   scope.post('/email-verification-request', async (request) => {
     const identity = await requireSession(auth, request);
-    if (mailer === undefined) throw new AppError('INVALID_INPUT', 'This server sends no mail');
+    if (mailer === undefined) throw new AppError('INVALID_INPUT', 'This server does not send mail');
     await countMail(attempts, 'verify-email', identity.email);
     await mailVerificationLink(auth, mailer, identity);
     return DONE;

@@ -4,7 +4,7 @@ import type { Identity } from '../identity/sessions.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { createLinkToken, useLinkToken } from './link-tokens.ts';
 
-/** `mailer` is undefined where no mail is sent. */
+/** `mailer` is undefined if the server sends no mail. */
 export async function emailStateOf(
   auth: Auth,
   mailer: Mailer | undefined,
@@ -19,7 +19,7 @@ export async function mailVerificationLink(auth: Auth, mailer: Mailer, { userId,
   mailer.sendEmailVerification(email, await createLinkToken(auth, 'verify-email', userId));
 }
 
-/** Resolves to the user whose address it was. */
+/** Resolves to the user whose address is now verified. */
 export async function verifyEmail(auth: Auth, token: string): Promise<string> {
   const userId = await useLinkToken(auth, 'verify-email', token);
   await markVerified(auth, userId);

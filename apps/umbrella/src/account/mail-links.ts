@@ -1,4 +1,4 @@
-/** Pages that a mail leads to. The token stands behind #, so no log of a server on the way has it. */
+/** Pages that mails link to. The token comes after #, so no server logs it. */
 const link = (page: string) => (origin: string, token: string) => `${origin}/${page}#token=${token}`;
 
 export const passwordResetLink = link('reset-password');

@@ -12,12 +12,14 @@ import { createLinkToken, readLinkToken, useLinkToken } from './link-tokens.ts';
 const PendingSchema = SignUpInputSchema.omit({ password: true }).extend({ hash: z.string() });
 
 /**
- * Sign-up where mail can be sent: the account starts with the link in the mail, so nobody takes the address of
- * somebody else, and the answer is the same for an address that has an account.
+ * Sign-up when the server sends mail: the account is created by opening the mailed link, so no one can claim
+ * someone else's address, and the response is the same for an address that already has an account.
  */
 export interface MailedSignUp {
   begin(input: SignUpInput): Promise<void>;
-  /** What was asked for, once: the password shows that whoever asked has opened the link. */
+  /**
+   * Creates the account, once. The password proves that the person who signed up opened the link.
+   */
   confirm(input: ConfirmSignUpInput): Promise<SignUpInput>;
 }
 
@@ -28,7 +30,7 @@ export function createMailedSignUp(
   return {
     async begin({ name, email, password }) {
       const { internalAdapter, password: passwords } = await auth.$context;
-      // The same work for every address: the time of the answer tells nothing. This token is mailed to nobody then.
+      // Do the same work for every address, so response time reveals nothing. In this case the token is not mailed.
       const pending: z.input<typeof PendingSchema> = { name, email, hash: await passwords.hash(password) };
       const token = await createLinkToken(auth, 'sign-up', JSON.stringify(pending));
       if (await internalAdapter.findUserByEmail(email)) mailer.sendHasAccount(email);
@@ -39,7 +41,7 @@ export function createMailedSignUp(
       const { password: passwords } = await auth.$context;
       const { hash, ...asked } = PendingSchema.parse(JSON.parse(await readLinkToken(auth, 'sign-up', token)));
       if (!(await passwords.verify({ hash, password }))) {
-        throw invalidInput([{ path: 'password', message: 'is not the one you chose when you signed up' }]);
+        throw invalidInput([{ path: 'password', message: 'is not the one you chose at sign-up' }]);
       }
       await useLinkToken(auth, 'sign-up', token);
       return { ...asked, password };

@@ -55,10 +55,10 @@ export function passwordRoutes(
     const { internalAdapter } = await auth.$context;
     const userId = internalAdapter.findUserByEmail(email).then((found) => found?.user.id ?? null);
     securityLog.record({ event: 'password-reset-requested', userId, source: request });
-    // Not waited for: the time of the answer tells nothing of whether there is such an account.
+    // Not awaited: response time must not reveal whether the account exists.
     auth.api
       .requestPasswordReset({ body: { email } })
-      .catch((error: unknown) => request.log.error({ err: error }, 'a password reset failed'));
+      .catch((error: unknown) => request.log.error({ err: error }, 'password reset failed'));
     return DONE;
   });
 
@@ -70,7 +70,7 @@ export function passwordRoutes(
     await ask(request, reply, '/reset-password', input);
     sessions.forgetAll();
     if (user) {
-      // Whoever had the account may have left a token behind.
+      // Someone who had access to the account may have created a token.
       await personalTokens.revokeAll(user.userId);
       securityLog.record({ event: 'password-reset', userId: user.userId, source: request });
     }
@@ -79,4 +79,4 @@ export function passwordRoutes(
 }
 
 const sendsNoMail = () =>
-  new AppError('INVALID_INPUT', 'This server sends no mail: whoever runs it can make a link for you');
+  new AppError('INVALID_INPUT', 'This server does not send mail. Ask its administrator for a reset link.');

@@ -5,15 +5,15 @@ import { tryAsSignedIn } from '../limits/password-attempts.ts';
 import type { Services } from '../services.ts';
 import type { SessionOfRequest } from './require-session.ts';
 
-/** Throws an INVALID_INPUT that names the field when it is not the user's password. */
+/** Throws an INVALID_INPUT that names the field if it is not the user's password. */
 async function requirePassword(auth: Auth, userId: string, password: string): Promise<void> {
   const { internalAdapter, password: passwords } = await auth.$context;
   const hash = (await internalAdapter.findCredentialAccount(userId))?.password;
   if (hash && (await passwords.verify({ hash, password }))) return;
-  throw invalidInput([{ path: 'password', message: 'is not right' }]);
+  throw invalidInput([{ path: 'password', message: 'is wrong' }]);
 }
 
-/** Does what needs the password of whoever is signed in: counts the attempts, and records those that fail. */
+/** Does what requires the signed-in user's password: counts attempts and records failures. */
 export async function tryAndRecord<Result>(
   { attempts, securityLog }: Services,
   request: FastifyRequest,
@@ -29,7 +29,7 @@ export async function tryAndRecord<Result>(
   }
 }
 
-/** The same where nothing but the password is checked. */
+/** The same, only checking the password. */
 export const confirmPassword = (
   services: Services,
   request: FastifyRequest,

@@ -10,8 +10,8 @@ export interface SessionOfRequest extends Identity {
 }
 
 /**
- * The session of a request as the store has it at this moment. A personal token opens no account: who found one
- * makes no others with it. Throws AUTHENTICATION_REQUIRED.
+ * The session of a request, read from the store. A personal token cannot manage the account, so a leaked one
+ * cannot create more. Throws AUTHENTICATION_REQUIRED.
  */
 export async function requireSession(auth: Auth, { headers }: FastifyRequest): Promise<SessionOfRequest> {
   if (headers.cookie === undefined) throw new AppError('AUTHENTICATION_REQUIRED');

@@ -1,7 +1,7 @@
 import type { Auth } from '../identity/auth.ts';
 import type { Identity } from '../identity/sessions.ts';
 
-/** Whose password a link would set; null for a link that the identity library will refuse. */
+/** The user whose password a link resets; null for a link that the identity library will refuse. */
 export async function userOfResetLink(auth: Auth, token: string): Promise<Identity | null> {
   const { internalAdapter } = await auth.$context;
   const link = await internalAdapter.findVerificationValue(`reset-password:${token}`);

@@ -5,7 +5,7 @@ import { isApiPath } from './paths.ts';
 
 const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
 
-/** Whether an Origin header names the host that was asked, or the public address of this installation. */
+/** Whether an Origin header names the requested host or this installation's public address. */
 export function isOwnOrigin(origin: string, host: string | undefined, publicUrl: URL | undefined): boolean {
   const from = parseUrl(origin);
   if (from === undefined || from.host === '') return false;
@@ -19,17 +19,18 @@ function comesFromElsewhere({ headers }: FastifyRequest, publicUrl: URL | undefi
   return headers.origin !== undefined && !isOwnOrigin(headers.origin, headers.host, publicUrl);
 }
 
-/** A link in a mail may open a page; all else that another site starts is refused. */
+/** A link in a mail may open a page; other cross-site requests are refused. */
 const isGuarded = ({ method }: FastifyRequest, route: string) =>
   (method !== 'GET' && method !== 'HEAD') || isApiPath(route);
 
-/** A request without a cookie has no identity to misuse, unless it asks for one. */
+/** Without a cookie there is no identity to misuse, unless the request signs in. */
 const carriesIdentity = ({ headers }: FastifyRequest, route: string) =>
   headers.cookie !== undefined || route.startsWith(`${AUTH_PATH}/`);
 
 /**
- * The cross-site rule. A request with Authorization is exempt, and its cookies are removed. Otherwise one with a
- * cookie is refused when its Origin or Sec-Fetch-Site tells of another site; with neither header it is no browser's.
+ * The cross-site rule. A request with Authorization is exempt, and its cookies are removed. Otherwise a request with
+ * a cookie is refused if its Origin or Sec-Fetch-Site names another site; with neither header it does not come from
+ * a browser.
  */
 export function refuseCrossSite(app: FastifyInstance, publicUrl: URL | undefined): void {
   app.addHook('onRequest', async (request) => {
@@ -37,7 +38,7 @@ export function refuseCrossSite(app: FastifyInstance, publicUrl: URL | undefined
       delete request.raw.headers.cookie;
       return;
     }
-    // The route that was found, not the address as it was written: %74rpc is trpc too.
+    // Use the matched route, not the raw address: %74rpc is trpc too.
     const route = request.routeOptions.url ?? '';
     if (!isGuarded(request, route) || !carriesIdentity(request, route)) return;
     if (comesFromElsewhere(request, publicUrl)) throw new AppError('CROSS_SITE');

@@ -9,10 +9,12 @@ const EVENTS: Readonly<Record<string, SecurityEventName>> = {
   'shares.create': 'link-created',
   'shares.revoke': 'link-revoked',
 };
-/** All procedures of a batch were done, or some of them. */
+/** All or some procedures of a batch succeeded. */
 const DONE = new Set([200, 207]);
 
-/** Records that a link to a result was made or revoked: the margin app does it, the account's log is here. */
+/**
+ * Records that a share link was created or revoked: the margin app does it, but the account's log is here.
+ */
 export function recordLinks(app: FastifyInstance, securityLog: SecurityLog): void {
   app.addHook('onResponse', async (request, reply) => {
     const path = pathOf(request.url);

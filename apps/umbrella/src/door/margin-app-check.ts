@@ -2,7 +2,7 @@ import type { ReadinessCheck } from '@margin/operations';
 
 const PATIENCE_MS = 2_000;
 
-/** Whether the margin app takes requests, by its own word: without it the front door leads nowhere. */
+/** Whether the margin app reports ready; without it the front door can serve little. */
 export function marginAppCheck(apiUrl: URL): ReadinessCheck {
   const readiness = new URL('/readyz', apiUrl);
   return async () => {

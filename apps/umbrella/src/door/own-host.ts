@@ -3,7 +3,7 @@ import { HEALTH_PATHS } from '@margin/operations';
 import type { FastifyInstance } from 'fastify';
 import { JWKS_PATH } from '../identity/auth-path.ts';
 
-/** Load balancers and the margin app ask for these under the names of the network inside. */
+/** Load balancers and the margin app request these under internal host names. */
 const INTERNAL_PATHS = new Set<string>([...HEALTH_PATHS, JWKS_PATH, INTROSPECTION_PATH]);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -14,7 +14,7 @@ function isOwnHost(host: string, publicUrl: URL): boolean {
   return url.host === publicUrl.host || LOOPBACK.has(url.hostname);
 }
 
-/** With PUBLIC_URL, refuses requests for any other host, as of a name that somebody pointed at this server. */
+/** With PUBLIC_URL, refuses requests for any other host, such as a foreign domain pointed at this server. */
 export function requireOwnHost(app: FastifyInstance, publicUrl: URL | undefined): void {
   if (publicUrl === undefined) return;
   app.addHook('onRequest', async ({ host, routeOptions }) => {

@@ -1,7 +1,7 @@
-/** What the margin app answers to everybody. */
+/** Margin app routes open to everyone. */
 export const SHARED_PREFIX = '/shared';
 
-/** What the margin app answers, for those who are signed in. */
+/** Margin app routes that require sign-in. */
 export const PROXIED_PREFIXES = [
   '/trpc',
   '/content',
@@ -10,7 +10,7 @@ export const PROXIED_PREFIXES = [
   '/api/docs',
 ] as const;
 
-/** Addresses for programs: never answered by the page, and closed to other sites. */
+/** Addresses for programs: never answered with the page, and closed to other sites. */
 const API_PREFIXES = [SHARED_PREFIX, ...PROXIED_PREFIXES, '/api'];
 
 const isWithin = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`);

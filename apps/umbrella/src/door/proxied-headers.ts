@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { passesBody } from '@margin/operations';
 import type { FastifyRequest } from 'fastify';
 
-/** Lists of what may pass, so that a header nobody thought of carries no identity in and no cookie out. */
+/** Allowlists, so that an unexpected header brings no identity in and takes no cookie out. */
 const REQUEST_HEADERS = [
   'accept',
   'accept-encoding',
@@ -46,7 +46,7 @@ function pick(headers: IncomingHttpHeaders, names: readonly string[]): IncomingH
 
 type ProxiedRequest = Pick<FastifyRequest, 'id' | 'method' | 'ip' | 'host' | 'protocol' | 'umbrellaToken'>;
 
-/** The headers of a request as the margin app sees them: the token says who asks, and nothing else does. */
+/** The request headers that the margin app receives; only the token identifies the user. */
 export function headersToMarginApp(
   request: ProxiedRequest,
   headers: IncomingHttpHeaders,

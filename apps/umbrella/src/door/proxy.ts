@@ -11,7 +11,7 @@ import { requireJson } from './require-json.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Tells the margin app who asks; empty until the session is known. */
+    /** Identifies the user to the margin app; empty until the session is known. */
     umbrellaToken: string;
   }
 }
@@ -23,11 +23,11 @@ export interface ProxyOptions {
   apiUrl: URL;
   identify: IdentifyRequest;
   issueToken: TokenIssuer;
-  /** Told of every request that is somebody's. */
+  /** Called for every authenticated request. */
   recognise: (request: FastifyRequest) => void;
 }
 
-/** Passes what belongs to the margin app on to it, bodies untouched both ways, in the name of who is signed in. */
+/** Proxies the margin app's routes on behalf of the signed-in user, with bodies untouched both ways. */
 export function proxyMarginApp(app: FastifyInstance, options: ProxyOptions): void {
   app.decorateRequest('umbrellaToken', '');
   for (const prefix of PROXIED_PREFIXES) proxyPrefix(app, prefix, { ...options, stranger: null });
@@ -35,7 +35,7 @@ export function proxyMarginApp(app: FastifyInstance, options: ProxyOptions): voi
 }
 
 interface PrefixOptions extends ProxyOptions, Pick<FastifyHttpProxyOptions, 'httpMethods'> {
-  /** Who somebody is who is not signed in; null keeps them out. */
+  /** Identity of visitors who are not signed in; null refuses them. */
   stranger: Identity | null;
 }
 
@@ -76,12 +76,12 @@ function upstream(apiUrl: URL): FastifyHttpProxyOptions {
       bodyTimeout: ANSWER_TIMEOUT_MS,
     },
     replyOptions: {
-      // A read whose kept connection has gone is asked again once; with 0 the library repeats a 503 ten times.
+      // Retry a read once if its kept-alive connection was closed; with 0 the library retries a 503 ten times.
       retriesCount: 1,
       rewriteRequestHeaders: headersToMarginApp,
       rewriteHeaders: headersFromMarginApp,
       onError: (reply, { error }) => {
-        // A body that proves too large ends the request from within.
+        // A body that exceeds the limit aborts the upstream request.
         reply.send(error.cause instanceof AppError ? error.cause : unreachable());
       },
     },

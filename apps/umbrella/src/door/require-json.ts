@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 
 const JSON_TYPE = /^application\/json\s*(;\s*[\w-]+="?[\w-]+"?\s*)?$/i;
 
-/** Refuses a body of another type before it is passed on: the margin app takes JSON alone. */
+/** Refuses a body of another type before proxying it: the margin app accepts only JSON. */
 export function requireJson(scope: FastifyInstance): void {
   scope.addHook('onRequest', async (request) => {
     const type = request.headers['content-type'];

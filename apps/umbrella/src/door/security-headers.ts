@@ -15,7 +15,7 @@ const CONTENT_SECURITY_POLICY = {
   'form-action': ["'self'"],
 };
 
-/** Vite's page begins with an inline script and listens on a websocket. */
+/** Vite's page starts with an inline script and opens a websocket. */
 const DEVELOPMENT_POLICY = {
   ...CONTENT_SECURITY_POLICY,
   'script-src': ["'self'", "'unsafe-inline'"],
@@ -24,12 +24,12 @@ const DEVELOPMENT_POLICY = {
 
 const ONE_YEAR_SECONDS = 31_536_000;
 
-/** What the page never asks a browser for, so that nothing in it can. */
+/** Browser features the page never uses. */
 const PERMISSIONS_POLICY = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics']
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** The headers that tell a browser what the page may do; those that plain http makes a browser ignore need https. */
+/** Headers that restrict what the page may do. Browsers ignore some of them on plain http, so those need https. */
 export async function securityHeaders(app: FastifyInstance, config: Config): Promise<void> {
   const https = isHttps(config);
   await app.register(helmet, {

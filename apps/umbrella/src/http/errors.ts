@@ -8,7 +8,7 @@ const FrameworkErrorSchema = z
   .object({ code: z.string().catch(''), statusCode: z.number().catch(500) })
   .catch({ code: '', statusCode: 500 });
 
-/** Any thrown thing as an error of the one vocabulary; what a user must not see becomes INTERNAL. */
+/** Converts anything thrown to an AppError; what users must not see becomes INTERNAL. */
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode } = FrameworkErrorSchema.parse(error);
@@ -21,7 +21,7 @@ function toAppError(error: unknown): AppError {
   return new AppError(statusCode >= 400 && statusCode < 500 ? 'INVALID_INPUT' : 'INTERNAL');
 }
 
-/** Sets status and headers of an error; the stack of an unknown one goes to the log alone. */
+/** Sets status and headers of an error; the stack of an unknown error goes only to the log. */
 function beginError(error: unknown, request: FastifyRequest, reply: FastifyReply): AppError {
   const appError = toAppError(error);
   if (appError.code === 'INTERNAL') request.log.error({ err: error }, 'request failed');
@@ -31,24 +31,27 @@ function beginError(error: unknown, request: FastifyRequest, reply: FastifyReply
   return appError;
 }
 
-/** A fault of ours names the request, under which the logs have the rest. */
+/** An internal error includes the request id, to find it in the logs. */
 const nameOf = ({ code }: AppError, { id }: FastifyRequest) => (code === 'INTERNAL' ? { requestId: id } : {});
 
-/** Answers `{error, status}`, and `issues` where fields are to blame. */
+/** Answers `{error, status}`, plus `issues` if fields are invalid. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const appError = beginError(error, request, reply);
   const { message, status, details } = appError;
   return reply.send({ error: message, status, issues: details.issues, ...nameOf(appError, request) });
 }
 
-/** The same where a fault is one of the store of accounts: nothing is lost, the client may ask again. */
+/**
+ * The same for routes where a fault comes from the account store: nothing is lost and the client may
+ * retry.
+ */
 export function sendStoreError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (toAppError(error).code !== 'INTERNAL') return sendError(error, request, reply);
-  request.log.error({ err: error }, 'the store of accounts failed');
+  request.log.error({ err: error }, 'the account store failed');
   return sendError(libraryUnavailable(), request, reply);
 }
 
-/** Answers what a tRPC client reads as an error of its own. */
+/** Answers in tRPC's error format. */
 export function sendTrpcError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const appError = beginError(error, request, reply);
   const { code, message, status } = appError;

@@ -6,8 +6,8 @@ import { sendStoreError } from './errors.ts';
 export const FORM_LIMIT = 64 * 1024;
 
 /**
- * A scope of small JSON requests whose answers no cache keeps. Plain text is refused: it is what a form of another
- * site can send without being asked. An empty body is an empty object.
+ * A scope for small JSON requests with uncached responses. Plain text is refused, because forms of other sites can
+ * send it without a preflight. An empty body counts as an empty object.
  */
 export function jsonScope(scope: FastifyInstance): void {
   scope.addHook('onRequest', async ({ headers }, reply) => {

@@ -5,7 +5,10 @@ import type { IdentifyRequest } from './identify-request.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { issueAccessToken } from './tokens.ts';
 
-/** `POST /api/access-token`: a session or a personal token for a short token that the margin app itself takes. */
+/**
+ * `POST /api/access-token`: exchanges a session or a personal token for a short-lived token that the margin app
+ * accepts directly.
+ */
 export function accessTokenRoute(
   app: FastifyInstance,
   identify: IdentifyRequest,

@@ -3,18 +3,18 @@ import { z } from 'zod';
 
 const LibraryRefusalSchema = z.object({ code: z.string() }).catch({ code: '' });
 
-/** A refusal of the identity library in the one vocabulary. */
+/** Converts a refusal of the identity library to an AppError. */
 export function libraryError(status: number, answer: unknown): AppError {
   const { code } = LibraryRefusalSchema.parse(answer);
   switch (code) {
     case 'INVALID_EMAIL_OR_PASSWORD':
-      return new AppError('AUTHENTICATION_REQUIRED', 'The email address or the password is not right');
+      return new AppError('AUTHENTICATION_REQUIRED', 'Wrong email or password');
     case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
       return addressTaken();
     case 'EMAIL_PASSWORD_SIGN_UP_DISABLED':
       return new AppError('SIGN_UP_CLOSED');
     case 'INVALID_PASSWORD':
-      return invalidInput([{ path: 'currentPassword', message: 'is not right' }]);
+      return invalidInput([{ path: 'currentPassword', message: 'is wrong' }]);
     case 'INVALID_TOKEN':
       return linkIsOver();
     case 'INVALID_ORIGIN':
@@ -26,18 +26,18 @@ export function libraryError(status: number, answer: unknown): AppError {
 }
 
 export const linkIsOver = () =>
-  new AppError('INVALID_INPUT', 'This link is no longer good: ask for a new one', {
-    issues: [{ path: 'token', message: 'is no longer good: ask for a new link' }],
+  new AppError('INVALID_INPUT', 'This link has expired. Request a new one.', {
+    issues: [{ path: 'token', message: 'has expired: request a new link' }],
   });
 
 export const addressTaken = () =>
-  new AppError('INVALID_INPUT', 'This email address has an account already: sign in instead', {
-    issues: [{ path: 'email', message: 'has an account already: sign in instead' }],
+  new AppError('INVALID_INPUT', 'This email address already has an account. Sign in instead.', {
+    issues: [{ path: 'email', message: 'already has an account: sign in instead' }],
   });
 
-/** What the identity library cannot do, its database cannot. */
+/** A failure of the identity library is a failure of its database. */
 export function libraryUnavailable(): AppError {
-  const message = 'Sign-in is not available right now. Please try again in a moment.';
+  const message = 'Sign-in is unavailable right now. Try again in a moment.';
   return new AppError('UNAVAILABLE', message, { retryAfterSeconds: 2 });
 }
 

@@ -1,5 +1,5 @@
-/** Where the identity library lives; which of its endpoints a client reaches is decided in auth-routes.ts. */
+/** Base path of the identity library; auth-routes.ts decides which of its endpoints clients reach. */
 export const AUTH_PATH = '/api/auth';
 
-/** Where the margin app fetches the keys that it trusts. */
+/** Where the margin app fetches the public keys. */
 export const JWKS_PATH = `${AUTH_PATH}/jwks`;

@@ -24,7 +24,7 @@ export interface AuthRoutesOptions {
   signUpOpen: boolean;
 }
 
-/** The endpoints of the identity library that a client reaches, and no other: all else is 404. */
+/** The only endpoints of the identity library that clients can reach; all others are 404. */
 export function authRoutes(app: FastifyInstance, { services, ask, signUpOpen }: AuthRoutesOptions): void {
   const { auth, sessions, attempts, mailedSignUp, securityLog } = services;
   const signUp = createSignUp(services, ask);
@@ -63,7 +63,7 @@ export function authRoutes(app: FastifyInstance, { services, ask, signUpOpen }: 
 
       scope.get('/get-session', async (request, reply) => {
         const session = SessionSchema.parse(await ask(request, reply, '/get-session'));
-        // As text: Fastify takes null for an answer without a body.
+        // Serialized here: Fastify sends null as an empty body.
         return reply.type('application/json').send(JSON.stringify(session));
       });
 

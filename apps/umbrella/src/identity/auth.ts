@@ -8,13 +8,13 @@ import type { IdentityDatabase } from './database.ts';
 import { ownTables } from './own-tables.ts';
 import { PUBLISHED_AFTER_SECONDS } from './signing-keys.ts';
 
-/** How long the margin app may rely on a token. */
+/** How long the margin app accepts a token. */
 const TOKEN_LIFETIME = '5m';
 
-/** A link to set a new password runs out after this long. */
+/** Lifetime of a password reset link. */
 const RESET_SECONDS = 60 * 60;
 
-/** Brings the token of a new password to the owner of the address. */
+/** Delivers the reset token to the owner of the address. */
 export type SendPasswordReset = (email: string, token: string) => void;
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -27,19 +27,19 @@ interface AuthOptions {
   sendPasswordReset: SendPasswordReset | undefined;
 }
 
-/** How long before a session in use is made longer: with the default of a week, once a day. */
+/** How often a session in use is extended: with the default of a week, once a day. */
 const refreshAfter = (idleSeconds: number) => Math.floor(idleSeconds / 7);
 
-/** better-auth with email and password, session cookies and a set of published signing keys. */
+/** better-auth with email and password, session cookies and published signing keys. */
 export function createAuth({ config, database, secret, onFailure, sendPasswordReset }: AuthOptions) {
   const https = isHttps(config);
   return betterAuth({
     appName: 'Margin Analytics',
     baseURL: ownOrigin(config),
     basePath: AUTH_PATH,
-    // With a version, so that a later secret can take over while sessions and keys of this one stay good.
+    // Versioned, so that a later secret can take over while its sessions and keys stay valid.
     secrets: [{ version: 1, value: secret }],
-    // A sign-up that is cut off leaves no user without a password behind.
+    // An interrupted sign-up leaves no user without a password.
     database: { ...database, transaction: true },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin');
@@ -57,7 +57,7 @@ export function createAuth({ config, database, secret, onFailure, sendPasswordRe
         ? { sendResetPassword: async ({ user, token }) => sendPasswordReset(user.email, token) }
         : {}),
     },
-    // Who reads the database cannot use the links in it.
+    // Hashed, so that links cannot be read from the database.
     verification: { storeIdentifier: 'hashed' },
     plugins: [
       ownTables,
@@ -77,11 +77,11 @@ export function createAuth({ config, database, secret, onFailure, sendPasswordRe
     session: { expiresIn: config.sessionIdleSeconds, updateAge: refreshAfter(config.sessionIdleSeconds) },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    // What is no refusal is thrown on, and not printed by the library.
+    // Rethrow anything but a refusal; the library must not print it.
     onAPIError: { throw: true },
     logger: { level: 'error', log: (_level, message, cause) => onFailure(message, cause) },
     advanced: {
-      // A browser takes a cookie of this prefix from this host and over TLS alone, not from a neighboring subdomain.
+      // Browsers accept a cookie with this prefix only from this host over TLS, not from a sibling subdomain.
       cookiePrefix: https ? '__Host-margin' : 'margin',
       useSecureCookies: false,
       defaultCookieAttributes: { secure: https },

@@ -6,13 +6,13 @@ import {
 } from '@margin/db/accounts';
 import type { Kysely } from 'kysely';
 
-/** The accounts and sessions; its tables are those of the identity library. */
+/** Accounts and sessions, in the identity library's tables. */
 export interface IdentityDatabase {
   db: Kysely<AccountsDatabase>;
   type: DatabaseConfig['kind'];
 }
 
-/** Opens and migrates the database, in the form in which the identity library reads it. */
+/** Opens and migrates the database, in the form that the identity library expects. */
 export async function openIdentityDatabase(config: DatabaseConfig): Promise<IdentityDatabase> {
   const db = openDatabase<AccountsDatabase>(config, { instantsAsDates: true });
   try {

@@ -2,12 +2,12 @@ import type { EventSource } from '../security-log/security-log.ts';
 import type { PersonalTokens } from './personal-tokens.ts';
 import type { Grant, Identity, Sessions } from './sessions.ts';
 
-/** Who sends a request: null when nobody is known by its headers. */
+/** The identity of a request; null if its headers identify no one. */
 export type IdentifyRequest = (request: EventSource) => Promise<(Identity & Grant) | null>;
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
-/** With Authorization by the personal token in it, and by nothing else; otherwise by the session. */
+/** With Authorization, only by its personal token; otherwise by the session. */
 export function createIdentifyRequest(sessions: Sessions, personalTokens: PersonalTokens): IdentifyRequest {
   return async (request) => {
     const { authorization, cookie } = request.headers;

@@ -10,7 +10,10 @@ import type { PersonalTokens } from './personal-tokens.ts';
 
 const GrantSchema = z.string().regex(/^(session|token):\w{1,64}$/);
 
-/** Whether what an access token came from still exists. Throws when the store does not answer. */
+/**
+ * Whether the session or personal token behind an access token still exists. Throws if the store
+ * does not answer.
+ */
 export type Introspect = (token: string) => Promise<boolean>;
 
 export function createIntrospection(
@@ -38,7 +41,7 @@ export function createIntrospection(
   };
 }
 
-/** For the margin app. It tells nothing to somebody who has no signed token. */
+/** For the margin app. Requires a signed token, so it reveals nothing to others. */
 export function introspectionRoute(app: FastifyInstance, introspect: Introspect): void {
   app.register(async (scope) => {
     jsonScope(scope);

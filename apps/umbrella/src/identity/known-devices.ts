@@ -3,19 +3,22 @@ import { parseCookies } from 'better-auth/cookies';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const ONE_YEAR_SECONDS = 31_536_000;
-/** Accounts that one browser is known for; the one that signed in longest ago is forgotten first. */
+/** Accounts remembered per browser; the least recent sign-in is forgotten first. */
 const ACCOUNTS = 5;
 const DEVICE_ID = /^[\w-]{22}$/;
 
-/** Which browsers have signed in to an account before, by a signed cookie; the server keeps nothing. */
+/**
+ * Recognizes browsers that signed in to an account before, by a signed cookie; the server stores
+ * nothing.
+ */
 export interface KnownDevices {
-  /** The id of the device when it has signed in to this account before. */
+  /** The device's id if it has signed in to this account before. */
   idFor(request: Pick<FastifyRequest, 'headers'>, email: string): string | undefined;
-  /** Remembers a sign-in: sets the cookie. */
+  /** Remembers a sign-in by setting the cookie. */
   remember(request: Pick<FastifyRequest, 'headers'>, reply: FastifyReply, email: string): void;
 }
 
-/** `secret` signs the cookie; `https`: the browser binds it to this host and to TLS. */
+/** `secret` signs the cookie. With `https` the browser binds it to this host and to TLS. */
 export function createKnownDevices(secret: string, https: boolean): KnownDevices {
   const name = https ? '__Host-margin.device' : 'margin.device';
   const key = createHmac('sha256', secret).update('margin known devices').digest();

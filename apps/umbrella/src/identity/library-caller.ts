@@ -11,7 +11,9 @@ type LibraryPath =
   | '/change-password'
   | '/reset-password';
 
-/** Asks the identity library in the name of a request, sets its cookies on the reply and resolves to its answer. */
+/**
+ * Calls the identity library on behalf of a request, sets its cookies on the reply and resolves to its response.
+ */
 export type LibraryCaller = (
   request: FastifyRequest,
   reply: FastifyReply,
@@ -19,12 +21,12 @@ export type LibraryCaller = (
   body?: object,
 ) => Promise<unknown>;
 
-/** `origin` is what the library takes for its own; throws an AppError for every refusal of the library. */
+/** `origin` is the library's own origin. Throws an AppError for every refusal of the library. */
 export function createLibraryCaller(auth: Auth, origin: string): LibraryCaller {
   return async (request, reply, path, body) => {
     const response = await answerOf(auth, toLibraryRequest(request, origin, path, body), request.log);
     if (!response.ok) throw libraryError(response.status, await response.json().catch(() => null));
-    // One header each: joined by commas they would be one broken cookie.
+    // One header per cookie: joined by commas they would be one broken cookie.
     reply.header('set-cookie', response.headers.getSetCookie());
     return response.json();
   };
@@ -41,7 +43,8 @@ async function answerOf(auth: Auth, request: Request, log: FastifyBaseLogger): P
 
 function toLibraryRequest({ headers, ip }: FastifyRequest, origin: string, path: LibraryPath, body?: object) {
   const passed = new Headers({
-    // A request without Origin has passed the cross-site rule; the library would refuse it for its cookie.
+    // A request without Origin has passed the cross-site rule, but the library would refuse it for its
+    // cookie.
     origin: headers.origin ?? origin,
     'x-forwarded-for': ip,
   });

@@ -1,7 +1,7 @@
 import type { SecurityEventName } from '@margin/contracts';
 import type { BetterAuthPlugin } from 'better-auth';
 
-/** A personal access token: of its secret nothing but the SHA-256 is kept. */
+/** A personal access token. Only the SHA-256 of its secret is stored. */
 export interface PersonalTokenRow {
   id: string;
   userId: string;
@@ -13,7 +13,7 @@ export interface PersonalTokenRow {
   lastUsedFrom: string | null;
 }
 
-/** An account that is being deleted; the row is the last thing that goes. */
+/** An account being deleted; this row is deleted last. */
 export interface AccountDeletionRow {
   id: string;
   userId: string;
@@ -22,7 +22,7 @@ export interface AccountDeletionRow {
   createdAt: Date;
 }
 
-/** How often something was tried in the window that begins at windowStart (seconds since 1970). */
+/** Number of attempts in the window that begins at windowStart (seconds since 1970). */
 export interface AttemptRow {
   id: string;
   windowStart: number;
@@ -30,7 +30,7 @@ export interface AttemptRow {
   count: number;
 }
 
-/** An entry of the security log. Occurrences with the same `fold` are one entry. */
+/** An entry of the security log. Occurrences with the same `fold` share one entry. */
 export interface SecurityEventRow {
   id: string;
   userId: string;
@@ -44,7 +44,9 @@ export interface SecurityEventRow {
   subject: string | null;
 }
 
-/** The tables of this application beside those of the identity library, which creates and migrates both. */
+/**
+ * This application's tables, in addition to the identity library's; the library creates and migrates both.
+ */
 export const ownTables = {
   id: 'margin-tables',
   schema: {

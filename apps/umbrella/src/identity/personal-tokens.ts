@@ -18,35 +18,35 @@ const MODEL = 'personalToken';
 const PREFIX = 'mat_';
 const SECRET_BYTES = 32;
 const SHAPE = /^mat_[\w-]{43}$/;
-/** What is no id is not asked for: not every database takes every text. */
+/** Reject malformed ids before querying: not every database accepts any text. */
 const ID = /^\w{1,64}$/;
 const DAY_MS = 86_400_000;
-/** Of one user; a list that a person reads. */
+/** Per user: a list that a person can read. */
 const MAXIMUM = 50;
 
 const REMEMBERED_TOKENS = 10_000;
-/** A token that is revoked elsewhere is over here this much later. */
+/** How long a token revoked by another process keeps working here. */
 const REMEMBER_MS = 5_000;
-/** The last use is noted to the minute: a busy program does not write at every request. */
+/** Use is recorded to the minute, so a busy program does not cause a write per request. */
 const NOTE_USE_MS = 60_000;
 
-/** The long-lived tokens that a user gives to programs. */
+/** Long-lived tokens that users give to programs. */
 export interface PersonalTokens {
-  /** The only time that the secret is told. */
+  /** The secret is returned only here. */
   create(userId: string, input: Omit<NewPersonalTokenInput, 'password'>): Promise<CreatedPersonalToken>;
-  /** Newest first, expired ones too. */
+  /** Newest first, including expired ones. */
   list(userId: string): Promise<PersonalToken[]>;
-  /** Resolves to its name. Throws NOT_FOUND. */
+  /** Resolves to the token's name. Throws NOT_FOUND. */
   revoke(userId: string, id: string): Promise<string>;
-  /** Resolves to how many there were. */
+  /** Resolves to the number revoked. */
   revokeAll(userId: string): Promise<number>;
-  /** Whether there is such a token that has not expired. */
+  /** Whether the token exists and has not expired. */
   isGood(id: string): Promise<boolean>;
-  /** Those that expired since then. */
+  /** Tokens that expired since then. */
   expiredSince(time: Date): Promise<Pick<PersonalTokenRow, 'id' | 'userId' | 'name'>[]>;
   /**
-   * Whose token it is, and notes its use; null for one that is not good. Throws UNAVAILABLE when the store does not
-   * answer.
+   * The owner of a token, whose use it records; null if the token is invalid. Throws UNAVAILABLE if the store does
+   * not answer.
    */
   identify(token: string, source: EventSource): Promise<(Identity & Grant) | null>;
 }
@@ -79,10 +79,10 @@ export async function createPersonalTokens(auth: Auth, securityLog: SecurityLog)
     const now = Date.now();
     if (!isNew && lastUsedAt !== null && now - lastUsedAt.getTime() < NOTE_USE_MS) return;
     const update = { lastUsedAt: new Date(now), lastUsedFrom: source.ip };
-    // A store that cannot write, such as on a full disk, still lets a good token in.
+    // A valid token works even if the store cannot write, as on a full disk.
     await adapter
       .update({ model: MODEL, where: [{ field: 'id', value: id }], update })
-      .catch((error: unknown) => source.log.warn({ err: error }, 'the use of a token could not be noted'));
+      .catch((error: unknown) => source.log.warn({ err: error }, 'could not record the use of a token'));
   }
 
   async function lookUp(tokenHash: string, source: EventSource): Promise<(Identity & Grant) | null> {
@@ -173,7 +173,7 @@ export async function createPersonalTokens(auth: Auth, securityLog: SecurityLog)
   };
 }
 
-const noSuchToken = () => new AppError('NOT_FOUND', 'There is no such token');
+const noSuchToken = () => new AppError('NOT_FOUND', 'Token not found');
 
 const tooMany = () =>
-  invalidInput([{ path: '', message: `You have ${MAXIMUM} tokens, which is the limit. Revoke one first.` }]);
+  invalidInput([{ path: '', message: `You have reached the limit of ${MAXIMUM} tokens. Revoke one first.` }]);

@@ -11,7 +11,7 @@ describe('secretOf', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is made once, for its owner alone, and leaves no draft', async () => {
+  it('is created once, readable only by its owner, and leaves no draft', async () => {
     const secret = await secretOf(folder);
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(await secretOf(folder)).toBe(secret);
@@ -19,12 +19,12 @@ describe('secretOf', () => {
     expect(readdirSync(folder)).toEqual(['umbrella_secret']);
   });
 
-  it('is one for all that start at once', async () => {
+  it('is the same for concurrent first starts', async () => {
     const secrets = await Promise.all(Array.from({ length: 8 }, () => secretOf(folder)));
     expect(new Set(secrets).size).toBe(1);
   });
 
-  it('is never replaced when the file is broken', async () => {
+  it('is not replaced if the file is broken', async () => {
     writeFileSync(join(folder, 'umbrella_secret'), 'cut');
     await expect(secretOf(folder)).rejects.toThrow('does not hold a secret');
   });

@@ -6,8 +6,8 @@ const FILE = 'umbrella_secret';
 const BYTES = 32;
 
 /**
- * The secret of this installation, kept in the data folder and created on the first start, readable by its owner
- * alone. Two processes that start at once agree on one.
+ * The secret of this installation, created in the data folder on the first start and readable only by its owner.
+ * Processes that start at the same time agree on one.
  */
 export async function secretOf(dataDir: string): Promise<string> {
   const path = join(dataDir, FILE);
@@ -26,12 +26,12 @@ async function readSecret(path: string): Promise<string | undefined> {
   });
   const secret = text?.trim();
   if (secret !== undefined && secret.length < BYTES) {
-    throw new Error(`${path} does not hold a secret: restore it, or remove it and everyone signs in again`);
+    throw new Error(`${path} does not hold a secret: restore it, or delete it, which signs everyone out`);
   }
   return secret;
 }
 
-/** A link appears whole or not at all, and never over another one. */
+/** A hard link appears complete or not at all, and never replaces a file. */
 async function createOnce(path: string, secret: string): Promise<void> {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, `${secret}\n`, { mode: 0o600, flag: 'wx' });

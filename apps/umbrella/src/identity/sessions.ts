@@ -3,24 +3,24 @@ import { LRUCache } from 'lru-cache';
 import type { Auth } from './auth.ts';
 import { libraryUnavailable } from './auth-errors.ts';
 
-/** Who asks, by the session that the browser's cookie names. */
+/** The user of the session in the browser's cookie. */
 export interface Identity {
   userId: string;
   email: string;
   name: string;
 }
 
-/** How somebody is known, which ends when they sign out or the token is revoked: `session:ID` or `token:ID`. */
+/** Session or token behind an identity, which ends at sign-out or revocation: `session:ID` or `token:ID`. */
 export interface Grant {
   grant: string;
 }
 
 export interface Sessions {
-  /** Null when no session is good; throws UNAVAILABLE when the store of the sessions does not answer. */
+  /** Null without a valid session; throws UNAVAILABLE if the session store does not answer. */
   identify(cookieHeader: string | undefined): Promise<(Identity & Grant) | null>;
-  /** Asks the store again at the next request of this browser. */
+  /** Makes this browser's next request read the store again. */
   forget(cookieHeader: string | undefined): void;
-  /** The same for everybody: rarely needed, quickly made good. */
+  /** The same for all browsers: rarely needed, and the cache refills quickly. */
   forgetAll(): void;
 }
 
@@ -30,12 +30,12 @@ interface Clock {
 }
 
 const REMEMBERED_SESSIONS = 10_000;
-/** A session that is ended elsewhere is over here this much later. */
+/** How long a session ended by another process keeps working here. */
 const REMEMBER_MS = 5_000;
 
 /**
- * Finds the identity behind a cookie and remembers it for a few seconds. What is remembered is the answer under way,
- * so requests that come together share one look-up, and one that is forgotten meanwhile is not remembered late.
+ * Finds the identity behind a cookie and caches it for a few seconds. The cache holds the pending lookup, so
+ * concurrent requests share one, and an entry forgotten meanwhile is not stored late.
  */
 export async function createSessions(auth: Auth, clock: Clock = performance): Promise<Sessions> {
   const { name } = (await auth.$context).authCookies.sessionToken;
@@ -77,14 +77,14 @@ async function findIdentity(auth: Auth, cookie: string): Promise<(Identity & Gra
   try {
     const found = await auth.api.getSession({
       headers: new Headers({ cookie }),
-      // The cookie that would go with a longer session is set by /api/auth/get-session alone.
+      // Only /api/auth/get-session sets the cookie of an extended session.
       query: { disableRefresh: true },
     });
     if (found === null) return null;
     const { user, session } = found;
     return { userId: user.id, email: user.email, name: user.name, grant: `session:${session.id}` };
   } catch {
-    // The library has logged the cause.
+    // The library has already logged the cause.
     throw libraryUnavailable();
   }
 }

@@ -4,7 +4,7 @@ import { trySignIn } from '../limits/password-attempts.ts';
 import type { Services } from '../services.ts';
 import type { LibraryCaller } from './library-caller.ts';
 
-/** Signs in, counts the attempt, remembers the device, and records how it went. */
+/** Signs in, counts the attempt, remembers the device and records the outcome. */
 export function createSignIn({ auth, attempts, devices, securityLog }: Services, ask: LibraryCaller) {
   const userIdOf = async (email: string) =>
     (await (await auth.$context).internalAdapter.findUserByEmail(email))?.user.id ?? null;

@@ -5,7 +5,9 @@ import type { Auth } from './auth.ts';
 import { addressTaken } from './auth-errors.ts';
 import type { LibraryCaller } from './library-caller.ts';
 
-/** Of two who sign up at once with one address the store refuses the second: to that one the address is taken. */
+/**
+ * If two sign up with one address at the same time, the store refuses the second, for whom the address is taken.
+ */
 async function unlessTaken<Result>(
   auth: Auth,
   email: string,
@@ -21,7 +23,7 @@ async function unlessTaken<Result>(
   }
 }
 
-/** Founds an account at once and signs in to it. */
+/** Creates an account immediately and signs in to it. */
 export function createSignUp({ auth, devices, securityLog }: Services, ask: LibraryCaller) {
   return async (request: FastifyRequest, reply: FastifyReply, input: SignUpInput) => {
     const answer = await unlessTaken(auth, input.email, () => ask(request, reply, '/sign-up/email', input));

@@ -3,9 +3,9 @@ import type { Identity } from './sessions.ts';
 
 const MODEL = 'jwks';
 const DAY_MS = 86_400_000;
-/** A key is published this long before it signs: whoever keeps the published set has asked for it again by then. */
+/** A key is published this long before it signs, so everyone who caches the key set has it by then, */
 const PUBLISHED_BEFORE_MS = 10 * 60_000;
-/** and stays published this long after it has signed for the last time. */
+/** and stays published this long after its last signature. */
 export const PUBLISHED_AFTER_SECONDS = 60 * 60;
 
 interface KeyRow {
@@ -17,24 +17,29 @@ interface KeyRow {
 }
 
 export interface TokenClaims {
-  /** What the token may do, see TOKEN_SCOPES. */
+  /** What the token permits, see TOKEN_SCOPES. */
   scope?: string;
-  /** What the margin app is to ask after, see INTROSPECTION_PATH; without it a token is good until it expires. */
+  /** What the margin app introspects, see INTROSPECTION_PATH; without it a token is valid until it expires. */
   grant?: string;
-  /** In place of the usual audience. */
+  /** Replaces the usual audience. */
   aud?: string;
 }
 
 export interface SigningKeys {
-  /** Whether there is one. */
+  /** Whether a key exists. */
   exist(): Promise<boolean>;
-  /** A token of five minutes for the margin app, with claims beside those of the identity. */
+  /** A five-minute token for the margin app, with claims in addition to the identity's. */
   sign(identity: Identity, claims?: TokenClaims): Promise<string>;
-  /** Publishes the next key when the newest one is older than `days`; removes those that nobody needs. */
+  /**
+   * Publishes the next key once the newest one is older than `days`; removes keys that are no longer
+   * needed.
+   */
   rotate(days: number): Promise<void>;
 }
 
-/** The key that signs now: the newest that has been published long enough, on a first start the only one. */
+/**
+ * The key that signs now: the newest that has been published long enough, or on a first start the only one.
+ */
 export function keyToSignWith<Key extends Pick<KeyRow, 'createdAt'>>(
   keys: readonly Key[],
   now: number,
@@ -47,13 +52,13 @@ export async function createSigningKeys(auth: Auth, now: () => number = Date.now
   const { adapter } = await auth.$context;
   const allKeys = () => adapter.findMany<KeyRow>({ model: MODEL });
 
-  /** With an empty set the library makes, keeps and uses a new key. */
+  /** Given an empty set, the library creates, stores and uses a new key. */
   async function signWith(
     keys: KeyRow[],
     { userId, email, name }: Identity,
     claims: TokenClaims = {},
   ): Promise<string> {
-    // The time that a key runs out is ours to judge, see keyToSignWith.
+    // keyToSignWith decides when a key expires, not the library.
     const getJwks = async () => keys.map(({ expiresAt: _, ...key }) => key);
     const { token } = await auth.api.signJWT({
       body: { payload: { sub: userId, email, name, ...claims }, overrideOptions: { adapter: { getJwks } } },
@@ -63,7 +68,7 @@ export async function createSigningKeys(auth: Auth, now: () => number = Date.now
 
   async function publishNext(previous: readonly KeyRow[]): Promise<void> {
     const takesOver = new Date(now() + PUBLISHED_BEFORE_MS);
-    await signWith([], { userId: 'nobody', email: '', name: '' });
+    await signWith([], { userId: 'unused', email: '', name: '' });
     for (const { id } of previous.filter(({ expiresAt }) => expiresAt === null)) {
       const where = [{ field: 'id', value: id }];
       await adapter.update({ model: MODEL, where, update: { expiresAt: takesOver } });
@@ -92,12 +97,12 @@ export async function createSigningKeys(auth: Auth, now: () => number = Date.now
 }
 
 /**
- * Makes sure that there is a signing key and that the secret opens it, creating the first one.
- * Throws an Error that says what to do when the keys were sealed with another secret.
+ * Ensures that a signing key exists and that the secret decrypts it; creates the first key. Throws
+ * an Error with instructions if the keys were sealed with another secret.
  */
 export async function openSigningKey(keys: SigningKeys): Promise<void> {
   try {
-    await keys.sign({ userId: 'nobody', email: '', name: '' });
+    await keys.sign({ userId: 'unused', email: '', name: '' });
   } catch (cause) {
     throw new Error(
       'The signing keys in the identity database were sealed with another secret: ' +

@@ -5,13 +5,19 @@ import type { Grant, Identity } from './sessions.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 const REMEMBERED_TOKENS = 10_000;
-/** Well below its lifetime, and below the 30 seconds after which a session that ended must be over everywhere. */
+/**
+ * Well below the token's lifetime, and below the 30 seconds after which an ended session must stop working
+ * everywhere.
+ */
 const REMEMBER_MS = 20_000;
 
-/** Makes the token that tells the margin app who asks: sub, email, name, scope, iss, aud and exp. */
+/**
+ * Creates the token that identifies the user to the margin app: sub, email, name, scope, iss, aud
+ * and exp.
+ */
 export type TokenIssuer = (identity: Identity) => Promise<string>;
 
-/** Signs with a key of the published set; tokens of one user are reused for a short while. */
+/** Signs with a published key; a user's token is reused for a short while. */
 export function createTokenIssuer(keys: SigningKeys): TokenIssuer {
   const remembered = new LRUCache<string, Promise<string>>({ max: REMEMBERED_TOKENS, ttl: REMEMBER_MS });
 
@@ -26,7 +32,7 @@ export function createTokenIssuer(keys: SigningKeys): TokenIssuer {
   };
 }
 
-/** A token of its own for a program: good for five minutes, and for no longer than the session or token behind it. */
+/** A separate token for a program: valid for five minutes, but no longer than the session or token behind it. */
 export async function issueAccessToken(keys: SigningKeys, identity: Identity & Grant): Promise<AccessToken> {
   const token = await keys.sign(identity, { scope: TOKEN_SCOPES.library, grant: identity.grant });
   const { exp = 0 } = decodeJwt(token);

@@ -4,25 +4,25 @@ import type { IdentityDatabase } from '../identity/database.ts';
 import type { AttemptRow } from '../identity/own-tables.ts';
 
 const WINDOW_SECONDS = 60;
-/** A window that was used up is followed by one twice as long, up to this. */
+/** Each exhausted window doubles the next one, up to this length. */
 const LONGEST_WINDOW_SECONDS = 64 * WINDOW_SECONDS;
-/** A row is kept until even the longest window is over, and its length is forgotten after as long again. */
+/** Rows are kept until the longest window has ended, and its length is remembered as long again. */
 const KEPT_SECONDS = 2 * LONGEST_WINDOW_SECONDS;
 
 export interface AttemptLimit {
   /** In one window. */
   limit?: number;
-  /** Whether each window that is used up doubles the next one: 1 minute, 2, 4, … 64. */
+  /** Whether each exhausted window doubles the next one: 1 minute, 2, 4, … 64. */
   grows?: boolean;
 }
 
-/** How often something may be tried, counted for all processes that share the identity database. */
+/** Limits attempts, counted across all processes that share the identity database. */
 export interface Attempts {
-  /** Counts one; throws TOO_MANY_REQUESTS when it is one too many. */
+  /** Counts an attempt; throws TOO_MANY_REQUESTS if it exceeds the limit. */
   count(what: string, limit?: AttemptLimit): Promise<void>;
-  /** Takes one back that was counted and does no harm. */
+  /** Undoes a count that turned out harmless. */
   uncount(what: string): Promise<void>;
-  /** Starts over, with a short window. */
+  /** Starts over with a short window. */
   forget(what: string): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createAttempts(
 
   const windowStart = () => Math.floor(now() / 1_000 / WINDOW_SECONDS) * WINDOW_SECONDS;
 
-  /** One statement, so that attempts at the same moment are all counted. */
+  /** One statement, so that concurrent attempts are all counted. */
   function increment(what: string, start: number, { limit, grows }: Required<AttemptLimit>) {
     const ref = (column: keyof AttemptRow) => sql.ref<number>(`attempt.${column}`);
     const isOpen = sql`${start} < ${ref('windowStart')} + ${ref('windowSeconds')}`;

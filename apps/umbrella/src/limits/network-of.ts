@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 const IPV6_GROUPS = 8;
-/** A home or a rented server has all addresses that begin with these. */
+/** A home or a rented server has all addresses with this prefix. */
 const NETWORK_GROUPS = 4;
 
 const groupsOf = (part: string | undefined) => (part ? part.split(':') : []);

@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Attempts } from './attempts.ts';
 import { networkOf } from './network-of.ts';
 
-/** A household behind one address may found this many accounts a minute. */
+/** Accounts that one address, such as a household, may create per minute. */
 const SIGN_UPS_PER_MINUTE = 60;
-/** Mails of one kind to one address; more than that is somebody else's doing. */
+/** Mails of one kind per address; more than that is abuse. */
 const MAILS_PER_WINDOW = 3;
 
 type From = Pick<FastifyRequest, 'ip'>;
@@ -12,9 +12,9 @@ type From = Pick<FastifyRequest, 'ip'>;
 const addressKey = ({ ip }: From) => `address:${networkOf(ip)}`;
 
 /**
- * Tries the password of an account at sign-in. On a device that has signed in to the account before, the device's
- * own attempts count and no others. Otherwise those of this network for the account, and the wrong ones of this
- * network for all accounts, for many people may share it. Nobody elsewhere can use up the attempts of the owner.
+ * Tries an account's password at sign-in. On a device that has signed in to the account before, only the device's
+ * own attempts count. Otherwise this network's attempts for the account count, and its wrong ones for all
+ * accounts, since many people may share a network. Others cannot use up the owner's attempts.
  */
 export async function trySignIn<Result>(
   attempts: Attempts,
@@ -31,7 +31,7 @@ export async function trySignIn<Result>(
   });
 }
 
-/** Tries the password of whoever is signed in: only this session's own attempts count. */
+/** Tries the signed-in user's password: only this session's attempts count. */
 export const tryAsSignedIn = <Result>(
   attempts: Attempts,
   sessionId: string,
@@ -49,7 +49,10 @@ async function tryCounted<Result>(
   return result;
 }
 
-/** A mail, or a guess of the token in one: apart from passwords, so that who forgot one can still have another. */
+/**
+ * A mail, or a guess at a mailed token. Counted apart from passwords, so that someone who forgot theirs can still
+ * get a mail.
+ */
 export function countReset(attempts: Attempts, { ip }: From): Promise<void> {
   return attempts.count(`reset:${networkOf(ip)}`);
 }
@@ -63,7 +66,7 @@ export function countSignUp(attempts: Attempts, { ip }: From): Promise<void> {
   return attempts.count(`sign-up:${networkOf(ip)}`, { limit: SIGN_UPS_PER_MINUTE });
 }
 
-/** A sign-up that was told of an existing account counts like a wrong password: few a minute from one network. */
+/** A sign-up that revealed an existing account counts like a wrong password: a few per minute per network. */
 export async function trySignUp<Result>(
   attempts: Attempts,
   from: From,

@@ -7,22 +7,22 @@ import { setCaching } from './built-page.ts';
 const PREFIX = '/docs/';
 const NOT_FOUND = '404.html';
 
-/** The documentation for everybody, signed in or not; an installation that was built without it has none. */
+/** The documentation, open to everyone, signed in or not. An installation may be built without it. */
 export function serveDocs(app: FastifyInstance, docsDist: string): void {
   if (!existsSync(join(docsDist, NOT_FOUND))) return;
   app.register(async (scope) => {
     await scope.register(fastifyStatic, {
       root: docsDist,
       prefix: PREFIX,
-      // A route for each file that is there: what else is asked for is not there.
+      // One route per existing file; all others are 404.
       wildcard: false,
-      // From the address without the slash to the page.
+      // Redirects the address without the slash.
       redirect: true,
       cacheControl: false,
       setHeaders: setCaching,
     });
     scope.get(`${PREFIX}*`, (_request, reply) =>
-      // Without validators it is never answered by an empty 304.
+      // Without validators the response is never an empty 304.
       reply.code(404).sendFile(NOT_FOUND, { etag: false, lastModified: false }),
     );
   });

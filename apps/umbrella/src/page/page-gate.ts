@@ -6,7 +6,10 @@ import { isNavigation, isOpenPage, isSignInPage, pathOf } from './page-paths.ts'
 
 const QuerySchema = z.object({ next: z.unknown() }).catch({ next: undefined });
 
-/** Signed out, every address leads to sign-in and from there back; signed in, sign-in leads on. */
+/**
+ * Signed out, every address redirects to sign-in and from there back; signed in, sign-in redirects
+ * onward.
+ */
 export function gatePages(scope: FastifyInstance, sessions: Sessions): void {
   scope.addHook('onRequest', async (request, reply) => {
     if (!isNavigation(request) || isOpenPage(pathOf(request.url))) return;

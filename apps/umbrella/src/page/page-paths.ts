@@ -3,7 +3,7 @@ import { isApiPath } from '../door/paths.ts';
 
 const SHARED_PAGE = 's';
 
-/** The first segments of the page's own addresses; the page decides what they show. */
+/** First segments of the page's own addresses; the page decides what they show. */
 const PAGES = new Set([
   '',
   'account',
@@ -21,10 +21,10 @@ const PAGES = new Set([
   'verify-email',
 ]);
 
-/** The pages for those who are not signed in. */
+/** Pages for visitors who are not signed in. */
 const SIGN_IN_PAGES = new Set(['sign-in', 'sign-up']);
 
-/** The pages for everybody. */
+/** Pages for everyone. */
 const OPEN_PAGES = new Set([
   'confirm-sign-up',
   'forgot-password',
@@ -41,13 +41,16 @@ export const isSignInPage = (path: string) => SIGN_IN_PAGES.has(firstSegment(pat
 
 export const isOpenPage = (path: string) => OPEN_PAGES.has(firstSegment(path));
 
-/** The path of an address as it was sent, without the query. */
+/** The path of an address as sent, without the query. */
 export function pathOf(url: string): string {
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }
 
-/** Whether a person goes to an address, known or not, rather than the page fetching a part of itself. */
+/**
+ * Whether a person is visiting an address, known or not, as opposed to the page fetching one of its
+ * parts.
+ */
 export function isNavigation({ method, url, headers }: FastifyRequest): boolean {
   const path = pathOf(url);
   const isRead = (method === 'GET' || method === 'HEAD') && headers.upgrade === undefined;
@@ -57,5 +60,5 @@ export function isNavigation({ method, url, headers }: FastifyRequest): boolean 
   return !looksLikeFile && (headers.accept?.includes('text/html') ?? false);
 }
 
-/** Whether a page shows a shared result. */
+/** Whether the path is the page of a shared result. */
 export const isSharedPage = (path: string) => firstSegment(path) === SHARED_PAGE;

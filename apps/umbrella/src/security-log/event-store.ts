@@ -9,7 +9,9 @@ const DAY_MS = 86_400_000;
 const KEPT_DAYS = 400;
 const PAGE_SIZE = 20;
 
-/** What others can cause, as often as they like: folded by network and day, and never in the way of the rest. */
+/**
+ * Events that others can cause as often as they like: folded by network and day, and kept apart from the rest.
+ */
 const CAUSED_BY_OTHERS: readonly SecurityEventName[] = [
   'sign-in-failed',
   'locked-out',
@@ -24,14 +26,14 @@ export type NewEvent = Pick<SecurityEventRow, 'event' | 'userId' | 'ipAddress' |
 
 export interface EventStore {
   add(event: NewEvent): Promise<void>;
-  /** Adds an event unless it was added under this name before. */
+  /** Adds an event unless one was added under this name before. */
   addOnce(name: string, event: NewEvent): Promise<void>;
   page(userId: string, before: string | undefined): Promise<SecurityLogPage>;
-  /** Removes what is older than it is kept. */
+  /** Removes events past their retention. */
   forgetOld(): Promise<void>;
 }
 
-/** The entries of one account are few: the newest of each of two kinds. */
+/** Entries per account: the newest of each of the two kinds. */
 export function createEventStore({ db }: IdentityDatabase, now: () => number = Date.now): EventStore {
   const tables = db.withTables<{ securityEvent: SecurityEventRow }>();
 
@@ -44,7 +46,7 @@ export function createEventStore({ db }: IdentityDatabase, now: () => number = D
   const insert = (event: NewEvent, at: number, fold: string) =>
     tables.insertInto('securityEvent').values({ ...event, id: randomUUID(), at, count: 1, fold });
 
-  /** Of the events of this kind the newest stay. */
+  /** Keeps only the newest events of this kind. */
   async function cap({ userId, event }: NewEvent): Promise<void> {
     const byOthers = isByOthers(event);
     const sameKind = byOthers ? 'in' : 'not in';
@@ -133,7 +135,7 @@ const toEvent = ({
 }: SecurityEventRow): SecurityEvent => ({
   id,
   event,
-  // PostgreSQL gives a wide integer as text.
+  // PostgreSQL returns a bigint as text.
   at: new Date(Number(at)).toISOString(),
   count,
   ipAddress,

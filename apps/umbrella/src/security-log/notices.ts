@@ -2,7 +2,7 @@ import type { SecurityEventName } from '@margin/contracts';
 import type { Auth } from '../identity/auth.ts';
 import type { Mailer } from '../mail/mailer.ts';
 
-/** What the owner of an account is mailed about. Causing one takes the password or a reset link. */
+/** Events mailed to the account's owner. Causing one takes the password or a reset link. */
 const NOTICES: Partial<Record<SecurityEventName, string>> = {
   'signed-in-on-new-device': 'Your account was used to sign in on a new device.',
   'password-changed': 'The password of your account was changed.',
@@ -10,7 +10,7 @@ const NOTICES: Partial<Record<SecurityEventName, string>> = {
   'token-created': 'A personal access token was created for your account.',
 };
 
-/** Mails to the owner of an account what happened to it, where mail is sent. */
+/** Mails events to the account's owner, if the server sends mail. */
 export function createMailNotices(auth: Auth, mailer: Mailer | undefined) {
   return async (event: SecurityEventName, userId: string): Promise<void> => {
     const notice = NOTICES[event];

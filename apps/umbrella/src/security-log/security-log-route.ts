@@ -4,7 +4,7 @@ import { requireSession } from '../account/require-session.ts';
 import { parseInput } from '../identity/auth-errors.ts';
 import type { Services } from '../services.ts';
 
-/** What happened to the account that is signed in. */
+/** Events of the signed-in account. */
 export function securityLogRoute(scope: FastifyInstance, { auth, securityLog }: Services): void {
   scope.get('/security-log', async (request) => {
     const { userId } = await requireSession(auth, request);

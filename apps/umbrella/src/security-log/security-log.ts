@@ -11,16 +11,18 @@ export type EventSource = Pick<FastifyRequest, 'ip' | 'headers'> & {
 
 export interface SecurityEventInput {
   event: SecurityEventName;
-  /** A promise where finding out must not delay the answer; null: the account is not known. */
+  /**
+   * A promise if finding the account must not delay the response; null if the account is unknown.
+   */
   userId: string | null | Promise<string | null>;
   source: EventSource;
-  /** What it is about, such as the name of a token. */
+  /** What the event is about, such as a token's name. */
   subject?: string;
 }
 
-/** What happened to accounts, for their owners: apart from the log of requests, which names nobody. */
+/** Events of accounts, for their owners; the request log names no one. */
 export interface SecurityLog {
-  /** Writes a line of the log and an entry, in the background: the answer's time tells nothing of an account. */
+  /** Writes a log line and an entry in the background, so response time reveals nothing about an account. */
   record(input: SecurityEventInput): void;
   /** Newest first. */
   list(userId: string, before: string | undefined): Promise<SecurityLogPage>;
@@ -30,7 +32,7 @@ export interface SecurityLog {
 
 interface SecurityLogOptions {
   store: EventStore;
-  /** Hears of every event of an account. */
+  /** Called for every event of an account. */
   notify: (event: SecurityEventName, userId: string) => Promise<void>;
   onFailure: (message: string, cause: unknown) => void;
 }
@@ -51,7 +53,7 @@ export function createSecurityLog({ store, notify, onFailure }: SecurityLogOptio
   return {
     record(input) {
       const writing = write(input)
-        .catch((error: unknown) => onFailure('a security event could not be recorded', error))
+        .catch((error: unknown) => onFailure('could not record a security event', error))
         .finally(() => underWay.delete(writing));
       underWay.add(writing);
     },

@@ -17,11 +17,11 @@ export interface Answer {
 export interface Ask {
   method?: string;
   headers?: OutgoingHttpHeaders;
-  /** Sent as JSON when it is an object, as it is otherwise; an iterable is sent in chunks. */
+  /** An object is sent as JSON, an iterable in chunks, anything else as is. */
   body?: object | string | Buffer | AsyncIterable<Buffer> | undefined;
 }
 
-/** Keeps cookies as a browser does and sends addresses and headers exactly as they are written. */
+/** Keeps cookies as a browser does, and sends addresses and headers exactly as given. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   readonly base: URL;
@@ -51,7 +51,7 @@ export class Browser {
     return answer;
   }
 
-  /** Goes to an address as a person does. */
+  /** Visits an address as a person does. */
   visit(path: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
     return this.ask(path, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
   }

@@ -3,12 +3,12 @@ import { createPostgresDatabase, type TestPostgres } from '@margin/db/testing';
 import { inject } from 'vitest';
 
 export interface FolderDatabase {
-  /** The settings that name it. */
+  /** Settings that point to it. */
   environment: Record<string, string>;
   remove: () => Promise<void>;
 }
 
-/** The database that belongs to a data folder, of the kind that this project of vitest.config.ts is for. */
+/** The database of a data folder, of the kind that the current vitest project tests. */
 export async function databaseOf(folder: string): Promise<FolderDatabase> {
   const postgres: TestPostgres | undefined = inject('postgres');
   if (postgres === undefined) return { environment: {}, remove: async () => {} };

@@ -3,12 +3,12 @@ import { SMTPServer } from 'smtp-server';
 
 export interface Mailbox {
   url: string;
-  /** Every mail as it came over the wire, with soft line breaks undone. */
+  /** Every mail as received, with soft line breaks undone. */
   mails: string[];
   close(): Promise<void>;
 }
 
-/** A real SMTP server that keeps what it is sent. */
+/** A real SMTP server that keeps its mails. */
 export async function startMailbox(): Promise<Mailbox> {
   const mails: string[] = [];
   const server = new SMTPServer({

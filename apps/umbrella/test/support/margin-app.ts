@@ -15,16 +15,19 @@ declare module 'fastify' {
   }
 }
 
-/** Verifies the door's tokens by its published keys, as the margin app does, and tells what it was sent. */
+/**
+ * Verifies the front door's tokens by its published keys, as the margin app does, and reports the requests
+ * it received.
+ */
 export interface MarginApp {
   url: URL;
-  /** Where the keys are published; known once the door listens. */
+  /** Where the keys are published; known once the front door listens. */
   trust(jwksUrl: URL): void;
-  /** How often each path was asked for. */
+  /** Number of requests per path. */
   calls(path: string): number;
   /** The users whose libraries were deleted, in order. */
   deleted: string[];
-  /** What the next deletions answer. */
+  /** Status of the next deletions. */
   answerDeletions(status: number): void;
   close(): Promise<void>;
 }
@@ -39,11 +42,11 @@ export async function startMarginApp(port = 0): Promise<MarginApp> {
     const path = request.url.split('?', 1)[0] ?? '';
     calls.set(path, (calls.get(path) ?? 0) + 1);
     if (path === '/readyz') return;
-    if (!keys) throw new Error('The stand-in was not told whom to trust');
+    if (!keys) throw new Error('This test server has no keys to trust');
     const bearer = request.headers.authorization?.replace('Bearer ', '');
     const { payload } = await jwtVerify(String(request.headers['x-umbrella-token'] ?? bearer), keys, {
       issuer: 'margin-umbrella',
-      // As there: a library is deleted by a token that does nothing else.
+      // As in the margin app: deleting a library takes a token for nothing else.
       audience: path === '/account' ? deletionAudience('margin-api') : 'margin-api',
       algorithms: ['EdDSA'],
     });

@@ -7,7 +7,7 @@ interface Product {
   close(): Promise<void>;
 }
 
-/** The front door, and behind it a margin app that trusts its keys. */
+/** The front door, with a margin app behind it that trusts its keys. */
 export async function startProduct(options: UmbrellaOptions = {}): Promise<Product> {
   const marginApp = await startMarginApp();
   const umbrella = await startUmbrella({ apiUrl: marginApp.url, ...options });

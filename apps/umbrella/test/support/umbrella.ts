@@ -16,7 +16,7 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'umbrella-'));
 }
 
-/** A built page as Vite leaves it, one of its files compressed beforehand. */
+/** A built page as Vite leaves it, with one precompressed file. */
 export function writePage(folder: string): string {
   const dist = join(folder, 'dist');
   mkdirSync(join(dist, 'assets'), { recursive: true });
@@ -43,12 +43,12 @@ export function writeDocs(folder: string): string {
 export interface Umbrella {
   url: URL;
   folder: string;
-  /** The settings that lead another process to the same data. */
+  /** Settings that point another process to the same data. */
   environment: Record<string, string>;
   services: Services;
-  /** Every route as `METHOD /path`. */
+  /** Every route, as `METHOD /path`. */
   routes: ReadonlySet<string>;
-  /** Every line that was logged. */
+  /** Every logged line. */
   logs: string[];
   /** A browser without cookies. */
   browser(): Browser;
@@ -58,11 +58,11 @@ export interface Umbrella {
 }
 
 export interface UmbrellaOptions extends Partial<Config> {
-  /** Kept when it is given, for a second start on the same data. */
+  /** Reused if given, for a second start on the same data. */
   folder?: string;
 }
 
-/** Starts the real application on real files and a port of its own. */
+/** Starts the real application on real files and its own port. */
 export async function startUmbrella({ folder, ...overrides }: UmbrellaOptions = {}): Promise<Umbrella> {
   const own = folder ?? temporaryFolder();
   const database = await databaseOf(own);
@@ -74,7 +74,7 @@ export async function startUmbrella({ folder, ...overrides }: UmbrellaOptions = 
       PORT: '0',
       WEB_DIST: writePage(own),
       DOCS_DIST: join(own, 'docs'),
-      // A test that is about the limit sets its own.
+      // Tests of the limit set their own.
       SIGN_INS_PER_MINUTE: '1000',
     }),
     ...overrides,
