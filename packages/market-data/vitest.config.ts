@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-// No test leaves state behind at module level: one load of the modules is enough.
+// No test leaves module state behind, so modules are loaded once.
 export default defineConfig({ test: { isolate: false } });

@@ -1,4 +1,4 @@
-// npm run bench: what is measured is the built product.
+// npm run bench: benchmarks the built product.
 import { resolve } from 'node:path';
 import { build, install, root, run } from './install.mjs';
 import { useSupportedNode } from './supported-node.mjs';

@@ -1,4 +1,4 @@
-// pnpm db and pnpm margin: a command line of the workspace as `npm start` or `pnpm build` has built it.
+// pnpm db and pnpm margin: a command of the workspace, as built by `npm start` or `pnpm build`.
 //   node packages/workspace/built-command.mjs packages/db/dist/db.mjs status
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

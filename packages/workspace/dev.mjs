@@ -1,4 +1,4 @@
-// pnpm dev: every app with reload; the page is at the front door, which passes it on to Vite.
+// pnpm dev: runs every app with reload; the front door serves the page from Vite.
 import { resolve } from 'node:path';
 import { install, root } from './install.mjs';
 import { announceRestart, pageAddress, runServices, sharedEnvironment } from './services.mjs';
@@ -10,7 +10,7 @@ const { readableLog } = await import('./readable-log.mjs');
 
 const vitePort = process.env.VITE_PORT ?? '5173';
 const env = {
-  // Nobody waits for requests to finish, and a changed engine computes every run again.
+  // No one waits for requests to finish, and a changed engine must compute every run again.
   DRAIN_GRACE_MS: '0',
   RUN_CACHE: 'off',
   ...sharedEnvironment(process.env),

@@ -1,4 +1,4 @@
-// Installs and runs the tools of the workspace; works before anything is installed.
+// Installs and runs the workspace's tools; works before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,8 +9,8 @@ export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const { packageManager } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 
 /**
- * Runs a command at the root with the terminal's own streams, or, if `quiet`, with output only where it fails. Ends
- * this process with the code of a command that fails.
+ * Runs a command at the root, attached to the terminal or, if `quiet`, with output only on failure. Exits this
+ * process with the code of a failed command.
  */
 export function run(command, args, { quiet = false } = {}) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {
@@ -26,10 +26,10 @@ export function run(command, args, { quiet = false } = {}) {
   process.exit(status ?? 1);
 }
 
-/** Under pnpm, npm would warn of each of pnpm's own settings. */
+/** Under pnpm, npm would warn about each of pnpm's own settings. */
 const NPX = ['npx', '--yes', '--loglevel=error'];
 
-/** The command of a tool of the workspace, with the package manager on its path: turbo looks for it there. */
+/** The command line of a workspace tool, with the package manager on its path, where turbo looks for it. */
 export const toolCommand = (name, ...args) => [...NPX, packageManager, 'exec', name, ...args];
 
 /** Runs a tool of the workspace, e.g. `tool(['turbo', 'run', 'build'])`. */
@@ -38,7 +38,7 @@ export function tool(nameAndArgs, options) {
   run(command, args, options);
 }
 
-/** Installs what the lockfile names, with the package manager at the version that package.json names. */
+/** Installs from the lockfile, with the package manager version in package.json. */
 export function install(options) {
   const [command, ...args] = NPX;
   run(command, [...args, packageManager, 'install', '--frozen-lockfile', '--prefer-offline'], options);

@@ -1,4 +1,5 @@
-// Node as the npm registry has it, one package a platform: exact versions, and the hash that a download must have.
+// Node builds in the npm registry, one package per platform: exact versions, and the expected hash of each
+// download.
 
 /** For a machine whose own Node is not supported, by platform and processor. */
 export const NODE_DOWNLOADS = {
@@ -34,7 +35,7 @@ export const NODE_DOWNLOADS = {
   },
 };
 
-/** The oldest and the newest supported Node: a smoke test of the built product runs on each. */
+/** The oldest and the newest supported Node, each with a smoke test of the built product. */
 export const SMOKE_NODES =
   process.platform === 'linux' && process.arch === 'x64'
     ? [

@@ -1,4 +1,4 @@
-// Turns the JSON lines of the services into lines for people.
+// Makes the services' JSON log lines readable.
 import { prettyFactory } from 'pino-pretty';
 
 const HIDDEN = 'pid,hostname,name,reqId';
@@ -16,8 +16,8 @@ function parsed(line) {
 }
 
 /**
- * Returns a function that prints a line of a service under its name: log entries of at least that level in plain
- * words, anything else as it is.
+ * Returns a function that prints a service's line under its name: log entries of at least that level in readable
+ * form, anything else as is.
  */
 export function readableLog(minimumLevel) {
   const pretty = prettyFactory({

@@ -1,4 +1,4 @@
-// Runs a tool of the workspace on a supported Node, e.g. `pnpm lint`: node packages/workspace/run.mjs biome check .
+// Runs a workspace tool on a supported Node, e.g. `pnpm lint`: node packages/workspace/run.mjs biome check .
 import { tool } from './install.mjs';
 import { useSupportedNode } from './supported-node.mjs';
 

@@ -1,4 +1,4 @@
-// Runs the processes of the product side by side and ends them together.
+// Runs the product's processes together and ends them together.
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,29 +7,32 @@ import { root } from './install.mjs';
 const onWindows = process.platform === 'win32';
 const PARENT_CHECK_MS = 500;
 const READY_CHECK_MS = 100;
-/** A service that ends by itself is started again after a second, then after twice as long each time. */
+/** A service that exits is restarted after a second, then after twice as long each time. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
-/** One that has run for so long has recovered. */
+/** A service that has run this long has recovered. */
 const RECOVERED_MS = 60_000;
 
-/** The settings that all processes share: the data folder is the caller's, not one in each app. */
+/**
+ * Settings that all processes share: one data folder, in the caller's directory rather than one per
+ * app.
+ */
 export function sharedEnvironment(env) {
   return { ...env, DATA_DIR: resolve(root, env.DATA_DIR ?? 'data') };
 }
 
-/** Tells a person that a service died and comes back. */
+/** Reports a service that exited and will restart. */
 export const announceRestart = (name, reason, pauseMs) =>
-  console.error(`The ${name} ended (${reason}). Starting it again in ${pauseMs / 1_000} s.`);
+  console.error(`The ${name} exited (${reason}). Restarting in ${pauseMs / 1_000} s.`);
 
-/** Where a person opens the page. */
+/** The address of the page. */
 export function pageAddress(env) {
   return `http://${env.HOST ?? 'localhost'}:${env.PORT ?? 8000}`;
 }
 
 /**
- * Calls `end` when this process gets a signal or whoever started it is gone, and `kill` at a second signal, for people
- * who will not wait.
+ * Calls `end` on a signal or when the parent process is gone, and `kill` on a second signal, for people who will not
+ * wait.
  */
 export function endTogether(end, kill) {
   let ended = false;
@@ -40,7 +43,8 @@ export function endTogether(end, kill) {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  // npm starts this in a shell that passes no signal on. When npm ends, so does the shell, and the parent changes.
+  // npm starts this in a shell that forwards no signals. When npm exits, so does the shell, and the parent
+  // changes.
   const parent = process.ppid;
   const check = setInterval(() => {
     if (process.ppid === parent) return;
@@ -62,7 +66,7 @@ function supervise({ name, cwd, command, args, env }, { onLine, onRestart, isRea
         cwd: resolve(root, cwd),
         env,
         stdio: onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-        // In a group of its own, Ctrl+C in the terminal reaches it once, through this process.
+        // In its own process group, Ctrl+C in the terminal reaches it once, through this process.
         detached: !onWindows,
       });
       for (const stream of [child.stdout, child.stderr]) {
@@ -106,8 +110,8 @@ function supervise({ name, cwd, command, args, env }, { onLine, onRestart, isRea
 
 /**
  * Starts every service ({ name, cwd, command, args, env }) and calls `onReady` when `readyUrl` answers. A service that
- * ends before that ends them all; later it is started again, with a growing pause. `onLine(name, line)` gets what they
- * print, if it is there. Resolves to the exit code when all have ended.
+ * exits before that ends them all; later it is restarted, with a growing pause. `onLine(name, line)`, if given,
+ * receives their output. Resolves to the exit code when all have ended.
  */
 export async function runServices(services, { readyUrl, onReady, onLine, onRestart }) {
   let state = 'starting';

@@ -1,4 +1,5 @@
-// Walks once through the built product on the Node that runs this file: start, sign up, run, save, load, import, stop.
+// Walks through the built product once, on the Node that runs this file: start, sign up, run, save, load, import,
+// stop.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,7 +73,7 @@ const STEPS = {
   },
   async import() {
     const document = { ...DOCUMENT, note: 'Ω' };
-    const { resultId } = await visitor.save('A document from elsewhere', { document });
+    const { resultId } = await visitor.save('An external document', { document });
     assert.deepEqual(await visitor.load(resultId), document);
     const own = await visitor.documentAt(run.content);
     const { origin } = await visitor.save('A document of this product', { document: own });
@@ -88,7 +89,7 @@ const STEPS = {
   },
 };
 
-/** Does a step; throws when it fails, takes too long, or a service ends on the way. */
+/** Does a step; throws if it fails, takes too long, or a service exits meanwhile. */
 async function perform(name, step) {
   const stepping = step();
   let timer;

@@ -1,4 +1,4 @@
-// Gives every command a supported Node. This file runs on whatever `node` the machine has, before an install.
+// Gives every command a supported Node. This file runs on any `node` the machine has, before an install.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ export function isSupported(version) {
   return (major === 22 && minor >= 17) || major === 24 || major >= 26;
 }
 
-/** The user's folder for files that can be fetched again. */
+/** The user's cache folder. */
 function cacheFolder() {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (process.platform === 'darwin') return join(homedir(), 'Library/Caches/margin-analytics');
@@ -37,8 +37,8 @@ function npm(...args) {
 const integrityOf = (file) => `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`;
 
 /**
- * The folder with the `node` of a package of the npm registry ({ name, version, integrity }), downloaded once. It is
- * put in place whole or not at all, also when several commands start at once.
+ * The folder with the `node` of an npm package ({ name, version, integrity }), downloaded once. It appears complete
+ * or not at all, even if several commands start at once.
  */
 export function downloadNode({ name, version, integrity }) {
   const cache = cacheFolder();
@@ -51,7 +51,8 @@ export function downloadNode({ name, version, integrity }) {
   try {
     npm('pack', `${name}@${version}`, '--pack-destination', unfinished);
     const archive = join(unfinished, readdirSync(unfinished)[0]);
-    if (integrityOf(archive) !== integrity) throw new Error(`${name}@${version} is not what was expected`);
+    if (integrityOf(archive) !== integrity)
+      throw new Error(`${name}@${version} does not have the expected hash`);
     npm(
       'install',
       archive,
@@ -65,7 +66,7 @@ export function downloadNode({ name, version, integrity }) {
     rmSync(archive);
     if (!existsSync(folder)) renameSync(unfinished, folder);
   } catch (error) {
-    // Another command that started at the same time may have been faster.
+    // Another command that started at the same time may have finished first.
     if (!existsSync(bin)) throw error;
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
@@ -76,7 +77,7 @@ export function downloadNode({ name, version, integrity }) {
 function folderOfSupportedNode() {
   if (isSupported(process.versions.node)) return dirname(process.execPath);
   const download = NODE_DOWNLOADS[`${process.platform}-${process.arch}`];
-  if (!download) throw new Error('the npm registry has none for this machine');
+  if (!download) throw new Error('the npm registry has no Node for this machine');
   const bin = downloadNode(download);
   const { status } = spawnSync(join(bin, 'node'), ['--version'], { stdio: 'ignore' });
   if (status !== 0) throw new Error('it does not run on this machine');
@@ -84,8 +85,8 @@ function folderOfSupportedNode() {
 }
 
 /**
- * Puts a supported Node first on the PATH of this process, and so of every process below it; returns its path. Ends
- * this process with one line where there is none.
+ * Puts a supported Node first on the PATH of this process and its children; returns its path. Exits this process
+ * with one line if there is none.
  */
 export function useSupportedNode() {
   try {

@@ -12,7 +12,7 @@ useSupportedNode();
 const long = process.argv.includes('--long');
 const env = { ...process.env, ...(long ? { LONG_TESTS: '1' } : {}) };
 
-// Side by side as far as the smallest machine goes, and a failure in one package does not hide those of another.
+// In parallel as far as the smallest machine allows; a failure in one package does not hide those of another.
 const onTwoCores = ['--concurrency=2', '--continue=dependencies-successful', '--output-logs=new-only'];
 const reporters = (file) => ['--reporter=default', '--reporter=json', `--outputFile.json=reports/${file}`];
 
@@ -40,7 +40,7 @@ const STEPS = [
   { name: 'browser tests', command: toolCommand('turbo', 'run', 'test:browser') },
 ];
 
-/** One server for all suites, unless TEST_DATABASE_URL names one; each suite makes and removes databases of its own. */
+/** One server for all suites, unless TEST_DATABASE_URL names one; each suite creates and drops its own databases. */
 async function startPostgres() {
   if (env.TEST_DATABASE_URL) return { url: env.TEST_DATABASE_URL, stop: () => {} };
   const tsx = resolve(root, 'packages/db/node_modules/.bin/tsx');
@@ -68,7 +68,7 @@ function runCommand(command, settings) {
   }
 }
 
-/** Whether the step passed; prints its name before and how long it took after. */
+/** Whether the step passed; prints its name before it and its duration after. */
 async function perform({ name, command, needsPostgres }) {
   console.log(`\n# ${name}`);
   const begun = Date.now();
@@ -79,7 +79,7 @@ async function perform({ name, command, needsPostgres }) {
   return status === 0;
 }
 
-/** Folders of the workspace's packages that write test reports. */
+/** Folders of packages that write test reports. */
 function packageFolders() {
   return ['apps', 'packages'].flatMap((group) =>
     readdirSync(resolve(root, group)).map((name) => resolve(root, group, name)),
@@ -88,7 +88,7 @@ function packageFolders() {
 
 const reportFolder = (folder) => resolve(folder, 'reports');
 
-/** Tests passed, failed (by name) and skipped by the report of a runner (vitest's or Playwright's JSON). */
+/** Tests passed, failed (by name) and skipped, from a runner's report (vitest's or Playwright's JSON). */
 function readReport(file) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
   if (report.stats) {
@@ -102,7 +102,7 @@ function readReport(file) {
     }
     return status === 'failed' ? [`${name}\n  ${message}`] : [];
   });
-  // A file that cannot even be loaded, or that fails outside of its tests, is one failure more.
+  // A file that fails to load, or fails outside its tests, counts as one more failure.
   const failed = Math.max(report.numFailedTests, failures.length, report.success ? 0 : 1);
   return { passed: report.numPassedTests, failed, skipped: report.numPendingTests, failures };
 }

@@ -66,7 +66,7 @@ export function buildApp(
   app.decorateRequest('identity', null);
   receiveBodies(app, { guard, limitOf });
   app.addHook('preParsing', async (request) => {
-    if (request.identity) guard.recognise(request);
+    if (request.identity) guard.recognize(request);
   });
   app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
   app.setErrorHandler((error, request, reply) => {

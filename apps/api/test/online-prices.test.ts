@@ -131,7 +131,7 @@ it('a bundled ticker and one that Yahoo Finance does not have are refused by nam
   const unknown = await runAs(alice, 'NOPE');
   expect(unknown.statusCode).toBe(400);
   expect(errorOf(unknown).data.issues).toEqual([
-    { path: 'ticker', message: 'Yahoo Finance has no daily prices of NOPE' },
+    { path: 'ticker', message: 'Yahoo Finance has no daily prices for NOPE' },
   ]);
 });
 
@@ -142,7 +142,7 @@ it('a failure that passes is not noticed, one that lasts is told with what to do
   const odd = await fetchAs(alice, 'ODD');
   expect(odd.statusCode).toBe(502);
   expect(errorOf(odd)).toMatchObject({
-    message: expect.stringContaining('Yahoo Finance sent something that is not understood'),
+    message: expect.stringContaining('Yahoo Finance sent an unexpected response'),
     data: { errorCode: 'ONLINE_DATA_UNAVAILABLE' },
   });
   expect(dataOf(await alice.query('marketData.instruments')).instruments).not.toContainEqual(
@@ -225,6 +225,6 @@ it('a throttle is handed on with the time to wait, and not answered with more re
   const [throttled, kept] = [await fetchAs(alice, 'T1'), await fetchAs(bob, 'T2')];
   expect(throttled.statusCode).toBe(502);
   expect(throttled.headers['retry-after']).toBe('30');
-  expect(errorOf(kept).message).toContain('takes no more requests');
+  expect(errorOf(kept).message).toContain('is not accepting requests');
   expect(server.requests).toHaveLength(1);
 });

@@ -54,7 +54,7 @@ async function documentOf(caller: Caller, { content }: BacktestRun): Promise<Res
 const issuesOf = (response: Awaited<ReturnType<typeof importAs>>) =>
   errorOf(response).data.issues?.map(({ path, message }) => `${path}: ${message}`);
 
-it('an imported series is in the catalogue of its user at once, and its bars are those of the file', async () => {
+it('an imported series is in the catalog of its user at once, and its bars are those of the file', async () => {
   const response = await importAs(alice, { name: 'Made-up fund' });
   expect(response.statusCode).toBe(200);
   const { instrument, warnings } = dataOf(response);
@@ -137,7 +137,7 @@ it('a replaced series does not answer with old runs, and a removed one leaves it
   expect((await alice.mutate('marketData.remove', { ticker: 'SWAP' })).statusCode).toBe(200);
   const gone = await alice.mutate('backtests.run', { ...RUN, ticker: 'SWAP' });
   expect(errorOf(gone).data.issues).toEqual([
-    { path: 'ticker', message: expect.stringContaining('SWAP is not in the catalogue') },
+    { path: 'ticker', message: expect.stringContaining('SWAP is not in the catalog') },
   ]);
   const { content } = dataOf(await alice.query('savedResults.load', { resultId }));
   expect(content.sha256).toBe(before.content.sha256);
@@ -175,10 +175,10 @@ it('a bundled ticker cannot be imported over', async () => {
 it('every wrong row is named by its line, of a file that is wrong in every line the first ten', async () => {
   const prices = 'Date,Close\n2024-01-02,1\n2024-01-02,2\n2024-01-03,-1\n2999-01-01,1\n';
   expect(issuesOf(await importAs(alice, { prices, dividends: 'Date,Amount\nx,1\n' }))).toEqual([
-    'prices: line 3: 2024-01-02 is there already, in line 2',
+    'prices: line 3: 2024-01-02 is a duplicate of line 2',
     'prices: line 4: the close -1 is not positive',
     'prices: line 5: 2999-01-01 is in the future',
-    'dividends: line 2: “x” is not a date that can be read',
+    'dividends: line 2: “x” is not a readable date',
   ]);
   const prices59 = `Date,Close\n${'x,1\n'.repeat(59)}`;
   const broken = issuesOf(await importAs(alice, { prices: prices59, dividends: undefined }));
@@ -189,7 +189,7 @@ it('every wrong row is named by its line, of a file that is wrong in every line 
 it('adjusted closes are taken without dividends alone', async () => {
   const refused = await importAs(alice, { ticker: 'ADJ', priceColumn: 'adjusted_close' });
   expect(issuesOf(refused)).toEqual([
-    expect.stringMatching('^adjusted: the dividends are in the closes already and would count twice'),
+    expect.stringMatching('^adjusted: the closes already include the dividends, which would count twice'),
   ]);
   const taken = await importAs(alice, {
     ticker: 'ADJ',

@@ -133,7 +133,7 @@ describe('a failure is one line and a code', () => {
     ['a choice that is none', ['run', '--mode', 'hope'], 2, /Allowed choices are liquidation_reentry/],
     ['an argument that is missing', ['results', 'show'], 2, /missing required argument 'result'/],
     ['a setting beyond its limit', ['run', '--local', '--leverage', '3'], 1, /leverage: must be 2 or less/],
-    ['an unknown ticker', ['run', '--local', ...YEAR, '--ticker', 'NONE'], 1, /NONE is not in the catalogue/],
+    ['an unknown ticker', ['run', '--local', ...YEAR, '--ticker', 'NONE'], 1, /NONE is not in the catalog/],
     ['a file that is not there', ['run', '--local', '--parameters', 'no.json'], 1, /no\.json cannot be read/],
     ['nobody signed in', ['quota'], 3, /You are not signed in\nhint: "margin login"/],
     ['what is no run', ['results', 'save', 'x', '--name', 'x'], 2, /"x" is no id of a run/],

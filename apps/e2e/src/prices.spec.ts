@@ -78,7 +78,7 @@ test('A wrong file is not imported: each of its lines is named, and what is susp
   const preview = page.getByRole('region', { name: 'Import prices' });
   const problems = preview.getByRole('alert').getByRole('listitem');
   await expect(problems).toHaveText([
-    /^Prices, line 7: 2010-01-08 is there already, in line 6$/,
+    /^Prices, line 7: 2010-01-08 is a duplicate of line 6$/,
     /^Prices, line 8: the close “x” is not a number$/,
   ]);
   await expect(preview).toContainText(`not adjusted for: ${MADE_UP.bars.dates[500]} (2:1)`);
@@ -108,11 +108,11 @@ test('The history of yfinance is imported once it is said whether its dividends 
   await expectAccessible(page, 'prices, a question');
 
   const dividends = reading(page).getByLabel('Dividends');
-  await expect(dividends).toHaveAccessibleDescription(/Are the dividends in these closes already\?/);
+  await expect(dividends).toHaveAccessibleDescription(/Do these closes already include the dividends\?/);
   await dividends.focus();
   await page.keyboard.press('i');
   await expect(dividends).toHaveValue('true');
-  await expect(page.getByText('A dividend of the file will not be paid again')).toBeVisible();
+  await expect(page.getByText('A dividend in the file will not be paid again')).toBeVisible();
   await dividends.selectOption('false');
   await importButton(page).click();
   await expect(row(page, 'YF')).toContainText('with 1 dividend');
@@ -180,7 +180,7 @@ test('Without a network the page says so, and what to do', async ({ newDevice })
   await online.getByLabel('Ticker at Yahoo Finance').fill('vti');
   await online.getByRole('button', { name: 'Get prices' }).click();
   await expect(online.getByRole('alert')).toHaveText(
-    'Yahoo Finance cannot be reached from this server. Try again later, or import a file of prices.',
+    'Yahoo Finance cannot be reached from this server. Try again later or import a price file.',
   );
   await expect(online.getByLabel('Ticker at Yahoo Finance')).toHaveValue('VTI');
 });

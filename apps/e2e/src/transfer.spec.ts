@@ -176,7 +176,7 @@ test('Many files at once: every error by file and field, the good ones come in',
   const row = (name: string) =>
     dialog.getByRole('list', { name: 'Files' }).locator('> li').filter({ hasText: name });
   await expect(row('broken.json')).toContainText('The file is not JSON');
-  await expect(row('huge.json')).toContainText('40 MiB is the most that can be imported');
+  await expect(row('huge.json')).toContainText('40 MiB is the import limit');
   await dialog.getByLabel('Name of seed.json').fill('From the seed');
   await dialog.getByRole('button', { name: 'Import 2 results' }).click();
   await expect(row('no ticker.json')).toContainText('parameters.ticker: is missing');

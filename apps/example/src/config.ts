@@ -1,4 +1,4 @@
-/** Where to ask and as whom; read when the program starts, and nowhere else. */
+/** Server and token; the environment is read only here, at startup. */
 export function connectionOf({ MARGIN_URL, MARGIN_TOKEN }: NodeJS.ProcessEnv = process.env) {
   if (MARGIN_TOKEN === undefined)
     throw new Error('MARGIN_TOKEN: make a personal access token on the account page');

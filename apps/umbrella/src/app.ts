@@ -76,7 +76,7 @@ export async function buildApp(
   accessTokenRoute(app, services.identify, services.signingKeys);
   introspectionRoute(app, services.introspect);
   recordLinks(app, services.securityLog);
-  proxyMarginApp(app, { ...services, apiUrl: config.apiUrl, recognise: guard.recognise });
+  proxyMarginApp(app, { ...services, apiUrl: config.apiUrl, recognize: guard.recognize });
   serveDocs(app, config.docsDist);
   app.register(async (scope) => {
     gatePages(scope, services.sessions);

@@ -13,28 +13,28 @@ import {
 import { createContentLoader, type LoadContentOptions, type LoadedContent } from './content/load-content.ts';
 import { defaultRetryDelay, isSafeToRepeat, MAXIMUM_ATTEMPTS } from './retry.ts';
 
-/** One URL carries this much of a batch of queries; what is longer goes in the next one. */
+/** Maximum URL length of a batch of queries; the rest goes into the next one. */
 const MAXIMUM_URL_LENGTH = 4_000;
 
-/** Answered with bytes that are encoded once for everybody, and with an ETag, when it is asked for alone. */
-const ALONE: ReadonlySet<string> = new Set(['marketData.market']);
+/** Not batched: this response is encoded once for all users and has an ETag. */
+const UNBATCHED: ReadonlySet<string> = new Set(['marketData.market']);
 
 export type RequestHeaders = Record<string, string>;
 
 export interface MarginClientOptions {
-  /** Origin of the front door, e.g. `http://localhost:8000`; left out in a page: the one it came from. */
+  /** Origin of the front door, e.g. `http://localhost:8000`; defaults to the page's own origin. */
   baseUrl?: string;
-  /** A personal access token or one of five minutes, asked for each time. A page needs none: its cookie goes along. */
+  /** A personal access token or a five-minute one, read for each request. A page uses its cookie instead. */
   token?: string | (() => string | Promise<string>);
   /** A `Cookie` header, for a program that signed in like a browser. */
   cookie?: string;
-  /** Sent with every request, asked for each time. */
+  /** Sent with every request, and read for each one. */
   headers?: RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>);
-  /** By default the platform's. */
+  /** Defaults to the platform's. */
   fetch?: typeof globalThis.fetch;
   /**
-   * What listens to subscriptions, by default the platform's. That of a browser sends its cookie alone; the one of the
-   * npm package `eventsource` sends the token or cookie above too, and is what a Node.js without its own needs.
+   * Listens to subscriptions; defaults to the platform's. A browser's EventSource sends only its cookie; the npm
+   * package `eventsource` also sends the token or cookie above, and is required on a Node.js without its own.
    */
   EventSource?: EventSourceConstructor;
   /** Milliseconds before the next attempt, after `attempts` failed ones. */
@@ -44,11 +44,11 @@ export interface MarginClientOptions {
 export type MarginApi = TRPCClient<AppRouter>;
 
 export interface MarginClient {
-  /** The procedures, typed by the API's router. Errors are read with `errorDetails` and `errorMessage`. */
+  /** The procedures, typed by the API's router. Read errors with `errorDetails` and `errorMessage`. */
   api: MarginApi;
-  /** The document behind a reference, its bytes checked against the hash; throws ContentError. */
+  /** The document behind a reference, verified against its hash; throws ContentError. */
   loadContent: (reference: ContentReference, options?: LoadContentOptions) => Promise<LoadedContent>;
-  /** The same bytes as they were stored, checked and not parsed. */
+  /** The stored bytes, verified but not parsed. */
   fetchContent: (
     reference: ContentReference,
     options?: LoadContentOptions,
@@ -59,13 +59,13 @@ type EventSourceConstructor = NonNullable<Parameters<typeof httpSubscriptionLink
 
 type LinkFetch = ReturnType<typeof getFetch>;
 
-/** tRPC hands a signal of undefined on, which the platform's type does not take. */
+/** tRPC passes an undefined signal on, which the platform's type rejects. */
 const asLinkFetch =
   (fetch: typeof globalThis.fetch): LinkFetch =>
   (input, { signal, ...init } = {}) =>
     fetch(input, { ...init, signal: signal ?? null });
 
-/** Who asks, beside the headers that the caller adds. */
+/** The caller's identity, in addition to the caller's own headers. */
 async function identityHeaders({ token, cookie }: MarginClientOptions): Promise<RequestHeaders> {
   const bearer = typeof token === 'function' ? await token() : token;
   return {
@@ -74,20 +74,20 @@ async function identityHeaders({ token, cookie }: MarginClientOptions): Promise<
   };
 }
 
-/** For an EventSource that asks by `fetch`. */
+/** For an EventSource that takes a `fetch`. */
 const withHeaders =
   (fetch: typeof globalThis.fetch, headersOf: () => Promise<RequestHeaders>) =>
   async (input: string | URL, init: { headers: RequestHeaders }) =>
     fetch(input, { ...init, headers: { ...init.headers, ...(await headersOf()) } });
 
-/** Where the page that runs this came from. */
+/** The page's own origin. */
 function originOfPage(): string {
   const origin: unknown = Reflect.get(Object(Reflect.get(globalThis, 'location')), 'origin');
   if (typeof origin === 'string' && origin !== 'null') return origin;
-  throw new Error('createMarginClient: outside of a page baseUrl says where the server is');
+  throw new Error('createMarginClient: baseUrl is required outside a web page');
 }
 
-/** Everything a page or a terminal asks of the API. Repeats a request only where that cannot do harm. */
+/** A client for everything a page or a terminal needs from the API. Retries only idempotent requests. */
 export function createMarginClient(options: MarginClientOptions = {}): MarginClient {
   const { baseUrl = originOfPage(), headers = {}, retryDelay = defaultRetryDelay } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
@@ -111,7 +111,7 @@ export function createMarginClient(options: MarginClientOptions = {}): MarginCli
             eventSourceOptions: { fetch: withHeaders(fetch, currentHeaders) },
           }),
           false: splitLink({
-            condition: ({ type, path }) => type === 'mutation' || ALONE.has(path),
+            condition: ({ type, path }) => type === 'mutation' || UNBATCHED.has(path),
             true: httpLink(http),
             false: httpBatchLink({
               ...http,

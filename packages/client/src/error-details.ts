@@ -10,7 +10,7 @@ import { ContentError } from './content/content-error.ts';
 
 const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
 
-/** Statuses that name one code of the vocabulary, for answers from a proxy that speaks no tRPC. */
+/** Statuses that correspond to one error code, for responses from a proxy without tRPC. */
 const CODE_OF_STATUS: Partial<Record<number, ErrorCode>> = {
   401: 'AUTHENTICATION_REQUIRED',
   403: 'CROSS_SITE',
@@ -27,7 +27,7 @@ export function errorCodeOfStatus(status: number): ErrorCode | null {
   return CODE_OF_STATUS[status] ?? null;
 }
 
-/** What the server said about an error; null where no answer came. */
+/** The server's details of an error; null if no response arrived. */
 export function errorDetails(error: unknown): ErrorDetails | null {
   const errorCode = error instanceof ContentError ? error.errorCode : null;
   if (errorCode) return { errorCode };
@@ -38,7 +38,7 @@ export function errorDetails(error: unknown): ErrorDetails | null {
   return fromStatus ? { errorCode: fromStatus } : null;
 }
 
-/** One sentence for the person in front of the page. */
+/** One sentence for users. */
 export function errorMessage(error: unknown): string {
   if (error instanceof ContentError) return error.message;
   if (isTRPCClientError(error) && ErrorCodeSchema.safeParse(Object(error.data).errorCode).success) {
@@ -48,7 +48,7 @@ export function errorMessage(error: unknown): string {
   return details ? ERRORS[details.errorCode].message : UNREACHABLE;
 }
 
-/** Whether the caller itself gave the request up. */
+/** Whether the caller canceled the request. */
 export function isAborted(error: unknown): boolean {
   if (!(error instanceof Error || error instanceof DOMException)) return false;
   return error.name === 'AbortError' || isAborted(error.cause);

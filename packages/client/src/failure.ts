@@ -3,22 +3,22 @@ import { isTRPCClientError } from '@trpc/client';
 import { ContentError } from './content/content-error.ts';
 import { errorDetails, errorMessage, isAborted } from './error-details.ts';
 
-/** Why something that was asked of the server did not come about. `message` is one sentence for a person. */
+/** Why a request failed. `message` is one sentence for users. */
 export type MarginFailure =
-  /** The server said no: `code` says to what, `details` which field, limit or revision. */
+  /** The server refused: `code` is the error, `details` the field, limit or revision. */
   | { kind: 'refused'; code: ErrorCode; message: string; details: ErrorDetails }
-  /** No answer, or one that is not of this product. */
+  /** No response, or one that did not come from this product. */
   | { kind: 'unreachable'; message: string }
-  /** What came is not what was stored, or no document. */
+  /** The received content does not match the stored one, or is not a document. */
   | { kind: 'damaged'; message: string }
-  /** The caller gave it up. */
+  /** The caller canceled the request. */
   | { kind: 'aborted'; message: string };
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; failure: MarginFailure };
 
-/** The failure behind what the client threw; null for any other error. */
+/** The failure behind an error of the client; null for any other error. */
 export function failureOf(error: unknown): MarginFailure | null {
-  if (isAborted(error)) return { kind: 'aborted', message: 'The request was given up.' };
+  if (isAborted(error)) return { kind: 'aborted', message: 'The request was canceled.' };
   if (!isTRPCClientError(error) && !(error instanceof ContentError)) return null;
   const message = errorMessage(error);
   const details = errorDetails(error);
@@ -28,7 +28,10 @@ export function failureOf(error: unknown): MarginFailure | null {
   return { kind: isDamaged ? 'damaged' : 'unreachable', message };
 }
 
-/** What came of a call, as a value; an error that is not the server's or the network's is thrown on. */
+/**
+ * The outcome of a call as a value; errors that do not come from the server or the network are
+ * rethrown.
+ */
 export async function outcomeOf<Value>(call: Promise<Value>): Promise<Outcome<Value>> {
   try {
     return { ok: true, value: await call };

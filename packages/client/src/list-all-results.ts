@@ -6,7 +6,7 @@ const LARGEST_PAGE = 200;
 
 type Page = Awaited<ReturnType<MarginApi['savedResults']['list']['query']>>;
 
-/** Every saved result that fits the filters, in their order, page by page; no more than `atMost` where it is given. */
+/** Every saved result that matches the filters, in order, fetched page by page; at most `atMost` if given. */
 export async function listAllResults(
   api: MarginApi,
   filters: Omit<z.input<typeof ListResultsInputSchema>, 'cursor' | 'limit'> = {},

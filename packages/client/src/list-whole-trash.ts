@@ -3,7 +3,7 @@ import type { MarginApi } from './create-margin-client.ts';
 
 type Page = Awaited<ReturnType<MarginApi['savedResults']['trash']['query']>>;
 
-/** Every result in the trash, the last deleted first, page by page. */
+/** Every result in the trash, most recently deleted first, fetched page by page. */
 export async function listWholeTrash(api: MarginApi): Promise<TrashedResult[]> {
   const results: TrashedResult[] = [];
   let cursor: TrashCursor | null = null;

@@ -13,12 +13,12 @@ afterEach(() => server.close());
 
 const connect = () => createMarginClient({ baseUrl: server.baseUrl, retryDelay: () => 0 });
 
-test('what a call answers is its value', async () => {
+test('a successful call returns its value', async () => {
   const outcome = await outcomeOf(connect().api.savedResults.quota.query());
   expect(outcome).toMatchObject({ ok: true, value: { used: 12 } });
 });
 
-test('a refusal names its code and its details', async () => {
+test('a refusal has its code and details', async () => {
   server.failures = [new AppError('TOO_MANY_REQUESTS', 'Slowly', { retryAfterSeconds: 7 })];
   expect(await outcomeOf(connect().api.savedResults.quota.query())).toEqual({
     ok: false,
@@ -31,7 +31,7 @@ test('a refusal names its code and its details', async () => {
   });
 });
 
-test('a server that is away is unreachable, to a procedure and to a content', async () => {
+test('a server that is down is unreachable for procedures and content', async () => {
   const { api, fetchContent } = connect();
   await server.close();
   const unreachable = { ok: false, failure: { kind: 'unreachable' } };
@@ -39,7 +39,7 @@ test('a server that is away is unreachable, to a procedure and to a content', as
   expect(await outcomeOf(fetchContent(reference))).toMatchObject(unreachable);
 });
 
-test('content is refused by its code, and damaged where its hash is another', async () => {
+test('content is refused with a code, and damaged if its hash differs', async () => {
   server.content = refusePlainly('NOT_FOUND');
   expect(await outcomeOf(connect().fetchContent(reference))).toMatchObject({
     failure: { kind: 'refused', code: 'NOT_FOUND', message: 'Result not found' },
@@ -48,13 +48,13 @@ test('content is refused by its code, and damaged where its hash is another', as
   expect(await outcomeOf(connect().fetchContent(reference))).toMatchObject({ failure: { kind: 'damaged' } });
 });
 
-test('a call that is given up says so', async () => {
+test('a canceled call is reported as aborted', async () => {
   const abort = AbortSignal.abort();
   const call = connect().api.savedResults.quota.query(undefined, { signal: abort });
   expect(await outcomeOf(call)).toMatchObject({ failure: { kind: 'aborted' } });
 });
 
-test('a fault of the program is no failure of the server', async () => {
+test('a bug in the program is not a server failure', async () => {
   const fault = new TypeError('x is not a function');
   expect(failureOf(fault)).toBeNull();
   await expect(outcomeOf(Promise.reject(fault))).rejects.toBe(fault);

@@ -17,17 +17,17 @@ test.each<[string, MarginClientOptions, object]>([
   ['a token that is fetched', { token: async () => 'short' }, { authorization: 'Bearer short' }],
   ['a cookie', { cookie: 'margin.session=1' }, { cookie: 'margin.session=1' }],
   [
-    'headers of the caller, which win',
+    "the caller's headers, which take precedence",
     { token: 'mat_1', headers: { authorization: 'Bearer mat_2' } },
     { authorization: 'Bearer mat_2' },
   ],
   ['nothing: a browser sends its cookie by itself', {}, {}],
-])('%s tells who asks', async (_name, options, sent) => {
+])('%s identifies the caller', async (_name, options, sent) => {
   await askAs(options);
   expect(server.calls).toEqual([{ path: 'savedResults.quota', ...sent }]);
 });
 
-test('a token is asked for before every request', async () => {
+test('a token is read before every request', async () => {
   const tokens = ['first', 'second'];
   const { api } = createMarginClient({ baseUrl: server.baseUrl, token: () => tokens.shift() ?? '' });
   await api.savedResults.quota.query();
@@ -35,12 +35,12 @@ test('a token is asked for before every request', async () => {
   expect(server.calls.map(({ authorization }) => authorization)).toEqual(['Bearer first', 'Bearer second']);
 });
 
-test('in a page the server is the one that the page came from', async () => {
+test("in a page the default server is the page's origin", async () => {
   vi.stubGlobal('location', { origin: server.baseUrl });
   await expect(createMarginClient().api.savedResults.quota.query()).resolves.toMatchObject({ limit: 50 });
 });
 
-test.each([[{}], [{ location: { origin: 'null' } }]])('outside of a page it must be named: %j', (globals) => {
+test.each([[{}], [{ location: { origin: 'null' } }]])('outside a page baseUrl is required: %j', (globals) => {
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
   expect(() => createMarginClient()).toThrow('baseUrl');
 });

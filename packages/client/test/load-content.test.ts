@@ -39,7 +39,7 @@ async function failureOf(promise: Promise<unknown>): Promise<ContentError> {
   return error instanceof ContentError ? error : expect.fail(`no ContentError: ${error}`);
 }
 
-test('a document arrives whole, keys of later versions included, and tells its progress', async () => {
+test('a document arrives complete, including keys of later versions, and reports progress', async () => {
   const seen: Progress[] = [];
   const content = await load(undefined, { onProgress: (progress: Progress) => seen.push(progress) });
   expect(content.kind).toBe('result');
@@ -47,7 +47,7 @@ test('a document arrives whole, keys of later versions included, and tells its p
   expect(seen.at(-1)).toEqual({ received: documentBytes.length, total: documentBytes.length });
 });
 
-test('the bytes alone are those that were stored, checked like the document', async () => {
+test('raw bytes are the stored ones, verified like the document', async () => {
   const reference = referTo(documentBytes);
   expect(Buffer.from(await connect().fetchContent(reference)).equals(documentBytes)).toBe(true);
   const wrong = { ...reference, sha256: '0'.repeat(64) };
@@ -70,7 +70,7 @@ test.each([
   expect((await failureOf(load())).failure).toBe('hash_mismatch');
 });
 
-test('an import of another form is handed on with what is missing', async () => {
+test('an import in another format is returned with its issues', async () => {
   const foreign = encode({ results: [1, 2, 3], schema_version: 7 });
   server.content = sendCompressed(foreign);
   const content = await load(referTo(foreign));
@@ -79,13 +79,13 @@ test('an import of another form is handed on with what is missing', async () => 
   expect(paths).toEqual(expect.arrayContaining(['schema_version', 'metrics', 'dataframe']));
 });
 
-test('what is no JSON is said to be none', async () => {
+test('content that is not JSON is reported', async () => {
   const bytes = Buffer.from('{"a": 1');
   server.content = sendCompressed(bytes);
   expect((await failureOf(load(referTo(bytes)))).failure).toBe('not_json');
 });
 
-test('the refusals of the server come with their code', async () => {
+test("a server's refusal has its code", async () => {
   server.content = refusePlainly('NOT_FOUND');
   const missing = await failureOf(load());
   expect([missing.failure, missing.errorCode, missing.message]).toEqual([
@@ -97,7 +97,7 @@ test('the refusals of the server come with their code', async () => {
   expect(errorDetails(await failureOf(load()))).toEqual({ errorCode: 'AUTHENTICATION_REQUIRED' });
 });
 
-test('a lost connection and a busy server are tried again', async () => {
+test('retries after a lost connection and a busy server', async () => {
   const answers: ContentHandler[] = [
     (request) => request.socket.destroy(),
     refusePlainly('UNAVAILABLE'),
@@ -109,7 +109,7 @@ test('a lost connection and a busy server are tried again', async () => {
   expect((await failureOf(load())).failure).toBe('unreachable');
 });
 
-test('a load can be given up on the way', async () => {
+test('a load can be canceled', async () => {
   const abort = new AbortController();
   server.content = (_request, response) => {
     response.writeHead(200).write(documentBytes.subarray(0, 10));

@@ -20,7 +20,7 @@ const failureOf = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-test('queries asked for at once travel in one request, with the headers of the moment', async () => {
+test('concurrent queries are sent as one request, with the current headers', async () => {
   const api = connect({ headers: () => ({ authorization: 'Bearer now' }) });
   const [quota, { tags }] = await Promise.all([
     api.savedResults.quota.query(),
@@ -33,7 +33,7 @@ test('queries asked for at once travel in one request, with the headers of the m
   ]);
 });
 
-test('a refusal carries its details and the message of the server', async () => {
+test("a refusal has its details and the server's message", async () => {
   server.failures = [quotaExceeded(50, 50)];
   const error = await failureOf(connect().savedResults.save.mutate(SAVE));
   expect(errorDetails(error)).toEqual({ errorCode: 'QUOTA_EXCEEDED', used: 50, limit: 50 });
@@ -46,7 +46,7 @@ test('a refusal carries its details and the message of the server', async () => 
 test.each<[string, AppError | 'drop']>([
   ['a cut connection', 'drop'],
   ['a busy database', new AppError('UNAVAILABLE')],
-])('%s: queries and saves are repeated', async (_name, failure) => {
+])('%s: queries and saves are retried', async (_name, failure) => {
   const api = connect();
   server.failures = [failure, failure];
   await expect(api.savedResults.quota.query()).resolves.toMatchObject({ used: 12 });
@@ -58,7 +58,7 @@ test.each<[string, AppError | 'drop']>([
   ]);
 });
 
-test('what might happen twice is asked once', async () => {
+test('mutations that are not idempotent are sent once', async () => {
   const api = connect();
   server.failures = ['drop'];
   const error = await failureOf(api.savedResults.delete.mutate({ resultIds: [SAVE.runId] }));
@@ -69,13 +69,13 @@ test('what might happen twice is asked once', async () => {
   expect(server.calls.map(({ path }) => path)).toEqual(['savedResults.delete', 'savedResults.update']);
 });
 
-test('a query is given up after three attempts', async () => {
+test('a query fails after three attempts', async () => {
   server.failures = Array<'drop'>(5).fill('drop');
   await failureOf(connect().savedResults.quota.query());
   expect(server.calls).toHaveLength(3);
 });
 
-test('an abandoned request is not repeated and is told apart', async () => {
+test('a canceled request is not retried and is recognizable', async () => {
   const abort = new AbortController();
   const api = connect({
     fetch: (_input, init) => {
@@ -88,7 +88,7 @@ test('an abandoned request is not repeated and is told apart', async () => {
   expect(server.calls).toHaveLength(0);
 });
 
-test('the plain 401 of the front door reads as a lost session', async () => {
+test("the front door's plain 401 means a lost session", async () => {
   const body = JSON.stringify({ error: 'Authentication required', status: 401 });
   const api = connect({ fetch: async () => new Response(body, { status: 401 }) });
   const error = await failureOf(api.savedResults.quota.query());

@@ -18,18 +18,18 @@ export type ContentHandler = (request: IncomingMessage, response: ServerResponse
 
 export interface MarginServer {
   baseUrl: string;
-  /** Paths of the tRPC calls so far, and who asked by which header. */
+  /** Paths of the tRPC calls so far, and the header that identified the caller. */
   calls: { path: string; authorization?: string; cookie?: string }[];
-  /** How many results the library lists. */
+  /** Number of results in the library. */
   saved: number;
   /** Errors for the next calls, in turn; `drop` cuts the connection. */
   failures: (AppError | 'drop')[];
-  /** Answers `GET /content/…`. */
+  /** Handles `GET /content/…`. */
   content: ContentHandler;
   close: () => Promise<void>;
 }
 
-/** The shape of the margin app as far as a client sees it: some procedures and the content route, on a real socket. */
+/** The margin app as a client sees it, on a real socket: some procedures and the content route. */
 export async function startMarginServer(): Promise<MarginServer> {
   const state: Omit<MarginServer, 'baseUrl' | 'close'> = {
     calls: [],
@@ -55,7 +55,7 @@ export async function startMarginServer(): Promise<MarginServer> {
 
 const PageSchema = z.object({ limit: z.number(), cursor: z.object({ value: z.number() }).nullable() });
 
-/** Results that are nothing but their number, in pages. */
+/** Pages of results that have only a number. */
 function pageOf({ limit, cursor }: z.output<typeof PageSchema>, saved: number) {
   const from = cursor?.value ?? 0;
   const to = Math.min(from + limit, saved);
@@ -90,7 +90,7 @@ function createRouter(state: Pick<MarginServer, 'failures' | 'saved'>) {
   });
 }
 
-/** An answer of the front door, which speaks no tRPC. */
+/** A response of the front door, which does not use tRPC. */
 export function refusePlainly(code: ErrorCode): ContentHandler {
   const { status, message } = ERRORS[code];
   return (_request, response) => {

@@ -2,7 +2,7 @@ import type { ResultDocument } from '@margin/contracts';
 
 const sha256 = 'a'.repeat(64);
 
-/** The smallest document that fits the contract. */
+/** The smallest valid document. */
 export const resultDocument: ResultDocument = {
   schema_version: 1,
   status: 'success',

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** What is heard of a sweep until the server has no more to say. */
+/** The events of a sweep until the server ends the stream. */
 const listen = (options: MarginClientOptions) =>
   new Promise<number[]>((resolve, reject) => {
     const heard: number[] = [];
@@ -23,7 +23,7 @@ const listen = (options: MarginClientOptions) =>
 test.each<[string, MarginClientOptions, object]>([
   ['token', { token: async () => 'short' }, { authorization: 'Bearer short' }],
   ['cookie', { cookie: 'margin.session=1' }, { cookie: 'margin.session=1' }],
-])('a program listens to events under its %s', async (_name, options, sent) => {
+])('a program listens to events with its %s', async (_name, options, sent) => {
   await expect(listen(options)).resolves.toEqual([1, 2]);
   expect(server.calls).toEqual([{ path: 'sweeps.progress', ...sent }]);
 });

@@ -1,6 +1,6 @@
 import type { Bars, Dividend, Ranges, RateStep } from '@margin/contracts';
 
-/** Lines `date,value`, numbers in their shortest decimal form, each line ended by a line feed. */
+/** Lines `date,value`: shortest decimal form, each ended by a line feed. */
 const canonicalText = (lines: readonly (readonly [date: string, value: number])[]) =>
   lines.map(([date, value]) => `${date},${value}\n`).join('');
 
@@ -9,14 +9,14 @@ export const barsText = ({ dates, closes }: Bars) =>
 
 const cellOf = (value: number | null | undefined) => value ?? '';
 
-/** Lines `open,high,low` of the bars, empty where there is no value. */
+/** Lines `open,high,low` of the bars, with empty missing values. */
 export const rangesText = ({ opens, highs, lows }: Ranges) =>
   opens.map((open, i) => `${cellOf(open)},${cellOf(highs[i])},${cellOf(lows[i])}\n`).join('');
 
 export const dividendsText = (dividends: readonly Dividend[]) =>
   canonicalText(dividends.map(({ exDate, amount }) => [exDate, amount]));
 
-/** With a last line of the day that the table is known to. */
+/** Followed by a line with the day up to which the table is known. */
 export const ratesText = (steps: readonly RateStep[], lastDate: string) =>
   `${canonicalText(steps.map(({ date, rate }) => [date, rate]))}${lastDate}\n`;
 

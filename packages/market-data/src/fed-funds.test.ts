@@ -6,7 +6,7 @@ const { steps, lastDate } = fedFundsRates();
 
 const rateOn = (date: string) => steps.findLast((step) => step.date <= date)?.rate;
 
-test('the table ascends, changes its level with every step, and ends within what is known', () => {
+test('the table ascends, every step changes the rate, and it ends within the known period', () => {
   const dates = steps.map(({ date }) => IsoDateSchema.parse(date));
   expect(dates).toEqual([...new Set(dates)].sort());
   expect(steps.filter(({ rate }, i) => rate === steps[i - 1]?.rate)).toEqual([]);
@@ -34,14 +34,14 @@ test.each([
   expect(rateOn(date)).toBe(rate);
 });
 
-test('since December 2015 every step is on the day after an announcement, none on the day itself', () => {
-  // Meetings end on a Wednesday; those of 2020-03-03 and 2020-03-15 were called in between, 2024-11-07 was a Thursday.
+test('since December 2015 every step is on the day after an announcement', () => {
+  // Meetings end on a Wednesday, except the emergency ones of 2020-03-03 and 2020-03-15, and 2024-11-07, a Thursday.
   const weekdays = steps
     .filter(({ date }) => date > '2015' && !['2020-03-04', '2020-03-16', '2024-11-08'].includes(date))
     .map(({ date }) => new Date(date).getUTCDay());
   expect(new Set(weekdays)).toEqual(new Set([4]));
 });
 
-test('its coverage names the first and the last day and the level that holds after it', () => {
+test('its coverage has the first and last day and the rate after it', () => {
   expect(fedFundsCoverage()).toEqual({ firstDate: '1989-12-20', lastDate: '2025-12-11', lastRate: 0.0375 });
 });

@@ -2,9 +2,9 @@ import type { RateStep, RateTable } from '@margin/contracts';
 import { hashRates } from './hashes.ts';
 
 /**
- * The target of the federal funds rate in percent a year, by the first night at the new level: the target up to
- * December 2008, the upper bound of its range since. Facts of the Federal Reserve (FRED DFEDTAR and DFEDTARU). From
- * December 2015 on a change takes effect on the day after its announcement.
+ * The federal funds target rate in percent per year, by the first night at the new rate: the target until December
+ * 2008, the upper bound of its range since. Facts of the Federal Reserve (FRED DFEDTAR and DFEDTARU). Since
+ * December 2015 a change takes effect the day after its announcement.
  */
 const TARGET_PERCENT = [
   ['1989-12-20', 8.25],
@@ -119,10 +119,10 @@ const TARGET_PERCENT = [
   ['2025-12-11', 3.75],
 ] as const satisfies readonly (readonly [date: string, percent: number])[];
 
-/** The day up to which the table is known to be complete. */
+/** The table is complete up to this day. */
 const KNOWN_UNTIL = '2025-12-11';
 
-/** The fed funds table as a run takes it: fractions a year, with its source and hash. */
+/** The fed funds table for a run: fractions per year, with source and hash. */
 export function fedFundsRates(): RateTable {
   const steps: RateStep[] = TARGET_PERCENT.map(([date, percent]) => ({ date, rate: percent / 100 }));
   return {
@@ -134,7 +134,7 @@ export function fedFundsRates(): RateTable {
   };
 }
 
-/** What a fed funds table covers, and the level that holds after it. */
+/** The period of a fed funds table, and the rate after it. */
 export function fedFundsCoverage({ steps, lastDate }: RateTable = fedFundsRates()): {
   firstDate: string;
   lastDate: string;

@@ -4,7 +4,7 @@ import { datasetId, hashBars, hashDividends, hashRates } from './hashes.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-test('hashes are those of plain lines of dates and shortest decimals, each ended by a line feed', () => {
+test('hashes cover lines of dates and shortest decimals, each ended by a line feed', () => {
   expect(hashBars({ dates: ['2001-05-04', '2001-05-07'], closes: [1.5, 0.1 + 0.2] })).toBe(
     sha256('2001-05-04,1.5\n2001-05-07,0.30000000000000004\n'),
   );
@@ -14,6 +14,6 @@ test('hashes are those of plain lines of dates and shortest decimals, each ended
   );
 });
 
-test('the id of a dataset is its ticker and the beginning of its hash', () => {
+test("a dataset's id is its ticker and the start of its hash", () => {
   expect(datasetId('SPX', sha256(''))).toBe('SPX-e3b0c44298fc');
 });

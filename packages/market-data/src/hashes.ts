@@ -4,15 +4,15 @@ import { barsText, dividendsText, ratesText } from './canonical-text.ts';
 
 export const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** SHA-256 of the canonical text of bars, */
+/** SHA-256 of the canonical text of bars. */
 export const hashBars = (bars: Bars) => sha256Of(barsText(bars));
 
-/** of dividends, */
+/** SHA-256 of the canonical text of dividends. */
 export const hashDividends = (dividends: readonly Dividend[]) => sha256Of(dividendsText(dividends));
 
-/** and of rates. */
+/** SHA-256 of the canonical text of rates. */
 export const hashRates = (steps: readonly RateStep[], lastDate: string) =>
   sha256Of(ratesText(steps, lastDate));
 
-/** The id of a dataset: the same for everybody who holds the same bars under the same ticker. */
+/** The id of a dataset: the same for everyone with the same bars under the same ticker. */
 export const datasetId = (ticker: string, barsSha256: string) => `${ticker}-${barsSha256.slice(0, 12)}`;

@@ -7,14 +7,14 @@ import {
 } from '@margin/contracts';
 import { fedFundsRates } from './fed-funds.ts';
 
-/** A source of instruments: the bundled one, a user's imports, a service on the network. */
+/** A source of instruments: bundled, imported by a user, or online. */
 export interface MarketDataProvider {
   instruments(): Promise<readonly Instrument[]>;
-  /** Everything known of a ticker, or null where this source does not carry it. */
+  /** The prices of a ticker; null if this source does not have them. */
   prices(ticker: string): Promise<PriceSeries | null>;
 }
 
-/** The prices of a ticker; INVALID_INPUT that names the known tickers where there are none. */
+/** The prices of a ticker, or an INVALID_INPUT that names the known tickers. */
 export async function requirePrices<Prices>(
   provider: Pick<MarketDataProvider, 'instruments'> & { prices(ticker: string): Promise<Prices | null> },
   ticker: string,
@@ -23,11 +23,11 @@ export async function requirePrices<Prices>(
   if (prices) return prices;
   const known = (await provider.instruments()).map((instrument) => instrument.ticker).join(', ');
   throw invalidInput([
-    { path: 'ticker', message: `${ticker} is not in the catalogue: choose one of ${known}` },
+    { path: 'ticker', message: `${ticker} is not in the catalog: choose one of ${known}` },
   ]);
 }
 
-/** What a run of these tickers needs, with the bundled rates unless others are given; the errors of requirePrices. */
+/** Prices and rates for a run of these tickers, by default with the bundled rates. Throws as requirePrices does. */
 export async function requireMarket(
   provider: MarketDataProvider,
   tickers: readonly string[],

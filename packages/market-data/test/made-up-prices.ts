@@ -2,11 +2,11 @@ import { type Bars, type Dividend, dayNumber, isoDate } from '@margin/contracts'
 
 interface MadeUpOptions {
   firstDate?: string;
-  /** Trading days. */
+  /** Number of trading days. */
   days?: number;
   seed?: number;
   firstClose?: number;
-  /** Of a day, and what it usually varies by. */
+  /** Daily return, and its usual deviation. */
   drift?: number;
   volatility?: number;
 }
@@ -29,13 +29,12 @@ function createRandom(seed: number): () => number {
 
 const cents = (amount: number) => Math.round(amount * 100) / 100;
 
-/** A plausible ETF that never was: closes of every weekday, which fall by a dividend
- * each quarter, the same for the same options. */
+/** A plausible fictional ETF: closes for every weekday, falling by a dividend each quarter, reproducible. */
 export function madeUpPrices(options: MadeUpOptions = {}): { bars: Bars; dividends: Dividend[] } {
   const { firstDate = '2005-01-03', days = 2_520, seed = 7, firstClose = 100 } = options;
   const { drift = 0.0004, volatility = 0.011 } = options;
   const random = createRandom(seed);
-  // Twelve even numbers add up to a nearly normal one.
+  // Twelve uniform numbers add up to a nearly normal one.
   const normal = () => Array.from({ length: 12 }, random).reduce((sum, each) => sum + each, -6);
   const dates: string[] = [];
   const closes: number[] = [];
@@ -58,7 +57,7 @@ export function madeUpPrices(options: MadeUpOptions = {}): { bars: Bars; dividen
 
 const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`;
 
-/** As Yahoo Finance exports them. */
+/** In Yahoo Finance's export format. */
 export function yahooCsv({ dates, closes }: Bars): string {
   const rows = dates.map((date, i) => {
     const close = closes[i]?.toFixed(6);
@@ -67,7 +66,7 @@ export function yahooCsv({ dates, closes }: Bars): string {
   return text('Date,Open,High,Low,Close,Adj Close,Volume', ...rows);
 }
 
-/** As Stooq exports them. */
+/** In Stooq's export format. */
 export function stooqCsv({ dates, closes }: Bars): string {
   const rows = dates.map((date, i) => [date, closes[i], closes[i], closes[i], closes[i], 1_000_000].join());
   return text('Date,Open,High,Low,Close,Volume', ...rows);

@@ -8,13 +8,13 @@ export interface OnlineServer {
   baseUrl: string;
   /** Addresses of the requests so far. */
   requests: string[];
-  /** Answers to the next requests, in turn; when there are none left, `answer` does. */
+  /** Handlers of the next requests, in turn; afterwards `answer` handles them. */
   next: Answer[];
   answer: Answer;
   close(): Promise<void>;
 }
 
-/** A server on this machine in the place of one on the network. */
+/** A local server that replaces one on the network. */
 export async function startOnlineServer(answer: Answer): Promise<OnlineServer> {
   const state = { requests: [] as string[], next: [] as Answer[], answer };
   const server = createServer((request, response) => {
@@ -37,17 +37,17 @@ export const sending =
   (_request, response) =>
     void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
 
-/** The connection breaks without an answer. */
+/** Breaks the connection without a response. */
 export const hangingUp: Answer = (request) => request.socket.destroy();
 
-/** Nothing comes, ever. */
+/** Never responds. */
 export const silent: Answer = () => {};
 
 const THROTTLED = 'Too Many Requests\r\n';
 export const throttling = (headers: Record<string, string> = {}): Answer =>
   sending(429, THROTTLED, { 'content-type': 'text/html', ...headers });
 
-/** What the chart endpoint of Yahoo Finance sends for a ticker that it does not have. */
+/** Yahoo Finance's response for an unknown ticker. */
 export const yahooUnknown = sending(
   404,
   JSON.stringify({
@@ -61,17 +61,17 @@ export const yahooUnknown = sending(
 interface YahooSeries {
   bars: Bars;
   dividends?: readonly Dividend[];
-  /** Changes of `meta`. */
+  /** Changes to `meta`. */
   meta?: Record<string, unknown>;
   splits?: Record<string, unknown>;
 }
 
 const NEW_YORK_WINTER_S = -18_000;
 const secondsAt = (date: string, utc: string) => Date.parse(`${date}T${utc}Z`) / 1_000;
-/** Half past nine in New York, an hour earlier in UTC from April to October. */
+/** 9:30 in New York, an hour earlier in UTC from April to October. */
 const openingOf = (date: string) => secondsAt(date, /-(0[4-9]|10)-/.test(date) ? '13:30:00' : '14:30:00');
 
-/** An answer of the chart endpoint, with prices as it has them: 32-bit numbers. */
+/** A chart endpoint response, with prices as 32-bit floats. */
 export function yahooAnswer({ bars, dividends = [], meta = {}, splits }: YahooSeries): string {
   const closes = bars.closes.map((close) => Math.fround(close));
   const events = {
@@ -113,6 +113,6 @@ export function yahooAnswer({ bars, dividends = [], meta = {}, splits }: YahooSe
   return JSON.stringify({ chart: { result: [result], error: null } });
 }
 
-/** The daily CSV of FRED: a target for each day. */
+/** FRED's daily CSV: a target for each day. */
 export const fredCsv = (days: readonly (readonly [date: string, percent: string])[]) =>
   `observation_date,DFEDTARU\n${days.map(([date, percent]) => `${date},${percent}\n`).join('')}`;

@@ -1,4 +1,4 @@
-/** For the tests of other packages. */
+/** For other packages' tests. */
 export { dividendsCsv, madeUpPrices, stooqCsv, yahooCsv } from './made-up-prices.ts';
 export {
   fredCsv,

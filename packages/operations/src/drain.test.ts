@@ -18,7 +18,7 @@ async function startService() {
   return { app, readiness, port, begun };
 }
 
-/** A request whose body is not sent yet, and its answer. */
+/** A request whose body is not sent yet, and its response. */
 function beginSave(
   port: number,
   agent?: Agent,
@@ -46,7 +46,7 @@ const isRefused = (port: number) =>
     () => true,
   );
 
-it('what is under way is finished while connections are refused, and no connection is kept', async () => {
+it('requests in progress finish while new connections are refused, and no connection is kept alive', async () => {
   const { app, readiness, port, begun } = await startService();
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
@@ -60,7 +60,7 @@ it('what is under way is finished while connections are refused, and no connecti
   await drained;
 });
 
-it('in its grace it listens, and says that it is not ready', async () => {
+it('during the grace period it listens and reports not ready', async () => {
   const { app, readiness, port } = await startService();
   const drained = drain({ app, readiness, drain: { graceMs: 50, timeoutMs: 60_000 } });
   expect(app.server.listening).toBe(true);
@@ -70,7 +70,7 @@ it('in its grace it listens, and says that it is not ready', async () => {
   expect(await isRefused(port)).toBe(true);
 });
 
-it('what does not end is cut off when its time is up', async () => {
+it('requests that do not finish in time are cut off', async () => {
   const { app, readiness, port, begun } = await startService();
   const { answer } = beginSave(port);
   await expect.poll(() => begun).toContain('/save');

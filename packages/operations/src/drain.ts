@@ -10,16 +10,16 @@ interface DrainedService {
 }
 
 interface EndingService extends DrainedService {
-  /** Ends what the requests needed, when the last one is answered. */
+  /** Stops what requests needed, after the last one is answered. */
   stop(): Promise<void>;
 }
 
-/** What is ended behind the last request: a sweep, a pool, the last traces. */
+/** What stops after the last request: a sweep, a pool, the last traces. */
 const STOP_WITHIN_MS = 10_000;
 
 /**
- * Takes a service out of use: it is not ready any more, takes requests for a grace in which others learn of that,
- * refuses connections, and finishes what is under way. What takes longer than its time is cut off.
+ * Shuts a service down: it reports not ready, accepts requests for a grace period so that others notice, then
+ * refuses connections and finishes requests in progress, cutting off those that take too long.
  */
 export async function drain({
   app,
@@ -29,23 +29,28 @@ export async function drain({
   readiness.beginDraining();
   await after(graceMs);
   const cutOff = setTimeout(() => {
-    app.log.warn({ timeoutMs }, 'what is still under way is cut off');
+    app.log.warn({ timeoutMs }, 'cutting off unfinished requests');
     app.server.closeAllConnections();
   }, timeoutMs);
   await app.close();
   clearTimeout(cutOff);
 }
 
-/** Who pressed a key waits no longer for the requests of others: a stream of events may last. */
+/**
+ * A person who pressed Ctrl+C should not wait longer for others' requests: an event stream may
+ * last.
+ */
 const PATIENCE_OF_A_PERSON_MS = 10_000;
 
-/** For SIGTERM as it is set; SIGINT comes from a person, where no load balancer is to be told. */
+/**
+ * SIGTERM uses the configured times; SIGINT comes from a person, with no load balancer to notify.
+ */
 const timesFor = (signal: NodeJS.Signals, { graceMs, timeoutMs }: OperationsConfig['drain']) =>
   signal === 'SIGTERM'
     ? { graceMs, timeoutMs }
     : { graceMs: 0, timeoutMs: Math.min(timeoutMs, PATIENCE_OF_A_PERSON_MS) };
 
-/** Drains the service at SIGTERM and SIGINT, and ends the process with 0. */
+/** Drains the service on SIGTERM and SIGINT, then exits with 0. */
 export function drainOnSignal({ app, readiness, drain: set, stop }: EndingService): void {
   const end = async (signal: NodeJS.Signals) => {
     if (readiness.draining) return;
@@ -58,7 +63,7 @@ export function drainOnSignal({ app, readiness, drain: set, stop }: EndingServic
   };
   const endOrFail = (signal: NodeJS.Signals) => {
     end(signal).catch((error: unknown) => {
-      app.log.fatal({ err: error }, 'the service could not be stopped in good order');
+      app.log.fatal({ err: error }, 'could not shut down cleanly');
       process.exit(1);
     });
   };

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { Readiness } from './readiness.ts';
 
-/** What is answered however busy the service is. */
+/** Answered no matter how busy the service is. */
 export const HEALTH_PATHS = ['/healthz', '/readyz'] as const;
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** What the answer of a service that is ready says beside that, e.g. that its disk is nearly full. */
+/** Extra fields for the response of a ready service, e.g. that its disk is nearly full. */
 export type ReadinessDetails = () => Promise<Record<string, string | undefined>>;
 
 /**
- * `/healthz` tells that the process lives, `/readyz` whether it can do its work. Once it drains, every answer closes
- * its connection: a client opens the next one elsewhere and loses no request to a connection that ends.
+ * `/healthz` answers while the process lives, `/readyz` while it can do its work. During a drain every response
+ * closes its connection, so that a client opens the next one elsewhere and loses no request.
  */
 export function healthRoutes(
   app: FastifyInstance,

@@ -1,6 +1,6 @@
-/** What stands behind these is the key of a shared result. */
+/** The segment after one of these is the key of a shared result. */
 const SHARED = new Set(['s', 'shared']);
-/** 32 random bytes as base64url, a personal token, a signed token: wherever somebody put one. */
+/** 32 random bytes as base64url, a personal token or a signed token, anywhere in a path. */
 const SECRET = /^(?:[\w-]{43}|mat_.*|eyJ.*)$/;
 const HIDDEN = ':token';
 
@@ -12,7 +12,7 @@ function decoded(segment: string): string {
   }
 }
 
-/** The path of an address as logs have it: without the query, with `:token` for what would open something. */
+/** The path of an address for logs: without the query, and with `:token` for secrets. */
 export function loggedPath(url: string): string {
   const end = url.search(/[?#]/);
   const segments = (end < 0 ? url : url.slice(0, end)).split('/');

@@ -15,7 +15,7 @@ const NOT_READY: [string, () => Promise<string[]>, string][] = [
   ['behind', async () => ['20261122t100000-create-result-content'], 'migrations are pending'],
 ];
 
-it.each(NOT_READY)('a service whose database is %s lives, but is not ready', async (_, pending, reason) => {
+it.each(NOT_READY)('a service whose database is %s is alive but not ready', async (_, pending, reason) => {
   const { app } = serviceWith(pending);
   expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
   const answer = await app.inject('/readyz');
@@ -25,7 +25,7 @@ it.each(NOT_READY)('a service whose database is %s lives, but is not ready', asy
   expect(answer.json()).toEqual({ status: 'unavailable', reason });
 });
 
-it('a service that drains lives, is not ready, and keeps no connection', async () => {
+it('a draining service is alive, not ready, and keeps no connection alive', async () => {
   const { app, readiness } = serviceWith(async () => []);
   const before = await app.inject('/readyz');
   expect([before.statusCode, before.headers.connection]).toEqual([200, 'keep-alive']);
@@ -36,7 +36,7 @@ it('a service that drains lives, is not ready, and keeps no connection', async (
   expect((await app.inject('/healthz')).headers.connection).toBe('close');
 });
 
-it('those who ask at once ask the database once', async () => {
+it('concurrent checks query the database once', async () => {
   const pending = vi.fn(async () => []);
   const { problem } = createReadiness([databaseCheck(pending)]);
   expect(await Promise.all([problem(), problem(), problem()])).toEqual([undefined, undefined, undefined]);
@@ -45,12 +45,12 @@ it('those who ask at once ask the database once', async () => {
   expect(pending).toHaveBeenCalledTimes(2);
 });
 
-it('a check that does not end counts as a problem', async () => {
+it('a check that never finishes counts as a problem', async () => {
   vi.useFakeTimers();
   try {
     const asked = createReadiness([() => new Promise(() => {})]).problem();
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(await asked).toBe('a check was not answered in time');
+    expect(await asked).toBe('a check timed out');
   } finally {
     vi.useRealTimers();
   }

@@ -1,15 +1,15 @@
-/** What keeps a service from its work, as a sentence; undefined: nothing. */
+/** Why a service cannot work, as a sentence; undefined if it can. */
 export type ReadinessCheck = () => Promise<string | undefined>;
 
 export interface Readiness {
-  /** The first thing that keeps the service from its work. Those who ask at once share one answer. */
+  /** The first problem that keeps the service from working. Concurrent calls share one result. */
   problem: ReadinessCheck;
-  /** From here on the service is not ready, so that nobody sends it anything new. */
+  /** Reports not ready from now on, so that no new requests are sent here. */
   beginDraining(): void;
   readonly draining: boolean;
 }
 
-/** Who asks waits no longer than this, which is less than a load balancer does. */
+/** Maximum wait for a check, shorter than a load balancer's. */
 const PATIENCE_MS = 2_000;
 
 export function createReadiness(checks: readonly ReadinessCheck[]): Readiness {
@@ -40,7 +40,7 @@ export function createReadiness(checks: readonly ReadinessCheck[]): Readiness {
 
 function inTime(check: ReadinessCheck): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('a check was not answered in time'), PATIENCE_MS);
+    const timer = setTimeout(() => resolve('a check timed out'), PATIENCE_MS);
     check()
       .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
       .then((problem) => {
@@ -50,7 +50,10 @@ function inTime(check: ReadinessCheck): Promise<string | undefined> {
   });
 }
 
-/** `pending` resolves to the migrations that the database lacks, and rejects when it does not answer. */
+/**
+ * `pending` resolves to the migrations that the database lacks, and rejects if the database does not
+ * answer.
+ */
 export function databaseCheck(pending: () => Promise<readonly string[]>): ReadinessCheck {
   return async () => {
     const lacking = await pending().catch(() => undefined);

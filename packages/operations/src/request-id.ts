@@ -4,16 +4,16 @@ import type { FastifyInstance } from 'fastify';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
-/** Long enough to tell requests apart, and nothing that could end a line of a log, or fill it. */
+/** Long enough to be distinct, and without characters that could end or flood a log line. */
 const REQUEST_ID = /^[\w-]{8,100}$/;
 
-/** The id that a request brings along, if it is well-formed, and otherwise a new one. */
+/** The request's own id if well-formed, otherwise a new one. */
 export function requestIdOf({ headers }: { headers: IncomingHttpHeaders }): string {
   const given = headers[REQUEST_ID_HEADER];
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
-/** Every answer names its request, as the logs of both services do. */
+/** Every response carries its request id, which the logs of both services include. */
 export function nameRequests(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ id }, reply) => void reply.header(REQUEST_ID_HEADER, id));
 }

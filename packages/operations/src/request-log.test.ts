@@ -4,7 +4,7 @@ import { RequestLog } from './request-log.ts';
 
 const TOKEN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO_-';
 
-it('logs a line per request, and in none of them what opens something', async () => {
+it('logs a line per request, without secrets', async () => {
   const lines: string[] = [];
   const app = Fastify({
     logger: { level: 'trace', stream: { write: (line: string) => void lines.push(line) } },

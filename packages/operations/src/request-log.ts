@@ -1,7 +1,7 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { loggedPath } from './logged-path.ts';
 
-/** One line per request, with its path but for secrets: queries, headers and bodies are nobody's business. */
+/** Logs one line per request, with the path stripped of secrets and without query, headers or body. */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}
 
@@ -20,7 +20,7 @@ export class RequestLog extends LogController {
     else reply.log.info(line, 'request');
   }
 
-  // What Fastify would log here has the whole address in it; the line of the request says the rest.
+  // Fastify would log the whole address here; the request's own line says the rest.
   override routeNotFound(): void {}
 
   override defaultErrorLog(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
@@ -28,6 +28,6 @@ export class RequestLog extends LogController {
   }
 
   override writeHeadError(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
-    reply.log.warn({ err: error }, 'the head of an answer could not be written');
+    reply.log.warn({ err: error }, 'could not write response headers');
   }
 }

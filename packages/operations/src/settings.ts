@@ -5,7 +5,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().min(1);
 const milliseconds = z.coerce.number().int().min(0).max(3_600_000);
 
-/** How a service is run, for both of them. */
+/** Operational settings of both services. */
 export const OperationsSettingsSchema = z.object({
   DRAIN_GRACE_MS: milliseconds
     .default(1_000)
@@ -41,36 +41,36 @@ export const OperationsSettingsSchema = z.object({
     .describe('Where traces are sent, by OTLP over HTTP. Unset: no traces.'),
 });
 
-/** Longer than any answer takes to compute, and than a stream stays silent. */
+/** Longer than any response takes to compute, and than a stream stays silent. */
 const STALLED_MS = 120_000;
-/** Enough for the largest document over a slow line. */
+/** Enough for the largest document over a slow connection. */
 const REQUEST_MS = 300_000;
 
-/** The port of the metrics of a service; without one there are none. */
+/** Port of a service's metrics; if unset there are none. */
 export const metricsPort = port.optional();
 
 type OperationsSettings = z.infer<typeof OperationsSettingsSchema>;
 
 export interface OperationsConfig {
-  /** How a process ends, in milliseconds. */
+  /** How a process shuts down, in milliseconds. */
   drain: {
-    /** It still takes requests for so long, while it says that it is not ready. */
+    /** How long it still accepts requests while it reports not ready. */
     graceMs: number;
-    /** What is under way then may take so long. */
+    /** How long requests in progress may then take. */
     timeoutMs: number;
   };
-  /** From here on requests are refused. */
+  /** Requests beyond these limits are refused. */
   overload: {
-    /** Requests under way at once, */
+    /** Concurrent requests. */
     requests: number;
-    /** and how late the event loop may be, in milliseconds; zero: however late. */
+    /** Event loop delay in milliseconds; zero means no limit. */
     eventLoopDelayMs: number;
   };
-  /** What connections may take before they have brought something. */
+  /** Limits for connections without a complete request. */
   connections: ConnectionLimits;
-  /** Where the metrics are read; undefined: nowhere. */
+  /** Where metrics are served; undefined if they are not. */
   metrics: { host: string; port: number } | undefined;
-  /** Where traces are sent to, the OTLP endpoint; undefined: there are none. */
+  /** The OTLP endpoint for traces; undefined if there are none. */
   tracesTo: URL | undefined;
 }
 

@@ -6,7 +6,7 @@ import { type Overload, shedLoad } from './shed-load.ts';
 const NO_LIMIT = { requests: 1_000_000, eventLoopDelayMs: 0 };
 const BLOCK_MS = 30;
 
-/** A service whose saves end when they are told to. */
+/** A service whose saves finish when the test says so. */
 async function startService(options: Omit<Parameters<typeof shedLoad>[1], 'onShed'>) {
   const reasons: Overload[] = [];
   const waiting: (() => void)[] = [];
@@ -39,7 +39,7 @@ async function finish(waiting: (() => void)[], count: number): Promise<void> {
   for (const end of waiting.splice(0)) end();
 }
 
-it('what is too many is refused at once, and those under way are finished', async () => {
+it('excess requests are refused at once, and those in progress finish', async () => {
   const { app, reasons, waiting, save } = await startService({ limits: { ...NO_LIMIT, requests: 3 } });
   const saves = Array.from({ length: 10 }, () => save());
   await expect.poll(() => reasons).toHaveLength(7);
@@ -56,7 +56,7 @@ it('what is too many is refused at once, and those under way are finished', asyn
   expect((await next).statusCode).toBe(200);
 });
 
-it('bodies are refused by their sum, before they are read', async () => {
+it('bodies are refused by their total size, before they are read', async () => {
   const bytesOf = ({ headers }: FastifyRequest) => Number(headers['content-length'] ?? 0);
   const { reasons, waiting, save } = await startService({
     limits: NO_LIMIT,
@@ -73,7 +73,7 @@ function blockEventLoop(): void {
   while (performance.now() < end);
 }
 
-it('while the event loop is late everything is refused but health and what is exempt', async () => {
+it('while the event loop is late, only health checks and exempt routes are answered', async () => {
   const { app, reasons } = await startService({
     limits: { ...NO_LIMIT, eventLoopDelayMs: 5 },
     exempt: ['/keys'],

@@ -6,30 +6,30 @@ import { hasBody } from './connections/guard-connections.ts';
 import { HEALTH_PATHS } from './health-routes.ts';
 import type { OperationsConfig } from './settings.ts';
 
-/** Why a request is refused: too many, or too much of their bodies, under way; the event loop late; the heap full. */
+/** Why a request is refused: too many requests or body bytes in progress, event loop late, or heap full. */
 export type Overload = 'requests' | 'bodies' | 'event-loop' | 'heap';
 
 interface ShedOptions {
   limits: OperationsConfig['overload'];
-  /** The sum of the bodies under way, in bytes; `bytesOf` tells what a request takes of it. */
+  /** Total size of bodies in progress, in bytes; `bytesOf` returns a request's share of it. */
   bodies?: { limit: number; bytesOf: (request: FastifyRequest) => number };
-  /** Routes that are answered however busy the service is, beside those of its health. */
+  /** Routes that are always answered, in addition to the health checks. */
   exempt?: readonly string[];
   onShed?: (reason: Overload) => void;
-  /** How often the event loop and the heap are looked at, in milliseconds. */
+  /** How often the event loop and the heap are sampled, in milliseconds. */
   sampleMs?: number;
 }
 
 const RETRY_AFTER_SECONDS = 2;
 const MAX_LISTENERS = 20;
-/** How late the event loop is on average over this time: one long task is no overload. */
+/** Average event loop delay is measured over this time: one long task is not overload. */
 const SAMPLE_MS = 3_000;
-/** Beyond this V8 does little but collect garbage. */
+/** Beyond this share V8 spends its time on garbage collection. */
 const HEAP_SHARE = 0.9;
 
 /**
- * Answers 503 with Retry-After to what is too much, before its body is read: what is under way is finished, and memory
- * stays where it is.
+ * Answers 503 with Retry-After to requests beyond the limits, before reading their bodies, so that requests in
+ * progress finish and memory stays stable.
  */
 export function shedLoad(app: FastifyInstance, options: ShedOptions): void {
   const { limits, bodies, onShed } = options;
@@ -62,7 +62,7 @@ export function shedLoad(app: FastifyInstance, options: ShedOptions): void {
   };
   app.addHook('onRequest', async (request, reply) => {
     if (isExempt(request)) return;
-    // All that a request takes is given back when its answer is closed.
+    // Everything a request takes is released when its response closes.
     reply.raw.setMaxListeners(MAX_LISTENERS);
     requireRoom();
     if (!hasBody(request.raw)) return count(reply);
@@ -73,10 +73,10 @@ export function shedLoad(app: FastifyInstance, options: ShedOptions): void {
       bytes -= own;
     });
   });
-  // A request takes its place when its body is there: who sends it slowly takes none from others.
+  // A request counts once its body has arrived, so that slow senders take no room from others.
   app.addHook('preValidation', async (request, reply) => {
     if (isExempt(request) || !hasBody(request.raw)) return;
-    // What is passed on arrives while it is.
+    // A proxied body is still arriving here.
     if (!request.raw.readableEnded) return void request.raw.once('end', () => count(reply));
     requireRoom();
     count(reply);

@@ -4,7 +4,7 @@ import { AppError } from '@margin/contracts';
 import { expect, it } from 'vitest';
 import { whenDatabaseAnswers } from './wait-for-database.ts';
 
-/** A port that nobody has at the moment. */
+/** A currently free port. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -17,10 +17,10 @@ async function freePort(): Promise<number> {
 function away(): Error {
   const error = new AppError('UNAVAILABLE');
   error.cause = new Error('connect ECONNREFUSED 127.0.0.1:5432');
-  return new Error('the database could not be migrated', { cause: error });
+  return new Error('could not migrate the database', { cause: error });
 }
 
-it('a database that is away is asked again, while the service lives and is not ready', async () => {
+it('retries while the database is away, and reports alive but not ready', async () => {
   const port = await freePort();
   const told: string[] = [];
   const seen: unknown[] = [];
@@ -52,7 +52,7 @@ it('a database that is away is asked again, while the service lives and is not r
   await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
 });
 
-it('what is wrong for good ends it at once', async () => {
+it('a permanent error fails at once', async () => {
   const wrong = () => Promise.reject(new Error('password authentication failed for user "margin"'));
   const told: string[] = [];
   await expect(

@@ -7,17 +7,17 @@ const LONGEST_PAUSE_MS = 15_000;
 const RETRY_AFTER_SECONDS = 2;
 
 interface WaitOptions {
-  /** Where the service will listen: until then it says there that it lives and is not ready. */
+  /** The service's address, which answers alive and not ready until then. */
   host: string;
   port: number;
-  /** Whether it may be away and come back. */
+  /** Whether the database may be temporarily away. */
   isRemote: boolean;
-  /** Hears once that the database is away, and once that it is there. */
+  /** Called once when the database is away, and once when it is back. */
   tell: (message: string) => void;
   firstPauseMs?: number;
 }
 
-/** Whether the database is away for now; a wrong password or name is no such thing. */
+/** Whether the database is temporarily away, which a wrong password or name is not. */
 function isAway(error: unknown): boolean {
   if (error instanceof AppError) return error.code === 'UNAVAILABLE';
   return error instanceof Error && isAway(error.cause);
@@ -47,8 +47,8 @@ function listenWaiting(host: string, port: number): Promise<Server> {
 }
 
 /**
- * Opens what a service needs, again and again with a growing pause while its database is away. What is wrong for good,
- * such as a password, is thrown at once.
+ * Opens a service's database connection, retrying with a growing pause while the database is away. Permanent errors,
+ * such as a wrong password, are thrown at once.
  */
 export async function whenDatabaseAnswers<Opened>(
   open: () => Promise<Opened>,

@@ -38,22 +38,22 @@ describe('isEasyToGuess', () => {
     'k3#Lw9!pQz2x',
     'жираф пьёт молоко',
     '🦊🦄🐙🌵🎻🧭🪁🥨🛶🧲🪵🔭',
-  ])('takes %j', (password) => {
+  ])('accepts %j', (password) => {
     expect(isEasyToGuess(password, ADA)).toBe(false);
   });
 
-  it('takes the name of somebody else', () => {
+  it("accepts someone else's name", () => {
     expect(isEasyToGuess('ada.lovelace', { email: 'g@example.com', name: 'G' })).toBe(false);
   });
 
-  it('looks at the first 64 characters alone, so that a long password takes no long look', () => {
+  it('checks only the first 64 characters, so that a long password is not slow', () => {
     expect(isEasyToGuess(`${'a'.repeat(64)}k3#Lw9!pQz2x`, ADA)).toBe(true);
     expect(isEasyToGuess(`k3#Lw9!pQz2x${'a'.repeat(64)}`, ADA)).toBe(false);
   });
 });
 
 describe('newPasswordIssues', () => {
-  it('names the field, and leaves one that is too short to the schema', () => {
+  it('names the field, and leaves the minimum length to the schema', () => {
     expect(newPasswordIssues('password1234', ADA, 'newPassword')).toMatchObject([{ path: 'newPassword' }]);
     expect(newPasswordIssues('password', ADA, 'newPassword')).toEqual([]);
     expect(newPasswordIssues('correct horse 42', ADA, 'newPassword')).toEqual([]);

@@ -8,7 +8,7 @@ import { root } from '../install.mjs';
 
 const ERROR = /"level":[56]0/;
 
-/** Ports that nobody listens at now. */
+/** Currently free ports. */
 export async function freePorts(count) {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));
@@ -18,8 +18,8 @@ export async function freePorts(count) {
 }
 
 /**
- * A service with these settings and no others. `listening` and `died` tell what becomes of it; `errors` are the lines
- * of its log that tell of errors, `words` those that are no log lines; `stop` resolves to its exit code.
+ * A service with only these settings. `listening` and `died` follow its state; `errors` are the error lines of its
+ * log, `words` the lines that are not log entries; `stop` resolves to its exit code.
  */
 export function startService(name, settings) {
   const child = spawn(process.execPath, ['dist/main.mjs'], {
@@ -41,7 +41,7 @@ export function startService(name, settings) {
   const died = ended.then((code) => {
     throw new Error(`${name} ended with ${code}`);
   });
-  // Whoever waits for it is told; nobody has to.
+  // Callers may ignore this promise, which must not be an unhandled rejection.
   died.catch(() => {});
   return {
     listening,

@@ -1,4 +1,4 @@
-// Somebody at the front door of the product; every answer but 200 is an error.
+// A visitor at the front door; any response but 200 is an error.
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 
@@ -21,7 +21,7 @@ export function createVisitor(url) {
 
   const json = async (path, body) => JSON.parse((await ask(path, body)).bytes.toString());
 
-  /** The document behind a reference, its bytes checked. */
+  /** The document behind a reference, verified against its hash. */
   async function documentAt({ href, sha256, bytes: length }) {
     const { bytes } = await ask(href);
     assert.equal(bytes.byteLength, length);
@@ -45,7 +45,7 @@ export function createVisitor(url) {
         .join('; ');
     },
 
-    /** Of a run (`runId`) or of a `document`. */
+    /** Saves a run (`runId`) or a `document`. */
     save: (name, source) => call('savedResults.save', { name, idempotencyKey: randomUUID(), ...source }),
 
     async load(resultId) {

@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
-/** A package whose `bin/node` prints `it runs`, packed as the registry serves it. */
+/** A package whose `bin/node` prints `it runs`, packed as in the registry. */
 function packNode(folder, { name, version }) {
   mkdirSync(join(folder, 'package/bin'), { recursive: true });
   const manifest = { name, version, bin: { node: 'bin/node' }, files: ['bin'] };
@@ -20,7 +20,9 @@ function packNode(folder, { name, version }) {
   return readFileSync(join(folder, `${name}-${version}.tgz`));
 }
 
-/** A registry with one package; returns its URL, the hash of the package, and what ends it. */
+/**
+ * A registry with one package; returns its URL, the package's hash, and a function that stops it.
+ */
 export async function servePackage(folder, { name, version }) {
   const archive = packNode(folder, { name, version });
   const integrity = `sha512-${createHash('sha512').update(archive).digest('base64')}`;

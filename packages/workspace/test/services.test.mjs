@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, expect, it } from 'vitest';
 
 const RUN = join(import.meta.dirname, 'processes/run-service.mjs');
-/** Answers, prints its process id, and ends with 3 when it is asked for /die. */
+/** Answers, prints its process id, and exits with 3 on a request for /die. */
 const SERVER = `require('node:http').createServer((request, response) => {
   response.end();
   if (request.url === '/die') process.exit(3);
@@ -23,7 +23,7 @@ async function freePort() {
 let running;
 afterEach(() => running?.kill('SIGKILL'));
 
-/** The lines of a service run from this code, and how it ends. */
+/** The output lines of a service run from this code, and how it ends. */
 function start(port, code) {
   running = spawn(process.execPath, [RUN, String(port), code], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: running.stdout })[Symbol.asyncIterator]();
@@ -39,14 +39,14 @@ const isAlive = (pid) => {
   }
 };
 
-it('starts a service that died again, after a pause that grows, and ends it with itself', async () => {
+it('restarts a service that died after a growing pause, and ends it with itself', async () => {
   const port = await freePort();
   const { next, ended } = start(port, SERVER);
   await next();
   expect(await next()).toBe('ready');
   for (const pause of [1_000, 2_000]) {
     await fetch(`http://localhost:${port}/die`).catch(() => {});
-    expect(await next()).toBe(`service again after ${pause} ms: exit code 3`);
+    expect(await next()).toBe(`service restarts in ${pause} ms: exit code 3`);
     expect(await next()).toMatch(/^service: \d+$/);
   }
   await fetch(`http://localhost:${port}/die`).catch(() => {});
@@ -57,18 +57,18 @@ it('starts a service that died again, after a pause that grows, and ends it with
   expect(isAlive(pid)).toBe(false);
 });
 
-it('does not wait for a pause to be over when it ends', async () => {
+it('ends without waiting for a pause to finish', async () => {
   const port = await freePort();
   const { next, ended } = start(port, SERVER);
   await next();
   await next();
   await fetch(`http://localhost:${port}/die`).catch(() => {});
-  expect(await next()).toMatch(/again after/);
+  expect(await next()).toMatch(/restarts in/);
   running.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
 
-it('ends with the code of a service that never became ready', async () => {
+it('exits with the code of a service that never became ready', async () => {
   const { next, ended } = start(await freePort(), `console.log('PORT is wrong'); process.exit(7)`);
   expect(await next()).toBe('service: PORT is wrong');
   expect(await ended).toBe(7);

@@ -54,7 +54,7 @@ describe('downloading a Node', () => {
     return { answer: stdout.trim(), said: stderr };
   }
 
-  it('happens once, and says so in one line', async () => {
+  it('happens once, and prints one line', async () => {
     const { answer, said } = await download();
     expect(said).toMatch(/^Downloading Node\.js 24\.1\.2 into .*\n$/);
     expect((await run(join(answer, 'node'))).stdout).toBe('it runs\n');
@@ -62,19 +62,19 @@ describe('downloading a Node', () => {
     expect(await download()).toEqual({ answer, said: '' });
   });
 
-  it('keeps one whole copy when several commands start at once', async () => {
+  it('keeps one complete copy if several commands start at once', async () => {
     const answers = await Promise.all([download(), download(), download()]);
     expect(new Set(answers.map(({ answer }) => answer)).size).toBe(1);
     expect(cached()).toEqual([`${NODE.name}-${NODE.version}`]);
   });
 
-  it('keeps nothing whose hash is not the one in the table', async () => {
+  it('keeps nothing with an unexpected hash', async () => {
     const { answer } = await download({ integrity: 'sha512-other' });
-    expect(answer).toBe('failed: node-of-the-test@24.1.2 is not what was expected');
+    expect(answer).toBe('failed: node-of-the-test@24.1.2 does not have the expected hash');
     expect(cached()).toEqual([]);
   });
 
-  it('says why when the registry cannot be reached', async () => {
+  it('gives the reason if the registry is unreachable', async () => {
     const { answer } = await download({ from: 'http://127.0.0.1:1' });
     expect(answer).toMatch(/^failed: .*ECONNREFUSED/);
     expect(cached()).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Instrument } from '@margin/contracts';
 import type { StoredDataset } from '@margin/db';
 
-/** A stored series as the catalogue shows it. */
+/** A stored series as the catalog shows it. */
 export function instrumentOf(dataset: StoredDataset): Instrument {
   const { ticker, name, source, firstDate, lastDate, rows, sha256, dividendRows, origin } = dataset;
   return {

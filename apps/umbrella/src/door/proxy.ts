@@ -24,7 +24,7 @@ export interface ProxyOptions {
   identify: IdentifyRequest;
   issueToken: TokenIssuer;
   /** Called for every authenticated request. */
-  recognise: (request: FastifyRequest) => void;
+  recognize: (request: FastifyRequest) => void;
 }
 
 /** Proxies the margin app's routes on behalf of the signed-in user, with bodies untouched both ways. */
@@ -56,10 +56,10 @@ function proxyPrefix(app: FastifyInstance, prefix: string, options: PrefixOption
   );
 }
 
-function identifyAs({ identify, issueToken, recognise, stranger }: PrefixOptions) {
+function identifyAs({ identify, issueToken, recognize, stranger }: PrefixOptions) {
   return async (request: FastifyRequest): Promise<void> => {
     const known = await identify(request);
-    if (known) recognise(request);
+    if (known) recognize(request);
     const identity = known ?? stranger;
     if (identity === null) throw new AppError('AUTHENTICATION_REQUIRED');
     request.umbrellaToken = await issueToken(identity);

@@ -1,21 +1,20 @@
 import { ERRORS, type ErrorCode } from '@margin/contracts';
 
 const MESSAGES = {
-  unreachable: 'The result could not be fetched. Check your connection and try again.',
-  refused: 'The server did not hand out the result. Please try again.',
-  hash_mismatch:
-    'The result that arrived is not the one that was stored. Nothing of it is shown; please try again.',
+  unreachable: "Couldn't fetch the result. Check your connection and try again.",
+  refused: 'The server refused to send the result. Try again.',
+  hash_mismatch: 'The received result does not match the stored one, so it is not shown. Try again.',
   not_json: 'The stored result is not readable JSON.',
-  unknown_form: 'The result is in a form that this page does not know. Please reload the page.',
+  unknown_form: "This page does not know the result's format. Reload the page.",
 } as const;
 
 export type ContentFailure = keyof typeof MESSAGES;
 
-/** Why the content of a result could not be had. */
+/** Why content could not be loaded. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
   readonly failure: ContentFailure;
-  /** The server's word, where it answered with one. */
+  /** The server's error code, if it sent one. */
   readonly errorCode: ErrorCode | null;
 
   constructor(failure: ContentFailure, options: { errorCode?: ErrorCode | null; cause?: unknown } = {}) {

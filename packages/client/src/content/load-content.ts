@@ -9,7 +9,7 @@ import { sha256Hex } from './sha256.ts';
 
 export interface LoadContentOptions {
   signal?: AbortSignal;
-  /** Bytes after content decoding, of `reference.bytes`. */
+  /** Decoded bytes received, out of `reference.bytes`. */
   onProgress?: (progress: Progress) => void;
 }
 
@@ -22,7 +22,7 @@ interface ContentLoaderOptions {
   retryDelay: (attempts: number) => number;
 }
 
-/** Fetches content, checks that it is what was stored, and hands it on as bytes or parsed. */
+/** Fetches content, verifies it against the reference, and returns it as bytes or parsed. */
 export function createContentLoader(options: ContentLoaderOptions) {
   async function fetchContent(
     reference: ContentReference,
@@ -65,7 +65,7 @@ async function fetchOnce(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const base = new URL(baseUrl);
   const url = new URL(reference.href, base);
-  // The headers may hold a token: they go nowhere else.
+  // The headers may hold a token, so never send them elsewhere.
   if (url.origin !== base.origin) throw new ContentError('refused');
   try {
     const response = await fetch(url, { headers: await headers(), signal: signal ?? null });
@@ -81,7 +81,7 @@ async function fetchOnce(
 
 const ErrorBodySchema = z.object({ error: z.string() });
 
-/** Several codes share a status; the sentence tells which one it is. */
+/** Several codes share a status; the error message tells them apart. */
 async function readErrorCode(response: Response): Promise<ErrorCode | null> {
   const said = ErrorBodySchema.safeParse(await response.json().catch(() => null)).data?.error;
   const code = ErrorCodeSchema.options.find(

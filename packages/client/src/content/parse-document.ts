@@ -1,12 +1,12 @@
 import { AppError, type InputIssue, type ResultDocument, readDocument } from '@margin/contracts';
 import { ContentError } from './content-error.ts';
 
-/** Enough to say what is wrong with a document that somebody else made. */
+/** Enough to show what is wrong with someone else's document. */
 const SHOWN_ISSUES = 20;
 
 /**
- * `result`: a document of our own form, every key of the file still in it. `foreign`: an import that is JSON but not
- * such a document, with what is missing or different.
+ * `result`: a document of this product's schema, with all keys of the file. `foreign`: imported JSON of another
+ * form, with its differences from the schema.
  */
 export type ParsedDocument =
   | { kind: 'result'; document: ResultDocument }

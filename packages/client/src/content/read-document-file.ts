@@ -1,6 +1,6 @@
 import { MAXIMUM_DOCUMENT_BYTES, ResultNameSchema } from '@margin/contracts';
 
-/** What of a file is read: a `File` of a browser, or one of a disk that is made to look like it. */
+/** What is read of a file: a browser's `File`, or a file on disk that looks like one. */
 export interface ReadableFile {
   name: string;
   size: number;
@@ -9,20 +9,20 @@ export interface ReadableFile {
 
 export type ReadDocument =
   | { ok: true; document: Record<string, unknown> }
-  /** A sentence on why it is no document. */
+  /** Why the file is not a document, as a sentence. */
   | { ok: false; problem: string };
 
 const refuse = (problem: string): ReadDocument => ({ ok: false, problem });
 
-/** The JSON of a file; what the library needs of a document is for the server to judge, which names the fields. */
+/** Reads the JSON of a file. The server validates the document and names invalid fields. */
 export async function readDocumentFile(file: ReadableFile): Promise<ReadDocument> {
   if (file.size > MAXIMUM_DOCUMENT_BYTES) {
     return refuse(
-      `The file has ${mebibytes(file.size)} MiB; ${mebibytes(MAXIMUM_DOCUMENT_BYTES).replace('.0', '')} MiB is the most that can be imported.`,
+      `The file has ${mebibytes(file.size)} MiB; ${mebibytes(MAXIMUM_DOCUMENT_BYTES).replace('.0', '')} MiB is the import limit.`,
     );
   }
   const text = decode(await file.arrayBuffer());
-  if (text === null) return refuse('The file is not text in UTF-8.');
+  if (text === null) return refuse('The file is not UTF-8 text.');
   return parse(text);
 }
 
@@ -46,14 +46,14 @@ function parse(text: string): ReadDocument {
   }
   return isObject(json)
     ? { ok: true, document: json }
-    : refuse('The file holds JSON, but no result document.');
+    : refuse('The file is JSON, but not a result document.');
 }
 
 class InfiniteNumber extends Error {
   override readonly name = 'InfiniteNumber';
 }
 
-/** JavaScript reads 1e400 as infinite, and would send null in its place without a word. */
+/** JavaScript reads 1e400 as Infinity, and would silently send null instead. */
 function refuseInfinite(key: string, value: unknown): unknown {
   if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
     throw new InfiniteNumber(`${key}: is a number beyond the range of JSON.`);
@@ -64,7 +64,7 @@ function refuseInfinite(key: string, value: unknown): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a document is called in the library unless the user says otherwise: like its file. */
+/** The default name of a document: that of its file. */
 export function nameOfFile({ name }: Pick<ReadableFile, 'name'>): string {
   const stem = name.replace(/\.json$/i, '').replaceAll('\0', '');
   const short = [...stem].slice(0, 255).join('');

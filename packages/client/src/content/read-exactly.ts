@@ -4,8 +4,8 @@ export interface Progress {
 }
 
 /**
- * The body as received, when it is exactly `total` bytes long; null when it is not. One buffer of the announced
- * size: a body that does not end cannot fill the memory.
+ * The body as received if it is exactly `total` bytes long, otherwise null. Uses one buffer of that size, so an
+ * endless body cannot fill the memory.
  */
 export async function readExactly(
   response: Response,

@@ -8,7 +8,7 @@ async function digestOfLibrary(bytes: Uint8Array): Promise<Uint8Array> {
   return sha256(bytes);
 }
 
-/** SHA-256 in lower-case hexadecimal. On plain http away from localhost browsers have no crypto.subtle. */
+/** SHA-256 in lowercase hexadecimal. Browsers have no crypto.subtle on plain http, except on localhost. */
 export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = globalThis.crypto?.subtle ? digestOfPlatform : digestOfLibrary;
   return Array.from(await digest(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');

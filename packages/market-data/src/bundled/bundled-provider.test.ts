@@ -5,13 +5,13 @@ import { createBundledProvider } from './bundled-provider.ts';
 
 const provider = createBundledProvider();
 
-test('the catalogue has SPX, the S&P 500 from the installed package', async () => {
+test('the catalog has SPX, the S&P 500 from the installed package', async () => {
   const instruments = await provider.instruments();
   expect(instruments).toEqual([
     {
       ticker: 'SPX',
       name: 'S&P 500 index',
-      note: expect.stringContaining('stand-in for SPY'),
+      note: expect.stringContaining('instead of SPY'),
       source: 'vega-datasets 3.2.1, sp500-2000.csv',
       firstDate: '2000-01-03',
       lastDate: '2020-04-17',
@@ -39,7 +39,7 @@ test('a market of SPX has its closes, its dividends up to the last bar, and the 
   expect(series.notes).toEqual([expect.stringContaining('stands in for SPY')]);
 });
 
-test('the dataset is named by ticker and hash, and says that its dividends are estimates', async () => {
+test('the dataset is named by ticker and hash, and its dividends are marked as estimates', async () => {
   const { dataset } = await requirePrices(provider, 'SPX');
   expect(ProvenanceSchema.shape.dataset.parse(dataset)).toEqual(dataset);
   expect(dataset).toMatchObject({
@@ -57,10 +57,10 @@ test('is read once', async () => {
   expect(await provider.prices('SPX')).toBe(await provider.prices('SPX'));
 });
 
-test('a ticker that it does not carry is null, and a refusal that names the known ones where one is required', async () => {
+test('an unknown ticker is null, or an error that names the known ones if required', async () => {
   expect(await provider.prices('VTI')).toBeNull();
   await expect(requireMarket(provider, ['SPX', 'VTI'])).rejects.toMatchObject({
     code: 'INVALID_INPUT',
-    details: { issues: [{ path: 'ticker', message: 'VTI is not in the catalogue: choose one of SPX' }] },
+    details: { issues: [{ path: 'ticker', message: 'VTI is not in the catalog: choose one of SPX' }] },
   });
 });

@@ -1,7 +1,7 @@
 import type { MarketDataProvider } from '../provider.ts';
 import { type BundledInstrument, loadSp500 } from './sp500.ts';
 
-/** The instruments that come with the product and need no network. Read once, when first asked for. */
+/** Instruments that ship with the product and need no network. Loaded once, on first use. */
 export function createBundledProvider(): MarketDataProvider {
   let loading: Promise<readonly BundledInstrument[]> | undefined;
   const load = () => {

@@ -3,7 +3,7 @@ import { parseBars } from './parse-bars.ts';
 
 const csv = (...rows: string[]) => ['date,open,close', ...rows, ''].join('\n');
 
-test('reads date and close by their header, whatever the line ends', () => {
+test('reads date and close by their header, with any line endings', () => {
   const expected = { dates: ['2001-05-04', '2001-05-07'], closes: [1.5, 2] };
   const text = csv('2001-05-04,9,1.5', '2001-05-07,9,2.000000');
   expect(parseBars(text)).toEqual(expected);
@@ -13,7 +13,7 @@ test('reads date and close by their header, whatever the line ends', () => {
 test.each([
   ['an unsorted day', '2001-05-03,9,1'],
   ['a duplicated day', '2001-05-04,9,1'],
-  ['no day of the calendar', '2001-02-30,9,1'],
+  ['an impossible day', '2001-02-30,9,1'],
   ['a close of 0', '2001-05-07,9,0'],
   ['a negative close', '2001-05-07,9,-1'],
   ['no close', '2001-05-07,9,'],

@@ -1,8 +1,8 @@
 import { type Bars, IsoDateSchema } from '@margin/contracts';
 
 /**
- * The `date` and `close` columns of a CSV text with a header. Throws, naming the line, where a row is not a later day
- * than the one before with a positive close: what is bundled must be right, or the build is wrong.
+ * The `date` and `close` columns of a CSV text with a header. Throws, naming the line, unless every row has a later
+ * day than the previous one and a positive close.
  */
 export function parseBars(csv: string): Bars {
   const [header = '', ...lines] = csv.trimEnd().split(/\r?\n/);
@@ -20,7 +20,7 @@ export function parseBars(csv: string): Bars {
       !(date.data > (dates.at(-1) ?? '')) ||
       !(close > 0 && close < Number.POSITIVE_INFINITY)
     ) {
-      throw new Error(`line ${i + 2} is no later day with a positive close: ${line}`);
+      throw new Error(`line ${i + 2} is not a later day with a positive close: ${line}`);
     }
     dates.push(date.data);
     closes.push(close);

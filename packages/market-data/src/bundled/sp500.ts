@@ -6,13 +6,15 @@ import { readVegaDataset } from './vega-dataset.ts';
 
 const FILE = 'sp500-2000.csv';
 
-/** An instrument of the catalogue together with its data. */
+/** An instrument of the catalog with its data. */
 export interface BundledInstrument {
   instrument: Instrument;
   prices: PriceSeries;
 }
 
-/** The S&P 500 index, daily, as the npm package vega-datasets carries it, with dividends estimated by year. */
+/**
+ * The S&P 500 index, daily, from the npm package vega-datasets, with dividends estimated from yearly totals.
+ */
 export async function loadSp500(): Promise<BundledInstrument> {
   const { text, version } = await readVegaDataset(FILE);
   const bars = parseBars(text);
@@ -28,7 +30,7 @@ export async function loadSp500(): Promise<BundledInstrument> {
     instrument: {
       ticker,
       name: 'S&P 500 index',
-      note: 'The index itself, a stand-in for SPY; its dividends are estimates from yearly sums.',
+      note: 'S&P 500 index, used instead of SPY. Dividends are estimated.',
       source,
       firstDate,
       lastDate,

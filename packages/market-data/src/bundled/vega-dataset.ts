@@ -6,8 +6,8 @@ import { z } from 'zod';
 const PackageSchema = z.object({ version: z.string() });
 
 /**
- * A file of the installed npm package `vega-datasets` and the version of the package. Found at run time from its
- * entry (`build/index.js`), because its `exports` name neither its data nor its package.json.
+ * A file of the installed npm package `vega-datasets`, and the package's version. Located from the package's
+ * entry (`build/index.js`), because its `exports` include neither data nor package.json.
  */
 export async function readVegaDataset(file: string): Promise<{ text: string; version: string }> {
   const require = createRequire(import.meta.url);

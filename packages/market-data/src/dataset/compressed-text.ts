@@ -1,7 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { sha256Of } from '../hashes.ts';
 
-/** Dates and prices as text shrink to a quarter in about 10 ms for 30 years; a higher quality gains little. */
+/** Dates and prices shrink to a quarter in about 10 ms for 30 years; higher quality gains little. */
 const QUALITY = 5;
 
 export interface CompressedText {

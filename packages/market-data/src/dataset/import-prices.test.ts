@@ -14,7 +14,7 @@ function imported(files: Partial<PricesToImport> & { prices: string }) {
   return read;
 }
 
-it('what is loaded is what was in the files, to the last digit', () => {
+it('loads exactly the numbers in the files', () => {
   const dividends = dividendsCsv(MADE_UP.dividends);
   const { prices, warnings } = imported({ prices: yahooCsv(MADE_UP.bars), dividends });
   const series = readPrices(prices);
@@ -24,7 +24,7 @@ it('what is loaded is what was in the files, to the last digit', () => {
   expect(prices.sha256).toBe(hashBars(MADE_UP.bars));
 });
 
-it('the dataset is named by ticker and hash, and tells of its dividends', () => {
+it('the dataset is named by ticker and hash, and describes its dividends', () => {
   const dividends = dividendsCsv(MADE_UP.dividends);
   const files = { prices: stooqCsv(MADE_UP.bars), dividends, adjusted: false };
   const { dataset, notes } = describePrices(imported(files).prices);
@@ -41,10 +41,10 @@ it('the dataset is named by ticker and hash, and tells of its dividends', () => 
       sha256: hashDividends(MADE_UP.dividends),
     },
   });
-  expect(notes).toContainEqual(expect.stringContaining('nobody but its owner'));
+  expect(notes).toContainEqual(expect.stringContaining('only its owner'));
 });
 
-it('is the same for two people with the same rows, whatever their files look like', () => {
+it('is the same for two people with the same rows in different files', () => {
   const dividends = dividendsCsv(MADE_UP.dividends);
   const yahoo = imported({ prices: yahooCsv(MADE_UP.bars), dividends });
   const reversed = dividendsCsv(MADE_UP.dividends.toReversed());
@@ -55,10 +55,10 @@ it('is the same for two people with the same rows, whatever their files look lik
   ]);
 });
 
-it('a reader of a result is told what the series lacks and what looks wrong in it', () => {
+it('its notes list what the series lacks and what looks wrong', () => {
   const prices = yahooCsv(MADE_UP.bars);
   const noteOf = (files: Partial<PricesToImport>) => imported({ prices, ...files }).prices.notes.join(' ');
-  expect(noteOf({})).toContain('returns are those of the price alone');
+  expect(noteOf({})).toContain('returns come from the price only');
   expect(noteOf({ priceColumn: 'adjusted_close' })).toContain('dividends raise the price');
   const halved = {
     ...MADE_UP.bars,
@@ -67,7 +67,7 @@ it('a reader of a result is told what the series lacks and what looks wrong in i
   expect(noteOf({ prices: yahooCsv(halved) })).toContain(`not adjusted for: ${halved.dates[99]} (2:1)`);
 });
 
-it('open, high and low come back, in the rows of their closes', () => {
+it('open, high and low are stored with their closes', () => {
   const text = 'Date,Open,High,Low,Close\n2024-01-02,10,12,9,11\n2024-01-03,,12.5,10.5,12\n';
   const { prices } = imported({ prices: text });
   expect(readRanges(prices)).toEqual({ opens: [10, null], highs: [12, 12.5], lows: [9, 10.5] });
@@ -76,13 +76,13 @@ it('open, high and low come back, in the rows of their closes', () => {
   expect([without.ranges, without.rangesSha256, readRanges(without)]).toEqual([null, null, null]);
 });
 
-it('takes less than half of the room', () => {
+it('compresses to less than half', () => {
   const { prices } = imported({ prices: yahooCsv(MADE_UP.bars) });
   expect(prices.rawBytes).toBeGreaterThan(40_000);
   expect(prices.bars.byteLength + (prices.ranges?.byteLength ?? 0)).toBeLessThan(prices.rawBytes / 2);
 });
 
-it('files with a problem come back with it', () => {
+it('returns the problems of a file', () => {
   expect(importPrices({ ...FILES, prices: 'Date,Close\n2024-01-02,1\n2024-01-03,0\n' })).toEqual({
     kind: 'refused',
     problems: [{ file: 'prices', line: 3, message: 'the close 0 is not positive' }],

@@ -20,7 +20,7 @@ export type ImportedPrices =
   | { kind: 'read'; prices: StoredPrices; warnings: string[] }
   | { kind: 'refused'; problems: FileProblem[] };
 
-/** Reads the files of a user's own series and makes them ready for the store. */
+/** Reads the files of a user's own series and prepares them for the store. */
 export function importPrices({ ticker, name, today, ...files }: PricesToImport): ImportedPrices {
   const read = readPriceFiles(files, today);
   const problems = [...read.questions.map(problemOf), ...read.problems];
@@ -32,9 +32,9 @@ export function importPrices({ ticker, name, today, ...files }: PricesToImport):
     source: SOURCES[priceColumn],
     dividendsSource: dividendsSource(read),
     priceColumn,
-    // Of the data alone, never of the files, for the same reason as the sources.
+    // Based only on the data, never on the files, for the same reason as the sources.
     notes: [
-      `${ticker} is an imported series: nobody but its owner has checked it.`,
+      `${ticker} is an imported series: only its owner has checked it.`,
       ...notesOf(read),
       ...describeWarnings(marks),
     ],
@@ -42,7 +42,7 @@ export function importPrices({ ticker, name, today, ...files }: PricesToImport):
   return { kind: 'read', prices: storePrices(description, bars, dividends, ranges), warnings };
 }
 
-/** In a result: no name of a file or a user, so that equal data give equal bytes. */
+/** Part of a result: without file or user names, so that equal data give equal bytes. */
 const SOURCES: Record<PriceColumn, string> = {
   close: 'Imported by the user: daily closes',
   adjusted_close: 'Imported by the user: daily closes adjusted for dividends',
@@ -55,8 +55,6 @@ function dividendsSource({ priceColumn, dividends }: ReadSeries): string {
 
 function notesOf({ priceColumn, dividends }: ReadSeries): string[] {
   if (priceColumn === 'adjusted_close')
-    return [
-      'Its closes have the dividends in them: dividends raise the price and pay nothing into the account.',
-    ];
-  return dividends.length > 0 ? [] : ['It has no dividends: returns are those of the price alone.'];
+    return ['Its closes include dividends: dividends raise the price and pay nothing into the account.'];
+  return dividends.length > 0 ? [] : ['It has no dividends: returns come from the price only.'];
 }

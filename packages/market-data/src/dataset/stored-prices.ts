@@ -10,7 +10,7 @@ import {
 import { datasetId } from '../hashes.ts';
 import { compressText, decompressText } from './compressed-text.ts';
 
-/** A series as a database keeps it: what is known of it, and its compressed texts. */
+/** A series as stored in a database: its description and its compressed texts. */
 export interface StoredPrices {
   ticker: string;
   name: string;
@@ -23,9 +23,9 @@ export interface StoredPrices {
   dividendRows: number;
   sha256: string;
   dividendsSha256: string;
-  /** Of open, high and low; null without them. */
+  /** Compressed open, high and low; null without them. */
   rangesSha256: string | null;
-  /** Length of the texts. */
+  /** Length of the uncompressed texts. */
   rawBytes: number;
   notes: string[];
   bars: Uint8Array;
@@ -38,7 +38,7 @@ type Description = Pick<
   'ticker' | 'name' | 'source' | 'dividendsSource' | 'priceColumn' | 'notes'
 >;
 
-/** `bars` are not empty. */
+/** `bars` must not be empty. */
 export function storePrices(
   description: Description,
   bars: Bars,
@@ -64,7 +64,7 @@ export function storePrices(
   };
 }
 
-/** What a run says of a series, without its rows. */
+/** What a run reports about a series, without its rows. */
 export function describePrices(
   stored: Omit<StoredPrices, 'bars' | 'dividends' | 'ranges'>,
 ): Pick<PriceSeries, 'ticker' | 'dataset' | 'notes'> {
@@ -93,6 +93,6 @@ export const readPrices = ({
   dividends: readDividendsText(decompressText(dividends)),
 });
 
-/** Open, high and low of a stored series; null where its file had none. */
+/** Open, high and low of a stored series; null if its file had none. */
 export const readRanges = ({ ranges }: Pick<StoredPrices, 'ranges'>): Ranges | null =>
   ranges && readRangesText(decompressText(ranges));

@@ -5,7 +5,7 @@ const startsWith = (bytes: Uint8Array, signs: readonly number[]) =>
 
 const SAMPLE = 1_000;
 
-/** The zeros at even and odd places: text in UTF-16 without a mark at its start has them at every other one. */
+/** Zero bytes at even and odd positions: UTF-16 without a byte order mark has them at every other one. */
 function zerosIn(bytes: Uint8Array): [even: number, odd: number] {
   const zeros: [number, number] = [0, 0];
   bytes.slice(0, SAMPLE).forEach((byte, i) => {
@@ -24,7 +24,7 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null
   return even > many ? 'utf-16be' : null;
 }
 
-/** The text of a file: UTF-8, UTF-16 as Excel writes “Unicode text”, else Windows-1252 as it writes CSV. */
+/** The text of a file: UTF-8, UTF-16 (Excel's “Unicode text”), or else Windows-1252 (Excel's CSV). */
 export function decodeText(bytes: Uint8Array): string {
   const encoding = encodingOf(bytes);
   if (encoding) return new TextDecoder(encoding).decode(bytes);

@@ -8,7 +8,7 @@ const RUNS = 500;
 const TIMEOUT_MS = 60_000;
 const quote = (cell: string) => `"${cell}"`;
 
-/** Reads back, or asks exactly this and reads back with the answer; never anything else. */
+/** Reads the data back, or asks exactly this question and reads it back with the answer. */
 function expectReadBackOrAsked(
   read: (answer: string | undefined) => ReadSeries,
   setting: 'decimal' | 'dateOrder',
@@ -34,7 +34,7 @@ const numberStyle = fc.constantFrom<DecimalMark>('point', 'comma').chain((decima
     group: fc.constantFrom(...GROUPS[decimal]),
     before: fc.constantFrom('', '$', '€', '£ ', 'USD '),
     behind: fc.constantFrom('', ' €', ' EUR', '$'),
-    /** Digits behind the mark: all those there are, or as many everywhere. */
+    /** Digits after the mark: all of them, or the same number everywhere. */
     digits: fc.constantFrom(null, 2, 3, 4),
     delimiter: fc.constantFrom(',', ';', '\t', '|'),
   }),
@@ -50,7 +50,7 @@ function writeNumber(value: number, { decimal, group, before, behind, digits }: 
 }
 
 it(
-  'every number in every style reads back, or the decimal mark is asked for',
+  'reads every number in every style, or asks for the decimal mark',
   () => {
     const values = fc.array(fc.integer({ min: 1, max: 99_999_999 }), { minLength: 2, maxLength: 6 });
     const scale = fc.constantFrom(1, 10, 100, 1_000, 10_000);
@@ -153,7 +153,7 @@ const dateStyle = fc.oneof(
 const TIMES = ['', ' 16:00:00', 'T00:00:00-05:00', ', 4:00 PM', ' 00:00:00+01:00'];
 
 it(
-  'every date in every style reads back, or the order is asked for',
+  'reads every date in every style, or asks for the order',
   () => {
     const days = fc.uniqueArray(fc.integer({ min: dayNumber('1985-01-01'), max: dayNumber('2026-02-28') }), {
       minLength: 2,

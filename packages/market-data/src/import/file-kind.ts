@@ -6,7 +6,7 @@ export type FileKind = 'prices' | 'dividends';
 
 const SAMPLE_LENGTH = 8_000;
 
-/** What a file holds, by the names of its columns; null where they do not say. */
+/** What a file contains, by its column names; null if they do not tell. */
 export function fileKind(text: string): FileKind | null {
   const { columns } = findLayout(readTable(text.slice(0, SAMPLE_LENGTH)).rows);
   const has = (role: string) => columns.some(({ named }) => named?.role === role);

@@ -1,4 +1,4 @@
-/** Everything in here runs in a browser too: the page previews with what the server checks with. */
+/** Everything here also runs in a browser, so the page previews with the server's own code. */
 
 export { newestDay } from './dates/newest-day.ts';
 export type { DateChoice } from './dates/read-dates.ts';

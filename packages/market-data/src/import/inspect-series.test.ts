@@ -5,13 +5,13 @@ import { inspectSeries as inspectAll, type SeriesWarning } from './inspect-serie
 
 const CALENDAR: readonly SeriesWarning['kind'][] = ['weekend', 'flat'];
 
-/** Without what these rows of every day of the week are told of besides. */
+/** Without the weekend warnings that rows for every day of the week cause. */
 const inspectSeries = (...series: Parameters<typeof inspectAll>) =>
   inspectAll(...series).filter(({ kind }) => !CALENDAR.includes(kind));
 
 const DAY = 20_000;
 
-/** A close a day. */
+/** One close per day. */
 const daily = (...closes: number[]): Bars => ({ dates: closes.map((_, i) => isoDate(DAY + i)), closes });
 const onDays = (...days: number[]): Bars => ({
   dates: days.map((day) => isoDate(DAY + day)),
@@ -34,37 +34,37 @@ it.each([
   });
 });
 
-it('a change of more than 40 % that no split explains is told of, a crash of 20 % is not', () => {
+it('warns of a change of more than 40% that no split explains, but not of a 20% crash', () => {
   expect(inspectSeries(daily(100, 100, 57), [])).toEqual([
-    { kind: 'jump', index: 2, when: isoDate(DAY + 2), what: '−43.0 %' },
+    { kind: 'jump', index: 2, when: isoDate(DAY + 2), what: '−43.0%' },
   ]);
   expect(inspectSeries(daily(282.7, 224.84, 236.8), [])).toEqual([]);
 });
 
-it('a gap is longer than the week that exchanges were closed for', () => {
+it('a gap is longer than the week in which exchanges were closed', () => {
   expect(inspectSeries(onDays(0, 1, 8, 9, 10, 11), [])).toEqual([]);
   expect(inspectSeries(onDays(0, 1, 2, 3, 11, 12), [])).toEqual([
     { kind: 'gap', index: 4, when: `${isoDate(DAY + 3)} to ${isoDate(DAY + 11)}`, what: '8 days' },
   ]);
 });
 
-it('weekly rows are told of once, not as so many gaps', () => {
+it('warns of weekly rows once, not of every gap', () => {
   const [warning, ...others] = inspectSeries(onDays(0, 7, 14, 28), []);
   expect(warning).toMatchObject({ kind: 'sparse', what: 'a row every 7 days' });
   expect(others).toEqual([]);
 });
 
-it('a dividend of more than a fifth of the price is told of', () => {
+it('warns of a dividend of more than a fifth of the price', () => {
   const dividends = [
     { exDate: isoDate(DAY + 1), amount: 25 },
     { exDate: isoDate(DAY + 2), amount: 20 },
   ];
   expect(inspectSeries(daily(100, 100, 100), dividends)).toEqual([
-    { kind: 'dividend', index: 1, when: isoDate(DAY + 1), what: '25 % of the price' },
+    { kind: 'dividend', index: 1, when: isoDate(DAY + 1), what: '25% of the price' },
   ]);
 });
 
-it('many of a kind become one sentence, with the first named', () => {
+it('combines warnings of a kind into one sentence that names the first', () => {
   const warnings = inspectSeries(onDays(0, 1, 2, 3, 4, 5, 6, 20, 40, 60, 80, 100), []);
   expect(describeWarnings(warnings)).toEqual([
     expect.stringMatching(/^5 gaps in the prices: [^,]+ \(14 days\), [^,]+, [^,]+, 2 more\.$/),
@@ -78,7 +78,7 @@ const from = (date: string, ...closes: number[]): Bars => ({
   closes,
 });
 
-it('rows at a weekend are told of, but not the Saturdays on which exchanges were open', () => {
+it('warns of weekend rows, but not of Saturdays on which exchanges were open', () => {
   const kinds = (bars: Bars) => inspectAll(bars, []).map(({ kind, what }) => [kind, what]);
   expect(kinds(from('2024-03-08', 1, 1.1, 1.2, 1.3))).toEqual([
     ['weekend', 'Sat'],
@@ -87,7 +87,7 @@ it('rows at a weekend are told of, but not the Saturdays on which exchanges were
   expect(kinds(from('1950-01-06', 1, 1.1, 1.2, 1.3))).toEqual([['weekend', 'Sun']]);
 });
 
-it('a close that stands for four rows is told of, and for three over a weekend', () => {
+it('warns of a close unchanged for four rows, or for three over a weekend', () => {
   const flat = (bars: Bars) => inspectAll(bars, []).filter(({ kind }) => kind === 'flat');
   expect(flat(from('2024-03-11', 1, 2, 2, 2, 3))).toEqual([]);
   expect(flat(from('2024-03-11', 1, 2, 2, 2, 2))).toMatchObject([{ when: '2024-03-12 to 2024-03-15' }]);

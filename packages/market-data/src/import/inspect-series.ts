@@ -1,30 +1,32 @@
 import { type Bars, type Dividend, dayNumber } from '@margin/contracts';
 
-/** What looks wrong in a series and may be right; `index`: the bar that it shows at. */
+/** Something in a series that may be wrong; `index` is the bar where it shows. */
 export interface SeriesWarning {
   kind: 'gap' | 'split' | 'jump' | 'sparse' | 'dividend' | 'weekend' | 'flat';
   index: number;
   /** `2004-06-07`, or `2001-09-10 to 2001-09-19` */
   when: string;
-  /** How large it is, to be said behind the date. */
+  /** Its size, shown after the date. */
   what: string;
 }
 
 /** Exchanges were closed for a week in September 2001. */
 const LONGEST_CLOSURE_DAYS = 7;
-/** A close that stands so long is one that was carried on, unless trading goes on at weekends. */
+/**
+ * A close unchanged for longer was probably carried forward, unless trading continues on weekends.
+ */
 const LONGEST_FLAT_ROWS = 3;
-/** A typical step of daily rows is 1 day, of weekly ones 7. */
+/** The typical step is 1 day for daily rows and 7 for weekly ones. */
 const LONGEST_DAILY_STEP = 4;
 const LARGEST_PLAUSIBLE_CHANGE = 0.4;
 const LARGEST_PLAUSIBLE_YIELD = 0.2;
 
-/** How many shares one became: usual splits, and their reverses. */
+/** Shares after a split of one: common splits and their reverses. */
 const SPLITS = [1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50, 100];
-/** The price moves on the day of a split too. */
+/** The price also moves on the day of a split. */
 const SPLIT_TOLERANCE = 0.04;
 
-/** What looks wrong in bars and dividends, both ascending. */
+/** Warnings about bars and dividends, both ascending. */
 export function inspectSeries(bars: Bars, dividends: readonly Dividend[]): SeriesWarning[] {
   const steps = bars.dates.slice(1).map((date, i) => dayNumber(date) - dayNumber(bars.dates[i] ?? date));
   const usual = median(steps);
@@ -57,7 +59,7 @@ function gaps({ dates }: Bars, steps: readonly number[]): SeriesWarning[] {
   );
 }
 
-/** Changes from one close to the next that a split explains, and others as large. */
+/** Close-to-close changes that look like splits, and others as large. */
 function leaps({ dates, closes }: Bars): SeriesWarning[] {
   return closes.flatMap((close, index): SeriesWarning[] => {
     const before = closes[index - 1];
@@ -67,12 +69,12 @@ function leaps({ dates, closes }: Bars): SeriesWarning[] {
     if (split !== null) return [{ kind: 'split', index, when, what: split }];
     const change = close / before - 1;
     if (Math.abs(change) <= LARGEST_PLAUSIBLE_CHANGE) return [];
-    const percent = `${change > 0 ? '+' : '−'}${Math.abs(change * 100).toFixed(1)} %`;
+    const percent = `${change > 0 ? '+' : '−'}${Math.abs(change * 100).toFixed(1)}%`;
     return [{ kind: 'jump', index, when, what: percent }];
   });
 }
 
-/** `4:1` where one share may have become four, `1:4` where four became one, null otherwise. */
+/** `4:1` if one share may have become four, `1:4` if four became one, otherwise null. */
 function splitBehind(ratio: number): string | null {
   const shares = Math.max(ratio, 1 / ratio);
   const split = SPLITS.find((each) => Math.abs(shares / each - 1) <= SPLIT_TOLERANCE);
@@ -83,16 +85,16 @@ function splitBehind(ratio: number): string | null {
 
 function largeDividends({ dates, closes }: Bars, dividends: readonly Dividend[]): SeriesWarning[] {
   let index = 0;
-  // Both ascend.
+  // Both are ascending.
   return dividends.flatMap(({ exDate, amount }) => {
     while (index < dates.length && (dates[index] ?? '') < exDate) index++;
     const share = amount / (closes[index] ?? Number.POSITIVE_INFINITY);
     if (share <= LARGEST_PLAUSIBLE_YIELD) return [];
-    return [{ kind: 'dividend', index, when: exDate, what: `${(share * 100).toFixed(0)} % of the price` }];
+    return [{ kind: 'dividend', index, when: exDate, what: `${(share * 100).toFixed(0)}% of the price` }];
   });
 }
 
-/** Exchanges in New York were open on Saturdays before. */
+/** The New York exchanges were open on Saturdays until then. */
 const LAST_SATURDAYS = '1952-12-31';
 const WEEKEND = ['Sun', '', '', '', '', '', 'Sat'];
 
@@ -108,7 +110,7 @@ function weekendRows({ dates }: Bars): SeriesWarning[] {
   });
 }
 
-/** Rows in which the close stands still, over a weekend or for longer than it does by chance. */
+/** Runs of rows with an unchanged close, over a weekend or longer than by chance. */
 function flatStretches({ dates, closes }: Bars): SeriesWarning[] {
   const found: SeriesWarning[] = [];
   let from = 0;

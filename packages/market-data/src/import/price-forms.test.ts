@@ -5,7 +5,7 @@ import { type PriceFiles, readPriceFiles } from './read-price-files.ts';
 const TODAY = '2026-03-02';
 const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
 
-/** What a file gives: closes and dividends by day of March 2024, and what is asked, wrong or to be looked at. */
+/** What a file yields: closes and dividends by day of March 2024, questions, problems and warnings. */
 function read(files: PriceFiles) {
   const series = readPriceFiles(files, TODAY);
   const { bars, dividends, questions, problems, warnings } = series;
@@ -20,7 +20,7 @@ function read(files: PriceFiles) {
   };
 }
 
-/** A file that is read without a question or a problem. */
+/** Reads a file without questions or problems. */
 function readWell(files: PriceFiles) {
   const { closes, dividends, asks, problems, warnings, series } = read(files);
   expect({ asks, problems }).toEqual({ asks: [], problems: [] });
@@ -67,7 +67,7 @@ describe('the history of yfinance, whose closes include its dividends by default
     expect(series.questions[0]?.suggested).toBe('true');
   });
 
-  it('with yes: the closes alone', () => {
+  it('with yes: only the closes', () => {
     const { closes, dividends, series } = readWell({ prices: YFINANCE_HISTORY, adjusted: true });
     expect(closes).toEqual({ 11: 99, 12: 99, 13: 99, 14: 99 });
     expect(dividends).toEqual({});
@@ -79,14 +79,14 @@ describe('the history of yfinance, whose closes include its dividends by default
   });
 });
 
-it('a comma for the decimals between commas is an error in each line', () => {
+it('decimal commas in comma-separated cells are an error in each line', () => {
   const prices = lines('Date,Close', '2024-03-11,99,95', '2024-03-12,100,40', '2024-03-13,100,05');
   expect(read({ prices }).problems).toEqual(
     [2, 3, 4].map((line) => expect.stringMatching(`^prices: line ${line}: 3 cells, but the header has 2`)),
   );
 });
 
-it('a file with the newest row first', () => {
+it('reads a file with the newest row first', () => {
   const { closes, series } = readWell({
     prices: lines('Date,Close', '2024-03-13,101.5', '2024-03-12,100.4', '2024-03-11,99.95'),
   });
@@ -95,7 +95,7 @@ it('a file with the newest row first', () => {
   expect(series.lines).toEqual([4, 3, 2]);
 });
 
-it('a row without a price is skipped, and named', () => {
+it('skips a row without a price and names it', () => {
   const { closes, warnings } = readWell({
     prices: lines(
       'Date,Open,High,Low,Close,Adj Close,Volume',
@@ -108,7 +108,7 @@ it('a row without a price is skipped, and named', () => {
   expect(warnings).toEqual(['A row without a price is skipped: line 3 (2024-03-12).']);
 });
 
-it('the page of Yahoo Finance, copied', () => {
+it("a table copied from Yahoo Finance's page", () => {
   const prices = lines(
     'Date\tOpen\tHigh\tLow\tClose\tAdj Close\tVolume',
     'Mar 13, 2024\t5,611.00\t5,620.00\t5,600.00\t5,612.50\t5,612.50\t1,000',
@@ -144,12 +144,12 @@ describe('the download of yfinance, with a header of three rows', () => {
     expect(readWell({ prices: YFINANCE_DOWNLOAD }).closes).toEqual({ 11: 99.95, 12: 100.4 });
   });
 
-  it('with dividends beside asks whether the closes include them; yes is a double count', () => {
+  it('with a dividends file asks whether the closes include them; yes would count them twice', () => {
     const files = { prices: YFINANCE_DOWNLOAD, dividends: lines('Date,Dividends', '2024-03-12,1') };
     expect(read(files).asks).toEqual(['adjusted']);
     expect(readWell({ ...files, adjusted: false }).dividends).toEqual({ 12: 1 });
     expect(read({ ...files, adjusted: true }).problems).toEqual([
-      expect.stringMatching('^dividends: the dividends are in the closes already .* leave this file out'),
+      expect.stringMatching('^dividends: the closes already include the dividends, .* leave this file out'),
     ]);
   });
 });
@@ -161,7 +161,7 @@ describe('Alpha Vantage', () => {
     expect(dividends).toEqual({ 12: 1 });
   });
 
-  it('with the adjusted closes alone', () => {
+  it('with only the adjusted closes', () => {
     const { closes, dividends } = readWell({ prices: ALPHA_VANTAGE, priceColumn: 'adjusted_close' });
     expect(closes).toEqual({ 11: 99, 12: 99.4, 13: 101.5 });
     expect(dividends).toEqual({});
@@ -189,7 +189,7 @@ it('TradingView, with seconds since 1970', () => {
   expect(readWell({ prices }).closes).toEqual({ 11: 99.95, 12: 100.4 });
 });
 
-it('Google Sheets, where a day over 12 tells the order', () => {
+it('Google Sheets, where a day over 12 determines the order', () => {
   const prices = lines(
     'Date,Close',
     '3/11/2024 16:00:00,99.95',
@@ -223,12 +223,12 @@ describe('a comma before three digits everywhere', () => {
   });
 });
 
-it('FRED, where the only other column has the closes', () => {
+it('FRED, where the closes are in the only other column', () => {
   const prices = lines('observation_date,SP500', '2024-03-11,5601.5', '2024-03-12,5612.5');
   expect(readWell({ prices }).closes).toEqual({ 11: 5601.5, 12: 5612.5 });
 });
 
-it('days without trading that were filled in are told of', () => {
+it('warns of days without trading that were filled in', () => {
   const closes = [100, 101, 102, 101, 103, 103, 103, 104, 105, 104, 106, 107, 107, 107, 108];
   const rows = closes.map((close, i) => `2024-03-${String(i + 4).padStart(2, '0')},${close}`);
   const { series } = readWell({ prices: lines('Date,Close', ...rows) });

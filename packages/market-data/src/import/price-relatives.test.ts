@@ -6,7 +6,7 @@ const TODAY = '2026-03-02';
 const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
 const read = (files: PriceFiles) => readPriceFiles(files, TODAY);
 
-/** The bars of a file that is read without a question or a problem. */
+/** The bars of a file that is read without questions or problems. */
 function barsOf(prices: string, settings: Partial<PriceFiles> = {}) {
   const series = read({ ...settings, prices });
   expect({ questions: series.questions, problems: series.problems }).toEqual({ questions: [], problems: [] });
@@ -15,7 +15,7 @@ function barsOf(prices: string, settings: Partial<PriceFiles> = {}) {
 
 const TWO = { '2024-03-12': 5602.5, '2024-03-13': 5612.5 };
 
-describe('the header is understood', () => {
+describe('understands a header', () => {
   it.each([
     [
       'Investing in German',
@@ -55,7 +55,7 @@ describe('the header is understood', () => {
       '13-mar-2024',
       '12-mar-2024',
     ],
-    ['no name for the dates', ',Close,Open,High,Low,Volume,Currency', '2024-03-13', '2024-03-12'],
+    ['an unnamed date column', ',Close,Open,High,Low,Volume,Currency', '2024-03-13', '2024-03-12'],
     [
       'quantmod',
       '"","SPY.Close","SPY.Open","SPY.High","SPY.Low","SPY.Volume","SPY.Adjusted"',
@@ -68,7 +68,7 @@ describe('the header is understood', () => {
       '2024-03-13',
       '2024-03-12',
     ],
-    ['tuples of pandas', `Date,"('Close', 'SPY')","('Open', 'SPY')",a,b,c,d`, '2024-03-13', '2024-03-12'],
+    ['pandas tuples', `Date,"('Close', 'SPY')","('Open', 'SPY')",a,b,c,d`, '2024-03-13', '2024-03-12'],
   ])('%s', (_, header, second, first) => {
     const row = (date: string, close: string) =>
       `"${date}","${close}","5.600,00","5.620,00","5.590,00","1,2M",""`;
@@ -76,7 +76,7 @@ describe('the header is understood', () => {
     expect(barsOf(german)).toEqual(TWO);
   });
 
-  it('of old and new pages of Yahoo Finance', () => {
+  it('from old and new pages of Yahoo Finance', () => {
     const explained =
       'Date\tClose    Close price adjusted for splits.\tAdj Close Adjusted close price adjusted for splits and dividend and/or capital gain distributions.';
     expect(
@@ -87,7 +87,7 @@ describe('the header is understood', () => {
     );
   });
 
-  it('behind a title, a separator for Excel and facts about the file', () => {
+  it('after a title, a separator for Excel and facts about the file', () => {
     const prices = lines(
       'sep=;',
       'Historical prices',
@@ -102,10 +102,10 @@ describe('the header is understood', () => {
       'All data without guarantee; (c) 2024',
     );
     expect(barsOf(prices)).toEqual(TWO);
-    expect(read({ prices }).warnings).toEqual(['What follows the table is left out: lines 10, 11.']);
+    expect(read({ prices }).warnings).toEqual(['Text after the table is left out: lines 10, 11.']);
   });
 
-  it('where there is none: of two columns the other has the closes, of more it is asked for', () => {
+  it('that is missing: of two columns the other has the closes, of more it asks', () => {
     expect(barsOf(lines('2024-03-12,5602.5', '2024-03-13,5612.5'))).toEqual(TWO);
     const more = lines('2024-03-12,1,5602.5', '2024-03-13,1,5612.5');
     expect(read({ prices: more }).questions).toMatchObject([
@@ -120,7 +120,7 @@ describe('the header is understood', () => {
     expect(barsOf(more, { closeColumn: '3' })).toEqual(TWO);
   });
 
-  it('with a name that stands twice: which one counts is asked for', () => {
+  it('with a duplicate name: asks which column counts', () => {
     const prices = lines('Date,Close,Close', '2024-03-12,1,5602.5', '2024-03-13,1,5612.5');
     expect(read({ prices }).questions).toMatchObject([
       { setting: 'closeColumn', choices: [{ label: 'Close (column 2)' }, { label: 'Close (column 3)' }] },
@@ -128,7 +128,7 @@ describe('the header is understood', () => {
     expect(barsOf(prices, { closeColumn: 'close (column 3)' })).toEqual(TWO);
   });
 
-  it('by the choice of a person', () => {
+  it('with columns that the user chose', () => {
     const prices = lines(
       'Settled,Date,NAV,Close',
       '2024-03-12,2024-03-10,5602.5,1',
@@ -144,14 +144,14 @@ describe('the header is understood', () => {
   });
 });
 
-it('years of two digits: a day over 12 tells the order, and a year is no later than the next', () => {
+it('two-digit years: a day over 12 determines the order, and no year is after the next one', () => {
   const prices = lines('Date,Close', '03/11/24,1', '03/12/24,2', '03/13/24,3');
   expect(barsOf(prices)).toEqual({ '2024-03-11': 1, '2024-03-12': 2, '2024-03-13': 3 });
   const old = lines('Date,Close', '12/29/99,1', '12/30/99,2', '01/03/00,3');
   expect(barsOf(old)).toEqual({ '1999-12-29': 1, '1999-12-30': 2, '2000-01-03': 3 });
 });
 
-describe('of several tickers', () => {
+describe('several tickers', () => {
   const BELOW = lines(
     'Ticker,Date,Close',
     'SPY,2024-03-12,5602.5',
@@ -159,7 +159,7 @@ describe('of several tickers', () => {
     'VTI,2024-03-12,250',
     'VTI,2024-03-13,251',
   );
-  const BESIDE = lines(
+  const SIDE_BY_SIDE = lines(
     ',Adj Close,Adj Close,Close,Close',
     ',SPY,VTI,SPY,VTI',
     'Date,,,,',
@@ -176,9 +176,9 @@ describe('of several tickers', () => {
 
   it.each([
     ['below each other', BELOW, ['SPY', 'VTI']],
-    ['beside each other', BESIDE, ['SPY', 'VTI']],
-    ['beside each other, by ticker', GROUPED, ['VTI', 'SPY']],
-  ])('%s: which one is asked for', (_, prices, symbols) => {
+    ['side by side', SIDE_BY_SIDE, ['SPY', 'VTI']],
+    ['side by side, by ticker', GROUPED, ['VTI', 'SPY']],
+  ])('%s: asks which one', (_, prices, symbols) => {
     const { questions, bars } = read({ prices });
     expect(questions).toMatchObject([{ setting: 'symbol', choices: symbols.map((value) => ({ value })) }]);
     expect(bars.dates).toEqual([]);
@@ -187,7 +187,7 @@ describe('of several tickers', () => {
     expect(read({ prices, symbol: 'QQQ' }).problems).toMatchObject([{ setting: 'symbol' }]);
   });
 
-  it('in columns that are called like them', () => {
+  it('in columns named after them', () => {
     const prices = lines('Date,SPY,VTI', '2024-03-12,5602.5,250', '2024-03-13,5612.5,251');
     expect(read({ prices }).questions).toMatchObject([{ setting: 'closeColumn' }]);
     expect(barsOf(prices, { closeColumn: 'SPY' })).toEqual(TWO);
@@ -198,18 +198,18 @@ describe('the last day twice, as while the market is open', () => {
   it.each([
     ['at the end', ['2024-03-12,5602.5', '2024-03-13,5610', '2024-03-13,5612.5'], 4],
     ['at the beginning', ['2024-03-13,5612.5', '2024-03-13,5610', '2024-03-12,5602.5'], 2],
-  ])('%s: the later row counts', (_, rows, line) => {
+  ])('%s: uses the later row', (_, rows, line) => {
     const prices = lines('Date,Close', ...rows);
     expect(barsOf(prices)).toEqual(TWO);
     expect(read({ prices }).warnings).toEqual([
-      `2024-03-13, the last day, is in the file twice: the close 5612.5 of line ${line} counts, not 5610 of line 3.`,
+      `2024-03-13, the last day, is in the file twice: the close 5612.5 of line ${line} is used, not 5610 of line 3.`,
     ]);
   });
 
   it('any other day twice is an error', () => {
     const prices = lines('Date,Close', '2024-03-12,1', '2024-03-12,1', '2024-03-13,1');
     expect(read({ prices }).problems).toMatchObject([
-      { line: 3, message: '2024-03-12 is there already, in line 2' },
+      { line: 3, message: '2024-03-12 is a duplicate of line 2' },
     ]);
   });
 });
@@ -217,7 +217,7 @@ describe('the last day twice, as while the market is open', () => {
 describe('splits in a column', () => {
   const HEADER = 'timestamp,open,high,low,close,adjusted_close,dividend_amount,split_coefficient';
 
-  it('divide the prices and dividends before them where the closes fall by the ratio', () => {
+  it('divide earlier prices and dividends if the closes fall by the ratio', () => {
     const prices = lines(
       HEADER,
       '2024-03-13,100,102,99,101,101,0,1',
@@ -233,7 +233,7 @@ describe('splits in a column', () => {
     ]);
   });
 
-  it('change nothing where the closes are adjusted for them', () => {
+  it('change nothing if the closes are adjusted for them', () => {
     const prices = lines(
       'Date,Close,Adj Close,Stock Splits',
       '2024-03-11,100,100,0',
@@ -243,7 +243,7 @@ describe('splits in a column', () => {
     expect(Object.values(barsOf(prices))).toEqual([100, 100, 101]);
   });
 
-  it('are among the rows of Yahoo Finance', () => {
+  it('are found in rows of Yahoo Finance', () => {
     const prices = lines(
       'Date\tClose\tAdj Close',
       'Mar 13, 2024\t5,612.50\t5,612.50',
@@ -254,7 +254,7 @@ describe('splits in a column', () => {
   });
 });
 
-it('open, high and low of adjusted closes are adjusted with them', () => {
+it('adjusts open, high and low along with adjusted closes', () => {
   const prices = lines(
     'Date,Open,High,Low,Close,Adj Close',
     '2024-03-12,10,12,8,10,5',
@@ -267,7 +267,7 @@ it('open, high and low of adjusted closes are adjusted with them', () => {
   });
 });
 
-it('a column of the money that was traded is no column of dividends', () => {
+it('does not take a column of traded value for dividends', () => {
   const prices = lines('date,close,amount', '2024-03-12,5602.5,812345.5', '2024-03-13,5612.5,912345.5');
   expect(barsOf(prices)).toEqual(TWO);
 });
@@ -282,7 +282,7 @@ describe('a file of dividends', () => {
   const dividendsOf = (dividends: string, settings: Partial<PriceFiles> = {}) =>
     read({ ...settings, prices: PRICES, dividends });
 
-  it('asks for the order of its dates, whatever that of the prices is', () => {
+  it('asks for the order of its dates independently of the prices', () => {
     const dividends = lines('Ex-Date;Amount', '01/02/2024;$1.5');
     expect(dividendsOf(dividends).questions).toMatchObject([{ setting: 'dividendDateOrder' }]);
     const read = (dividendDateOrder: 'mdy' | 'dmy') =>
@@ -291,7 +291,7 @@ describe('a file of dividends', () => {
     expect(read('dmy')).toEqual([{ exDate: '2024-02-01', amount: 1.5 }]);
   });
 
-  it('has amounts below the price: 1.583 is no dividend of 1,583', () => {
+  it('has amounts below the price: 1.583 is not 1,583', () => {
     const { dividends } = dividendsOf(lines('Date;Dividends', '2024-02-01;1.583'));
     expect(dividends).toEqual([{ exDate: '2024-02-01', amount: 1.583 }]);
   });
@@ -303,8 +303,8 @@ describe('the text of a file', () => {
   it.each([
     ['UTF-8', Buffer.from(TEXT)],
     ['UTF-16 with its mark', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
-    ['UTF-16 without', Buffer.from(TEXT, 'utf16le')],
-    ['UTF-16 the other way around', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
+    ['UTF-16 without its mark', Buffer.from(TEXT, 'utf16le')],
+    ['UTF-16 big-endian', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
     ['Windows-1252', Buffer.from(TEXT, 'latin1')],
   ])('in %s', (_, bytes) => {
     expect(decodeText(bytes)).toBe(TEXT);

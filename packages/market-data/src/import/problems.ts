@@ -1,24 +1,24 @@
 import type { ReadingSetting } from '@margin/contracts';
 import { type Question, questionText } from './questions.ts';
 
-/** What makes files impossible to import. */
+/** Why files cannot be imported. */
 export interface FileProblem {
   file: 'prices' | 'dividends';
-  /** Null where it is about the whole file. */
+  /** Null if it concerns the whole file. */
   line: number | null;
   message: string;
-  /** The setting that answers it. */
+  /** The setting that resolves it. */
   setting?: ReadingSetting;
 }
 
-/** A cell as it is shown, however long it is. */
+/** A cell shortened for display. */
 export const quoted = (cell: string) => `“${cell.trim().slice(0, 40)}”`;
 
 /** `line 12: the close -4 is not positive` */
 export const problemText = ({ line, message }: FileProblem) =>
   line === null ? message : `line ${line}: ${message}`;
 
-/** An open question is a problem for whoever cannot be asked. */
+/** An open question as a problem, for callers that cannot ask. */
 export const problemOf = (question: Question): FileProblem => ({
   file: question.setting.startsWith('dividend') ? 'dividends' : 'prices',
   line: null,

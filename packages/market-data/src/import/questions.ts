@@ -2,20 +2,20 @@ import type { ReadingSetting } from '@margin/contracts';
 import type { DateChoice } from './dates/read-dates.ts';
 import { readNumber } from './numbers/read-number.ts';
 
-/** Something that a file leaves open: nothing is stored before it is answered. */
+/** An ambiguity in a file: nothing is stored until it is answered. */
 export interface Question {
   setting: ReadingSetting;
-  /** What is open, a sentence. */
+  /** The ambiguity, as a sentence. */
   message: string;
   choices: readonly { value: string; label: string }[];
-  /** The answer that is right for most such files; null where there is none. */
+  /** The answer that fits most such files; null if there is none. */
   suggested: string | null;
 }
 
-/** Of many choices the first are named. */
+/** Maximum number of choices to name. */
 const NAMED = 12;
 
-/** The question for whoever has no dialog: what is open, and what to set. */
+/** The question as text, without a dialog: what is ambiguous, and what to set. */
 export function questionText({ setting, message, choices }: Question): string {
   const named = choices
     .slice(0, NAMED)
@@ -26,10 +26,10 @@ export function questionText({ setting, message, choices }: Question): string {
 
 const longDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** An ISO date in words, in which no order can be mistaken. */
+/** An ISO date in words, so that its order is unmistakable. */
 export const shownDay = (day: string) => longDate.format(new Date(day));
 
-/** The question in which order the parts of the dates are. */
+/** Asks for the order of a date's parts. */
 export const askDateOrder = (
   setting: 'dateOrder' | 'dividendDateOrder',
   choices: readonly DateChoice[],
@@ -40,7 +40,7 @@ export const askDateOrder = (
   suggested: null,
 });
 
-/** The question what a comma or a point before three digits means. */
+/** Asks what a comma or point before three digits means. */
 export const askDecimal = (setting: 'decimal' | 'dividendDecimal', example: string): Question => ({
   setting,
   message: `The numbers can be read in two ways: which number is ${example.trim()}?`,

@@ -51,8 +51,8 @@ describe('prices are read from', () => {
     ['an export of Stooq in Polish', STOOQ_POLISH, [472.65, 468.79]],
     ['an ASCII file of Stooq', STOOQ_ASCII, [472.65, 468.79]],
     ['a file with decimal commas', DECIMAL_COMMAS, [472.65, 1468.79]],
-    ['a file with a time behind the day', WITH_DIVIDENDS, [472.65, 468.79]],
-    ['a file that begins with a byte order mark', `\ufeff${YAHOO}`, [472.65, 468.79, 467.28]],
+    ['a file with a time after the day', WITH_DIVIDENDS, [472.65, 468.79]],
+    ['a file that starts with a byte order mark', `\ufeff${YAHOO}`, [472.65, 468.79, 467.28]],
     ['a file with empty lines', YAHOO.replaceAll('\n', '\n\n'), [472.65, 468.79, 467.28]],
   ])('%s', (_, prices, closes) => {
     const { bars, problems } = read({ prices });
@@ -68,7 +68,7 @@ describe('prices are read from', () => {
     });
   });
 
-  it('the adjusted closes where they are asked for, or where there are no others', () => {
+  it('the adjusted closes if requested or if there are no others', () => {
     const adjusted = read({ prices: YAHOO, priceColumn: 'adjusted_close' });
     expect(adjusted.bars.closes).toEqual([466.66, 462.85, 461.36]);
     expect(adjusted.priceColumn).toEqual('adjusted_close');
@@ -87,39 +87,39 @@ describe('dividends are read', () => {
     ]);
   });
 
-  it('from a column, where a zero and a blank are none', () => {
+  it('from a column, ignoring zeros and blanks', () => {
     expect(read({ prices: WITH_DIVIDENDS, adjusted: false }).dividends).toEqual([
       { exDate: '2024-01-03', amount: 1.58 },
     ]);
   });
 
-  it('from a second file in place of a column', () => {
+  it('from a second file instead of a column', () => {
     const dividends = 'ex_date,cash_per_share\n2024-01-03,9\n';
     const series = read({ prices: WITH_DIVIDENDS, dividends });
     expect(series.dividends).toEqual([{ exDate: '2024-01-03', amount: 9 }]);
     expect(series.warnings).toContain(
-      'The dividends of the second file count, not those in the file of prices.',
+      'The dividends of the second file are used, not those in the price file.',
     );
   });
 
-  it('as far as the prices go; the others are told of', () => {
+  it('within the dates of the prices, warning of the others', () => {
     const { dividends, warnings, problems } = read({
       prices: STOOQ,
       dividends: 'Date,Dividends\n2023-12-15,1\n2024-01-03,2\n2024-02-01,3\n',
     });
     expect(problems).toEqual([]);
     expect(dividends).toEqual([{ exDate: '2024-01-03', amount: 2 }]);
-    expect(warnings).toContainEqual('2 dividends lie before or after the prices and will not count.');
+    expect(warnings).toContainEqual('2 dividends are outside the dates of the prices and will not count.');
   });
 
-  it('not with adjusted closes, in which they are already', () => {
+  it('not with adjusted closes, which already include them', () => {
     expect(problemsOf({ prices: YAHOO, priceColumn: 'adjusted_close', dividends: DIVIDENDS })).toEqual([
-      expect.stringMatching(/^dividends: the dividends are in the closes already.*leave this file out/),
+      expect.stringMatching(/^dividends: the closes already include the dividends, .*leave this file out/),
     ]);
     const prices = 'Date,Adj Close,Dividends\n2024-01-02,466.66,0\n2024-01-03,462.85,1\n';
     const { dividends, problems, warnings } = read({ prices });
     expect({ dividends, problems }).toEqual({ dividends: [], problems: [] });
-    expect(warnings).toEqual(['A dividend of the file will not be paid again: the closes include it.']);
+    expect(warnings).toEqual(['A dividend in the file will not be paid again: the closes include it.']);
   });
 
   it('with the payments of a day added up', () => {
@@ -131,9 +131,9 @@ describe('dividends are read', () => {
     const dividends =
       'Date,Dividends\n2024-01-03,1\n2024-01-03,1\n,1\nx,1\n2024-01-04,\n2024-01-05,x\n2024-01-08,-1\n2024-01-09,0\n';
     expect(problemsOf({ prices: YAHOO, dividends })).toEqual([
-      'dividends: line 3: the same as line 2: remove one, or add up two payments',
+      'dividends: line 3: duplicate of line 2: remove one, or add up the two payments',
       'dividends: line 4: the date is missing',
-      'dividends: line 5: “x” is not a date that can be read',
+      'dividends: line 5: “x” is not a readable date',
       'dividends: line 6: the amount is missing',
       'dividends: line 7: the amount “x” is not a number',
       'dividends: line 8: the amount -1 is negative',
@@ -145,13 +145,13 @@ describe('a bad row of prices is named by its line:', () => {
   const withRow = (row: string) => `Date,Close\n2024-01-02,1\n2024-01-03,2\n${row}\n2024-01-05,3\n`;
 
   it.each([
-    ['2024-01-03,2', '2024-01-03 is there already, in line 3'],
+    ['2024-01-03,2', '2024-01-03 is a duplicate of line 3'],
     ['2024-01-01,2', '2024-01-01 is out of order, next to 2024-01-03: sort the rows by date (oldest first)'],
     ['2026-03-03,2', '2026-03-03 is in the future'],
     ['2024-01-04,0', 'the close 0 is not positive'],
     ['2024-01-04,-4', 'the close -4 is not positive'],
     [',2', 'the date is missing'],
-    ['2024-02-30,2', '“2024-02-30” is not a date that can be read'],
+    ['2024-02-30,2', '“2024-02-30” is not a readable date'],
     ['2024-01-04,1.2.3', 'the close “1.2.3” is not a number'],
     ['2024-01-04,1e999', 'the close “1e999” is not a number'],
     ['2024-01-04,0x10', 'the close “0x10” is not a number'],
@@ -160,14 +160,14 @@ describe('a bad row of prices is named by its line:', () => {
     expect(read({ prices: withRow(row) }).bars.dates).toEqual(['2024-01-02', '2024-01-03', '2024-01-05']);
   });
 
-  it('all of them, behind empty lines too', () => {
+  it('all of them, even after empty lines', () => {
     expect(problemsOf({ prices: 'Date,Close\n\n2024-01-02,x\n\n2024-01-03,0\n2024-01-04,1\n' })).toEqual([
       'prices: line 3: the close “x” is not a number',
       'prices: line 5: the close 0 is not positive',
     ]);
   });
 
-  it('a column of dividends as well', () => {
+  it('dividends in a column too', () => {
     const prices = 'Date,Close,Dividends\n2024-01-02,1,-1\n2024-01-03,1,?\n2024-01-04,1,\n';
     expect(problemsOf({ prices })).toEqual([
       'prices: line 2: the dividend “-1” is not an amount',
@@ -175,32 +175,34 @@ describe('a bad row of prices is named by its line:', () => {
     ]);
   });
 
-  it('the newest day is today, wherever that is', () => {
+  it("accepts today's date in any time zone", () => {
     expect(problemsOf({ prices: 'Date,Close\n2026-03-01,1\n2026-03-02,1\n' })).toEqual([]);
   });
 });
 
-describe('a file is refused as a whole', () => {
+describe('refuses a whole file', () => {
   it.each([
     ['', 'the file is empty'],
-    ['No data', 'no line has a date and a price: the file begins with “No data”'],
-    ['Date,Volume\n2024-01-02,1\n2024-01-03,1\n', 'no column has closing prices: name the one that does'],
-    ['Day 1,5\nDay 2,6\n', 'no line has a date and a price: the file begins with “Day 1,5”'],
-    ['Date,Close\n2024-01-02,1\n', 'the file has 1 row of prices, a series needs at least 2'],
+    ['No data', 'no line has a date and a price: the file starts with “No data”'],
+    ['Date,Volume\n2024-01-02,1\n2024-01-03,1\n', 'no column looks like closing prices: choose one'],
+    ['Day 1,5\nDay 2,6\n', 'no line has a date and a price: the file starts with “Day 1,5”'],
+    ['Date,Close\n2024-01-02,1\n', 'the file has 1 row of prices; a series needs at least 2'],
     ['PK\u0003\u0004...', 'the file is a workbook or an archive: save it as CSV'],
     ['<!DOCTYPE html><table>', 'the file is a web page: download the CSV file'],
     ['[{"date": "2024-01-02"}]', 'the file is JSON: prices come from a CSV file'],
-    ['Date,Close\n"2024-01-02,1\n2024-01-03,1\n', 'the quotes of line 2 do not end'],
+    ['Date,Close\n"2024-01-02,1\n2024-01-03,1\n', 'line 2 has an unclosed quote'],
   ])('%j', (prices, message) => {
     expect(problemsOf({ prices })).toEqual([`prices: ${message}`]);
   });
 
-  it('with more rows than two centuries have', () => {
+  it('with more rows than two centuries of days', () => {
     const prices = `Date,Close\n${'2024-01-02,1\n'.repeat(50_001)}`;
-    expect(problemsOf({ prices })).toEqual(['prices: the file has 50001 rows, a series at most 50000']);
+    expect(problemsOf({ prices })).toEqual([
+      'prices: the file has 50001 rows; a series may have at most 50000',
+    ]);
   });
 
-  it('without the column that is asked for', () => {
+  it('without the requested column', () => {
     expect(problemsOf({ prices: STOOQ, priceColumn: 'adjusted_close' })).toEqual([
       'prices: there is no column Adj Close: name the column in closeColumn',
     ]);
@@ -209,7 +211,7 @@ describe('a file is refused as a whole', () => {
   it.each([
     ['x,y\n', 'there is no column Date or Ex-Date'],
     ['Date,Close\n', 'there is no column Dividends or Amount'],
-    ['Date,Amount\n"2024-01-02,1\n', 'the quotes of line 2 do not end'],
+    ['Date,Amount\n"2024-01-02,1\n', 'line 2 has an unclosed quote'],
   ])('of dividends: %j', (dividends, message) => {
     expect(problemsOf({ prices: YAHOO, dividends })).toEqual([`dividends: ${message}`]);
   });

@@ -14,52 +14,55 @@ export interface PriceFiles extends ReadingSettings {
 }
 
 export interface ReadSeries {
-  /** How the file of prices was understood. */
+  /** How the price file was interpreted. */
   form: FileForm;
-  /** The same of a file of dividends, null without one. */
+  /** How the dividend file was interpreted; null without one. */
   dividendForm: DividendForm | null;
   bars: Bars;
-  /** Null where the file has no open, high or low. */
+  /** Null if the file has no open, high or low. */
   ranges: Ranges | null;
   /** The line of each bar. */
   lines: number[];
-  /** What is paid into the account: within the bars, ascending by ex-date. */
+  /** Dividends paid into the account: within the bars, ascending by ex-date. */
   dividends: Dividend[];
-  /** Whether the dividends are in the closes; null while that is open. */
+  /** Whether the closes include the dividends; null while undecided. */
   isAdjusted: boolean | null;
   priceColumn: PriceColumn;
-  /** With one of them, */
+  /** The files cannot be imported while there are questions, */
   questions: Question[];
-  /** or one of these, the files cannot be imported. */
+  /** or problems. */
   problems: FileProblem[];
-  /** What shows at a bar, */
+  /** Warnings at a bar. */
   marks: SeriesWarning[];
-  /** and all that is to be said of the files and the series, a sentence each. */
+  /** All warnings about the files and the series, one sentence each. */
   warnings: string[];
 }
 
-/** The series in price files of a user. `today`: the last day that is not in the future (ISO). */
+/**
+ * Reads a series from a user's price files. `today` is the last day that is not in the future
+ * (ISO).
+ */
 export function readPriceFiles(
   { prices: text, dividends: second, ...settings }: PriceFiles,
   today: string,
 ): ReadSeries {
   const prices = readPrices(text, settings, today);
   const { bars } = prices;
-  const beside = second === undefined ? undefined : readDividends(second, bars, settings, today);
-  const given = beside?.dividends ?? prices.dividends;
+  const secondFile = second === undefined ? undefined : readDividends(second, bars, settings, today);
+  const given = secondFile?.dividends ?? prices.dividends;
   const within = given.filter(({ exDate }) => isWithin(exDate, bars.dates));
   const adjusted = decideAdjusted({
     bars,
     dividends: within,
     namedAs: prices.namedAs,
-    source: beside ? 'file' : 'column',
+    source: secondFile ? 'file' : 'column',
     answer: settings.adjusted,
   });
   const dividends = adjusted.isAdjusted ? [] : within;
   const marks = inspectSeries(bars, dividends);
   return {
     form: prices.form,
-    dividendForm: beside?.form ?? null,
+    dividendForm: secondFile?.form ?? null,
     bars,
     ranges: prices.ranges,
     lines: prices.lines,
@@ -68,19 +71,19 @@ export function readPriceFiles(
     priceColumn: adjusted.isAdjusted ? 'adjusted_close' : 'close',
     questions: [
       ...prices.questions,
-      ...(beside?.questions ?? []),
+      ...(secondFile?.questions ?? []),
       ...(adjusted.question ? [adjusted.question] : []),
     ],
     problems: [
       ...prices.problems,
-      ...(beside?.problems ?? []),
+      ...(secondFile?.problems ?? []),
       ...(adjusted.problem ? [adjusted.problem] : []),
     ],
     marks,
     warnings: [
       ...prices.notes,
       ...adjusted.notes,
-      ...(beside && prices.dividends.length > 0 ? [COLUMN_REPLACED] : []),
+      ...(secondFile && prices.dividends.length > 0 ? [COLUMN_REPLACED] : []),
       ...notPaid(within.length - dividends.length),
       ...outside(bars, given.length - within.length),
       ...describeWarnings(marks),
@@ -88,9 +91,9 @@ export function readPriceFiles(
   };
 }
 
-const COLUMN_REPLACED = 'The dividends of the second file count, not those in the file of prices.';
+const COLUMN_REPLACED = 'The dividends of the second file are used, not those in the price file.';
 
-/** The first bar is an entry, which receives no dividend; a run may begin later, so what falls on it is kept. */
+/** A dividend on the first bar is kept because a run may begin later; a run that enters on it receives none. */
 const isWithin = (exDate: string, dates: readonly string[]) =>
   exDate >= (dates[0] ?? '') && exDate <= (dates.at(-1) ?? '');
 
@@ -98,12 +101,12 @@ const notPaid = (count: number) =>
   count === 0
     ? []
     : [
-        `${count === 1 ? 'A dividend' : `${count} dividends`} of the file will not be paid again: the closes include ${count === 1 ? 'it' : 'them'}.`,
+        `${count === 1 ? 'A dividend' : `${count} dividends`} in the file will not be paid again: the closes include ${count === 1 ? 'it' : 'them'}.`,
       ];
 
 function outside({ dates }: Bars, count: number): string[] {
   if (count === 0 || dates.length === 0) return [];
   return [
-    `${count === 1 ? 'A dividend lies' : `${count} dividends lie`} before or after the prices and will not count.`,
+    `${count === 1 ? 'A dividend is' : `${count} dividends are`} outside the dates of the prices and will not count.`,
   ];
 }

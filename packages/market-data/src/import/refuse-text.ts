@@ -6,6 +6,6 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^%PDF/, 'the file is a PDF: prices come from a CSV file'],
 ];
 
-/** What a text is that holds no table; null for any other. */
+/** Why a text is not a table; null if it may be one. */
 export const refuseText = (text: string): string | null =>
   KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? null;

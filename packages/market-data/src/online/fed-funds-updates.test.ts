@@ -7,7 +7,7 @@ import { loadFedFunds, storeFedFunds } from './stored-rates.ts';
 
 const BUNDLED = fedFundsRates();
 
-it('the days after the bundled table are added where the rate changes, its own nights keep theirs', () => {
+it('adds rate changes after the bundled table and keeps its own rates', () => {
   const rates = addFedFundsUpdates(
     fredCsv([
       ['2025-12-10', '9.99'],
@@ -30,11 +30,11 @@ it('the days after the bundled table are added where the rate changes, its own n
   expect(rates.sha256).not.toBe(BUNDLED.sha256);
 });
 
-it('an answer with nothing newer leaves the table as it is', () => {
+it('a response with nothing newer leaves the table unchanged', () => {
   expect(addFedFundsUpdates(fredCsv([['2025-12-11', '3.75']]))).toEqual(BUNDLED);
 });
 
-it('comes back from the store as it went in', () => {
+it('is restored from the store unchanged', () => {
   const rates = addFedFundsUpdates(fredCsv([['2026-01-29', '3.50']]));
   const stored = storeFedFunds(rates);
   expect(stored).toMatchObject({ sha256: rates.sha256, lastDate: '2026-01-29', firstDate: '1989-12-20' });
@@ -48,6 +48,6 @@ it.each([
   fredCsv([]),
   fredCsv([['x', '3']]),
   fredCsv([['2026-01-29', '350']]),
-])('an answer of another form is refused: %j', (answer) => {
-  expect(() => addFedFundsUpdates(answer)).toThrow('FRED sent something that is not understood');
+])('rejects an unexpected response: %j', (answer) => {
+  expect(() => addFedFundsUpdates(answer)).toThrow('FRED sent an unexpected response');
 });

@@ -9,13 +9,13 @@ export const FRED = 'FRED';
 /** The upper bound of the target range, daily. */
 export const FED_FUNDS_SERIES = 'DFEDTARU';
 
-/** The answer of FRED with every day of the series. */
+/** FRED's response with every day of the series. */
 export const fetchFedFunds = (client: OnlineClient): Promise<string> =>
   client.text('graph/fredgraph.csv', { id: FED_FUNDS_SERIES });
 
 /**
- * The bundled table and what FRED knows of the days after it, up to the last day of the answer: a night that the table
- * knows keeps its rate. Throws ONLINE_DATA_UNAVAILABLE for an answer of another form.
+ * The bundled table plus FRED's later days, up to the last day of the response; the table's own nights keep their
+ * rates. Throws ONLINE_DATA_UNAVAILABLE for an unexpected response.
  */
 export function addFedFundsUpdates(answer: string): RateTable {
   const bundled = fedFundsRates();
@@ -28,12 +28,12 @@ export function addFedFundsUpdates(answer: string): RateTable {
   return fedFundsWith(steps, newer.at(-1)?.date ?? bundled.lastDate);
 }
 
-/** Rates as a run takes them, of the steps that were kept. */
+/** Rates for a run, from stored steps. */
 export function fedFundsWith(steps: readonly RateStep[], lastDate: string): RateTable {
   return { ...fedFundsRates(), steps, lastDate, sha256: hashRates(steps, lastDate) };
 }
 
-/** Days of FRED's CSV, ascending; one without a value is marked by a point. */
+/** The days of FRED's CSV, ascending; a point marks a missing value. */
 function readDays(answer: string): RateStep[] {
   const [header, ...rows] = readTable(answer).rows;
   const column = header?.cells.indexOf(FED_FUNDS_SERIES) ?? -1;
@@ -46,7 +46,7 @@ function readDays(answer: string): RateStep[] {
   return days.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** A target that no central bank has set is an answer misread. */
+/** A rate that no central bank ever set means that the response was misread. */
 const HIGHEST_PERCENT = 25;
 
 function readDay(cell: string | undefined, percent: number): RateStep {

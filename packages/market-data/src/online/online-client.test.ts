@@ -33,7 +33,7 @@ const failure = (message: string, more = {}) => ({
   ...more,
 });
 
-it('all daily bars of a ticker are asked for, with dividends and splits', async () => {
+it('requests all daily bars of a ticker, with dividends and splits', async () => {
   expect(await ask()).toBe('an answer');
   const url = new URL(server.requests[0] ?? '', server.baseUrl);
   expect(url.pathname).toBe('/v8/finance/chart/%5EGSPC');
@@ -45,64 +45,62 @@ it('all daily bars of a ticker are asked for, with dividends and splits', async 
   });
 });
 
-it('a 404 is an answer: it says what was not found', async () => {
+it('returns the body of a 404, which says what was not found', async () => {
   server.next.push(yahooUnknown);
   expect(await ask()).toContain('"Not Found"');
   expect(server.requests).toHaveLength(1);
 });
 
 it.each([
-  ['an error of the server', sending(502, 'Bad Gateway')],
-  ['a connection that breaks', hangingUp],
-  ['a throttle that passes soon', throttling({ 'retry-after': '0' })],
-])('%s is tried again', async (_, answer) => {
+  ['a server error', sending(502, 'Bad Gateway')],
+  ['a broken connection', hangingUp],
+  ['a short throttle', throttling({ 'retry-after': '0' })],
+])('retries after %s', async (_, answer) => {
   server.next.push(answer, answer);
   expect(await ask()).toBe('an answer');
   expect(server.requests).toHaveLength(3);
 });
 
-it('is given up after three attempts, with a word on what to do', async () => {
+it('fails after three attempts, with advice', async () => {
   server.next.push(...Array.from({ length: 9 }, () => sending(503, '')));
-  await expect(ask()).rejects.toMatchObject(
-    failure('answers with an error (503). Try again later, or import'),
-  );
+  await expect(ask()).rejects.toMatchObject(failure('returned an error (503). Try again later or import'));
   expect(server.requests).toHaveLength(3);
 });
 
-it('a request that is refused for good is not repeated', async () => {
+it('does not retry a permanent refusal', async () => {
   server.next.push(sending(403, ''));
   await expect(ask()).rejects.toMatchObject(failure('(403)'));
   expect(server.requests).toHaveLength(1);
 });
 
-it('after a throttle the source is left alone for as long as it asks', async () => {
+it('after a throttle, sends nothing for as long as the source asks', async () => {
   const client = newClient();
   server.next.push(throttling({ 'retry-after': '120' }));
-  const refusal = failure('takes no more requests at the moment. Try again in 120 seconds', {
+  const refusal = failure('is not accepting requests right now. Try again in 120 seconds', {
     details: { errorCode: 'ONLINE_DATA_UNAVAILABLE', retryAfterSeconds: 120 },
   });
   await expect(ask(client)).rejects.toMatchObject(refusal);
-  await expect(ask(client)).rejects.toMatchObject(failure('takes no more requests'));
+  await expect(ask(client)).rejects.toMatchObject(failure('is not accepting requests'));
   expect(server.requests).toHaveLength(1);
 });
 
-it('a throttle that does not say how long is left alone for a minute', async () => {
+it('after a throttle without a duration, sends nothing for a minute', async () => {
   const client = newClient();
   server.next.push(throttling(), throttling(), throttling());
   await expect(ask(client)).rejects.toMatchObject(failure('60 seconds'));
-  await expect(ask(client)).rejects.toMatchObject(failure('takes no more requests'));
+  await expect(ask(client)).rejects.toMatchObject(failure('is not accepting requests'));
   expect(server.requests).toHaveLength(3);
 });
 
-it('without a network it says so', async () => {
+it('reports a missing network', async () => {
   const { baseUrl, close } = await startOnlineServer(silent);
   await close();
   await expect(ask(newClient({ baseUrl }))).rejects.toMatchObject(
-    failure('Yahoo Finance cannot be reached from this server. Try again later, or import a file of prices.'),
+    failure('Yahoo Finance cannot be reached from this server. Try again later or import a price file.'),
   );
 });
 
-it('a source that does not answer is not waited for', async () => {
+it('stops waiting for a source that does not answer', async () => {
   server.next.push(silent);
   await expect(ask(newClient({ timeoutMs: 50 }))).rejects.toMatchObject(failure('cannot be reached'));
   expect(server.requests).toHaveLength(1);

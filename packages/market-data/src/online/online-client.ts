@@ -2,36 +2,36 @@ import { AppError } from '@margin/contracts';
 import ky, { HTTPError, type KyInstance } from 'ky';
 
 export interface OnlineSource {
-  /** As a user knows it, e.g. `Yahoo Finance`. */
+  /** The name that users know, e.g. `Yahoo Finance`. */
   name: string;
   baseUrl: string;
-  /** Before the first repetition; each further one waits twice as long. */
+  /** Before the first retry; each further one waits twice as long. */
   retryDelayMs?: number;
-  /** For one attempt. */
+  /** Timeout of one attempt. */
   timeoutMs?: number;
 }
 
-/** Asks one source on the network; the errors are those of the vocabulary. */
+/** Requests from one source on the network; throws AppErrors. */
 export interface OnlineClient {
-  /** The body of an answer, also of a 404: it says what was not found. */
+  /** The body of a response, including a 404, which says what was not found. */
   text(path: string, query: Record<string, string>): Promise<string>;
 }
 
-/** Waiting longer than this is for the user to decide. */
+/** For longer waits the user should decide. */
 const LONGEST_WAIT_SECONDS = 2;
-/** All attempts and the body together. */
+/** Time limit for all attempts and the body. */
 const DEADLINE_MS = 8_000;
 const ATTEMPTS = 3;
 const RETRY_AFTER_THROTTLE_SECONDS = 60;
-/** Some services turn away what names no browser. */
+/** Some services reject requests whose user agent is not a browser. */
 const USER_AGENT = 'Mozilla/5.0 (compatible; margin-analytics)';
 
 const TOO_MANY = 429;
 const NOT_FOUND = 404;
 
 /**
- * A failure that may pass is tried again, with a growing delay. After a 429 the source is left alone for as long as it
- * asks for: meanwhile every call is refused here.
+ * Retries temporary failures with a growing delay. After a 429 it sends nothing for as long as the source asks, and
+ * rejects calls meanwhile.
  */
 export function createOnlineClient({
   name,
@@ -63,8 +63,7 @@ export function createOnlineClient({
       } catch (error) {
         if (!(error instanceof HTTPError)) throw unreachable(name, error);
         const { status } = error.response;
-        if (status !== TOO_MANY)
-          throw unavailable(`${name} answers with an error (${status}). ${ADVICE}`, error);
+        if (status !== TOO_MANY) throw unavailable(`${name} returned an error (${status}). ${ADVICE}`, error);
         const seconds = waitAskedFor(error) || RETRY_AFTER_THROTTLE_SECONDS;
         closedUntil = Date.now() + seconds * 1_000;
         throw throttled(name, seconds);
@@ -73,11 +72,11 @@ export function createOnlineClient({
   };
 }
 
-/** Seconds, 0 where the answer does not say. */
+/** Seconds; 0 if the response does not say. */
 const waitAskedFor = (error: Error) =>
   error instanceof HTTPError ? Number(error.response.headers.get('retry-after')) || 0 : 0;
 
-const ADVICE = 'Try again later, or import a file of prices.';
+const ADVICE = 'Try again later or import a price file.';
 
 function unavailable(message: string, cause?: unknown, retryAfterSeconds?: number): AppError {
   const extras = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
@@ -91,11 +90,11 @@ const unreachable = (name: string, cause: unknown) =>
 
 const throttled = (name: string, seconds: number) =>
   unavailable(
-    `${name} takes no more requests at the moment. Try again in ${seconds} seconds, or import a file of prices.`,
+    `${name} is not accepting requests right now. Try again in ${seconds} seconds or import a price file.`,
     undefined,
     seconds,
   );
 
-/** An answer that is not what the source is known to send. */
+/** A response that the source is not known to send. */
 export const unexpected = (name: string, cause?: unknown) =>
-  unavailable(`${name} sent something that is not understood. ${ADVICE}`, cause);
+  unavailable(`${name} sent an unexpected response. ${ADVICE}`, cause);

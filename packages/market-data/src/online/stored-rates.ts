@@ -4,7 +4,7 @@ import { compressText, decompressText } from '../dataset/compressed-text.ts';
 import type { StoredPrices } from '../dataset/stored-prices.ts';
 import { FED_FUNDS_SERIES, fedFundsWith } from './fed-funds-updates.ts';
 
-/** The fed funds table in the form of a series without dividends: its lines are its bars. */
+/** The fed funds table stored as a series without dividends: its lines are its bars. */
 export function storeFedFunds({ steps, lastDate, source }: RateTable): StoredPrices {
   const [bars, none] = [compressText(ratesText(steps, lastDate)), compressText('')];
   return {

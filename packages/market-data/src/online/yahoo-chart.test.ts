@@ -13,8 +13,8 @@ const read = (answer: string, now = NOW) => {
   return { stored, series: { ...readPrices(stored), ...describePrices(stored) } };
 };
 
-describe('an answer of the chart endpoint', () => {
-  it('becomes the closes and dividends of the exchange’s days, to the last digit', () => {
+describe('a response of the chart endpoint', () => {
+  it('gives exact closes and dividends by the exchange’s days', () => {
     const { stored, series } = read(yahooAnswer(MADE_UP));
     expect(series.bars).toEqual(MADE_UP.bars);
     expect(series.dividends).toEqual(MADE_UP.dividends);
@@ -29,19 +29,19 @@ describe('an answer of the chart endpoint', () => {
     expect(series.dataset.id).toBe(`MADE-${hashBars(MADE_UP.bars).slice(0, 12)}`);
   });
 
-  it('is adjusted for splits already: they change nothing', () => {
+  it('is already adjusted for splits, which change nothing', () => {
     const splits = { 1588340400: { date: 1_588_340_400, numerator: 4, denominator: 1, splitRatio: '4:1' } };
     expect(read(yahooAnswer({ ...MADE_UP, splits })).series.bars).toEqual(MADE_UP.bars);
   });
 
-  it('without dividends says so', () => {
+  it('without dividends is marked as such', () => {
     expect(read(yahooAnswer({ bars: MADE_UP.bars })).stored).toMatchObject({
       dividendRows: 0,
       dividendsSource: 'None',
     });
   });
 
-  it('of a day without trading has no close, of the newest day sometimes two', () => {
+  it('has no close for a day without trading, and sometimes two for the newest day', () => {
     const answer = JSON.parse(yahooAnswer({ bars: { dates: DAYS, closes: [1, 2, 3, 4] } }));
     const [result] = answer.chart.result;
     result.indicators.quote[0].close[1] = null;
@@ -52,7 +52,7 @@ describe('an answer of the chart endpoint', () => {
     });
   });
 
-  it('has open, high and low of the same days, as far as they fit the close', () => {
+  it('has open, high and low of the same days if they fit the close', () => {
     const answer = JSON.parse(yahooAnswer({ bars: { dates: DAYS, closes: [1, 2, 3, 4] } }));
     Object.assign(answer.chart.result[0].indicators.quote[0], {
       open: [1, 2, null, 4],
@@ -66,7 +66,7 @@ describe('an answer of the chart endpoint', () => {
     });
   });
 
-  it('of a day that is still being traded is left out', () => {
+  it('leaves out a day that is still being traded', () => {
     const regular = {
       start: Date.parse('2026-03-02T14:30:00Z') / 1_000,
       end: Date.parse('2026-03-02T21:00:00Z') / 1_000,
@@ -82,24 +82,24 @@ describe('an answer of the chart endpoint', () => {
   });
 
   it.each([
-    // Midnight in London, in winter and in summer.
+    // Midnight in London, in winter and summer.
     [0, ['2024-01-02T00:00:00Z', '2024-06-30T23:00:00Z'], ['2024-01-02', '2024-07-01']],
-    // Nine in the morning in Tokyo.
+    // 9 am in Tokyo.
     [32_400, ['2024-01-04T00:00:00Z', '2024-07-01T00:00:00Z'], ['2024-01-04', '2024-07-01']],
-    // Ten in the morning in Sydney, in summer and in winter.
+    // 10 am in Sydney, in summer and winter.
     [39_600, ['2024-01-01T23:00:00Z', '2024-07-01T00:00:00Z'], ['2024-01-02', '2024-07-01']],
-  ])('at an exchange %d seconds ahead of UTC has its days', (gmtoffset, times, dates) => {
+  ])('has the days of an exchange %d seconds ahead of UTC', (gmtoffset, times, dates) => {
     const answer = JSON.parse(yahooAnswer({ bars: { dates, closes: [1, 1] }, meta: { gmtoffset } }));
     answer.chart.result[0].timestamp = times.map((time) => Date.parse(time) / 1_000);
     expect(read(JSON.stringify(answer)).series.bars.dates).toEqual(dates);
   });
 
-  it('in another currency says so in every result', () => {
+  it('notes another currency in every result', () => {
     const answer = yahooAnswer({ ...MADE_UP, meta: { currency: 'GBp' } });
     expect(read(answer).series.notes).toEqual([expect.stringContaining('in GBp')]);
   });
 
-  it('with a split that it forgot says so too', () => {
+  it('notes a missing split too', () => {
     const closes = MADE_UP.bars.closes.map((close, i) => (i < 200 ? close : close / 4));
     const { notes } = read(yahooAnswer({ bars: { ...MADE_UP.bars, closes } })).series;
     expect(notes).toEqual([expect.stringContaining('(4:1)')]);
@@ -113,7 +113,7 @@ describe('a ticker is unknown', () => {
     code: 'INVALID_INPUT',
     details: {
       errorCode: 'INVALID_INPUT',
-      issues: [{ path: 'ticker', message: 'Yahoo Finance has no daily prices of MADE' }],
+      issues: [{ path: 'ticker', message: 'Yahoo Finance has no daily prices for MADE' }],
     },
   };
 
@@ -135,11 +135,11 @@ it.each([
   '{}',
   '{"chart":{"result":[],"error":null}}',
   '{"chart":{"result":[{}],"error":null}}',
-])('an answer of another form is a failure of the source: %j', (answer) => {
+])('an unexpected response is a failure of the source: %j', (answer) => {
   expect(() => read(answer)).toThrow(
     expect.objectContaining({
       code: 'ONLINE_DATA_UNAVAILABLE',
-      message: expect.stringContaining('sent something that is not understood'),
+      message: expect.stringContaining('sent an unexpected response'),
     }),
   );
 });

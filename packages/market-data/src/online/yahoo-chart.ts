@@ -19,7 +19,7 @@ const ResultSchema = z.object({
     currency: z.string().nullish(),
     longName: z.string().nullish(),
     shortName: z.string().nullish(),
-    /** Seconds by which the exchange is ahead of UTC today. */
+    /** Current offset of the exchange from UTC, in seconds. */
     gmtoffset: z.number(),
     currentTradingPeriod: z.object({ regular: z.object({ start: z.number(), end: z.number() }) }).nullish(),
   }),
@@ -42,9 +42,9 @@ const ChartSchema = z.object({
 type ChartResult = z.infer<typeof ResultSchema>;
 
 /**
- * The series in an answer of Yahoo's chart endpoint: closes and dividends, both adjusted for splits, the closes not for
- * dividends. Throws INVALID_INPUT for a ticker that Yahoo does not have, ONLINE_DATA_UNAVAILABLE for an answer of
- * another form. `now` tells the bar of a day that is still being traded, which is left out.
+ * The series in a response of Yahoo's chart endpoint: closes and dividends, both adjusted for splits, the closes not
+ * for dividends. Throws INVALID_INPUT for a ticker that Yahoo does not have, ONLINE_DATA_UNAVAILABLE for an unexpected
+ * response. `now` identifies the bar of a day that is still being traded, which is left out.
  */
 export function readYahooChart(ticker: string, answer: string, now: Date): StoredPrices {
   const result = resultOf(ticker, answer);
@@ -83,10 +83,12 @@ function jsonOf(text: string): unknown {
 }
 
 const unknown = (ticker: string) =>
-  invalidInput([{ path: 'ticker', message: `${YAHOO} has no daily prices of ${ticker}` }]);
+  invalidInput([{ path: 'ticker', message: `${YAHOO} has no daily prices for ${ticker}` }]);
 
 const HOUR_S = 3_600;
-/** The offset is that of today: a bar of the other half of the year is an hour off, and no day begins in the evening. */
+/**
+ * The offset is the current one, so bars of the other half of the year are an hour off; no day begins in the evening.
+ */
 const SUMMER_TIME_S = 2 * HOUR_S;
 
 const dayOf = (timestamp: number, { meta: { gmtoffset } }: ChartResult) =>
@@ -103,7 +105,8 @@ function pricesOf(result: ChartResult, now: Date): DatedPrice[] {
     const [open, high, low, close] = [quote?.open, quote?.high, quote?.low, quote?.close].map((values) =>
       positive(values?.[i]),
     );
-    // A day without trading has no close. The last price may come twice, as a day and as a moment.
+    // A day without trading has no close. The last price may appear twice, as a day and as a
+    // moment.
     if (!close || (isOpen && time >= regular.start)) return;
     const date = dayOf(time, result);
     byDay.set(date, { date, close, open: open ?? null, high: high ?? null, low: low ?? null });
@@ -129,7 +132,9 @@ function dividendsOf(result: ChartResult, { dates }: Bars): Dividend[] {
 
 const SINGLE_DIGITS = [6, 7, 8, 9];
 
-/** Prices are kept there as 32-bit numbers: the shortest decimal that means the same one, 101.18 of 101.18000030517578. */
+/**
+ * Yahoo stores prices as 32-bit floats: use the shortest decimal with the same value, 101.18 for 101.18000030517578.
+ */
 function shortest(value: number): number {
   if (Math.fround(value) !== value) return value;
   const decimals = SINGLE_DIGITS.map((digits) => Number(value.toPrecision(digits)));

@@ -1,10 +1,12 @@
 import { isIPv6 } from 'node:net';
 
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
-/** What one customer of a network is given: whoever has one address of IPv6 has all of these. */
+/** The IPv6 prefix of one customer, who controls every address in it. */
 const NETWORK_GROUPS = 4;
 
-/** The same for all addresses that one client can choose from: itself, or the first 64 bits of IPv6. */
+/**
+ * One key for all addresses a client can choose from: the IPv4 address, or the first 64 bits of IPv6.
+ */
 export function addressKey(address: string): string {
   const mapped = MAPPED_IPV4.exec(address)?.[1];
   if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
-/** How slowly a body may come. */
+/** The slowest acceptable body. */
 export interface BodyPace {
-  /** So long it may take at least, in milliseconds; */
+  /** Time a body may take before its rate counts, in milliseconds. */
   graceMs: number;
-  /** beyond that it comes at this rate or faster. */
+  /** Minimum rate after that. */
   bytesPerSecond: number;
 }
 
 const LOOK_MS = 1_000;
 
 /**
- * Calls `onSlow` once when the body of a request comes more slowly than it may. What has come and is not read yet is
- * no fault of the client, so that time does not count.
+ * Calls `onSlow` once if a request's body arrives too slowly. Time in which received data waits to be read is not
+ * the client's fault and does not count.
  */
 export function watchPace(request: IncomingMessage, pace: BodyPace, onSlow: () => void): void {
   const { socket } = request;

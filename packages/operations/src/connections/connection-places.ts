@@ -1,18 +1,18 @@
 import type { Socket } from 'node:net';
 
-/** Sockets in the order in which they came, and by whom. */
+/** Idle sockets in order of arrival, per client. */
 export interface ConnectionPlaces {
-  /** Counts a socket that has yet to bring a whole request; the oldest ones of a client go where they are too many. */
+  /** Counts a socket that has not sent a complete request; a client's oldest ones are closed if it has too many. */
   await(socket: Socket, client: string | null): void;
-  /** Counts a socket that has brought its request, and waits for the next one. */
+  /** Counts a socket that has sent its request and is waiting for the next one. */
   rest(socket: Socket): void;
-  /** Counts it no more: its request is being answered, it is known whose it is, or it is closed. */
+  /** Stops counting a socket: its request is being answered, its user is known, or it is closed. */
   release(socket: Socket): void;
-  /** Closes the socket that can best be spared. */
+  /** Closes the socket that is least useful. */
   evict(): void;
 }
 
-/** Many clients that come at once need a moment to bring what they have. */
+/** Many clients connecting at once need a moment to send their requests. */
 const GRACE_MS = 2_000;
 
 interface Awaited {
@@ -24,7 +24,7 @@ function refuse(socket: Socket): void {
   socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n', () => socket.destroy());
 }
 
-/** `perClient` sockets of one client may be without a whole request; `null` is a client that is not yet known. */
+/** Allows `perClient` sockets of one client without a complete request; `null` is a client not yet known. */
 export function createConnectionPlaces(perClient: number, graceMs = GRACE_MS): ConnectionPlaces {
   const awaited = new Map<Socket, Awaited>();
   const resting = new Set<Socket>();
@@ -61,7 +61,7 @@ export function createConnectionPlaces(perClient: number, graceMs = GRACE_MS): C
     if (trimming.has(client)) return;
     trimming.add(client);
     setTimeout(() => {
-      // Behind what has come meanwhile and is read in this turn.
+      // After everything received meanwhile has been read in this turn.
       setImmediate(() => {
         trimming.delete(client);
         trim(client);

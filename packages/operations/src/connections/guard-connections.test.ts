@@ -34,7 +34,7 @@ async function startService({ perAddress = 3, inAll = 1_000, proxies = false, st
   });
   app.addHook('onRequest', async (request) => {
     guard.claim(request);
-    if (request.headers.authorization) guard.recognise(request);
+    if (request.headers.authorization) guard.recognize(request);
   });
   receiveBodies(app, { guard, limitOf: () => 1_000_000 });
   app.get('/', async () => 'here');
@@ -77,7 +77,7 @@ it.each([
   ['nothing', ''],
   ['half a head', 'GET / HTTP/1.1\r\nHost:'],
   ['half a body', head()],
-])('of connections with %s few stay, and these not for long', async (_, first) => {
+])('only a few connections with %s stay open, and only briefly', async (_, first) => {
   const { port, open } = await startService();
   const silent = many(20, () => open(first));
   await expect.poll(() => openOnes(silent)).toBeLessThanOrEqual(3);
@@ -85,7 +85,7 @@ it.each([
   await expect.poll(() => openOnes(silent), { timeout: 10_000 }).toBe(0);
 });
 
-it('those who are known are not counted, nor are requests that have arrived', async () => {
+it('known users and complete requests are not counted', async () => {
   const { open } = await startService();
   const known = many(10, () => open(head(['Authorization: x'])));
   const answered = many(10, () => open('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
@@ -93,7 +93,7 @@ it('those who are known are not counted, nor are requests that have arrived', as
   expect([openOnes(known), openOnes(answered)]).toEqual([10, 10]);
 });
 
-it('behind proxies those are counted together whom the proxies name', async () => {
+it('behind proxies, connections are counted per client that the proxies name', async () => {
   const { open } = await startService({ proxies: true });
   const one = many(10, () => open(head(['X-Forwarded-For: 10.0.0.1'])));
   const others = Array.from({ length: 3 }, (_, i) => open(head([`X-Forwarded-For: 10.0.1.${i}`])));
@@ -102,23 +102,25 @@ it('behind proxies those are counted together whom the proxies name', async () =
   expect(openOnes(others)).toBe(3);
 });
 
-it('a body that comes too slowly is answered 408, and its connection closed', async () => {
+it('a body that arrives too slowly gets a 408, and its connection is closed', async () => {
   const { open } = await startService();
   const slow = open(head());
   const [answer] = await Promise.all([text(slow), once(slow, 'close')]);
   expect(answer).toMatch(/^HTTP\/1\.1 408 .*connection: close.*upload was too slow/is);
 });
 
-it('a client that hangs up in the middle of a body is no fault of the service', async () => {
+it('a client that disconnects in the middle of a body is not a server error', async () => {
   const { open, errors } = await startService();
   const socket = open(head(['Authorization: x']));
   await once(socket, 'connect');
   await new Promise((resolve) => setTimeout(resolve, 50));
   socket.destroy();
-  await expect.poll(() => errors).toMatchObject([{ code: 'INVALID_INPUT', message: 'The body was cut off' }]);
+  await expect
+    .poll(() => errors)
+    .toMatchObject([{ code: 'INVALID_INPUT', message: 'The body is incomplete' }]);
 });
 
-it('when there are too many in all, one that rests goes', async () => {
+it('at the total limit, an idle connection is closed', async () => {
   const { port, open } = await startService({ perAddress: 100, inAll: 4 });
   const resting = many(4, () => open('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
   await Promise.all(resting.map((socket) => once(socket, 'data')));

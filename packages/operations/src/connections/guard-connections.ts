@@ -12,15 +12,15 @@ import { type BodyPace, watchPace } from './body-pace.ts';
 import { createConnectionPlaces } from './connection-places.ts';
 
 export interface ConnectionLimits {
-  /** Connections of one address that have brought no whole request, and of nobody who is known. */
+  /** Connections of one address without a complete request or a known user. */
   perAddress: number;
-  /** Connections in all. */
+  /** Total connections. */
   inAll: number;
-  /** How long the headers of a request may take, in milliseconds. */
+  /** Time allowed for the headers of a request, in milliseconds. */
   headersMs: number;
-  /** How long a whole request may take, however large, in milliseconds. */
+  /** Time allowed for a whole request of any size, in milliseconds. */
   requestMs: number;
-  /** How long a connection may be open with nothing read or written, in milliseconds: a client may stop reading. */
+  /** Time a connection may stay open with nothing read or written, in milliseconds: a client may stop reading. */
   stalledMs: number;
   pace: BodyPace;
 }
@@ -28,15 +28,17 @@ export interface ConnectionLimits {
 export interface ConnectionGuard {
   /** For Fastify's option of that name. */
   serverFactory: (handler: RequestListener) => Server;
-  /** Counts the connection of a request whose body is on its way for the client whom the proxies in front name. */
+  /** Counts the connection of a request with an incoming body toward the client that the proxies name. */
   claim(request: FastifyRequest): void;
-  /** From here on it is known whose request this is: its connection counts no more. */
-  recognise(request: FastifyRequest): void;
-  /** What is to happen when the body of a request comes too slowly; by default its connection is closed. */
+  /** Stops counting a connection, as its user is known. */
+  recognize(request: FastifyRequest): void;
+  /** What to do if a request's body arrives too slowly; by default its connection is closed. */
   onSlow(request: IncomingMessage, act: () => void): void;
 }
 
-/** More than the idle time of a load balancer, which is to close a connection first. */
+/**
+ * Longer than a load balancer's idle timeout, so that the load balancer closes a connection first.
+ */
 const KEEP_ALIVE_MS = 72_000;
 const CHECK_MS = 1_000;
 
@@ -44,9 +46,8 @@ export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean 
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * Sees to it that connections which bring nothing take no place of others: few of one address, for seconds, and when
- * there are too many in all those go that are of least use. `proxies`: connections come from proxies in front, and
- * their requests name the clients.
+ * Keeps idle connections from crowding out others: each address may have a few, for seconds, and at the total limit
+ * the least useful are closed. `proxies`: connections come from proxies in front, whose requests name the clients.
  */
 export function guardConnections(
   limits: ConnectionLimits,
@@ -77,7 +78,7 @@ export function guardConnections(
     response.once('close', () => {
       slowActs.delete(request);
       if (socket.destroyed) return;
-      // Who was answered before the body had come is still sending it.
+      // A client answered before its body arrived is still sending it.
       if (request.complete) places.rest(socket);
       else places.await(socket, clients.get(socket) ?? null);
     });
@@ -104,7 +105,7 @@ export function guardConnections(
       clients.set(raw.socket, addressKey(ip));
       places.await(raw.socket, addressKey(ip));
     },
-    recognise({ raw }) {
+    recognize({ raw }) {
       places.release(raw.socket);
     },
     onSlow: (request, act) => void slowActs.set(request, act),

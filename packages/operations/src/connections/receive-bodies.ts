@@ -5,11 +5,11 @@ import type { ConnectionGuard } from './guard-connections.ts';
 
 interface ReceiveOptions {
   guard: Pick<ConnectionGuard, 'onSlow'>;
-  /** How large the body of a request may be, in bytes. */
+  /** Size limit of a request's body, in bytes. */
   limitOf: (request: FastifyRequest) => number;
 }
 
-/** Fastify reads no body of these. */
+/** Fastify does not read their bodies. */
 export const passesBody = ({ method }: Pick<FastifyRequest, 'method'>) =>
   method !== 'GET' && method !== 'HEAD';
 
@@ -20,9 +20,8 @@ const sizeText = (bytes: number) =>
   bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MiB` : `${Math.floor(bytes / 1024)} KiB`;
 
 /**
- * Refuses a body that is announced or turns out larger than it may be, and one that comes too slowly, while it passes
- * through. What is left of one that is too large is read and thrown away: a browser whose upload is cut off never
- * reads the answer.
+ * Streams bodies through, refusing those that are too large, announced or not, or too slow. The rest of a body that
+ * is too large is read and discarded, because a browser whose upload is cut off never reads the response.
  */
 export function receiveBodies(scope: FastifyInstance, { guard, limitOf }: ReceiveOptions): void {
   scope.addHook('onRequest', async (request) => {
@@ -34,7 +33,9 @@ export function receiveBodies(scope: FastifyInstance, { guard, limitOf }: Receiv
   );
 }
 
-/** What is read in place of the request: it may be broken off without ending the client's connection. */
+/**
+ * The stream that is read instead of the request: it can fail without closing the client's connection.
+ */
 function passingStream(
   source: Readable,
   limit: number,
@@ -49,16 +50,16 @@ function passingStream(
     if (bytes > limit) passing.destroy(tooLarge(limit));
   });
   finished(source, (error) => {
-    // Whoever hangs up is no fault of ours.
-    if (error) passing.destroy(new AppError('INVALID_INPUT', 'The body was cut off'));
+    // A client that disconnects is not a server error.
+    if (error) passing.destroy(new AppError('INVALID_INPUT', 'The body is incomplete'));
   });
   guard.onSlow(request.raw, () => {
-    // Broken off for another reason, and the rest trickles in.
+    // It has already failed, and the rest arrives too slowly.
     if (passing.destroyed) return void request.raw.destroy();
     reply.header('connection', 'close');
     passing.destroy(new AppError('REQUEST_TIMEOUT'));
   });
-  // A request that is refused before its body is read leaves the rest of it in front of the next request.
+  // A request refused before its body is read would leave the rest of it in front of the next request.
   reply.raw.once('finish', () => passing.destroy());
   passing.once('close', () => {
     source.unpipe(passing);

@@ -3,18 +3,18 @@ import type { ServiceMetrics } from './service-metrics.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What its connection had sent when it came. */
+    /** Bytes its connection had sent when the request arrived. */
     sentBefore: number;
   }
 }
 
-/** It lasts as long as somebody listens, which says nothing of how long an answer takes. */
+/** A stream lasts as long as its client listens, so its duration is not a response time. */
 const isEventStream = (reply: FastifyReply) =>
   String(reply.getHeader('content-type')).startsWith('text/event-stream');
 
 const bytesSent = ({ raw }: FastifyRequest) => raw.socket.bytesWritten ?? 0;
 
-/** Counts every answer by the template of its route: what a user wrote into an address never becomes a label. */
+/** Counts every response by its route template, so that user input never becomes a label. */
 export function measureRequests(app: FastifyInstance, metrics: ServiceMetrics): void {
   const { requestSeconds, requestsUnderWay, responseBytes } = metrics;
   app.decorateRequest('sentBefore', 0);

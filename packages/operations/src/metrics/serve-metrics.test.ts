@@ -17,7 +17,7 @@ async function startService() {
   return { metrics, address, at: (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`) };
 }
 
-it('what was asked and how it was answered is read on a port of its own, by routes and not by addresses', async () => {
+it('requests and responses are reported on a separate port, by route rather than address', async () => {
   const { address, at } = await startService();
   await (await fetch(`${address}/shared/a-secret-link?search=words`)).text();
   await (await fetch(`${address}/events`)).text();
@@ -39,7 +39,7 @@ it('what was asked and how it was answered is read on a port of its own, by rout
   expect((await at('/')).status).toBe(404);
 });
 
-it('a database that is away is no reason to tell nothing', async () => {
+it('metrics are still served while the database is away', async () => {
   const { metrics, at } = await startService();
   metrics.watchDatabase({
     pool: () => ({ open: 3, idle: 1, waiting: 0 }),

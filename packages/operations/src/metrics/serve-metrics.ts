@@ -11,8 +11,8 @@ export interface MetricsServer {
 }
 
 /**
- * Answers `/metrics` in the format of Prometheus on a port of its own, which nothing leads to from outside, together
- * with what Node tells of the process: memory, processor, garbage collection, how late the event loop is.
+ * Serves `/metrics` in Prometheus format on a separate port that is not public, including Node's process metrics:
+ * memory, CPU, garbage collection, event loop delay.
  */
 export async function serveMetrics(
   { registry }: ServiceMetrics,

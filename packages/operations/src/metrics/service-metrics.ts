@@ -1,17 +1,20 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Overload } from '../shed-load.ts';
 
-/** From what a cache answers to what a run and a large document take, in seconds. */
+/** Seconds, from a cached response to a run with a large document. */
 export const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** What a database tells of itself at every reading. */
+/** Figures that the database reports at every scrape. */
 export interface MeasuredDatabase {
-  /** The connections to it; undefined where there is no pool. */
+  /** Its connections; undefined without a pool. */
   pool(): { open: number; idle: number; waiting: number } | undefined;
   bytes(): Promise<number>;
 }
 
-/** The numbers of one service. No label says anything of a user: routes are templates, errors are codes. */
+/**
+ * The metrics of one service. No label reveals anything about a user: routes are templates, errors are
+ * codes.
+ */
 export interface ServiceMetrics {
   registry: Registry;
   requestSeconds: Histogram<'method' | 'route' | 'status'>;
@@ -21,7 +24,7 @@ export interface ServiceMetrics {
   watchDatabase(database: MeasuredDatabase): void;
 }
 
-/** A database is measured at most so often, whoever reads. */
+/** Minimum time between measurements of the database, regardless of scrapes. */
 const SIZE_KEPT_MS = 60_000;
 
 export function createServiceMetrics(): ServiceMetrics {
@@ -29,7 +32,7 @@ export function createServiceMetrics(): ServiceMetrics {
   const registers = [registry];
   const shed = new Counter({
     name: 'margin_requests_shed_total',
-    help: 'Requests refused because the service was busy, by what was exceeded',
+    help: 'Requests refused because the service was busy, by exceeded limit',
     labelNames: ['reason'],
     registers,
   });
@@ -37,7 +40,7 @@ export function createServiceMetrics(): ServiceMetrics {
     registry,
     requestSeconds: new Histogram({
       name: 'margin_http_request_seconds',
-      help: 'Requests and how long they took, by route template and status',
+      help: 'Duration of requests, by route template and status',
       labelNames: ['method', 'route', 'status'],
       buckets: DURATION_BUCKETS,
       registers,
@@ -50,7 +53,7 @@ export function createServiceMetrics(): ServiceMetrics {
     }),
     requestsUnderWay: new Gauge({
       name: 'margin_http_requests_under_way',
-      help: 'Requests that are being answered',
+      help: 'Requests in progress',
       registers,
     }),
     countShed: (reason) => shed.inc({ reason }),
@@ -62,7 +65,7 @@ function watchDatabase(registry: Registry, { pool, bytes }: MeasuredDatabase): v
   const registers = [registry];
   new Gauge({
     name: 'margin_database_connections',
-    help: 'Connections of this process, and statements that wait for one',
+    help: 'Connections of this process, and statements waiting for one',
     labelNames: ['state'],
     registers,
     collect() {
@@ -72,12 +75,12 @@ function watchDatabase(registry: Registry, { pool, bytes }: MeasuredDatabase): v
   let measuredAt = Number.NEGATIVE_INFINITY;
   new Gauge({
     name: 'margin_database_bytes',
-    help: 'What all tables and indexes take on the disk',
+    help: 'Disk space of all tables and indexes',
     registers,
     async collect() {
       if (performance.now() - measuredAt < SIZE_KEPT_MS) return;
       measuredAt = performance.now();
-      // Metrics are read all the more when the database is away.
+      // Metrics matter most while the database is away.
       await bytes().then(
         (size) => this.set(size),
         () => this.reset(),

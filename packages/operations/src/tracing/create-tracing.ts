@@ -13,9 +13,9 @@ import { HEALTH_PATHS } from '../health-routes.ts';
 import { exportWithoutUserData } from './export-without-user-data.ts';
 import type { TracedService, Tracing } from './start-tracing.ts';
 
-/** Where the endpoint of OTLP takes traces. */
+/** Path for traces at an OTLP endpoint. */
 const TRACES_PATH = 'v1/traces';
-/** Less than a process has to end in: without a collector its last traces are lost, and nothing else. */
+/** Shorter than a process has to shut down: without a collector only its last traces are lost. */
 const SEND_WITHIN_MS = 5_000;
 
 export function createTracing({ name, main, tracesTo }: TracedService): Tracing {
@@ -39,8 +39,8 @@ function tracesUrl(endpoint: URL): URL {
 const isHealth = (path: string | undefined) => HEALTH_PATHS.some((health) => health === path);
 
 /**
- * Both modules are loaded by now, and are changed in place when they are asked for through the `require` that the
- * instrumentations watch: import needs no loader of its own for that.
+ * Both modules are already loaded. Requiring them through the `require` that the instrumentations watch patches
+ * them in place, so import needs no loader.
  */
 function instrument(tracerProvider: TracerProvider, main: string): void {
   registerInstrumentations({

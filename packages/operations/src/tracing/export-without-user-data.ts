@@ -1,7 +1,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 
-/** A list of what may leave, so that an address with a search, a link or an id in it does not. */
+/** An allowlist, so that addresses with a search, a link or an id are not exported. */
 const ATTRIBUTES = new Set([
   'db.namespace',
   'db.operation.name',
@@ -17,7 +17,7 @@ const ATTRIBUTES = new Set([
   'server.address',
   'server.port',
 ]);
-/** Parameters stand in a statement as numbers; a copy takes none, and has them as text. */
+/** Statements have numbered parameters, except COPY, which takes none and contains literals. */
 const STATEMENTS = new Set(['db.query.text', 'db.statement']);
 const LITERAL = /'(?:[^']|'')*'/g;
 
@@ -29,7 +29,7 @@ function withoutUserData(attributes: Attributes): Attributes {
   return Object.fromEntries(kept);
 }
 
-/** The words of an error may quote what a user wrote, so of an exception nothing but the fact leaves. */
+/** An error message may quote user input, so only the fact of an exception is exported. */
 const spanWithoutUserData = (span: ReadableSpan): ReadableSpan => ({
   name: span.name,
   kind: span.kind,

@@ -2,20 +2,20 @@ import type { FastifyInstance } from 'fastify';
 
 export interface TracedService {
   name: string;
-  /** The module that runs it, from which the driver of the database is found. */
+  /** The service's main module, from which the database driver is resolved. */
   main: string;
-  /** Where traces are sent to. */
+  /** Where traces are sent. */
   tracesTo: URL;
 }
 
 export interface Tracing {
-  /** Names the spans of requests by the templates of their routes. */
+  /** Names request spans by their route templates. */
   traceRoutes(app: FastifyInstance): void;
-  /** Sends what is left. */
+  /** Sends the remaining traces. */
   stop(): Promise<void>;
 }
 
-/** Traces of requests, calls and statements; what that takes is loaded only where traces have somewhere to go. */
+/** Traces of requests, calls and statements. The libraries are loaded only if traces are sent somewhere. */
 export async function startTracing(
   service: Omit<TracedService, 'tracesTo'>,
   tracesTo: URL | undefined,

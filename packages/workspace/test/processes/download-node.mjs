@@ -1,4 +1,4 @@
-// Downloads the package that the arguments name and prints its folder, or why not.
+// Downloads the package named by the arguments and prints its folder or the error.
 import { downloadNode } from '../../supported-node.mjs';
 
 const [name, version, integrity] = process.argv.slice(2);

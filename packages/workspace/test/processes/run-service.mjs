@@ -1,4 +1,4 @@
-// Runs one service as `npm start` does and prints what happens. The service is a line of JavaScript.
+// Runs one service, given as a line of JavaScript, as `npm start` does, and prints what happens.
 import { runServices } from '../../services.mjs';
 
 const [port, code] = process.argv.slice(2);
@@ -9,6 +9,6 @@ process.exitCode = await runServices(
     readyUrl: `http://localhost:${port}/`,
     onReady: () => console.log('ready'),
     onLine: (name, line) => console.log(`${name}: ${line}`),
-    onRestart: (name, reason, pauseMs) => console.log(`${name} again after ${pauseMs} ms: ${reason}`),
+    onRestart: (name, reason, pauseMs) => console.log(`${name} restarts in ${pauseMs} ms: ${reason}`),
   },
 );

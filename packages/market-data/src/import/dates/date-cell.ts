@@ -1,12 +1,12 @@
 import { type DateOrder, IsoDateSchema } from '@margin/contracts';
 import { isWeekday, monthOf } from './months.ts';
 
-/** The day that a cell names if its parts are in this order (ISO); null where that is no day. */
+/** The day of a cell for each order of its parts (ISO); null if that is not a day. */
 export type DateReadings = Readonly<Record<DateOrder, string | null>>;
 
 const TIME =
   /(?:,?\s+|T)\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?$/i;
-/** Whatever comes behind it: a time, an offset, both. */
+/** May be followed by a time, an offset or both. */
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s,Z+-].*)?$/;
 const NUMBERS = /^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?'?(\d{4}|\d{2})$/;
 const WORDS = /^[\p{L}\d\s.,/'’º°-]+$/u;
@@ -36,7 +36,7 @@ function isoOf(year: number, month: number, day: number): string | null {
 
 const same = (iso: string | null): DateReadings => ({ mdy: iso, dmy: iso, ymd: iso });
 
-/** A year of two digits is the newest that is not behind `latestYear`. */
+/** A two-digit year is the latest one that is not after `latestYear`. */
 function yearOf(digits: string, latestYear: number): number {
   const year = Number(digits);
   if (digits.length === 4) return year;
@@ -74,7 +74,7 @@ function readWords(text: string, latestYear: number): DateReadings {
   return { mdy: dayFirst, dmy: dayFirst, ymd: yearFirst };
 }
 
-/** The days that a cell may name; `latestYear`: the last one that a year of two digits may mean. */
+/** The days a cell may mean; `latestYear` is the last year that two digits may mean. */
 export function readDateCell(cell: string, latestYear: number): DateReadings {
   const text = cell.trim().replace(/^'/, '');
   const [, year, , month, day] = YEAR_FIRST.exec(text) ?? [];
@@ -85,6 +85,6 @@ export function readDateCell(cell: string, latestYear: number): DateReadings {
   return WORDS.test(date) && /\p{L}/u.test(date) ? readWords(date, latestYear) : NEITHER;
 }
 
-/** Whether a cell names a day in one order or another. */
+/** Whether a cell is a day in any order. */
 export const isDate = (cell: string) =>
   Object.values(readDateCell(cell, 2100)).some((reading) => reading !== null);

@@ -1,6 +1,6 @@
 const LANGUAGES = ['en', 'de', 'it', 'fr', 'es'];
 
-/** Without case, accents and signs. */
+/** Ignores case, accents and punctuation. */
 export const plainWord = (text: string) =>
   text
     .normalize('NFD')
@@ -11,7 +11,7 @@ export const plainWord = (text: string) =>
 
 const SHORTEST = 3;
 
-/** Every beginning of a name that means it alone, in all the languages together. */
+/** Every unambiguous prefix of a name, across all languages. */
 function beginnings(names: readonly (readonly [name: string, value: number])[]): Map<string, number> {
   const values = new Map<string, number>();
   const double = new Set<string>();
@@ -32,7 +32,7 @@ function namesOf(part: 'month' | 'weekday', count: number) {
     (['long', 'short'] as const).flatMap((width) => {
       const format = new Intl.DateTimeFormat(language, { [part]: width, timeZone: 'UTC' });
       return Array.from({ length: count }, (_, i) => {
-        // January 2024 begins with a Monday.
+        // January 2024 starts on a Monday.
         const date = part === 'month' ? Date.UTC(2024, i, 15) : Date.UTC(2024, 0, i + 1);
         return [plainWord(format.format(date)), i + 1] as const;
       });
@@ -40,7 +40,7 @@ function namesOf(part: 'month' | 'weekday', count: number) {
   );
 }
 
-/** German Excel abbreviates March to Mrz. */
+/** German Excel abbreviates March as Mrz. */
 const months = beginnings([...namesOf('month', 12), ['mrz', 3]]);
 const weekdays = new Set(namesOf('weekday', 7).map(([name]) => name));
 

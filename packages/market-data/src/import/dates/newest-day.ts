@@ -1,7 +1,7 @@
-/** Hours by which the day begins earlier in the east than in Greenwich. */
+/** Hours by which the earliest time zone is ahead of Greenwich. */
 const EASTERNMOST_HOURS = 14;
 
-/** The newest day that it is anywhere: what is later is in the future for everybody. */
+/** Today in the earliest time zone: any later day is in the future everywhere. */
 export function newestDay(now: Date): string {
   return new Date(now.getTime() + EASTERNMOST_HOURS * 3_600_000).toISOString().slice(0, 10);
 }

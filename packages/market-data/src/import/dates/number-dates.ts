@@ -4,7 +4,7 @@ type ReadDay = (cell: string) => string | null;
 
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const DAY_S = 86_400;
-/** Day 0 of Excel, as far as days after February 1900 count. */
+/** Day 0 of Excel, valid for days after February 1900. */
 const EXCEL_EPOCH_DAYS = 25_569;
 
 const compact: ReadDay = (cell) => {
@@ -21,8 +21,8 @@ const INTEGER = /^-?\d+(?:\.0+)?$/;
 const DAY = /^\d{5}(?:\.\d+)?$/;
 
 /**
- * How a column of plain numbers names days: 20240311, the day numbers of Excel, or the seconds or milliseconds since
- * 1970. Null for any other column; `today` (ISO) tells seconds from milliseconds.
+ * How a column of plain numbers represents days: 20240311, Excel day numbers, or seconds or milliseconds since 1970.
+ * Null for any other column; `today` (ISO) distinguishes seconds from milliseconds.
  */
 export function numberDates(cells: readonly string[], today: string): ReadDay | null {
   const given = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');

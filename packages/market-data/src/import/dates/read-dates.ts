@@ -2,44 +2,44 @@ import type { DateOrder } from '@margin/contracts';
 import { type DateReadings, readDateCell } from './date-cell.ts';
 import { numberDates } from './number-dates.ts';
 
-/** One way to read a column, as a person may choose it. */
+/** One way to read a column, offered as a choice. */
 export interface DateChoice {
   order: DateOrder;
-  /** The first cell that tells the ways apart, and the day that this one reads in it (ISO). */
+  /** The first cell that the choices read differently, and the day that this one reads (ISO). */
   cell: string;
   day: string;
 }
 
 export interface ReadDates {
-  /** A day for each cell (ISO), null where it names none. */
+  /** A day for each cell (ISO); null if it has none. */
   dates: (string | null)[];
-  /** Null where the order of the parts makes no difference. */
+  /** Null if the order of the parts makes no difference. */
   order: DateOrder | null;
-  /** The orders that the cells allow, where there are several. */
+  /** The possible orders, if there are several. */
   choices: DateChoice[];
-  /** Whether one of the choices has to be made: then the dates are those of none. */
+  /** Whether the user must choose; until then all dates are null. */
   isOpen: boolean;
 }
 
 interface Reading {
   order: DateOrder;
   dates: (string | null)[];
-  /** Rows that would be refused. */
+  /** Rows that this order would reject. */
   faults: number;
 }
 
 const ORDERS: readonly DateOrder[] = ['mdy', 'dmy', 'ymd'];
 
 interface Rules {
-  /** A person's answer. */
+  /** The user's answer. */
   order: DateOrder | undefined;
   /** The last day that is not in the future (ISO). */
   today: string;
-  /** Whether the rows of a table go one way in time and end today. */
+  /** Whether the rows are in chronological order, in either direction, and end by today. */
   isSeries: boolean;
 }
 
-/** The days in a column. A way to read it that the rows speak against is no way to read it. */
+/** The days in a column. Orders that the rows contradict are ruled out. */
 export function readDates(cells: readonly string[], rules: Rules): ReadDates {
   const ofNumber = numberDates(cells, rules.today);
   if (ofNumber) return { dates: cells.map(ofNumber), order: null, choices: [], isOpen: false };
@@ -73,7 +73,7 @@ export function ordersOf(cells: readonly string[], today: string): DateOrder[] {
   return ORDERS.filter((order) => parsed.every((readings) => readings[order] !== null));
 }
 
-/** Payments are announced for the year that comes. */
+/** Payments may be announced a year ahead. */
 const latestYearOf = (today: string) => Number(today.slice(0, 4)) + 1;
 
 /** How often a list of days goes forward and back. */
@@ -87,7 +87,7 @@ export function stepsIn(days: readonly string[]): { up: number; down: number } {
   return { up, down };
 }
 
-/** Those that read at least half of the cells, each result once. */
+/** Orders that read at least half of the cells, without duplicate results. */
 function distinct(readings: readonly Reading[]): Reading[] {
   const good = readings.filter(
     ({ dates }) => dates.filter((date) => date !== null).length * 2 >= dates.length,

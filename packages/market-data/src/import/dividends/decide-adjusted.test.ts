@@ -4,10 +4,10 @@ import { madeUpPrices } from '../../../test/made-up-prices.ts';
 import { readPriceFiles } from '../read-price-files.ts';
 import { weighDividends } from './weigh-dividends.ts';
 
-/** Ten years of a fund that moves by half a percent a day, so that its dividends show. */
+/** Ten years of a fund that moves half a percent a day, so that its dividends are visible. */
 const FUND = madeUpPrices({ seed: 3, volatility: 0.005 });
 
-/** The same with the dividends in the closes, as sources adjust them. */
+/** The same with adjusted closes, as data sources compute them. */
 function adjusted({ dates, closes }: Bars, dividends: readonly Dividend[]): Bars {
   const paid = new Map(dividends.map(({ exDate, amount }) => [exDate, amount]));
   const factors: number[] = [];
@@ -28,38 +28,38 @@ const DIVIDENDS = ['Date,Dividends', ...FUND.dividends.map((each) => `${each.exD
 const read = (prices: string, adjusted?: boolean) =>
   readPriceFiles({ prices, dividends: DIVIDENDS, adjusted }, '2026-03-02');
 
-describe('the closes tell', () => {
-  it('that the dividends are not in them: they fall on the ex-dates', () => {
+describe('the closes show', () => {
+  it('that they exclude dividends: they fall on the ex-dates', () => {
     expect(weighDividends(FUND.bars, FUND.dividends)).toEqual({ verdict: 'not in the closes', exDates: 40 });
     const { isAdjusted, dividends, warnings } = read(csv(FUND.bars));
     expect(isAdjusted).toBe(false);
     expect(dividends).toEqual(FUND.dividends);
     expect(warnings[0]).toBe(
-      'The dividends are not in the closes: on the 40 ex-dates they fall by about the dividend.',
+      'The closes do not include the dividends: on the 40 ex-dates they fall by about the dividend.',
     );
   });
 
-  it('that they are: then a file of dividends would count twice', () => {
+  it('that they include dividends: then a file of dividends would count twice', () => {
     expect(weighDividends(ADJUSTED, FUND.dividends).verdict).toBe('in the closes');
     expect(read(csv(ADJUSTED)).problems).toMatchObject([{ file: 'dividends', setting: 'adjusted' }]);
   });
 
-  it('nothing, of a few ex-dates or of a fund that moves too much', () => {
+  it('nothing, for few ex-dates or a volatile fund', () => {
     expect(weighDividends(FUND.bars, FUND.dividends.slice(0, 3)).verdict).toBe('unclear');
     const wild = madeUpPrices({ volatility: 0.04 });
     expect(weighDividends(wild.bars, wild.dividends).verdict).toBe('unclear');
   });
 });
 
-it('a name that the numbers contradict is asked about', () => {
+it("asks if the numbers contradict a column's name", () => {
   const asks = (prices: string) => read(prices).questions.map(({ setting }) => setting);
   expect(asks(csv(FUND.bars, 'Adj Close'))).toEqual(['adjusted']);
   expect(asks(csv(ADJUSTED, 'Close/Last'))).toEqual(['adjusted']);
 });
 
-it('an answer that the numbers contradict counts, with a warning', () => {
+it('accepts an answer that the numbers contradict, with a warning', () => {
   const { dividends, problems, warnings } = read(csv(ADJUSTED), false);
   expect(problems).toEqual([]);
   expect(dividends).toEqual(FUND.dividends);
-  expect(warnings[0]).toMatch(/^Check your answer\. The dividends are in the closes/);
+  expect(warnings[0]).toMatch(/^Check your answer\. The closes include the dividends/);
 });

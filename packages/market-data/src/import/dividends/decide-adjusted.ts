@@ -5,26 +5,26 @@ import type { Question } from '../questions.ts';
 import { type Weighed, weighDividends } from './weigh-dividends.ts';
 
 export interface Adjusted {
-  /** Whether the dividends are in the closes; null while that is open. */
+  /** Whether the closes include the dividends; null while undecided. */
   isAdjusted: boolean | null;
   question: Question | null;
   problem: FileProblem | null;
-  /** How it was decided, a sentence each. */
+  /** How it was decided, as sentences. */
   notes: string[];
 }
 
 interface Evidence {
   bars: Bars;
-  /** Within the bars. */
+  /** Within the dates of the bars. */
   dividends: readonly Dividend[];
   namedAs: NamedAs;
   /** Where the dividends come from. */
   source: 'column' | 'file';
-  /** A person's answer. */
+  /** The user's answer. */
   answer: boolean | undefined;
 }
 
-/** Decides by a person's answer, else by the names of the columns and the numbers, where they agree. */
+/** Decides by the user's answer, else by column names and numbers if they agree. */
 export function decideAdjusted({ bars, dividends, namedAs, source, answer }: Evidence): Adjusted {
   const byName = namedAs === 'unsaid' ? undefined : namedAs === 'adjusted';
   if (dividends.length === 0) return { ...OPEN, isAdjusted: answer ?? byName ?? false };
@@ -48,7 +48,7 @@ const COUNTED_TWICE: FileProblem = {
   file: 'dividends',
   line: null,
   message:
-    'the dividends are in the closes already and would count twice: leave this file out, or set adjusted to false if the closes are as traded',
+    'the closes already include the dividends, which would count twice: leave this file out, or set adjusted to false if the closes are as traded',
   setting: 'adjusted',
 };
 
@@ -56,8 +56,8 @@ const days = (count: number) => (count === 1 ? 'the ex-date' : `the ${count} ex-
 
 const howFound = ({ verdict, exDates }: Weighed) =>
   verdict === 'in the closes'
-    ? `The dividends are in the closes: on ${days(exDates)} they do not fall by the dividend.`
-    : `The dividends are not in the closes: on ${days(exDates)} they fall by about the dividend.`;
+    ? `The closes include the dividends: on ${days(exDates)} they do not fall by the dividend.`
+    : `The closes do not include the dividends: on ${days(exDates)} they fall by about the dividend.`;
 
 function contradiction(answer: boolean, byNumbers: boolean | undefined, weighed: Weighed): string[] {
   return byNumbers === undefined || byNumbers === answer ? [] : [`Check your answer. ${howFound(weighed)}`];
@@ -65,7 +65,7 @@ function contradiction(answer: boolean, byNumbers: boolean | undefined, weighed:
 
 const ask = (source: Evidence['source'], namedAs: NamedAs): Question => ({
   setting: 'adjusted',
-  message: 'Are the dividends in these closes already? If they are, they are not paid again.',
+  message: 'Do these closes already include the dividends? If so, they are not paid again.',
   choices: [
     { value: 'true', label: 'yes, the closes are adjusted for dividends' },
     { value: 'false', label: 'no, the closes are as traded' },

@@ -11,7 +11,7 @@ import { bestOf, mostAre } from '../table/choose-column.ts';
 import { type Column, findLayout, type Layout } from '../table/find-layout.ts';
 import { readTable } from '../table/read-table.ts';
 
-/** How the dates and amounts were read; null where it makes no difference. */
+/** How the dates and amounts were read; null if it makes no difference. */
 export interface DividendForm {
   dateChoices: readonly DateChoice[];
   dateOrder: DateOrder | null;
@@ -20,7 +20,7 @@ export interface DividendForm {
 
 export interface ReadDividends {
   form: DividendForm;
-  /** Ascending; payments of a day added up. */
+  /** Ascending, with payments of a day added up. */
   dividends: Dividend[];
   questions: Question[];
   problems: FileProblem[];
@@ -39,7 +39,9 @@ const withRole = (columns: readonly Column[], role: 'date' | 'dividend') =>
 
 export const amountIn = (columns: readonly Column[]) => bestOf(withRole(columns, 'dividend'))[0];
 
-/** Cash per share by ex-date, of a text in any order. The bars tell amounts from thousands. */
+/**
+ * Cash per share by ex-date, from a text in any order. The bars help to interpret 1.583 or 1,583.
+ */
 export function readDividends(
   text: string,
   bars: Bars,
@@ -49,7 +51,7 @@ export function readDividends(
   const refusal = refuseText(text);
   if (refusal !== null) return refused(refusal);
   const { rows, brokenLine } = readTable(text);
-  if (brokenLine !== null) return refused(`the quotes of line ${brokenLine} do not end`);
+  if (brokenLine !== null) return refused(`line ${brokenLine} has an unclosed quote`);
   const layout = findLayout(rows);
   const date = bestOf(withRole(layout.columns, 'date'))[0];
   const amount = amountIn(layout.columns);
@@ -103,7 +105,7 @@ function readColumns(
     const wrong =
       (exDate === null ? notADate(dateCell) : null) ??
       refuseAmount(value, amountCell) ??
-      (before === undefined ? null : `the same as line ${before}: remove one, or add up two payments`);
+      (before === undefined ? null : `duplicate of line ${before}: remove one, or add up the two payments`);
     if (wrong !== null) problems.push(problem(line, wrong));
     else if (exDate !== null && value > 0) byDay.set(exDate, addAmounts(byDay.get(exDate) ?? 0, value));
   });
@@ -111,7 +113,7 @@ function readColumns(
   return { form, dividends: dividends.sort((a, b) => (a.exDate < b.exDate ? -1 : 1)), questions, problems };
 }
 
-/** The one order in which every date of the file is a day: its columns of dates are written alike. */
+/** The only order in which every date of the file is a day: all its date columns share a format. */
 function orderOfAll({ columns, rows }: Layout, today: string): DateOrder | undefined {
   const cells = columns
     .filter((column) => mostAre(rows, column, isDate))
@@ -123,7 +125,7 @@ function orderOfAll({ columns, rows }: Layout, today: string): DateOrder | undef
   return good.length === 1 ? good[0] : undefined;
 }
 
-/** A dividend is less than the price was: the mark with which every amount is, where the other has one that is not. */
+/** A dividend must be below the price: the decimal mark that makes every amount so, if the other one does not. */
 function plausibleMark(amounts: readonly string[], { closes }: Bars): DecimalMark | null {
   const highest = closes.reduce((most, close) => Math.max(most, close), 0);
   if (highest === 0) return null;
@@ -133,7 +135,7 @@ function plausibleMark(amounts: readonly string[], { closes }: Bars): DecimalMar
 }
 
 const notADate = (cell: string) =>
-  isBlank(cell) ? 'the date is missing' : `${quoted(cell)} is not a date that can be read`;
+  isBlank(cell) ? 'the date is missing' : `${quoted(cell)} is not a readable date`;
 
 function refuseAmount(amount: number, cell: string): string | null {
   if (isBlank(cell)) return 'the amount is missing';

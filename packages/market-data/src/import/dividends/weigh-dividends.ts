@@ -1,27 +1,27 @@
 import type { Bars, Dividend } from '@margin/contracts';
 
-/** What closes say of dividends: whether they are in them already. */
+/** Whether the closes show that they include the dividends. */
 export interface Weighed {
   verdict: 'in the closes' | 'not in the closes' | 'unclear';
-  /** Ex-dates that were looked at. */
+  /** Number of ex-dates examined. */
   exDates: number;
 }
 
-/** A verdict needs so many ex-dates, */
+/** Ex-dates required for a verdict. */
 const FEWEST_EX_DATES = 4;
-/** days on either side of each, by which to know how much the price moves anyway, */
+/** Days on either side of each, to estimate how much the price usually moves. */
 const NEIGHBORS = 20;
 const FEWEST_NEIGHBORS = 10;
-/** and odds of a hundred to one. */
+/** Required odds: a hundred to one. */
 const LOG_ODDS = Math.log(100);
-/** No single day decides. */
+/** Cap per day, so that no single day decides. */
 const LARGEST_SHARE = LOG_ODDS / 2;
-/** Closes are rounded: a fund that hardly moves still moves by so much. */
+/** Closes are rounded, so even a quiet fund moves by this much. */
 const SMALLEST_VARIANCE = 1e-8;
 
 /**
- * Closes without dividends fall by about the dividend on the ex-date, adjusted ones do not. The likelihood of either is
- * taken from what the price does on the days around.
+ * Closes without dividends fall by about the dividend on the ex-date; adjusted ones do not. The likelihood of each is
+ * estimated from the price moves on surrounding days.
  */
 export function weighDividends({ dates, closes }: Bars, dividends: readonly Dividend[]): Weighed {
   const returns = closes.map((close, i) => close / (closes[i - 1] ?? close) - 1);

@@ -1,7 +1,7 @@
 import type { DecimalMark } from '@margin/contracts';
 import { readNumber } from './read-number.ts';
 
-/** Which mark separates the decimals in some cells: one of them, either without a difference, or not to be told. */
+/** The decimal mark of some cells: known, irrelevant, or undecidable. */
 export type DecidedMark =
   | { kind: 'known'; mark: DecimalMark }
   | { kind: 'irrelevant' }
@@ -10,7 +10,7 @@ export type DecidedMark =
 interface Votes {
   point: number;
   comma: number;
-  /** The first cell that is another number in each style. */
+  /** The first cell whose value depends on the mark. */
   open: string | null;
 }
 
@@ -27,12 +27,12 @@ function count(cells: Iterable<string>): Votes {
   return votes;
 }
 
-/** 1.2M, 0.18%: no prices, but written by the same program. */
+/** 1.2M, 0.18%: not prices, but written by the same program. */
 const withoutUnit = (cell: string) => cell.replace(/\s*(?:%|[KMBT]|Mio\.?|Mrd\.?|Mln\.?)$/i, '');
 
 /**
- * Decides by the cells of prices; where each of them is a number in both styles, by what else is in the file. Cells
- * that speak against the decision are for the reader to refuse.
+ * Decides by the price cells or, if all of them are numbers in both styles, by the other cells of the file. The
+ * reader rejects cells that contradict the decision.
  */
 export function decideMark(prices: Iterable<string>, others: readonly string[] = []): DecidedMark {
   const votes = count(prices);

@@ -4,11 +4,11 @@ import type { LinedPrice, Split } from './read-rows.ts';
 export interface SplitAdjusted {
   prices: LinedPrice[];
   dividends: Dividend[];
-  /** The splits that the prices were divided for; none where the file has done it already. */
+  /** The splits that prices were divided by; empty if the file had already adjusted for them. */
   applied: Split[];
 }
 
-/** How far a step of the closes is from what a split would do, and from none. */
+/** How far a step of the closes is from the split's effect, and from no effect. */
 function distances(prices: readonly LinedPrice[], { date, ratio }: Split): [split: number, none: number] {
   const index = prices.findIndex((price) => price.date >= date);
   const [before, after] = [prices[index - 1], prices[index]];
@@ -23,8 +23,8 @@ const dividedOrNull = (value: number | null, ratio: number) =>
   value === null ? null : divided(value, ratio);
 
 /**
- * Prices and dividends per share of today. The closes tell whether a file with a column of splits has adjusted its
- * prices for them: those that are not fall by the ratio on the day.
+ * Prices and dividends per current share. The closes show whether a file with a split column is already adjusted:
+ * unadjusted ones fall by the ratio on that day.
  */
 export function adjustForSplits(
   prices: readonly LinedPrice[],

@@ -9,7 +9,7 @@ const ASK = { setting: 'closeColumn', message: 'Which column has the closing pri
 export const closesIn = (columns: readonly Column[], isAdjusted: boolean): Column[] =>
   bestOf(columns.filter(({ named }) => named?.role === 'close' && named.isAdjusted === isAdjusted));
 
-/** The column of the closes: the one asked for, else the closes as traded, else the only one that has numbers. */
+/** The column of closes: the requested one, else closes as traded, else the only numeric column. */
 export function chooseClose(
   { columns, rows }: Layout,
   date: Column,
@@ -30,7 +30,7 @@ export function chooseClose(
   if (numeric.length > 0) return oneOf(numeric, ASK);
   return {
     kind: 'problem',
-    message: 'no column has closing prices: name the one that does',
+    message: 'no column looks like closing prices: choose one',
     setting: 'closeColumn',
   };
 }

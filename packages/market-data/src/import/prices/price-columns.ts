@@ -3,11 +3,11 @@ import { type ColumnRole, VAGUE_AMOUNT_RANK } from '../table/column-names.ts';
 import type { Column } from '../table/find-layout.ts';
 import { closesIn } from './choose-close.ts';
 
-/** Where the values of a row are; null for what the file does not have. */
+/** The columns of a row's values; null for those the file does not have. */
 export interface PriceColumns {
   date: Column;
   close: Column;
-  /** The close that open, high and low go with, where it is another column than the one that counts. */
+  /** The close that open, high and low belong to, if it differs from the chosen close. */
   rangeClose: Column | null;
   open: Column | null;
   high: Column | null;

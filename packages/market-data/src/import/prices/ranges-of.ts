@@ -5,17 +5,17 @@ export interface DatedPrice extends PriceRow {
   date: string;
 }
 
-/** Prices that are multiplied with factors of adjustment differ in the last digits. */
+/** Prices multiplied by adjustment factors differ in the last digits. */
 const TOLERANCE = 1e-4;
 
-/** Whether open and close lie between low and high. */
+/** Whether open and close are between low and high. */
 function fits({ close, open, high, low }: DatedPrice): boolean {
   const top = Math.max(close, open ?? close);
   const bottom = Math.min(close, open ?? close);
   return (high ?? top) >= top * (1 - TOLERANCE) && (low ?? bottom) <= bottom * (1 + TOLERANCE);
 }
 
-/** Open, high and low of every row, those of a row that contradicts itself left out; null where there are none. */
+/** Open, high and low of every row, except rows where they contradict the close; null if there are none. */
 export function rangesOf<Price extends DatedPrice>(
   prices: readonly Price[],
 ): { ranges: Ranges | null; contradictions: Price[] } {

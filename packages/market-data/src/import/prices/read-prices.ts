@@ -22,25 +22,25 @@ import { type PriceColumns, priceColumns } from './price-columns.ts';
 import { rangesOf } from './ranges-of.ts';
 import { linesText, readRows } from './read-rows.ts';
 
-/** How a file was understood, and in which other ways it may be read. */
+/** How a file was interpreted, and its alternative readings. */
 export interface FileForm {
   columns: readonly { value: string; label: string }[];
-  /** The numbers of the columns from 1, as text. */
+  /** Column numbers from 1, as text. */
   dateColumn: string | null;
   closeColumn: string | null;
   symbols: readonly string[];
   symbol: string | null;
-  /** Null where the order makes no difference. */
+  /** Null if the order makes no difference. */
   dateChoices: readonly DateChoice[];
   dateOrder: ReadDates['order'];
-  /** Null where the mark makes no difference. */
+  /** Null if the mark makes no difference. */
   decimal: DecimalMark | null;
   isNewestFirst: boolean;
   hasRanges: boolean;
   hasSplits: boolean;
 }
 
-/** Whether the dividends are in the closes, as far as the names of the columns say. */
+/** Whether the closes include dividends, as far as the column names tell. */
 export type NamedAs = 'adjusted' | 'traded' | 'unsaid';
 
 export interface ReadPrices {
@@ -49,12 +49,12 @@ export interface ReadPrices {
   ranges: Ranges | null;
   /** The line of each bar. */
   lines: number[];
-  /** In the same file. */
+  /** From the same file. */
   dividends: Dividend[];
   namedAs: NamedAs;
   questions: Question[];
   problems: FileProblem[];
-  /** What was left out or changed, a sentence each. */
+  /** What was left out or changed, one sentence each. */
   notes: string[];
 }
 
@@ -87,15 +87,15 @@ const NOTHING: ReadPrices = {
 const problem = (message: string): FileProblem => ({ file: 'prices', line: null, message });
 
 /**
- * The daily prices of a text. `today`: the last day that is not in the future (ISO). What cannot be read in one way
- * alone becomes a question, and then there are no bars.
+ * The daily prices in a text. `today` is the last day that is not in the future (ISO). Ambiguities become
+ * questions, and then there are no bars.
  */
 export function readPrices(text: string, settings: ReadingSettings, today: string): ReadPrices {
   const refusal = refuseText(text);
   if (refusal !== null) return { ...NOTHING, problems: [problem(refusal)] };
   const { rows, brokenLine } = readTable(text);
   if (brokenLine !== null)
-    return { ...NOTHING, problems: [problem(`the quotes of line ${brokenLine} do not end`)] };
+    return { ...NOTHING, problems: [problem(`line ${brokenLine} has an unclosed quote`)] };
   const whole = findLayout(rows);
   if (whole.rows.length === 0) return { ...NOTHING, problems: [problem(noTable(text))] };
 
@@ -127,7 +127,7 @@ const optionsOf = ({ columns }: Layout) =>
   columns.map((column) => ({ value: numberOf(column), label: column.label }));
 
 const noTable = (text: string) =>
-  `no line has a date and a price: the file begins with “${text.trim().split('\n', 1)[0]?.slice(0, 100)}”`;
+  `no line has a date and a price: the file starts with “${text.trim().split('\n', 1)[0]?.slice(0, 100)}”`;
 
 const openColumn = (chosen: Exclude<Chosen, { kind: 'column' }>) =>
   chosen.kind === 'question'
@@ -179,7 +179,7 @@ function readColumns(
   };
 }
 
-/** Cells beside the prices count where the prices leave it open; those of dates and names say nothing. */
+/** Other cells are consulted if the prices leave the mark open, except dates and names. */
 function markOf({ rows, columns: all }: Layout, columns: PriceColumns): DecidedMark {
   const { date, close, open, high, low, dividend, gains, rangeClose } = columns;
   const prices = [close, open, high, low, dividend, gains, rangeClose].filter((column) => column !== null);
@@ -192,7 +192,7 @@ function markOf({ rows, columns: all }: Layout, columns: PriceColumns): DecidedM
 
 const EVIDENCE_ROWS = 500;
 
-/** Nasdaq, whose closes are as traded, alone has this column. */
+/** Only Nasdaq, whose closes are as traded, has this column. */
 const NASDAQ_CLOSE = 'Close/Last';
 
 function namedAs({ columns }: Layout, { close }: PriceColumns): NamedAs {
@@ -202,12 +202,12 @@ function namedAs({ columns }: Layout, { close }: PriceColumns): NamedAs {
 
 const refuseFew = (count: number): FileProblem[] =>
   count < 2
-    ? [problem(`the file has ${count === 1 ? '1 row' : 'no rows'} of prices, a series needs at least 2`)]
+    ? [problem(`the file has ${count === 1 ? '1 row' : 'no rows'} of prices; a series needs at least 2`)]
     : [];
 
 const refuseMany = (count: number): FileProblem[] =>
   count > MAXIMUM_SERIES_ROWS
-    ? [problem(`the file has ${count} rows, a series at most ${MAXIMUM_SERIES_ROWS}`)]
+    ? [problem(`the file has ${count} rows; a series may have at most ${MAXIMUM_SERIES_ROWS}`)]
     : [];
 
 const splitNote = (count: number) =>
@@ -221,5 +221,5 @@ const contradictionNote = (rows: readonly { line: number }[]) =>
   rows.length === 0
     ? []
     : [
-        `Open, high and low are left out where the close is not between low and high: ${linesText(rows.map(({ line }) => line))}.`,
+        `Open, high and low are left out if the close is not between low and high: ${linesText(rows.map(({ line }) => line))}.`,
       ];

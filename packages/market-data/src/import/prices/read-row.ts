@@ -7,13 +7,13 @@ import type { PriceColumns } from './price-columns.ts';
 /** A row with a close. */
 export interface PriceRow {
   close: number;
-  /** In the terms of the close; null where the row has none. */
+  /** On the same scale as the close; null if the row has none. */
   open: number | null;
   high: number | null;
   low: number | null;
 }
 
-/** Cash per share, and the shares that one became; 0 and 1 without. */
+/** Cash per share, and shares after a split of one; 0 and 1 without. */
 export interface RowEvents {
   dividend: number;
   split: number;
@@ -21,7 +21,7 @@ export interface RowEvents {
 
 export type ReadRow =
   | { kind: 'price'; price: PriceRow; events: RowEvents }
-  /** No price, maybe a dividend. */
+  /** No price, but maybe a dividend. */
   | { kind: 'empty'; events: RowEvents }
   | { kind: 'wrong'; message: string };
 
@@ -29,14 +29,14 @@ const EVENT = /^(?:[A-Z]{3}\s*|\p{Sc}\s*)?([\d.,]+)\s*(?:cash\s+)?(?:divid|capit
 const SPLIT = /^(\d+(?:\.\d+)?)\s*[:/]\s*(\d+(?:\.\d+)?)/;
 const SPLIT_ROW = /^\d+(?:\.\d+)?\s*[:/]\s*\d+(?:\.\d+)?\s+.*split/i;
 
-/** `4:1` and `4` as 4, 1 for anything else. */
+/** `4:1` and `4` as 4; 1 for anything else. */
 function readSplit(cell: string, mark: DecimalMark): number {
   const [, more, fewer] = SPLIT.exec(cell.trim()) ?? [];
   const ratio = more === undefined ? readNumber(cell, mark) : Number(more) / Number(fewer);
   return ratio > 0 && Number.isFinite(ratio) ? ratio : 1;
 }
 
-/** A row that Yahoo Finance puts between the prices: `0.42 Dividend`, `4:1 Stock Splits`. */
+/** A row that Yahoo Finance inserts between prices: `0.42 Dividend`, `4:1 Stock Splits`. */
 function readEventRow(cells: readonly string[], mark: DecimalMark): RowEvents | null {
   for (const cell of cells) {
     const text = cell.trim();
@@ -88,7 +88,7 @@ function refuseClose(close: number, cell: string): string | null {
   return close > 0 ? null : `the close ${close} is not positive`;
 }
 
-/** NaN where it is neither an amount nor nothing. */
+/** NaN if it is neither an amount nor empty. */
 function readAmount(cell: string, mark: DecimalMark): number {
   const amount = isBlank(cell) ? 0 : readNumber(cell, mark);
   return amount >= 0 && Number.isFinite(amount) ? amount : Number.NaN;

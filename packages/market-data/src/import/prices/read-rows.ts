@@ -15,7 +15,7 @@ export interface LinedPrice extends DatedPrice {
 
 export interface Split {
   date: string;
-  /** Shares that one became. */
+  /** Shares after a split of one. */
   ratio: number;
 }
 
@@ -26,14 +26,14 @@ export interface ReadRows {
   splits: Split[];
   isNewestFirst: boolean;
   problems: FileProblem[];
-  /** What was left out, a sentence each. */
+  /** What was left out, one sentence each. */
   notes: string[];
 }
 
 interface Source {
   layout: Layout;
   columns: PriceColumns;
-  /** Of each row (ISO), null where it has none. */
+  /** The date of each row (ISO); null if it has none. */
   dates: readonly (string | null)[];
   mark: DecimalMark;
   today: string;
@@ -53,7 +53,7 @@ export function linesText(lines: readonly (number | string)[]): string {
   return `${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, NAMED).join(', ')}${more}`;
 }
 
-/** The rows of a table of prices, from the oldest to the newest. What is wrong is left out, and said. */
+/** The rows of a price table, oldest first. Invalid rows are left out and reported. */
 export function readRows({ layout, columns, dates, mark, today }: Source): ReadRows {
   const { rows, header } = layout;
   const problems: FileProblem[] = [];
@@ -85,7 +85,7 @@ export function readRows({ layout, columns, dates, mark, today }: Source): ReadR
   };
 }
 
-/** Behind the last row that has a day or a price there are remarks. */
+/** Rows after the last day or price are remarks. */
 function endOfTable(
   rows: readonly TableRow[],
   dates: readonly (string | null)[],
@@ -101,9 +101,12 @@ function refuseWidth(cells: readonly string[], header: TableRow | null): string 
 }
 
 const notADate = (cell: string) =>
-  isBlank(cell) ? 'the date is missing' : `${quoted(cell)} is not a date that can be read`;
+  isBlank(cell) ? 'the date is missing' : `${quoted(cell)} is not a readable date`;
 
-/** Checks that the days go one way, and takes the newest of them once, which sources give twice while the market is open. */
+/**
+ * Checks that the days are in order. The newest day may appear twice, as sources list it while the market is open; one
+ * is kept.
+ */
 function onePerDay(rows: readonly DatedRow[], isNewestFirst: boolean, today: string) {
   const prices: LinedPrice[] = [];
   const refused: FileProblem[] = [];
@@ -143,7 +146,7 @@ interface Days {
 }
 
 function refuseDay(date: string, { first, before = '', isNewestFirst, today }: Days): string | null {
-  if (first !== undefined) return `${date} is there already, in line ${first}`;
+  if (first !== undefined) return `${date} is a duplicate of line ${first}`;
   if (date > today) return `${date} is in the future`;
   if (date >= before) return null;
   return `${date} is out of order, next to ${before}: sort the rows by date (${isNewestFirst ? 'newest' : 'oldest'} first)`;
@@ -154,7 +157,7 @@ type Shown = Pick<LinedPrice, 'line' | 'close'>;
 const doubled = (date: string, before: Shown, after: Shown) =>
   before.close === after.close
     ? `${date}, the last day, is in the file twice, with the same close: one is left out.`
-    : `${date}, the last day, is in the file twice: the close ${after.close} of line ${after.line} counts, not ${before.close} of line ${before.line}.`;
+    : `${date}, the last day, is in the file twice: the close ${after.close} of line ${after.line} is used, not ${before.close} of line ${before.line}.`;
 
 function skipped(rows: readonly DatedRow[]): string[] {
   const empty = rows.filter(
@@ -167,11 +170,9 @@ function skipped(rows: readonly DatedRow[]): string[] {
 }
 
 const behindTable = (rows: readonly TableRow[]) =>
-  rows.length === 0
-    ? []
-    : [`What follows the table is left out: ${linesText(rows.map(({ line }) => line))}.`];
+  rows.length === 0 ? [] : [`Text after the table is left out: ${linesText(rows.map(({ line }) => line))}.`];
 
-/** Two payments on a day add up. */
+/** Adds up two payments of one day. */
 function dividendsIn(rows: readonly DatedRow[]): Dividend[] {
   const byDay = new Map<string, number>();
   for (const { date, row } of rows) {

@@ -4,7 +4,7 @@ import type { Question } from '../questions.ts';
 import type { Column } from './find-layout.ts';
 import type { TableRow } from './read-table.ts';
 
-/** What came of looking for a column. */
+/** The outcome of looking for a column. */
 export type Chosen =
   | { kind: 'column'; column: Column }
   | { kind: 'question'; question: Question }
@@ -12,7 +12,7 @@ export type Chosen =
 
 const SAMPLE_ROWS = 60;
 
-/** Whether most of the cells of a column that are not empty are of a kind. */
+/** Whether most of a column's non-empty cells are of a kind. */
 export function mostAre(
   rows: readonly TableRow[],
   { index }: Column,
@@ -25,7 +25,7 @@ export function mostAre(
 
 const alike = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** The column that a person names, by its label or by its number from 1. */
+/** The column that the user named, by label or by number from 1. */
 export function namedColumn(columns: readonly Column[], choice: string, setting: ReadingSetting): Chosen {
   const column = columns.find(({ label }) => alike(label, choice)) ?? columns[Number(choice) - 1];
   if (column) return { kind: 'column', column };
@@ -33,14 +33,14 @@ export function namedColumn(columns: readonly Column[], choice: string, setting:
   return { kind: 'problem', message: `there is no column “${choice}”: choose one of ${known}`, setting };
 }
 
-/** The columns that are as good as the best. */
+/** The columns tied for best. */
 export function bestOf(columns: readonly Column[]): Column[] {
   const rankOf = ({ named }: Column) => named?.rank ?? Number.POSITIVE_INFINITY;
   const best = Math.min(...columns.map(rankOf));
   return columns.filter((column) => rankOf(column) === best);
 }
 
-/** The one column there is, or the question which. */
+/** The only column, or a question that asks which one. */
 export function oneOf(columns: readonly Column[], ask: Pick<Question, 'setting' | 'message'>): Chosen {
   const [column, second] = columns;
   if (column && !second) return { kind: 'column', column };

@@ -6,7 +6,7 @@ import type { Column, Layout } from './find-layout.ts';
 
 const MESSAGE = 'Which column has the dates?';
 
-/** The column of the dates: by its name where it holds dates, else by what it holds. */
+/** The date column: by name if it holds dates, else by content. */
 export function chooseDate(layout: Layout, { dateColumn }: ReadingSettings, today: string): Chosen {
   const { columns, rows } = layout;
   if (dateColumn !== undefined) return namedColumn(columns, dateColumn, 'dateColumn');
@@ -20,7 +20,11 @@ export function chooseDate(layout: Layout, { dateColumn }: ReadingSettings, toda
   const found =
     dated.length > 0 ? dated : columns.slice(0, 1).filter((each) => hasNumberDates(layout, each, today));
   if (found.length > 0) return oneOf(found, { setting: 'dateColumn', message: MESSAGE });
-  return { kind: 'problem', message: 'no column has dates: name the one that does', setting: 'dateColumn' };
+  return {
+    kind: 'problem',
+    message: 'no column looks like dates: choose one',
+    setting: 'dateColumn',
+  };
 }
 
 const hasNumberDates = ({ rows }: Layout, { index }: Column, today: string) =>

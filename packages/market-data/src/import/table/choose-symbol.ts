@@ -5,19 +5,21 @@ import type { Layout } from './find-layout.ts';
 
 export interface OneTicker {
   layout: Layout;
-  /** All that the file has prices of, where it says so. */
+  /** All tickers in the file, if it names any. */
   symbols: string[];
   symbol: string | null;
   question: Question | null;
   problem: string | null;
 }
 
-/** The rows and columns of one ticker, in a file that may hold several of them beside or below each other. */
+/** The rows and columns of one ticker, in a file with several side by side or one below the other. */
 export function chooseSymbol(layout: Layout, { symbol, closeColumn }: ReadingSettings): OneTicker {
   const column = bestOf(layout.columns.filter(({ named }) => named?.role === 'symbol'))[0];
   const below = column ? layout.rows.map(({ cells }) => cells[column.index]?.trim() ?? '') : [];
-  const beside = layout.columns.flatMap((each) => (each.named?.role === 'close' ? [each.symbol ?? ''] : []));
-  const symbols = [...new Set([...below, ...beside])].filter((each) => each !== '');
+  const sideBySide = layout.columns.flatMap((each) =>
+    each.named?.role === 'close' ? [each.symbol ?? ''] : [],
+  );
+  const symbols = [...new Set([...below, ...sideBySide])].filter((each) => each !== '');
   const chosen = symbols.find((each) => each.toLowerCase() === symbol?.toLowerCase());
   const of = (one: string): Layout => ({
     ...layout,

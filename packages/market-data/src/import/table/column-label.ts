@@ -2,7 +2,7 @@ import { type NamedRole, roleOf } from './column-names.ts';
 
 export interface ReadLabel {
   named: NamedRole | null;
-  /** The ticker in it: SPY of `SPY.Close`, `Close_SPY` and `('Close', 'SPY')`. */
+  /** The ticker in the label: SPY of `SPY.Close`, `Close_SPY` and `('Close', 'SPY')`. */
   symbol: string | null;
 }
 
@@ -18,7 +18,7 @@ function twoParts(label: string): [string, string][] {
   ]);
 }
 
-/** What a name in a header says, with the ticker that some programs put before or behind it. */
+/** The meaning of a header cell, including a ticker that some programs add before or after it. */
 export function readLabel(label: string): ReadLabel {
   const whole = roleOf(label);
   if (whole) return { named: whole, symbol: null };

@@ -1,17 +1,17 @@
 import { plainWord } from '../dates/months.ts';
 
-/** What the name of a column says of it. */
+/** What a column's name reveals. */
 export interface NamedRole {
   role: ColumnRole;
-  /** With the dividends in it. */
+  /** Whether the values include dividends. */
   isAdjusted: boolean;
-  /** The lower, the surer. */
+  /** Lower is more certain. */
   rank: number;
 }
 
 /**
- * Names in English, German, Italian, French, Spanish and Polish, without case, accents, spaces and signs; those of a
- * rank are as good as each other.
+ * Names in English, German, Italian, French, Spanish and Polish, ignoring case, accents, spaces and punctuation.
+ * Names of one rank are equally good.
  */
 const NAMES = {
   date: [
@@ -85,7 +85,7 @@ const NAMES = {
       'ausschuttung',
     ],
     ['dividendpershare', 'distribution', 'distributions', 'div', 'dvd'],
-    // In a file of prices these are the money that was traded.
+    // In a price file these are the traded value.
     ['amount', 'betrag', 'importo', 'montant', 'importe'],
   ],
   gains: [['capitalgains', 'capitalgain']],
@@ -98,7 +98,7 @@ const NAMES = {
 
 export type ColumnRole = keyof typeof NAMES;
 
-/** A name of this rank means a dividend in a file of dividends alone. */
+/** A name of this rank means dividends only in a file of dividends. */
 export const VAGUE_AMOUNT_RANK = 3;
 
 const ROLES = new Map<string, NamedRole>();
@@ -111,10 +111,10 @@ for (const role of ['dividend', 'gains', 'split', 'symbol'] as const) enter(role
 
 const ADJUSTED =
   /^(adjusted|adj|ajustado|bereinigt(?:er|e)?)|(adjusted|adj|ajustado|ajustee?|ajust|bereinigt|aggiustata|rettificata)$/;
-/** What the page of Yahoo Finance says of its columns, copied with them. */
+/** Descriptions of columns on Yahoo Finance's page, copied with them. */
 const EXPLANATION = /\s(?:Adjusted close|Close) price adjusted for splits.*$/is;
 
-/** The role that a name says a column has; null where it says none. */
+/** The role that a column's name suggests; null if none. */
 export function roleOf(name: string): NamedRole | null {
   const word = plainWord(name.replace(EXPLANATION, ''));
   const known = ROLES.get(word);

@@ -6,24 +6,24 @@ import { isDataRow, type TableRow } from './read-table.ts';
 
 export interface Column {
   index: number;
-  /** As the header names it, `column 2` where it does not; no two columns have the same. */
+  /** The name in the header, or `column 2` without one; unique within a file. */
   label: string;
   named: NamedRole | null;
-  /** The ticker that it belongs to, where the header says so. */
+  /** The ticker the column belongs to, if the header names it. */
   symbol: string | null;
 }
 
 export interface Layout {
   columns: Column[];
-  /** The row with the names; null in a file without. */
+  /** The row with the names; null if the file has none. */
   header: TableRow | null;
-  /** All behind the header. */
+  /** All rows after the header. */
   rows: TableRow[];
 }
 
-/** So many lines may stand before the header. */
+/** Maximum number of lines before the header. */
 const LONGEST_PREAMBLE = 60;
-/** The header of `yf.download`: what, of which ticker, and the name of the dates. */
+/** The header of `yf.download`: values, tickers, and the name of the date column. */
 const HEADER_ROWS = 3;
 
 const filled = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== '').length;
@@ -31,7 +31,7 @@ const knownNames = ({ cells }: TableRow) => cells.filter((cell) => readLabel(cel
 const firstCell = ({ cells }: TableRow) => cells[0]?.trim() ?? '';
 const hasDate = ({ cells }: TableRow) => cells.some(isDate);
 
-/** Where the header of a table is, and what its columns are called. */
+/** Finds a table's header and names its columns. */
 export function findLayout(rows: readonly TableRow[]): Layout {
   const start = rows.findIndex(isDataRow);
   const names = nameRow(rows.slice(0, start < 0 ? LONGEST_PREAMBLE : start), rows[start]);
@@ -49,7 +49,7 @@ export function findLayout(rows: readonly TableRow[]): Layout {
   };
 }
 
-/** The row with the most known names; without any, the last one before the data that is as wide as they are. */
+/** The row with the most known names; without any, the last row before the data that is as wide as the data. */
 function nameRow(before: readonly TableRow[], data: TableRow | undefined): number {
   const isCandidate = (row: TableRow) => filled(row) > 1 && !hasDate(row);
   const scores = before.map((row) => (isCandidate(row) ? knownNames(row) : 0));
@@ -68,16 +68,16 @@ function isTickerRow(row: TableRow, header: TableRow): boolean {
   return first === '' ? filled(row) === row.cells.length - 1 : plainWord(first).startsWith('ticker');
 }
 
-/** `Date,,,` below them. */
+/** `Date,,,` below the names. */
 const isDateNameRow = (row: TableRow) => filled(row) === 1 && roleOf(firstCell(row))?.role === 'date';
 
 function columnsOf(header: TableRow, others: readonly TableRow[]): Column[] {
   const columns = header.cells.map((cell, index): Column => {
-    const beside = others.map(({ cells }) => cells[index]?.trim() ?? '').filter((text) => text !== '');
-    const dateName = index === 0 ? beside.find((text) => roleOf(text)?.role === 'date') : undefined;
+    const inOtherRows = others.map(({ cells }) => cells[index]?.trim() ?? '').filter((text) => text !== '');
+    const dateName = index === 0 ? inOtherRows.find((text) => roleOf(text)?.role === 'date') : undefined;
     const { named, symbol } = readLabel(dateName ?? cell);
     const label = dateName ?? (cell.trim() || `column ${index + 1}`);
-    return { index, label, named, symbol: (index > 0 ? beside[0] : undefined) ?? symbol };
+    return { index, label, named, symbol: (index > 0 ? inOtherRows[0] : undefined) ?? symbol };
   });
   return columns.map((column) => {
     const alike = columns.filter(({ label }) => label === column.label);

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { isDate } from '../dates/date-cell.ts';
 import { isNumber } from '../numbers/read-number.ts';
 
-/** A row of a file that is not empty; `line` counts from 1. */
+/** A non-empty row of a file; `line` counts from 1. */
 export interface TableRow {
   line: number;
   cells: readonly string[];
@@ -10,15 +10,15 @@ export interface TableRow {
 
 export interface Table {
   rows: TableRow[];
-  /** The first line whose quotes do not end, null in a whole file. */
+  /** The first line with an unclosed quote; null if there is none. */
   brokenLine: number | null;
 }
 
-/** A comma last: it stands in numbers and dates too. */
+/** Comma last, because numbers and dates contain it too. */
 const DELIMITERS = [';', '\t', '|', ','];
 const SAMPLE_LENGTH = 8_000;
 
-/** Whether a row has a day and a number beside it, as rows of prices and dividends do. */
+/** Whether a row has a day and a number, as rows of prices and dividends do. */
 export function isDataRow({ cells }: Pick<TableRow, 'cells'>): boolean {
   const dateAt = cells.findIndex(isDate);
   return dateAt >= 0 && cells.some((cell, i) => i !== dateAt && isNumber(cell));
@@ -36,7 +36,7 @@ function delimiterOf(text: string): string {
   return DELIMITERS.find((each) => firstLine.includes(each)) ?? ',';
 }
 
-/** The rows of a text with values between commas, semicolons, tabs or bars. */
+/** The rows of a text with values separated by commas, semicolons, tabs or bars. */
 export function readTable(given: string): Table {
   const text = given.replace(/^\ufeff/, '');
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) });
