@@ -1,10 +1,10 @@
 /**
- * The arrows of the house, see ARCHITECTURE.md: imports point down only.
+ * Allowed imports between packages, see ARCHITECTURE.md: imports point down only.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const tests = '(\\.test\\.tsx?$|/test/)';
 
-/** A package of the house may import, of the house, only what is listed. */
+/** Within the workspace, a package may import only what is listed. */
 const mayImport = (from, ...allowed) => ({
   name: `${from.replaceAll('/', '-')}-imports-down`,
   severity: 'error',
@@ -57,16 +57,16 @@ module.exports = {
     mayImport('apps/aws'),
     mayImport('apps/containers'),
     {
-      name: 'client-knows-the-api-by-type-alone',
+      name: 'client-imports-only-types-of-the-api',
       severity: 'error',
       from: { path: '^packages/client/', pathNot: tests },
       to: { path: '^apps/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'page-imports-the-engine-in-a-worker-alone',
+      name: 'page-imports-the-engine-only-in-a-worker',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: ['worker\\.ts$', tests] },
-      // What it reads from a finished document is light.
+      // Reading a finished document is cheap.
       to: {
         path: '^packages/engine/',
         pathNot: '^packages/engine/src/stress/',
@@ -74,7 +74,7 @@ module.exports = {
       },
     },
     {
-      name: 'contracts-import-zod-alone',
+      name: 'contracts-import-only-zod',
       severity: 'error',
       from: { path: '^packages/contracts/src/', pathNot: tests },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/(\\.pnpm/)?zod' },

@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Takes minutes: it installs and builds the product from nothing, as the images do. */
+/** Takes minutes: it installs and builds the product from scratch, as the images do. */
 const LONG = 'test/production.test.ts';
 
 export default defineConfig({

@@ -1,5 +1,5 @@
--- Each service signs in as a user of its own, who owns the schema of the same name and sees no other.
--- The passwords are settings of the session, roles.<name>_password; running it again changes them and nothing else.
+-- Each service signs in as its own user, which owns the schema of the same name and sees no other.
+-- The passwords are session settings, roles.<name>_password; running this again changes only them.
 do $$
 declare
   service text;
@@ -9,11 +9,11 @@ begin
       execute format('create role %I login', service);
     end if;
     execute format('alter role %I password %L', service, current_setting('roles.' || service || '_password'));
-    -- On RDS the administrator is no superuser: who gives a schema away must belong to whom it is given.
+    -- On RDS the administrator is not a superuser, so it must be a member of a role to give it a schema.
     execute format('grant %I to current_user', service);
     execute format('create schema if not exists %I authorization %I', service, service);
   end loop;
-  -- Where the margin app keeps its queue of sweeps; it may make no schema itself.
+  -- The margin app's queue of sweeps; it must not create schemas itself.
   create schema if not exists margin_jobs authorization margin;
 end
 $$;

@@ -9,7 +9,7 @@ const parsed = currentCertificates(profiles.ca, NOW)
   .split(/(?<=-----END CERTIFICATE-----\n)/)
   .map((pem) => new X509Certificate(pem));
 
-test('every certificate is an authority of RDS that has not expired', () => {
+test('every certificate is an unexpired RDS authority', () => {
   expect(parsed.length).toBeGreaterThan(50);
   for (const certificate of parsed) {
     expect(certificate.ca).toBe(true);
@@ -19,7 +19,7 @@ test('every certificate is an authority of RDS that has not expired', () => {
 });
 
 test.each(['us-east-1', 'eu-central-1', 'ap-southeast-2'])(
-  '%s has the one that the database is given',
+  '%s has the one that its databases use',
   (region) => {
     const subjects = parsed.map(({ subject }) => subject);
     const own = subjects.filter((subject) => subject.includes(`CN=Amazon RDS ${region} Root CA RSA2048 G1`));

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 
-/** Authorities of RDS alone, not those of the web at large, and not of regions that are closed to customers. */
+/** Only RDS authorities: no web authorities, and none of regions that are closed to customers. */
 const isOfRds = (subject: string) => subject.includes('OU=Amazon RDS') && !subject.includes(' Beta ');
 
-/** Of the certificates that have ever signed those of RDS, the ones that still may: one PEM file of them. */
+/** Unexpired authorities that have signed RDS certificates, as one PEM file. */
 export function currentCertificates(all: readonly string[], now: Date): string {
   const current = all.filter((pem) => {
     const { subject, validTo } = new X509Certificate(pem);

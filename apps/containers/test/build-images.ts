@@ -11,21 +11,21 @@ import {
   wordsOf,
 } from './dockerfile.ts';
 
-/** What a stage has made, without a container: its file system is a folder. */
+/** The result of a build stage, without a container: its file system is a folder. */
 export interface Image {
-  /** What stands for `/`. */
+  /** The folder that represents `/`. */
   root: string;
   workdir: string;
   env: Record<string, string>;
   user: string;
   command: string[];
-  /** Ends with 0 while the service is healthy. */
+  /** Exits with 0 while the service is healthy. */
   healthCheck: string[];
 }
 
 /**
- * Takes the steps of the Dockerfile on this machine, in folders of `into`. The tools of the base images (node, npm and
- * a shell) are those of this machine, and the cache of packages is its own.
+ * Runs the steps of the Dockerfile on this machine, in folders of `into`. The tools of the base images (node, npm and
+ * a shell) and the package cache are this machine's own.
  */
 export class ImageBuilder {
   readonly #into: string;
@@ -37,7 +37,7 @@ export class ImageBuilder {
     this.#stages = readDockerfile().stages;
   }
 
-  /** Builds a stage and those that it takes from, each once. */
+  /** Builds a stage and the stages it copies from, each once. */
   build(name: string): Image {
     const made = this.#built.get(name) ?? this.#make(this.#stage(name));
     this.#built.set(name, made);
@@ -94,7 +94,7 @@ export class ImageBuilder {
       case 'EXPOSE':
         return;
       default:
-        throw new Error(`${keyword} is not known here`);
+        throw new Error(`${keyword} is not supported here`);
     }
   }
 
@@ -122,14 +122,14 @@ function run(command: string, image: Image): void {
   if (status !== 0) throw new Error(`${command} ended with ${status}:\n${stdout.slice(-4_000)}`);
 }
 
-/** The environment of a command that runs in the image, its absolute paths those of the folder. */
+/** The environment of a command in the image, with absolute paths mapped to the folder. */
 export function environmentOf({ root, env }: Image): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).map(([name, value]) => [name, value.startsWith('/') ? join(root, value) : value]),
   );
 }
 
-/** That of this machine, for its proxies and registries, without what the test runner has put there. */
+/** This machine's environment, for its proxies and registries, without the test runner's variables. */
 function buildEnvironment(image: Image): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|VITEST|LONG_TESTS$)/.test(name));
   const env = Object.fromEntries(own);
@@ -138,11 +138,11 @@ function buildEnvironment(image: Image): NodeJS.ProcessEnv {
 }
 
 function copy(source: string, destination: string, filter?: (path: string) => boolean): void {
-  if (!existsSync(source)) throw new Error(`there is no ${source} to copy`);
+  if (!existsSync(source)) throw new Error(`${source} does not exist`);
   cpSync(source, destination, { recursive: true, verbatimSymlinks: true, ...(filter ? { filter } : {}) });
 }
 
-/** What Dockerfile.dockerignore keeps out, which names files and folders by their last name alone. */
+/** What Dockerfile.dockerignore excludes, which lists files and folders only by their last name. */
 function contextFilter(): (path: string) => boolean {
   const lines = readFileSync(join(folder, 'Dockerfile.dockerignore'), 'utf8').trim().split('\n');
   const ignored = new Set(lines.map((line) => line.replace(/^\*\*\//, '')));

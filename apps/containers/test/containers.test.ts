@@ -20,11 +20,11 @@ const { args, stages } = readDockerfile();
 
 function stage(name: string): Stage {
   const found = stages.find((one) => one.name === name);
-  if (!found) throw new Error(`there is no stage ${name}`);
+  if (!found) throw new Error(`no stage named ${name}`);
   return found;
 }
 
-/** The steps of an image, those of its base stages first. */
+/** The steps of an image, starting with its base stages'. */
 function stepsOf(name: string): Stage['steps'] {
   const { base, steps } = stage(name);
   return stages.some((one) => one.name === base) ? [...stepsOf(base), ...steps] : steps;
@@ -38,24 +38,24 @@ const every = (name: string, keyword: string) =>
 const last = (name: string, keyword: string) => every(name, keyword).at(-1);
 
 describe('the Dockerfile', () => {
-  test('has no fault that a validator knows', () => {
+  test('passes a validator', () => {
     const faults = validate(dockerfileText).map(
       ({ message, range }) => `${range.start.line + 1}: ${message}`,
     );
     expect(faults).toEqual([]);
   });
 
-  test('names each base by an exact version, which a build argument may replace by a digest', () => {
+  test('pins each base to an exact version, which a build argument may replace with a digest', () => {
     expect(Object.keys(args)).toEqual(['BUILD_IMAGE', 'RUNTIME_IMAGE', 'DATABASE_IMAGE']);
     for (const image of Object.values(args))
       expect(image).toMatch(/^(node:24|postgres:15)\.\d+(\.\d+)?-bookworm(-slim)?$/);
     const outside = stages.filter(({ base }) => !stages.some(({ name }) => name === base));
     for (const { base } of outside) expect(Object.values(args)).toContain(base);
-    // A digest is known to who builds, not to who writes.
+    // The digest is known when building, not when writing the file.
     expect(dockerfileText.replaceAll(/^#.*$/gm, '')).not.toContain('sha256:');
   });
 
-  test('brings the tools at the versions of the repository', () => {
+  test("installs the repository's versions of the tools", () => {
     const manifest = z
       .object({ packageManager: z.string() })
       .parse(JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')));
@@ -68,7 +68,7 @@ describe('the Dockerfile', () => {
   });
 
   test.each(['margin-app', 'umbrella'])(
-    '%s is unprivileged, healthy by its own word, and runs without a shell',
+    '%s is unprivileged, reports its own health, and runs without a shell',
     (name) => {
       expect(last(name, 'USER')).toBe('node');
       expect(last(name, 'HEALTHCHECK')).toMatch(/^CMD \["node", "-e", "fetch\(`http:.*\/readyz`\)/);
@@ -82,20 +82,17 @@ describe('the Dockerfile', () => {
     },
   );
 
-  test.each(['margin-app', 'umbrella'])(
-    '%s has production dependencies alone, as the lockfile has them',
-    (name) => {
-      const copied = stage(name).steps.filter(({ keyword }) => keyword === 'COPY');
-      expect(copied.map(({ flags }) => flags.from)).toContain(`${name}-modules`);
-      const installs = stepsOf(`${name}-modules`).filter(({ text }) => text.startsWith('pnpm install'));
-      expect(installs.map(({ text }) => text)).toEqual([
-        'pnpm install --prod --no-optional --frozen-lockfile --prefer-offline',
-      ]);
-      // Of the build only what was built is taken along.
-      const built = copied.filter(({ flags }) => flags.from === 'build');
-      for (const { text } of built) expect(text).toMatch(/\/dist\/ /);
-    },
-  );
+  test.each(['margin-app', 'umbrella'])('%s has only production dependencies, from the lockfile', (name) => {
+    const copied = stage(name).steps.filter(({ keyword }) => keyword === 'COPY');
+    expect(copied.map(({ flags }) => flags.from)).toContain(`${name}-modules`);
+    const installs = stepsOf(`${name}-modules`).filter(({ text }) => text.startsWith('pnpm install'));
+    expect(installs.map(({ text }) => text)).toEqual([
+      'pnpm install --prod --no-optional --frozen-lockfile --prefer-offline',
+    ]);
+    // Only build output is copied from the build stage.
+    const built = copied.filter(({ flags }) => flags.from === 'build');
+    for (const { text } of built) expect(text).toMatch(/\/dist\/ /);
+  });
 });
 
 const ComposeSchema = z.object({
@@ -116,7 +113,7 @@ describe('compose.yaml', () => {
   const file = join(folder, 'compose.yaml');
   const { services } = ComposeSchema.parse(parse(readFileSync(file, 'utf8')));
 
-  test('is a compose file by the specification, and the linter has nothing to say', () => {
+  test('is a valid compose file and passes the linter', () => {
     const rules = { 'require-quotes-in-ports': [1, { quoteType: 'double' }] } satisfies ConstructorParameters<
       typeof DCLinter
     >[0]['rules'];
@@ -125,14 +122,14 @@ describe('compose.yaml', () => {
     expect(messages.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
   });
 
-  test('builds the images of the Dockerfile', () => {
+  test("builds the Dockerfile's images", () => {
     for (const { build } of Object.values(services)) {
       expect(join(folder, build.context, build.dockerfile)).toBe(join(folder, 'Dockerfile'));
       expect(stage(build.target)).toBeDefined();
     }
   });
 
-  test('opens the front door to this machine, and nothing else to anybody', () => {
+  test('opens only the front door, and only to this machine', () => {
     const ports = Object.entries(services).map(([name, service]) => [name, service.ports]);
     expect(Object.fromEntries(ports)).toEqual({
       database: [],
@@ -142,7 +139,7 @@ describe('compose.yaml', () => {
   });
 
   test.each(['margin-app', 'umbrella'])(
-    '%s cannot write, has no capabilities and waits for the database',
+    '%s has a read-only file system and no capabilities, and waits for the database',
     (name) => {
       expect(services[name]).toMatchObject({
         read_only: true,
@@ -152,7 +149,7 @@ describe('compose.yaml', () => {
     },
   );
 
-  test('holds no secret: each comes from .env, which make-secrets writes and git does not see', () => {
+  test('contains no secrets: they come from .env, which make-secrets writes and git ignores', () => {
     const values = Object.values(services).flatMap(({ environment }) => Object.entries(environment));
     const secret = values.filter(([name]) => /PASSWORD|SECRET/.test(name));
     expect(secret.length).toBeGreaterThan(4);
@@ -167,8 +164,8 @@ describe('compose.yaml', () => {
       expect(new Set(Object.values(made)).size).toBe(4);
       for (const value of Object.values(made)) expect(value).toMatch(/^[0-9a-f]{48}$/);
       expect(statSync(join(copy, '.env')).mode & 0o777).toBe(0o600);
-      // Once there are secrets there is data that needs them.
-      expect(() => execFileSync(join(copy, 'make-secrets'), { stdio: 'pipe' })).toThrow('it is not replaced');
+      // Existing secrets belong to existing data.
+      expect(() => execFileSync(join(copy, 'make-secrets'), { stdio: 'pipe' })).toThrow('is not replaced');
     } finally {
       rmSync(copy, { recursive: true });
     }

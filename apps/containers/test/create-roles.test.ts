@@ -19,8 +19,8 @@ async function as<Result>(user: string, password: string, work: (client: pg.Clie
   }
 }
 
-describe('users and schemas, made by an administrator who is no superuser', () => {
-  test('each service makes what it needs in its own schema, and reads it', async () => {
+describe('users and schemas, created by an administrator who is not a superuser', () => {
+  test('each service creates and reads tables in its own schema', async () => {
     for (const [user, password] of Object.entries(PASSWORDS)) {
       const rows = await as(user, password, async (client) => {
         await client.query(`create table ${user}.kept (text text)`);
@@ -34,7 +34,7 @@ describe('users and schemas, made by an administrator who is no superuser', () =
   test.each([
     ['margin', 'umbrella'],
     ['umbrella', 'margin'],
-  ] as const)('%s reads nothing of %s, and makes nothing elsewhere', async (user, other) => {
+  ] as const)('%s cannot read the tables of %s or create any elsewhere', async (user, other) => {
     await as(user, PASSWORDS[user], async (client) => {
       const refused = (statement: string) =>
         expect(client.query(statement)).rejects.toThrow(/^permission denied/);
@@ -45,7 +45,7 @@ describe('users and schemas, made by an administrator who is no superuser', () =
     });
   });
 
-  test('the queue of sweeps has a schema, of the margin app alone', async () => {
+  test('the queue of sweeps has a schema that only the margin app can use', async () => {
     const make = 'create table margin_jobs.queue ()';
     await as('umbrella', PASSWORDS.umbrella, (client) =>
       expect(client.query(make)).rejects.toThrow(/^permission denied/),
@@ -53,11 +53,11 @@ describe('users and schemas, made by an administrator who is no superuser', () =
     await as('margin', PASSWORDS.margin, (client) => client.query(make));
   });
 
-  test('nobody comes in without the password', async () => {
+  test('a wrong password is refused', async () => {
     await expect(as('margin', 'a guess', async () => {})).rejects.toThrow('password authentication failed');
   });
 
-  test('once more it changes the passwords and nothing else', async () => {
+  test('running again changes only the passwords', async () => {
     await database.createRoles({ ...PASSWORDS, margin: 'another-password' });
     await expect(as('margin', PASSWORDS.margin, async () => {})).rejects.toThrow(
       'password authentication failed',

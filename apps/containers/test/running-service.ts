@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { environmentOf, type Image } from './build-images.ts';
 
-/** That of `node` in the image. It owns nothing of what it runs: what a read-only file system forbids, it cannot do. */
+/**
+ * The uid of `node` in the image. It owns none of the files, so like a read-only file system they cannot be written.
+ */
 const SERVICE_UID = 1_000;
 const unprivileged = process.getuid?.() === 0 ? { uid: SERVICE_UID, gid: SERVICE_UID } : {};
 
@@ -15,7 +17,7 @@ export interface RunningService {
   stop: () => Promise<number | null>;
 }
 
-/** Starts the command of an image, or another one, as a user who may read it and nothing more. */
+/** Starts the command of an image, or another one, as a user who may only read it. */
 export function spawnIn(image: Image, env: Record<string, string>, command = image.command): ChildProcess {
   const [program = '', ...args] = command;
   return spawn(program === 'node' ? process.execPath : program, args, {

@@ -6,20 +6,20 @@ import { folder } from './dockerfile.ts';
 
 export const PASSWORDS = { margin: 'the-password-of-margin', umbrella: 'the-password-of-umbrella' };
 
-/** As on RDS: may make users and databases, and is no superuser. */
+/** As on RDS: may create users and databases, but is not a superuser. */
 const ADMINISTRATOR = 'margin_admin';
 const DATABASE = 'margin_db';
 const DEMAND_PASSWORDS = `local all postgres,${ADMINISTRATOR} trust\nlocal all all scram-sha-256\n`;
 
 export interface ServicesDatabase {
-  /** As a user opens it; a service says its password apart. */
+  /** The URL a user connects with; a service passes its password separately. */
   urlOf: (user: string, password?: string) => string;
   /** Runs create-roles.sql as the administrator does. */
   createRoles: (passwords: Record<string, string>) => Promise<void>;
   stop: PostgresServer['stop'];
 }
 
-/** A PostgreSQL with the users and schemas of the services, who have to say their passwords. */
+/** A PostgreSQL with the services' users and schemas, which requires their passwords. */
 export async function startServicesDatabase(): Promise<ServicesDatabase> {
   const server = await startPostgres();
   const postgres = new pg.Client(server.url);
@@ -46,7 +46,7 @@ export async function startServicesDatabase(): Promise<ServicesDatabase> {
   return { urlOf, createRoles, stop: server.stop };
 }
 
-/** As the command create-roles says the passwords. */
+/** Passes the passwords as the create-roles command does. */
 async function runRoles(connectionString: string, passwords: Record<string, string>): Promise<void> {
   const settings = Object.entries(passwords).map(
     ([role, password]) => `-c roles.${role}_password=${password}`,

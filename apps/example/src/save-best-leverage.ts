@@ -9,7 +9,7 @@ const SETTINGS = {
   mode: 'liquidation_reentry',
 } as const;
 
-/** Runs one backtest a leverage, saves the one with the best Sharpe ratio and says what it is called. */
+/** Runs one backtest per leverage, saves the one with the best Sharpe ratio and prints its name. */
 export async function saveBestLeverage({ api }: MarginClient, leverages: readonly number[]): Promise<string> {
   const runs = [];
   for (const leverage of leverages) {

@@ -13,7 +13,7 @@ function optionsOf(): ts.CompilerOptions {
   return ts.parseJsonConfigFileContent(config, ts.sys, APP).options;
 }
 
-/** The errors in the example's own files, with the router as `edit` leaves it. */
+/** Type errors in the example's own files, after `edit` changes the router. */
 function compileWith(edit: (router: string) => string): string[] {
   const options = optionsOf();
   const host = ts.createCompilerHost(options);
@@ -26,8 +26,8 @@ function compileWith(edit: (router: string) => string): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-// That it compiles with the router as it is, is for `typecheck` to say.
-test('a procedure that is called differently breaks the compile of who uses it', () => {
+// `typecheck` checks that it compiles with the unchanged router.
+test('renaming a procedure breaks the compilation of its callers', () => {
   const messages = compileWith((router) => router.replace('run: procedure', 'compute: procedure'));
   expect(messages).toEqual([expect.stringContaining("Property 'run' does not exist")]);
 });

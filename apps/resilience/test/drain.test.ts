@@ -18,7 +18,7 @@ describe('SIGTERM under a load of saves', () => {
   const isReady = () => fetch(new URL('/readyz', product.url)).then(({ ok }) => ok);
 
   it.each(SERVICES)(
-    'of the %s: who leaves when it is not ready is answered to the last save',
+    'of the %s: a client that leaves once it is not ready gets every save answered',
     async (name) => {
       await expect.poll(isReady).toBe(true);
       const [ada, bob] = [await signedUp(product.url), await signedUp(product.url)];

@@ -13,15 +13,15 @@ import { libraryWithoutShortCagr, withoutShortCagr } from './releases/short-resu
 
 const kept = keptReleases().flatMap((release) => DATABASES.map((database) => ({ release, database })));
 
-it('a release was kept', () => expect(kept).not.toEqual([]));
+it('at least one release is kept', () => expect(kept).not.toEqual([]));
 
-/** The same sweeps without those that the release did not record. */
+/** The same sweeps without fields that the release did not record. */
 const withoutSweep = (library: KeptLibrary, sweepId: string): KeptLibrary => ({
   ...library,
   sweeps: library.sweeps.filter(({ sweep }) => sweep.sweepId !== sweepId),
 });
 
-/** Release 0.1 said when a series was fetched, which tells what other users do. */
+/** Release 0.1 exposed when an online series was fetched, which reveals other users' activity. */
 const withoutFetchTimes = (library: KeptLibrary): KeptLibrary => ({
   ...library,
   instruments: library.instruments.map((each) =>
@@ -32,7 +32,7 @@ const withoutFetchTimes = (library: KeptLibrary): KeptLibrary => ({
 const asListedNow = (library: KeptLibrary): KeptLibrary =>
   libraryWithoutShortCagr(withoutFetchTimes(library));
 
-describe.each(kept)('what $release left behind on $database', ({ release, database }) => {
+describe.each(kept)('the data of $release on $database', ({ release, database }) => {
   let opened: OpenedRelease;
   let was: KeptProduct;
   let url: string;
@@ -47,7 +47,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
   });
   afterAll(() => opened?.close());
 
-  /** Fetches a content by its address; fails the test unless it is what it was, byte for byte. */
+  /** Fetches content by its address; fails the test unless it is unchanged, byte for byte. */
   async function expectContent(href: string, expected: { sha256: string; bytes: number }, token?: string) {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await fetch(new URL(href, url), { headers });
@@ -69,17 +69,17 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
       ).json(),
     );
   const ratesOfRun = async (run: KeptProduct['run']) => (await documentOfRun(run)).provenance.rates.sha256;
-  /** The kept run, computed by the code of now. */
+  /** The kept run, computed by the current code. */
   const runAgain = async () =>
     client.api.backtests.run.mutate(fromDocumentParameters((await documentOfRun(was.run)).parameters));
 
-  it('is migrated by the start and found right', async () => {
+  it('is migrated at startup and passes verification', async () => {
     const status = await runDbCommand('status', opened.product.settings);
     expect(status.match(/migrations: [1-9]\d* done, 0 pending/g)).toHaveLength(2);
     await expectVerified(opened.product.settings);
   });
 
-  it('lists all that each library had, and nothing else', async () => {
+  it('lists exactly what each library had', async () => {
     const library = await readLibrary(client);
     const { sweepId } = was.cutOffSweep;
     expect(library.sweeps.map(({ sweep }) => sweep.sweepId)).toContain(sweepId);
@@ -93,7 +93,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     await expectContent(was.run.content.href, was.run.content, was.owner.account.token);
   });
 
-  it('keeps the session that was open, and takes the old password', async () => {
+  it('keeps the open session and accepts the old password', async () => {
     const { email, password, cookie } = was.owner.account;
     const { library } = was.owner;
     for (const session of [cookie, await signIn(url, email, password)]) {
@@ -103,7 +103,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     await expect(signIn(url, email, `${password}?`)).rejects.toThrow('401');
   });
 
-  it('shows a guest what the link showed', async () => {
+  it('shows a guest what the link showed before', async () => {
     const { token, shown } = was.share;
     const response = await fetch(new URL(`/shared/${token}`, url));
     const now = SharedResultSchema.parse(await response.json());
@@ -111,7 +111,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     await expectContent(now.content.href, shown.content);
   });
 
-  it('finishes the sweep that the end of the services cut off, or says that its data has changed since', async () => {
+  it('finishes the interrupted sweep, or reports that its data has changed', async () => {
     const { sweepId, cells } = was.cutOffSweep;
     const isChanged = (await ratesOfRun(was.run)) !== (await ratesOfRun(await runAgain()));
     if (isChanged) {
@@ -124,7 +124,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     expect(new Set(figures.states)).toEqual(new Set([1]));
   });
 
-  it('computes a new sweep with the figures of the old one', async () => {
+  it('computes a new sweep with the same figures', async () => {
     const [old] = was.owner.library.sweeps;
     const { sweep } = await client.api.sweeps.get.query({ sweepId: old?.sweep.sweepId ?? '' });
     const { sweepId } = await client.api.sweeps.start.mutate({ definition: sweep.definition });
@@ -134,7 +134,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     expect(figures.finalEquity).toEqual(old?.figures.finalEquity);
   });
 
-  it('runs on the prices that were imported and fetched', async () => {
+  it('runs on the imported and the fetched prices', async () => {
     for (const { ticker, firstDate, lastDate } of was.owner.library.instruments) {
       const saved = was.owner.library.results.find((result) => result.ticker === ticker);
       const run = await client.api.backtests.run.mutate({
@@ -150,7 +150,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     }
   });
 
-  it('saves the run that was not saved', async () => {
+  it('saves the unsaved run', async () => {
     const { runId, content } = was.run;
     const input = { name: 'At last', runId, idempotencyKey: randomUUID() };
     const { resultId } = await client.api.savedResults.save.mutate(input);
@@ -158,7 +158,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     expect(loaded.content).toEqual(content);
   });
 
-  it('restores what was in the trash, and refuses to delete what was locked', async () => {
+  it('restores from the trash, and refuses to delete a locked result', async () => {
     const { trash, sweepTrash, results } = was.owner.library;
     const { savedResults, sweeps } = client.api;
     const resultIds = trash.map(({ resultId }) => resultId);
@@ -175,7 +175,7 @@ describe.each(kept)('what $release left behind on $database', ({ release, databa
     await expect(savedResults.delete.mutate({ resultIds: locked })).rejects.toThrow('locked');
   });
 
-  it('is found right at the end, and no service has logged an error', async () => {
+  it('passes verification at the end, with no error logged', async () => {
     await expectVerified(opened.product.settings);
     expect(opened.product.complaints()).not.toMatch(/"level":[56]0/);
   });

@@ -21,7 +21,7 @@ import {
   signedUp,
 } from './product/person.ts';
 
-/** Many times what fits on the disk. */
+/** Far more than the disk can hold. */
 const ATTEMPTS = 400;
 const PADDING_BYTES = 50_000;
 
@@ -31,7 +31,7 @@ const newSave = (): SaveInput => ({
   document: newDocument(randomBytes(PADDING_BYTES).toString('base64')),
 });
 
-/** The refusal that ends it, and what came before. */
+/** The first refusal, and the saves before it. */
 async function untilRefused<Input>(
   next: () => Input,
   ask: (input: Input) => Promise<Answer>,
@@ -41,17 +41,17 @@ async function untilRefused<Input>(
     const answer = await ask(refused);
     if (answer.status !== 200) return { refused, answer, accepted };
   }
-  throw new Error(`the disk takes ${ATTEMPTS} of them`);
+  throw new Error(`the disk still has room after ${ATTEMPTS} saves`);
 }
 
-/** Nothing was stored, and why; when to ask again. */
+/** Nothing was stored; the response has the reason and a Retry-After. */
 function expectFull({ status, retryAfter, body }: Answer): void {
   expect(status, body.toString()).toBe(503);
   expect(retryAfter).toBeGreaterThanOrEqual(1);
   expect(body.toString()).toContain('The disk of this server is full');
 }
 
-/** Nothing happened, and when to ask again. */
+/** Nothing happened; the response has a Retry-After. */
 function expectNotNow({ status, retryAfter, body }: Answer): void {
   expect(status, body.toString()).toBe(503);
   expect(retryAfter).toBeGreaterThanOrEqual(1);
@@ -65,7 +65,7 @@ async function expectReadable(person: Person, results: number): Promise<void> {
   for (const { resultId } of listed) await expectWhole(person, (await load(person, resultId)).content);
 }
 
-/** The second is the first where no disk can be mounted. */
+/** If no disk can be mounted, the first falls back to the second. */
 const DISKS = [
   { kind: 'a small disk', createDisk: createDataDisk },
   ...(process.env.LONG_TESTS === '1' ? [{ kind: 'a limited folder', createDisk: createLimitedDisk }] : []),
@@ -106,7 +106,7 @@ describe.each(DISKS)('the data on $kind', ({ createDisk }) => {
     return { status: answer.status, body: await answer.json() };
   };
 
-  it('is saved to until the disk is full, and read on; with more room what was refused is saved', async () => {
+  it('accepts saves until the disk is full, still serves reads, and accepts the refused save once there is room', async () => {
     const { refused, answer, accepted } = await untilRefused(newSave, (input) => save(person, input));
     results += accepted;
     if (disk.isLimitOfProcess) {
@@ -134,7 +134,7 @@ describe.each(DISKS)('the data on $kind', ({ createDisk }) => {
     await expectVerified(product.settings);
   });
 
-  it('lets people sign in, delete and purge on a disk that another program fills to the last byte', async () => {
+  it('allows signing in, deleting and purging on a disk that another program filled to the last byte', async () => {
     if (disk.isLimitOfProcess) return;
     const takeBack = disk.fill();
     const somebody = person.copy();
@@ -156,7 +156,7 @@ describe.each(DISKS)('the data on $kind', ({ createDisk }) => {
     await expectVerified(product.settings);
   });
 
-  it('is read where nothing can be written, and saved to when it can again', async () => {
+  it('serves reads on a read-only disk, and accepts saves once it is writable', async () => {
     await restart('SIGKILL', () => disk.setWritable(false));
     const input = newSave();
     expectNotNow(await save(person, input));

@@ -10,16 +10,18 @@ import { signedUp } from './product/person.ts';
 import { type RandomNumbers, randomNumbers } from './random-numbers.ts';
 
 const ROUNDS = process.env.LONG_TESTS === '1' ? 10 : 1;
-/** The moments of an earlier run come again with its seed, as far as the machine repeats itself. */
+/** A seed repeats the timing of an earlier run, as far as the machine allows. */
 const SEED = Number(process.env.KILL_SEED ?? randomInt(2 ** 31));
-/** A kill comes so many acknowledged saves into the load, and so long after the last of them. */
+/**
+ * A kill comes this many acknowledged saves into the load, and this long after the last of them.
+ */
 const SAVES_BEFORE = { min: 5, max: 30 };
 const DELAY_MS = { min: 0, max: 40 };
 
 interface Victim {
   kill: () => Promise<unknown>;
   start: () => Promise<void>;
-  /** Whether somebody is left who answers. */
+  /** Whether a process remains that answers. */
   answers: boolean;
 }
 
@@ -59,14 +61,14 @@ const umbrella = (product: Installation): Victim => ({
   answers: false,
 });
 
-/** The processes of its connections may outlive the one that is killed, and until they end it does not start. */
+/** Connection processes may outlive the killed one, and it does not start until they end. */
 const database = (postgres: PostgresServer): Victim => ({
   kill: () => postgres.end('SIGKILL'),
   start: () => expect.poll(() => postgres.start().then(() => 'started', String)).toBe('started'),
   answers: true,
 });
 
-/** Every round has a seed of its own, so that one can be repeated alone. */
+/** Each round has its own seed, so it can be repeated separately. */
 const rounds = Array.from({ length: ROUNDS }, (_, round) => SEED + round);
 
 describe('kill -9 on SQLite', () => {

@@ -25,7 +25,7 @@ import type { ServiceName } from './product/service.ts';
 const SAVED_RESULTS_LIMIT = 10;
 const PER_MINUTE = 5;
 const MINUTE_MS = 60_000;
-/** A session that was signed out is over everywhere after so long. */
+/** A signed-out session stops working everywhere within this time. */
 const SIGNED_OUT_WITHIN_MS = 30_000;
 
 let postgres: PostgresServer;
@@ -49,21 +49,21 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-/** One after the other, so that every process has its part. */
+/** One after another, so that every process gets some. */
 const inTurn = (name: ServiceName, index: number): string => {
   const copies = product.copiesOf(name);
   const { url } = copies[index % copies.length] ?? {};
-  if (url === undefined) throw new Error(`no ${name} runs`);
+  if (url === undefined) throw new Error(`no ${name} is running`);
   return url;
 };
 
 const statusesOf = (answers: readonly Answer[]) => answers.map(({ status }) => status).sort();
 
-/** The same at once, spread over both umbrellas. */
+/** The same concurrently, spread over both umbrellas. */
 const atOnce = (times: number, person: Person, ask: (person: Person, index: number) => Promise<Answer>) =>
   Promise.all(Array.from({ length: times }, (_, i) => ask(person.at(inTurn('umbrella', i)), i)));
 
-/** Limits count by the minute of the clock: what a new minute began in between is asked once more, by somebody new. */
+/** Limits count per clock minute: if a new minute began meanwhile, try once more with a new person. */
 async function inOneMinute<Result>(work: () => Promise<Result>): Promise<Result> {
   const minute = () => Math.floor(Date.now() / MINUTE_MS);
   for (;;) {
@@ -101,7 +101,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     expect(status.match(/migrations: [1-9]\d* done, 0 pending/g)).toHaveLength(2);
   });
 
-  it('know the session that the other one began', async () => {
+  it("recognize each other's sessions", async () => {
     const person = await signedUp(inTurn('umbrella', 0));
     expect((await quotaOf(person.at(inTurn('umbrella', 1)))).used).toBe(0);
     expect((await person.at(inTurn('umbrella', 1)).signOut()).status).toBe(200);
@@ -109,7 +109,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     expect((await quotaOf(person.at(inTurn('umbrella', 1)))).used).toBe(0);
   });
 
-  it('end a session everywhere soon after it is signed out at one of them', async () => {
+  it('end a session everywhere soon after a sign-out at one of them', async () => {
     const person = await signedUp(product.url);
     const kept = person.copy();
     const statusesOfKept = async () =>
@@ -119,7 +119,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     await expect.poll(statusesOfKept, { timeout: SIGNED_OUT_WITHIN_MS, interval: 100 }).toEqual([401, 401]);
   });
 
-  it('take the tokens of each other', async () => {
+  it("accept each other's tokens", async () => {
     const person = await signedUp(product.url);
     for (const umbrella of [0, 1]) {
       const token = await tokenOf(person, umbrella);
@@ -129,11 +129,11 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     }
   });
 
-  it('save, load and deliver at one what was run at the other', async () => {
+  it('save, load and deliver at one process what was run at another', async () => {
     const person = await signedUp(product.url);
     const token = await tokenOf(person, 0);
     const [first, second] = [0, 1].map((index) => programOf(person, inTurn('api', index), token));
-    if (!first || !second) throw new Error('there are two');
+    if (!first || !second) throw new Error('there must be two margin apps');
     const { runId, content } = runOf(await askForRun(first));
     expect(runOf(await askForRun(second))).toMatchObject({ runId, content });
     await expectWhole(second, content);
@@ -145,7 +145,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     await expectWhole(first, loaded.content);
   });
 
-  it('store exactly one of 20 saves that come when one more fits', async () => {
+  it('store exactly one of 20 concurrent saves if only one more fits', async () => {
     const person = await signedUp(product.url);
     for (let saved = 0; saved < SAVED_RESULTS_LIMIT - 1; saved++) savedOf(await save(person, newSave()));
     const answers = await atOnce(20, person, (at) => save(at, newSave()));
@@ -157,7 +157,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     expect(await listAll(person)).toHaveLength(SAVED_RESULTS_LIMIT);
   });
 
-  it('give one result to 20 saves with one key', async () => {
+  it('create one result for 20 saves with one key', async () => {
     const person = await signedUp(product.url);
     const document = newDocument();
     const input = newSave(document);
@@ -170,7 +170,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     expect(other.status).toBe(409);
   });
 
-  it('count the runs of a user together', async () => {
+  it("count a user's runs together", async () => {
     const answers = await inOneMinute(async () => {
       const person = await signedUp(product.url);
       return atOnce(2 * PER_MINUTE, person, (at) => askForRun(at));
@@ -178,7 +178,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     expectCountedTogether(answers);
   });
 
-  it('count the attempts at an account together', async () => {
+  it('count the attempts for an account together', async () => {
     const answers = await inOneMinute(async () => {
       const person = await signedUp(product.url);
       return atOnce(2 * PER_MINUTE, person, (at) => at.signIn());
@@ -186,7 +186,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
     expectCountedTogether(answers);
   });
 
-  it('leave behind what db verify finds right', async () => {
+  it('leave data that passes db verify', async () => {
     await expectVerified(product.settings);
   });
 });

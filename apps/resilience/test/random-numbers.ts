@@ -5,7 +5,7 @@ interface Range {
   max: number;
 }
 
-/** Whole numbers that a seed decides, both ends of a range included. */
+/** Whole numbers determined by a seed, in a range that includes both ends. */
 export type RandomNumbers = (range: Range) => number;
 
 export function randomNumbers(seed: number): RandomNumbers {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, startInstallation } from './product/installation.ts';
 import { dataOf, type Person, signedUp } from './product/person.ts';
 
-/** 1,200 cells, some seconds of work for the one thread of these tests. */
+/** 1,200 cells, some seconds of work for these tests' one thread. */
 const DEFINITION = {
   base: {
     ticker: 'SPX',
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => product?.close());
 
-it('a sweep that kill -9 cut off keeps what was computed, and goes on by itself', async () => {
+it('a sweep interrupted by kill -9 keeps its computed cells and resumes by itself', async () => {
   const { sweepId } = dataOf(SweepSchema, await ada.call('sweeps.start', { definition: DEFINITION }));
   const read = async (): Promise<LoadedSweep> =>
     dataOf(LoadedSweepSchema, await ada.query('sweeps.get', { sweepId }));

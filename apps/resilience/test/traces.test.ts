@@ -26,7 +26,7 @@ interface Span extends z.infer<typeof SpanSchema> {
   service: unknown;
 }
 
-/** What takes traces by OTLP over HTTP, and keeps them. */
+/** Receives traces by OTLP over HTTP and keeps them. */
 async function startCollector() {
   const bodies: string[] = [];
   const server = createServer(async (incoming, outgoing) => {
@@ -74,13 +74,13 @@ afterAll(async () => {
 
 const SEARCH = 'words-that-somebody-searched-for';
 
-it('a save is one trace, from the front door to the statements of the margin app, and tells nothing of its user', async () => {
+it('a save is one trace, from the front door to the statements of the margin app, and reveals nothing about its user', async () => {
   const ada = await signedUp(product.url);
   const { runId } = runOf(await askForRun(ada));
   const name = 'a-name-that-somebody-gave';
   savedOf(await save(ada, { name, idempotencyKey: 'a-save-with-a-trace', runId }));
   await ada.query('savedResults.list', { search: SEARCH });
-  // What is left is sent when the services end.
+  // The remaining traces are sent when the services stop.
   await Promise.all([product.end('umbrella', 'SIGTERM'), product.end('api', 'SIGTERM')]);
 
   const spans = collector.spans();

@@ -11,15 +11,15 @@ import { peakMemory, resetPeakMemory } from './peak-memory.ts';
 
 const LONG = process.env.LONG_TESTS === '1';
 const LIMIT_MS = 2_000;
-/** On a machine that is busy with other things everything takes longer: so many times as long as without an attack. */
+/** Allowed slowdown compared with no attack: on a busy machine everything takes longer. */
 const SLOWER = 8;
-/** An idle margin app holds 200 MB on Node 24; a run over two centuries of days takes 250 MB for as long as it lasts. */
+/** An idle margin app uses 200 MB on Node 24; a run over two centuries of days takes 250 MB while it lasts. */
 const LIMIT_MEGABYTES = { answers: 450, runs: 650 };
 const CALM_TIMES = 3;
 const MORE_THAN_ONE_ANSWER = 230;
 
 let product: Installation;
-/** One process of either service, whose address is that of whoever connects. */
+/** One process per service; the client's address is the connection's own. */
 let url: string;
 let attacker: Person;
 let bystander: Person;
@@ -38,13 +38,13 @@ const processes = () =>
   (['api', 'umbrella'] as const).flatMap((name) => product.copiesOf(name).map(({ pid }) => ({ name, pid })));
 
 interface Attack {
-  /** The answers that the attacker got. */
+  /** Responses that the attacker received. */
   answers: Answer[];
-  /** Said beside the figures. */
+  /** Printed after the figures. */
   note?: string;
 }
 
-/** Nobody else notices, memory stays where it is, and nothing fails but with the word when to ask again. */
+/** Other users notice nothing, memory stays limited, and requests fail only with a Retry-After. */
 async function expectUnharmed(
   name: string,
   limitMegabytes: number,
@@ -57,7 +57,7 @@ async function expectUnharmed(
   const memory = processes().map((each) => ({ ...each, megabytes: peakMemory(each.pid) }));
   const statuses = [...new Set(answers.map(({ status }) => status))];
   const figures = [
-    `${name}: another user's load ${Math.round(loadMs)} ms, save ${Math.round(saveMs)} ms at most of ${times}`,
+    `${name}: another user's load ${Math.round(loadMs)} ms, save ${Math.round(saveMs)} ms at most, of ${times}`,
     ...memory.map((each) => `${each.name} ${Math.round(each.megabytes ?? 0)} MB`),
     statuses.map((each) => `${answers.filter(({ status }) => status === each).length} x ${each}`).join(', '),
     note,
@@ -80,7 +80,7 @@ const batch = (procedure: string, calls: number, input?: object) => {
   );
 };
 
-/** As many at once, again and again. */
+/** Sends this many at once, repeatedly. */
 async function repeat(times: number, atOnce: number, ask: () => Promise<Answer>): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let i = 0; i < times; i++) answers.push(...(await Promise.all(Array.from({ length: atOnce }, ask))));
@@ -100,7 +100,7 @@ async function importBig(): Promise<void> {
   expect(status, body.toString().slice(0, 300)).toBe(200);
 }
 
-it('batches of everything there is of a full trash and a long series', async () => {
+it('batches that read a full trash and a long series', async () => {
   const trashed: string[] = [];
   for (let i = 0; i < 200; i++) {
     const document = newDocument();
@@ -127,7 +127,7 @@ it('batches of everything there is of a full trash and a long series', async () 
   });
 });
 
-/** A socket that has sent this, and never ends. */
+/** A socket that sends this and never ends. */
 function begin(sockets: Socket[], text: string): Socket {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -138,7 +138,9 @@ function begin(sockets: Socket[], text: string): Socket {
   return socket;
 }
 
-/** Sends a byte on each from time to time until the time is up; how many are open then. */
+/**
+ * Sends a byte on each socket now and then until the time is up; returns how many are open then.
+ */
 async function trickle(sockets: readonly Socket[], everyMs: number, forMs: number): Promise<number> {
   const end = performance.now() + forMs;
   while (performance.now() < end) {
@@ -174,7 +176,7 @@ it('uploads of a byte a second', async () => {
   );
 });
 
-it('1,010 sockets that bring no request', async () => {
+it('1,010 sockets without a request', async () => {
   const seconds = LONG ? 50 : 6;
   const halves = [
     'POST /api/auth/sign-in/email HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{',

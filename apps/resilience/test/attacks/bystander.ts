@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { newDocument } from '../product/documents.ts';
 import { expectWhole, load, type Person, save, savedOf } from '../product/person.ts';
 
-/** What somebody sees who works on while another one attacks. */
+/** What another user experiences during an attack. */
 export interface Witness {
   /** The longest of their loads and saves, in milliseconds. */
   loadMs: number;
@@ -11,7 +11,7 @@ export interface Witness {
   times: number;
 }
 
-/** A megabyte of which a third is text: larger than what is parsed where the requests are answered. */
+/** A megabyte, a third of it text: too large to be parsed in the thread that answers requests. */
 const largeDocument = () => newDocument(randomBytes(800_000).toString('base64'));
 const PAUSE_MS = 200;
 
@@ -21,7 +21,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Saves once and loads it again; any failure of that fails the test. */
+/** Saves and loads once; any failure fails the test. */
 async function workOnce(person: Person, witness: Witness): Promise<void> {
   let resultId = '';
   const saveMs = await timed(async () => {
@@ -36,14 +36,14 @@ async function workOnce(person: Person, witness: Witness): Promise<void> {
 
 const newWitness = (): Witness => ({ loadMs: 0, saveMs: 0, times: 0 });
 
-/** Saves and loads so many times. */
+/** Saves and loads this many times. */
 export async function watchBystander(person: Person, times: number): Promise<Witness> {
   const witness = newWitness();
   while (witness.times < times) await workOnce(person, witness);
   return witness;
 }
 
-/** Saves and loads until it is told to stop, and at least once. */
+/** Saves and loads until stopped, at least once. */
 export function startBystander(person: Person): { stop: () => Promise<Witness> } {
   const stopping = new AbortController();
   const witness = newWitness();

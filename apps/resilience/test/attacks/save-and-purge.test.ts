@@ -22,18 +22,18 @@ const ROUNDS = process.env.LONG_TESTS === '1' ? 200 : 12;
 const LARGE_BYTES = 6_000_000;
 const SMALL_BYTES = 20_000;
 const PATIENCE_MS = 2_000;
-/** The rest may wait for other work of the machine. */
+/** The other cores remain for other work. */
 const ALMOST_ALL = 0.95;
 const MEMORY_BYTES = 400_000_000;
 
-/** A thread for each core of a small machine; the memory as `npm start` and the images set it. */
+/** Two threads, as on a small machine; memory as set by `npm start` and the images. */
 const SETTINGS = {
   RUN_WORKERS: '2',
   ...LEAN_MEMORY,
 };
 
 const documentOf = (bytes: number) => newDocument(randomBytes(bytes).toString('base64'));
-/** The same each time: what is measured is not how much somebody else stores. */
+/** The same document each time, since how much a user stores is not measured. */
 const SMALL = documentOf(SMALL_BYTES);
 
 const newSave = (document: object): SaveInput => ({
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => product?.close());
 
-/** An answer that no fault of the server is behind. */
+/** A response that is not a server error. */
 function expectNoFault({ status, retryAfter, body }: Answer): void {
   if (status < 500) return;
   expect(status, body.toString()).toBe(503);
@@ -73,7 +73,7 @@ async function timed<Result>(call: () => Promise<Result>): Promise<{ result: Res
   return { result, ms: performance.now() - begun };
 }
 
-/** How long somebody else waits for a save, and for a load of it with its content, in milliseconds. */
+/** How long another user waits for a save, and for loading it with its content, in milliseconds. */
 async function waitsOfAnother(): Promise<number[]> {
   const saving = await timed(async () => savedOf(await save(other, newSave(SMALL))));
   const loading = await timed(async () =>
@@ -82,7 +82,7 @@ async function waitsOfAnother(): Promise<number[]> {
   return [saving.ms, loading.ms];
 }
 
-/** What a process has in memory, by the system's own count; 0 where that cannot be read. */
+/** Resident memory of a process; 0 if it cannot be read. */
 function memoryBytes(pid: number): number {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return 0;
@@ -90,14 +90,14 @@ function memoryBytes(pid: number): number {
   return Number(kilobytes) * 1_024;
 }
 
-/** The value that this share of all is not above. */
+/** The value at this quantile. */
 const quantile = (values: readonly number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
 
 const folderBytes = (folder: string) =>
   readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 
-it('saved, deleted and purged over and over, a large result holds nobody up and leaves nothing behind', async () => {
+it('saving, deleting and purging a large result repeatedly delays no one and leaves nothing behind', async () => {
   const [api] = product.copiesOf('api');
   const waits: number[] = [];
   let memory = 0;

@@ -16,7 +16,7 @@ import { type Outcomes, successOf } from './outcomes.ts';
 export interface SaveAttempt {
   person: Person;
   input: SaveInput;
-  /** Of the content that it saves. */
+  /** Hash of the content it saves. */
   sha256: string;
   /** Null unless the product has acknowledged it. */
   resultId: string | null;
@@ -27,7 +27,7 @@ export interface SignUpAttempt {
   acknowledged: boolean;
 }
 
-/** Everything that was tried under a load, and what came of it. */
+/** Everything attempted under load, and the outcome. */
 export interface Attempts {
   saves: SaveAttempt[];
   signUps: SignUpAttempt[];
@@ -67,7 +67,7 @@ export async function trySave(
   return true;
 }
 
-/** Somebody new signs up; resolves to whether it was acknowledged. */
+/** A new user signs up; resolves to whether it was acknowledged. */
 export async function trySignUp(url: string, { signUps, outcomes }: Attempts): Promise<boolean> {
   const attempt: SignUpAttempt = { person: newPerson(url), acknowledged: false };
   signUps.push(attempt);

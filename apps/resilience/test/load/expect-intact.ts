@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { expectWhole, listAll, load, type Person, quotaOf, save, savedOf } from '../product/person.ts';
 import type { Attempts, SaveAttempt, SignUpAttempt } from './attempts.ts';
 
-/** Every result of the library is one that was sent, whole, and every acknowledged one is there. */
+/** Every result in the library was sent and is complete, and every acknowledged one is present. */
 async function expectWholeLibrary(person: Person, saves: readonly SaveAttempt[]): Promise<void> {
   const sent = new Map(saves.map((attempt) => [attempt.input.name, attempt]));
   const listed = await listAll(person);
@@ -19,7 +19,10 @@ async function expectWholeLibrary(person: Person, saves: readonly SaveAttempt[])
   expect((await quotaOf(person)).used).toBe(listed.length);
 }
 
-/** What was cut off is saved by its key, whether it had happened or not, and what was acknowledged is not saved again. */
+/**
+ * Retrying with its key completes an interrupted save, whether or not it had happened, and does not save an
+ * acknowledged one twice.
+ */
 async function expectRepeatable(person: Person, saves: readonly SaveAttempt[]): Promise<void> {
   for (const { input, resultId } of saves
     .filter((attempt) => attempt.resultId === null)
@@ -33,13 +36,16 @@ async function expectRepeatable(person: Person, saves: readonly SaveAttempt[]): 
   expect((await quotaOf(person)).used).toBe(saves.length);
 }
 
-/** Who was told to have an account has it and is signed in; who was not may sign up again, or in. */
+/**
+ * An acknowledged sign-up has an account and a session; an unacknowledged one may sign up again, or
+ * in.
+ */
 async function expectAccount({ person, acknowledged }: SignUpAttempt): Promise<void> {
   if (acknowledged) expect((await quotaOf(person)).used).toBe(0);
   else if ((await person.signUp()).status !== 200) expect((await person.signIn()).status).toBe(200);
 }
 
-/** Nothing that was acknowledged is lost, and nothing is there by half. */
+/** No acknowledged data is lost, and none is incomplete. */
 export async function expectIntact({ saves, signUps }: Attempts): Promise<void> {
   for (const person of new Set(saves.map((attempt) => attempt.person))) {
     const own = saves.filter((attempt) => attempt.person === person);

@@ -5,26 +5,31 @@ import { noOutcomes, successOf } from './outcomes.ts';
 
 export interface Load extends Attempts {
   acknowledgedSaves: () => number;
-  /** The call that tells whether every client has been served since. */
+  /** Marks this moment; the returned call tells whether every client has been served since. */
   watchClients: () => () => boolean;
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no requests are in progress. */
   stop: () => Promise<void>;
 }
 
 const EVERY_FOURTH = 4;
 const ASK_AGAIN_MS = 100;
-/** A password is hashed slowly on purpose: without a pause little but that would be under way. */
+/**
+ * Password hashing is slow on purpose: without a pause, sign-ups would crowd out everything else.
+ */
 const BETWEEN_NEWCOMERS_MS = 200;
 
 interface Client {
   /** Resolves to whether the product has acknowledged it. */
   work: (turn: number) => Promise<boolean>;
-  /** Who asks whether the product is back. */
+  /** The person who polls until the product is back. */
   person: Person;
   served: number;
 }
 
-/** Works without a pause; after a failure it asks until the product is back, so that what was cut off stays so. */
+/**
+ * Works without a pause. After a failure it polls until the product is back, so that the interrupted request stays
+ * interrupted.
+ */
 async function keepBusy(client: Client, { outcomes }: Attempts, stopped: () => boolean): Promise<void> {
   const isBack = () => successOf(client.person.query('savedResults.quota'), outcomes);
   for (let turn = 0; !stopped(); turn++) {
@@ -33,7 +38,7 @@ async function keepBusy(client: Client, { outcomes }: Attempts, stopped: () => b
   }
 }
 
-/** Each of these people saves, and others sign up at `url`, until the load is stopped. */
+/** These people save and others sign up at `url`, until the load is stopped. */
 export function startLoad(people: readonly [Person, ...Person[]], url: string): Load {
   const attempts: Attempts = { saves: [], signUps: [], outcomes: noOutcomes() };
   const savers = people.map((person): Client => {

@@ -1,17 +1,17 @@
 import type { Answer } from '../product/person.ts';
 
 export interface Outcomes {
-  /** Answers that said "not now" and when to ask again. */
+  /** Responses that said "not now" with a Retry-After. */
   refused: number;
-  /** Requests that nobody answered. */
+  /** Requests without a response. */
   unanswered: number;
-  /** Answers that are neither a success nor such a refusal. */
+  /** Responses that are neither a success nor such a refusal. */
   oddities: string[];
 }
 
 export const noOutcomes = (): Outcomes => ({ refused: 0, unanswered: 0, oddities: [] });
 
-/** The answer if it is a success; what else came of the request is noted in `outcomes`. */
+/** The response if it is a success; other outcomes are recorded in `outcomes`. */
 export async function successOf(asking: Promise<Answer>, outcomes: Outcomes): Promise<Answer | undefined> {
   const answer = await asking.catch(() => undefined);
   if (answer === undefined) outcomes.unanswered++;

@@ -14,31 +14,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceLimits } from './service.ts';
 
-/** A disk for the data of an installation, that is full soon or cannot be written. */
+/** A disk for an installation's data that is small or read-only. */
 export interface DataDisk {
-  /** Of a data folder. */
+  /** Path of the data folder. */
   folder: string;
-  /** What the services that lie on it are started with. */
+  /** Limits for services that use it. */
   limits: () => ServiceLimits;
-  /** Makes it larger. */
+  /** Enlarges it. */
   enlarge: () => void;
-  /** Writes until the disk takes no more, as another program may; the call that it returns takes it back. */
+  /** Fills the disk as another program might; the returned call undoes it. */
   fill: () => () => void;
-  /** Whether a service must be started again to see that it is larger. */
+  /** Whether a service must restart to see that it is larger. */
   isLimitOfProcess: boolean;
-  /** Takes the right to write away, or gives it back, while no service runs. */
+  /** Sets whether it can be written, while no service runs. */
   setWritable: (writable: boolean) => void;
   remove: () => void;
 }
 
 const DISK_BYTES = 8_000_000;
-/** Two databases share a disk; a limit of file sizes holds for each file of theirs. */
+/** Two databases share a disk; a file size limit applies to each of their files. */
 const FILE_BYTES = DISK_BYTES / 3;
 const NOBODY = 65_534;
 
 const mount = (...args: string[]) => execFileSync('mount', args, { stdio: 'ignore' });
 
-/** A file system of its own, in memory: root alone can make one, and not in every container. */
+/** A separate file system in memory: only root can create one, and not in every container. */
 function mountDisk(folder: string): DataDisk | undefined {
   try {
     mount('-t', 'tmpfs', '-o', `size=${DISK_BYTES},mode=0755`, 'tmpfs', folder);
@@ -78,10 +78,10 @@ const pathsIn = (folder: string): string[] => [
   ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
 ];
 
-/** Permissions do not stop root: then the services run as nobody. */
+/** Permissions do not stop root, so services then run as the user `nobody`. */
 const isRoot = () => process.getuid?.() === 0;
 
-/** The same without a file system: the system refuses files that grow too large, and writes without permission. */
+/** The same without a file system: the OS rejects files that grow too large, and writes without permission. */
 function limitFolder(folder: string): DataDisk {
   const owner = isRoot() ? { uid: NOBODY } : {};
   if (isRoot()) chownSync(folder, NOBODY, NOBODY);
@@ -116,7 +116,7 @@ const ownFolder = () => {
 
 export const createLimitedDisk = (): DataDisk => limitFolder(ownFolder());
 
-/** A real disk where one can be mounted. */
+/** A real disk if one can be mounted. */
 export function createDataDisk(): DataDisk {
   const folder = ownFolder();
   return mountDisk(folder) ?? limitFolder(folder);

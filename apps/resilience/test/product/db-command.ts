@@ -6,14 +6,14 @@ import type { Settings } from './service.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../../packages/db/dist/db.mjs');
 
-/** What `db <command>` prints about the databases of these settings; rejects when it ends with a fault. */
+/** The output of `db <command>` for the databases of these settings; rejects if it fails. */
 export async function runDbCommand(command: string, settings: Settings): Promise<string> {
   const env = { PATH: process.env.PATH, ...settings };
   const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, command], { env });
   return stdout;
 }
 
-/** Every content hashes right, and nothing refers to what is not there. */
+/** Every content hash is right, and no reference is dangling. */
 export async function expectVerified(settings: Settings): Promise<void> {
   expect(await runDbCommand('verify', settings)).toContain('Everything is as it should be.');
 }

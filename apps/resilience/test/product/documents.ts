@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** A document from elsewhere that nobody else has, with `padding` that no compression makes smaller. */
+/** A unique external document, with `padding` that does not compress. */
 export const newDocument = (padding = '') => ({
   mode: 'fresh_capital',
   ticker: 'VTI',

@@ -11,34 +11,34 @@ import {
 } from './service.ts';
 
 export interface InstallationOptions {
-  /** Processes of either service. */
+  /** Number of processes of each service. */
   copies?: number;
-  /** By default a new one, which goes when the installation is closed. */
+  /** By default a new one, deleted when the installation is closed. */
   dataDir?: string;
-  /** The umbrella's secret lies in the data folder, as it does without settings. */
+  /** The umbrella's secret is kept in the data folder, as it is by default. */
   keepsSecret?: boolean;
   settings?: Settings;
-  /** Asked for at every start. */
+  /** Read at every start. */
   limits?: () => ServiceLimits;
 }
 
 export interface Installation {
-  /** The front door: the umbrellas in turn, before the margin apps in turn. */
+  /** The front door: the umbrellas in turn, in front of the margin apps in turn. */
   url: string;
-  /** The settings that lead a command to the same databases. */
+  /** Settings that connect a command to the same databases. */
   settings: Settings;
-  /** The processes of a service that run now. */
+  /** The running processes of a service. */
   copiesOf: (name: ServiceName) => readonly Service[];
-  /** Ends all processes of a service; resolves to their exit codes. */
+  /** Stops all processes of a service; resolves to their exit codes. */
   end: (name: ServiceName, signal: NodeJS.Signals) => Promise<(number | null)[]>;
-  /** Starts as many again, at the same address for whoever asks. */
+  /** Starts as many again, at the same address for clients. */
   start: (name: ServiceName) => Promise<void>;
-  /** Of all processes that run now. */
+  /** Of all running processes. */
   complaints: () => string;
   close: () => Promise<void>;
 }
 
-/** More than any test asks for; a test that is about a limit sets its own. */
+/** Higher than any test needs; a test of a limit sets its own. */
 const NO_LIMITS: Settings = {
   SAVED_RESULTS_LIMIT: '100000',
   RUNS_PER_MINUTE: '100000',
@@ -73,24 +73,24 @@ const settingsOf = (
   UMBRELLA_URL: doors.umbrella.url,
   WEB_DIST: writePage(folder),
   RUN_WORKERS: '1',
-  // A test that is about it sets its own.
+  // A test of this limit sets its own.
   DRAIN_GRACE_MS: '0',
-  // Every person of the tests has an address.
+  // Every test person has their own address.
   TRUST_PROXY: '1',
   ...settings,
 });
 
-/** Waits for every one of them, also when one fails; throws what the first one threw. */
+/** Waits for all of them, even if one fails; throws the first one's error. */
 async function all(works: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(works);
   await Promise.all(works);
 }
 
-/** Starts the built product, every process at the same moment. */
+/** Starts the built product, with every process at the same moment. */
 export async function startInstallation(options: InstallationOptions = {}): Promise<Installation> {
   const { copies = 1, limits = () => ({}) } = options;
   const folder = mkdtempSync(join(tmpdir(), 'margin-resilience-'));
-  // Who runs a service may be another than who runs the tests.
+  // The services may run as a different user than the tests.
   chmodSync(folder, 0o755);
   const doors: Doors = { api: await startRoundRobin(), umbrella: await startRoundRobin() };
   const settings = settingsOf(folder, doors, options);
@@ -119,7 +119,7 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
   try {
     await all([start('api'), start('umbrella')]);
   } catch (error) {
-    // Nobody could end what did start.
+    // Stop whatever did start, since no caller can.
     await close();
     throw error;
   }

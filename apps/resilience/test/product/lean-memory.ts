@@ -1,2 +1,2 @@
-/** The memory settings of `npm start` and of the images. */
+/** The memory settings of `npm start` and the images. */
 export const LEAN_MEMORY = { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_ARENA_MAX: '2' };

@@ -16,7 +16,7 @@ const PASSWORD = 'correct horse battery';
 
 export interface Answer {
   status: number;
-  /** Seconds; null where the answer does not say. */
+  /** Seconds; null without a Retry-After. */
   retryAfter: number | null;
   body: Buffer;
   json: unknown;
@@ -33,11 +33,11 @@ export interface Person {
   email: string;
   /** The same person, with the same session, at another address of the product. */
   at: (url: string) => Person;
-  /** With the cookies of now, whatever becomes of those of this one. */
+  /** A copy with the current cookies, unaffected by later changes. */
   copy: () => Person;
   /** What a browser would send as its Cookie header. */
   cookie: () => string;
-  /** Sends a request as it is; rejects when no answer comes. */
+  /** Sends a request as is; rejects if no response arrives. */
   ask: (path: string, body?: object) => Promise<Answer>;
   signUp: () => Promise<Answer>;
   signIn: (password?: string) => Promise<Answer>;
@@ -108,7 +108,7 @@ function personOf(url: string, identity: Identity): Person {
 
 const noCookies = new Map<string, string>();
 
-/** Somebody new, with an address of their own. */
+/** A new person with their own address. */
 export const newPerson = (url: string): Person =>
   personOf(url, {
     email: `${randomUUID()}@example.com`,
@@ -116,7 +116,7 @@ export const newPerson = (url: string): Person =>
     cookies: noCookies,
   });
 
-/** A program with a token, at a margin app itself. */
+/** A program with a token that calls a margin app directly. */
 export const programOf = ({ email }: Person, url: string, token: string): Person =>
   personOf(url, { email, headers: { authorization: `Bearer ${token}` }, cookies: noCookies });
 
@@ -127,7 +127,7 @@ export async function signedUp(url: string): Promise<Person> {
   return person;
 }
 
-/** What a procedure answers; fails the test when it refuses. */
+/** A procedure's result; fails the test if it refuses. */
 export function dataOf<Data>(schema: z.ZodType<Data>, { status, body, json }: Answer): Data {
   expect(status, body.toString()).toBe(200);
   return z.object({ result: z.object({ data: schema }) }).parse(json).result.data;
@@ -142,7 +142,7 @@ const YEAR = {
   mode: 'liquidation_reentry',
 };
 
-/** Asks for the backtest of one year; each `initialInvestment` gives another document. */
+/** Requests a one-year backtest; each `initialInvestment` gives a different document. */
 export const askForRun = (person: Person, initialInvestment = 100_000): Promise<Answer> =>
   person.call('backtests.run', { ...YEAR, initialInvestment });
 
@@ -157,7 +157,7 @@ export const quotaOf = async (person: Person) =>
 export const load = async (person: Person, resultId: string) =>
   dataOf(LoadedResultSchema, await person.query('savedResults.load', { resultId }));
 
-/** Every saved result of a person, page by page. */
+/** Every saved result of a person, fetched page by page. */
 export async function listAll(person: Person): Promise<SavedResult[]> {
   const items: SavedResult[] = [];
   let cursor: object | null = null;
@@ -172,7 +172,7 @@ export async function listAll(person: Person): Promise<SavedResult[]> {
 
 export const hashOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
-/** Fetches a content; fails the test unless its bytes are those that its name promises. */
+/** Fetches content; fails the test unless its bytes match the hash in its name. */
 export async function expectWhole(person: Person, { href, sha256, bytes }: ContentReference): Promise<void> {
   const { status, body } = await person.ask(href);
   expect({ status, sha256: hashOf(body), bytes: body.byteLength }).toEqual({ status: 200, sha256, bytes });

@@ -9,26 +9,26 @@ import {
 import { pipeline } from 'node:stream';
 
 export interface RoundRobin {
-  /** The same for as long as the tests run, whatever stands behind it. */
+  /** Stays the same for the whole test, whatever is behind it. */
   url: string;
-  /** What takes the requests from now on, one after the other. */
+  /** Sets the processes that receive requests, in turn. */
   sendTo: (urls: readonly string[]) => void;
   close: () => Promise<void>;
 }
 
 const ignore = () => {};
 
-/** A connection is between two, and not for the next one. */
+/** Removes hop-by-hop headers, which describe only one connection. */
 function endToEnd({ connection: _, 'keep-alive': __, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
   return headers;
 }
 
-/** A service that goes away takes the connections of its clients with it. */
+/** Forwards a request; a service that dies takes its clients' connections with it. */
 function forward(backend: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method, headers, url = '/' } = incoming;
   const options = { method, headers: endToEnd(headers), agent: false };
   const passed = request(new URL(url, backend), options, (answer) => {
-    // Whoever asked may have gone.
+    // The client may have disconnected.
     if (outgoing.destroyed) return void answer.destroy();
     outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
     pipeline(answer, outgoing, ignore);
@@ -37,7 +37,7 @@ function forward(backend: string, incoming: IncomingMessage, outgoing: ServerRes
   pipeline(incoming, passed, ignore);
 }
 
-/** Spreads requests over several processes; each request goes to the next one. */
+/** Spreads requests over several processes, one after another. */
 export async function startRoundRobin(): Promise<RoundRobin> {
   let backends: readonly string[] = [];
   let turn = 0;

@@ -12,16 +12,16 @@ export interface Service {
   /** Where it listens. */
   url: string;
   pid: number;
-  /** What it has logged of warnings and errors. */
+  /** Warnings and errors it has logged. */
   complaints: () => string;
-  /** Ends it, and resolves to its exit code when it has gone: null where the signal ended it. */
+  /** Stops it and resolves to its exit code; null if a signal ended it. */
   end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
 export interface ServiceLimits {
-  /** The user it runs as; by default the one of the tests. */
+  /** The user it runs as; by default the tests' own. */
   uid?: number;
-  /** No file that it writes grows larger. */
+  /** Maximum size of the files that it writes. */
   fileBytes?: number;
 }
 
@@ -29,14 +29,14 @@ const LISTENING = /listening at (http:\/\/[^"]+)/;
 const ROUTINE = /"level":[1-3]0/;
 const BLOCK_BYTES = 512;
 
-/** A shell sets the limit, and the service takes its place: it keeps the process id. */
+/** A shell sets the limit and replaces itself with the service, which keeps the process id. */
 function commandOf(script: string, { fileBytes }: ServiceLimits): [string, ...string[]] {
   if (fileBytes === undefined) return [process.execPath, script];
   const limited = `ulimit -f ${Math.floor(fileBytes / BLOCK_BYTES)}; exec "$0" "$1"`;
   return ['/bin/sh', '-c', limited, process.execPath, script];
 }
 
-/** Nothing of the environment of the tests, which may name a database; ports that the system chooses. */
+/** Nothing from the tests' environment, which may name a database; the system picks the ports. */
 const environmentOf = (settings: Settings) => ({
   PATH: process.env.PATH,
   HOST: '127.0.0.1',
@@ -46,7 +46,7 @@ const environmentOf = (settings: Settings) => ({
   ...settings,
 });
 
-/** Starts a built service; resolves when it listens, rejects with its complaints when it ends before. */
+/** Starts a built service; resolves once it listens, rejects with its output if it ends first. */
 export async function startService(
   name: ServiceName,
   settings: Settings,

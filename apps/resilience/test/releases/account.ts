@@ -20,7 +20,9 @@ const cookieOf = ({ headers }: Response): string =>
 export const signIn = async (base: string, email: string, password: string): Promise<string> =>
   cookieOf(await post(new URL('/api/auth/sign-in/email', base), { email, password }));
 
-/** A new account at the front door, with a session and a personal access token that does not end. */
+/**
+ * A new account at the front door, with a session and a personal access token that does not expire.
+ */
 export async function openAccount(base: string, email: string, password: string): Promise<Account> {
   const account = { name: 'Ada', email, password };
   const cookie = cookieOf(await post(new URL('/api/auth/sign-up/email', base), account));

@@ -10,7 +10,7 @@ export const clientOf = (baseUrl: string, token: string): MarginClient =>
 export const browserOf = (baseUrl: string, cookie: string): MarginClient =>
   createMarginClient({ baseUrl, cookie });
 
-/** Waits until so many cells of a sweep are computed; throws when it is over before. */
+/** Waits until this many cells of a sweep are computed; throws if it ends before. */
 export async function untilDone(
   { api }: MarginClient,
   sweepId: string,

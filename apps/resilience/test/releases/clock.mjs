@@ -1,4 +1,4 @@
-// Loaded before a service: its clock is CLOCK_OFFSET_MS off. What was kept years ago is as old as it was then.
+// Loaded before a service to shift its clock by CLOCK_OFFSET_MS, so that old data is as old as it was then.
 const offset = Number(process.env.CLOCK_OFFSET_MS);
 const RealDate = Date;
 const now = () => RealDate.now() + offset;

@@ -2,7 +2,7 @@ import type { BacktestParametersInput, SaveViewInputSchema, SweepDefinitionInput
 import { madeUpPrices } from '@margin/market-data/testing';
 import type { z } from 'zod';
 
-/** Less than a year: a document is small, and a figure per year is none. */
+/** Less than a year, so documents are small and have no yearly figures. */
 const YEAR = { startDate: '2008-01-02', endDate: '2008-12-31' };
 
 export const BASE = {
@@ -14,7 +14,7 @@ export const BASE = {
   mode: 'liquidation_reentry',
 } as const satisfies BacktestParametersInput;
 
-/** Refused in one of its rows: a reg_t account has no leverage of 2.5. */
+/** One of its rows is invalid: a reg_t account has no leverage of 2.5. */
 export const GRID: SweepDefinitionInput = {
   base: BASE,
   x: { parameter: 'leverage', values: [1, 1.5, 2.5] },
@@ -33,7 +33,7 @@ export const FETCHED_TICKER = 'ONLINE';
 export const FETCHED_PRICES = madeUpPrices({ seed: 11, firstDate: '2019-01-02', days: 260 });
 export const OWN_PRICES = madeUpPrices({ seed: 5, firstDate: '2020-01-02', days: 260 });
 
-/** Not of our making: words of another program, numbers at the edges, texts that need care. */
+/** An external document: another program's words, extreme numbers, tricky texts. */
 export const FOREIGN_DOCUMENT = {
   mode: 'profit_threshold',
   ticker: 'QQQ',

@@ -109,7 +109,7 @@ async function saveSweeps(client: MarginClient): Promise<void> {
   await api.sweeps.delete.mutate({ sweepId: deleted });
 }
 
-/** Makes a library with one of everything. Resolves to the id of a result to share. */
+/** Fills a library with one of everything. Resolves to the id of a result to share. */
 export async function fillLibrary(client: MarginClient): Promise<string> {
   const { api } = client;
   const first = await saveEdits(api);
@@ -124,14 +124,14 @@ export async function fillLibrary(client: MarginClient): Promise<string> {
   return first;
 }
 
-/** Starts a sweep that takes a while; resolves when some of its cells are computed, and others are not. */
+/** Starts a slow sweep; resolves when some of its cells are computed and others are not. */
 export async function startLongSweep(client: MarginClient): Promise<{ sweepId: string; cells: number }> {
   const { sweepId, cells } = await client.api.sweeps.start.mutate({ definition: LONG_GRID });
   await untilDone(client, sweepId, (done) => done > 0 && done < cells);
   return { sweepId, cells };
 }
 
-/** A library with little in it, the content of another's result among it. */
+/** A small library that includes the content of another user's result. */
 export async function fillOtherLibrary({ api }: MarginClient, token: string): Promise<void> {
   await saveRun(api, 'Mine', { labels: { tags: ['crisis'] } });
   await api.shares.copy.mutate({ token, name: 'Copied from a link', idempotencyKey: randomUUID() });

@@ -5,9 +5,9 @@ import { fillLibrary, fillOtherLibrary, runOf, startLongSweep } from './fill-lib
 import type { KeptProduct } from './manifest.ts';
 import { readLibrary } from './read-library.ts';
 
-/** Signs two people up and gives each a library. The services are to be ended at once: a sweep is under way. */
+/** Signs two people up and fills a library for each. Stop the services right after this: a sweep is running. */
 export async function fillProduct(baseUrl: string): Promise<KeptProduct> {
-  // Short and common: an account from before a rule of passwords keeps the one it has.
+  // Short and common: an account older than a password rule keeps its password.
   const owner = await openAccount(baseUrl, 'ada@example.com', 'sunshine');
   const other = await openAccount(baseUrl, 'bob@example.com', 'correct horse battery');
   const client = clientOf(baseUrl, owner.token);

@@ -12,7 +12,9 @@ import { type KeptDatabase, type KeptProduct, manifestFile, releaseFolder } from
 
 const LARGEST_DUMP_BYTES = 100_000_000;
 
-/** Runs the product on a data folder, and a PostgreSQL where one is named, until it is filled and has ended. */
+/**
+ * Runs the product on a data folder, and on a PostgreSQL if one is given, until it is filled and has stopped.
+ */
 async function fill(dataDir: string, databaseUrl?: string): Promise<KeptProduct> {
   const online = await startOnlineServer(sending(200, yahooAnswer(FETCHED_PRICES)));
   const settings = { YAHOO_URL: online.baseUrl, ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
@@ -25,11 +27,11 @@ async function fill(dataDir: string, databaseUrl?: string): Promise<KeptProduct>
   }
 }
 
-/** As SQL that any client can run in one go. Needs pg_dump, of this PostgreSQL's version or a later one. */
+/** As SQL that any client can run at once. Needs pg_dump of this PostgreSQL's version or later. */
 async function dumpOf(url: string): Promise<string> {
   const args = ['--inserts', '--no-owner', '--no-privileges', '--schema=margin*', '--schema=umbrella', url];
   const { stdout } = await promisify(execFile)('pg_dump', args, { maxBuffer: LARGEST_DUMP_BYTES });
-  // For psql alone.
+  // Only psql understands these lines.
   return stdout.replace(/^\\(un)?restrict .*\n/gm, '');
 }
 

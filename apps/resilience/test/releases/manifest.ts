@@ -7,7 +7,9 @@ export const RELEASES = join(import.meta.dirname, '../../fixtures');
 export const DATABASES = ['sqlite', 'postgres'] as const;
 export type KeptDatabase = (typeof DATABASES)[number];
 
-/** An answer as that release gave it: read by what is asked of it, kept whole, compared whole. */
+/**
+ * A response as that release gave it: only known fields are read, but all are kept and compared.
+ */
 const answer = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
 
 const ContentSchema = answer({ sha256: z.string(), bytes: z.number(), href: z.string() });
@@ -43,21 +45,21 @@ const LibrarySchema = z.strictObject({
 export type KeptLibrary = z.infer<typeof LibrarySchema>;
 
 const ProductSchema = z.strictObject({
-  /** Somebody with one of everything. */
+  /** A user with one of everything. */
   owner: z.strictObject({ account: AccountSchema, library: LibrarySchema }),
-  /** Somebody else. */
+  /** A second user. */
   other: z.strictObject({ account: AccountSchema, library: LibrarySchema }),
   /** A link to one of the owner's results, and what it shows. */
   share: z.strictObject({ token: z.string(), shown: answer({ content: ContentSchema }) }),
   /** Not saved yet. */
   run: answer({ runId: z.string(), content: ContentSchema }),
-  /** It was being computed when the services ended. */
+  /** Running when the services stopped. */
   cutOffSweep: z.strictObject({ sweepId: z.string(), cells: z.number() }),
 });
 export type KeptProduct = z.infer<typeof ProductSchema>;
 
 const ManifestSchema = z.strictObject({
-  /** ISO-8601: the time at which the services ended. */
+  /** ISO-8601: when the services stopped. */
   keptAt: z.iso.datetime(),
   node: z.string(),
   commit: z.string(),
@@ -71,7 +73,7 @@ export const manifestFile = (release: string) => join(releaseFolder(release), 'm
 export const readManifest = (release: string): Manifest =>
   ManifestSchema.parse(JSON.parse(readFileSync(manifestFile(release), 'utf8')));
 
-/** The names of the releases that are kept, such as `release-0.1`. */
+/** The names of the kept releases, such as `release-0.1`. */
 export const keptReleases = (): string[] =>
   readdirSync(RELEASES, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { type Installation, startInstallation } from '../product/installation.ts';
 import { type KeptDatabase, type KeptProduct, readManifest, releaseFolder } from './manifest.ts';
 
-/** What was kept is opened an hour later: nothing of it is too old. */
+/** Kept data is opened as if an hour later, so that none of it has expired. */
 const LATER_MS = 3_600_000;
 const CLOCK = pathToFileURL(join(import.meta.dirname, 'clock.mjs')).href;
 
@@ -30,7 +30,7 @@ async function runDump(url: string, dump: string): Promise<void> {
   }
 }
 
-/** Copies what was kept into a data folder, and restores it into a PostgreSQL where one is given. */
+/** Copies the kept data into a data folder, and restores it into a PostgreSQL if one is given. */
 async function restore(folder: string, dataDir: string, postgresUrl?: string): Promise<void> {
   cpSync(join(folder, 'umbrella_secret'), join(dataDir, 'umbrella_secret'));
   if (postgresUrl !== undefined) return runDump(postgresUrl, join(folder, 'dump.sql.gz'));
@@ -38,7 +38,7 @@ async function restore(folder: string, dataDir: string, postgresUrl?: string): P
     writeFileSync(join(dataDir, file), unpack(join(folder, `${file}.gz`)));
 }
 
-/** Starts the services of now on a copy of what a release left behind. */
+/** Starts the current services on a copy of a release's data. */
 export async function openRelease(release: string, database: KeptDatabase): Promise<OpenedRelease> {
   const { keptAt, ...products } = readManifest(release);
   const dataDir = mkdtempSync(join(tmpdir(), `margin-${release}-`));

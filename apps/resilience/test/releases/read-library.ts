@@ -1,7 +1,7 @@
 import { listAllResults, type MarginClient } from '@margin/client';
 import type { KeptLibrary } from './manifest.ts';
 
-/** All that a library shows, as the API answers it. */
+/** Everything a library shows, as the API returns it. */
 export async function readLibrary({ api }: MarginClient): Promise<KeptLibrary> {
   const results = await listAllResults(api, { sort: 'name', direction: 'asc' });
   const { sweeps } = await api.sweeps.list.query();

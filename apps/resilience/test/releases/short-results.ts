@@ -14,7 +14,9 @@ const PeriodSchema = z.looseObject({
   summary: z.looseObject({ cagr: z.number().nullable() }),
 });
 
-/** A listed result as it is since 1.1.0: one shorter than a year has no CAGR, whatever its document says. */
+/**
+ * A listed result as returned since 1.1.0: one shorter than a year has no CAGR, whatever its document says.
+ */
 export function withoutShortCagr<Result extends object>(result: Result): Result {
   const { startDate, endDate, summary } = PeriodSchema.parse(result);
   return isShorterThanAYear(calendarDaysBetween(startDate, endDate))
@@ -22,7 +24,7 @@ export function withoutShortCagr<Result extends object>(result: Result): Result 
     : result;
 }
 
-/** The same of everything in a library. */
+/** The same for everything in a library. */
 export const libraryWithoutShortCagr = (library: KeptLibrary): KeptLibrary => ({
   ...library,
   results: library.results.map(withoutShortCagr),
