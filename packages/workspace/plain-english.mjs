@@ -1,4 +1,4 @@
-// Finds phrases that CONTRIBUTING.md bans in everything that people read: interface, docs, errors, comments.
+// Finds phrases that CONTRIBUTING.md bans, in everything people read: interface, docs, errors, comments.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -6,49 +6,70 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Each with what to write instead. */
+/**
+ * Each with what to write instead. Names from elsewhere pass: the Unix user `nobody`, a constant ALONE, the state
+ * "cancelled" of a sweep.
+ */
 const BANNED = [
   [/\b(is|are|was|were|be|being) told\b/i, 'say who tells whom, or "shown", "sent", "returned"'],
   [/\banew\b/i, 'again'],
   [/\bfor ever\b/i, 'forever'],
   [/\bbeside\b/i, 'next to, with, besides'],
-  [/\bstands?\b(?! (for|alone|out))/i, 'is'],
+  [/\bstands?\b(?! (for|alone|out|in for)\b|-)/i, 'is'],
   [/\bin (the )?place of\b/i, 'instead of'],
-  [/\bnobody\b/i, 'no one, or name the people'],
-  [/(?<!stand|stands|let) alone\b/i, 'only'],
+  [/\b[Nn]obody\b(?!`)/, 'no one, or name the people'],
+  [/(?<!stand|stands|let|leave|leaves|left) alone\b/, 'only'],
   [/\bwhoever\b/i, 'anyone who, or name the person'],
   [/\bfor good\b/i, 'permanently'],
   [/\bput right\b/i, 'fix'],
+  // As a relative clause, at the start of a sentence; a question is fine.
   [
-    /(^|[.:;*"'`] )Who (has|is|are|was|does|asks|sends|wants|reads|signs|can|may|needs|opens|runs)\b/,
+    /(^|[/*#|>-]\s+|[.:;] |["'`>])Who (has|is|are|was|does|asks|sends|wants|reads|signs|can|may|needs|opens|runs)\b(?![^.]*\?)/,
     'anyone who',
+  ],
+  // "There is no limit" and "is no longer" are fine; "a string that is no date" is not.
+  [
+    /(?<!there )\b(is|are|was|were) no (?!(longer|more|less|fewer|later|newer|older|one|way|need|room)\b)\w+/i,
+    'is not a',
   ],
   [/\be-mails?\b/i, 'email'],
   [/\blever(s|ed|ing)? up\b/i, 're-lever'],
   [/\bown capital\b/i, 'initial capital, or equity'],
   [/\b(cannot|can't) be brought back\b/i, 'permanent'],
   [/\bno longer good\b/i, 'expired'],
-  [/\bcolour/i, 'color'],
+  [/\b(colou|neighbou|behaviou|favou|labou)r\w*/i, 'color, neighbor, …'],
+  [
+    /\b(recogni|seriali|synthesi|organi|normali|minimi|optimi|initiali|authori|summari|customi|utili|reali)s(e|ed|es|ing|ation)\b/i,
+    'recognize, …',
+  ],
+  [/\b(catalogue|centre|licence)s?\b/i, 'catalog, center, license'],
   [/\bthe seed\b(?! of)/i, 'the specification'],
   [/\bthe house\b/i, 'name the thing'],
   [/\d %/, '33.3%, without a space'],
 ];
 
-/** @returns {{ line: number, phrase: string, instead: string }[]} */
+const COMMENT_MARKS = /^\s*(\/\/|\/?\*+|#|--)?\s*/;
+
+/**
+ * Also finds phrases that continue on the next line, and reports them on their first one.
+ * @returns {{ line: number, phrase: string, instead: string }[]}
+ */
 export function bannedPhrases(text) {
-  return text.split('\n').flatMap((line, i) =>
-    BANNED.flatMap(([pattern, instead]) => {
-      const found = pattern.exec(line);
-      return found ? [{ line: i + 1, phrase: found[0].trim(), instead }] : [];
-    }),
-  );
+  const lines = text.split('\n');
+  return lines.flatMap((line, i) => {
+    const continued = `${line.trimEnd()} ${(lines[i + 1] ?? '').replace(COMMENT_MARKS, '')}`;
+    return BANNED.flatMap(([pattern, instead]) => {
+      const found = pattern.exec(continued);
+      return found && found.index < line.length ? [{ line: i + 1, phrase: found[0].trim(), instead }] : [];
+    });
+  });
 }
 
 const READ = ['*.ts', '*.tsx', '*.mjs', '*.md', '*.yaml', '*.html', '*.css'];
 /** The list itself, and the style guide that names the phrases. */
 const EXEMPT = new Set([
   'packages/workspace/plain-english.mjs',
-  'packages/workspace/plain-english.test.mjs',
+  'packages/workspace/test/plain-english.test.mjs',
   'CONTRIBUTING.md',
   'pnpm-lock.yaml',
 ]);

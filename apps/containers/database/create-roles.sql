@@ -13,7 +13,7 @@ begin
     execute format('grant %I to current_user', service);
     execute format('create schema if not exists %I authorization %I', service, service);
   end loop;
-  -- The margin app's queue of sweeps; it must not create schemas itself.
+  -- The margin app's queue of sweeps, in a schema that it cannot create itself.
   create schema if not exists margin_jobs authorization margin;
 end
 $$;

@@ -1,4 +1,4 @@
-import type { AccountSessions } from '@margin/contracts';
+import { type AccountSessions, ERRORS } from '@margin/contracts';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Browser, emailOf, PASSWORD } from './support/browser.ts';
 import type { MarginApp } from './support/margin-app.ts';
@@ -200,7 +200,7 @@ describe('SIGN_UP=closed', () => {
     onTestFinished(closed.close);
     const body = { name: 'eve', email: emailOf('eve'), password: PASSWORD };
     const refused = await closed.browser().ask('/api/auth/sign-up/email', { body });
-    expect(refused.json).toEqual({ error: 'Nobody new can sign up here', status: 403 });
+    expect(refused.json).toEqual({ error: ERRORS.SIGN_UP_CLOSED.message, status: 403 });
     expect((await closed.browser().ask('/api/account/options')).json).toEqual({
       signUp: 'closed',
       passwordReset: 'command',

@@ -27,13 +27,13 @@ export async function benchEngine(): Promise<void> {
   printHeading('Engine, 15 years');
   const simulating = await time(() => simulate(parameters, market));
   const reporting = await time(() => buildReport(simulation));
-  const serialising = await time(() => Buffer.from(serialiseDocument(document)));
+  const serializing = await time(() => Buffer.from(serialiseDocument(document)));
   const compressing = await time(() => brotli(json, 4));
   printTime('simulate', simulating, { aim: '<= 3 ms' });
   printTime('report', reporting);
-  printTime('serialize', serialising);
+  printTime('serialize', serializing);
   printTime('compress (brotli 4)', compressing);
-  printTime('whole document', simulating + reporting + serialising + compressing, { aim: '<= 60 ms' });
+  printTime('whole document', simulating + reporting + serializing + compressing, { aim: '<= 60 ms' });
 
   printHeading('Codecs on that document', ['time', 'size', '']);
   printFact('raw JSON', '', `${(json.byteLength / 1e6).toFixed(2)} MB`);
