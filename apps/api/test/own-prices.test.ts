@@ -224,7 +224,7 @@ it('open, high and low are kept where a file has them', async () => {
     'Date,Open,High,Low,Close\n2024-01-02,10,12,9,11\n2024-01-03,11,,10.5,12\n2024-01-04,1,1,1,12\n';
   const { warnings } = dataOf(await importAs(alice, { ticker: 'RANGE', prices, dividends: undefined }));
   expect(warnings).toEqual([
-    'Open, high and low are left out where the close is not between low and high: line 4.',
+    'Open, high and low are left out if the close is not between low and high: line 4.',
   ]);
   expect(
     dataOf(await alice.query('marketData.bars', { ticker: 'RANGE', endDate: '2024-01-03' })),
