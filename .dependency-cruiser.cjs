@@ -49,10 +49,13 @@ module.exports = {
     mayImport(
       'apps/docs',
       'apps/api',
+      'apps/umbrella',
       'apps/cli',
       'packages/contracts',
       'packages/engine',
       'packages/market-data',
+      'packages/db',
+      'packages/operations',
     ),
     mayImport('apps/aws'),
     mayImport('apps/containers'),
