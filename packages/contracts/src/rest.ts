@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { BacktestModeSchema } from './backtest-parameters.ts';
 import { AccountTypeSchema } from './margin-account.ts';
+import { BacktestModeSchema } from './parameters/mode.ts';
 import { IsoDateSchema, IsoTimestampSchema, TickerSchema } from './primitives.ts';
 import {
   JsonObjectSchema,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { BacktestModeSchema } from './backtest-parameters.ts';
 import { ResultSummarySchema, RunIdSchema } from './backtest-run.ts';
 import { ContentReferenceSchema } from './content.ts';
 import { AccountTypeSchema } from './margin-account.ts';
+import { BacktestModeSchema } from './parameters/mode.ts';
 import { IsoDateSchema, IsoTimestampSchema, TickerSchema } from './primitives.ts';
 import { required, text } from './stored-text.ts';
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
+import { axesOf } from './parameters/axes.ts';
+import type { DateAxis, NumberAxis } from './parameters/description.ts';
+import { PARAMETERS } from './parameters/table.ts';
 import { IsoDateSchema, IsoTimestampSchema } from './primitives.ts';
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
 import { text } from './stored-text.ts';
@@ -9,16 +12,15 @@ export const MAXIMUM_SWEEP_CELLS = 5_000;
 /** Sweeps that a user keeps, saved or not; as many are kept in the trash. */
 export const MAXIMUM_SWEEPS = 20;
 
-export const SWEPT_DATES = ['startDate', 'endDate'] as const;
-/** `interestRate` is the spread, or the fixed rate where the base has one. */
-export const SWEPT_NUMBERS = [
-  'leverage',
-  'interestRate',
-  'maintenanceMargin',
-  'profitThreshold',
-  'tradingCost',
-  'reentryWaitBars',
-] as const;
+const { numbers, dates, numberNames, dateNames } = axesOf(PARAMETERS);
+
+/** What a sweep can vary by number, each with its words and where to begin, as people write it. */
+export const NUMBER_AXES = numbers;
+export type SweptNumber = keyof typeof NUMBER_AXES;
+export const SWEPT_NUMBERS = numberNames;
+
+export const DATE_AXES = dates;
+export const SWEPT_DATES = dateNames;
 
 const axisOf = <Name extends z.ZodType, Value extends z.ZodType>(parameter: Name, value: Value) =>
   z.strictObject({
@@ -33,12 +35,16 @@ const axisOf = <Name extends z.ZodType, Value extends z.ZodType>(parameter: Name
   });
 
 /** What differs along one side of the grid, in the units of the parameters. */
-export const SweepAxisSchema = z.union([
-  axisOf(z.enum(SWEPT_DATES), IsoDateSchema),
-  axisOf(z.enum(SWEPT_NUMBERS), z.number()),
-]);
+export const axisSchemaOf = <const DateName extends string, const NumberName extends string>(
+  dateAxes: readonly DateName[],
+  numberAxes: readonly NumberName[],
+) => z.union([axisOf(z.enum(dateAxes), IsoDateSchema), axisOf(z.enum(numberAxes), z.number())]);
+
+export const SweepAxisSchema = axisSchemaOf(SWEPT_DATES, SWEPT_NUMBERS);
 export type SweepAxis = z.infer<typeof SweepAxisSchema>;
 export type SweptParameter = SweepAxis['parameter'];
+
+const AXES: Readonly<Record<SweptParameter, NumberAxis | DateAxis>> = { ...NUMBER_AXES, ...DATE_AXES };
 
 interface Grid {
   base: BacktestParameters;
@@ -57,8 +63,8 @@ function refuseGrid({ base, x, y, holdYears }: Grid): { path: keyof Grid; messag
       path: 'y',
       message: `makes ${cells} cells of the grid, ${MAXIMUM_SWEEP_CELLS} is the most: take fewer values`,
     };
-  if (swept.includes('profitThreshold') && base.mode !== 'profit_threshold')
-    return { path: 'base', message: 'must have the mode profit_threshold to try several thresholds' };
+  const message = swept.map((name) => AXES[name].refuse?.(base)).find((refusal) => refusal !== undefined);
+  if (message !== undefined) return { path: 'base', message };
   if (holdYears !== null && swept.includes('endDate'))
     return { path: 'holdYears', message: 'sets every end: leave it out to try several ends' };
   return undefined;
@@ -92,12 +98,8 @@ function yearsLater(date: string, years: number): string {
   return new Date(Date.UTC(year + years, month - 1, day)).toISOString().slice(0, 10);
 }
 
-function changeOf({ interest }: BacktestParameters, { parameter, values }: SweepAxis, place: number) {
-  const value = values[place];
-  if (parameter !== 'interestRate') return { [parameter]: value };
-  const { kind } = interest;
-  return { interest: kind === 'fixed' ? { kind, annualRate: value } : { kind, spread: value } };
-}
+const changeOf = (base: BacktestParameters, { parameter, values }: SweepAxis, place: number) =>
+  AXES[parameter].put(values[place], base);
 
 /** The parameters of a cell; null where they contradict each other, such as a leverage that the account refuses. */
 export function cellParameters(

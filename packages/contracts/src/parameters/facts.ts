@@ -1,0 +1,35 @@
+import { snakeCase } from '../snake-case.ts';
+import type { Parameter, ParameterTable } from './description.ts';
+
+/** A parameter of a finished run in words, or several that belong together. */
+export interface ParameterFact {
+  /** The names of the parameters that it tells. */
+  parameters: readonly string[];
+  name: string;
+  text: string;
+  /** What the words stand for, to every digit: they round. */
+  value: unknown;
+}
+
+/** Every parameter of a run, a place for each, so that those of several runs stand beside each other. */
+export function allFactsOf(table: ParameterTable, document: object): ParameterFact[] {
+  const values: Readonly<Record<string, unknown>> = { ...document };
+  const valueOf = ({ name }: Parameter) => values[snakeCase(name)];
+  return table.flatMap((parameter) => {
+    const { name, label, fact } = parameter;
+    if (!fact.text || fact.within !== undefined) return [];
+    const told = [parameter, ...table.filter((other) => other.fact.within === name)];
+    return [
+      {
+        parameters: told.map((each) => each.name),
+        name: fact.label ?? label,
+        text: fact.text(valueOf(parameter), values),
+        value: told.length === 1 ? valueOf(parameter) : told.map(valueOf),
+      },
+    ];
+  });
+}
+
+/** The same without those that the run has no use for, which are null. */
+export const factsOf = (table: ParameterTable, document: object): ParameterFact[] =>
+  allFactsOf(table, document).filter(({ value }) => value !== null);

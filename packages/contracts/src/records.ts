@@ -1,0 +1,19 @@
+/** An object of these keys, each with what `valueOf` makes of it; the keys keep their order. */
+export const recordOf = <Key extends string, Value>(keys: readonly Key[], valueOf: (key: Key) => Value) =>
+  Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, Value>;
+
+/** The keys of an object that was written as a literal, so that it has no others. */
+export const keysOf = <Shape extends object>(shape: Shape) => Object.keys(shape) as (keyof Shape & string)[];
+
+/** Some of the fields of an object, in the order of `keys`. */
+export const pick = <Shape extends object, Key extends keyof Shape & string>(
+  shape: Shape,
+  keys: readonly Key[],
+) => Object.fromEntries(keys.map((key) => [key, shape[key]])) as Pick<Shape, Key>;
+
+/** All of the object types of a union in one. */
+export type Merge<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? { [Key in keyof All]: All[Key] }
+  : never;
