@@ -18,7 +18,7 @@ export * from './own-prices.ts';
 export * from './parameters/index.ts';
 export * from './primitives.ts';
 export * from './read-document.ts';
-export { keysOf, pick } from './records.ts';
+export { keysOf, pick, recordOf, type Shown } from './records.ts';
 export * from './rest.ts';
 export * from './result-document/index.ts';
 export * from './return-path.ts';

@@ -1,6 +1,6 @@
-/** An object of these keys, each with what `valueOf` makes of it; the keys keep their order. */
-export const recordOf = <Key extends string, Value>(keys: readonly Key[], valueOf: (key: Key) => Value) =>
-  Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, Value>;
+/** An object of these keys, each with what `each` makes of it; the keys keep their order. */
+export const recordOf = <Key extends string, Value>(keys: readonly Key[], each: (key: Key) => Value) =>
+  Object.fromEntries(keys.map((key) => [key, each(key)])) as Record<Key, Value>;
 
 /** The keys of an object that was written as a literal, so that it has no others. */
 export const keysOf = <Shape extends object>(shape: Shape) => Object.keys(shape) as (keyof Shape & string)[];
@@ -17,3 +17,6 @@ export type Merge<Union> = (Union extends unknown ? (each: Union) => void : neve
 ) => void
   ? { [Key in keyof All]: All[Key] }
   : never;
+
+/** The same type, which editors and compilers show by its fields. */
+export type Shown<Shape> = Shape extends infer All ? { [Key in keyof All]: All[Key] } : never;

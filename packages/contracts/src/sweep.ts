@@ -12,7 +12,7 @@ export const MAXIMUM_SWEEP_CELLS = 5_000;
 /** Sweeps that a user keeps, saved or not; as many are kept in the trash. */
 export const MAXIMUM_SWEEPS = 20;
 
-const { numbers, dates, numberNames, dateNames } = axesOf(PARAMETERS);
+const { numbers, dates, numberNames, dateNames, parameters } = axesOf(PARAMETERS);
 
 /** What a sweep can vary by number, each with its words and where to begin, as people write it. */
 export const NUMBER_AXES = numbers;
@@ -43,6 +43,10 @@ export const axisSchemaOf = <const DateName extends string, const NumberName ext
 export const SweepAxisSchema = axisSchemaOf(SWEPT_DATES, SWEPT_NUMBERS);
 export type SweepAxis = z.infer<typeof SweepAxisSchema>;
 export type SweptParameter = SweepAxis['parameter'];
+
+/** The parameter of a run that an axis changes. */
+export const sweptParameterName = ({ parameter }: Pick<SweepAxis, 'parameter'>): string =>
+  parameters[parameter];
 
 const AXES: Readonly<Record<SweptParameter, NumberAxis | DateAxis>> = { ...NUMBER_AXES, ...DATE_AXES };
 

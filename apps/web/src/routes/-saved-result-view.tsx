@@ -2,7 +2,7 @@ import { fromDocumentParameters, type LoadedResult, type ResultDocument } from '
 import { useNavigate } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { WorkArea } from '../components/work-area.tsx';
-import { parametersToSettings, useBacktestSession } from '../features/backtest';
+import { parametersToForm, useBacktestSession } from '../features/backtest';
 import { comparisonAddress, RunAgain } from '../features/compare';
 import { PrintedLabels, SavedAs, SavedResultPanel } from '../features/library';
 import { ShareResult } from '../features/sharing';
@@ -55,7 +55,7 @@ function useDuplicateSettings(resultId: string) {
   const { form } = useBacktestSession();
   return (document: ResultDocument) => {
     const parameters = fromDocumentParameters(document.parameters);
-    form.replace(parametersToSettings(parameters, form.settings), resultId);
+    form.replace(parametersToForm(parameters, form.values), resultId);
     void navigate({ to: '/' });
   };
 }

@@ -17,5 +17,15 @@ export function axesOf<const Table extends ParameterTable>(table: Table) {
     Object.fromEntries(all.filter(([, axis]) => axis.kind === kind));
   const numbers = ofKind('number') as Readonly<Record<Numbers, NumberAxis>>;
   const dates = ofKind('date') as Readonly<Record<Dates, DateAxis>>;
-  return { numbers, dates, numberNames: keysOf(numbers), dateNames: keysOf(dates) };
+  const parameters = Object.fromEntries(
+    table.flatMap(({ name, axes }) => Object.keys(axes).map((axis) => [axis, name])),
+  ) as Readonly<Record<Numbers | Dates, string>>;
+  return {
+    numbers,
+    dates,
+    numberNames: keysOf(numbers),
+    dateNames: keysOf(dates),
+    /** The parameter that each of them changes. */
+    parameters,
+  };
 }

@@ -1,5 +1,6 @@
 import { snakeCase } from '../snake-case.ts';
 import type { Parameter, ParameterTable } from './description.ts';
+import { PARAMETERS } from './table.ts';
 
 /** A parameter of a finished run in words, or several that belong together. */
 export interface ParameterFact {
@@ -12,9 +13,9 @@ export interface ParameterFact {
 }
 
 /** Every parameter of a run, a place for each, so that those of several runs stand beside each other. */
-export function allFactsOf(table: ParameterTable, document: object): ParameterFact[] {
-  const values: Readonly<Record<string, unknown>> = { ...document };
-  const valueOf = ({ name }: Parameter) => values[snakeCase(name)];
+export function allParameterFacts(stored: object, table: ParameterTable = PARAMETERS): ParameterFact[] {
+  const values: Readonly<Record<string, unknown>> = { ...stored };
+  const storedOf = ({ name }: Parameter) => values[snakeCase(name)];
   return table.flatMap((parameter) => {
     const { name, label, fact } = parameter;
     if (!fact.text || fact.within !== undefined) return [];
@@ -23,13 +24,13 @@ export function allFactsOf(table: ParameterTable, document: object): ParameterFa
       {
         parameters: told.map((each) => each.name),
         name: fact.label ?? label,
-        text: fact.text(valueOf(parameter), values),
-        value: told.length === 1 ? valueOf(parameter) : told.map(valueOf),
+        text: fact.text(storedOf(parameter), values),
+        value: told.length === 1 ? storedOf(parameter) : told.map(storedOf),
       },
     ];
   });
 }
 
 /** The same without those that the run has no use for, which are null. */
-export const factsOf = (table: ParameterTable, document: object): ParameterFact[] =>
-  allFactsOf(table, document).filter(({ value }) => value !== null);
+export const parameterFacts = (stored: object, table: ParameterTable = PARAMETERS): ParameterFact[] =>
+  allParameterFacts(stored, table).filter(({ value }) => value !== null);

@@ -50,8 +50,8 @@ export function formOf<const Table extends ParameterTable>(table: Table) {
   const fields = Object.fromEntries(named.map(({ name, field }) => [name, field])) as FormFields<Table> &
     Readonly<Record<FormFieldName<Table>, FormField>>;
   const names = keysOf(fields) as FormFieldName<Table>[];
-  const of = <Value>(valueOf: (field: FormField) => Value) =>
-    Object.fromEntries(named.map(({ name, field }) => [name, valueOf(field)]));
+  const of = <Value>(read: (field: FormField) => Value) =>
+    Object.fromEntries(named.map(({ name, field }) => [name, read(field)]));
   return {
     /** Every field by name, in the order of the form. */
     fields,

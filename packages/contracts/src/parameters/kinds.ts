@@ -10,12 +10,12 @@ const entry = <Name extends string, Value>(name: Name, value: Value) =>
   ({ [name]: value }) as { [Key in Name]: Value };
 
 /** What may be said of a parameter of any kind. */
-interface Words<Schema extends z.ZodType> {
+interface Words<Schema extends z.ZodType, Usual> {
   schema: Schema;
   label: string;
   help: string;
   group: ParameterGroup;
-  usual?: NonNullable<z.output<Schema>>;
+  usual?: Usual;
   after?: string;
   fact?: Parameter['fact'];
   /** The flag of the command line, and what is used without it where that is not the default itself. */
@@ -28,7 +28,7 @@ const same = (given: unknown) => given;
 
 /** A flag that gives the value of its parameter as it is. */
 const optionOf = (
-  { flag, flagHelp, help, leftOut, usual, schema }: Words<z.ZodType>,
+  { flag, flagHelp, help, leftOut, usual, schema }: Words<z.ZodType, unknown>,
   option: Pick<ParameterOption, 'placeholder' | 'kind' | 'choices'>,
 ): ParameterOption => {
   const standIn = leftOut ?? usual ?? schema.safeParse(undefined).data;
@@ -41,7 +41,8 @@ const optionOf = (
   };
 };
 
-interface NumberWords<Schema extends z.ZodType, Stored extends z.ZodType> extends Words<Schema> {
+interface NumberWords<Schema extends z.ZodType, Stored extends z.ZodType, Usual>
+  extends Words<Schema, Usual> {
   stored: Stored;
   unit: Unit;
   /** As people write it, like `initial` and `sweep`. */
@@ -58,7 +59,8 @@ export function numberParameter<
   const Name extends string,
   Schema extends z.ZodType<number | null | undefined>,
   Stored extends z.ZodType<number | null>,
->(name: Name, words: NumberWords<Schema, Stored>) {
+  Usual extends number | undefined = undefined,
+>(name: Name, words: NumberWords<Schema, Stored, Usual>) {
   const { schema, stored, label, help, group, usual, unit, step, when, placeholder } = words;
   const standIn = usual ?? schema.safeParse(undefined).data;
   const field = {
@@ -79,7 +81,8 @@ export function numberParameter<
     label,
     help,
     group,
-    ...(usual !== undefined && { usual }),
+    // Undefined is the type of one that is left out.
+    usual: usual as Usual,
     form: {
       fields: entry(name, field),
       read(form: { [Key in Name]: Entry }): number | undefined {
@@ -130,9 +133,10 @@ export function choiceParameter<
   const Name extends string,
   Value extends string,
   Schema extends z.ZodType<Value>,
+  Usual extends Value | undefined = undefined,
 >(
   name: Name,
-  words: Words<Schema> & {
+  words: Words<Schema, Usual> & {
     choices: Readonly<Record<Value, ChoiceWords>>;
     control?: 'segments' | 'list';
     placeholder: string;
@@ -159,7 +163,8 @@ export function choiceParameter<
     label,
     help,
     group,
-    ...(usual !== undefined && { usual }),
+    // Undefined is the type of one that is left out.
+    usual: usual as Usual,
     form: {
       fields: entry(name, field),
       read: (form: { [Key in Name]: Value }): Value => form[name],

@@ -54,16 +54,21 @@ export function accountHelp(
 }
 
 /** The parameter of a table of account types. */
-export const accountTypeOf = <const Accounts extends AccountTable>(
+export const accountTypeOf = <
+  const Accounts extends AccountTable,
+  Schema extends z.ZodType<keyof Accounts & string>,
+  Usual extends keyof Accounts & string,
+>(
   accounts: Accounts,
-  schema: z.ZodType<keyof Accounts & string>,
+  schema: Schema,
+  usual: Usual,
 ) =>
-  choiceParameter<'accountType', keyof Accounts & string, typeof schema>('accountType', {
+  choiceParameter<'accountType', keyof Accounts & string, Schema, Usual>('accountType', {
     schema,
     label: 'Account',
     help: 'The kind of margin account',
     group: 'common',
-    usual: 'reg_t',
+    usual,
     choices: accounts,
     fieldHelp: (form: { accountType: string; initialInvestment: Entry }) => accountHelp(accounts, form),
     placeholder: 'type',
@@ -71,7 +76,7 @@ export const accountTypeOf = <const Accounts extends AccountTable>(
     flagHelp: 'margin account',
   });
 
-export const accountType = accountTypeOf(ACCOUNT_TYPES, AccountTypeSchema);
+export const accountType = accountTypeOf(ACCOUNT_TYPES, AccountTypeSchema, 'reg_t');
 
 const ownFigure = (account: AccountType) => formatPercent(ACCOUNT_TYPES[account].maintenance, { digits: 0 });
 

@@ -45,12 +45,14 @@ function resolve<Table extends ParameterTable>(table: Table, given: object): Par
   return fields as ParametersOf<Table>;
 }
 
-type UsualNames<Table extends ParameterTable> = {
-  [Each in Table[number] as Each extends { usual: unknown } ? Each['name'] : never]: Each['schema'];
+export type UsualOf<Table extends ParameterTable> = {
+  [Each in Table[number] as Each extends { usual: string | number } ? Each['name'] : never]: z.output<
+    Each['schema']
+  >;
 };
 
 /** What the product begins with, of those that a caller must give. */
 export const usualOf = <const Table extends ParameterTable>(table: Table) =>
   Object.fromEntries(
     table.filter(({ usual }) => usual !== undefined).map(({ name, usual }) => [name, usual]),
-  ) as z.input<z.ZodObject<UsualNames<Table>>>;
+  ) as UsualOf<Table>;

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { PARAMETER_GROUPS } from '@margin/contracts';
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Panel } from '../../components/panel.tsx';
@@ -6,10 +7,11 @@ import { useShortcut } from '../../lib/use-shortcut.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import classes from './backtest-form.module.css';
 import { useBacktestSession } from './backtest-session.tsx';
+import type { FormErrors } from './check-parameters.ts';
 import { CommonFields } from './common-fields.tsx';
 import { ExamplesMenu } from './examples-menu.tsx';
-import { settingId } from './setting-id.ts';
-import { ADVANCED_SETTINGS, SETTING_LABELS, type SettingName } from './settings.ts';
+import { fieldId } from './field-id.ts';
+import { FORM } from './form-parameters.ts';
 
 const FORM_ID = 'backtest-form';
 
@@ -18,14 +20,14 @@ export interface BacktestFormProps {
   onRun: () => void;
 }
 
-/** The settings of a backtest, with RUN BACKTEST always in view. Ctrl or Cmd with Enter runs from any field. */
+/** The parameters of a backtest, with RUN BACKTEST always in view. Ctrl or Cmd with Enter runs from any field. */
 export function BacktestForm({ onRun }: BacktestFormProps) {
-  const { form, run, runSettings } = useBacktestSession();
+  const { form, run, runForm } = useBacktestSession();
   const [advanced, setAdvanced] = useState(false);
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (run.isRunning) return;
-    if (runSettings()) onRun();
+    if (runForm()) onRun();
     else showFirstError(form.errors, () => flushSync(() => setAdvanced(true)));
   };
   const keys = useShortcut('run', submit);
@@ -45,7 +47,7 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
             if (currentTarget.open) showOpened(currentTarget);
           }}
         >
-          <summary>Advanced: rates, dividends, costs</summary>
+          <summary>{PARAMETER_GROUPS.advanced.title}</summary>
           <div className={classes.form}>
             <AdvancedFields form={form} />
           </div>
@@ -83,10 +85,9 @@ function showOpened(details: HTMLDetailsElement): void {
     details.scrollIntoView({ block: 'nearest' });
 }
 
-function showFirstError(errors: Partial<Record<SettingName, string>>, openAdvanced: () => void): void {
-  const names = Object.keys(SETTING_LABELS).filter((name): name is SettingName => name in errors);
-  const [first] = names;
+function showFirstError(errors: FormErrors, openAdvanced: () => void): void {
+  const first = FORM.names.find((name) => errors[name] !== undefined);
   if (first === undefined) return;
-  if (ADVANCED_SETTINGS.has(first)) openAdvanced();
-  document.getElementById(settingId(first))?.focus();
+  if (FORM.namesIn('advanced').includes(first)) openAdvanced();
+  document.getElementById(fieldId(first))?.focus();
 }

@@ -4,7 +4,7 @@ import type { BacktestParameters, BacktestRun, ResultDocument } from '@margin/co
 /** What is to be computed. */
 export interface RunRequest {
   parameters: BacktestParameters;
-  /** The saved result whose settings they were made from. */
+  /** The saved result whose parameters they were made from. */
   derivedFrom: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { ResultMetadata } from '@margin/contracts';
 import type { ReactNode } from 'react';
-import { ACCOUNT_LABELS } from './filter-labels.ts';
+import { accountLabel } from './filter-labels.ts';
 import classes from './result-facts.module.css';
 
 /** Always one decimal, as `2.0x`; more only where they are needed. */
@@ -18,7 +18,7 @@ export function ResultFacts({ result }: { result: ResultMetadata }) {
       {'  '}
       <Fact icon="⚡">{leverageFormat.format(result.leverage)}x</Fact>
       {'  '}
-      <Fact icon="💼">{ACCOUNT_LABELS[result.accountType]}</Fact>
+      <Fact icon="💼">{accountLabel(result.accountType)}</Fact>
     </p>
   );
 }

@@ -1,5 +1,4 @@
-import { type DocumentParameters, formatNumber, type Provenance } from '@margin/contracts';
-import { settingFacts } from '../../lib/setting-facts.ts';
+import { type DocumentParameters, formatNumber, type Provenance, parameterFacts } from '@margin/contracts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './provenance-panel.module.css';
 
@@ -57,7 +56,7 @@ export function ProvenancePanel({ provenance, parameters }: ProvenancePanelProps
       printed
     >
       <div className={classes.halves}>
-        <FactList title="Settings" facts={settingFacts(parameters).map(({ name, text }) => [name, text])} />
+        <FactList title="Settings" facts={parameterFacts(parameters).map(({ name, text }) => [name, text])} />
         <FactList title="Data and engine" facts={sourcesOf(provenance)} />
       </div>
       <h4 className={classes.conventions}>Conventions</h4>

@@ -1,6 +1,6 @@
 import { BacktestParametersSchema, toDocumentParameters } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { settingRows } from './setting-rows.ts';
+import { parameterRows } from './parameter-rows.ts';
 
 const settings = (changes: object) =>
   toDocumentParameters(
@@ -17,13 +17,13 @@ const settings = (changes: object) =>
   );
 
 const differing = (...all: object[]) =>
-  settingRows(all.map(settings))
+  parameterRows(all.map(settings))
     .filter(({ differs }) => differs)
     .map(({ name, cells }) => [name, ...cells]);
 
 test('settings that all have in common do not differ', () => {
   expect(differing({}, {})).toEqual([]);
-  expect(settingRows([settings({}), settings({})])).toHaveLength(13);
+  expect(parameterRows([settings({}), settings({})])).toHaveLength(13);
 });
 
 test('one that differs anywhere stands with all of its values', () => {
