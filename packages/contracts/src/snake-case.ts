@@ -30,6 +30,12 @@ export const snakeCase = <Text extends string>(text: Text) =>
 export const camelCase = <Text extends string>(text: Text) =>
   text.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as CamelCase<Text>;
 
+/** The fields of a schema under their names in snake_case. */
+export const snakeShape = <Shape extends object>(shape: Shape) =>
+  Object.fromEntries(Object.entries(shape).map(([name, field]) => [snakeCase(name), field])) as {
+    [Name in keyof Shape as Name extends string ? SnakeCase<Name> : never]: Shape[Name];
+  };
+
 function renameKeys(value: unknown, rename: (key: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => renameKeys(item, rename));
   if (typeof value !== 'object' || value === null) return value;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import type {
   ListResultsInput,
-  ResultMetadata,
+  ResultParameters,
   ResultSummary,
   SavedResult,
   SaveViewInput,
@@ -20,7 +20,7 @@ import type { NewContent } from '../src/queries/contents.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
 import type { NewDataset } from '../src/queries/market-datasets.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
-import { labelColumns, metadataColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
+import { labelColumns, parameterColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
 import { type NewSweep, saveSweep, startSweep } from '../src/queries/sweeps.ts';
 import type { SavedBacktestResultTable } from '../src/tables/saved-backtest-result.ts';
 
@@ -32,7 +32,7 @@ const HOUR_MS = 3_600_000;
 export const hoursLater = (hours: number, from = NOW) => new Date(from.getTime() + hours * HOUR_MS);
 export const daysLater = (days: number, from = NOW) => hoursLater(24 * days, from);
 
-export const METADATA: ResultMetadata = {
+export const METADATA: ResultParameters = {
   mode: 'profit_threshold',
   ticker: 'SPY',
   startDate: '2010-01-04',
@@ -162,7 +162,7 @@ export const newRun = (userId: string, changes: Partial<NewRun> = {}): NewRun =>
 
 interface ImportChanges extends Partial<Omit<NewSavedResult, 'source'>> {
   content?: NewContent;
-  metadata?: Partial<ResultMetadata>;
+  metadata?: Partial<ResultParameters>;
   summary?: Partial<ResultSummary>;
 }
 
@@ -212,7 +212,7 @@ type ResultRow = Insertable<SavedBacktestResultTable>;
 /** A saved result as a row, where a test needs more of them than it wants to save. */
 export const resultRow = (userId: string, sha256: string, changes: Partial<ResultRow> = {}): ResultRow => ({
   ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, METADATA.ticker),
-  ...metadataColumns(METADATA),
+  ...parameterColumns(METADATA),
   ...summaryColumns(SUMMARY, METADATA),
   result_id: randomUUID(),
   user_id: userId,

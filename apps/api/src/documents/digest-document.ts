@@ -4,7 +4,7 @@ import {
   DocumentParametersSchema,
   fromDocumentParameters,
   ProvenanceSchema,
-  type ResultMetadata,
+  type ResultParameters,
   type ResultSummary,
 } from '@margin/contracts';
 import { ENGINE_VERSION } from '@margin/engine';
@@ -20,7 +20,7 @@ export interface Repeatable {
 
 /** What is known of a document from outside. */
 export interface DocumentDigest {
-  metadata: ResultMetadata;
+  metadata: ResultParameters;
   summary: ResultSummary;
   /** Null where this engine is not the one that it says it comes from. */
   repeatable: Repeatable | null;

@@ -1,24 +1,20 @@
 import {
-  AccountTypeSchema,
-  BacktestModeSchema,
-  IsoDateSchema,
+  camelKeys,
   invalidInput,
   issuesOf,
-  type ResultMetadata,
-  TickerSchema,
+  keysOf,
+  type ResultParameters,
+  ResultParametersSchema,
+  snakeShape,
 } from '@margin/contracts';
 import { z } from 'zod';
 import { findInexactNumber } from './inexact-number.ts';
 
 /** What the library must know of a document to list it; all else in a document is optional. */
 const IndexedParametersSchema = z
-  .object({
-    mode: BacktestModeSchema,
-    ticker: TickerSchema,
-    start_date: IsoDateSchema,
-    end_date: IsoDateSchema,
+  .object(snakeShape(ResultParametersSchema.shape))
+  .extend({
     leverage: z.number().positive(),
-    account_type: AccountTypeSchema,
     initial_investment: z.number().positive(),
     profit_threshold: z.number().nullish(),
   })
@@ -32,16 +28,7 @@ const IndexedParametersSchema = z
     }
   });
 
-const INDEXED_FIELDS = [
-  'mode',
-  'ticker',
-  'start_date',
-  'end_date',
-  'leverage',
-  'account_type',
-  'initial_investment',
-  'profit_threshold',
-] as const;
+const INDEXED_FIELDS = keysOf(IndexedParametersSchema.shape);
 
 type JsonObject = Record<string, unknown>;
 
@@ -49,7 +36,7 @@ type JsonObject = Record<string, unknown>;
  * Reads what the library lists of a document from outside: from its `parameters`, else from its top level. Throws
  * INVALID_INPUT that names what is missing or wrong, numbers that JSON cannot carry exactly included.
  */
-export function readForeignDocument(document: JsonObject, root = 'document'): ResultMetadata {
+export function readForeignDocument(document: JsonObject, root = 'document'): ResultParameters {
   const nested = isObject(document.parameters) ? document.parameters : {};
   const candidates = Object.fromEntries(
     INDEXED_FIELDS.map((field) => [field, nested[field] ?? document[field]]),
@@ -66,17 +53,9 @@ export function readForeignDocument(document: JsonObject, root = 'document'): Re
       ...(inexact ? [inexact] : []),
     ]);
   }
-  const { mode, ticker, leverage } = parsed.data;
-  return {
-    mode,
-    ticker,
-    startDate: parsed.data.start_date,
-    endDate: parsed.data.end_date,
-    leverage,
-    accountType: parsed.data.account_type,
-    initialInvestment: parsed.data.initial_investment,
-    profitThreshold: mode === 'profit_threshold' ? (parsed.data.profit_threshold ?? null) : null,
-  };
+  const { profit_threshold: threshold = null, ...rest } = parsed.data;
+  const profitThreshold = rest.mode === 'profit_threshold' ? threshold : null;
+  return { ...camelKeys(rest), profitThreshold };
 }
 
 /** Zod's own words for it speak of types and options. */

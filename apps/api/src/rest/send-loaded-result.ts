@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import type { LoadedResult, RestMetadata } from '@margin/contracts';
+import type { LoadedResult, RestLabels } from '@margin/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bytesOf, negotiate } from '../content/representation.ts';
 import { storedContent } from '../content/send-content.ts';
@@ -15,15 +15,15 @@ export async function sendLoadedResult(
 ): Promise<FastifyReply> {
   const stored = await storedContent({ contentCache, db }, sha256, request);
   const answer = Readable.from(
-    enclose('{"status":"success","result":', bytesOf(stored, 'identity'), metadataOf(result)),
+    enclose('{"status":"success","result":', bytesOf(stored, 'identity'), labelsOf(result)),
   );
   reply.type('application/json; charset=utf-8').header('vary', 'Accept-Encoding');
   if (negotiate(request.headers['accept-encoding'], 'none') !== 'gzip') return reply.send(answer);
   return reply.header('content-encoding', 'gzip').send(answer.compose(createGzip({ level: 1 })));
 }
 
-function metadataOf(result: Omit<LoadedResult, 'content'>): string {
-  const metadata: RestMetadata = {
+function labelsOf(result: Omit<LoadedResult, 'content'>): string {
+  const labels: RestLabels = {
     name: result.name,
     description: result.description,
     tags: result.tags,
@@ -32,7 +32,7 @@ function metadataOf(result: Omit<LoadedResult, 'content'>): string {
     origin: result.origin,
     revision: result.revision,
   };
-  return `,"metadata":${JSON.stringify(metadata)}}`;
+  return `,"metadata":${JSON.stringify(labels)}}`;
 }
 
 async function* enclose(before: string, document: Buffer | Readable, after: string) {

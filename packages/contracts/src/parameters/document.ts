@@ -13,6 +13,12 @@ type StoredSchemas<Table extends ParameterTable> = {
   [Each in Table[number] as SnakeCase<Each['name']>]: Each['stored'];
 };
 
+/** The schemas of a document under the names of their parameters. */
+export const storedSchemasOf = <const Table extends ParameterTable>(table: Table) =>
+  Object.fromEntries(table.map(({ name, stored }) => [name, stored])) as {
+    [Each in Table[number] as Each['name']]: Each['stored'];
+  };
+
 /** The parameters of a run as a document records them: resolved, in snake_case, in the order of the table. */
 export const documentSchemaOf = <const Table extends ParameterTable>(table: Table) =>
   z.object(

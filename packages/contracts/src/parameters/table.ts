@@ -23,3 +23,4 @@ export const PARAMETERS = [
   reentryWaitBars,
   minimumEquity,
 ] as const satisfies ParameterTable;
+export type ParameterName = (typeof PARAMETERS)[number]['name'];

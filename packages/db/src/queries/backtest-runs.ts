@@ -1,6 +1,6 @@
-import { type BacktestRun, contentHref, type ResultMetadata, type ResultSummary } from '@margin/contracts';
+import { type BacktestRun, contentHref, type ResultParameters, type ResultSummary } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
-import { daysFrom, decodeSummary, encodeMetadata, encodeSummary, encodeTimestamp } from '../columns.ts';
+import { daysFrom, decodeSummary, encodeParameters, encodeSummary, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
@@ -13,7 +13,7 @@ export interface NewRun {
   /** Hash of all that decides the document: parameters, data, engine version. */
   cacheKey: string;
   content: NewContent;
-  metadata: ResultMetadata;
+  metadata: ResultParameters;
   summary: ResultSummary;
   now: Date;
   ttlDays: number;
@@ -82,7 +82,7 @@ async function writeRun(trx: Transaction<Database>, run: NewRun & { storedBytes:
   const fresh = {
     content_sha256: run.content.sha256,
     stored_bytes: run.storedBytes,
-    metadata: encodeMetadata(run.metadata),
+    metadata: encodeParameters(run.metadata),
     summary: encodeSummary(run.summary),
     created_at: encodeTimestamp(run.now),
     expires_at: encodeTimestamp(daysFrom(run.now, run.ttlDays)),

@@ -1,7 +1,7 @@
 import {
   foldText,
   type ListResultsInput,
-  type ResultMetadata,
+  type ResultParameters,
   type ResultSummary,
   SAVED_RESULT_SORTS,
   type SavedResult,
@@ -40,7 +40,7 @@ const NAMES = [
 const NULLABLE_NUMBERS = [0.5, null, -0.25, 0.5, 12.75, null, 0];
 const MODES = ['fresh_capital', 'liquidation_reentry', 'profit_threshold'] as const;
 
-const metadataOf = (i: number): Partial<ResultMetadata> => ({
+const metadataOf = (i: number): Partial<ResultParameters> => ({
   mode: at(MODES, i),
   ticker: at(['SPY', 'VTI', '^SPX', 'BRK-B'], i),
   startDate: at(['2010-01-04', '2008-06-02', '2010-01-05'], i),

@@ -1,12 +1,12 @@
 import {
   AppError,
-  type ResultMetadata,
   type ResultOrigin,
+  type ResultParameters,
   type ResultSummary,
   type SavedResult,
 } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
-import { decodeMetadata, decodeSummary, encodeTimestamp } from '../columns.ts';
+import { decodeParameters, decodeSummary, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
@@ -14,7 +14,7 @@ import { inLibrary } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
 import {
   labelColumns,
-  metadataColumns,
+  parameterColumns,
   RESULT_COLUMNS,
   type ResultLabels,
   summaryColumns,
@@ -28,7 +28,7 @@ import { moveToTrash } from './trash.ts';
 export type SaveSource =
   | { runId: string }
   | { shareToken: string }
-  | { origin: ResultOrigin; content: NewContent; metadata: ResultMetadata; summary: ResultSummary };
+  | { origin: ResultOrigin; content: NewContent; metadata: ResultParameters; summary: ResultSummary };
 
 export interface NewSavedResult extends ResultLabels {
   userId: string;
@@ -46,7 +46,7 @@ export interface NewSavedResult extends ResultLabels {
 interface SavedDocument {
   sha256: string;
   origin: ResultOrigin;
-  metadata: ResultMetadata;
+  metadata: ResultParameters;
   summary: ResultSummary;
 }
 
@@ -80,7 +80,7 @@ async function takeRun(
     .executeTakeFirst();
   if (!run) throw new AppError('RUN_EXPIRED');
   const { content_sha256: sha256, metadata, summary } = run;
-  return { sha256, origin: 'run', metadata: decodeMetadata(metadata), summary: decodeSummary(summary) };
+  return { sha256, origin: 'run', metadata: decodeParameters(metadata), summary: decodeSummary(summary) };
 }
 
 async function takeShared(
@@ -113,7 +113,7 @@ async function writeResult(
       user_id: save.userId,
       user_email: save.userEmail,
       ...labelColumns(save, metadata.ticker),
-      ...metadataColumns(metadata),
+      ...parameterColumns(metadata),
       ...summaryColumns(summary, metadata),
       created_at: now,
       updated_at: now,

@@ -1,4 +1,4 @@
-import type { ResultMetadata } from '@margin/contracts';
+import type { ResultParameters } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { accountLabel } from './filter-labels.ts';
 import classes from './result-facts.module.css';
@@ -7,7 +7,7 @@ import classes from './result-facts.module.css';
 const leverageFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 4 });
 
 /** `📊 SPY  📅 2010-01-01 to 2024-10-26  ⚡ 2.0x  💼 REG-T`. */
-export function ResultFacts({ result }: { result: ResultMetadata }) {
+export function ResultFacts({ result }: { result: ResultParameters }) {
   return (
     <p className={classes.facts}>
       <Fact icon="📊">{result.ticker}</Fact>
