@@ -24,7 +24,7 @@ export const decodeNotes = (column: string): string[] => TextsColumn.parse(JSON.
 export const encodeSummary = (summary: ResultSummary) => JSON.stringify(ResultSummarySchema.parse(summary));
 export const decodeSummary = (column: string): ResultSummary => ResultSummarySchema.parse(JSON.parse(column));
 
-export const encodeParameters = (metadata: ResultParameters) =>
-  JSON.stringify(ResultParametersSchema.parse(metadata));
+export const encodeParameters = (parameters: ResultParameters) =>
+  JSON.stringify(ResultParametersSchema.parse(parameters));
 export const decodeParameters = (column: string): ResultParameters =>
   ResultParametersSchema.parse(JSON.parse(column));

@@ -32,7 +32,7 @@ const HOUR_MS = 3_600_000;
 export const hoursLater = (hours: number, from = NOW) => new Date(from.getTime() + hours * HOUR_MS);
 export const daysLater = (days: number, from = NOW) => hoursLater(24 * days, from);
 
-export const METADATA: ResultParameters = {
+export const PARAMETERS: ResultParameters = {
   mode: 'profit_threshold',
   ticker: 'SPY',
   startDate: '2010-01-04',
@@ -151,7 +151,7 @@ export const newRun = (userId: string, changes: Partial<NewRun> = {}): NewRun =>
   userId,
   cacheKey: randomUUID(),
   content: contentOf(`{"document":"${randomUUID()}"}`),
-  metadata: METADATA,
+  parameters: PARAMETERS,
   summary: SUMMARY,
   now: NOW,
   ttlDays: 7,
@@ -162,13 +162,13 @@ export const newRun = (userId: string, changes: Partial<NewRun> = {}): NewRun =>
 
 interface ImportChanges extends Partial<Omit<NewSavedResult, 'source'>> {
   content?: NewContent;
-  metadata?: Partial<ResultParameters>;
+  parameters?: Partial<ResultParameters>;
   summary?: Partial<ResultSummary>;
 }
 
 /** A save of an imported document; each has a content of its own. */
 export function newSave(userId: string, changes: ImportChanges = {}): NewSavedResult {
-  const { content = contentOf(`{"document":"${randomUUID()}"}`), metadata, summary, ...rest } = changes;
+  const { content = contentOf(`{"document":"${randomUUID()}"}`), parameters, summary, ...rest } = changes;
   return {
     userId,
     userEmail: 'reader@example.com',
@@ -182,7 +182,7 @@ export function newSave(userId: string, changes: ImportChanges = {}): NewSavedRe
     source: {
       origin: 'import',
       content,
-      metadata: { ...METADATA, ...metadata },
+      parameters: { ...PARAMETERS, ...parameters },
       summary: { ...SUMMARY, ...summary },
     },
   };
@@ -211,9 +211,9 @@ type ResultRow = Insertable<SavedBacktestResultTable>;
 
 /** A saved result as a row, where a test needs more of them than it wants to save. */
 export const resultRow = (userId: string, sha256: string, changes: Partial<ResultRow> = {}): ResultRow => ({
-  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, METADATA.ticker),
-  ...parameterColumns(METADATA),
-  ...summaryColumns(SUMMARY, METADATA),
+  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, PARAMETERS.ticker),
+  ...parameterColumns(PARAMETERS),
+  ...summaryColumns(SUMMARY, PARAMETERS),
   result_id: randomUUID(),
   user_id: userId,
   user_email: 'reader@example.com',

@@ -48,7 +48,7 @@ export async function runBacktest(
     ...key,
     content,
     summary,
-    metadata: parameters,
+    parameters,
     keepNewest: runs.keepNewest,
     limits,
     now: services.now(),

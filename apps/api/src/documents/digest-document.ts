@@ -20,7 +20,7 @@ export interface Repeatable {
 
 /** What is known of a document from outside. */
 export interface DocumentDigest {
-  metadata: ResultParameters;
+  parameters: ResultParameters;
   summary: ResultSummary;
   /** Null where this engine is not the one that it says it comes from. */
   repeatable: Repeatable | null;
@@ -28,7 +28,7 @@ export interface DocumentDigest {
 
 /** Throws INVALID_INPUT that names what is missing or wrong; `field` is where the document was. */
 export const digestDocument = (document: Record<string, unknown>, field?: string): DocumentDigest => ({
-  metadata: readForeignDocument(document, field),
+  parameters: readForeignDocument(document, field),
   summary: summariseDocument(document),
   repeatable: repeatableOf(document),
 });

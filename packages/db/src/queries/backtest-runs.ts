@@ -13,7 +13,7 @@ export interface NewRun {
   /** Hash of all that decides the document: parameters, data, engine version. */
   cacheKey: string;
   content: NewContent;
-  metadata: ResultParameters;
+  parameters: ResultParameters;
   summary: ResultSummary;
   now: Date;
   ttlDays: number;
@@ -82,7 +82,7 @@ async function writeRun(trx: Transaction<Database>, run: NewRun & { storedBytes:
   const fresh = {
     content_sha256: run.content.sha256,
     stored_bytes: run.storedBytes,
-    metadata: encodeParameters(run.metadata),
+    metadata: encodeParameters(run.parameters),
     summary: encodeSummary(run.summary),
     created_at: encodeTimestamp(run.now),
     expires_at: encodeTimestamp(daysFrom(run.now, run.ttlDays)),
