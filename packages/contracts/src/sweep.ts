@@ -4,6 +4,8 @@ import { axesOf } from './parameters/axes.ts';
 import type { DateAxis, NumberAxis } from './parameters/description.ts';
 import { PARAMETERS } from './parameters/table.ts';
 import { IsoDateSchema, IsoTimestampSchema } from './primitives.ts';
+import { recordOf } from './records.ts';
+import type { RUN_METRIC_KEYS } from './run-metrics.ts';
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
 import { text } from './stored-text.ts';
 
@@ -165,25 +167,7 @@ export const TrashedSweepSchema = SweepSchema.extend({
 });
 export type TrashedSweep = z.infer<typeof TrashedSweepSchema>;
 
-const values = z.array(z.number().nullable());
-
-/** A metric of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run. */
-export const SweepCellsSchema = z.object({
-  /** 0 not computed, 1 computed, 2 cannot be run. */
-  states: z.array(z.int().min(0).max(2)),
-  finalEquity: values,
-  multiple: values,
-  /** Null in a cell that an engine before 1.1.0 computed. */
-  totalReturn: values.default([]),
-  /** Null in a cell shorter than a year too. */
-  cagr: values,
-  maxDrawdown: values,
-  minimumCushion: values,
-  liquidations: values,
-});
-export type SweepCells = z.infer<typeof SweepCellsSchema>;
-export type SweepMetric = Exclude<keyof SweepCells, 'states'>;
-
+/** The metrics of a run that a sweep keeps of each cell. */
 export const SWEEP_METRICS = [
   'finalEquity',
   'multiple',
@@ -192,7 +176,23 @@ export const SWEEP_METRICS = [
   'maxDrawdown',
   'minimumCushion',
   'liquidations',
-] as const satisfies readonly SweepMetric[];
+] as const satisfies readonly (keyof typeof RUN_METRIC_KEYS)[];
+export type SweepMetric = (typeof SWEEP_METRICS)[number];
+
+const values = z.array(z.number().nullable());
+
+/**
+ * A metric of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run, and the
+ * CAGR in one shorter than a year.
+ */
+export const SweepCellsSchema = z.object({
+  /** 0 not computed, 1 computed, 2 cannot be run. */
+  states: z.array(z.int().min(0).max(2)),
+  ...recordOf(SWEEP_METRICS, () => values),
+  /** Null in a cell that an engine before 1.1.0 computed. */
+  totalReturn: values.default([]),
+});
+export type SweepCells = z.infer<typeof SweepCellsSchema>;
 
 export const SweepIdInputSchema = z.strictObject({ sweepId: SweepIdSchema });
 /** `lastEventId`: what the client heard last, before it was cut off. */

@@ -27,13 +27,14 @@ export const documentSchemaOf = <const Table extends ParameterTable>(table: Tabl
 
 export type StoredParameters<Table extends ParameterTable> = z.output<z.ZodObject<StoredSchemas<Table>>>;
 
+/** Only -0, which JSON does not know, becomes 0. */
 export function toDocument<const Table extends ParameterTable>(
   table: Table,
   parameters: ParametersOf<Table>,
 ) {
   const values: Readonly<Record<string, unknown>> = parameters;
   const ordered = Object.fromEntries(table.map(({ name }) => [name, values[name]]));
-  return snakeKeys(ordered) as SnakeKeys<ParametersOf<Table>>;
+  return withoutNegativeZero(snakeKeys(ordered)) as SnakeKeys<ParametersOf<Table>>;
 }
 
 export function fromDocument<const Table extends ParameterTable>(
@@ -43,4 +44,11 @@ export function fromDocument<const Table extends ParameterTable>(
   const values: Readonly<Record<string, unknown>> = stored;
   const known = Object.fromEntries(table.map(({ name }) => [snakeCase(name), values[snakeCase(name)]]));
   return camelKeys(known) as CamelKeys<StoredParameters<Table>>;
+}
+
+function withoutNegativeZero(value: unknown): unknown {
+  if (typeof value === 'number') return value + 0;
+  if (Array.isArray(value)) return value.map(withoutNegativeZero);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutNegativeZero(item)]));
 }
