@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { FormField } from './form-field.ts';
 import type { Unit } from './unit.ts';
 
-/** Where a parameter stands in the form: before everything else, or among what has a good default. */
+/** The parts of the form, in order: what most runs differ in, which has no title, and what opens on demand. */
 export const PARAMETER_GROUPS = {
-  common: { title: 'Common' },
+  common: { title: null },
   advanced: { title: 'Advanced: rates, dividends, costs' },
-} as const;
+} as const satisfies Record<string, { title: string | null }>;
 export type ParameterGroup = keyof typeof PARAMETER_GROUPS;
 
 /** How a form shows a parameter: in one field of its name, or in several that make one value. */

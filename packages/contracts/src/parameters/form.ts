@@ -50,6 +50,10 @@ export function formOf<const Table extends ParameterTable>(table: Table) {
   const fields = Object.fromEntries(named.map(({ name, field }) => [name, field])) as FormFields<Table> &
     Readonly<Record<FormFieldName<Table>, FormField>>;
   const names = keysOf(fields) as FormFieldName<Table>[];
+  const groups = Object.fromEntries(named.map(({ name, group }) => [name, group])) as Record<
+    FormFieldName<Table>,
+    ParameterGroup
+  >;
   const of = <Value>(read: (field: FormField) => Value) =>
     Object.fromEntries(named.map(({ name, field }) => [name, read(field)]));
   return {
@@ -60,10 +64,8 @@ export function formOf<const Table extends ParameterTable>(table: Table) {
     schema: z.object(of(({ schema }) => schema) as FieldSchemas<Table>),
     initial: of(({ initial }) => initial) as FormValues<Table>,
 
-    namesIn: (group: ParameterGroup) => {
-      const members = new Set(named.filter((each) => each.group === group).map(({ name }) => name));
-      return names.filter((name) => members.has(name));
-    },
+    namesIn: (group: ParameterGroup) => names.filter((name) => groups[name] === group),
+    groupOf: (name: FormFieldName<Table>): ParameterGroup => groups[name],
 
     /** The parameters that the form stands for, still to be checked. */
     read: (values: FormValues<Table>) =>

@@ -13,6 +13,7 @@ type NamesOf<Kind> = {
 export type NumberName = NamesOf<'number'>;
 export type ChoiceName = NamesOf<'choice'>;
 export type DateName = NamesOf<'date'>;
+export type CustomName = NamesOf<'custom'>;
 
 const isOf =
   <Kind extends FormField['kind']>(kind: Kind) =>

@@ -1,8 +1,9 @@
+import type { ParameterGroup } from '@margin/contracts';
 import { type ComponentType, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import classes from './backtest-form.module.css';
 import { DateField, ParameterField, SegmentField } from './fields.tsx';
-import { type FieldName, FORM } from './form-parameters.ts';
+import { type CustomName, type FieldName, FORM } from './form-parameters.ts';
 import { InstrumentField } from './instrument-field.tsx';
 import { LeverageField } from './leverage-field.tsx';
 import { useInstruments } from './use-instruments.ts';
@@ -12,8 +13,10 @@ interface FormProps {
   form: ParametersForm;
 }
 
+type OwnField = ComponentType<FormProps> | null;
+
 /** The fields that are more than their description; null where another one draws them. */
-const OWN_FIELDS: Partial<Record<FieldName, ComponentType<FormProps> | null>> = {
+const OWN_FIELDS: Partial<Record<FieldName, OwnField>> & Record<CustomName, OwnField> = {
   ticker: InstrumentField,
   startDate: PeriodFields,
   endDate: null,
@@ -22,9 +25,9 @@ const OWN_FIELDS: Partial<Record<FieldName, ComponentType<FormProps> | null>> = 
   profitThreshold: null,
 };
 
-/** The fields that most backtests differ in. */
-export const CommonFields = ({ form }: FormProps) =>
-  FORM.namesIn('common').map((name) => {
+/** The fields of a part of the form. */
+export const GroupFields = ({ form, group }: FormProps & { group: ParameterGroup }) =>
+  FORM.namesIn(group).map((name) => {
     const Own = OWN_FIELDS[name];
     if (Own === undefined) return <ParameterField key={name} form={form} name={name} />;
     return Own && <Own key={name} form={form} />;
