@@ -27,14 +27,16 @@ export const documentSchemaOf = <const Table extends ParameterTable>(table: Tabl
 
 export type StoredParameters<Table extends ParameterTable> = z.output<z.ZodObject<StoredSchemas<Table>>>;
 
-/** Only -0, which JSON does not know, becomes 0. */
+/** The schema gives nested keys one order, whatever the caller's. -0, which JSON does not know, becomes 0. */
 export function toDocument<const Table extends ParameterTable>(
   table: Table,
   parameters: ParametersOf<Table>,
 ) {
   const values: Readonly<Record<string, unknown>> = parameters;
-  const ordered = Object.fromEntries(table.map(({ name }) => [name, values[name]]));
-  return withoutNegativeZero(snakeKeys(ordered)) as SnakeKeys<ParametersOf<Table>>;
+  const ordered = Object.fromEntries(
+    table.map(({ name, stored }) => [snakeCase(name), stored.parse(snakeKeys(values[name]))]),
+  );
+  return withoutNegativeZero(ordered) as SnakeKeys<ParametersOf<Table>>;
 }
 
 export function fromDocument<const Table extends ParameterTable>(
