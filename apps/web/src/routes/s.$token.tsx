@@ -11,8 +11,8 @@ import { messageOf } from '../components/unexpected-failure.tsx';
 import { SessionOverDialog, sessionQuery } from '../features/auth';
 import { CopyToLibrary, SharedFacts, sharedResultQuery } from '../features/sharing';
 import { usePageTitle } from '../lib/use-page-title.ts';
+import { preloadResults } from './-lazy-results.tsx';
 import { ResultContent } from './-result-content.tsx';
-import { preloadResults } from './-results-view.tsx';
 import classes from './-shared-result.module.css';
 
 export const Route = createFileRoute('/s/$token')({ onEnter: preloadResults, component: SharedPage });
