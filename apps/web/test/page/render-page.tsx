@@ -8,7 +8,7 @@ import {
   createRouter,
   RouterContextProvider,
 } from '@tanstack/react-router';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { onTestFinished } from 'vitest';
@@ -16,6 +16,9 @@ import { Toasts } from '../../src/components/toasts.tsx';
 import { MarginClientProvider } from '../../src/lib/margin-client-context.tsx';
 import { createQueryClient } from '../../src/lib/query-client.ts';
 import { trpc } from '../../src/lib/trpc.ts';
+
+// On a busy machine an answer takes longer to show than the second that is waited for otherwise.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Shows a part of the page as the app does, connected to this client; returns the hands of its user. */
 export function renderPage(client: MarginClient, part: ReactNode) {
@@ -42,5 +45,6 @@ export function renderPage(client: MarginClient, part: ReactNode) {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return userEvent.setup();
+  // No pause between two keys: nothing here listens to how fast somebody types.
+  return userEvent.setup({ delay: null });
 }

@@ -27,16 +27,16 @@ export function RenameResult({ result, onDone }: RenameResultProps) {
   const [name, setName] = useState(result.name);
   const byKey = useRef(false);
   const isOver = useRef(false);
-  const leave = () => {
+  const close = () => {
     isOver.current = true;
     onDone(byKey.current);
   };
-  const { save, conflict, isPending, error } = useUpdateResult(result, leave);
+  const { save, conflict, isPending, error } = useUpdateResult(result, close);
   const wrong = validate({ name }).name;
   const problem = wrong ?? (error && !conflict ? errorMessage(error) : null);
   const finish = () => {
     if (isOver.current || conflict) return;
-    if (name.trim() === result.name) leave();
+    if (name.trim() === result.name) close();
     else if (!wrong) save({ name });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,7 +45,7 @@ export function RenameResult({ result, onDone }: RenameResultProps) {
     if (event.nativeEvent.isComposing || isPending) return;
     byKey.current = event.key === 'Enter' || event.key === 'Escape';
     if (event.key === 'Enter') finish();
-    if (event.key === 'Escape') leave();
+    if (event.key === 'Escape') close();
   };
   return (
     <>
@@ -61,14 +61,14 @@ export function RenameResult({ result, onDone }: RenameResultProps) {
         onKeyDown={onKeyDown}
         onBlur={finish}
       />
-      <Dialog opened={conflict !== null} onClose={leave} title="✏️ EDIT SAVED RESULT" size={560}>
+      <Dialog opened={conflict !== null} onClose={close} title="✏️ EDIT SAVED RESULT" size={560}>
         {conflict && (
           <RevisionConflict
             mine={{ ...labelsOf(conflict), name: name.trim() }}
             theirs={labelsOf(conflict)}
             isSaving={isPending}
             onKeepMine={() => save({ name })}
-            onTakeTheirs={leave}
+            onTakeTheirs={close}
           />
         )}
       </Dialog>
