@@ -5,7 +5,7 @@ import { WorkArea } from '../components/work-area.tsx';
 import { parametersToSettings, useBacktestSession } from '../features/backtest';
 import { comparisonAddress, RunAgain } from '../features/compare';
 import { PrintedLabels, ResultPanel, SavedAs } from '../features/library';
-import { ShareResult } from '../features/sharing';
+import { LinksButton } from '../features/links';
 import { useContent } from '../lib/use-content.ts';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 import { ResultContent } from './-result-content.tsx';
@@ -36,7 +36,7 @@ export function SavedResultPage({ result }: { result: LoadedResult }) {
                   Compare
                 </ButtonLink>
               )}
-              <ShareResult resultId={result.resultId} />
+              <LinksButton resultId={result.resultId} />
             </>
           }
         />

@@ -1,15 +1,15 @@
 import { Dialog } from '../../components/dialog.tsx';
+import classes from './links.module.css';
 import { NewLink } from './new-link.tsx';
 import { OpenLinks } from './open-links.tsx';
-import classes from './sharing.module.css';
 
-interface ShareDialogProps {
+interface LinksDialogProps {
   opened: boolean;
   resultId: string;
   onClose: () => void;
 }
 
-export function ShareDialog({ opened, resultId, onClose }: ShareDialogProps) {
+export function LinksDialog({ opened, resultId, onClose }: LinksDialogProps) {
   return (
     <Dialog opened={opened} onClose={onClose} title="Share this result" size={560}>
       <div className={classes.dialog}>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { CopyableLine } from '../../components/copyable-line.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { trpc } from '../../lib/trpc.ts';
-import classes from './sharing.module.css';
+import classes from './links.module.css';
 
 const NEVER = '';
 

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { randomKey } from '../../lib/random-key.ts';
 import { trpc } from '../../lib/trpc.ts';
-import classes from './sharing.module.css';
+import classes from './links.module.css';
 
 /** Copies what a link shows into the library of who is signed in; then the way to the copy stands here. */
 export function CopyToLibrary({ token }: { token: string }) {

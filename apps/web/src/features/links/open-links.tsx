@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { Failure } from '../../components/page-state.tsx';
 import { trpc } from '../../lib/trpc.ts';
-import classes from './sharing.module.css';
+import classes from './links.module.css';
 
 /** The links that lead to a result at the moment, each with the way to end it. */
 export function OpenLinks({ resultId }: { resultId: string }) {

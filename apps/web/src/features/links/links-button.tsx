@@ -3,23 +3,23 @@ import { useDisclosure } from '@mantine/hooks';
 import { OnceOpened } from '../../components/once-opened.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
 
-const ShareDialog = lazyComponent(async () => (await import('./share-dialog.tsx')).ShareDialog);
+const LinksDialog = lazyComponent(async () => (await import('./links-dialog.tsx')).LinksDialog);
 
 /** The button that shares a saved result by a link, and its dialog. */
-export function ShareResult({ resultId }: { resultId: string }) {
+export function LinksButton({ resultId }: { resultId: string }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button
         variant="default"
         onClick={open}
-        onPointerEnter={ShareDialog.preload}
-        onFocus={ShareDialog.preload}
+        onPointerEnter={LinksDialog.preload}
+        onFocus={LinksDialog.preload}
       >
         Share
       </Button>
       <OnceOpened opened={opened}>
-        <ShareDialog opened={opened} resultId={resultId} onClose={close} />
+        <LinksDialog opened={opened} resultId={resultId} onClose={close} />
       </OnceOpened>
     </>
   );

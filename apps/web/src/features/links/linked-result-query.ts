@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { Refusal, requestUmbrella } from '../../lib/umbrella-request.ts';
 
 /** What a link shows; null for one that was revoked, has expired or never was: nobody is told which. */
-async function fetchSharedResult(token: string, signal: AbortSignal): Promise<SharedResult | null> {
+async function fetchLinkedResult(token: string, signal: AbortSignal): Promise<SharedResult | null> {
   try {
     return SharedResultSchema.parse(
       await requestUmbrella(`/shared/${encodeURIComponent(token)}`, { signal }),
@@ -15,10 +15,10 @@ async function fetchSharedResult(token: string, signal: AbortSignal): Promise<Sh
 }
 
 /** Asked anew each time the page is opened: a link is revoked at once. */
-export const sharedResultQuery = (token: string) =>
+export const linkedResultQuery = (token: string) =>
   queryOptions({
     queryKey: ['shared-result', token],
-    queryFn: ({ signal }) => fetchSharedResult(token, signal),
+    queryFn: ({ signal }) => fetchLinkedResult(token, signal),
     staleTime: 0,
     gcTime: 0,
   });
