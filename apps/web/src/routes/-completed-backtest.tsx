@@ -15,7 +15,7 @@ export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
   const { result } = useSavedResult(savedResultId);
   const { run, parameters, derivedFrom, document } = completed;
   const top = useShownWhenNew(run.runId);
-  useWaysOnward();
+  usePreloadNextSteps();
   const actions = (
     <>
       {result ? (
@@ -40,7 +40,7 @@ export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
  * A result that is not saved must not be lost to code that does not arrive: all that leads on from it is fetched while
  * there is a connection.
  */
-function useWaysOnward() {
+function usePreloadNextSteps() {
   const router = useRouter();
   useEffect(() => {
     preloadDialogs();
