@@ -1,12 +1,12 @@
 import type { User } from '@margin/contracts';
+import { Card } from '../../components/card.tsx';
 import type { AccountClient } from './account-client.ts';
-import { AccountSection } from './account-section.tsx';
 import { EmailVerification } from './email-verification.tsx';
 import classes from './profile-section.module.css';
 
 export function ProfileSection({ account, user }: { account: AccountClient; user: User }) {
   return (
-    <AccountSection title="Profile">
+    <Card title="Profile">
       <dl className={classes.facts}>
         <div>
           <dt>Name</dt>
@@ -20,6 +20,6 @@ export function ProfileSection({ account, user }: { account: AccountClient; user
           </dd>
         </div>
       </dl>
-    </AccountSection>
+    </Card>
   );
 }
