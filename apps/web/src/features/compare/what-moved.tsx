@@ -1,8 +1,8 @@
 import { NO_VALUE } from '@margin/contracts';
+import { Fact, FactList } from '../../components/fact-list.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
 import { DeltaText } from './metrics-comparison.tsx';
 import type { Movement } from './rerun.ts';
-import classes from './run-again.module.css';
 
 /** What is not as it was, and what it comes from. */
 export function WhatMoved({ movement }: { movement: Movement }) {
@@ -16,16 +16,13 @@ export function WhatMoved({ movement }: { movement: Movement }) {
           it had been computed.
         </p>
       ) : (
-        <dl className={classes.causes}>
+        <FactList termWidth={120}>
           {causes.map(({ name, before, after }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {before} → {after}
-              </dd>
-            </div>
+            <Fact key={name} term={name}>
+              {before} → {after}
+            </Fact>
           ))}
-        </dl>
+        </FactList>
       )}
       <MovedMetrics movement={movement} />
     </>

@@ -1,6 +1,6 @@
 import { formatMegabytes } from '@margin/contracts';
+import { Fact, FactList } from '../../components/fact-list.tsx';
 import { useQuota } from './quota.tsx';
-import classes from './storage-facts.module.css';
 
 const megabytes = (bytes: number) => formatMegabytes(bytes, { digits: 1 });
 
@@ -10,23 +10,14 @@ export function StorageFacts() {
   if (quota === null) return null;
   const { usedBytes, limitBytes, runBytes, trashBytes, trashLimitBytes } = quota;
   return (
-    <dl className={classes.facts}>
-      <div>
-        <dt>Saved results and your prices</dt>
-        <dd>
-          {megabytes(usedBytes)} of {formatMegabytes(limitBytes)}
-        </dd>
-      </div>
-      <div>
-        <dt>Unsaved runs</dt>
-        <dd>{megabytes(runBytes)}</dd>
-      </div>
-      <div>
-        <dt>Trash</dt>
-        <dd>
-          {megabytes(trashBytes)} of {formatMegabytes(trashLimitBytes)}
-        </dd>
-      </div>
-    </dl>
+    <FactList termWidth={220}>
+      <Fact term="Saved results and your prices">
+        {megabytes(usedBytes)} of {formatMegabytes(limitBytes)}
+      </Fact>
+      <Fact term="Unsaved runs">{megabytes(runBytes)}</Fact>
+      <Fact term="Trash">
+        {megabytes(trashBytes)} of {formatMegabytes(trashLimitBytes)}
+      </Fact>
+    </FactList>
   );
 }

@@ -3,6 +3,7 @@ import { formatUsDate, type SavedResult } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ClampedText } from '../../../components/clamped-text.tsx';
+import { Fact, FactList } from '../../../components/fact-list.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { TagList } from '../../../components/tags/tag-list.tsx';
 import classes from './result-panel.module.css';
@@ -35,7 +36,7 @@ export function ResultPanel({ result, onDuplicate, actions }: ResultPanelProps) 
     >
       {result.description && <ClampedText text={result.description} />}
       <TagList tags={result.tags} />
-      <dl className={classes.facts}>
+      <FactList>
         <Fact term="Saved">{formatUsDate(result.createdAt)}</Fact>
         {result.revision > 1 && <Fact term="Edited">{formatUsDate(result.updatedAt)}</Fact>}
         {result.derivedFrom !== null && (
@@ -45,17 +46,8 @@ export function ResultPanel({ result, onDuplicate, actions }: ResultPanelProps) 
         )}
         <Fact term="Origin">{result.origin === 'run' ? 'computed here' : 'imported, not computed here'}</Fact>
         {result.locked && <Fact term="Locked">cannot be deleted</Fact>}
-      </dl>
+      </FactList>
     </Panel>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

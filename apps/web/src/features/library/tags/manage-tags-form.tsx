@@ -1,17 +1,15 @@
 import { Button } from '@mantine/core';
-import { foldText, type LibraryTag } from '@margin/contracts';
+import { foldText } from '@margin/contracts';
 import { useState } from 'react';
 import form from '../../../components/dialog-form.module.css';
 import { Notice } from '../../../components/notice.tsx';
 import { useTags } from '../../../components/tags/use-tags.ts';
-import { DeleteTag } from './delete-tag.tsx';
 import classes from './manage-tags.module.css';
 import { MergeTags } from './merge-tags.tsx';
-import { RenameTag } from './rename-tag.tsx';
-import { TagRow } from './tag-row.tsx';
-import { type EditTags, useEditTags } from './use-edit-tags.ts';
+import { TagItem } from './tag-item.tsx';
+import { useEditTags } from './use-edit-tags.ts';
 
-/** What is about to happen to a tag, or to several. */
+/** What is about to happen to a tag, or to those that are selected. */
 type Change = { kind: 'rename' | 'delete'; tag: string } | { kind: 'merge' } | null;
 
 /** The tags of the library in the order in which they are suggested. What is changed is changed on every result and sweep. */
@@ -25,11 +23,6 @@ export function ManageTagsForm({ onClose }: { onClose: () => void }) {
     setChange(null);
     setSelected([]);
   };
-  const move = (from: number, by: number) => {
-    const order = tags.map(({ tag }) => tag);
-    order.splice(from + by, 0, ...order.splice(from, 1));
-    edit((api) => api.order.mutate({ tags: order }));
-  };
   const select = (tag: string, isSelected: boolean) =>
     setSelected(isSelected ? [...selected, tag] : selected.filter((other) => other !== tag));
   return (
@@ -39,29 +32,19 @@ export function ManageTagsForm({ onClose }: { onClose: () => void }) {
         <p>Nothing has a tag yet. Tags are given when a result or a sweep is saved or edited.</p>
       )}
       <ul className={classes.list} aria-label="Tags of the library" aria-busy={isPending}>
-        {tags.map((tag, place) => (
-          <li key={foldText(tag.tag)}>
-            <TagRow
-              tag={tag}
-              isChosen={selected.includes(tag.tag)}
-              onChosen={(isSelected) => select(tag.tag, isSelected)}
-              onColor={(color) => edit((api) => api.update.mutate({ tag: tag.tag, color }))}
-              onRename={() => setChange({ kind: 'rename', tag: tag.tag })}
-              onDelete={() => setChange({ kind: 'delete', tag: tag.tag })}
-              onUp={place > 0 ? () => move(place, -1) : null}
-              onDown={place < tags.length - 1 ? () => move(place, 1) : null}
-            />
-            {change !== null && change.kind !== 'merge' && change.tag === tag.tag && (
-              <TagChange
-                kind={change.kind}
-                tag={tag}
-                tags={tags}
-                edit={edit}
-                isPending={isPending}
-                onDone={finish}
-              />
-            )}
-          </li>
+        {tags.map(({ tag }, place) => (
+          <TagItem
+            key={foldText(tag)}
+            tags={tags}
+            place={place}
+            isSelected={selected.includes(tag)}
+            onSelect={(isSelected) => select(tag, isSelected)}
+            change={change !== null && change.kind !== 'merge' && change.tag === tag ? change.kind : null}
+            onChange={(kind) => setChange({ kind, tag })}
+            onDone={finish}
+            edit={edit}
+            isPending={isPending}
+          />
         ))}
       </ul>
       {change?.kind === 'merge' && merged.length > 1 && (
@@ -81,40 +64,6 @@ export function ManageTagsForm({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
     </div>
-  );
-}
-
-interface TagChangeProps {
-  kind: 'rename' | 'delete';
-  tag: LibraryTag;
-  /** All of the library. */
-  tags: readonly LibraryTag[];
-  edit: EditTags;
-  isPending: boolean;
-  onDone: () => void;
-}
-
-/** Below the row of a tag: what is about to happen to it. */
-function TagChange({ kind, tag: libraryTag, tags, edit, isPending, onDone }: TagChangeProps) {
-  const { tag } = libraryTag;
-  if (kind === 'delete') {
-    return (
-      <DeleteTag
-        tag={libraryTag}
-        isDeleting={isPending}
-        onDelete={() => edit((api) => api.delete.mutate({ tags: [tag] }), onDone)}
-        onCancel={onDone}
-      />
-    );
-  }
-  return (
-    <RenameTag
-      tag={libraryTag}
-      tags={tags}
-      isSaving={isPending}
-      onRename={(name) => edit((api) => api.update.mutate({ tag, name }), onDone)}
-      onCancel={onDone}
-    />
   );
 }
 
