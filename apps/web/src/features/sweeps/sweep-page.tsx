@@ -40,7 +40,7 @@ export function SweepPage({ sweepId, ...events }: SweepPageProps) {
         days.
       </PageState>
     );
-  if (loaded) return <LoadedView loaded={loaded} progress={progress} retry={retry} {...events} />;
+  if (loaded) return <LoadedSweepPage loaded={loaded} progress={progress} retry={retry} {...events} />;
   if (error)
     return (
       <Failure
@@ -53,13 +53,13 @@ export function SweepPage({ sweepId, ...events }: SweepPageProps) {
   return <div className={classes.loading} aria-busy="true" />;
 }
 
-interface LoadedViewProps extends Omit<SweepPageProps, 'sweepId'> {
+interface LoadedSweepPageProps extends Omit<SweepPageProps, 'sweepId'> {
   loaded: LoadedSweep;
   progress: ReturnType<typeof useSweep>['progress'];
   retry: () => void;
 }
 
-function LoadedView({ loaded, progress, retry, onOpenRun, onDeleted }: LoadedViewProps) {
+function LoadedSweepPage({ loaded, progress, retry, onOpenRun, onDeleted }: LoadedSweepPageProps) {
   const { sweep } = loaded;
   const { sweepId, cells, done } = sweep;
   const cancel = trpc.sweeps.cancel.useMutation({ onSettled: retry });
