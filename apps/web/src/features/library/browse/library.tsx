@@ -1,12 +1,10 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { errorMessage, listAllResults } from '@margin/client';
 import { useMutation } from '@tanstack/react-query';
-import { Notice } from '../../../components/notice.tsx';
 import { useMarginClient } from '../../../lib/margin-client-context.tsx';
 import { showFailure } from '../../../lib/toast.tsx';
 import type { BulkActions } from '../edit/bulk-bar.tsx';
 import { FilterBar } from '../filters/filter-bar.tsx';
-import { FilterChips } from '../filters/filter-chips.tsx';
 import { useLoadResult } from '../load/use-load-result.ts';
 import {
   DEFAULT_COLUMNS,
@@ -44,13 +42,9 @@ export function Library({ view, onViewChange, onLoaded, ...actions }: LibraryPro
   const onKeyDown = useListKeys({ results: list.results, selection, onChooseAll: all.choose });
   return (
     <div className={classes.library} data-layout={layout}>
-      <div className={classes.toolbar}>
-        <FilterBar view={view} onChange={onViewChange}>
-          <DisplayControls view={view} onViewChange={onViewChange} layout={layout} onLayout={setLayout} />
-        </FilterBar>
-        <FilterChips view={view} onChange={onViewChange} />
-        {problem && <Notice kind="error">{problem}</Notice>}
-      </div>
+      <FilterBar view={view} onChange={onViewChange} problem={problem}>
+        <DisplayControls view={view} onViewChange={onViewChange} layout={layout} onLayout={setLayout} />
+      </FilterBar>
       <ResultList
         list={list}
         isNarrowed={isNarrowed(view)}

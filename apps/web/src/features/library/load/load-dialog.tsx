@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Dialog } from '../../../components/dialog.tsx';
-import { Notice } from '../../../components/notice.tsx';
 import { QuotaText } from '../../library-item/quota.tsx';
 import { ResultCards } from '../browse/result-cards.tsx';
 import { ResultList } from '../browse/result-list.tsx';
 import { countText, useResultPages } from '../browse/use-result-pages.ts';
 import { FilterBar } from '../filters/filter-bar.tsx';
-import { FilterChips } from '../filters/filter-chips.tsx';
 import { EVERYTHING, isNarrowed, type LibraryView, withoutFilters } from '../views/library-view.ts';
 import classes from './load-dialog.module.css';
 import { useLoadResult } from './use-load-result.ts';
@@ -60,11 +58,7 @@ function ResultBrowser({ view, onViewChange, onLoaded, children }: ResultBrowser
   const { load, loadingId, problem } = useLoadResult(onLoaded);
   return (
     <div className={classes.browser}>
-      <div className={classes.toolbar}>
-        <FilterBar view={view} onChange={onViewChange} />
-        <FilterChips view={view} onChange={onViewChange} />
-        {problem && <Notice kind="error">{problem}</Notice>}
-      </div>
+      <FilterBar view={view} onChange={onViewChange} problem={problem} />
       <div className={classes.list}>
         <ResultList
           list={list}

@@ -1,6 +1,7 @@
 import { createMarginClient, errorDetails } from '@margin/client';
-import { AppError, BacktestParametersSchema, type ErrorCode, type ResultDocument } from '@margin/contracts';
+import { AppError, type ErrorCode, type ResultDocument } from '@margin/contracts';
 import { expect, test } from 'vitest';
+import { PARAMETERS } from '../../../../test/page/saved-items.ts';
 import { saveRun } from './save-run.ts';
 
 const RUN_ID = '0198c0de-0000-7000-8000-000000000001';
@@ -24,15 +25,7 @@ const document = { schema_version: 1, message: 'of a run' } as ResultDocument;
 const subject = {
   runId: RUN_ID,
   content: { sha256: 'a'.repeat(64), bytes: 2, href: '/content/a' },
-  parameters: BacktestParametersSchema.parse({
-    ticker: 'SPX',
-    startDate: '2010-01-04',
-    endDate: '2020-04-17',
-    initialInvestment: 100_000,
-    leverage: 2,
-    accountType: 'reg_t',
-    mode: 'fresh_capital',
-  }),
+  parameters: PARAMETERS,
   derivedFrom: '0198c0de-0000-7000-8000-000000000002',
   document,
 };
