@@ -17,7 +17,7 @@ export function WhatIf(props: WhatIfPanelProps) {
     getInitialValueInEffect: false,
   });
   return (
-    <div className={classes.tool}>
+    <div id="what-if" className={classes.tool}>
       <Card
         title="What if"
         description="Drag, and the whole period is run again at once, in this browser. RUN BACKTEST makes it a result."
