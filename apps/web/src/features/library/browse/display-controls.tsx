@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { DEFAULT_COLUMNS, type LibraryLayout, type LibraryView, toSettings } from '../views/library-view.ts';
 import { SavedViews } from '../views/saved-views.tsx';
-import { ColumnsMenu } from './columns-menu.tsx';
 import { OrderSelect } from './order-select.tsx';
+import { ColumnsMenu } from './table/columns-menu.tsx';
 
 interface DisplayControlsProps {
   view: LibraryView;

@@ -17,13 +17,13 @@ import {
 } from '../views/library-view.ts';
 import { DisplayControls } from './display-controls.tsx';
 import classes from './library.module.css';
-import { ListHead } from './list-head.tsx';
 import { ResultCards } from './result-cards.tsx';
 import { ResultList } from './result-list.tsx';
-import { ResultTable } from './result-table.tsx';
-import { useListKeys } from './use-list-keys.ts';
+import { ListHead } from './select/list-head.tsx';
+import { useListKeys } from './select/use-list-keys.ts';
+import { type ResultSelection, useSelection } from './select/use-selection.ts';
+import { ResultTable } from './table/result-table.tsx';
 import { useResultPages } from './use-result-pages.ts';
-import { type ResultSelection, useSelection } from './use-selection.ts';
 
 interface LibraryProps extends BulkActions {
   view: LibraryView;

@@ -3,9 +3,9 @@ import { MoreResults } from './more-results.tsx';
 import { ResultCard } from './result-card.tsx';
 import classes from './result-list.module.css';
 import type { ResultDialogs } from './result-list.tsx';
-import { SelectBox } from './select-box.tsx';
+import { SelectBox } from './select/select-box.tsx';
+import type { ResultSelection } from './select/use-selection.ts';
 import type { ResultPages } from './use-result-pages.ts';
-import type { ResultSelection } from './use-selection.ts';
 
 interface ResultCardsProps {
   list: ResultPages;

@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { createLibrary } from '../../../../test/page/library-server.ts';
 import { renderPage } from '../../../../test/page/render-page.tsx';
 import { idOf, savedResult } from '../../../../test/page/saved-items.ts';
-import { useSelection } from '../browse/use-selection.ts';
+import { useSelection } from '../browse/select/use-selection.ts';
 import { BulkBar } from './bulk-bar.tsx';
 
 const NAMES = ['SPX 2x', 'NDX 2x', 'SPX 3x'];

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { SavedResult } from '@margin/contracts';
-import classes from '../browse/list-head.module.css';
-import type { ResultSelection } from '../browse/use-selection.ts';
+import type { ResultSelection } from '../browse/select/use-selection.ts';
+import classes from './bulk-bar.module.css';
 import { BulkTagDialog } from './bulk-tag-dialog.tsx';
 import { useBulkEdit } from './use-bulk-edit.ts';
 
@@ -27,7 +27,7 @@ export function BulkBar({ selection, onDelete, onCompare, onExport }: BulkBarPro
   const [isTagging, { open, close }] = useDisclosure(false);
   const isComparable = chosen.length >= COMPARED.least && chosen.length <= COMPARED.most;
   return (
-    <div className={classes.bulk} role="toolbar" aria-label="Selected results">
+    <div className={classes.bar} role="toolbar" aria-label="Selected results">
       <Button size="compact-md" variant="default" onClick={open}>
         Tag…
       </Button>

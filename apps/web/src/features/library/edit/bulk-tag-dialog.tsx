@@ -8,7 +8,7 @@ import { keepFocus } from '../../../components/tags/keep-focus.ts';
 import { TagField } from '../../../components/tags/tag-field.tsx';
 import { normaliseTags } from '../../../lib/tags.ts';
 import { resultCount } from '../../library-item/counts.ts';
-import type { ResultSelection } from '../browse/use-selection.ts';
+import type { ResultSelection } from '../browse/select/use-selection.ts';
 import { useBulkEdit } from './use-bulk-edit.ts';
 
 interface BulkTagDialogProps {

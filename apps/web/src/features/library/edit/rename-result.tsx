@@ -5,7 +5,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { Dialog } from '../../../components/dialog.tsx';
 import { validateWith } from '../../../lib/field-errors.ts';
 import { LABEL_NAMES, LabelsSchema, labelsOf } from '../../library-item/labels.ts';
-import classes from '../browse/result-table.module.css';
+import classes from '../browse/table/result-table.module.css';
 import { RevisionConflict } from './revision-conflict.tsx';
 import { useUpdateResult } from './use-update-result.ts';
 

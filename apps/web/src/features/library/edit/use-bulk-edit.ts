@@ -4,7 +4,7 @@ import { showFailure, showSuccess } from '../../../lib/toast.tsx';
 import { trpc } from '../../../lib/trpc.ts';
 import { resultCount } from '../../library-item/counts.ts';
 import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
-import type { ResultSelection } from '../browse/use-selection.ts';
+import type { ResultSelection } from '../browse/select/use-selection.ts';
 
 /** Edits of all that is chosen, each in one step: all of them or none. */
 export function useBulkEdit({ chosen, add }: ResultSelection) {

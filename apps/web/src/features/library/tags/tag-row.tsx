@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { type LibraryTag, TAG_COLORS, type TagColor } from '@margin/contracts';
 import { TagBadge, TagSwatch } from '../../../components/tags/tag-list.tsx';
 import { tagCount } from '../../library-item/counts.ts';
-import { SelectBox } from '../browse/select-box.tsx';
+import { SelectBox } from '../browse/select/select-box.tsx';
 import classes from './manage-tags.module.css';
 
 interface TagRowProps {

@@ -3,13 +3,13 @@ import type { SavedResult } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { LockToggle } from '../edit/lock-toggle.tsx';
-import { RenameResult } from '../edit/rename-result.tsx';
-import type { ResultDialogs } from './result-list.tsx';
+import { LockToggle } from '../../edit/lock-toggle.tsx';
+import { RenameResult } from '../../edit/rename-result.tsx';
+import type { ResultDialogs } from '../result-list.tsx';
+import { SelectBox } from '../select/select-box.tsx';
+import type { ResultSelection } from '../select/use-selection.ts';
 import classes from './result-table.module.css';
-import { SelectBox } from './select-box.tsx';
 import type { LibraryTableColumn } from './table-columns.tsx';
-import type { ResultSelection } from './use-selection.ts';
 
 interface ResultRowProps {
   result: SavedResult;

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { SavedResult } from '@margin/contracts';
-import { QuotaText } from '../../library-item/quota.tsx';
-import { countText } from '../browse/use-result-pages.ts';
-import { type BulkActions, BulkBar } from '../edit/bulk-bar.tsx';
+import { QuotaText } from '../../../library-item/quota.tsx';
+import { type BulkActions, BulkBar } from '../../edit/bulk-bar.tsx';
+import type { ResultPages } from '../use-result-pages.ts';
+import { countText } from '../use-result-pages.ts';
 import classes from './list-head.module.css';
 import { SelectBox } from './select-box.tsx';
-import type { ResultPages } from './use-result-pages.ts';
 import type { ResultSelection } from './use-selection.ts';
 
 interface ListHeadProps extends BulkActions {

@@ -10,9 +10,9 @@ import {
   type ValueFormat,
 } from '@margin/contracts';
 import type { ReactNode } from 'react';
-import { EquitySparkline } from '../../../components/equity-sparkline.tsx';
-import { TagList } from '../../../components/tags/tag-list.tsx';
-import { ACCOUNT_LABELS } from '../filters/filter-menu.tsx';
+import { EquitySparkline } from '../../../../components/equity-sparkline.tsx';
+import { TagList } from '../../../../components/tags/tag-list.tsx';
+import { ACCOUNT_LABELS } from '../../filters/filter-menu.tsx';
 import { GrowthCell } from './growth-cell.tsx';
 
 export interface LibraryTableColumn {

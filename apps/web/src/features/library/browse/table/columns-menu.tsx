@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import type { LibraryColumn } from '@margin/contracts';
-import classes from '../filters/filter-bar.module.css';
+import classes from '../../filters/filter-bar.module.css';
 import { COLUMNS } from './table-columns.tsx';
 
 interface ColumnsMenuProps {

@@ -1,14 +1,14 @@
 import type { LibraryColumn } from '@margin/contracts';
-import { ColumnHead } from '../../../components/data-table/column-head.tsx';
-import { VirtualTable } from '../../../components/data-table/virtual-table.tsx';
-import type { LibraryView } from '../views/library-view.ts';
-import { MoreResults } from './more-results.tsx';
-import type { ResultDialogs } from './result-list.tsx';
+import { ColumnHead } from '../../../../components/data-table/column-head.tsx';
+import { VirtualTable } from '../../../../components/data-table/virtual-table.tsx';
+import type { LibraryView } from '../../views/library-view.ts';
+import { MoreResults } from '../more-results.tsx';
+import type { ResultDialogs } from '../result-list.tsx';
+import type { ResultSelection } from '../select/use-selection.ts';
+import type { ResultPages } from '../use-result-pages.ts';
 import { ResultRow } from './result-row.tsx';
 import classes from './result-table.module.css';
 import { COLUMNS, type LibraryTableColumn } from './table-columns.tsx';
-import type { ResultPages } from './use-result-pages.ts';
-import type { ResultSelection } from './use-selection.ts';
 
 interface ResultTableProps {
   list: ResultPages;
