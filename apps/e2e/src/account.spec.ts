@@ -324,7 +324,7 @@ test('axe finds nothing on the screens of the account', async ({ newDevice }) =>
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page, screen);
   };
-  await visit('/sign-in?farewell=account-deleted', 'sign in with a word');
+  await visit('/sign-in?reason=account-deleted', 'sign in with a word');
   await visit('/forgot-password', 'forgot password');
   await visit('/reset-password', 'link without a token');
   await visit('/reset-password#token=used', 'reset password');

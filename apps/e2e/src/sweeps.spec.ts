@@ -39,7 +39,7 @@ test('A sweep is set up, watched, read, saved, and its cells become runs', async
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Which start survives');
   await expectAccessible(page, 'save sweep', '[role="dialog"]');
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.getByRole('button', { name: 'SAVE' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Which start survives' })).toBeVisible();
   await expect(page.getByText('1 of 50 saved')).toBeVisible();
 
@@ -56,7 +56,7 @@ test('A sweep is set up, watched, read, saved, and its cells become runs', async
   await other.getByRole('link', { name: 'Which start survives' }).click();
   await expect(map(other, 'Max drawdown')).toBeVisible();
   await other.getByRole('button', { name: 'Delete Which start survives' }).click();
-  await other.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'DELETE' }).click();
   await expect(other.getByText('No sweeps yet')).toBeVisible();
 });
 
@@ -152,7 +152,7 @@ test('A large sweep goes on without its page, and stops when it is cancelled', a
   await page.getByRole('button', { name: 'Delete SPX leverage × trading cost' }).click();
   const question = page.getByRole('dialog', { name: 'Delete this sweep?' });
   await expect(question).toContainText('go for good');
-  await question.getByRole('button', { name: 'Delete', exact: true }).click();
+  await question.getByRole('button', { name: 'DELETE' }).click();
   await expect(page.getByText('No sweeps yet')).toBeVisible();
   expect((await queryProcedure(page, 'sweeps.trash')).body.result.data.items).toEqual([]);
 });

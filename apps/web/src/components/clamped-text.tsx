@@ -8,15 +8,15 @@ const isLong = (text: string) => text.length > CHARACTERS || text.split('\n').le
 
 /** A text that somebody wrote; of a long one the beginning, and the rest on demand. */
 export function ClampedText({ text }: { text: string }) {
-  const [whole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useState(false);
   if (!isLong(text)) return <p className={classes.text}>{text}</p>;
   return (
     <div className={classes.long}>
-      <p className={classes.text} data-clamped={!whole || undefined}>
+      <p className={classes.text} data-clamped={!isWhole || undefined}>
         {text}
       </p>
-      <button type="button" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-        {whole ? 'Show less' : 'Show all'}
+      <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        {isWhole ? 'Show less' : 'Show all'}
       </button>
     </div>
   );

@@ -40,12 +40,12 @@ export function ConfirmDialog({ opened, onClose, title, children, action, act, o
       },
     });
   };
-  const leave = () => {
+  const afterExit = () => {
     if (isDone.current) onDone?.();
     isDone.current = false;
   };
   return (
-    <Dialog opened={opened} onClose={close} title={title} size={440} onExitTransitionEnd={leave} centered>
+    <Dialog opened={opened} onClose={close} title={title} size={440} onExitTransitionEnd={afterExit} centered>
       <div className={classes.body}>
         <div className={classes.question}>{children}</div>
         {acting.error && <Notice kind="error">{reasonOf(acting.error)}</Notice>}

@@ -2,11 +2,11 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { preloadToasts } from '../components/toasts.tsx';
 import { type CompletedRun, useBacktestSession } from '../features/backtest';
-import { preloadDialogs, SavedAs, SaveResults, useSavedResult } from '../features/library';
+import { preloadDialogs, SaveButton, SavedAs, useSavedResult } from '../features/library';
 import { preloadEveryPage } from '../lib/preload-pages.ts';
 import classes from './-completed-backtest.module.css';
+import { LazyResults } from './-lazy-results.tsx';
 import { LoadSavedResults } from './-load-saved-results.tsx';
-import { ResultsView } from './-results-view.tsx';
 
 /** A fresh run: to be saved, or saved already. */
 export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
@@ -15,13 +15,13 @@ export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
   const { result } = useSavedResult(savedResultId);
   const { run, parameters, derivedFrom, document } = completed;
   const top = useShownWhenNew(run.runId);
-  useWaysOnward();
+  usePreloadNextSteps();
   const actions = (
     <>
       {result ? (
         <SavedAs result={result} takesFocus />
       ) : (
-        <SaveResults
+        <SaveButton
           subject={{ runId: run.runId, content: run.content, parameters, derivedFrom, document }}
           onSaved={markSaved}
         />
@@ -31,7 +31,7 @@ export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
   );
   return (
     <div ref={top} className={classes.completed} aria-busy={progress.isRunning}>
-      <ResultsView document={document} actions={actions} />
+      <LazyResults document={document} actions={actions} />
     </div>
   );
 }
@@ -40,7 +40,7 @@ export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
  * A result that is not saved must not be lost to code that does not arrive: all that leads on from it is fetched while
  * there is a connection.
  */
-function useWaysOnward() {
+function usePreloadNextSteps() {
   const router = useRouter();
   useEffect(() => {
     preloadDialogs();

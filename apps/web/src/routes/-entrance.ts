@@ -3,13 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, redirect, useRouter } from '@tanstack/react-router';
 import { z } from 'zod';
 import { accountOptionsQuery, sessionQuery } from '../features/auth';
-import { FarewellSchema } from '../lib/farewell.ts';
+import { SignInReasonSchema } from '../lib/sign-in-reason.ts';
 import type { RouterContext } from '../router.tsx';
 
-/** `?next=`: where to go after the sign-in; `?farewell=`: why somebody is here again. */
+/** `?next=`: where to go after the sign-in; `?reason=`: why somebody is here again. */
 export const EntranceSearchSchema = z.object({
   next: z.string().optional().catch(undefined),
-  farewell: FarewellSchema.optional().catch(undefined),
+  reason: SignInReasonSchema.optional().catch(undefined),
 });
 
 interface EntranceGuard {
@@ -32,9 +32,9 @@ const entrance = getRouteApi('/_entrance');
 export function useEntrance() {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { next, farewell } = entrance.useSearch();
+  const { next, reason } = entrance.useSearch();
   return {
-    farewell,
+    reason,
     /** For the link to the other form. */
     search: { next },
     // Unknown, the form may be tried.

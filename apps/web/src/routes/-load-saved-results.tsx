@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { LoadResults } from '../features/library';
+import { LoadButton } from '../features/library';
 import { ImportResults } from '../features/transfer';
-import { preloadResults } from './-results-view.tsx';
+import { preloadResults } from './-lazy-results.tsx';
 
 /** LOAD SAVED RESULTS; a result that was loaded has its own page. */
 export function LoadSavedResults() {
   const navigate = useNavigate();
   return (
-    <LoadResults
+    <LoadButton
       onOpen={preloadResults}
       actions={<ImportResults />}
       onLoaded={(resultId) => void navigate({ to: '/results/$resultId', params: { resultId } })}

@@ -6,7 +6,7 @@ import { ResultsSkeleton } from '../components/results-skeleton.tsx';
 import { TitleRow } from '../components/title-row.tsx';
 import { useContent } from '../lib/use-content.ts';
 import { ForeignDocument } from './-foreign-document.tsx';
-import { ResultsView } from './-results-view.tsx';
+import { LazyResults } from './-lazy-results.tsx';
 
 interface ResultContentProps {
   result: { name: string; content: ContentReference };
@@ -21,9 +21,9 @@ export function ResultContent({ result, actions, children }: ResultContentProps)
   const { data: content, error, refetch } = useContent(result.content);
   if (content?.kind === 'result') {
     return (
-      <ResultsView document={content.document} title={result.name} actions={actions}>
+      <LazyResults document={content.document} title={result.name} actions={actions}>
         {children}
-      </ResultsView>
+      </LazyResults>
     );
   }
   return (

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { slidersOf, useBacktestSession } from '../features/backtest';
-import { WhatIf } from '../features/what-if';
+import { WhatIf } from '../features/what-if/what-if.tsx';
 
 /** The settings of the form, tried out as they are dragged. */
 export function TryParameters() {

@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { createAccountClient } from '../features/account/account-client.ts';
 import { AccountPage } from '../features/account/account-page.tsx';
-import { StorageFacts } from '../features/library';
+import { StorageFacts } from '../features/library-item/storage-facts.tsx';
 import { fetchThroughGate } from '../lib/session-gate.ts';
 import { usePageTitle } from '../lib/use-page-title.ts';
 

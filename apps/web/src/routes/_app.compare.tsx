@@ -2,7 +2,7 @@ import { createFileRoute, stripSearchParams } from '@tanstack/react-router';
 import { ComparisonAddressSchema } from '../features/compare';
 import { ComparePage } from '../features/compare/compare-page.tsx';
 import { usePageTitle } from '../lib/use-page-title.ts';
-import { preloadResults } from './-results-view.tsx';
+import { preloadResults } from './-lazy-results.tsx';
 
 export const Route = createFileRoute('/_app/compare')({
   validateSearch: ComparisonAddressSchema,

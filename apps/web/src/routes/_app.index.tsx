@@ -5,8 +5,8 @@ import { WorkArea } from '../components/work-area.tsx';
 import { BacktestForm, NoRunYet, RunFailure, RunProgress, useBacktestSession } from '../features/backtest';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import { CompletedBacktest } from './-completed-backtest.tsx';
+import { preloadResults } from './-lazy-results.tsx';
 import { LoadSavedResults } from './-load-saved-results.tsx';
-import { preloadResults } from './-results-view.tsx';
 import { TryParameters } from './-try-parameters.tsx';
 
 export const Route = createFileRoute('/_app/')({

@@ -3,13 +3,13 @@ import { ButtonLink } from '../components/button-link.tsx';
 import { TitleRow } from '../components/title-row.tsx';
 import { comparisonAddress } from '../features/compare';
 import { LibraryViewSchema } from '../features/library';
-import { Library } from '../features/library/library.tsx';
-import { ManageTags } from '../features/library/manage-tags.tsx';
+import { Library } from '../features/library/browse/library.tsx';
+import { ManageTags } from '../features/library/tags/manage-tags.tsx';
 import { ImportResults, useExportResults } from '../features/transfer';
 import { usePageTitle } from '../lib/use-page-title.ts';
+import { preloadResults } from './-lazy-results.tsx';
 import classes from './-library.module.css';
 import { LibraryTabs } from './-library-tabs.tsx';
-import { preloadResults } from './-results-view.tsx';
 
 export const Route = createFileRoute('/_app/library/')({
   validateSearch: LibraryViewSchema,

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { TitleRow } from '../components/title-row.tsx';
-import { ManageTags } from '../features/library/manage-tags.tsx';
+import { ManageTags } from '../features/library/tags/manage-tags.tsx';
 import { SweepList } from '../features/sweeps';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import classes from './-library.module.css';

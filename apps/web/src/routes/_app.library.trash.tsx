@@ -1,9 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { TitleRow } from '../components/title-row.tsx';
-import { Trash } from '../features/library/trash.tsx';
-import { useTrashedResults } from '../features/library/use-trashed-results.tsx';
-import { useTrashedSweeps } from '../features/sweeps';
+import { Trash } from '../features/library/trash/trash.tsx';
+import { describeSweep } from '../features/sweeps';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import classes from './-library.module.css';
 
@@ -12,12 +11,11 @@ export const Route = createFileRoute('/_app/library/trash')({ component: TrashPa
 /** The results and sweeps that were deleted and can come back. */
 function TrashPage() {
   usePageTitle('Trash');
-  const trashed = { results: useTrashedResults(), sweeps: useTrashedSweeps() };
   return (
     <div className={classes.page}>
       <TitleRow title="Trash" actions={<ButtonLink to="/library">Back to the library</ButtonLink>} />
       <div className={classes.card}>
-        <Trash {...trashed} />
+        <Trash describeSweep={describeSweep} />
       </div>
     </div>
   );

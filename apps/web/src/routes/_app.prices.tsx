@@ -1,7 +1,7 @@
 import type { Instrument } from '@margin/contracts';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useBacktestSession, withInstrument } from '../features/backtest';
-import { PricesPage } from '../features/prices';
+import { PricesPage } from '../features/prices/prices-page.tsx';
 import { usePageTitle } from '../lib/use-page-title.ts';
 
 export const Route = createFileRoute('/_app/prices')({ component: PricesRoute });

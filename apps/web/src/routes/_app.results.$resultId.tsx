@@ -6,7 +6,7 @@ import { WorkArea } from '../components/work-area.tsx';
 import { useSavedResult } from '../features/library';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import { ResultNotFound } from './-result-not-found.tsx';
-import { SavedResultView } from './-saved-result-view.tsx';
+import { SavedResultPage } from './-saved-result-page.tsx';
 
 export const Route = createFileRoute('/_app/results/$resultId')({ component: ResultPage });
 
@@ -33,5 +33,5 @@ function ResultPage() {
       </WorkArea>
     );
   }
-  return <SavedResultView key={result.resultId} result={result} />;
+  return <SavedResultPage key={result.resultId} result={result} />;
 }

@@ -1,14 +1,14 @@
 import type { BacktestParameters } from '@margin/contracts';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { parametersToForm, useBacktestSession } from '../features/backtest';
-import { SweepView } from '../features/sweeps';
+import { SweepPage } from '../features/sweeps';
+import { preloadResults } from './-lazy-results.tsx';
 import classes from './-library.module.css';
-import { preloadResults } from './-results-view.tsx';
 
-export const Route = createFileRoute('/_app/sweeps/$sweepId')({ component: SweepPage });
+export const Route = createFileRoute('/_app/sweeps/$sweepId')({ component: SweepRoute });
 
 /** A sweep by its own address; a cell of it becomes a run of the backtest page. */
-function SweepPage() {
+function SweepRoute() {
   const { sweepId } = Route.useParams();
   const navigate = useNavigate();
   const { form, run } = useBacktestSession();
@@ -20,7 +20,7 @@ function SweepPage() {
   };
   return (
     <div className={classes.page} data-wide data-stacked>
-      <SweepView
+      <SweepPage
         sweepId={sweepId}
         onOpenRun={openRun}
         onDeleted={() => void navigate({ to: '/library/sweeps' })}

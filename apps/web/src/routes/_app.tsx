@@ -3,7 +3,7 @@ import { AppHeader } from '../components/app-header.tsx';
 import { AppShell } from '../components/app-shell.tsx';
 import { AccountMenu, SessionOverDialog, sessionQuery } from '../features/auth';
 import { BacktestSessionProvider } from '../features/backtest';
-import { QuotaMeter } from '../features/library';
+import { QuotaMeter } from '../features/library-item/quota.tsx';
 
 /** Everything behind the sign-in. */
 export const Route = createFileRoute('/_app')({

@@ -2,13 +2,13 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { Notice } from '../components/notice.tsx';
 import { AuthPage } from '../features/auth/auth-page.tsx';
 import { SignInForm } from '../features/auth/sign-in-form.tsx';
-import { FAREWELLS } from '../lib/farewell.ts';
+import { SIGN_IN_REASONS } from '../lib/sign-in-reason.ts';
 import { useEntrance } from './-entrance.ts';
 
 export const Route = createFileRoute('/_entrance/sign-in')({ component: SignInPage });
 
 function SignInPage() {
-  const { farewell, search, isSignUpOpen, enter } = useEntrance();
+  const { reason, search, isSignUpOpen, enter } = useEntrance();
   return (
     <AuthPage
       title="Sign in"
@@ -33,7 +33,7 @@ function SignInPage() {
         </>
       }
     >
-      {farewell && <Notice kind="info">{FAREWELLS[farewell]}</Notice>}
+      {reason && <Notice kind="info">{SIGN_IN_REASONS[reason]}</Notice>}
       <SignInForm onSignedIn={enter} />
     </AuthPage>
   );

@@ -1,24 +1,25 @@
-import type { SharedResult } from '@margin/contracts';
+import { formatUsDate, type SharedResult } from '@margin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AppShell } from '../components/app-shell.tsx';
 import { ButtonLink } from '../components/button-link.tsx';
+import { ClampedText } from '../components/clamped-text.tsx';
 import { Failure, PageState } from '../components/page-state.tsx';
 import { PublicHeader } from '../components/public-header.tsx';
 import { ResultsSkeleton } from '../components/results-skeleton.tsx';
 import { messageOf } from '../components/unexpected-failure.tsx';
 import { SessionOverDialog, sessionQuery } from '../features/auth';
-import { CopyToLibrary, SharedFacts, sharedResultQuery } from '../features/sharing';
+import { CopyToLibrary, linkedResultQuery } from '../features/links';
 import { usePageTitle } from '../lib/use-page-title.ts';
+import { preloadResults } from './-lazy-results.tsx';
+import classes from './-linked-result.module.css';
 import { ResultContent } from './-result-content.tsx';
-import { preloadResults } from './-results-view.tsx';
-import classes from './-shared-result.module.css';
 
-export const Route = createFileRoute('/s/$token')({ onEnter: preloadResults, component: SharedPage });
+export const Route = createFileRoute('/s/$token')({ onEnter: preloadResults, component: LinkPage });
 
 /** One result behind a link, for everybody who has it: read-only, and nothing of the account it is in. */
-function SharedPage() {
+function LinkPage() {
   const { token } = Route.useParams();
   const { gate } = Route.useRouteContext();
   const { data: user } = useQuery(sessionQuery);
@@ -28,7 +29,7 @@ function SharedPage() {
         header={<PublicHeader>{user && <ButtonLink to="/library">My library</ButtonLink>}</PublicHeader>}
       >
         <div className={classes.page}>
-          <SharedContent
+          <LinkedResult
             token={token}
             copy={user === null ? <SignInToCopy token={token} /> : user && <CopyToLibrary token={token} />}
           />
@@ -47,8 +48,8 @@ function SignInToCopy({ token }: { token: string }) {
   );
 }
 
-function SharedContent({ token, copy }: { token: string; copy: ReactNode }) {
-  const { data: result, error, refetch } = useQuery(sharedResultQuery(token));
+function LinkedResult({ token, copy }: { token: string; copy: ReactNode }) {
+  const { data: result, error, refetch } = useQuery(linkedResultQuery(token));
   usePageTitle(titleOf(result));
   if (error) {
     return (
@@ -61,18 +62,31 @@ function SharedContent({ token, copy }: { token: string; copy: ReactNode }) {
     );
   }
   if (result === undefined) return <ResultsSkeleton />;
-  if (result === null) return <NotShared />;
+  if (result === null) return <NoSuchLink />;
   return (
     <ResultContent result={result} actions={copy}>
-      <SharedFacts result={result} />
+      <Facts result={result} />
     </ResultContent>
+  );
+}
+
+/** What stands with the result; the owner is not named. */
+function Facts({ result }: { result: SharedResult }) {
+  return (
+    <div className={classes.facts}>
+      {result.description !== null && <ClampedText text={result.description} />}
+      <p>
+        Shared by a read-only link · saved on {formatUsDate(result.createdAt)} ·{' '}
+        {result.origin === 'import' ? <strong>imported, not computed here</strong> : 'computed here'}
+      </p>
+    </div>
   );
 }
 
 const titleOf = (result: SharedResult | null | undefined) =>
   result?.name ?? (result === null ? 'Nothing is shared here' : 'Shared result');
 
-function NotShared() {
+function NoSuchLink() {
   return (
     <PageState title="Nothing is shared here (any more)" level={1}>
       The link may have expired or been revoked, the result may have been deleted, or the address may be

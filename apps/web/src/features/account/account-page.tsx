@@ -1,9 +1,9 @@
 import type { User } from '@margin/contracts';
 import type { ReactNode } from 'react';
+import { Card } from '../../components/card.tsx';
 import { TitleRow } from '../../components/title-row.tsx';
 import type { AccountClient } from './account-client.ts';
 import classes from './account-page.module.css';
-import { AccountSection } from './account-section.tsx';
 import { DeleteAccountSection } from './delete-account-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
@@ -25,12 +25,12 @@ export function AccountPage({ account, user, storage }: AccountPageProps) {
       <TitleRow title="Account" />
       <div className={classes.sections}>
         <ProfileSection account={account} user={user} />
-        <AccountSection
+        <Card
           title="Storage"
           description="Unsaved runs are deleted first when you need space. When the trash is full, its oldest results are permanently deleted."
         >
           {storage}
-        </AccountSection>
+        </Card>
         <PasswordSection account={account} user={user} />
         <TokensSection account={account} />
         <SessionsSection account={account} />

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type DeleteAccountInput, DeleteAccountInputSchema } from '@margin/contracts';
 import { Notice } from '../../components/notice.tsx';
-import { leaveFor } from '../../lib/farewell.ts';
+import { signInAgain } from '../../lib/sign-in-reason.ts';
 import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './dialog-form.module.css';
 
@@ -18,7 +18,7 @@ export function DeleteAccountForm({ send, onCancel }: DeleteAccountFormProps) {
     schema: DeleteAccountInputSchema,
     labels: LABELS,
     send,
-    onDone: () => leaveFor('account-deleted'),
+    onDone: () => signInAgain('account-deleted'),
   });
   return (
     <form className={classes.form} {...formProps}>

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import type { AccountClient } from './account-client.ts';
-import { AccountSection } from './account-section.tsx';
 import { DeleteAccountForm } from './delete-account-form.tsx';
 
 export function DeleteAccountSection({ account }: { account: AccountClient }) {
   const [opened, { open, close }] = useDisclosure();
   return (
     <>
-      <AccountSection
+      <Card
         title="Delete account"
         description="Deletes the account and everything in it. This can't be undone."
-        actions={
+        tools={
           <Button color="bad" variant="outline" onClick={open}>
             Delete account
           </Button>

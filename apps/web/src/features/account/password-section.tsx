@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type ChangePasswordInput, ChangePasswordInputSchema, type User } from '@margin/contracts';
 import { useQueryClient } from '@tanstack/react-query';
+import { Card } from '../../components/card.tsx';
 import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { checkNewPassword } from '../../lib/check-new-password.ts';
@@ -8,7 +9,6 @@ import { showSuccess } from '../../lib/toast.tsx';
 import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import type { AccountClient } from './account-client.ts';
 import { securityLogQuery, sessionsQuery, tokensQuery } from './account-queries.ts';
-import { AccountSection } from './account-section.tsx';
 import classes from './password-section.module.css';
 
 const LABELS = {
@@ -36,7 +36,7 @@ export function PasswordSection({ account, user }: { account: AccountClient; use
     },
   });
   return (
-    <AccountSection title="Password" description="Changing it signs out every other device.">
+    <Card title="Password" description="Changing it signs out every other device.">
       <form className={classes.form} {...formProps}>
         {failure && <Notice kind="error">{failure.message}</Notice>}
         {/* Tells a password manager whose password this is. */}
@@ -57,6 +57,6 @@ export function PasswordSection({ account, user }: { account: AccountClient; use
           Change password
         </Button>
       </form>
-    </AccountSection>
+    </Card>
   );
 }

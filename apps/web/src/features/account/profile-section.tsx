@@ -1,25 +1,22 @@
 import type { User } from '@margin/contracts';
+import { Card } from '../../components/card.tsx';
+import { Fact, FactList } from '../../components/fact-list.tsx';
 import type { AccountClient } from './account-client.ts';
-import { AccountSection } from './account-section.tsx';
 import { EmailVerification } from './email-verification.tsx';
 import classes from './profile-section.module.css';
 
 export function ProfileSection({ account, user }: { account: AccountClient; user: User }) {
   return (
-    <AccountSection title="Profile">
-      <dl className={classes.facts}>
-        <div>
-          <dt>Name</dt>
-          <dd>{user.name}</dd>
-        </div>
-        <div>
-          <dt>E-mail</dt>
-          <dd className={classes.email}>
+    <Card title="Profile">
+      <FactList termWidth={88}>
+        <Fact term="Name">{user.name}</Fact>
+        <Fact term="E-mail">
+          <div className={classes.email}>
             <span>{user.email}</span>
             <EmailVerification account={account} />
-          </dd>
-        </div>
-      </dl>
-    </AccountSection>
+          </div>
+        </Fact>
+      </FactList>
+    </Card>
   );
 }

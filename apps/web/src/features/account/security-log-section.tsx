@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { formatUsDateTime, type SecurityEvent } from '@margin/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import badge from '../../components/badge.module.css';
+import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/page-state.tsx';
 import type { AccountClient } from './account-client.ts';
 import { securityLogQuery } from './account-queries.ts';
-import { AccountSection } from './account-section.tsx';
 import { describeDevice } from './describe-device.ts';
 import list from './entry-list.module.css';
 import { Entry, LoadingEntries } from './entry-list.tsx';
@@ -15,12 +15,12 @@ import classes from './security-log-section.module.css';
 /** What happened to the account, newest first, page by page. */
 export function SecurityLogSection({ account }: { account: AccountClient }) {
   return (
-    <AccountSection
+    <Card
       title="Security log"
       description="Sign-ins, passwords, tokens and links. If you don't recognize something, change your password."
     >
       <SecurityLog account={account} />
-    </AccountSection>
+    </Card>
   );
 }
 

@@ -2,19 +2,19 @@ import { Button } from '@mantine/core';
 import { type AccountSession, formatUsDateTime } from '@margin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import badge from '../../components/badge.module.css';
+import { Card } from '../../components/card.tsx';
 import type { AccountClient } from './account-client.ts';
 import { sessionsQuery } from './account-queries.ts';
-import { AccountSection } from './account-section.tsx';
 import { describeDevice } from './describe-device.ts';
 import { Entry, EntryList } from './entry-list.tsx';
 import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 
 export function SessionsSection({ account }: { account: AccountClient }) {
   return (
-    <AccountSection
+    <Card
       title="Sessions"
       description="Where you are signed in."
-      actions={<SignOutEverywhere account={account} />}
+      tools={<SignOutEverywhere account={account} />}
     >
       <EntryList
         query={useQuery(sessionsQuery(account))}
@@ -29,7 +29,7 @@ export function SessionsSection({ account }: { account: AccountClient }) {
       >
         {(session, askToEnd) => <SessionEntry session={session} onEnd={askToEnd} />}
       </EntryList>
-    </AccountSection>
+    </Card>
   );
 }
 

@@ -1,23 +1,23 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { leaveFor } from '../../lib/farewell.ts';
+import { signInAgain } from '../../lib/sign-in-reason.ts';
 import type { AccountClient } from './account-client.ts';
 
 const ACTION = 'Sign out everywhere';
 
 export function SignOutEverywhere({ account }: { account: AccountClient }) {
   const [opened, { open, close }] = useDisclosure();
-  const leave = async () => {
+  const signOut = async () => {
     await account.signOutEverywhere();
-    leaveFor('signed-out-everywhere');
+    signInAgain('signed-out-everywhere');
   };
   return (
     <>
       <Button variant="default" onClick={open}>
         {ACTION}
       </Button>
-      <ConfirmDialog opened={opened} onClose={close} title={ACTION} action={ACTION} act={leave}>
+      <ConfirmDialog opened={opened} onClose={close} title={ACTION} action={ACTION} act={signOut}>
         <p>Signs you out on every device, including this one. Personal access tokens keep working.</p>
       </ConfirmDialog>
     </>

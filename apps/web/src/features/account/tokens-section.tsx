@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { formatUsDate, formatUsDateTime, type PersonalToken } from '@margin/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { Card } from '../../components/card.tsx';
 import type { AccountClient } from './account-client.ts';
 import { tokensQuery } from './account-queries.ts';
-import { AccountSection } from './account-section.tsx';
 import { Entry, EntryList } from './entry-list.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
 
@@ -12,14 +12,14 @@ export function TokensSection({ account }: { account: AccountClient }) {
   const tokens = useQuery(tokensQuery(account));
   const [isCreating, creation] = useDisclosure();
   return (
-    <AccountSection
+    <Card
       title="Personal access tokens"
       description={
         <>
           A program uses one to work with your saved results. See the <a href="/api/docs">API page</a>.
         </>
       }
-      actions={
+      tools={
         <Button variant="default" onClick={creation.open}>
           New token
         </Button>
@@ -44,7 +44,7 @@ export function TokensSection({ account }: { account: AccountClient }) {
         onClose={creation.close}
         onCreated={() => void tokens.refetch()}
       />
-    </AccountSection>
+    </Card>
   );
 }
 

@@ -14,7 +14,7 @@ const MenuLink = createLink((props: AnchorItemProps) => <Menu.Item component="a"
 
 export function AccountMenu() {
   const user = useUser();
-  const leave = useMutation({
+  const signingOut = useMutation({
     mutationFn: signOut,
     // A full page load, so that nothing of this user is left in memory for the next one.
     onSuccess: () => window.location.assign('/sign-in'),
@@ -38,7 +38,11 @@ export function AccountMenu() {
         <Menu.Item component="a" href="/docs/">
           Documentation
         </Menu.Item>
-        <Menu.Item closeMenuOnClick={false} disabled={leave.isPending} onClick={() => leave.mutate()}>
+        <Menu.Item
+          closeMenuOnClick={false}
+          disabled={signingOut.isPending}
+          onClick={() => signingOut.mutate()}
+        >
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

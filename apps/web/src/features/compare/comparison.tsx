@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import { Card } from '../../components/card.tsx';
 import { ChartCard } from '../../components/charts/chart-card.tsx';
 import { ChartsProvider } from '../../components/charts/charts-context.tsx';
 import { Notice } from '../../components/notice.tsx';
 import classes from './compare.module.css';
 import { type ComparedResult, distinctNames } from './compared-result.ts';
-import { ComparisonPart } from './comparison-part.tsx';
 import { type Difference, differencesBetween } from './differences.ts';
 import { overlaidCharts } from './figures.ts';
 import { MetricsComparison } from './metrics-comparison.tsx';
@@ -25,21 +25,19 @@ export function Comparison({ compared, baseline }: ComparisonProps) {
     <div className={classes.comparison}>
       <Differences differences={differencesBetween(compared)} />
       <OverlaidCharts key={identityOf(compared)} compared={compared} />
-      <ComparisonPart
-        id="metrics"
+      <Card
         title="Metrics"
         description={`Each with its difference from ${names[baseline]}: ▲ is better, ▼ worse.`}
       >
         <MetricsComparison compared={compared} names={names} baseline={baseline} />
-      </ComparisonPart>
+      </Card>
       <ParametersComparison compared={compared} names={names} />
-      <ComparisonPart
-        id="rounds"
+      <Card
         title="Rounds"
         description="Each from an entry to its liquidation or the last day, with its return."
       >
         <RoundsComparison compared={compared} names={names} />
-      </ComparisonPart>
+      </Card>
     </div>
   );
 }

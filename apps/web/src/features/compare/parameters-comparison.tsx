@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { Card } from '../../components/card.tsx';
 import classes from './compare.module.css';
 import { CompareTable } from './compare-table.tsx';
 import type { ComparedResult } from './compared-result.ts';
-import { ComparisonPart } from './comparison-part.tsx';
 import { parameterRows } from './parameter-rows.ts';
 
 interface SettingsComparisonProps {
@@ -16,8 +16,7 @@ export function ParametersComparison({ compared, names }: SettingsComparisonProp
   const rows = parameterRows(compared.map(({ document }) => document.parameters));
   const shown = all ? rows : rows.filter(({ differs }) => differs);
   return (
-    <ComparisonPart
-      id="settings"
+    <Card
       title="Settings"
       description={all ? 'All of them.' : 'Those that differ.'}
       tools={
@@ -38,6 +37,6 @@ export function ParametersComparison({ compared, names }: SettingsComparisonProp
           ]}
         />
       )}
-    </ComparisonPart>
+    </Card>
   );
 }

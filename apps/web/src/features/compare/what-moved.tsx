@@ -1,8 +1,8 @@
 import { NO_VALUE } from '@margin/contracts';
-import { ScrollArea } from '../../components/data-table/scroll-area.tsx';
+import { Fact, FactList } from '../../components/fact-list.tsx';
+import { SimpleTable } from '../../components/simple-table.tsx';
 import { DeltaText } from './metrics-comparison.tsx';
 import type { Movement } from './rerun.ts';
-import classes from './run-again.module.css';
 
 /** What is not as it was, and what it comes from. */
 export function WhatMoved({ movement }: { movement: Movement }) {
@@ -16,16 +16,13 @@ export function WhatMoved({ movement }: { movement: Movement }) {
           it had been computed.
         </p>
       ) : (
-        <dl className={classes.causes}>
+        <FactList termWidth={120}>
           {causes.map(({ name, before, after }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {before} → {after}
-              </dd>
-            </div>
+            <Fact key={name} term={name}>
+              {before} → {after}
+            </Fact>
           ))}
-        </dl>
+        </FactList>
       )}
       <MovedMetrics movement={movement} />
     </>
@@ -37,28 +34,15 @@ function MovedMetrics({ movement: { metrics, parts } }: { movement: Movement }) 
   if (metrics.length === 0) return <p>No metric has moved. {where}</p>;
   return (
     <>
-      <ScrollArea label="Metrics that moved" className={classes.scrolled}>
-        <table className={classes.moved} aria-label="Metrics that moved">
-          <thead>
-            <tr>
-              <th scope="col">Metric</th>
-              <th scope="col">Saved</th>
-              <th scope="col">Now</th>
-              <th scope="col">Difference</th>
-            </tr>
-          </thead>
-          <tbody>
-            {metrics.map(({ key, label, before, after, delta }) => (
-              <tr key={key}>
-                <th scope="row">{label}</th>
-                <td>{before}</td>
-                <td>{after}</td>
-                <td>{delta ? <DeltaText delta={delta} /> : NO_VALUE}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
+      <SimpleTable
+        label="Metrics that moved"
+        heads={['Metric', 'Saved', 'Now', 'Difference']}
+        namesRows
+        rows={metrics.map(({ key, label, before, after, delta }) => ({
+          key,
+          cells: [label, before, after, delta ? <DeltaText key={key} delta={delta} /> : NO_VALUE],
+        }))}
+      />
       <p>{where}</p>
     </>
   );

@@ -1,10 +1,8 @@
-export { LibraryViewSchema } from './library-view.ts';
-export { LoadResults } from './load-results.tsx';
+export { LoadButton } from './load/load-button.tsx';
+export { PrintedLabels } from './load/printed-labels.tsx';
+export { ResultPanel } from './load/result-panel.tsx';
+export { useSavedResult } from './load/use-saved-result.ts';
 export { preloadDialogs } from './preload-dialogs.ts';
-export { PrintedLabels } from './printed-labels.tsx';
-export { QuotaMeter } from './quota-meter.tsx';
-export { SaveResults } from './save-results.tsx';
-export { SavedAs } from './saved-as.tsx';
-export { SavedResultPanel } from './saved-result-panel.tsx';
-export { StorageFacts } from './storage-facts.tsx';
-export { useSavedResult } from './use-saved-result.ts';
+export { SaveButton } from './save/save-button.tsx';
+export { SavedAs } from './save/saved-as.tsx';
+export { LibraryViewSchema } from './views/library-view.ts';

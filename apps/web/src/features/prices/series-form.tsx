@@ -48,21 +48,33 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
         maxLength={100}
         onChange={({ currentTarget }) => rename({ name: currentTarget.value })}
       />
-      <div className={classes.footer}>
-        {replaced && (
-          <p>
-            This replaces {replaced.ticker}, which has prices from {replaced.firstDate} to {replaced.lastDate}
-            . Saved results keep their numbers.
-          </p>
-        )}
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={!isReady} loading={isPending}>
-          {replaced ? `Replace ${replaced.ticker}` : 'Import'}
-        </Button>
-      </div>
+      <Footer replaced={replaced} isReady={isReady} isPending={isPending} onCancel={onCancel} />
     </form>
+  );
+}
+
+interface FooterProps extends Pick<SeriesFormProps, 'isPending' | 'onCancel'> {
+  /** The series that has this ticker already. */
+  replaced: Instrument | undefined;
+  isReady: boolean;
+}
+
+function Footer({ replaced, isReady, isPending, onCancel }: FooterProps) {
+  return (
+    <div className={classes.footer}>
+      {replaced && (
+        <p>
+          This replaces {replaced.ticker}, which has prices from {replaced.firstDate} to {replaced.lastDate}.
+          Saved results keep their numbers.
+        </p>
+      )}
+      <Button variant="default" onClick={onCancel}>
+        Cancel
+      </Button>
+      <Button type="submit" disabled={!isReady} loading={isPending}>
+        {replaced ? `Replace ${replaced.ticker}` : 'Import'}
+      </Button>
+    </div>
   );
 }
 

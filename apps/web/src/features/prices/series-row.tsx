@@ -29,7 +29,7 @@ export function SeriesRow({
   const { ticker, name, note, origin } = instrument;
   return (
     <article className={rowList.row} aria-label={ticker}>
-      <div className={classes.about}>
+      <div className={rowList.about}>
         <div className={classes.title}>
           <h3>{ticker}</h3>
           <span className={badge.badge}>{ORIGINS[origin]}</span>

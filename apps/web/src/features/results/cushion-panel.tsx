@@ -7,9 +7,9 @@ import {
   NO_VALUE,
 } from '@margin/contracts';
 import type { CSSProperties } from 'react';
+import { SimpleTable } from '../../components/simple-table.tsx';
 import classes from './cushion-panel.module.css';
 import { DataPanel } from './data-panel.tsx';
-import { SimpleTable } from './simple-table.tsx';
 import { ZONE_NAMES, zoneRange } from './zone-names.ts';
 
 const percent = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value, { digits: 2 }));

@@ -1,7 +1,7 @@
 import { type BacktestEvent, type EventType, formatNumber, formatPercent, NO_VALUE } from '@margin/contracts';
+import tableStyles from '../../components/simple-table.module.css';
+import { SimpleTable } from '../../components/simple-table.tsx';
 import { DataPanel } from './data-panel.tsx';
-import tableStyles from './simple-table.module.css';
-import { SimpleTable } from './simple-table.tsx';
 
 /** The shapes are those of the charts. */
 const EVENT_NAMES = {

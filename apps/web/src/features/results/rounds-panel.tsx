@@ -1,8 +1,8 @@
 import { formatNumber, formatPercent, NO_VALUE, type Round, type RoundAnalysis } from '@margin/contracts';
+import tableStyles from '../../components/simple-table.module.css';
+import { SimpleTable } from '../../components/simple-table.tsx';
 import { EXIT_REASONS } from '../../lib/exit-reasons.ts';
 import { DataPanel } from './data-panel.tsx';
-import tableStyles from './simple-table.module.css';
-import { SimpleTable } from './simple-table.tsx';
 
 const HEADS = [
   'Round',

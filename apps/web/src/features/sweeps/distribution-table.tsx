@@ -7,13 +7,16 @@ import {
   type SweepMetric,
 } from '@margin/contracts';
 import { useState } from 'react';
-import { ScrollArea } from '../../components/data-table/scroll-area.tsx';
+import { Card } from '../../components/card.tsx';
+import { SimpleTable } from '../../components/simple-table.tsx';
 import { cellsByOther, type Spread, spreadsOf } from './distribution.ts';
 import classes from './distribution-table.module.css';
 import { METRIC_WORDS, writeMetric } from './sweep-words.ts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
 
 const FIGURES = ['multiple', 'cagr', 'maxDrawdown'] as const satisfies readonly SweepMetric[];
+
+const HEADS = ['5th percentile', 'Median', '95th percentile', '5th to 95th', 'Liquidated', 'Runs'];
 
 /** Of runs that are all too short for a CAGR there is none to choose. */
 const figuresOf = (figures: SweepCells) =>
@@ -33,12 +36,10 @@ export function Distribution({ definition, figures }: DistributionProps) {
   const spreads = spreadsOf(groups.cells, figures, figure);
   const label = labelOf(axis.parameter);
   return (
-    <section className={classes.card} aria-labelledby="distribution-title">
-      <div className={classes.head}>
-        <div>
-          <h2 id="distribution-title">Over all start dates</h2>
-          <p>Half of the runs did better than the median, one in twenty worse than the 5th percentile.</p>
-        </div>
+    <Card
+      title="Over all start dates"
+      description="Half of the runs did better than the median, one in twenty worse than the 5th percentile."
+      tools={
         <SegmentedControl
           size="xs"
           aria-label="Figure"
@@ -46,42 +47,26 @@ export function Distribution({ definition, figures }: DistributionProps) {
           data={figuresOf(figures).map((value) => ({ value, label: METRIC_WORDS[value].label }))}
           onChange={setFigure}
         />
-      </div>
-      <ScrollArea label={`Distribution by ${label}`} className={classes.scrolled}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{label}</th>
-              <th scope="col">5th percentile</th>
-              <th scope="col">Median</th>
-              <th scope="col">95th percentile</th>
-              <th scope="col" className={classes.range}>
-                <span>5th to 95th</span>
-              </th>
-              <th scope="col">Liquidated</th>
-              <th scope="col">Runs</th>
-            </tr>
-          </thead>
-          <tbody>
-            {spreads.map((spread) => (
-              <tr key={spread.place}>
-                <th scope="row">{writeSwept(axis.parameter, axis.values[spread.place] ?? '')}</th>
-                <td>{writeMetric(figure, spread.p5)}</td>
-                <td>
-                  <b>{writeMetric(figure, spread.p50)}</b>
-                </td>
-                <td>{writeMetric(figure, spread.p95)}</td>
-                <td className={classes.range}>
-                  <RangeBar spread={spread} all={spreads} />
-                </td>
-                <td>{formatPercent(spread.shareLiquidated)}</td>
-                <td>{formatNumber(spread.runs, { digits: 0 })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-    </section>
+      }
+    >
+      <SimpleTable
+        label={`Distribution by ${label}`}
+        heads={[label, ...HEADS]}
+        namesRows
+        rows={spreads.map((spread) => ({
+          key: String(spread.place),
+          cells: [
+            writeSwept(axis.parameter, axis.values[spread.place] ?? ''),
+            writeMetric(figure, spread.p5),
+            <b key="median">{writeMetric(figure, spread.p50)}</b>,
+            writeMetric(figure, spread.p95),
+            <RangeBar key="range" spread={spread} all={spreads} />,
+            formatPercent(spread.shareLiquidated),
+            formatNumber(spread.runs, { digits: 0 }),
+          ],
+        }))}
+      />
+    </Card>
   );
 }
 

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { errorMessage } from '@margin/client';
 import { formatNumber, formatUsDateTime, MAXIMUM_SWEEPS, type Sweep } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
@@ -9,7 +8,8 @@ import { Failure, PageState } from '../../components/page-state.tsx';
 import rowList from '../../components/row-list.module.css';
 import { TagList } from '../../components/tags/tag-list.tsx';
 import { trpc } from '../../lib/trpc.ts';
-import { DeleteSweepDialog } from './delete-sweep-dialog.tsx';
+import { DeleteDialog } from '../library-item/delete-dialog.tsx';
+import { sweepItem } from './describe-sweep.tsx';
 import classes from './sweep-list.module.css';
 import { axisText, STATE_WORDS, sweepTitle } from './sweep-words.ts';
 
@@ -36,12 +36,7 @@ export function SweepList() {
 
 function Sweeps({ sweeps }: { sweeps: readonly Sweep[] }) {
   const list = useRef<HTMLUListElement>(null);
-  const [doomed, setDoomed] = useState<Sweep | null>(null);
-  const [asking, { open: ask, close: leave }] = useDisclosure(false);
-  const doom = (sweep: Sweep) => {
-    setDoomed(sweep);
-    ask();
-  };
+  const [deleted, setDeleted] = useState<Sweep | null>(null);
   return (
     <>
       {sweeps.length === 0 ? (
@@ -50,23 +45,20 @@ function Sweeps({ sweeps }: { sweeps: readonly Sweep[] }) {
           which of them survive.
         </PageState>
       ) : (
-        <p className={classes.head}>
+        <p className={rowList.head}>
           {sweeps.length} of {MAXIMUM_SWEEPS} sweeps. Those that are not saved make room for newer ones.
         </p>
       )}
       <ul ref={list} tabIndex={-1} className={rowList.list}>
         {sweeps.map((sweep) => (
-          <SweepRow key={sweep.sweepId} sweep={sweep} onDelete={() => doom(sweep)} />
+          <SweepRow key={sweep.sweepId} sweep={sweep} onDelete={() => setDeleted(sweep)} />
         ))}
       </ul>
-      {doomed && (
-        <DeleteSweepDialog
-          sweep={doomed}
-          opened={asking}
-          onClose={leave}
-          onGone={() => list.current?.focus()}
-        />
-      )}
+      <DeleteDialog
+        items={deleted && [sweepItem(deleted)]}
+        onClose={() => setDeleted(null)}
+        onGone={() => list.current?.focus()}
+      />
     </>
   );
 }
@@ -76,7 +68,7 @@ function SweepRow({ sweep, onDelete }: { sweep: Sweep; onDelete: () => void }) {
   const whole = (value: number) => formatNumber(value, { digits: 0 });
   return (
     <li className={rowList.row}>
-      <div className={classes.about}>
+      <div className={rowList.about}>
         <h2>
           <Link to="/sweeps/$sweepId" params={{ sweepId }}>
             {sweepTitle(sweep)}

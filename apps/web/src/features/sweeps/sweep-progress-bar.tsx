@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { formatNumber, type SweepProgress } from '@margin/contracts';
-import classes from './sweep-view.module.css';
+import classes from './sweep-page.module.css';
 
 const whole = (value: number) => formatNumber(value, { digits: 0 });
 

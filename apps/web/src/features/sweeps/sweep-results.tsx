@@ -9,7 +9,7 @@ import {
 import { useState } from 'react';
 import { Distribution } from './distribution-table.tsx';
 import { HeatMap } from './heat-map.tsx';
-import classes from './sweep-view.module.css';
+import classes from './sweep-page.module.css';
 import { cellFigures, cellName } from './sweep-words.ts';
 import { useHeatPalette } from './use-heat-palette.ts';
 

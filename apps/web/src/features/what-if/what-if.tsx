@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
+import { Card } from '../../components/card.tsx';
 import { lazyComponent } from '../../lib/lazy-component.ts';
 import classes from './what-if.module.css';
 import type { WhatIfPanelProps } from './what-if-panel.tsx';
@@ -16,25 +17,24 @@ export function WhatIf(props: WhatIfPanelProps) {
     getInitialValueInEffect: false,
   });
   return (
-    <section className={classes.card} aria-labelledby="what-if-title">
-      <div className={classes.head}>
-        <div>
-          <h2 id="what-if-title">What if</h2>
-          <p>
-            Drag, and the whole period is run again at once, in this browser. RUN BACKTEST makes it a result.
-          </p>
-        </div>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-expanded={isOpen}
-          onMouseEnter={Panel.preload}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? 'Close' : 'Try it'}
-        </Button>
-      </div>
-      {isOpen && <Panel {...props} />}
-    </section>
+    <div id="what-if" className={classes.tool}>
+      <Card
+        title="What if"
+        description="Drag, and the whole period is run again at once, in this browser. RUN BACKTEST makes it a result."
+        tools={
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-expanded={isOpen}
+            onMouseEnter={Panel.preload}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? 'Close' : 'Try it'}
+          </Button>
+        }
+      >
+        {isOpen && <Panel {...props} />}
+      </Card>
+    </div>
   );
 }

@@ -10,9 +10,9 @@ import {
   stressWindow,
 } from '@margin/engine/stress';
 import { type ReactNode, useMemo } from 'react';
+import tableStyles from '../../../components/simple-table.module.css';
+import { SimpleTable } from '../../../components/simple-table.tsx';
 import { DataPanel } from '../data-panel.tsx';
-import tableStyles from '../simple-table.module.css';
-import { SimpleTable } from '../simple-table.tsx';
 import classes from './stress-panel.module.css';
 
 const DEEPEST = 10;

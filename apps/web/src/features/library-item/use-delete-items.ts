@@ -1,0 +1,44 @@
+import { errorDetails } from '@margin/client';
+import { useMutation } from '@tanstack/react-query';
+import { useMarginClient } from '../../lib/margin-client-context.tsx';
+import { showSuccess } from '../../lib/toast.tsx';
+import { resultCount } from './counts.ts';
+import { actOnItems, type LibraryItem } from './library-item.ts';
+import { useRefreshLists } from './use-refresh-library.ts';
+import { useRestoreItems } from './use-restore-items.ts';
+
+const messageFor = ([first, ...others]: readonly LibraryItem[]) => {
+  if (others.length > 0) return `${resultCount(others.length + 1)} deleted successfully`;
+  return `${first?.kind === 'sweep' ? 'Sweep' : 'Result'} deleted successfully`;
+};
+
+/** Deletes items in one step and offers to undo it where they went to the trash. */
+export function useDeleteItems() {
+  const { api } = useMarginClient();
+  const refresh = useRefreshLists();
+  const { restore } = useRestoreItems();
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: (items: readonly LibraryItem[]) => actOnItems(api, 'delete', items),
+    // Done when the lists are without them, so that the focus is not given back to a card that is about to go.
+    onSuccess: refresh,
+    // What was locked elsewhere in the meantime shows as locked.
+    onError: (refused) => errorDetails(refused)?.errorCode === 'RESULT_LOCKED' && void refresh(),
+  });
+  const remove = (items: readonly LibraryItem[], onDone: () => void) =>
+    mutate(items, {
+      onSuccess: () => {
+        onDone();
+        const trashed = items.filter(({ saved }) => saved);
+        if (trashed.length > 0)
+          showSuccess(messageFor(trashed), { label: 'Undo', onClick: () => restore(trashed) });
+      },
+    });
+  return {
+    remove,
+    isPending,
+    error,
+    /** Those for which the last attempt was refused. */
+    lockedIds: errorDetails(error)?.resultIds ?? [],
+    reset,
+  };
+}

@@ -1,0 +1,25 @@
+import type { LibraryView } from '../views/library-view.ts';
+import { activeFilters } from './active-filters.ts';
+import classes from './filter-chips.module.css';
+
+interface FilterChipsProps {
+  view: LibraryView;
+  onChange: (view: LibraryView) => void;
+}
+
+/** What narrows the list down, each to be taken away by itself. */
+export function FilterChips({ view, onChange }: FilterChipsProps) {
+  const filters = activeFilters(view);
+  if (filters.length === 0) return null;
+  return (
+    <ul className={classes.chips} aria-label="Filters">
+      {filters.map(({ label, without }) => (
+        <li key={label}>
+          <button type="button" aria-label={`Remove the filter ${label}`} onClick={() => onChange(without)}>
+            {label} <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

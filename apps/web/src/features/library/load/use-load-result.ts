@@ -1,0 +1,30 @@
+import { errorMessage } from '@margin/client';
+import type { SavedResult } from '@margin/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { showSuccess } from '../../../lib/toast.tsx';
+import { trpc } from '../../../lib/trpc.ts';
+import { useFetchContent } from '../../../lib/use-content.ts';
+import { whenIdle } from '../../../lib/when-idle.ts';
+
+/** Brings a saved result here, with its document, before its page is opened: what cannot be had leaves all as it is. */
+export function useLoadResult(onLoaded: (resultId: string) => void) {
+  const utils = trpc.useUtils();
+  const fetchContent = useFetchContent();
+  const { mutate, variables, isPending, error } = useMutation({
+    mutationFn: async ({ resultId }: SavedResult) => {
+      const loaded = await utils.savedResults.load.fetch({ resultId }, { staleTime: 0 });
+      await fetchContent(loaded.content);
+      return loaded;
+    },
+    onSuccess: ({ resultId, name }) => {
+      onLoaded(resultId);
+      // A toast is measured as it comes, and would hold up the page that is being laid out.
+      whenIdle(() => showSuccess(`✓ Loaded "${name}"`));
+    },
+  });
+  return {
+    load: mutate,
+    loadingId: isPending ? variables.resultId : null,
+    problem: error && variables ? `“${variables.name}” could not be loaded. ${errorMessage(error)}` : null,
+  };
+}

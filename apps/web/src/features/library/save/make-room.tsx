@@ -1,0 +1,52 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { errorDetails } from '@margin/client';
+import { fileNameOf, formatUsDate, type ResultDocument, type SavedResult } from '@margin/contracts';
+import { saveText } from '../../../lib/save-file.ts';
+import { trpc } from '../../../lib/trpc.ts';
+import classes from './make-room.module.css';
+
+/** Whether a save was refused for want of room. */
+export function isOfFullLibrary(error: unknown): boolean {
+  const code = errorDetails(error)?.errorCode;
+  return code === 'QUOTA_EXCEEDED' || code === 'STORAGE_EXCEEDED';
+}
+
+/** The document as a file that can be imported once there is room. */
+export const downloadDocument = (document: ResultDocument, name: string) =>
+  saveText(JSON.stringify(document), `${fileNameOf(name)}.json`, 'application/json');
+
+const OFFERED = 200;
+const NONE = '';
+
+interface MakeRoomProps {
+  /** The result that goes. */
+  replaces: string | null;
+  onReplace: (resultId: string | null) => void;
+  onDownload: () => void;
+}
+
+/** The two ways out of a full library that lose nothing: an old result goes to the trash, or the new one to a file. */
+export function MakeRoom({ replaces, onReplace, onDownload }: MakeRoomProps) {
+  const { data } = trpc.savedResults.list.useQuery({ sort: 'createdAt', direction: 'asc', limit: OFFERED });
+  const unlocked = data?.items.filter(({ locked }) => !locked) ?? [];
+  return (
+    <div className={classes.room}>
+      <NativeSelect
+        label="Replace a saved result"
+        description="It goes to the trash, from where it can be brought back for 30 days. Locked ones are not offered."
+        inputWrapperOrder={['label', 'input', 'description']}
+        data={[{ value: NONE, label: 'Choose one, the oldest first' }, ...unlocked.map(optionOf)]}
+        value={replaces ?? NONE}
+        onChange={({ currentTarget: { value } }) => onReplace(value === NONE ? null : value)}
+      />
+      <Button variant="default" onClick={onDownload}>
+        Download it instead
+      </Button>
+    </div>
+  );
+}
+
+const optionOf = ({ resultId, name, createdAt }: SavedResult) => ({
+  value: resultId,
+  label: `${name} · saved ${formatUsDate(createdAt)}`,
+});

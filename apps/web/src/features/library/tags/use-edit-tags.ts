@@ -1,0 +1,30 @@
+import type { MarginApi } from '@margin/client';
+import { errorMessage } from '@margin/client';
+import type { LibraryTags } from '@margin/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useMarginClient } from '../../../lib/margin-client-context.tsx';
+import { trpc } from '../../../lib/trpc.ts';
+import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
+
+type TagEdit = (tags: MarginApi['tags']) => Promise<LibraryTags>;
+
+/** Sends an edit unless another one is on its way. */
+export type EditTags = (change: TagEdit, onDone?: () => void) => void;
+
+/** Edits of the tags of the whole library, one at a time. */
+export function useEditTags() {
+  const { api } = useMarginClient();
+  const utils = trpc.useUtils();
+  const refresh = useRefreshLibrary();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (edit: TagEdit) => edit(api.tags),
+    onSuccess: (tags) => {
+      utils.savedResults.tags.setData(undefined, tags);
+      void refresh();
+    },
+  });
+  const edit: EditTags = (change, onDone) => {
+    if (!isPending) mutate(change, { onSuccess: () => onDone?.() });
+  };
+  return { edit, isPending, problem: error && errorMessage(error) };
+}

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { MAXIMUM_SWEEPS } from '@margin/contracts';
+import { useRef, useState } from 'react';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import { Failure, PageState } from '../../../components/page-state.tsx';
+import rowList from '../../../components/row-list.module.css';
+import { libraryCount } from '../../library-item/counts.ts';
+import { idsOf, type LibraryItem } from '../../library-item/library-item.ts';
+import { useRestoreItems } from '../../library-item/use-restore-items.ts';
+import { LoadingCards } from '../browse/loading-cards.tsx';
+import { TrashRow } from './trash-row.tsx';
+import { type DescribeSweep, useTrash } from './use-trash.tsx';
+
+interface TrashProps {
+  /** In the words of the sweeps. */
+  describeSweep: DescribeSweep;
+}
+
+/** Deleted results and sweeps with the day on which they go for good, and the two ways out of here. */
+export function Trash({ describeSweep }: TrashProps) {
+  const { items, isLoading, problem, retry, purge } = useTrash(describeSweep);
+  const { restore, restoringId } = useRestoreItems();
+  const list = useRef<HTMLUListElement>(null);
+  const [pendingDeletion, setPendingDeletion] = useState<readonly LibraryItem[]>([]);
+  const [asking, { open: ask, close }] = useDisclosure(false);
+  const askToDelete = (chosen: readonly LibraryItem[]) => {
+    setPendingDeletion(chosen);
+    ask();
+  };
+  // What is gone already, of a purge that failed half way, is not asked for again.
+  const stillHere = () => pendingDeletion.filter(({ id }) => items.some((item) => item.id === id));
+  if (isLoading) return <LoadingCards />;
+  if (problem !== null) {
+    return <Failure title="The trash could not be listed" message={problem} onRetry={retry} />;
+  }
+  return (
+    <>
+      <TrashHead isEmpty={items.length === 0} onEmpty={() => askToDelete(items)} />
+      <ul ref={list} tabIndex={-1} className={rowList.list}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <TrashRow
+              item={item}
+              isRestoring={restoringId === item.id}
+              onRestore={() => restore([item])}
+              onPurge={() => askToDelete([item])}
+            />
+          </li>
+        ))}
+      </ul>
+      <ConfirmDialog
+        opened={asking}
+        onClose={close}
+        title={pendingDeletion.length > 1 ? 'Empty the trash' : 'Delete for good'}
+        action={pendingDeletion.length > 1 ? `Delete ${countOf(pendingDeletion)}` : 'Delete for good'}
+        act={() => purge(stillHere())}
+        onDone={() => list.current?.focus()}
+      >
+        <strong>
+          {pendingDeletion.length === 1 ? pendingDeletion[0]?.name : 'All that is in the trash'}
+        </strong>
+        <p>It cannot be brought back after that.</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+const countOf = (items: readonly LibraryItem[]) =>
+  libraryCount({ results: idsOf(items, 'result').length, sweeps: idsOf(items, 'sweep').length });
+
+function TrashHead({ isEmpty, onEmpty }: { isEmpty: boolean; onEmpty: () => void }) {
+  if (isEmpty) {
+    return (
+      <PageState title="The trash is empty">
+        A deleted result or sweep stays here for 30 days and can be brought back.
+      </PageState>
+    );
+  }
+  return (
+    <div className={rowList.head}>
+      <p>
+        What is deleted stays for 30 days, the newest 200 results and {MAXIMUM_SWEEPS} sweeps, and then goes
+        for good.
+      </p>
+      <Button variant="default" onClick={onEmpty}>
+        Empty the trash
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Menu } from '@mantine/core';
+import type { SavedView, SavedViewSettings } from '@margin/contracts';
+import { type ReactNode, useState } from 'react';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import bar from '../filters/filter-bar.module.css';
+import { fromSettings, isSameView, type LibraryView } from './library-view.ts';
+import { SaveViewDialog } from './save-view-dialog.tsx';
+import classes from './saved-views.module.css';
+import { useSavedViews } from './use-saved-views.ts';
+
+interface SavedViewsProps {
+  /** What is looked at now. */
+  settings: SavedViewSettings;
+  onPick: (view: LibraryView) => void;
+}
+
+/** Ways to look at the library under names of their own: to pick, keep, replace and forget. */
+export function SavedViews({ settings, onPick }: SavedViewsProps) {
+  const { views, isMissing, update, remove } = useSavedViews();
+  const [pickedId, setPickedId] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'save' | 'delete' | null>(null);
+  const current = views.find((view) => isSameView(view.settings, settings));
+  // What was picked and then changed can be brought up to date.
+  const picked = current ?? views.find(({ viewId }) => viewId === pickedId);
+  const pick = (view: SavedView) => {
+    setPickedId(view.viewId);
+    onPick(fromSettings(view.settings));
+  };
+  return (
+    <>
+      <ViewsMenu label={current?.name}>
+        {views.length === 0 && (
+          <Menu.Label>{isMissing ? 'The views could not be loaded' : 'No saved views yet'}</Menu.Label>
+        )}
+        {views.map((view) => (
+          <ViewItem key={view.viewId} view={view} isCurrent={view === current} onPick={pick} />
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => setDialog('save')}>Save this view as…</Menu.Item>
+        {picked && picked !== current && (
+          <Menu.Item onClick={() => update({ ...picked, settings })}>Update “{picked.name}”</Menu.Item>
+        )}
+        {picked && <Menu.Item onClick={() => setDialog('delete')}>Delete “{picked.name}”…</Menu.Item>}
+      </ViewsMenu>
+      <SaveViewDialog
+        opened={dialog === 'save'}
+        onClose={() => setDialog(null)}
+        settings={settings}
+        onSaved={setPickedId}
+      />
+      <ConfirmDialog
+        opened={dialog === 'delete'}
+        onClose={() => setDialog(null)}
+        title="Delete the view"
+        action="Delete"
+        act={async () => {
+          if (picked) await remove(picked);
+        }}
+      >
+        <p>{`“${picked?.name}” goes. The results that it shows stay.`}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface ViewsMenuProps {
+  /** The name of the view that is looked at, where it has one. */
+  label: string | undefined;
+  children: ReactNode;
+}
+
+function ViewsMenu({ label, children }: ViewsMenuProps) {
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={bar.chip}
+          data-active={label !== undefined || undefined}
+          rightSection={<span aria-hidden="true">▾</span>}
+        >
+          <span className={classes.name}>{label ?? 'Views'}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={bar.options}>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ViewItemProps {
+  view: SavedView;
+  isCurrent: boolean;
+  onPick: (view: SavedView) => void;
+}
+
+function ViewItem({ view, isCurrent, onPick }: ViewItemProps) {
+  return (
+    <Menu.Item
+      aria-current={isCurrent || undefined}
+      rightSection={isCurrent && <span aria-hidden="true">✓</span>}
+      onClick={() => onPick(view)}
+    >
+      {view.name}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { errorMessage } from '@margin/client';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Notice } from '../../components/notice.tsx';
+import { randomKey } from '../../lib/random-key.ts';
+import { trpc } from '../../lib/trpc.ts';
+import classes from './links.module.css';
+
+/** Copies what a link shows into the library of who is signed in; then the way to the copy stands here. */
+export function CopyToLibrary({ token }: { token: string }) {
+  const [idempotencyKey] = useState(randomKey);
+  const copying = trpc.shares.copy.useMutation();
+  const link = useRef<HTMLAnchorElement>(null);
+  const copy = copying.data;
+  useEffect(() => {
+    if (copy) link.current?.focus({ preventScroll: true });
+  }, [copy]);
+  if (copy) {
+    return (
+      <span className={classes.copied} role="status">
+        Copied:{' '}
+        <Link ref={link} to="/results/$resultId" params={{ resultId: copy.resultId }}>
+          open it in my library
+        </Link>
+      </span>
+    );
+  }
+  return (
+    <>
+      <Button loading={copying.isPending} onClick={() => copying.mutate({ token, idempotencyKey })}>
+        Copy to my library
+      </Button>
+      {copying.error && (
+        <div className={classes.refusal}>
+          <Notice kind="error">{errorMessage(copying.error)}</Notice>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { errorMessage } from '@margin/client';
+import { useState } from 'react';
+import { CopyableLine } from '../../components/copyable-line.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { trpc } from '../../lib/trpc.ts';
+import classes from './links.module.css';
+
+const NEVER = '';
+
+const EXPIRIES = [
+  { value: '1', label: 'in a day' },
+  { value: '7', label: 'in a week' },
+  { value: '30', label: 'in 30 days' },
+  { value: '90', label: 'in 90 days' },
+  { value: NEVER, label: 'never, until it is revoked' },
+];
+
+const addressOf = (token: string) => new URL(`/s/${token}`, window.location.origin).href;
+
+/** Makes a link; the server keeps a hash of it alone, so it is shown this once. */
+export function NewLink({ resultId }: { resultId: string }) {
+  const [expiry, setExpiry] = useState('30');
+  const utils = trpc.useUtils();
+  const creating = trpc.shares.create.useMutation({
+    // The link itself is not kept in memory for longer than it is shown.
+    gcTime: 0,
+    onSuccess: () => void utils.shares.list.invalidate({ resultId }),
+  });
+  const create = () => {
+    if (creating.isPending) return;
+    creating.mutate({ resultId, ...(expiry !== NEVER && { expiresInDays: Number(expiry) }) });
+  };
+  return (
+    <>
+      <div className={classes.new}>
+        <NativeSelect
+          className={classes.expiry}
+          label="The link expires"
+          data={EXPIRIES}
+          value={expiry}
+          onChange={(event) => setExpiry(event.currentTarget.value)}
+        />
+        <Button loading={creating.isPending} onClick={create}>
+          Make a link
+        </Button>
+      </div>
+      {creating.error && <Notice kind="error">{errorMessage(creating.error)}</Notice>}
+      {creating.data && (
+        <div className={classes.created}>
+          <p>Copy it now: it is not shown again.</p>
+          <CopyableLine
+            key={creating.data.shareId}
+            label="link"
+            line={addressOf(creating.data.token)}
+            takesFocus
+          />
+        </div>
+      )}
+    </>
+  );
+}

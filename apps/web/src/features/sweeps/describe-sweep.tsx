@@ -1,0 +1,27 @@
+import type { Sweep } from '@margin/contracts';
+import type { ReactNode } from 'react';
+import type { LibraryItem } from '../library-item/library-item.ts';
+import { axisText, sweepTitle } from './sweep-words.ts';
+
+/** A sweep as an item of the library. */
+export const sweepItem = (sweep: Sweep) =>
+  ({
+    kind: 'sweep',
+    id: sweep.sweepId,
+    name: sweepTitle(sweep),
+    locked: false,
+    saved: sweep.saved,
+  }) satisfies LibraryItem;
+
+/** The same with what was swept. */
+export function describeSweep(sweep: Sweep): { item: LibraryItem; about: ReactNode } {
+  const { base, x, y } = sweep.definition;
+  return {
+    item: sweepItem(sweep),
+    about: (
+      <p>
+        {base.ticker} · {axisText(x)}; {axisText(y)}
+      </p>
+    ),
+  };
+}

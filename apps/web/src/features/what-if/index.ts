@@ -1,1 +1,0 @@
-export { WhatIf } from './what-if.tsx';

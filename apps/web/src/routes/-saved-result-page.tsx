@@ -1,0 +1,61 @@
+import { fromDocumentParameters, type LoadedResult, type ResultDocument } from '@margin/contracts';
+import { useNavigate } from '@tanstack/react-router';
+import { ButtonLink } from '../components/button-link.tsx';
+import { WorkArea } from '../components/work-area.tsx';
+import { parametersToForm, useBacktestSession } from '../features/backtest';
+import { comparisonAddress, RunAgain } from '../features/compare';
+import { PrintedLabels, ResultPanel, SavedAs } from '../features/library';
+import { LinksButton } from '../features/links';
+import { useContent } from '../lib/use-content.ts';
+import { LoadSavedResults } from './-load-saved-results.tsx';
+import { ResultContent } from './-result-content.tsx';
+
+/** A saved result with what its owner says of it, and what can be done with it. */
+export function SavedResultPage({ result }: { result: LoadedResult }) {
+  const { data: content } = useContent(result.content);
+  const duplicate = useDuplicateSettings(result.resultId);
+  const document = content?.kind === 'result' ? content.document : null;
+  const isForeign = content?.kind === 'foreign';
+  const actions = (
+    <>
+      <SavedAs result={result} />
+      <LoadSavedResults />
+    </>
+  );
+  return (
+    <WorkArea
+      panel={
+        <ResultPanel
+          result={result}
+          {...(!isForeign && { onDuplicate: document && (() => duplicate(document)) })}
+          actions={
+            <>
+              {!isForeign && <RunAgain saved={document && { result, document }} />}
+              {!isForeign && (
+                <ButtonLink to="/compare" search={comparisonAddress([result.resultId])}>
+                  Compare
+                </ButtonLink>
+              )}
+              <LinksButton resultId={result.resultId} />
+            </>
+          }
+        />
+      }
+    >
+      <ResultContent result={result} actions={actions}>
+        <PrintedLabels result={result} />
+      </ResultContent>
+    </WorkArea>
+  );
+}
+
+/** Puts the settings of a result in the form and goes there. */
+function useDuplicateSettings(resultId: string) {
+  const navigate = useNavigate();
+  const { form } = useBacktestSession();
+  return (document: ResultDocument) => {
+    const parameters = fromDocumentParameters(document.parameters);
+    form.replace(parametersToForm(parameters, form.values), resultId);
+    void navigate({ to: '/' });
+  };
+}

@@ -1,0 +1,69 @@
+import type { AppRouter, MarginClient } from '@margin/client';
+import { AppError } from '@margin/contracts';
+import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client';
+import type { AnyProcedure, inferProcedureInput, inferProcedureOutput } from '@trpc/server';
+import { observable } from '@trpc/server/observable';
+
+type Routers = AppRouter['_def']['record'];
+
+type Answer<Procedure extends AnyProcedure> = (
+  input: inferProcedureInput<Procedure>,
+) => inferProcedureOutput<Procedure> | Promise<inferProcedureOutput<Procedure>>;
+
+/** What a server answers to the procedures that a test needs; one that refuses throws an AppError. */
+export type Answers = {
+  [Router in keyof Routers]?: {
+    [Name in keyof Routers[Router]]?: Routers[Router][Name] extends AnyProcedure
+      ? Answer<Routers[Router][Name]>
+      : never;
+  };
+};
+
+export interface Call {
+  path: string;
+  input: unknown;
+}
+
+const overTheWire = (value: unknown): unknown =>
+  value === undefined ? value : JSON.parse(JSON.stringify(value));
+
+async function answerCall(answers: Answers, { path, input }: Call): Promise<unknown> {
+  const [router = '', name = ''] = path.split('.');
+  const answer: unknown = Reflect.get(Object(Reflect.get(answers, router)), name);
+  if (typeof answer !== 'function') throw new Error(`the test has no answer to ${path}`);
+  return overTheWire(await Reflect.apply(answer, undefined, [overTheWire(input)]));
+}
+
+/** As the client reads what the API said, or that it said nothing. */
+function failureOf(error: unknown): TRPCClientError<AppRouter> {
+  if (!(error instanceof AppError)) return TRPCClientError.from(new Error('no answer', { cause: error }));
+  const { message, status, details } = error;
+  return TRPCClientError.from({
+    error: { message, code: -32600, data: { code: 'BAD_REQUEST', httpStatus: status, ...details } },
+  });
+}
+
+/** A client whose calls are answered here, and logged in `calls`. */
+export function createAnsweringClient(answers: Answers): { client: MarginClient; calls: Call[] } {
+  const calls: Call[] = [];
+  const link: TRPCLink<AppRouter> =
+    () =>
+    ({ op: { path, input } }) =>
+      observable((observer) => {
+        calls.push({ path, input: overTheWire(input) });
+        answerCall(answers, { path, input }).then(
+          (data) => {
+            observer.next({ result: { type: 'data', data } });
+            observer.complete();
+          },
+          (error: unknown) => observer.error(failureOf(error)),
+        );
+      });
+  const noContent = () => Promise.reject(new Error('the test has no content'));
+  const client: MarginClient = {
+    api: createTRPCClient<AppRouter>({ links: [link] }),
+    loadContent: noContent,
+    fetchContent: noContent,
+  };
+  return { client, calls };
+}

@@ -1,0 +1,209 @@
+import {
+  AppError,
+  foldText,
+  type LibraryTag,
+  quotaExceeded,
+  type SavedResult,
+  type SavedView,
+  type Sweep,
+  type TrashedResult,
+  type TrashedSweep,
+} from '@margin/contracts';
+import { type Answers, createAnsweringClient } from './answering-client.ts';
+import { idOf, savedResult } from './saved-items.ts';
+
+type LibraryAnswers = Required<Pick<Answers, 'savedResults' | 'savedViews' | 'sweeps' | 'tags'>>;
+
+interface Contents {
+  results?: SavedResult[];
+  sweeps?: Sweep[];
+  trashedResults?: TrashedResult[];
+  trashedSweeps?: TrashedSweep[];
+  views?: SavedView[];
+  /** Results and saved sweeps that fit. */
+  limit?: number;
+}
+
+const MEBIBYTE = 2 ** 20;
+const NOW = '2026-02-01T10:00:00.000Z';
+
+const inTrash = { deletedAt: '2026-01-20T10:00:00.000Z', expiresAt: '2026-02-19T10:00:00.000Z' };
+export const trashed = <Item extends object>(item: Item, deletedAt = inTrash.deletedAt) => ({
+  ...item,
+  ...inTrash,
+  deletedAt,
+});
+
+/** The items with these ids; all must be there. */
+function pick<Item>(items: readonly Item[], idIn: (item: Item) => string, ids: readonly string[]): Item[] {
+  const picked = items.filter((item) => ids.includes(idIn(item)));
+  if (picked.length < ids.length) throw new AppError('NOT_FOUND');
+  return picked;
+}
+
+const resultIdOf = ({ resultId }: SavedResult) => resultId;
+const sweepIdOf = ({ sweepId }: Sweep) => sweepId;
+
+/** The library of one user, kept by the rules of the API; a test replaces single `answers`. */
+export function createLibrary(contents: Contents = {}) {
+  const { limit = 50 } = contents;
+  let results = contents.results ?? [];
+  let sweeps = contents.sweeps ?? [];
+  let trashedResults = contents.trashedResults ?? [];
+  let trashedSweeps = contents.trashedSweeps ?? [];
+  let views = contents.views ?? [];
+
+  const used = () => results.length + sweeps.filter(({ saved }) => saved).length;
+  const requireRoom = (more: number) => {
+    if (used() + more > limit) throw quotaExceeded(used(), limit);
+  };
+  const replace = (next: SavedResult) => {
+    results = results.map((result) => (result.resultId === next.resultId ? next : result));
+    return next;
+  };
+  const toTrash = (ids: readonly string[]) => {
+    const gone = pick(results, resultIdOf, ids);
+    const locked = gone.filter((result) => result.locked).map(resultIdOf);
+    if (locked.length > 0) throw new AppError('RESULT_LOCKED', undefined, { resultIds: locked });
+    results = results.filter((result) => !gone.includes(result));
+    trashedResults = [...gone.map((result) => trashed(result, NOW)), ...trashedResults];
+  };
+  const tags = (): LibraryTag[] =>
+    [...new Set(results.flatMap((result) => result.tags))].map((tag) => ({
+      tag,
+      color: null,
+      count: results.filter((result) => result.tags.includes(tag)).length,
+      sweeps: sweeps.filter((sweep) => sweep.tags.includes(tag)).length,
+    }));
+
+  const answers: LibraryAnswers = {
+    savedResults: {
+      list: (input) => {
+        const { search = '', tags: wanted = [], limit: most = 50 } = input ?? {};
+        const items = results.filter(
+          (result) =>
+            foldText(result.name).includes(foldText(search)) &&
+            (wanted.length === 0 || wanted.some((tag) => result.tags.includes(tag))),
+        );
+        return { items: items.slice(0, most), total: items.length, nextCursor: null };
+      },
+      save: ({ name, description = null, tags: given = [], replaces = null }) => {
+        if (replaces !== null) toTrash([replaces]);
+        requireRoom(1);
+        const saved = savedResult(900 + results.length, name, { description, tags: given });
+        results = [saved, ...results];
+        return saved;
+      },
+      update: ({ resultId, revision, name, description, tags: given }) => {
+        const [current] = pick(results, resultIdOf, [resultId]);
+        if (current === undefined) throw new AppError('NOT_FOUND');
+        if (current.revision !== revision) throw new AppError('REVISION_CONFLICT', undefined, { current });
+        return replace({
+          ...current,
+          name: name ?? current.name,
+          description: description === undefined ? current.description : description,
+          tags: given ?? current.tags,
+          revision: revision + 1,
+        });
+      },
+      updateMany: ({ resultIds, addTags = [], removeTags = [], locked }) => {
+        for (const result of pick(results, resultIdOf, resultIds)) {
+          const kept = result.tags.filter((tag) => !removeTags.includes(tag));
+          replace({
+            ...result,
+            tags: [...new Set([...kept, ...addTags])],
+            locked: locked ?? result.locked,
+            revision: result.revision + 1,
+          });
+        }
+        return { resultIds };
+      },
+      delete: ({ resultIds }) => {
+        toTrash(resultIds);
+        return { resultIds };
+      },
+      restore: ({ resultIds }) => {
+        const back = pick(trashedResults, resultIdOf, resultIds);
+        requireRoom(back.length);
+        trashedResults = trashedResults.filter((result) => !back.includes(result));
+        results = [...back.map((result) => savedResult(0, result.name, { ...result })), ...results];
+        return { resultIds };
+      },
+      purge: ({ resultIds }) => {
+        const gone = pick(trashedResults, resultIdOf, resultIds);
+        trashedResults = trashedResults.filter((result) => !gone.includes(result));
+        return { resultIds };
+      },
+      trash: () => ({ items: trashedResults, nextCursor: null }),
+      quota: () => ({
+        used: used(),
+        limit,
+        usedBytes: MEBIBYTE,
+        limitBytes: 100 * MEBIBYTE,
+        runBytes: 0,
+        trashBytes: 0,
+        trashLimitBytes: 50 * MEBIBYTE,
+      }),
+      tags: () => ({ tags: tags() }),
+      tickers: () => ({ tickers: [...new Set(results.map(({ ticker }) => ticker))] }),
+    },
+    savedViews: {
+      list: () => ({ views }),
+      delete: ({ viewId }) => {
+        views = views.filter((view) => view.viewId !== viewId);
+        return { viewId };
+      },
+    },
+    sweeps: {
+      list: () => ({ sweeps }),
+      save: ({ sweepId, name, description = null, tags: given = [] }) => {
+        const [sweep] = pick(sweeps, sweepIdOf, [sweepId]);
+        if (sweep === undefined) throw new AppError('NOT_FOUND');
+        if (!sweep.saved) requireRoom(1);
+        const saved = { ...sweep, name, description, tags: given, saved: true };
+        sweeps = sweeps.map((other) => (other === sweep ? saved : other));
+        return saved;
+      },
+      delete: ({ sweepId }) => {
+        const gone = pick(sweeps, sweepIdOf, [sweepId]);
+        sweeps = sweeps.filter((sweep) => !gone.includes(sweep));
+        const kept = gone.filter(({ saved }) => saved).map((sweep) => trashed(sweep, NOW));
+        trashedSweeps = [...kept, ...trashedSweeps];
+        return { sweepId };
+      },
+      restore: ({ sweepIds }) => {
+        const back = pick(trashedSweeps, sweepIdOf, sweepIds);
+        requireRoom(back.length);
+        trashedSweeps = trashedSweeps.filter((sweep) => !back.includes(sweep));
+        sweeps = [...back, ...sweeps];
+        return { sweepIds };
+      },
+      purge: ({ sweepIds }) => {
+        const gone = pick(trashedSweeps, sweepIdOf, sweepIds);
+        trashedSweeps = trashedSweeps.filter((sweep) => !gone.includes(sweep));
+        return { sweepIds };
+      },
+      trash: () => ({ items: trashedSweeps }),
+    },
+    tags: {},
+  };
+  const { client, calls } = createAnsweringClient(answers);
+  return {
+    client,
+    answers,
+    /** The inputs of a procedure, in the order in which it was called. */
+    inputsOf: (path: string) => calls.filter((call) => call.path === path).map(({ input }) => input),
+    names: () => results.map(({ name }) => name),
+    trashedNames: () => [...trashedResults, ...trashedSweeps].map(({ name }) => name),
+    /** As another tab or device would. */
+    change: (place: number, changes: Partial<SavedResult>) => {
+      for (const result of pick(results, resultIdOf, [idOf(place)]))
+        replace({ ...result, revision: result.revision + 1, ...changes });
+    },
+    add: (result: SavedResult) => {
+      results = [result, ...results];
+    },
+  };
+}
+
+export type Library = ReturnType<typeof createLibrary>;
