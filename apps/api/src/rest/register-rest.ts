@@ -28,7 +28,7 @@ const DOCUMENT = {
 /** The page loads nothing and runs nothing. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
-/** The API of the seed under /historical-backtest/, with its OpenAPI document and a page of it. */
+/** The REST API under /historical-backtest/, with its OpenAPI document and a page of it. */
 export async function registerRest(
   scope: FastifyInstance,
   services: Services,
