@@ -1,30 +1,35 @@
-import { ifAlone, sweep } from '@margin/db';
+import { type Database, pruneExpired, tryWithLock } from '@margin/db';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Services } from './services.ts';
+import type { Kysely } from 'kysely';
+import type { Config } from './config.ts';
 
 const INTERVAL_MS = 60 * 60 * 1_000;
 
+interface Needs extends Pick<Config, 'runs' | 'limits'> {
+  db: Kysely<Database>;
+  now: () => Date;
+}
+
 /**
- * Sweeps at once and then every hour what has expired, unless another process is at it; returns the call that stops
- * it and waits for a sweep under way.
+ * Removes what has expired, at once and then every hour, unless another process is doing it. Returns the call that
+ * stops it and waits for a removal under way.
  */
-export function startSweeper(
-  { db, now, runs, limits }: Services,
-  log: FastifyBaseLogger,
-): () => Promise<void> {
+export function startCleanUp({ db, now, runs, limits }: Needs, log: FastifyBaseLogger): () => Promise<void> {
   let underWay = Promise.resolve();
-  const sweepOnce = () => {
+  const cleanUp = () => {
     underWay = underWay
       .then(() =>
-        ifAlone(db, 'sweeper', () => sweep(db, { now: now(), keepNewestRuns: runs.keepNewest, limits })),
+        tryWithLock(db, 'clean-up', () =>
+          pruneExpired(db, { now: now(), keepNewestRuns: runs.keepNewest, limits }),
+        ),
       )
-      .then((sweeping) => {
-        if (sweeping.done) log.info({ swept: sweeping.result }, 'swept');
+      .then((attempt) => {
+        if (attempt.done) log.info({ pruned: attempt.result }, 'expired data removed');
       })
-      .catch((error: unknown) => log.error({ err: error }, 'sweep failed'));
+      .catch((error: unknown) => log.error({ err: error }, 'clean-up failed'));
   };
-  sweepOnce();
-  const timer = setInterval(sweepOnce, INTERVAL_MS);
+  cleanUp();
+  const timer = setInterval(cleanUp, INTERVAL_MS);
   return () => {
     clearInterval(timer);
     return underWay;

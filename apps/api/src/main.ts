@@ -2,10 +2,10 @@ import { createBundledProvider } from '@margin/market-data';
 import { drainOnSignal, serveMetrics, startTracing, whenDatabaseAnswers } from '@margin/operations';
 import Fastify from 'fastify';
 import { buildApp } from './app.ts';
+import { startCleanUp } from './clean-up.ts';
 import { loadConfig } from './config.ts';
 import { startRefreshingRates } from './market-data/refresh-rates.ts';
 import { startServices } from './services.ts';
-import { startSweeper } from './sweeper.ts';
 import { freeMemory } from './workers/free-memory.ts';
 import { warmUp } from './workers/warm-up.ts';
 
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   tracing?.traceRoutes(app);
   const metricsServer = operations.metrics && (await serveMetrics(services.metrics, operations.metrics));
   await app.listen({ host: config.host, port: config.port });
-  const stopSweeper = startSweeper(services, app.log);
+  const stopCleanUp = startCleanUp(services, app.log);
   const stopRefreshingRates = startRefreshingRates(services, app.log);
   warmUp(services.workers, createBundledProvider())
     .then(freeMemory)
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     readiness: services.readiness,
     drain: operations.drain,
     async stop() {
-      await stopSweeper();
+      await stopCleanUp();
       await stopRefreshingRates();
       await services.close();
       await metricsServer?.close();

@@ -2,7 +2,7 @@ export { connect, type DatabaseConfig } from './connect.ts';
 export { damageMessage, isDamage } from './damage.ts';
 export type { Database } from './database.ts';
 export { tablesSchemaOf } from './dialects/capabilities.ts';
-export { diskBytesOf, ifAlone, inTurn, poolOf } from './exclusive.ts';
+export { diskBytesOf, poolOf, tryWithLock, withLock } from './locks.ts';
 export { libraryMigrations } from './migrate.ts';
 export { findRun, type NewRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {
@@ -33,6 +33,7 @@ export {
   removeOwnDataset,
   type StoredDataset,
 } from './queries/market-datasets.ts';
+export { type PruneCounts, type PruneOptions, pruneExpired } from './queries/prune-expired.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';
 export { countRequest, forgetRequests } from './queries/request-counts.ts';
 export { type NewSavedResult, type SaveSource, saveResult } from './queries/save-result.ts';
@@ -59,7 +60,6 @@ export {
   purgeSweeps,
   restoreSweeps,
 } from './queries/sweep-trash.ts';
-export { type SweepCounts, type SweepOptions, sweep } from './queries/sweeper.ts';
 export {
   cancelSweep,
   findSweep,

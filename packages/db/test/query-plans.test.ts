@@ -9,12 +9,12 @@ import { findReadableContent } from '../src/queries/contents.ts';
 import { listResults } from '../src/queries/list-results.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
 import { findDataset, findRates, listDatasets } from '../src/queries/market-datasets.ts';
+import { pruneExpired } from '../src/queries/prune-expired.ts';
 import { readQuota } from '../src/queries/quota.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
 import { listViews } from '../src/queries/saved-views.ts';
 import { findSharedResult, listShares } from '../src/queries/shared-results.ts';
 import { listSweepTrash } from '../src/queries/sweep-trash.ts';
-import { sweep } from '../src/queries/sweeper.ts';
 import { listSweeps } from '../src/queries/sweeps.ts';
 import { listTags } from '../src/queries/tags.ts';
 import { type DialectName, eachDialect, type TestDatabase } from './each-dialect.ts';
@@ -283,9 +283,9 @@ eachDialect('query plans', (database, dialect) => {
     }
   });
 
-  it('of the sweeper walks the old contents by age', async () => {
+  it('of the clean-up walks the old contents by age', async () => {
     const statements = await statementsOf((db) =>
-      sweep(db, { now: daysLater(1), keepNewestRuns: 100, limits: LIMITS }),
+      pruneExpired(db, { now: daysLater(1), keepNewestRuns: 100, limits: LIMITS }),
     );
     const walk = statements.filter(({ sql }) => sql.includes('as "unused"'));
     const [lines] = await Promise.all(walk.map(plan));

@@ -1,4 +1,4 @@
-import { type Database, inTurn, tablesSchemaOf } from '@margin/db';
+import { type Database, tablesSchemaOf, withLock } from '@margin/db';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import { type Db, PgBoss } from 'pg-boss';
 import { z } from 'zod';
@@ -72,7 +72,7 @@ export async function openSweepQueue(
 ): Promise<SweepQueue> {
   const schema = `${tablesSchemaOf(db)}_jobs`;
   // Of several processes that start together one is first.
-  const boss = await inTurn(db, schema, async () => {
+  const boss = await withLock(db, schema, async () => {
     const exists = await schemaExists(db, schema);
     if (exists) await dropOutdatedQueue(db, schema);
     const opened = new PgBoss({

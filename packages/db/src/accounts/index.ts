@@ -1,5 +1,5 @@
 export { type DatabaseConfig, openDatabase } from '../connect.ts';
-export { diskBytesOf, ifAlone, inTurn, poolOf } from '../exclusive.ts';
+export { diskBytesOf, poolOf, tryWithLock, withLock } from '../locks.ts';
 export { accountsDatabase, DatabaseSettingsSchema } from '../settings.ts';
 export type { AccountsDatabase } from './database.ts';
 export { accountsMigrations } from './migrate.ts';

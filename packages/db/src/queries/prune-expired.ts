@@ -11,14 +11,14 @@ import type { LibraryLimits } from './quota.ts';
 import { pruneSweepTrash } from './sweep-trash.ts';
 import { pruneTrash, TRASH_KEEPS, trashHorizon } from './trash.ts';
 
-export interface SweepOptions {
+export interface PruneOptions {
   now: Date;
   /** Runs of a user beyond this many go. */
   keepNewestRuns: number;
   limits: Pick<LibraryLimits, 'trashBytes'>;
 }
 
-export interface SweepCounts {
+export interface PruneCounts {
   runs: number;
   trashedResults: number;
   trashedSweeps: number;
@@ -31,7 +31,7 @@ const CONTENT_BATCH = 200;
 
 async function ownersOfOldRuns(
   db: Kysely<Database>,
-  { now, keepNewestRuns }: SweepOptions,
+  { now, keepNewestRuns }: PruneOptions,
 ): Promise<string[]> {
   const expired = db
     .selectFrom('backtest_run')
@@ -116,21 +116,21 @@ async function dropContent(db: Kysely<Database>, sha256: string): Promise<number
   }
 }
 
-async function sweepContents(db: Kysely<Database>, now: Date): Promise<number> {
+async function pruneContents(db: Kysely<Database>, now: Date): Promise<number> {
   const before = encodeTimestamp(daysFrom(now, -CONTENT_GRACE_DAYS));
-  let swept = 0;
+  let pruned = 0;
   let after: ContentPlace | undefined = { created_at: encodeTimestamp(new Date(0)), sha256: '' };
   while (after) {
     const batch: (ContentPlace & { unused: unknown })[] = await oldContents(db, before, after);
     for (const { sha256, unused } of batch) {
       if (!unused) continue;
-      swept += await dropContent(db, sha256);
+      pruned += await dropContent(db, sha256);
       await others();
     }
     await others();
     after = batch.length === CONTENT_BATCH ? batch.at(-1) : undefined;
   }
-  return swept;
+  return pruned;
 }
 
 /**
@@ -138,7 +138,7 @@ async function sweepContents(db: Kysely<Database>, now: Date): Promise<number> {
  * a day that nothing refers to. May run at any time, in any number of processes, and lets other work through after
  * each step: on SQLite a query ends without the event loop having turned.
  */
-export async function sweep(db: Kysely<Database>, options: SweepOptions): Promise<SweepCounts> {
+export async function pruneExpired(db: Kysely<Database>, options: PruneOptions): Promise<PruneCounts> {
   const { now, keepNewestRuns } = options;
   const runs = await pruneLibraries(db, await ownersOfOldRuns(db, options), (trx, userId) =>
     pruneRuns(trx, { userId, now, keepNewest: keepNewestRuns }),
@@ -155,5 +155,5 @@ export async function sweep(db: Kysely<Database>, options: SweepOptions): Promis
   const trashedSweeps = await pruneLibraries(db, ofSweeps, (trx, userId) =>
     pruneSweepTrash(trx, { userId, now }),
   );
-  return { runs, trashedResults, trashedSweeps, contents: await sweepContents(db, now) };
+  return { runs, trashedResults, trashedSweeps, contents: await pruneContents(db, now) };
 }

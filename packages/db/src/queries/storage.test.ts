@@ -205,7 +205,7 @@ eachDialect('users who save and purge the same few contents', (database) => {
         }
       }),
     );
-    // What a race left is the sweeper's; without one all of it is gone.
+    // What a race left is the clean-up's; without one all of it is gone.
     const userId = newUser();
     for (const content of contents) {
       const { resultId } = await saveResult(db, newSave(userId, { content }));

@@ -133,7 +133,7 @@ eachDialect('the trash', (database) => {
     });
   });
 
-  it('forgets a result after 30 days, swept or not', async () => {
+  it('forgets a result after 30 days, removed yet or not', async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));

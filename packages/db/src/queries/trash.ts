@@ -18,7 +18,7 @@ export interface ResultSelection {
   now: Date;
 }
 
-/** What was deleted at this time or before has left the trash, swept or not. */
+/** What was deleted at this time or before has left the trash, removed yet or not. */
 export const trashHorizon = (now: Date) => encodeTimestamp(daysFrom(now, -TRASH_DAYS));
 
 /** Results that go to the trash, where older ones may have to make room for them. */
