@@ -44,6 +44,7 @@ async function saveResults(count: number): Promise<string[]> {
       tags: tagsOf(i),
       idempotency: null,
       source: {
+        kind: 'document',
         origin: 'import',
         content: encodeContent(json),
         parameters: {
@@ -144,7 +145,7 @@ const QUERIES: Record<string, () => unknown> = {
   'savedResults.tags': () => undefined,
   'savedResults.tickers': () => undefined,
   'savedViews.list': () => undefined,
-  'shares.list': () => ({ resultId }),
+  'links.list': () => ({ resultId }),
   'sweeps.list': () => undefined,
   'sweeps.get': () => ({ sweepId }),
   'sweeps.trash': () => undefined,

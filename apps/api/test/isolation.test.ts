@@ -1,4 +1,4 @@
-import type { BacktestRun, CreatedShare, SavedResult, SavedView, Sweep } from '@margin/contracts';
+import type { BacktestRun, CreatedLink, SavedResult, SavedView, Sweep } from '@margin/contracts';
 import { GUEST } from '@margin/contracts';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ interface Ids {
   runId: string;
   sha256: string;
   viewId: string;
-  shareId: string;
+  linkId: string;
   sweepId: string;
 }
 
@@ -76,10 +76,10 @@ const PROCEDURES: Record<string, Procedure> = {
   'savedViews.list': {},
   'savedViews.save': { input: () => ({ name: 'Mine', settings: VIEW_SETTINGS }) },
   'savedViews.delete': { input: ({ viewId }) => ({ viewId }), foreign: 404 },
-  'shares.list': { input: ({ resultId }) => ({ resultId }) },
-  'shares.create': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
-  'shares.revoke': { input: ({ shareId }) => ({ shareId }), foreign: 404 },
-  'shares.copy': { input: () => ({ token: UNKNOWN_TOKEN, idempotencyKey: 'k' }), foreign: 404 },
+  'links.list': { input: ({ resultId }) => ({ resultId }) },
+  'links.create': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
+  'links.revoke': { input: ({ linkId }) => ({ linkId }), foreign: 404 },
+  'links.copy': { input: () => ({ token: UNKNOWN_TOKEN, idempotencyKey: 'k' }), foreign: 404 },
   'sweeps.start': { input: () => ({ definition: SWEEP }) },
   'sweeps.list': {},
   'sweeps.get': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
@@ -144,12 +144,12 @@ beforeAll(async () => {
   const { resultId } = saved;
   const view = { name: MARK, settings: VIEW_SETTINGS };
   const { viewId }: SavedView = dataOf(await owner.mutate('savedViews.save', view));
-  const { shareId }: CreatedShare = dataOf(await owner.mutate('shares.create', { resultId }));
+  const { linkId }: CreatedLink = dataOf(await owner.mutate('links.create', { resultId }));
   const { sweepId }: Sweep = dataOf(await owner.mutate('sweeps.start', { definition: SWEEP }));
   await owner.mutate('sweeps.save', { sweepId, name: MARK, description: MARK, tags: [MARK] });
   await owner.mutate('tags.update', { tag: MARK, color: 'red' });
   await owner.mutate('marketData.import', { ticker: OWN_TICKER, name: MARK, prices: OWN_PRICES });
-  owned = { resultId, runId: run.runId, sha256: run.content.sha256, viewId, shareId, sweepId };
+  owned = { resultId, runId: run.runId, sha256: run.content.sha256, viewId, linkId, sweepId };
 });
 afterAll(() => margin.close());
 
@@ -309,7 +309,7 @@ describe('another user', () => {
       runId: resultId,
       sha256: content.sha256,
       viewId: resultId,
-      shareId: resultId,
+      linkId: resultId,
       sweepId: resultId,
     };
   });
@@ -319,7 +319,7 @@ describe('another user', () => {
     runId: UNKNOWN,
     sha256: UNKNOWN_HASH,
     viewId: UNKNOWN,
-    shareId: UNKNOWN,
+    linkId: UNKNOWN,
     sweepId: UNKNOWN,
   };
 
@@ -349,11 +349,11 @@ describe('another user', () => {
   it('has changed nothing', async () => {
     const owner = await callerFor(margin, MARK);
     const { items } = dataOf(await owner.query('savedResults.list'));
-    const { resultId, viewId, shareId, sweepId } = owned;
+    const { resultId, viewId, linkId, sweepId } = owned;
     expect(items).toMatchObject([{ resultId, name: MARK, tags: [MARK], revision: 1, locked: false }]);
     expect(dataOf(await owner.query('savedResults.tags')).tags).toMatchObject([{ tag: MARK, color: 'red' }]);
     expect(dataOf(await owner.query('savedViews.list')).views).toMatchObject([{ viewId, name: MARK }]);
-    expect(dataOf(await owner.query('shares.list', { resultId })).shares).toMatchObject([{ shareId }]);
+    expect(dataOf(await owner.query('links.list', { resultId })).links).toMatchObject([{ linkId }]);
     expect(dataOf(await owner.query('sweeps.list')).sweeps).toMatchObject([{ sweepId, name: MARK }]);
     const bars = await owner.query('marketData.bars', { ticker: OWN_TICKER });
     expect(dataOf(bars).closes).toEqual([1, 2]);

@@ -16,6 +16,7 @@ export { deleteLibrary } from './queries/delete-library.ts';
 export { updateResults } from './queries/edit-results.ts';
 export { deleteTags, mergeTags, orderTags, updateTag } from './queries/edit-tags.ts';
 export { libraryWritesOf } from './queries/library.ts';
+export { createLink, listLinks, revokeLink } from './queries/links.ts';
 export { listResults } from './queries/list-results.ts';
 export { listTrash } from './queries/list-trash.ts';
 export {
@@ -39,13 +40,7 @@ export { countRequest, forgetRequests } from './queries/request-counts.ts';
 export { type NewSavedResult, type SaveSource, saveResult } from './queries/save-result.ts';
 export { loadResult, type ResultEdit, type ResultKey, updateResult } from './queries/saved-results.ts';
 export { deleteView, listViews, saveView } from './queries/saved-views.ts';
-export {
-  createShare,
-  findSharedContent,
-  findSharedResult,
-  listShares,
-  revokeShare,
-} from './queries/shared-results.ts';
+export { findSharedContent, findSharedResult } from './queries/shared-results.ts';
 export {
   countPartsBefore,
   endSweep,

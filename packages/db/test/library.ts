@@ -180,6 +180,7 @@ export function newSave(userId: string, changes: ImportChanges = {}): NewSavedRe
     limits: LIMITS,
     ...rest,
     source: {
+      kind: 'document',
       origin: 'import',
       content,
       parameters: { ...PARAMETERS, ...parameters },

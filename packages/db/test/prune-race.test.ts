@@ -32,7 +32,7 @@ async function saveRun(
   await beforeSave(runId);
   const save = newSave(userId, { content, idempotency: { key: randomUUID(), payloadHash: 'same' } });
   try {
-    return await saveResult(db, { ...save, source: { origin: 'run', runId } });
+    return await saveResult(db, { ...save, source: { kind: 'run', runId } });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'RUN_EXPIRED') throw error;
     return saveResult(db, save);

@@ -6,6 +6,7 @@ import type { Database } from '../src/database.ts';
 import { hashOfToken } from '../src/ids.ts';
 import { reuseRun } from '../src/queries/backtest-runs.ts';
 import { findReadableContent } from '../src/queries/contents.ts';
+import { listLinks } from '../src/queries/links.ts';
 import { listResults } from '../src/queries/list-results.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
 import { findDataset, findRates, listDatasets } from '../src/queries/market-datasets.ts';
@@ -13,7 +14,7 @@ import { pruneExpired } from '../src/queries/prune-expired.ts';
 import { readQuota } from '../src/queries/quota.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
 import { listViews } from '../src/queries/saved-views.ts';
-import { findSharedResult, listShares } from '../src/queries/shared-results.ts';
+import { findSharedResult } from '../src/queries/shared-results.ts';
 import { listSweepTrash } from '../src/queries/sweep-trash.ts';
 import { listSweeps } from '../src/queries/sweeps.ts';
 import { listTags } from '../src/queries/tags.ts';
@@ -70,7 +71,7 @@ const runOf = (i: number) => ({
   expires_at: hoursLater(i).toISOString(),
 });
 
-const shareOf = ({ result_id, user_id }: ReturnType<typeof resultOf>) => ({
+const linkOf = ({ result_id, user_id }: ReturnType<typeof resultOf>) => ({
   share_id: randomUUID(),
   token_hash: hashOfToken(result_id),
   user_id,
@@ -150,7 +151,7 @@ async function fill(db: Kysely<Database>): Promise<void> {
     await db.insertInto('result_content').values(batch.map(contentRow)).execute();
     const results = batch.map(resultOf);
     await db.insertInto('saved_backtest_result').values(results).execute();
-    await db.insertInto('result_share').values(results.map(shareOf)).execute();
+    await db.insertInto('result_share').values(results.map(linkOf)).execute();
     await db.insertInto('result_tag').values(batch.map(tagOf)).execute();
     await db.insertInto('market_dataset').values(batch.map(datasetOf)).execute();
     const sweeps = batch.map(sweepOf);
@@ -212,7 +213,7 @@ eachDialect('query plans', (database, dialect) => {
     [
       'the links to a result',
       [/result_share_result/],
-      (db) => listShares(db, { userId, resultId: randomUUID(), now: NOW }),
+      (db) => listLinks(db, { userId, resultId: randomUUID(), now: NOW }),
     ],
     [
       'what a link shows',

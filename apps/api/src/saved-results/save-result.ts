@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ResultOrigin, SavedResult, SaveResultInput } from '@margin/contracts';
-import { saveResult } from '@margin/db';
+import { type SaveSource, saveResult } from '@margin/db';
 import { digestDocument } from '../documents/digest-document.ts';
 import { recomputeDocument } from '../documents/recompute-document.ts';
 import type { TakenBody, TakenDocument } from '../http/taken-body.ts';
@@ -43,7 +43,7 @@ export async function saveResultFor(
     tags,
     replaces,
     derivedFrom,
-    'runId' in source ? source.runId : source.content.sha256,
+    source.kind === 'run' ? source.runId : source.content.sha256,
   ];
   return saveResult(services.db, {
     userId,
@@ -70,8 +70,8 @@ async function sourceOf(
   userId: string,
   source: SaveRequest['source'],
   taken: TakenBody | null,
-) {
-  if (source.kind === 'run') return { runId: source.runId };
+): Promise<Exclude<SaveSource, { kind: 'link' }>> {
+  if (source.kind === 'run') return source;
   const document = taken?.kind === 'document' ? taken.document : await takeDocument(services, userId, source);
   const { content, parameters, summary, repeatable } = document;
   await services.limitStoredBytes(userId, content.content.byteLength);
@@ -79,7 +79,7 @@ async function sourceOf(
   // its document.
   const computed = repeatable && (await recomputeDocument(services, userId, repeatable));
   const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
-  return { origin, content, parameters, summary };
+  return { kind: 'document', origin, content, parameters, summary };
 }
 
 /** A small document from outside, ready for the store: its bytes are what JSON.stringify makes of it. */

@@ -20,7 +20,7 @@ export async function copySharedResultFor(
     description: shown.description,
     tags: [],
     idempotency: { key: idempotencyKey, payloadHash: payloadHashOf([token, name ?? null]) },
-    source: { shareToken: token },
+    source: { kind: 'link', token },
     limits,
     now: now(),
   });

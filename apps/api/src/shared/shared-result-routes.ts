@@ -1,4 +1,4 @@
-import { AppError, type SharedResult, ShareTokenSchema } from '@margin/contracts';
+import { AppError, LinkTokenSchema, type SharedResult } from '@margin/contracts';
 import { findSharedContent, findSharedResult } from '@margin/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendContent } from '../content/send-content.ts';
@@ -23,7 +23,7 @@ export function registerSharedResultRoutes(scope: FastifyInstance, services: Ser
 
 /** The database is not asked for what was never a token. */
 function knownToken(asked: string): string {
-  const parsed = ShareTokenSchema.safeParse(asked);
+  const parsed = LinkTokenSchema.safeParse(asked);
   if (!parsed.success) throw new AppError('NOT_FOUND');
   return parsed.data;
 }

@@ -66,6 +66,6 @@ export async function saveMany(page: Page, count: number): Promise<void> {
 
 /** Makes a link to a result without the page; answers its address. */
 export async function shareByApi(page: Page, resultId: string): Promise<string> {
-  const { token } = await dataOf(await callProcedure(page, 'shares.create', { resultId }));
+  const { token } = await dataOf(await callProcedure(page, 'links.create', { resultId }));
   return `/s/${token}`;
 }

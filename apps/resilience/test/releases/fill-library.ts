@@ -134,5 +134,5 @@ export async function startLongSweep(client: MarginClient): Promise<{ sweepId: s
 /** A small library that includes the content of another user's result. */
 export async function fillOtherLibrary({ api }: MarginClient, token: string): Promise<void> {
   await saveRun(api, 'Mine', { labels: { tags: ['crisis'] } });
-  await api.shares.copy.mutate({ token, name: 'Copied from a link', idempotencyKey: randomUUID() });
+  await api.links.copy.mutate({ token, name: 'Copied from a link', idempotencyKey: randomUUID() });
 }

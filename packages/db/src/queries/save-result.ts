@@ -26,9 +26,15 @@ import { moveToTrash } from './trash.ts';
 
 /** What is saved: a run that is still kept, what a link shows, or a document that was handed in. */
 export type SaveSource =
-  | { runId: string }
-  | { shareToken: string }
-  | { origin: ResultOrigin; content: NewContent; parameters: ResultParameters; summary: ResultSummary };
+  | { kind: 'run'; runId: string }
+  | { kind: 'link'; token: string }
+  | {
+      kind: 'document';
+      origin: ResultOrigin;
+      content: NewContent;
+      parameters: ResultParameters;
+      summary: ResultSummary;
+    };
 
 export interface NewSavedResult extends ResultLabels {
   userId: string;
@@ -93,11 +99,17 @@ async function takeShared(
 
 async function takeSource(trx: Transaction<Database>, save: NewSavedResult): Promise<SavedDocument> {
   const { source, userId, now } = save;
-  if ('runId' in source) return takeRun(trx, { userId, runId: source.runId, now });
-  if ('shareToken' in source) return takeShared(trx, { token: source.shareToken, now });
-  await putContent(trx, source.content, now);
-  const { content, origin, parameters, summary } = source;
-  return { sha256: content.sha256, origin, parameters, summary };
+  switch (source.kind) {
+    case 'run':
+      return takeRun(trx, { userId, runId: source.runId, now });
+    case 'link':
+      return takeShared(trx, { token: source.token, now });
+    case 'document': {
+      const { content, origin, parameters, summary } = source;
+      await putContent(trx, content, now);
+      return { sha256: content.sha256, origin, parameters, summary };
+    }
+  }
 }
 
 async function writeResult(

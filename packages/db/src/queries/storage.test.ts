@@ -93,7 +93,7 @@ eachDialect('the storage of a user', (database) => {
     const { db } = database();
     const userId = newUser();
     const { runId } = await run(userId, bytes(10 * KILOBYTE));
-    await saveResult(db, { ...newSave(userId, { limits }), source: { runId } });
+    await saveResult(db, { ...newSave(userId, { limits }), source: { kind: 'run', runId } });
     expect(await quotaOf(userId)).toMatchObject({ usedBytes: 10 * KILOBYTE, runBytes: 0 });
     await expect(save(userId, bytes(36))).rejects.toMatchObject({ code: 'STORAGE_EXCEEDED' });
   });

@@ -10,7 +10,7 @@ import classes from './links.module.css';
 /** Copies what a link shows into the library of who is signed in; then the way to the copy stands here. */
 export function CopyToLibrary({ token }: { token: string }) {
   const [idempotencyKey] = useState(randomKey);
-  const copying = trpc.shares.copy.useMutation();
+  const copying = trpc.links.copy.useMutation();
   const link = useRef<HTMLAnchorElement>(null);
   const copy = copying.data;
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { errorMessage } from '@margin/client';
-import { formatUsDateTime, type Share } from '@margin/contracts';
+import { formatUsDateTime, type ResultLink } from '@margin/contracts';
 import { useRef } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { Failure } from '../../components/page-state.tsx';
@@ -9,16 +9,16 @@ import classes from './links.module.css';
 
 /** The links that lead to a result at the moment, each with the way to end it. */
 export function OpenLinks({ resultId }: { resultId: string }) {
-  const { data, error, refetch } = trpc.shares.list.useQuery({ resultId });
+  const { data, error, refetch } = trpc.links.list.useQuery({ resultId });
   const list = useRef<HTMLUListElement>(null);
-  const revoking = trpc.shares.revoke.useMutation({
+  const revoking = trpc.links.revoke.useMutation({
     onSuccess: async () => {
       await refetch();
       // The button that had the focus is gone with its link.
       list.current?.focus();
     },
   });
-  const shares = data?.shares ?? [];
+  const links = data?.links ?? [];
   if (error) {
     return (
       <Failure
@@ -32,15 +32,15 @@ export function OpenLinks({ resultId }: { resultId: string }) {
     <section className={classes.links} aria-labelledby="open-links">
       <h3 id="open-links">Open links</h3>
       {!data && <Skeleton height={40} />}
-      {data && shares.length === 0 && <p className={classes.none}>None: nobody but you sees this result.</p>}
+      {data && links.length === 0 && <p className={classes.none}>None: nobody but you sees this result.</p>}
       {revoking.error && <Notice kind="error">{errorMessage(revoking.error)}</Notice>}
       <ul ref={list} tabIndex={-1} aria-label="Open links">
-        {shares.map((share) => (
+        {links.map((link) => (
           <OpenLink
-            key={share.shareId}
-            share={share}
-            isRevoking={revoking.isPending && revoking.variables.shareId === share.shareId}
-            onRevoke={() => revoking.mutate({ shareId: share.shareId })}
+            key={link.linkId}
+            link={link}
+            isRevoking={revoking.isPending && revoking.variables.linkId === link.linkId}
+            onRevoke={() => revoking.mutate({ linkId: link.linkId })}
           />
         ))}
       </ul>
@@ -49,19 +49,19 @@ export function OpenLinks({ resultId }: { resultId: string }) {
 }
 
 interface OpenLinkProps {
-  share: Share;
+  link: ResultLink;
   isRevoking: boolean;
   onRevoke: () => void;
 }
 
-function OpenLink({ share, isRevoking, onRevoke }: OpenLinkProps) {
-  const made = formatUsDateTime(share.createdAt);
+function OpenLink({ link, isRevoking, onRevoke }: OpenLinkProps) {
+  const made = formatUsDateTime(link.createdAt);
   return (
     <li>
       <div className={classes.about}>
         Made {made}
         <small>
-          {share.expiresAt === null ? 'does not expire' : `expires ${formatUsDateTime(share.expiresAt)}`}
+          {link.expiresAt === null ? 'does not expire' : `expires ${formatUsDateTime(link.expiresAt)}`}
         </small>
       </div>
       <Button

@@ -1,37 +1,37 @@
 import {
   CopySharedResultInputSchema,
-  CreatedShareSchema,
-  NewShareInputSchema,
+  CreatedLinkSchema,
+  LinkIdInputSchema,
+  ListLinksInputSchema,
+  NewLinkInputSchema,
+  ResultLinksSchema,
   SavedResultSchema,
-  ShareIdInputSchema,
-  SharesInputSchema,
-  SharesSchema,
 } from '@margin/contracts';
-import { createShare, listShares, revokeShare } from '@margin/db';
+import { createLink, listLinks, revokeLink } from '@margin/db';
 import { copySharedResultFor } from '../../shared/copy-shared-result.ts';
 import { procedure, router } from '../init.ts';
 
 /** Read-only links to results; what they show is at `GET /shared/:token`. */
-export const shares = router({
+export const links = router({
   list: procedure
-    .input(SharesInputSchema)
-    .output(SharesSchema)
+    .input(ListLinksInputSchema)
+    .output(ResultLinksSchema)
     .query(async ({ ctx: { services, identity }, input }) => ({
-      shares: await listShares(services.db, { userId: identity.userId, ...input, now: services.now() }),
+      links: await listLinks(services.db, { userId: identity.userId, ...input, now: services.now() }),
     })),
 
   create: procedure
-    .input(NewShareInputSchema)
-    .output(CreatedShareSchema)
+    .input(NewLinkInputSchema)
+    .output(CreatedLinkSchema)
     .mutation(({ ctx: { services, identity }, input }) =>
-      createShare(services.db, { userId: identity.userId, ...input, now: services.now() }),
+      createLink(services.db, { userId: identity.userId, ...input, now: services.now() }),
     ),
 
   revoke: procedure
-    .input(ShareIdInputSchema)
-    .output(ShareIdInputSchema)
+    .input(LinkIdInputSchema)
+    .output(LinkIdInputSchema)
     .mutation(async ({ ctx: { services, identity }, input }) => {
-      await revokeShare(services.db, { userId: identity.userId, ...input });
+      await revokeLink(services.db, { userId: identity.userId, ...input });
       return input;
     }),
 
