@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BacktestRun, CreatedLink, SavedResult, SharedResult } from '@margin/contracts';
 import { GUEST } from '@margin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, itemsOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
@@ -57,7 +57,7 @@ describe('at the limit', () => {
     const saved: SavedResult = dataOf(await save(user, request));
     expect(saved.derivedFrom).toBe(old.resultId);
     expect(dataOf(await save(user, request))).toEqual(saved);
-    const { items } = dataOf(await user.query('savedResults.trash'));
+    const { items } = dataOf(await user.query('library.trash.list'));
     expect(items).toMatchObject([{ resultId: old.resultId, name: 'Old' }]);
   });
 });
@@ -112,7 +112,7 @@ describe('a link', () => {
     expect(copy).toMatchObject({ name: 'Shown', origin: 'run', summary: result.summary });
     expect(dataOf(await reader.mutate('links.copy', request))).toEqual(copy);
     await owner.mutate('savedResults.delete', { resultIds: [result.resultId] });
-    await owner.mutate('savedResults.purge', { resultIds: [result.resultId] });
+    await owner.mutate('library.trash.purge', itemsOf({ resultIds: [result.resultId] }));
     const loaded = dataOf(await reader.query('savedResults.load', { resultId: copy.resultId }));
     expect(loaded.content).toEqual(run.content);
     expect((await reader.content(loaded.content.href)).statusCode).toBe(200);
@@ -125,7 +125,7 @@ describe('tags', () => {
     await save(user, { tags: ['a', 'b'] });
     await save(user, { tags: ['B', 'c'] });
     const tags = async (procedure: string, input: unknown) =>
-      dataOf(await user.mutate(`tags.${procedure}`, input)).tags.map(
+      dataOf(await user.mutate(`library.tags.${procedure}`, input)).tags.map(
         ({ tag, color }: { tag: string; color: string | null }) => `${tag} ${color}`,
       );
     expect(await tags('update', { tag: 'b', name: 'both', color: 'teal' })).toEqual([
@@ -136,6 +136,6 @@ describe('tags', () => {
     expect(await tags('order', { tags: ['c', 'a'] })).toEqual(['c null', 'a null', 'both teal']);
     expect(await tags('merge', { tags: ['a', 'c'], into: 'both' })).toEqual(['both teal']);
     expect(await tags('delete', { tags: ['BOTH'] })).toEqual([]);
-    expect((await user.mutate('tags.update', { tag: 'none', color: 'red' })).statusCode).toBe(404);
+    expect((await user.mutate('library.tags.update', { tag: 'none', color: 'red' })).statusCode).toBe(404);
   });
 });

@@ -305,6 +305,6 @@ test('A full library: the new result replaces an old one, or is downloaded', asy
   expect(names).toHaveLength(50);
   expect(names).toContain('One too many');
   expect(names).not.toContain('Result 50');
-  const trash = (await queryProcedure(page, 'savedResults.trash')).body.result.data.items;
+  const trash = (await queryProcedure(page, 'library.trash.list')).body.result.data.items;
   expect(trash.map(({ name }: { name: string }) => name)).toEqual(['Result 50']);
 });

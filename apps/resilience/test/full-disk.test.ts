@@ -142,8 +142,12 @@ describe.each(DISKS)('the data on $kind', ({ createDisk }) => {
     expectFull(await save(person, newSave()));
     expect(await readiness()).toEqual({ status: 200, body: { status: 'ok', disk: 'low' } });
     const resultIds = (await listAll(somebody)).slice(0, 10).map(({ resultId }) => resultId);
-    for (const procedure of ['savedResults.delete', 'savedResults.purge']) {
-      const { status, body } = await somebody.call(procedure, { resultIds });
+    const items = resultIds.map((id) => ({ kind: 'result', id }));
+    for (const [procedure, input] of [
+      ['savedResults.delete', { resultIds }],
+      ['library.trash.purge', { items }],
+    ] as const) {
+      const { status, body } = await somebody.call(procedure, input);
       expect(status, body.toString()).toBe(200);
     }
     results -= resultIds.length;

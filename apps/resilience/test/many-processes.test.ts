@@ -112,8 +112,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
   it('end a session everywhere soon after a sign-out at one of them', async () => {
     const person = await signedUp(product.url);
     const kept = person.copy();
-    const statusesOfKept = async () =>
-      statusesOf(await atOnce(2, kept, (at) => at.query('savedResults.quota')));
+    const statusesOfKept = async () => statusesOf(await atOnce(2, kept, (at) => at.query('library.quota')));
     expect(await statusesOfKept()).toEqual([200, 200]);
     expect((await person.at(inTurn('umbrella', 0)).signOut()).status).toBe(200);
     await expect.poll(statusesOfKept, { timeout: SIGNED_OUT_WITHIN_MS, interval: 100 }).toEqual([401, 401]);

@@ -10,6 +10,7 @@ export * from './equity-preview.ts';
 export * from './errors.ts';
 export * from './file-name.ts';
 export * from './format.ts';
+export * from './library.ts';
 export * from './margin-account.ts';
 export * from './market.ts';
 export * from './market-data.ts';

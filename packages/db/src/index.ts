@@ -13,6 +13,8 @@ export {
   type StoredContent,
 } from './queries/contents.ts';
 export { deleteLibrary } from './queries/delete-library.ts';
+export { deleteResults } from './queries/delete-results.ts';
+export { deleteSweep } from './queries/delete-sweep.ts';
 export { updateResults } from './queries/edit-results.ts';
 export { deleteTags, mergeTags, orderTags, updateTag } from './queries/edit-tags.ts';
 export { libraryWritesOf } from './queries/library.ts';
@@ -50,12 +52,6 @@ export {
   type SweepPart,
 } from './queries/sweep-parts.ts';
 export {
-  deleteSweep,
-  listSweepTrash,
-  purgeSweeps,
-  restoreSweeps,
-} from './queries/sweep-trash.ts';
-export {
   cancelSweep,
   findSweep,
   listSweeps,
@@ -68,13 +64,6 @@ export {
 } from './queries/sweeps.ts';
 export { listTags } from './queries/tags.ts';
 export { listTickers } from './queries/tickers.ts';
-export {
-  deleteResults,
-  purgeResults,
-  type ResultSelection,
-  restoreResults,
-  TRASH_DAYS,
-  TRASH_KEEPS,
-} from './queries/trash.ts';
+export { purgeItems, restoreItems } from './queries/trash.ts';
 export { DatabaseSettingsSchema, libraryDatabase } from './settings.ts';
 export { isUnfinishedCopy } from './transfer/unfinished-copy.ts';

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import type {
+  LibraryItem,
   ListResultsInput,
   ResultParameters,
   ResultSummary,
@@ -9,8 +10,8 @@ import type {
   Sweep,
   SweepCells,
   TrashCursor,
-  TrashedResult,
-  TrashOutput,
+  TrashItem,
+  TrashPage,
 } from '@margin/contracts';
 import { ListResultsInputSchema, SweepDefinitionSchema } from '@margin/contracts';
 import type { Insertable, Kysely } from 'kysely';
@@ -19,9 +20,11 @@ import type { NewRun } from '../src/queries/backtest-runs.ts';
 import type { NewContent } from '../src/queries/contents.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
 import type { NewDataset } from '../src/queries/market-datasets.ts';
+import type { LibraryLimits } from '../src/queries/quota.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
 import { labelColumns, parameterColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
 import { type NewSweep, saveSweep, startSweep } from '../src/queries/sweeps.ts';
+import { purgeItems, restoreItems } from '../src/queries/trash.ts';
 import type { SavedBacktestResultTable } from '../src/tables/saved-backtest-result.ts';
 
 /** What the tests store, unless a test says otherwise. */
@@ -250,13 +253,54 @@ export async function fillLibrary(
 export async function listWholeTrash(
   db: Kysely<Database>,
   { userId, now, limit = 50 }: { userId: string; now: Date; limit?: number },
-): Promise<TrashedResult[]> {
-  const items: TrashedResult[] = [];
+): Promise<TrashItem[]> {
+  const items: TrashItem[] = [];
   let cursor: TrashCursor | null = null;
   do {
-    const page: TrashOutput = await listTrash(db, { userId, now, limit, cursor });
+    const page: TrashPage = await listTrash(db, { userId, now, limit, cursor });
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
   return items;
 }
+
+type TrashOwner = Parameters<typeof listWholeTrash>[1];
+
+/** The results in the trash of a user, without their kind. */
+export const listTrashedResults = async (db: Kysely<Database>, owner: TrashOwner) =>
+  (await listWholeTrash(db, owner)).flatMap(({ kind, ...item }) => ('resultId' in item ? [item] : []));
+
+/** The same of the sweeps. */
+export const listTrashedSweeps = async (db: Kysely<Database>, owner: TrashOwner) =>
+  (await listWholeTrash(db, owner)).flatMap(({ kind, ...item }) => ('sweepId' in item ? [item] : []));
+
+interface Chosen {
+  userId: string;
+  now: Date;
+}
+
+const results = (ids: readonly string[]) => ids.map((id) => ({ kind: 'result' as const, id }));
+const sweeps = (ids: readonly string[]) => ids.map((id) => ({ kind: 'sweep' as const, id }));
+const idsOf = (items: readonly LibraryItem[]) => items.map(({ id }) => id);
+
+type Restoring = Chosen & { limits: LibraryLimits };
+
+export const restoreResults = async (
+  db: Kysely<Database>,
+  { resultIds, ...chosen }: Restoring & { resultIds: readonly string[] },
+) => idsOf(await restoreItems(db, { ...chosen, items: results(resultIds) }));
+
+export const purgeResults = async (
+  db: Kysely<Database>,
+  { resultIds, ...chosen }: Chosen & { resultIds: readonly string[] },
+) => idsOf(await purgeItems(db, { ...chosen, items: results(resultIds) }));
+
+export const restoreSweeps = async (
+  db: Kysely<Database>,
+  { sweepIds, ...chosen }: Restoring & { sweepIds: readonly string[] },
+) => idsOf(await restoreItems(db, { ...chosen, items: sweeps(sweepIds) }));
+
+export const purgeSweeps = async (
+  db: Kysely<Database>,
+  { sweepIds, ...chosen }: Chosen & { sweepIds: readonly string[] },
+) => idsOf(await purgeItems(db, { ...chosen, items: sweeps(sweepIds) }));

@@ -6,12 +6,23 @@ import { z } from 'zod';
 import type { Database } from '../src/database.ts';
 import { findRun, recordRun } from '../src/queries/backtest-runs.ts';
 import { findContent, findReadableContent, type NewContent } from '../src/queries/contents.ts';
+import { deleteResults } from '../src/queries/delete-results.ts';
 import { pruneExpired } from '../src/queries/prune-expired.ts';
 import { saveResult } from '../src/queries/save-result.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
-import { deleteResults, purgeResults, restoreResults } from '../src/queries/trash.ts';
 import { eachDialect } from './each-dialect.ts';
-import { contentOf, daysLater, hoursLater, LIMITS, NOW, newRun, newSave, newUser } from './library.ts';
+import {
+  contentOf,
+  daysLater,
+  hoursLater,
+  LIMITS,
+  NOW,
+  newRun,
+  newSave,
+  newUser,
+  purgeResults,
+  restoreResults,
+} from './library.ts';
 import { PruneInALoopReport } from './processes/orders.ts';
 import { runProcess } from './processes/run-process.ts';
 

@@ -15,7 +15,7 @@ import { readQuota } from '../src/queries/quota.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
 import { listViews } from '../src/queries/saved-views.ts';
 import { findSharedResult } from '../src/queries/shared-results.ts';
-import { listSweepTrash } from '../src/queries/sweep-trash.ts';
+
 import { listSweeps } from '../src/queries/sweeps.ts';
 import { listTags } from '../src/queries/tags.ts';
 import { type DialectName, eachDialect, type TestDatabase } from './each-dialect.ts';
@@ -25,6 +25,7 @@ import {
   hoursLater,
   LIMITS,
   listInput,
+  listTrashedSweeps,
   NOW,
   newDataset,
   PARAMETERS,
@@ -239,7 +240,7 @@ eachDialect('query plans', (database, dialect) => {
     [
       'a trash of sweeps',
       [/sweep_user_trash/, /(sweep_part_pkey|sqlite_autoindex_sweep_part)/],
-      (db) => listSweepTrash(db, { userId: userOf(5), now: NOW }),
+      (db) => listTrashedSweeps(db, { userId: userOf(5), now: NOW }),
     ],
     [
       'the quota',

@@ -9,7 +9,7 @@ const NAME = 'marketData.market';
 
 const QuerySchema = z.strictObject({ input: z.string() });
 
-/** The tickers of a call that is made alone; what is wrong with any other one tRPC says. */
+/** The tickers of a call that is made alone; any other is left to the procedure. */
 function tickersIn({ method, url, query, headers }: FastifyRequest): string[] | undefined {
   if (method !== 'GET' || !url.split('?', 1)[0]?.endsWith(`/${NAME}`)) return undefined;
   const parsed = QuerySchema.safeParse(query);
@@ -21,7 +21,7 @@ function tickersIn({ method, url, query, headers }: FastifyRequest): string[] | 
   }
 }
 
-/** Answers `marketData.market`, when it is called alone, with bytes that are encoded once for everybody. */
+/** Answers `marketData.market`, when it is called alone as the page does, with bytes encoded once for everybody. */
 export function serveMarket(scope: FastifyInstance, services: Services): void {
   scope.addHook('preHandler', async (request, reply) => {
     const tickers = tickersIn(request);

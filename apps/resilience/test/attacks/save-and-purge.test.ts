@@ -64,7 +64,9 @@ async function saveAndPurge(): Promise<void> {
   if (saved.status !== 200) return;
   const resultIds = [savedOf(saved).resultId];
   expectNoFault(await attacker.call('savedResults.delete', { resultIds }));
-  expectNoFault(await attacker.call('savedResults.purge', { resultIds }));
+  expectNoFault(
+    await attacker.call('library.trash.purge', { items: resultIds.map((id) => ({ kind: 'result', id })) }),
+  );
 }
 
 async function timed<Result>(call: () => Promise<Result>): Promise<{ result: Result; ms: number }> {

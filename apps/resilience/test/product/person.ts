@@ -151,8 +151,7 @@ export const savedOf = (answer: Answer): SavedResult => dataOf(SavedResultSchema
 export const save = (person: Person, input: SaveInput): Promise<Answer> =>
   person.call('savedResults.save', input);
 
-export const quotaOf = async (person: Person) =>
-  dataOf(QuotaSchema, await person.query('savedResults.quota'));
+export const quotaOf = async (person: Person) => dataOf(QuotaSchema, await person.query('library.quota'));
 
 export const load = async (person: Person, resultId: string) =>
   dataOf(LoadedResultSchema, await person.query('savedResults.load', { resultId }));

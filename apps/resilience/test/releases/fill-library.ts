@@ -76,8 +76,8 @@ async function saveEdits(api: Api): Promise<string> {
   const deleted = await saveRun(api, 'Not needed', { leverage: 1.3, labels: { tags: ['Crisis'] } });
   await api.savedResults.delete.mutate({ resultIds: [deleted] });
   await api.savedResults.updateMany.mutate({ resultIds: [first], locked: true });
-  await api.tags.update.mutate({ tag: 'Crisis', color: 'red' });
-  await api.tags.order.mutate({ tags: ['ß', 'Crisis'] });
+  await api.library.tags.update.mutate({ tag: 'Crisis', color: 'red' });
+  await api.library.tags.order.mutate({ tags: ['ß', 'Crisis'] });
   return first;
 }
 

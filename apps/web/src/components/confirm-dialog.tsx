@@ -15,7 +15,7 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** On the button that does it. */
   action: string;
-  act: () => Promise<void>;
+  act: () => Promise<unknown>;
   /** It is done, and the dialog gone. */
   onDone?: () => void;
 }

@@ -15,7 +15,16 @@ import BetterSqlite3 from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isReachable } from '../../test/is-reachable.ts';
-import { contentOf, daysLater, LIMITS, NOW, newRun, newSave, newUser } from '../../test/library.ts';
+import {
+  contentOf,
+  daysLater,
+  LIMITS,
+  NOW,
+  newRun,
+  newSave,
+  newUser,
+  purgeResults,
+} from '../../test/library.ts';
 import { connect } from '../connect.ts';
 import { damageMessage, isDamage } from '../damage.ts';
 import type { Database } from '../database.ts';
@@ -23,10 +32,10 @@ import { tryWithLock } from '../locks.ts';
 import { libraryMigrations } from '../migrate.ts';
 import { recordRun } from '../queries/backtest-runs.ts';
 import { findContent } from '../queries/contents.ts';
+import { deleteResults } from '../queries/delete-results.ts';
 import { pruneExpired } from '../queries/prune-expired.ts';
 import { readQuota } from '../queries/quota.ts';
 import { saveResult } from '../queries/save-result.ts';
-import { deleteResults, purgeResults } from '../queries/trash.ts';
 
 let folder: string;
 let file: string;

@@ -7,7 +7,7 @@ import {
   fillLibrary,
   hoursLater,
   LIMITS,
-  listWholeTrash as listTrash,
+  listTrashedResults as listTrash,
   NOW,
   newRun,
   newSave,
@@ -18,11 +18,11 @@ import {
 } from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
+import { deleteResults } from './delete-results.ts';
+import { deleteSweep } from './delete-sweep.ts';
 import { pruneExpired } from './prune-expired.ts';
 import { saveResult } from './save-result.ts';
-import { deleteSweep } from './sweep-trash.ts';
 import { listSweeps } from './sweeps.ts';
-import { deleteResults } from './trash.ts';
 
 const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0 };
 

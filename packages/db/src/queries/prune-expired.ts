@@ -1,5 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { AppError, MAXIMUM_SWEEPS } from '@margin/contracts';
+import { AppError } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import { daysFrom, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
@@ -7,9 +7,9 @@ import { ForeignKeyViolation } from '../dialects/errors.ts';
 import { pruneRuns } from './backtest-runs.ts';
 import { isUnused } from './contents.ts';
 import { inLibrary } from './library.ts';
+import { pruneTrash } from './prune-trash.ts';
 import type { LibraryLimits } from './quota.ts';
-import { pruneSweepTrash } from './sweep-trash.ts';
-import { pruneTrash, TRASH_KEEPS, trashHorizon } from './trash.ts';
+import { ITEM_TABLES, type ItemKind, TRASH_KEEPS, trashHorizon } from './trash.ts';
 
 export interface PruneOptions {
   now: Date;
@@ -58,14 +58,12 @@ async function ownersOfLargeTrash(db: Kysely<Database>, bytes: number): Promise<
   return rows.map((row) => row.user_id);
 }
 
-async function ownersOfOldTrash(
-  db: Kysely<Database>,
-  table: 'saved_backtest_result' | 'sweep',
-  { now, keeps }: { now: Date; keeps: number },
-): Promise<string[]> {
-  const trashed = db.selectFrom(table).select('user_id').where('deleted_at', 'is not', null);
+async function ownersOfOldTrash(db: Kysely<Database>, kind: ItemKind, now: Date): Promise<string[]> {
+  const trashed = db.selectFrom(ITEM_TABLES[kind]).select('user_id').where('deleted_at', 'is not', null);
   const expired = trashed.where('deleted_at', '<=', trashHorizon(now));
-  const surplus = trashed.groupBy('user_id').having(({ fn }) => fn.countAll<number>(), '>', keeps);
+  const surplus = trashed
+    .groupBy('user_id')
+    .having(({ fn }) => fn.countAll<number>(), '>', TRASH_KEEPS[kind]);
   const rows = await expired.union(surplus).execute();
   return rows.map((row) => row.user_id);
 }
@@ -145,15 +143,15 @@ export async function pruneExpired(db: Kysely<Database>, options: PruneOptions):
   );
   const { trashBytes } = options.limits;
   const ofResults = new Set([
-    ...(await ownersOfOldTrash(db, 'saved_backtest_result', { now, keeps: TRASH_KEEPS })),
+    ...(await ownersOfOldTrash(db, 'result', now)),
     ...(await ownersOfLargeTrash(db, trashBytes)),
   ]);
   const trashedResults = await pruneLibraries(db, ofResults, (trx, userId) =>
-    pruneTrash(trx, { userId, now, keepBytes: trashBytes }),
+    pruneTrash(trx, 'result', { userId, now, keepBytes: trashBytes }),
   );
-  const ofSweeps = await ownersOfOldTrash(db, 'sweep', { now, keeps: MAXIMUM_SWEEPS });
+  const ofSweeps = await ownersOfOldTrash(db, 'sweep', now);
   const trashedSweeps = await pruneLibraries(db, ofSweeps, (trx, userId) =>
-    pruneSweepTrash(trx, { userId, now }),
+    pruneTrash(trx, 'sweep', { userId, now }),
   );
   return { runs, trashedResults, trashedSweeps, contents: await pruneContents(db, now) };
 }

@@ -12,15 +12,16 @@ import {
   newSaves,
   newUser,
   PARAMETERS,
+  purgeResults,
   SUMMARY,
   saveAll,
 } from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
+import { deleteResults } from './delete-results.ts';
 import { readQuota } from './quota.ts';
 import { type NewSavedResult, saveResult } from './save-result.ts';
 import { updateResult } from './saved-results.ts';
-import { deleteResults, purgeResults } from './trash.ts';
 
 eachDialect('saving', (database) => {
   const rowOf = (resultId: string) =>

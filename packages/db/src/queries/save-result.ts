@@ -10,6 +10,7 @@ import { decodeParameters, decodeSummary, encodeTimestamp } from '../columns.ts'
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
+import { deleteResultsIn } from './delete-results.ts';
 import { inLibrary } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
 import {
@@ -22,7 +23,6 @@ import {
 } from './saved-result-row.ts';
 import { findSharedResult } from './shared-results.ts';
 import { requireStorage } from './storage.ts';
-import { moveToTrash } from './trash.ts';
 
 /** What is saved: a run that is still kept, what a link shows, or a document that was handed in. */
 export type SaveSource =
@@ -156,7 +156,7 @@ export async function saveResult(db: Kysely<Database>, save: NewSavedResult): Pr
       const repeated = await findRepeated(trx, save);
       if (repeated) return repeated;
       const { userId, limits } = save;
-      if (save.replaces) await moveToTrash(trx, { ...save, resultIds: [save.replaces] });
+      if (save.replaces) await deleteResultsIn(trx, { ...save, resultIds: [save.replaces] });
       await requireRoom(trx, { userId, limit: limits.results, more: 1 });
       const document = await takeSource(trx, save);
       const { storedBytes } = await contentSizes(trx, document.sha256);

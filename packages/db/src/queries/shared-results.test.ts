@@ -1,12 +1,21 @@
 import { MAXIMUM_LINKS } from '@margin/contracts';
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { daysLater, hoursLater, LIMITS, NOW, newSave, newUser } from '../../test/library.ts';
+import {
+  daysLater,
+  hoursLater,
+  LIMITS,
+  NOW,
+  newSave,
+  newUser,
+  purgeResults,
+  restoreResults,
+} from '../../test/library.ts';
+import { deleteResults } from './delete-results.ts';
 import { createLink, listLinks, revokeLink } from './links.ts';
 import { saveResult } from './save-result.ts';
 import { loadResult } from './saved-results.ts';
 import { findSharedResult } from './shared-results.ts';
-import { deleteResults, purgeResults, restoreResults } from './trash.ts';
 
 const NOT_FOUND = { code: 'NOT_FOUND' };
 

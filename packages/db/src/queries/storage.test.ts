@@ -6,19 +6,21 @@ import {
   contentOf,
   hoursLater,
   LIMITS,
-  listWholeTrash,
+  listTrashedResults,
   NOW,
   newDataset,
   newRun,
   newSave,
   newUser,
+  purgeResults,
+  restoreResults,
 } from '../../test/library.ts';
 import { findRun, recordRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
+import { deleteResults } from './delete-results.ts';
 import { putOwnDataset } from './market-datasets.ts';
 import { readQuota } from './quota.ts';
 import { saveResult } from './save-result.ts';
-import { deleteResults, purgeResults, restoreResults } from './trash.ts';
 
 const KILOBYTE = 1_000;
 /** So many bytes, unlike any others. */
@@ -124,7 +126,7 @@ eachDialect('the storage of a user', (database) => {
     const contents = [0, 1, 2].map(() => bytes(2 * KILOBYTE));
     const ids: string[] = [];
     for (const [hour, content] of contents.entries()) ids.push(await trash(userId, content, hour));
-    const left = await listWholeTrash(db, { userId, now: hoursLater(2) });
+    const left = await listTrashedResults(db, { userId, now: hoursLater(2) });
     expect(left.map(({ resultId }) => resultId)).toEqual(ids.slice(1).reverse());
     const kept = await Promise.all(contents.map(({ sha256 }) => isKept(sha256)));
     expect(kept).toEqual([false, true, true]);
@@ -137,7 +139,7 @@ eachDialect('the storage of a user', (database) => {
     await save(userId, content);
     await trash(userId, content);
     await trash(userId, bytes(4 * KILOBYTE), 1);
-    expect(await listWholeTrash(database().db, { userId, now: hoursLater(1) })).toHaveLength(2);
+    expect(await listTrashedResults(database().db, { userId, now: hoursLater(1) })).toHaveLength(2);
   });
 
   it('has runs give way to what is restored', async () => {

@@ -16,22 +16,18 @@ export const links = router({
   list: procedure
     .input(ListLinksInputSchema)
     .output(ResultLinksSchema)
-    .query(async ({ ctx: { services, identity }, input }) => ({
-      links: await listLinks(services.db, { userId: identity.userId, ...input, now: services.now() }),
-    })),
+    .query(async ({ ctx: { db, owner }, input }) => ({ links: await listLinks(db, { ...owner, ...input }) })),
 
   create: procedure
     .input(NewLinkInputSchema)
     .output(CreatedLinkSchema)
-    .mutation(({ ctx: { services, identity }, input }) =>
-      createLink(services.db, { userId: identity.userId, ...input, now: services.now() }),
-    ),
+    .mutation(({ ctx: { db, owner }, input }) => createLink(db, { ...owner, ...input })),
 
   revoke: procedure
     .input(LinkIdInputSchema)
     .output(LinkIdInputSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await revokeLink(services.db, { userId: identity.userId, ...input });
+    .mutation(async ({ ctx: { db, owner }, input }) => {
+      await revokeLink(db, { ...owner, ...input });
       return input;
     }),
 

@@ -1,4 +1,4 @@
-import { listAllResults, listWholeTrash } from '@margin/client';
+import { listAllResults } from '@margin/client';
 import {
   AccountTypeSchema,
   BacktestModeSchema,
@@ -19,6 +19,7 @@ import {
 } from '../../program/command.ts';
 import { misuse } from '../../program/command-error.ts';
 import { withJson } from '../../program/with-json.ts';
+import { trashedResults } from './find-results.ts';
 import { collect } from './label-options.ts';
 import { resultTable } from './result-table.ts';
 
@@ -71,7 +72,7 @@ async function listLibrary({ api }: Connection, options: Options): Promise<Answe
 }
 
 async function listTrash({ api }: Connection): Promise<Answer> {
-  const items = await listWholeTrash(api);
+  const items = await trashedResults(api);
   return { json: items, text: () => (items.length === 0 ? 'The trash is empty.' : resultTable(items)) };
 }
 

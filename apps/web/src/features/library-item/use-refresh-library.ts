@@ -8,7 +8,7 @@ export function useRefreshLists() {
     await Promise.all([
       utils.savedResults.invalidate(),
       utils.sweeps.list.invalidate(),
-      utils.sweeps.trash.invalidate(),
+      utils.library.invalidate(),
       // The page of a sweep that was just deleted is about to be left: it is fetched when it is opened again.
       utils.sweeps.get.invalidate(undefined, { refetchType: 'none' }),
     ]);

@@ -28,8 +28,6 @@ export function Trash({ describeSweep }: TrashProps) {
     setPendingDeletion(chosen);
     ask();
   };
-  // What is gone already, of a purge that failed half way, is not asked for again.
-  const stillHere = () => pendingDeletion.filter(({ id }) => items.some((item) => item.id === id));
   if (isLoading) return <LoadingCards />;
   if (problem !== null) {
     return <Failure title="The trash could not be listed" message={problem} onRetry={retry} />;
@@ -54,7 +52,7 @@ export function Trash({ describeSweep }: TrashProps) {
         onClose={close}
         title={pendingDeletion.length > 1 ? 'Empty the trash' : 'Delete for good'}
         action={pendingDeletion.length > 1 ? `Delete ${countOf(pendingDeletion)}` : 'Delete for good'}
-        act={() => purge(stillHere())}
+        act={() => purge(pendingDeletion)}
         onDone={() => list.current?.focus()}
       >
         <strong>
