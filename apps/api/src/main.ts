@@ -1,3 +1,4 @@
+import { fileOf } from '@margin/db';
 import { createBundledProvider } from '@margin/market-data';
 import { drainOnSignal, serveMetrics, startTracing, whenDatabaseAnswers } from '@margin/operations';
 import Fastify from 'fastify';
@@ -19,12 +20,15 @@ async function main(): Promise<void> {
   const { operations } = config;
   const tracing = await startTracing({ name: 'margin-app', main: import.meta.url }, operations.tracesTo);
   const { log } = Fastify({ logger: { name: 'margin', level: config.logLevel } });
-  const services = await whenDatabaseAnswers(() => startServices(config, worker), {
-    ...config,
-    // A file is there, or something is wrong with it.
-    isRemote: config.database.kind === 'postgres',
-    tell: (message) => log.warn(message),
-  });
+  const services = await whenDatabaseAnswers(
+    () => startServices(config, worker, (message, err) => log.warn({ err }, message)),
+    {
+      ...config,
+      // A file is there, or something is wrong with it.
+      isRemote: fileOf(config.database) === null,
+      tell: (message) => log.warn(message),
+    },
+  );
   const app = buildApp(config, services);
   tracing?.traceRoutes(app);
   const metricsServer = operations.metrics && (await serveMetrics(services.metrics, operations.metrics));

@@ -1,15 +1,17 @@
-export { connect, type DatabaseConfig } from './connect.ts';
+export { connect, type DatabaseConfig, fileOf } from './connect.ts';
+export { type Counters, countInMemory, openCounters } from './counters/counters.ts';
 export { damageMessage, isDamage } from './damage.ts';
 export type { Database } from './database.ts';
-export { tablesSchemaOf } from './dialects/capabilities.ts';
-export { diskBytesOf, poolOf, tryWithLock, withLock } from './locks.ts';
+export { diskBytesOf, poolOf } from './dialects/capabilities.ts';
+export type { Job, JobQueue } from './jobs/job-queue.ts';
+export { openJobQueue } from './jobs/open-job-queue.ts';
+export { tryWithLock } from './locks.ts';
 export { libraryMigrations } from './migrate.ts';
-export { findRun, type NewRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
+export { recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {
   type ContentFacts,
   findContent,
   findReadableContent,
-  type NewContent,
   type StoredContent,
 } from './queries/contents.ts';
 export { deleteLibrary } from './queries/delete-library.ts';
@@ -23,24 +25,21 @@ export { listResults } from './queries/list-results.ts';
 export { listTrash } from './queries/list-trash.ts';
 export {
   type DatasetContent,
-  type DatasetFacts,
   datasetBytes,
   findDataset,
   findRates,
   forgetFetchedDatasets,
   listDatasets,
-  type NewDataset,
   putFetchedDataset,
   putOwnDataset,
   readDataset,
   removeOwnDataset,
   type StoredDataset,
 } from './queries/market-datasets.ts';
-export { type PruneCounts, type PruneOptions, pruneExpired } from './queries/prune-expired.ts';
+export { pruneExpired } from './queries/prune-expired.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';
-export { countRequest, forgetRequests } from './queries/request-counts.ts';
-export { type NewSavedResult, type SaveSource, saveResult } from './queries/save-result.ts';
-export { loadResult, type ResultEdit, type ResultKey, updateResult } from './queries/saved-results.ts';
+export { type SaveSource, saveResult } from './queries/save-result.ts';
+export { loadResult, updateResult } from './queries/saved-results.ts';
 export { deleteView, listViews, saveView } from './queries/saved-views.ts';
 export { findSharedContent, findSharedResult } from './queries/shared-results.ts';
 export {
@@ -56,7 +55,6 @@ export {
   findSweep,
   listSweeps,
   loadSweepMetrics,
-  type NewSweep,
   readSweepProgress,
   type SweepKey,
   saveSweep,

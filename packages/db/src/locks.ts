@@ -37,9 +37,3 @@ export async function withLock<Tables, Result>(
     await after(ASK_AGAIN_MS);
   }
 }
-
-/** What the pool of connections is doing; undefined where there is none. */
-export const poolOf = <Tables>(db: Kysely<Tables>) => capabilitiesOf(db).pool();
-
-/** What all tables and indexes take on the disk. */
-export const diskBytesOf = <Tables>(db: Kysely<Tables>) => capabilitiesOf(db).diskBytes(db);
