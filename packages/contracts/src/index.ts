@@ -30,6 +30,7 @@ export * from './security-event.ts';
 export * from './shared-result.ts';
 export * from './shown-cells.ts';
 export * from './snake-case.ts';
+export * from './stored-prices.ts';
 export * from './suggest-name.ts';
 export * from './sweep.ts';
 export * from './tag.ts';

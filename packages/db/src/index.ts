@@ -24,7 +24,6 @@ export { createLink, listLinks, revokeLink } from './queries/links.ts';
 export { listResults } from './queries/list-results.ts';
 export { listTrash } from './queries/list-trash.ts';
 export {
-  type DatasetContent,
   datasetBytes,
   findDataset,
   findRates,

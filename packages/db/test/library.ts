@@ -7,6 +7,7 @@ import type {
   ResultSummary,
   SavedResult,
   SaveViewInput,
+  StoredPrices,
   Sweep,
   SweepCells,
   TrashCursor,
@@ -19,7 +20,6 @@ import type { Database } from '../src/database.ts';
 import type { NewRun } from '../src/queries/backtest-runs.ts';
 import type { NewContent } from '../src/queries/contents.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
-import type { NewDataset } from '../src/queries/market-datasets.ts';
 import type { LibraryLimits } from '../src/queries/quota.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
 import { labelColumns, parameterColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
@@ -77,7 +77,7 @@ export function contentOf(document: string): NewContent {
 }
 
 /** A series of three days with open, high and low, and a dividend, its texts compressed as they are stored. */
-export function newDataset(changes: Partial<NewDataset> = {}, close = 100.5): NewDataset {
+export function newDataset(changes: Partial<StoredPrices> = {}, close = 100.5): StoredPrices {
   const bars = `2024-01-02,${close}\n2024-01-03,101.25\n2024-01-04,99\n`;
   const dividends = '2024-01-03,0.3134\n';
   const ranges = '100,102,99.5\n101,,100\n,,\n';
