@@ -10,15 +10,10 @@ import {
 import { Option } from 'commander';
 import type { z } from 'zod';
 import { type Connection, connect } from '../../connection/connect.ts';
-import {
-  type Answer,
-  type DefineCommand,
-  examples,
-  type JsonOption,
-  respond,
-} from '../../program/command.ts';
+import { type DefineCommand, examples, type JsonOption, respond } from '../../program/command.ts';
 import { misuse } from '../../program/command-error.ts';
 import { withJson } from '../../program/with-json.ts';
+import type { Answer } from '../../terminal/output.ts';
 import { trashedResults } from './find-results.ts';
 import { collect } from './label-options.ts';
 import { resultTable } from './result-table.ts';
