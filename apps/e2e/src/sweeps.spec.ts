@@ -1,6 +1,7 @@
+import { SHORT_RUN } from '@margin/testing';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
-import { callProcedure, queryProcedure, runByApi, SHORT_RUN, saveByApi } from './product/api.ts';
+import { callProcedure, queryProcedure, runByApi, saveByApi } from './product/api.ts';
 import { cardOf } from './product/backtest.ts';
 import { signIn, signUp, test } from './product/people.ts';
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MarginClient } from '@margin/client';
 import { fromDocumentParameters, readDocument, SharedResultSchema } from '@margin/contracts';
+import { expectVerified, hashOf, runDbCommand } from '@margin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectVerified, runDbCommand } from './product/db-command.ts';
-import { hashOf } from './product/person.ts';
 import { signIn } from './releases/account.ts';
 import { browserOf, clientOf, untilDone } from './releases/clients.ts';
 import { DATABASES, type KeptLibrary, type KeptProduct, keptReleases } from './releases/manifest.ts';

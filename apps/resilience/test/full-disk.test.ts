@@ -1,16 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDataDisk, createLimitedDisk, type DataDisk } from './product/data-disk.ts';
-import { expectVerified } from './product/db-command.ts';
-import { newDocument } from './product/documents.ts';
-import { type Installation, startInstallation } from './product/installation.ts';
 import {
   type Answer,
   askForRun,
+  expectVerified,
   expectWhole,
+  type Installation,
   listAll,
   load,
+  newDocument,
   newPerson,
   type Person,
   quotaOf,
@@ -19,7 +17,10 @@ import {
   save,
   savedOf,
   signedUp,
-} from './product/person.ts';
+  startInstallation,
+} from '@margin/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDataDisk, createLimitedDisk, type DataDisk } from './data-disk.ts';
 
 /** Far more than the disk can hold. */
 const ATTEMPTS = 400;

@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { AccessTokenSchema } from '@margin/contracts';
 import { type PostgresServer, startPostgres } from '@margin/db/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectVerified, runDbCommand } from './product/db-command.ts';
-import { newDocument } from './product/documents.ts';
-import { type Installation, startInstallation } from './product/installation.ts';
 import {
   type Answer,
   askForRun,
+  expectVerified,
   expectWhole,
   hashOf,
+  type Installation,
   listAll,
   load,
+  newDocument,
   type Person,
   programOf,
   quotaOf,
+  runDbCommand,
   runOf,
+  type ServiceName,
   save,
   savedOf,
   signedUp,
-} from './product/person.ts';
-import type { ServiceName } from './product/service.ts';
+  startInstallation,
+} from '@margin/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const SAVED_RESULTS_LIMIT = 10;
 const PER_MINUTE = 5;

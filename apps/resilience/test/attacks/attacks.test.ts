@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Answer,
+  type Installation,
+  LEAN_MEMORY,
+  newDocument,
+  type Person,
+  save,
+  savedOf,
+  signedUp,
+  startInstallation,
+} from '@margin/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newDocument } from '../product/documents.ts';
-import { type Installation, startInstallation } from '../product/installation.ts';
-import { LEAN_MEMORY } from '../product/lean-memory.ts';
-import { type Answer, type Person, save, savedOf, signedUp } from '../product/person.ts';
 import { startBystander, watchBystander } from './bystander.ts';
 import { peakMemory, resetPeakMemory } from './peak-memory.ts';
 

@@ -1,22 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectVerified } from '../product/db-command.ts';
-import { newDocument } from '../product/documents.ts';
-import { type Installation, startInstallation } from '../product/installation.ts';
-import { LEAN_MEMORY } from '../product/lean-memory.ts';
 import {
   type Answer,
+  expectVerified,
   expectWhole,
+  type Installation,
+  LEAN_MEMORY,
   load,
+  newDocument,
   type Person,
   quotaOf,
   type SaveInput,
   save,
   savedOf,
   signedUp,
-} from '../product/person.ts';
+  startInstallation,
+} from '@margin/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const ROUNDS = process.env.LONG_TESTS === '1' ? 200 : 12;
 const LARGE_BYTES = 6_000_000;

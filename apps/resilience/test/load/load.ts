@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Person } from '../product/person.ts';
+import type { Person } from '@margin/testing';
 import { type Attempts, trySave, trySignUp } from './attempts.ts';
 import { noOutcomes, successOf } from './outcomes.ts';
 
