@@ -73,7 +73,6 @@ export const SavedResultSchema = z.object({
 });
 export type SavedResult = z.infer<typeof SavedResultSchema>;
 
-
 export const LoadedResultSchema = SavedResultSchema.extend({ content: ContentReferenceSchema });
 export type LoadedResult = z.infer<typeof LoadedResultSchema>;
 
