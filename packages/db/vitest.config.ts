@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['test/global-setup.ts'],
-    // No file keeps a state at module level, and each has a database of its own: one load of the modules will do.
+    // No test file keeps module state, and each has its own database, so modules can be loaded once.
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -8,7 +8,7 @@ import { z } from 'zod';
 
 const DAY_MS = 86_400_000;
 
-/** ISO-8601 in UTC with milliseconds. Calendar dates are text everywhere and never come near a Date. */
+/** ISO-8601 in UTC with milliseconds. Calendar dates are always text and never become a Date. */
 export const encodeTimestamp = (instant: Date) => instant.toISOString();
 
 export const daysFrom = (instant: Date, days: number) => new Date(instant.getTime() + days * DAY_MS);

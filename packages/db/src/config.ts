@@ -10,13 +10,13 @@ export const EnvironmentSchema = z.object({
 
 /** The settings of the command line. */
 export interface Config {
-  /** The folder that the command was typed in. */
+  /** The folder where the command was typed. */
   base: string;
   dataDir: string;
   databases: DatabaseSettings;
 }
 
-/** Reads the environment; throws an Error that names every variable that is wrong. */
+/** Reads the environment; throws an Error that names every invalid variable. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const env = parseEnvironment(EnvironmentSchema.and(DatabaseSettingsSchema), environment);
   const base = resolve(env.INIT_CWD ?? '');

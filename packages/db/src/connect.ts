@@ -6,7 +6,7 @@ import { type SqliteConfig, sqliteDialect } from './dialects/sqlite.ts';
 
 export type DatabaseConfig = SqliteConfig | PostgresConfig;
 
-/** The file of a database that lies on a disk of this machine; null where a server keeps it. */
+/** The database file on a local disk; null if a server keeps it. */
 export const fileOf = (config: DatabaseConfig): string | null =>
   config.kind === 'sqlite' ? config.file : null;
 
@@ -24,14 +24,13 @@ function dialectOf(config: DatabaseConfig, options: PostgresOptions): Dialect {
 }
 
 /**
- * Opens a database, lazily, and decides which dialect speaks to it. `db.destroy()` closes it.
- * A database that is busy, full, read-only or away makes any query throw UNAVAILABLE.
+ * Opens a database lazily with the dialect it needs. Close it with `db.destroy()`.
+ * If the database is busy, full, read-only or unreachable, queries throw UNAVAILABLE.
  */
 export function openDatabase<Tables>(config: DatabaseConfig, options: ConnectOptions = {}): Kysely<Tables> {
   const { log } = options;
   return new Kysely<Tables>({ dialect: dialectOf(config, options), ...(log ? { log } : {}) });
 }
 
-/** Opens the database of the library. */
 export const connect = (config: DatabaseConfig, options: ConnectOptions = {}): Kysely<Database> =>
   openDatabase<Database>(config, options);

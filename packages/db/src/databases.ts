@@ -14,7 +14,7 @@ export interface Databases {
   accounts: Kysely<AccountsDatabase>;
 }
 
-/** Opens both for as long as `work` takes. */
+/** Opens both while `work` runs. */
 export async function withDatabases<Result>(
   configs: DatabaseConfigs,
   work: (databases: Databases) => Promise<Result>,
@@ -29,7 +29,7 @@ export async function withDatabases<Result>(
   }
 }
 
-/** Both as they were at one moment: what is written meanwhile is not seen. */
+/** Both as of one moment: later writes are not seen. */
 export function inSnapshot<Result>(
   { library, accounts }: Databases,
   work: (databases: Databases) => Promise<Result>,

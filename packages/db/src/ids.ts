@@ -5,8 +5,8 @@ export const newId = (): string => randomUUID();
 
 const TOKEN_BYTES = 32;
 
-/** What opens a link, in base64url: not to be guessed. */
+/** The secret in a link, in base64url; it cannot be guessed. */
 export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
 
-/** A token has so much chance in it that a plain hash of it can be kept. */
+/** A token is random enough that a plain hash is safe to store. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');

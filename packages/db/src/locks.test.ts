@@ -8,14 +8,14 @@ import { tryWithLock, withLock } from './locks.ts';
 import { pruneExpired } from './queries/prune-expired.ts';
 
 eachDialect('work for one process', (database) => {
-  /** Another process that is at work under that name. */
+  /** Another process that holds the lock of this name. */
   async function somebodyAt(name: string) {
     const other = runProcess('hold-lock.ts', { config: database().config, name });
-    expect(await other.next(z.string())).toBe('alone');
+    expect(await other.next(z.string())).toBe('locked');
     return other;
   }
 
-  it('is done by one of those who come together, and by the next one after it', async () => {
+  it('is done by one of several at once, and again by the next one afterwards', async () => {
     const { db, config } = database();
     const another = connect(config);
     const pruneOnce = (each: typeof db) =>
@@ -30,7 +30,7 @@ eachDialect('work for one process', (database) => {
     await another.destroy();
   });
 
-  it('is not kept by a process that was killed, and is another under another name', async () => {
+  it('loses its lock when its process is killed, and does not lock other names', async () => {
     const { db } = database();
     const other = await somebodyAt('killed');
     expect(await tryWithLock(db, 'killed', async () => 'done')).toEqual({ done: false });
@@ -39,7 +39,7 @@ eachDialect('work for one process', (database) => {
     expect(await withLock(db, 'killed', async () => 'done')).toBe('done');
   });
 
-  it('waits for its turn where it is to be done in any case', async () => {
+  it('waits for its turn with withLock', async () => {
     const { db } = database();
     const other = await somebodyAt('turn');
     const order: string[] = [];
@@ -51,7 +51,7 @@ eachDialect('work for one process', (database) => {
     expect(order).toEqual(['in turn']);
   });
 
-  it('is over for others when it fails', async () => {
+  it('releases its lock when it fails', async () => {
     const { db } = database();
     const failing = tryWithLock(db, 'fails', () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');

@@ -13,8 +13,8 @@ async function releaseAfter<Result>(release: Release, work: () => Promise<Result
 }
 
 /**
- * Does the work that only one process at a time is to do. Where another one is at work under that name it is not done:
- * `done` is false.
+ * Does work that only one process may do at a time. If another process holds this name, skips the work: `done` is
+ * false.
  */
 export async function tryWithLock<Tables, Result>(
   db: Kysely<Tables>,
@@ -25,7 +25,7 @@ export async function tryWithLock<Tables, Result>(
   return release ? { done: true, result: await releaseAfter(release, work) } : { done: false };
 }
 
-/** Does the work when no other process is at work under that name any more. */
+/** Waits until no other process holds this name, then does the work. */
 export async function withLock<Tables, Result>(
   db: Kysely<Tables>,
   name: string,

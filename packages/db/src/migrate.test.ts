@@ -35,7 +35,7 @@ describe.each([LIBRARY, ACCOUNTS])('migrations of $kind', ({ migrations, names, 
   describe.each(DIALECTS)('on %s', (dialect) => {
     const database = useEmptyDatabase<unknown>(dialect);
 
-    it('go forward, back and forward again, to the same tables and indexes', async () => {
+    it('run, roll back and run again, giving the same tables and indexes', async () => {
       const { db } = database();
       expect(await migrations.toLatest(db)).toEqual(names);
       const schema = await schemaOf(db, dialect);
@@ -46,7 +46,7 @@ describe.each([LIBRARY, ACCOUNTS])('migrations of $kind', ({ migrations, names, 
       expect(await schemaOf(db, dialect)).toEqual(schema);
     });
 
-    it('go one step back and forth, and say where they are', async () => {
+    it('roll back and run one step, and report their status', async () => {
       const { db } = database();
       const last = names.slice(-1);
       const done = async () =>
@@ -79,7 +79,7 @@ describe.each([LIBRARY, ACCOUNTS])('migrations of $kind', ({ migrations, names, 
 describe.each(DIALECTS)('a migration that fails on %s', (dialect) => {
   const database = useEmptyDatabase(dialect);
 
-  it('throws with its name and its reason, and leaves the database as it was', async () => {
+  it('throws its name and the cause, and leaves the database unchanged', async () => {
     const { db } = database();
     await libraryMigrations.toLatest(db);
     await libraryMigrations.toNothing(db);
@@ -97,7 +97,7 @@ describe.each(DIALECTS)('a migration that fails on %s', (dialect) => {
 describe('two kinds in one PostgreSQL', () => {
   const postgres = useEmptyDatabase('postgres');
 
-  it('lie in schemas of their own, each with a list of its migrations', async () => {
+  it('use separate schemas, each with a list of its migrations', async () => {
     const { config, db } = postgres();
     expect(await libraryMigrations.toLatest(db)).toEqual(LIBRARY.names);
     const inUmbrella = config.kind === 'postgres' ? { ...config, schema: 'umbrella' } : config;

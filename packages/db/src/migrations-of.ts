@@ -17,17 +17,17 @@ export interface MigrationState {
 /** The migrations of one kind of database. */
 export interface Migrations<Tables> {
   /**
-   * Brings the tables up to date and returns the names of the migrations it ran; of several processes that start
-   * together one runs them, the others wait. Throws if one fails, and then none of them has happened.
+   * Brings the tables up to date and returns the names of the migrations that ran. If several processes start together,
+   * one runs them and the others wait. If one migration fails, all are rolled back and this throws.
    */
   toLatest(db: Kysely<Tables>): Promise<string[]>;
-  /** Takes back the last migration; returns its name. */
+  /** Reverts the last migration; returns its name. */
   down(db: Kysely<Tables>): Promise<string[]>;
-  /** Takes back every migration, and with them every row. */
+  /** Reverts every migration, deleting all rows. */
   toNothing(db: Kysely<Tables>): Promise<string[]>;
-  /** All that there are, in their order. */
+  /** All migrations, in order. */
   list(db: Kysely<Tables>): Promise<MigrationState[]>;
-  /** Those that this database lacks, by one small query; rejects when it does not answer. */
+  /** Migrations that this database lacks, from one small query; rejects if it does not answer. */
   pending(db: Kysely<Tables>): Promise<string[]>;
 }
 
@@ -41,7 +41,7 @@ function namesOf({ error, results = [] }: MigrationResultSet): string[] {
 }
 
 export function migrationsOf<Tables>(migrations: Record<string, Migration>): Migrations<Tables> {
-  /** Unordered: two branches may each bring a migration, whichever is merged first. */
+  /** Unordered: two branches may each add a migration, merged in either order. */
   function migratorOf(db: Kysely<Tables>): Migrator {
     const { tablesIn } = capabilitiesOf(db);
     return new Migrator({

@@ -14,7 +14,7 @@ import { TransferError } from './transfer/transfer-error.ts';
 
 const PATIENT = { statementMs: 0, idleInTransactionMs: 0 };
 
-/** For a command, which may take as long as there is to do. */
+/** For a command, which may take as long as it needs. */
 const patient = (config: DatabaseConfig): DatabaseConfig =>
   config.kind === 'postgres' ? { ...config, timeouts: { ...config.timeouts, ...PATIENT } } : config;
 
@@ -27,8 +27,8 @@ function settingsOf(place: string): DatabaseSettings {
 }
 
 /**
- * Both databases at a place: a data folder or the URL of a PostgreSQL; without a place where the settings say.
- * Throws an Error for a URL that is not good.
+ * Both databases at a location: a data folder or a PostgreSQL URL; by default from the settings. Throws an Error for an
+ * invalid URL.
  */
 export function databasesAt(
   place: string | undefined,
@@ -42,16 +42,16 @@ export function databasesAt(
   };
 }
 
-/** The same databases; throws a TransferError for a file that is not there, which opening would make. */
+/** The same databases; throws a TransferError if a file is missing, since opening would create it. */
 export function existing(configs: DatabaseConfigs): DatabaseConfigs {
   for (const config of [configs.library, configs.accounts]) {
     if (config.kind === 'sqlite' && !existsSync(config.file)) {
-      throw new TransferError(`there is no ${config.file}`);
+      throw new TransferError(`${config.file} does not exist`);
     }
   }
   return configs;
 }
 
-/** Where a database is, for people; without a password. */
+/** A database's location for display, without a password. */
 export const placeOf = (config: DatabaseConfig): string =>
   config.kind === 'sqlite' ? config.file : `${postgresPlace(config.url)} (schema ${config.schema})`;

@@ -1,4 +1,4 @@
-/** What is behind an error, in one line. */
+/** The cause of an error, in one line. */
 export function reasonOf(error: unknown): string {
   let cause = error;
   while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;

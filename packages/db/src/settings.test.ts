@@ -16,7 +16,7 @@ function urlsOf(environment: Record<string, string>) {
   );
 }
 
-it('without settings there are two files in the data folder, the accounts for their owner alone', () => {
+it('uses two files in the data folder by default, with the accounts readable only by their owner', () => {
   const settings = settingsOf({});
   expect(libraryDatabase(settings, '/data')).toEqual({ kind: 'sqlite', file: '/data/db.sqlite3' });
   expect(accountsDatabase(settings, '/data')).toEqual({
@@ -25,7 +25,7 @@ it('without settings there are two files in the data folder, the accounts for th
   });
 });
 
-it('one URL is for both, each in a schema of its own, and an own URL comes first', () => {
+it('uses one URL for both, each in its own schema, unless one has its own URL', () => {
   const [shared, own] = ['postgresql://db.example/shared', 'postgresql://db.example/own'];
   expect(urlsOf({ DATABASE_URL: shared })).toEqual([
     [shared, 'margin'],
@@ -38,7 +38,7 @@ it('one URL is for both, each in a schema of its own, and an own URL comes first
   expect(urlsOf({ UMBRELLA_DATABASE_URL: own })).toEqual([['/data/db.sqlite3'], [own, 'umbrella']]);
 });
 
-it('the parts of an address are accepted too, whatever is in them', () => {
+it('also accepts the parts of an address, with any characters', () => {
   const parts = { DB_NAME: 'a b ü', DB_USER: 'ada@home', DB_PASSWORD: 'p:a/s?s#w%rd', DB_PORT: '6543' };
   const config = libraryDatabase(settingsOf({ ...parts, DB_HOST: '/var/run/postgresql' }), '/data');
   expect(config.kind === 'postgres' && parsePostgresUrl(config.url)).toMatchObject({
@@ -55,7 +55,7 @@ it('the parts of an address are accepted too, whatever is in them', () => {
   });
 });
 
-it('limits are taken from the settings', () => {
+it('takes limits from the settings', () => {
   const settings = settingsOf({
     DATABASE_URL: 'postgresql://h/x',
     DATABASE_LOCK_TIMEOUT_MS: '7',
@@ -91,7 +91,7 @@ it.each([
   expect(read).not.toThrow('hunter2');
 });
 
-it('sslmode means what it means to libpq', () => {
+it('reads sslmode as libpq does', () => {
   const folder = mkdtempSync(join(tmpdir(), 'margin-ca-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const ca = join(folder, 'ca.pem');
@@ -108,7 +108,7 @@ it('sslmode means what it means to libpq', () => {
   expect(parsePostgresUrl('postgresql://h/x?connect_timeout=3').connectionTimeoutMillis).toBe(3_000);
 });
 
-it('a place for people has no password, wherever it stood', () => {
+it('shows a location without its password, wherever the URL has it', () => {
   expect(postgresPlace('postgresql://ada:hunter2@h:1/x?sslmode=require&password=hunter2&host=%2Ftmp')).toBe(
     'postgresql://ada@h:1/x?host=%2Ftmp',
   );

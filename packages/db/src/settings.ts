@@ -24,14 +24,14 @@ export const DatabaseSettingsSchema = z
   .object({
     MARGIN_DATABASE_URL: postgresUrl
       .optional()
-      .describe('A PostgreSQL for the library only, if not DATABASE_URL.'),
+      .describe('PostgreSQL URL for the library only, overriding DATABASE_URL.'),
     UMBRELLA_DATABASE_URL: postgresUrl
       .optional()
-      .describe('A PostgreSQL for the accounts only, if not DATABASE_URL.'),
+      .describe('PostgreSQL URL for the accounts only, overriding DATABASE_URL.'),
     DATABASE_URL: postgresUrl
       .optional()
       .describe(
-        'PostgreSQL 15 or newer to use instead of SQLite: the library in the schema margin, the accounts in umbrella.',
+        'URL of PostgreSQL 15 or newer, instead of SQLite: the library uses the schema margin, the accounts umbrella.',
       ),
     DB_NAME: z
       .string()
@@ -47,15 +47,15 @@ export const DatabaseSettingsSchema = z
       .min(1)
       .max(1_000)
       .default(DEFAULT_POOL_SIZE)
-      .describe('Connections of one process.'),
+      .describe('Maximum connections per process.'),
     DATABASE_CONNECT_TIMEOUT_MS: milliseconds
       .default(DEFAULT_TIMEOUTS.connectMs)
       .describe(
-        'Longest wait for a connection. After it, as after the other timeouts, the answer is 503 with Retry-After.',
+        'Longest wait for a connection. After this or any other timeout, the response is 503 with Retry-After.',
       ),
     DATABASE_STATEMENT_TIMEOUT_MS: milliseconds
       .default(DEFAULT_TIMEOUTS.statementMs)
-      .describe('Longest time for one statement.'),
+      .describe('Longest time a statement may take.'),
     DATABASE_LOCK_TIMEOUT_MS: milliseconds
       .default(DEFAULT_TIMEOUTS.lockMs)
       .describe('Longest wait for a lock.'),
@@ -99,10 +99,10 @@ function databaseOf(
   return { kind: 'postgres', url, schema, poolSize: settings.DATABASE_POOL_SIZE, timeouts };
 }
 
-/** The database of the library: a PostgreSQL if one is named, else a file in the data folder. */
+/** The library's database: PostgreSQL if one is set, otherwise a file in the data folder. */
 export const libraryDatabase = (settings: DatabaseSettings, dataDir: string): DatabaseConfig =>
   databaseOf(settings, settings.MARGIN_DATABASE_URL, dataDir, LIBRARY);
 
-/** The same of the accounts. */
+/** The accounts' database, likewise. */
 export const accountsDatabase = (settings: DatabaseSettings, dataDir: string): DatabaseConfig =>
   databaseOf(settings, settings.UMBRELLA_DATABASE_URL, dataDir, ACCOUNTS);

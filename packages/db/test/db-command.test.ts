@@ -14,7 +14,7 @@ interface Ended {
   stderr: string;
 }
 
-/** The command in a process of its own. */
+/** Runs the command in a separate process. */
 function db(args: string[], settings: Record<string, string> = {}): Promise<Ended> {
   const env = { PATH: process.env.PATH, ...settings };
   return new Promise((resolve) => {
@@ -24,25 +24,25 @@ function db(args: string[], settings: Record<string, string> = {}): Promise<Ende
   });
 }
 
-it('ends with 0 when it is done', async () => {
+it('exits with 0 on success', async () => {
   const { code, stdout, stderr } = await db(['migrate'], { DATABASE_URL: await newPlace('postgres') });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('  done  20261122t200700-create-attempt\n');
 });
 
-it('ends with 1 when it fails, and says why, without a password', async () => {
+it('exits with 1 on failure, printing the cause without a password', async () => {
   const away = await db(['migrate'], { DATABASE_URL: 'postgresql://ada:hunter2@127.0.0.1:9/x' });
   const stderr = 'db: the database could not be migrated: connect ECONNREFUSED 127.0.0.1:9\n';
   expect(away).toEqual({ code: 1, stdout: '', stderr });
 });
 
-it('ends with 2 when it is misused', async () => {
+it('exits with 2 on a usage error', async () => {
   const misused = await db(['verfiy']);
   expect(misused).toMatchObject({ code: 2, stdout: '' });
   expect(misused.stderr).toContain('Did you mean verify?');
 });
 
-it('ends quietly when its reader has seen enough', async () => {
+it('exits quietly when its reader closes the pipe', async () => {
   const env = { PATH: process.env.PATH, DATABASE_URL: await newPlace('postgres') };
   const command = spawn(process.execPath, ['--import', TSX, MAIN, 'migrate'], { env });
   command.stdout.destroy();

@@ -23,7 +23,7 @@ export interface TestDatabase<Tables = Database> {
   statements: { sql: string; parameters: readonly unknown[] }[];
 }
 
-/** Where several processes write without a pause, on a machine that is busy with other tests. */
+/** For tests where several processes write constantly on a machine busy with other tests. */
 const PATIENCE_MS = 20_000;
 
 async function createSqlite(): Promise<EmptyDatabase> {
@@ -46,7 +46,7 @@ const CREATE = {
 
 export const DIALECTS: readonly DialectName[] = ['sqlite', 'postgres'];
 
-/** A database of its own without tables; removed after the suite that asks for it. */
+/** A separate database without tables, removed after the suite. */
 export function useEmptyDatabase<Tables = Database>(dialect: DialectName): () => TestDatabase<Tables> {
   let opened: (TestDatabase<Tables> & EmptyDatabase) | undefined;
   beforeAll(async () => {
@@ -69,7 +69,7 @@ export function useEmptyDatabase<Tables = Database>(dialect: DialectName): () =>
   };
 }
 
-/** Runs a suite on SQLite and on a real PostgreSQL, each with a migrated database of its own. */
+/** Runs a suite on SQLite and on a real PostgreSQL, each with its own migrated database. */
 export function eachDialect(
   name: string,
   suite: (database: () => TestDatabase, dialect: DialectName) => void,

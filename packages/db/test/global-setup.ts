@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** One server for the whole run: the one of TEST_DATABASE_URL, or one that the tests bring along. */
+/** One server for the whole run: from TEST_DATABASE_URL, or started by the tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? undefined : await startPostgres();

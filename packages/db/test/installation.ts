@@ -41,7 +41,7 @@ import {
 } from './library.ts';
 import { createPostgresDatabase } from './postgres-database.ts';
 
-/** A place of its own without databases, removed after the test. */
+/** A separate location without databases, removed after the test. */
 export async function newPlace(dialect: DialectName): Promise<string> {
   if (dialect === 'postgres') {
     const { url, remove } = await createPostgresDatabase(inject('postgres'));
@@ -53,7 +53,7 @@ export async function newPlace(dialect: DialectName): Promise<string> {
   return folder;
 }
 
-/** The databases at a place, as the command line finds them. */
+/** The databases at a location, as the command line finds them. */
 export const configsAt = (place: string): DatabaseConfigs =>
   databasesAt(place, { base: '/', dataDir: '/nowhere', databases: DatabaseSettingsSchema.parse({}) });
 
@@ -74,7 +74,7 @@ function compressed(text: string, encoding: 'br' | 'gzip'): NewContent {
   return { sha256, rawBytes, encoding, content: encoding === 'br' ? brotliCompressSync(raw) : gzipSync(raw) };
 }
 
-/** A user with something of everything that a library holds. */
+/** Creates a user with one of everything that a library holds. */
 export async function fillUser(db: Kysely<Database>): Promise<string> {
   const userId = newUser();
   const content = compressed('Ωmega 📈 \u0001 "quoted"', 'br');
@@ -119,7 +119,7 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
   return userId;
 }
 
-/** An account with something of everything that belongs to one. */
+/** Creates an account with one of everything that belongs to an account. */
 export async function fillAccount(db: Kysely<AccountsDatabase>, userId: string): Promise<void> {
   const [createdAt, updatedAt] = [NOW.toISOString(), daysLater(0.001).toISOString()];
   const expiresAt = daysLater(7).toISOString();
@@ -197,7 +197,7 @@ export const fill = (configs: DatabaseConfigs, users = 2): Promise<string[]> =>
     return ids;
   });
 
-/** Every value of every row, as the database gives it. */
+/** Every value of every row, as the database returns it. */
 export const dump = (configs: DatabaseConfigs): Promise<Record<string, unknown[]>> =>
   withDatabases(configs, async ({ library, accounts }: Databases) => {
     const rows: Record<string, unknown[]> = {};

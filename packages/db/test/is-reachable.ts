@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Whether the database answers at all. */
+/** Whether the database responds at all. */
 export async function isReachable<Tables>(db: Kysely<Tables>): Promise<boolean> {
   try {
     await sql`select 1`.execute(db);

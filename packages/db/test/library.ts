@@ -128,7 +128,7 @@ export const newSweep = (userId: string, changes: Partial<NewSweep> = {}): NewSw
   ...changes,
 });
 
-/** A saved sweep that is still to be computed. */
+/** A saved sweep still to be computed. */
 export async function savedSweep(
   db: Kysely<Database>,
   userId: string,
@@ -169,7 +169,7 @@ interface ImportChanges extends Partial<Omit<NewSavedResult, 'source'>> {
   summary?: Partial<ResultSummary>;
 }
 
-/** A save of an imported document; each has a content of its own. */
+/** Input for saving an imported document, each with different content. */
 export function newSave(userId: string, changes: ImportChanges = {}): NewSavedResult {
   const { content = contentOf(`{"document":"${randomUUID()}"}`), parameters, summary, ...rest } = changes;
   return {
@@ -192,7 +192,7 @@ export function newSave(userId: string, changes: ImportChanges = {}): NewSavedRe
   };
 }
 
-/** Saves results one after the other, so that their order of insertion is known. */
+/** Saves results one after another, so that their insertion order is known. */
 export async function saveAll(
   db: Kysely<Database>,
   saves: readonly NewSavedResult[],
@@ -202,7 +202,7 @@ export async function saveAll(
   return saved;
 }
 
-/** `count` saves of one user. */
+/** Inputs for `count` saves of one user. */
 export const newSaves = (userId: string, count: number, changes: ImportChanges = {}) =>
   Array.from({ length: count }, (_, i) => newSave(userId, { name: `Result ${i}`, ...changes }));
 
@@ -213,7 +213,7 @@ export const listInput = (changes: Partial<ListResultsInput> = {}): ListResultsI
 
 type ResultRow = Insertable<SavedBacktestResultTable>;
 
-/** A saved result as a row, where a test needs more of them than it wants to save. */
+/** A saved result as a row, for tests that need too many to save them one by one. */
 export const resultRow = (userId: string, sha256: string, changes: Partial<ResultRow> = {}): ResultRow => ({
   ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, PARAMETERS.ticker),
   ...parameterColumns(PARAMETERS),
@@ -235,7 +235,7 @@ export const resultRow = (userId: string, sha256: string, changes: Partial<Resul
   ...changes,
 });
 
-/** Puts `count` results of one content into a library at once; returns their ids in the order of their rows. */
+/** Inserts `count` results with the same content into a library; returns their ids in row order. */
 export async function fillLibrary(
   db: Kysely<Database>,
   userId: string,
@@ -249,7 +249,7 @@ export async function fillLibrary(
   return rows.map((row) => row.result_id);
 }
 
-/** The trash of a user, page by page. */
+/** A user's trash, fetched page by page. */
 export async function listWholeTrash(
   db: Kysely<Database>,
   { userId, now, limit = 50 }: { userId: string; now: Date; limit?: number },
@@ -266,11 +266,11 @@ export async function listWholeTrash(
 
 type TrashOwner = Parameters<typeof listWholeTrash>[1];
 
-/** The results in the trash of a user, without their kind. */
+/** The results in a user's trash, without their kind. */
 export const listTrashedResults = async (db: Kysely<Database>, owner: TrashOwner) =>
   (await listWholeTrash(db, owner)).flatMap(({ kind, ...item }) => ('resultId' in item ? [item] : []));
 
-/** The same of the sweeps. */
+/** The sweeps in a user's trash, likewise. */
 export const listTrashedSweeps = async (db: Kysely<Database>, owner: TrashOwner) =>
   (await listWholeTrash(db, owner)).flatMap(({ kind, ...item }) => ('sweepId' in item ? [item] : []));
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** A PostgreSQL where the tests of one run may create databases. */
+/** A PostgreSQL where the tests of a run may create databases. */
 export interface TestPostgres {
   url: string;
-  /** Of the names of these databases. */
+  /** Prefix of the databases' names. */
   prefix: string;
 }
 
@@ -35,7 +35,7 @@ async function administer<Result>(
 const drop = (client: pg.Client, name: string) =>
   client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
 
-/** A database of a run, empty unless there is one of this name. */
+/** A run's database, created unless one with this name exists. */
 export async function createPostgresDatabase(
   { url: serverUrl, prefix }: TestPostgres,
   ownName = randomName(),
@@ -54,7 +54,7 @@ export async function createPostgresDatabase(
   return { url: url.href, remove };
 }
 
-/** Removes all databases of a run that are still there. */
+/** Removes all remaining databases of a run. */
 export async function removePostgresDatabases({ url, prefix }: TestPostgres): Promise<void> {
   await administer(url, async (client) => {
     const names = 'select datname from pg_database where starts_with(datname, $1)';

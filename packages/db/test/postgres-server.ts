@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 
 interface TlsOptions {
-  /** At which it listens on localhost beside its socket. */
+  /** Also listens on this port of localhost, besides the socket. */
   port: number;
   cert: string;
   key: string;
@@ -20,13 +20,13 @@ export interface PostgresServerOptions {
 }
 
 export interface PostgresServer {
-  /** Of a database that may create others. */
+  /** URL of a database that may create others. */
   url: string;
-  /** Ends it: its data and its address stay. */
+  /** Stops it, keeping its data and address. */
   end: (signal?: NodeJS.Signals) => Promise<void>;
   /** Starts it again. */
   start: () => Promise<void>;
-  /** Ends it for good; nothing of it is left. */
+  /** Stops it permanently and deletes its data. */
   stop: () => Promise<void>;
 }
 
@@ -36,10 +36,10 @@ const POLL_MS = 20;
 const NOBODY = 65_534;
 const SETTINGS = ['max_connections=200', 'fsync=off'];
 
-/** PostgreSQL refuses to run as root; nobody does as well. */
+/** PostgreSQL refuses to run as root, so it runs as `nobody`. */
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** Sorted by a language's rules unless a column says otherwise, as a server in production may be. */
+/** Sorts by a language's rules unless a column says otherwise, as a production server might. */
 const INITDB_ARGUMENTS = [
   '--username=postgres',
   '--auth=trust',
@@ -56,7 +56,7 @@ function nativeFolder(): string {
   return join(dirname(realpathSync(entry)), '..', 'native');
 }
 
-/** The folder of the binaries, or a copy of it where the unprivileged user cannot reach it. */
+/** The folder of the binaries, or a copy that the unprivileged user can reach. */
 async function reachableBinaries(folder: string): Promise<string> {
   const native = nativeFolder();
   try {
@@ -93,7 +93,7 @@ async function untilReady(server: ChildProcess, url: string, complaint: () => st
 
 interface Installed {
   bin: string;
-  /** Of the socket and of the data. */
+  /** For the socket and the data. */
   folder: string;
   data: string;
   url: string;
@@ -109,7 +109,7 @@ async function install(port = 5432): Promise<Installed> {
   return { bin, folder, data, url };
 }
 
-/** Resolves when it takes connections. */
+/** Resolves when it accepts connections. */
 async function serve(
   { bin, folder, data, url }: Installed,
   settings: readonly string[],
@@ -135,7 +135,7 @@ async function untilEnded(server: ChildProcess, signal: NodeJS.Signals): Promise
   await ended;
 }
 
-/** Where TLS is spoken: not on a Unix socket. */
+/** An address with TLS, which a Unix socket does not have. */
 function listenWithTls({ folder }: Installed, { port, cert, key }: TlsOptions): string[] {
   const [certFile, keyFile] = [join(folder, 'server.crt'), join(folder, 'server.key')];
   for (const [file, text] of [
@@ -150,8 +150,8 @@ function listenWithTls({ folder }: Installed, { port, cert, key }: TlsOptions): 
 }
 
 /**
- * Starts a PostgreSQL of its own on a Unix socket in a fresh folder; nothing of it is left when it stops.
- * A setting is written `name=value`.
+ * Starts a separate PostgreSQL on a Unix socket in a new folder, deleted when it stops. Settings are written
+ * `name=value`.
  */
 export async function startPostgres(options: PostgresServerOptions = {}): Promise<PostgresServer> {
   const { settings: given = [], tls } = options;

@@ -28,11 +28,11 @@ import { runProcess } from './processes/run-process.ts';
 
 const USERS = 4;
 const ROUNDS = 10;
-/** Few, so that what one user lets go another is about to refer to. */
+/** Few, so that one user often releases content that another is about to refer to. */
 const SHARED = Array.from({ length: 3 }, (_, i) => contentOf(`{"document":${i}}`));
 const LAST = contentOf('{"document":"last"}');
 
-/** As a page does it: the run by its id, and its document when the run is gone. */
+/** Saves as the page does: the run by its id, or its document if the run is gone. */
 async function saveRun(
   db: Kysely<Database>,
   userId: string,
@@ -58,23 +58,23 @@ async function expectWhole(db: Kysely<Database>, userId: string, resultId: strin
   expect(hash).toBe(content.sha256);
 }
 
-/** The clean-up deletes the expired run, so the save that follows finds it gone. */
+/** Waits until the cleanup has deleted the expired run, so that the save after it finds it gone. */
 async function untilRunTaken(db: Kysely<Database>, userId: string, runId: string): Promise<void> {
   const find = () => findRun(db, { userId, runId, now: NOW });
   await expect.poll(find, { interval: 3, timeout: 30_000 }).toBeUndefined();
 }
 
-/** Nobody refers to this content any more, so the clean-up takes it. */
+/** Waits until the cleanup has deleted unreferenced content. */
 async function untilTaken(db: Kysely<Database>, { sha256 }: NewContent): Promise<void> {
   await expect.poll(() => findContent(db, sha256), { interval: 3, timeout: 30_000 }).toBeUndefined();
 }
 
-/** As a race of purges leaves it: without the reference, and with the content. */
+/** Deletes the reference but not the content, as racing purges may. */
 async function leaveContent(db: Kysely<Database>, resultId: string): Promise<void> {
   await db.deleteFrom('saved_backtest_result').where('result_id', '=', resultId).execute();
 }
 
-/** Run, save, delete, restore, delete, purge; every other time with a document that no one else has. */
+/** Run, save, delete, restore, delete, purge; every other time with a unique document. */
 async function useLibrary(db: Kysely<Database>, userId: string): Promise<void> {
   const own = contentOf(`{"document":"${userId}"}`);
   for (let round = 0; round < ROUNDS; round++) {
@@ -95,7 +95,7 @@ async function useLibrary(db: Kysely<Database>, userId: string): Promise<void> {
 }
 
 eachDialect('pruning in a tight loop', (database) => {
-  it('loses nothing that is run, saved, deleted or restored meanwhile', async () => {
+  it('loses nothing that is run, saved, deleted or restored at the same time', async () => {
     const { db, config } = database();
     const order = { config, now: hoursLater(25).toISOString(), keepNewestRuns: 100, limits: LIMITS };
     const pruning = runProcess('prune-in-a-loop.ts', order);
@@ -112,7 +112,7 @@ eachDialect('pruning in a tight loop', (database) => {
     const pruned = await pruning.next(PruneInALoopReport);
     await pruning.ended;
 
-    // The race took place: runs were taken from under their users, and contents went and came back.
+    // The race happened: runs disappeared before they were saved, and contents were deleted and stored again.
     expect(pruned.runs).toBeGreaterThan(0);
     expect(pruned.contents).toBeGreaterThan(0);
     await pruneExpired(db, { now: daysLater(40), keepNewestRuns: 100, limits: LIMITS });

@@ -145,7 +145,7 @@ const partOf = ({ sweep_id }: ReturnType<typeof sweepOf>) => ({
   figures: JSON.stringify(sweepFigures([1, 2, 3, 4, 5, 6])),
 });
 
-/** As many rows as make it worth a planner's while to look for an index. */
+/** Enough rows for a planner to prefer an index. */
 async function fill(db: Kysely<Database>): Promise<void> {
   for (let from = 0; from < USERS * RESULTS_OF_A_USER; from += BATCH) {
     const batch = Array.from({ length: BATCH }, (_, i) => from + i);
@@ -163,7 +163,7 @@ async function fill(db: Kysely<Database>): Promise<void> {
   }
 }
 
-/** How the database finds the rows of a statement, one line for each table. */
+/** How the database finds the rows of a statement, one line per table. */
 const PLAN = {
   async sqlite(db: Kysely<Database>, { sql, parameters }: Statement): Promise<string[]> {
     const plan = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
@@ -179,7 +179,7 @@ const PLAN = {
   },
 } satisfies Record<DialectName, unknown>;
 
-/** Whether all rows of a table are read. */
+/** Whether the plan reads a whole table. */
 const READS_ALL = { sqlite: /^SCAN/, postgres: /Seq Scan/ } satisfies Record<DialectName, RegExp>;
 
 eachDialect('query plans', (database, dialect) => {
@@ -189,7 +189,7 @@ eachDialect('query plans', (database, dialect) => {
   beforeAll(async () => {
     const { db } = database();
     await fill(db);
-    // SQLite plans without statistics, as it does in production; PostgreSQL gathers them by itself, but later.
+    // SQLite plans without statistics, as in production; PostgreSQL gathers them by itself, but only later.
     if (dialect === 'postgres') await db.executeQuery(CompiledQuery.raw('analyze'));
   });
 
@@ -276,7 +276,7 @@ eachDialect('query plans', (database, dialect) => {
     expect(plans.flat().filter((line) => READS_ALL[dialect].test(line))).toEqual([]);
   });
 
-  it('of a list touches no content, and no other question but that for the content reads one', async () => {
+  it('of a list reads no content, and no other query reads one except that for the content', async () => {
     for (const [name, , ask] of QUESTIONS) {
       for (const { sql } of await statementsOf(ask)) {
         expect(sql, name).not.toMatch(/"content"/);
@@ -285,7 +285,7 @@ eachDialect('query plans', (database, dialect) => {
     }
   });
 
-  it('of the clean-up walks the old contents by age', async () => {
+  it('of the cleanup scans old contents by age', async () => {
     const statements = await statementsOf((db) =>
       pruneExpired(db, { now: daysLater(1), keepNewestRuns: 100, limits: LIMITS }),
     );
@@ -295,7 +295,7 @@ eachDialect('query plans', (database, dialect) => {
     expect(lines?.join('\n')).toContain('saved_backtest_result_content');
   });
 
-  it('would show a table that is read whole', async () => {
+  it('would show a full table scan', async () => {
     const [statement] = await statementsOf((db) =>
       db.selectFrom('saved_backtest_result').select('id').where('name', '=', 'x').execute(),
     );

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DialectName } from './each-dialect.ts';
 
-/** Types whose values leave the database in one form. */
+/** Column types grouped by the form of their values. */
 const FAMILIES: Record<string, readonly string[]> = {
   text: ['text', 'date', 'timestamptz', 'jsonb'],
   whole: ['integer', 'int4', 'int8', 'bool'],
@@ -17,14 +17,14 @@ function familyOf(type: string): string {
 
 interface IndexRow {
   table: string;
-  /** Null where it belongs to a constraint, which each database names in its way. */
+  /** Null for a constraint's index, which each database names differently. */
   name: string | null;
   columns: string;
   unique: unknown;
   partial: unknown;
 }
 
-/** But for those of primary keys: SQLite needs none for a number. */
+/** Except those of primary keys: SQLite needs none for a number. */
 const INDEXES: Record<DialectName, RawBuilder<IndexRow>> = {
   sqlite: sql`
     select m.name as "table", iif(i.origin = 'c', i.name, null) as name, i."unique", i.partial,
@@ -101,7 +101,7 @@ async function referencesOf<Tables>(db: Kysely<Tables>, dialect: DialectName): P
     .sort();
 }
 
-/** Tables with their columns, indexes and references, in a form that both databases share. */
+/** Tables with their columns, indexes and references, in a form that all databases share. */
 export async function schemaOf<Tables>(db: Kysely<Tables>, dialect: DialectName) {
   return {
     tables: await tablesOf(db),

@@ -1,4 +1,4 @@
-// One PostgreSQL for a run of several test suites: prints its URL, and ends when standard input does.
+// One PostgreSQL for several test suites: prints its URL, and stops when standard input ends.
 import { once } from 'node:events';
 import { startPostgres } from './postgres-server.ts';
 

@@ -8,8 +8,8 @@ import { LIMITS, newUser } from './library.ts';
 import { type SaveTogetherReport, SaveTogetherReportSchema } from './processes/orders.ts';
 import { runProcess } from './processes/run-process.ts';
 
-/** In one PostgreSQL they lie side by side. */
-const accountsBeside = (library: DatabaseConfig): DatabaseConfig =>
+/** A second schema of the same PostgreSQL, or a second file. */
+const accountsConfigFor = (library: DatabaseConfig): DatabaseConfig =>
   library.kind === 'postgres'
     ? { ...library, schema: 'umbrella' }
     : { ...library, file: `${library.file}.accounts` };
@@ -26,7 +26,7 @@ describe('several processes that start together', () => {
   beforeAll(async () => {
     const orders = DIALECTS.map((dialect) => ({
       config: databases[dialect]().config,
-      accounts: accountsBeside(databases[dialect]().config),
+      accounts: accountsConfigFor(databases[dialect]().config),
       userId,
       saves: SAVES,
       limits,
@@ -38,7 +38,7 @@ describe('several processes that start together', () => {
     await Promise.all(processes.map(({ ended }) => ended));
   });
 
-  it.each(DIALECTS)('migrate library and accounts on %s once', (dialect) => {
+  it.each(DIALECTS)('migrate library and accounts on %s only once', (dialect) => {
     const migrated = reports[dialect].flatMap((report) => report.migrated);
     expect(migrated).toEqual(Object.keys(migrations).sort());
     const accounts = reports[dialect].flatMap((report) => report.migratedAccounts);

@@ -110,7 +110,7 @@ export async function signedUp(url: string): Promise<Person> {
   return person;
 }
 
-/** A new personal access token of somebody who is signed in. */
+/** Creates a personal access token for a signed-in person. */
 export async function createToken(person: Person, name: string): Promise<string> {
   const { json } = await person.ask('/api/account/tokens', { name });
   return CreatedPersonalTokenSchema.parse(json).token;

@@ -5,17 +5,17 @@ import type { Readable } from 'node:stream';
 
 export interface RunningProcess {
   pid: number;
-  /** What it has printed last. */
+  /** Its most recent output. */
   output: () => string;
-  /** Rejects where it cannot be started; its exit code, null where a signal ended it. */
+  /** Resolves to its exit code, null after a signal; rejects if it cannot be started. */
   ended: Promise<number | null>;
-  /** Ends it, and resolves to its exit code when it has gone. */
+  /** Stops it, and resolves to its exit code. */
   end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
 const KEPT_CHARACTERS = 4_000;
 
-/** Follows a process whose output is piped; it does not outlive the one that started it. */
+/** Follows a process whose output is piped; it is killed when the parent exits. */
 export function followProcess(
   child: ChildProcess & { stdout: Readable; stderr: Readable },
   onLine: (line: string) => void = () => {},
@@ -44,7 +44,7 @@ export function followProcess(
 
 const POLL_MS = 50;
 
-/** Waits until an address answers 2xx. Throws with the output of the process when it ends first or takes too long. */
+/** Waits until an address responds 2xx. Throws with the process's output if it exits first or takes too long. */
 export async function untilReady(running: RunningProcess, url: string, withinMs: number): Promise<void> {
   let hasEnded = false;
   const note = () => {

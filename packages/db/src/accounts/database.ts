@@ -1,4 +1,4 @@
-/** The tables of the identity library, as far as this package reads them: all else is between it and the umbrella. */
+/** The identity library's tables that this package reads; the umbrella owns the rest. */
 export interface AccountsDatabase {
   user: { id: string; email: string; emailVerified: number };
   session: { id: string; userId: string };

@@ -26,7 +26,7 @@ async function installation() {
   return { configs, files };
 }
 
-it('both databases as they are at one moment, with the secret, for their owner alone', async () => {
+it('copies both databases as of one moment, with the secret, readable only by their owner', async () => {
   const { configs, files } = await installation();
   const before = await dump(configs);
   const folder = newFolder();
@@ -46,7 +46,7 @@ it('both databases as they are at one moment, with the secret, for their owner a
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
 });
 
-it('a backup is whole files, which are read where nothing can be written', async () => {
+it('a backup has single-file databases, readable on a read-only disk', async () => {
   const { files } = await installation();
   const folder = newFolder();
   await backUp(files, folder, nothing);
@@ -56,17 +56,17 @@ it('a backup is whole files, which are read where nothing can be written', async
   copy.close();
 });
 
-it('goes into a new folder alone', async () => {
+it('requires a new folder', async () => {
   const { files } = await installation();
   const folder = newFolder();
   await backUp(files, folder, nothing);
   await expect(backUp(files, folder, nothing)).rejects.toThrow('is not empty');
   const none = inFolder(newFolder(), files);
-  await expect(backUp(none, newFolder(), nothing)).rejects.toThrow(`there is no ${none.databases[0]}`);
+  await expect(backUp(none, newFolder(), nothing)).rejects.toThrow(`${none.databases[0]} does not exist`);
   expect(existsSync(none.databases[0] ?? '')).toBe(false);
 });
 
-it('comes back as it was, into a folder where there is nothing', async () => {
+it('restores unchanged into an empty folder', async () => {
   const { configs, files } = await installation();
   const [backup, target] = [inFolder(newFolder(), files), inFolder(newFolder(), files)];
   await backUp(files, join(backup.secret, '..'), nothing);
@@ -76,7 +76,7 @@ it('comes back as it was, into a folder where there is nothing', async () => {
   expect(readFileSync(target.secret, 'utf8')).toBe(SECRET);
 });
 
-it('refuses to go over what is there, unless told, and over what is in use', async () => {
+it('refuses to overwrite existing files without replace, and files in use', async () => {
   const { configs, files } = await installation();
   const folder = newFolder();
   const before = await dump(configs);
@@ -84,7 +84,7 @@ it('refuses to go over what is there, unless told, and over what is in use', asy
   await fill(configs, 1);
   const changed = await dump(configs);
   const backup = inFolder(folder, files);
-  await expect(restore(backup, files)).rejects.toThrow('db.sqlite3 is there already. Nothing was changed');
+  await expect(restore(backup, files)).rejects.toThrow('db.sqlite3 already exists. Nothing was changed');
   for (const name of ['library', 'accounts'] as const) {
     await withDatabases(configs, async (databases) => {
       await databases[name].introspection.getTables();
@@ -98,7 +98,7 @@ it('refuses to go over what is there, unless told, and over what is in use', asy
   expect(await dump(configs)).toEqual(before);
 });
 
-it('takes the place of files that are damaged', async () => {
+it('replaces damaged files', async () => {
   const { configs, files } = await installation();
   const folder = newFolder();
   const before = await dump(configs);
@@ -109,7 +109,7 @@ it('takes the place of files that are damaged', async () => {
   expect(await dump(configs)).toEqual(before);
 });
 
-it('is left to its own tools on PostgreSQL', async () => {
+it('refers to the tools of PostgreSQL', async () => {
   const configs = await newInstallation('postgres');
   expect(() => dataFiles(configs)).toThrow('pg_dump');
 });

@@ -6,11 +6,11 @@ import { TransferError } from '../transfer/transfer-error.ts';
 import { type DataFiles, inFolder, requireFiles } from './files.ts';
 import { openSnapshots } from './snapshot.ts';
 
-/** Between two looks at the clock: pages of 4 kB. */
+/** Pages of 4 kB copied between two checks of the clock. */
 const PAGES_AT_ONCE = 2_000;
 const OWNER_ONLY = { folder: 0o700, file: 0o600 };
 
-/** Writes all that a connection sees into a file, in place of what is there. */
+/** Writes everything a connection sees into a file, overwriting it. */
 export async function writeDatabase(
   source: BetterSqlite3.Database,
   file: string,
@@ -25,13 +25,13 @@ export async function writeDatabase(
   });
   onProgress({ what, done: totalPages, total: totalPages });
   chmodSync(file, OWNER_ONLY.file);
-  // One file, which can be read where nothing can be written; who opens it to write makes a log beside it again.
+  // A single file that can be read on a read-only disk; opening it for writing creates a log next to it.
   const written = new BetterSqlite3(file);
   written.pragma('journal_mode = delete');
   written.close();
 }
 
-/** The secret, where it is kept in a file. */
+/** The secret, if it is kept in a file. */
 export function copySecret(source: DataFiles, target: DataFiles): void {
   if (!existsSync(source.secret)) return;
   copyFileSync(source.secret, target.secret);
@@ -40,14 +40,14 @@ export function copySecret(source: DataFiles, target: DataFiles): void {
 
 function prepareFolder(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new TransferError(`${folder} is not empty: name a new folder for a backup`);
+    throw new TransferError(`${folder} is not empty: choose a new folder for the backup`);
   }
   mkdirSync(folder, { recursive: true, mode: OWNER_ONLY.folder });
 }
 
 /**
- * Copies the databases of a data folder, both as they are at one moment, and its secret into a new folder that their
- * owner alone may read. Servers may run and write meanwhile. Throws a TransferError.
+ * Copies both databases of a data folder, as they are at one moment, and its secret into a new folder that only its
+ * owner can read. Servers may keep running and writing. Throws a TransferError.
  */
 export async function backUp(source: DataFiles, folder: string, onProgress: OnProgress): Promise<DataFiles> {
   requireFiles(source);

@@ -6,9 +6,9 @@ import { TransferError } from '../transfer/transfer-error.ts';
 
 /** What an installation on SQLite keeps in its data folder. */
 export interface DataFiles {
-  /** In the order in which they are read: a user is there before what is theirs. */
+  /** In reading order: a user comes before their data. */
   databases: string[];
-  /** The secret that opens the signing keys in the accounts; it is in the environment where there is no such file. */
+  /** Decrypts the signing keys in the accounts; without this file, it comes from the environment. */
   secret: string;
 }
 
@@ -16,9 +16,7 @@ const SECRET = 'umbrella_secret';
 
 function fileOf(config: DatabaseConfig): string {
   if (config.kind === 'sqlite') return config.file;
-  throw new TransferError(
-    'PostgreSQL has tools of its own for this: pg_dump and pg_restore, or use "db copy"',
-  );
+  throw new TransferError('use pg_dump and pg_restore with PostgreSQL, or "db copy"');
 }
 
 export function dataFiles({ library, accounts }: DatabaseConfigs): DataFiles {
@@ -26,7 +24,7 @@ export function dataFiles({ library, accounts }: DatabaseConfigs): DataFiles {
   return { databases, secret: join(dirname(fileOf(accounts)), SECRET) };
 }
 
-/** The files of the same names in another folder. */
+/** The same file names in another folder. */
 export const inFolder = (folder: string, { databases, secret }: DataFiles): DataFiles => ({
   databases: databases.map((file) => join(folder, basename(file))),
   secret: join(folder, basename(secret)),
@@ -34,5 +32,5 @@ export const inFolder = (folder: string, { databases, secret }: DataFiles): Data
 
 export function requireFiles({ databases }: DataFiles): void {
   const missing = databases.find((file) => !existsSync(file));
-  if (missing !== undefined) throw new TransferError(`there is no ${missing}`);
+  if (missing !== undefined) throw new TransferError(`${missing} does not exist`);
 }

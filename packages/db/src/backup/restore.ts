@@ -7,7 +7,7 @@ import { type DataFiles, requireFiles } from './files.ts';
 import { isInUse, openSnapshot } from './snapshot.ts';
 
 export interface RestoreOptions {
-  /** What is there goes. */
+  /** Whether to overwrite existing files. */
   replace?: boolean;
   onProgress?: OnProgress;
 }
@@ -17,7 +17,7 @@ function requireUnused({ databases }: DataFiles, replace: boolean): void {
   const live = existing.find(isInUse);
   if (live !== undefined) throw new TransferError(`${live} is in use: stop the servers first`);
   if (existing.length > 0 && !replace) {
-    throw new TransferError(`${existing[0]} is there already. Nothing was changed`);
+    throw new TransferError(`${existing[0]} already exists. Nothing was changed`);
   }
 }
 
@@ -34,15 +34,15 @@ async function writeDraft(backup: string, file: string, onProgress: OnProgress):
   }
 }
 
-/** The logs beside a database belong to it alone. */
+/** A database's logs belong only to that database. */
 function putInPlace(file: string): void {
   for (const log of ['-wal', '-shm']) rmSync(file + log, { force: true });
   renameSync(draftOf(file), file);
 }
 
 /**
- * Puts the databases and the secret of a backup into a data folder, once they are whole. Refuses with a TransferError
- * where a database is in use, or is there and `replace` does not say that it may go.
+ * Restores the databases and the secret of a backup into a data folder, after checking them. Throws a TransferError if
+ * a database is in use, or exists and `replace` is not set.
  */
 export async function restore(
   backup: DataFiles,

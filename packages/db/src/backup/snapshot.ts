@@ -5,18 +5,18 @@ const WAIT_MS = 10_000;
 const open = (file: string, readonly: boolean) =>
   new BetterSqlite3(file, { readonly, fileMustExist: true, timeout: WAIT_MS });
 
-/** A connection that sees the file as it is now, for as long as its transaction lasts. */
+/** A connection that keeps seeing the file as it is now while its transaction lasts. */
 export function openSnapshot(file: string): BetterSqlite3.Database {
   const database = open(file, true);
   database.exec('begin');
-  // The transaction begins with the first thing that is read.
+  // The first read starts the transaction.
   database.prepare('select count(*) from sqlite_master').get();
   return database;
 }
 
 /**
- * Connections that see several files as they are at one moment: nobody writes to any of them between the first and
- * the last look. Writers go on while the connections are read. Close them.
+ * Connections that see several files as they are at one moment: no one writes to any of them between the first and the
+ * last snapshot. Writers continue while the connections are read. Close the connections.
  */
 export function openSnapshots(files: readonly string[]): BetterSqlite3.Database[] {
   const locks: BetterSqlite3.Database[] = [];
@@ -40,7 +40,7 @@ export function isInUse(file: string): boolean {
     database.exec('begin exclusive; rollback');
     return false;
   } catch (error) {
-    // What is no database is nobody's.
+    // A file that is not a database is not in use.
     return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY');
   } finally {
     database.close();

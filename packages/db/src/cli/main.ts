@@ -7,7 +7,7 @@ import { createProgram } from './program.ts';
 const FAILED = 1;
 const MISUSED = 2;
 
-/** A reader such as `head` may have enough before the end. */
+/** A reader such as `head` may close the pipe early. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : FAILED);
 });
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // What a user of the page is told says nothing to somebody who runs the server.
+  // The user-facing message does not help an operator, so print the cause.
   const message = error instanceof Error && !(error instanceof AppError) ? error.message : reasonOf(error);
   process.stderr.write(`db: ${message}\n`);
   process.exitCode = FAILED;

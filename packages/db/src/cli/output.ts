@@ -1,12 +1,12 @@
 import type { OnProgress, Progress } from '../transfer/progress.ts';
 
-/** Where a command says what it does: what it found on the one side, how far it is on the other. */
+/** Where a command prints: results to one stream, progress to the other. */
 export interface Output {
   line(text?: string): void;
   progress: OnProgress;
 }
 
-/** Without a terminal a line is said for every so many percent. */
+/** Without a terminal, progress prints a line each time it advances by this percentage. */
 const STEP_PERCENT = 10;
 
 const percentOf = ({ done, total }: Progress) => (total === 0 ? 100 : Math.floor((100 * done) / total));
@@ -14,16 +14,16 @@ const percentOf = ({ done, total }: Progress) => (total === 0 ? 100 : Math.floor
 const sentence = (progress: Progress) =>
   `${progress.what}: ${progress.done.toLocaleString('en-US')} of ${progress.total.toLocaleString('en-US')}`;
 
-/** Says how far a command is, as often as it makes a difference to somebody who reads it. */
+/** Reports progress only as often as a reader needs. */
 export function createProgress(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>): OnProgress {
-  let said = { what: '', percent: -1 };
+  let last = { what: '', percent: -1 };
   return (progress) => {
     const percent = percentOf(progress);
     const step = stream.isTTY ? 1 : STEP_PERCENT;
-    const isNew = progress.what !== said.what;
+    const isNew = progress.what !== last.what;
     const isLast = progress.done === progress.total;
-    if (!isNew && percent < said.percent + step && !(isLast && said.percent < 100)) return;
-    said = { what: progress.what, percent };
+    if (!isNew && percent < last.percent + step && !(isLast && last.percent < 100)) return;
+    last = { what: progress.what, percent };
     const end = stream.isTTY && !isLast ? '' : '\n';
     stream.write(`${stream.isTTY ? '\r\u001b[2K' : ''}${sentence(progress)}${end}`);
   };

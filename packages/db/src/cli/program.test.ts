@@ -19,7 +19,7 @@ interface Run {
   failed: boolean;
 }
 
-/** Runs a command line in the settings of an environment; throws what the command throws. */
+/** Runs a command line with the settings of an environment; throws what the command throws. */
 async function run(args: string[], environment: Record<string, string> = {}): Promise<Run> {
   const done: Run = { lines: [], progress: [], failed: false };
   const output = {
@@ -40,7 +40,7 @@ async function run(args: string[], environment: Record<string, string> = {}): Pr
 }
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  it('migrates once, and takes back step by step', async () => {
+  it('migrates once, and rolls back step by step', async () => {
     const place = await newPlace(dialect);
     const first = await run(['migrate', '-d', place]);
     expect(first.lines).toContain('  done  20261122t100000-create-result-content');
@@ -54,15 +54,15 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const back = await run(['rollback', 'accounts', '-d', place]);
     expect(back.lines).toEqual([
       expect.stringContaining('accounts  '),
-      '  taken back  20261128t160200-create-security-event',
+      '  reverted  20261128t160200-create-security-event',
     ]);
     const after = await run(['status', '-d', place]);
     expect(after.lines).toContain('  migrations: 10 done, 1 pending');
     expect(after.lines).toContain('    pending  20261128t160200-create-security-event');
-    expect(after.lines).toContain('nothing is stored yet');
+    expect(after.lines).toContain('nothing stored yet');
   });
 
-  it('says what each user has saved', async () => {
+  it('shows what each user has saved', async () => {
     const place = await newPlace(dialect);
     await run(['migrate', '-d', place]);
     const [userId = ''] = await fill(configsAt(place), 1);
@@ -71,24 +71,24 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const sizes = [...results, ...runs].map((row) => (row as { stored_bytes: number }).stored_bytes);
     const [saved = 0, trashed = 0] = sizes;
     // One of the runs is saved.
-    const alone = sizes.slice(2).find((bytes) => bytes !== saved);
+    const unsaved = sizes.slice(2).find((bytes) => bytes !== saved);
     const series = datasetBytes(newDataset());
     const [, row] = lines.slice(lines.findIndex((line) => line.startsWith('user ')));
     expect(row?.split(/ +/)).toEqual([
       ...[userId, 'reader@example.com', '1', String(saved), String(series)],
-      ...['1', trashed.toLocaleString('en-US'), '2', String(alone), '1', '1'],
+      ...['1', trashed.toLocaleString('en-US'), '2', String(unsaved), '1', '1'],
     ]);
     expect(lines).toContain('  users: 1');
     expect(lines.join('\n')).toMatch(/ {2}contents: 3 with [\d,]+ bytes, runs: 2/);
     expect(lines.join('\n')).toMatch(/ {2}on disk: [\d,]{5,} bytes/);
   });
 
-  it('verifies, and fails where something is wrong', async () => {
+  it('verifies, and fails if something is wrong', async () => {
     const place = await newPlace(dialect);
     await run(['migrate', '-d', place]);
     await fill(configsAt(place), 1);
     expect(await run(['verify', '-d', place])).toMatchObject({
-      lines: ['Everything is as it should be.'],
+      lines: ['No faults found.'],
       failed: false,
     });
     await withDatabases(configsAt(place), ({ library }) =>
@@ -101,7 +101,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   });
 });
 
-it('copies between the places that are named and those of the settings', async () => {
+it('copies between the given locations and those of the settings', async () => {
   const [from, to] = [await newPlace('sqlite'), await newPlace('postgres')];
   await run(['migrate', '-d', from]);
   await fill(configsAt(from));
@@ -116,7 +116,9 @@ it('copies between the places that are named and those of the settings', async (
   await run(['copy', '--from', from, '--to', back, '--replace']);
   await expect(run(['copy', '--from', from], { DATA_DIR: from })).rejects.toThrow('are the same');
   await expect(run(['copy'])).rejects.toThrow('--from or --to');
-  await expect(run(['copy', '--from', join(from, 'nothing'), '--to', back])).rejects.toThrow('there is no');
+  await expect(run(['copy', '--from', join(from, 'nothing'), '--to', back])).rejects.toThrow(
+    'does not exist',
+  );
 });
 
 it('backs up and restores the data folder of the settings', async () => {
@@ -154,7 +156,7 @@ it.each([
   [['rollback', 'everything']],
   [['copy', '--form', 'x']],
   [['backup']],
-])('%s is no command', async (args) => {
+])('%s is not a command', async (args) => {
   await expect(run(args)).rejects.toThrow(CommanderError);
 });
 
@@ -184,19 +186,19 @@ describe('progress', () => {
   }
   const steps = Array.from({ length: 1_000 }, (_, i) => ({ what: 'rows', done: i + 1, total: 1_000 }));
 
-  it('is a line for every tenth where it is kept', () => {
+  it('prints a line for every tenth without a terminal', () => {
     expect(said(false, steps).split('\n')).toHaveLength(12);
     expect(said(false, steps)).toContain('rows: 1,000 of 1,000\n');
     expect(said(false, [{ what: 'rows', done: 0, total: 0 }])).toBe('rows: 0 of 0\n');
   });
 
-  it('is one line that changes on a terminal', () => {
+  it('updates one line on a terminal', () => {
     expect(said(true, steps).split('\n')).toHaveLength(2);
     expect(said(true, steps).split('\r')).toHaveLength(102);
   });
 });
 
-it('tables are as wide as what is in them, numbers to the right', () => {
+it('aligns table columns to their contents, numbers to the right', () => {
   expect(
     tableLines(
       ['user', 'bytes'],

@@ -17,7 +17,7 @@ else the data folder (DATA_DIR). A place is a data folder or a URL, postgresql:/
 
 Exit codes: 0 done, 1 refused, failed or something is wrong, 2 a command that does not exist like this.`;
 
-const PLACE = 'a data folder or the URL of a PostgreSQL';
+const PLACE = 'a data folder or a PostgreSQL URL';
 
 interface At {
   database?: string;
@@ -25,14 +25,14 @@ interface At {
 
 interface Context {
   output: Output;
-  /** Is told that something is wrong where nothing is thrown. */
+  /** Called when something is wrong but nothing is thrown. */
   fail: () => void;
   readConfig: () => Config;
 }
 
 const at = ({ database }: At, { readConfig }: Context) => databasesAt(database, readConfig());
 
-/** A command about the databases at one place. */
+/** A command on the databases at one location. */
 const commandAt = (program: Command, name: string, description: string) =>
   program.command(name).description(description).option('-d, --database <place>', PLACE);
 
@@ -42,7 +42,7 @@ function addMigrations(program: Command, context: Context): void {
     migrate(at(options, context), output),
   );
 
-  const back = 'take back the last migration of one database, with the rows in what it made';
+  const back = 'revert the last migration of one database, deleting the data in what it created';
   commandAt(program, 'rollback', back)
     .addArgument(new Argument('<name>', 'which database').choices(DATABASE_NAMES))
     .action((name: DatabaseName, options: At) => rollback(at(options, context), name, output));
@@ -50,26 +50,26 @@ function addMigrations(program: Command, context: Context): void {
 
 function addReports(program: Command, context: Context): void {
   const { output, fail } = context;
-  commandAt(program, 'status', 'migrations, sizes, and what each user has saved').action((options: At) =>
+  commandAt(program, 'status', 'show migrations, sizes, and what each user has saved').action((options: At) =>
     status(at(options, context), output),
   );
 
-  const hashes = 'recompute the hash of every content, look for what is missing';
+  const hashes = 'recompute the hash of all content, check for missing rows';
   commandAt(program, 'verify', hashes).action(async (options: At) => {
     if ((await verify(at(options, context), output)) > 0) fail();
   });
 }
 
 function addCopy(program: Command, { output, readConfig }: Context): void {
-  const place = `${PLACE}; left out: where the settings say`;
+  const place = `${PLACE} (default: from the settings)`;
   program
     .command('copy')
-    .description('copy library and accounts to another place, and compare; repeat it after a cut-off')
+    .description('copy library and accounts to another location and compare; run it again if interrupted')
     .option('--from <place>', place)
     .option('--to <place>', place)
-    .option('--replace', 'what is in the target goes', false)
+    .option('--replace', 'overwrite the target', false)
     .action(({ from, to, replace }: { from?: string; to?: string; replace: boolean }) => {
-      if (from === undefined && to === undefined) throw new TransferError('name a place with --from or --to');
+      if (from === undefined && to === undefined) throw new TransferError('set --from or --to');
       const config = readConfig();
       return copy({ from: databasesAt(from, config), to: databasesAt(to, config), replace }, output);
     });
@@ -79,14 +79,14 @@ function addBackups(program: Command, context: Context): void {
   const { output, readConfig } = context;
   const folderOf = (folder: string) => resolve(readConfig().base, folder);
 
-  const live = 'copy the files of a data folder while servers run, as they are at one moment';
+  const live = 'copy a data folder as of one moment, while servers run';
   commandAt(program, 'backup', live)
     .argument('<folder>', 'a new folder')
     .action((folder: string, options: At) => backup(at(options, context), folderOf(folder), output));
 
-  commandAt(program, 'restore', 'put a backup into a data folder; servers are stopped')
-    .argument('<folder>', 'the folder of the backup')
-    .option('--replace', 'what is in the data folder goes', false)
+  commandAt(program, 'restore', 'restore a backup into a data folder; stop the servers first')
+    .argument('<folder>', 'the backup folder')
+    .option('--replace', 'overwrite the data folder', false)
     .action((folder: string, { replace, ...options }: At & { replace: boolean }) =>
       restore(at(options, context), { folder: folderOf(folder), replace }, output),
     );
@@ -97,7 +97,7 @@ export function createProgram(
   fail: () => void,
   readConfig: () => Config = loadConfig,
 ): Command {
-  const program = new Command('db').description(ABOUT).showHelpAfterError('(--help says more)');
+  const program = new Command('db').description(ABOUT).showHelpAfterError('(use --help for usage)');
   const context = { output, fail, readConfig };
   for (const add of [addMigrations, addReports, addCopy, addBackups]) add(program, context);
   return program;

@@ -5,7 +5,7 @@ import { countInDatabase, countInMemory, openCounters } from './counters.ts';
 import { countRequest, forgetRequests } from './request-counts.ts';
 
 eachDialect('request counts', (database) => {
-  it('count each request of a minute once, however many come together, and begin anew with the next', async () => {
+  it('count each concurrent request of a minute once, and restart with the next minute', async () => {
     const { db } = database();
     const name = `runs:${newUser()}`;
     const counted = await Promise.all(
@@ -16,7 +16,7 @@ eachDialect('request counts', (database) => {
     expect(await countRequest(db, { name, minute: 8 })).toBe(1);
   });
 
-  it('count amounts, from the beginning of a time that may be an hour', async () => {
+  it('count amounts, from the start of a period of up to an hour', async () => {
     const { db } = database();
     const name = `stored:${newUser()}`;
     expect(await countRequest(db, { name, minute: 60, amount: 700 })).toBe(700);
@@ -24,7 +24,7 @@ eachDialect('request counts', (database) => {
     expect(await countRequest(db, { name, minute: 120, amount: 5 })).toBe(5);
   });
 
-  it('are forgotten with their minute', async () => {
+  it('are removed after their minute', async () => {
     const { db } = database();
     const [old, current] = [newUser(), newUser()];
     await countRequest(db, { name: old, minute: 99 });
@@ -39,7 +39,7 @@ eachDialect('counters', (database, dialect) => {
   const open = { memory: countInMemory, database: () => countInDatabase(database().db) };
 
   describe.each(['memory', 'database'] as const)('in %s', (where) => {
-    it('count one by one and by amounts, begin again with another time, and forget old names', async () => {
+    it('count single requests and amounts, restart with a new period, and remove old names', async () => {
       const counters = open[where]();
       const name = newUser();
       expect(await counters.count(name, 1_000)).toBe(1);
@@ -50,7 +50,7 @@ eachDialect('counters', (database, dialect) => {
     });
   });
 
-  it('are those of all processes where several may work on the database', async () => {
+  it('are shared by all processes if the database allows several', async () => {
     const { db } = database();
     const [one, two] = [openCounters(db), openCounters(db)];
     const name = newUser();

@@ -3,16 +3,16 @@ import type { Database } from '../database.ts';
 import { capabilitiesOf } from '../dialects/capabilities.ts';
 import { countRequest, forgetRequests } from './request-counts.ts';
 
-/** No count is asked for longer after its beginning, in minutes. */
+/** No count is read later than this many minutes after it began. */
 const LONGEST_MINUTES = 60;
 
-/** How often something was asked for in the time that began with a minute (minutes since 1970). */
+/** How many requests there were since a given minute (minutes since 1970). */
 export interface Counters {
-  /** Counts one more, or so many, and returns how many there have been since this minute. */
+  /** Adds to the count, by default 1, and returns the total since this minute. */
   count(name: string, minute: number, amount?: number): Promise<number>;
 }
 
-/** Counts in this process, which is all there is beside a database of its own. */
+/** Counts in this process, which is enough when no other process uses the database. */
 export function countInMemory(): Counters {
   const counts = new Map<string, { minute: number; count: number }>();
   let newestMinute = 0;
@@ -49,6 +49,6 @@ export function countInDatabase(db: Kysely<Database>): Counters {
   };
 }
 
-/** The counters of all processes that work on a database. */
+/** The counters that all processes on a database share. */
 export const openCounters = (db: Kysely<Database>): Counters =>
   capabilitiesOf(db).isShared ? countInDatabase(db) : countInMemory();

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 /**
- * Counts so many more of this name since this minute, which begins the time that they are counted in, and returns how
- * many there have been, whoever counted them.
+ * Adds to the count of this name since this minute, which starts the counting period, and returns the total across all
+ * processes.
  */
 export async function countRequest(
   db: Kysely<Database>,
@@ -23,7 +23,7 @@ export async function countRequest(
   return requests;
 }
 
-/** Removes the counts of minutes before this one; returns how many. */
+/** Removes counts that began before this minute; returns how many. */
 export async function forgetRequests(db: Kysely<Database>, minute: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('request_count')

@@ -1,11 +1,11 @@
 import type { ColumnForm } from './capabilities.ts';
 
-/** The signature of the format, its flags and the length of an extension that nobody uses. */
+/** The signature of the format, its flags and the length of an unused extension. */
 const HEADER_BYTES = 19;
-/** Where the count of the fields of a row would stand. */
+/** Takes the position of a row's field count. */
 const END_OF_ROWS = -1;
 
-/** Each value as the bytes in which PostgreSQL sends its type. */
+/** Decodes each value from the bytes in which PostgreSQL sends its type. */
 export type BinaryRow = (Buffer | null)[];
 
 /** The rows of `copy … to stdout (format binary)`. */
@@ -32,7 +32,7 @@ const DECODE = {
   bytes: (bytes) => bytes,
 } satisfies Record<ColumnForm, (bytes: Buffer) => unknown>;
 
-/** A row by the names and forms of its columns. */
+/** A row as an object, by the names and forms of its columns. */
 export function decodeBinaryRow(row: BinaryRow, forms: Record<string, ColumnForm>): Record<string, unknown> {
   const columns = Object.entries(forms).map(([name, form], i) => {
     const bytes = row[i] ?? null;

@@ -1,6 +1,6 @@
 import type { ColumnDefinitionBuilder, Compilable, Expression, Kysely } from 'kysely';
 
-/** What migrations need to know of a database. */
+/** What migrations need to know about a database. */
 export interface SchemaCapabilities {
   types: {
     /** Text that compares byte by byte. */
@@ -15,25 +15,25 @@ export interface SchemaCapabilities {
     /** and as far as JavaScript counts. */
     wideInteger: Expression<unknown>;
     boolean: Expression<unknown>;
-    /** An instant in a table of the identity library, which looks for this type. */
+    /** An instant in a table of the identity library, which expects this type. */
     identityInstant: Expression<unknown>;
   };
-  /** Makes an integer column the primary key that numbers its rows. */
+  /** Makes an integer column the auto-incrementing primary key. */
   identity: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
-  /** What stands behind `create table (...)`. */
+  /** Follows `create table (...)`. */
   tableOptions: Expression<unknown>;
-  /** Calendar days from the date in one column to that in another. */
+  /** Calendar days between the dates in two columns. */
   daysBetween: (from: string, to: string) => Expression<number>;
-  /** The database does not compress this column: what lies in it is compressed already. */
+  /** Turns off compression for a column whose values are already compressed. */
   storeAsIs: (db: Kysely<unknown>, table: string, column: string) => Promise<void>;
 }
 
-/** What a column holds, where the driver does not say. */
+/** A column's type, needed when the driver does not report it. */
 export type ColumnForm = 'text' | 'integer' | 'bytes';
 
 /**
- * The first row of a query with a value that may be megabytes long, without its detour through text. `forms` names
- * the columns in the order of the selection.
+ * The first row of a query with a value that may be megabytes long, avoiding its text form. `forms` names the columns
+ * in the order of the selection.
  */
 export type ReadLongRow = <Row>(
   db: Kysely<Row>,
@@ -41,39 +41,39 @@ export type ReadLongRow = <Row>(
   forms: Record<string, ColumnForm>,
 ) => Promise<Record<string, unknown> | undefined>;
 
-/** Gives a lock back. */
+/** Releases a lock. */
 export type Release = () => Promise<void>;
 
-/** What a pool of connections is doing. */
+/** The state of a connection pool. */
 export interface PoolState {
   open: number;
   idle: number;
-  /** Statements that wait for a connection. */
+  /** Statements waiting for a connection. */
   waiting: number;
 }
 
-/** In what databases differ; each dialect's adapter carries its own. */
+/** How databases differ; each dialect's adapter has its own. */
 export interface Capabilities {
   schema: SchemaCapabilities;
-  /** Numbers of an identity column go on behind the highest that is there. */
+  /** Makes an identity column continue after its highest number. */
   restartIdentity: <Tables>(db: Kysely<Tables>, table: string, column: string) => Promise<void>;
-  /** What the database itself finds wrong with its files, a line each. */
+  /** What the database itself finds wrong with its files, one line each. */
   checkFiles: <Tables>(db: Kysely<Tables>) => Promise<string[]>;
-  /** What all tables and indexes take on the disk. */
+  /** Bytes on disk of all tables and indexes. */
   diskBytes: <Tables>(db: Kysely<Tables>) => Promise<number>;
-  /** Whether several processes may work on the database, which then holds what they share. */
+  /** Whether several processes may use the database, which then holds what they share. */
   isShared: boolean;
-  /** The schema of the tables, where there are several and this one was asked for. */
+  /** The schema of the tables, if the database has schemas and one was requested. */
   tablesIn: string | undefined;
   readLongRow: ReadLongRow;
-  /** Behind a select: its rows are this transaction's until it ends, without those that another one uses. */
+  /** Appended to a select: locks its rows until the transaction ends, skipping rows locked by others. */
   claimRows: Expression<unknown>;
   /**
-   * Takes the lock of that name unless another process, or another task of this one, has it: then it resolves to
-   * undefined. A process that ends gives its locks back.
+   * Takes the named lock; resolves to undefined if another process, or another task of this one, holds it. A process
+   * that ends releases its locks.
    */
   tryLock: (name: string) => Promise<Release | undefined>;
-  /** Undefined where there is no pool. */
+  /** Undefined without a pool. */
   pool: () => PoolState | undefined;
 }
 
@@ -85,10 +85,10 @@ export function capabilitiesOf<Tables>(db: Kysely<Tables>): Capabilities {
   return adapter.capabilities;
 }
 
-/** What the pool of connections is doing; undefined where there is none. */
+/** The state of the connection pool; undefined without one. */
 export const poolOf = <Tables>(db: Kysely<Tables>) => capabilitiesOf(db).pool();
 
-/** What all tables and indexes take on the disk. */
+/** Bytes on disk of all tables and indexes. */
 export const diskBytesOf = <Tables>(db: Kysely<Tables>) => capabilitiesOf(db).diskBytes(db);
 
 export const schemaCapabilities = <Tables>(db: Kysely<Tables>): SchemaCapabilities =>

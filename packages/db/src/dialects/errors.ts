@@ -1,11 +1,11 @@
 import { AppError } from '@margin/contracts';
 
-/** A reference to a row that is not there, or the deletion of a row that is referred to. */
+/** A reference to a missing row, or the deletion of a row that others refer to. */
 export class ForeignKeyViolation extends Error {
   override readonly name = 'ForeignKeyViolation';
 }
 
-/** What a driver's error means to the queries, which never ask for the database's own codes. */
+/** What a driver's error means, so that queries never check database-specific codes. */
 export type ErrorMeaning = 'foreign-key' | 'unavailable' | 'damaged' | 'other';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -15,7 +15,7 @@ function because(error: AppError, cause: unknown): AppError {
   return error;
 }
 
-/** The error that leaves the dialect for a driver's error of this meaning. */
+/** The error that the dialect throws for a driver's error of this meaning. */
 export function meantError(meaning: ErrorMeaning, cause: unknown): unknown {
   switch (meaning) {
     case 'foreign-key':
@@ -32,7 +32,7 @@ export function meantError(meaning: ErrorMeaning, cause: unknown): unknown {
   }
 }
 
-/** The code that both drivers put on their errors, empty without one. */
+/** The code that both drivers set on their errors; empty without one. */
 export function errorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
   return typeof error.code === 'string' ? error.code : '';

@@ -3,7 +3,7 @@ import { connectAlone, type PostgresConfig, translated } from './postgres-pool.t
 
 const TRY_LOCK = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken';
 
-/** An advisory lock of the server, on a connection of its own: with the connection it is given back. */
+/** An advisory lock on its own connection: closing the connection releases it. */
 export async function tryPostgresLock(config: PostgresConfig, name: string): Promise<Release | undefined> {
   const client = await connectAlone(config);
   try {

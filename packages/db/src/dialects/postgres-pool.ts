@@ -8,21 +8,21 @@ import { type ErrorMeaning, errorCode, meantError } from './errors.ts';
 import { parsePostgresUrl } from './postgres-url.ts';
 
 export interface PostgresTimeouts {
-  /** To wait for a connection, */
+  /** For a connection, */
   connectMs: number;
   /** for a statement, */
   statementMs: number;
   /** for a lock, */
   lockMs: number;
-  /** and for the next statement of a transaction that has begun. Zero: without end. */
+  /** and for the next statement of an open transaction. Zero: no limit. */
   idleInTransactionMs: number;
 }
 
 export interface PostgresConfig {
   kind: 'postgres';
-  /** As libpq takes it, with its TLS options. PostgreSQL 15 or newer. */
+  /** As for libpq, including TLS options. PostgreSQL 15 or newer. */
   url: string;
-  /** Where the tables lie, made when missing; without it where the server looks first. */
+  /** The tables' schema, created if missing; by default the first on the server's search path. */
   schema?: string | undefined;
   poolSize?: number | undefined;
   timeouts?: Partial<PostgresTimeouts> | undefined;
@@ -36,16 +36,16 @@ export const DEFAULT_TIMEOUTS: PostgresTimeouts = {
   idleInTransactionMs: 60_000,
 };
 
-/** PostgreSQL 18 reports a refused deletion apart from a missing reference. */
+/** PostgreSQL 18 reports a refused deletion separately from a missing reference. */
 const FOREIGN_KEY = new Set(['23503', '23001']);
-/** Resources, time-outs, locks, deadlocks, read-only, disks: the connection is as good as before. */
+/** Resources, timeouts, locks, deadlocks, read-only, disks: the connection remains usable. */
 const BUSY = /^(53...|57014|55P03|40P01|40001|25006|58030)$/;
-/** What PostgreSQL says of a connection that ends, and what Node says of sockets. */
+/** Codes of PostgreSQL for a closed connection, and of Node for sockets. */
 const LOST = /^(08...|57P..|25P03|E(?!RR_)[A-Z_]+)$/;
-/** The same in the driver's words, without a code. */
+/** The driver's messages for the same, which have no code. */
 const LOST_MESSAGE = /^(Connection terminated|timeout e.*connect|Client has encountered a connection error)/;
 
-/** A page, an index or a value that cannot be what was written. */
+/** A page, index or value that is corrupt. */
 const DAMAGED = /^XX00[12]$/;
 
 const isLost = (error: unknown) =>
@@ -67,7 +67,7 @@ async function copyRows(client: pg.PoolClient, text: string): Promise<PostgresQu
   return { command: 'SELECT', rowCount: rows.length, rows };
 }
 
-/** A client whose errors have their meaning, and that does not go back to the pool without its connection. */
+/** A client that translates errors and does not return to the pool once its connection is lost. */
 class TranslatingClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
   #broken = false;
@@ -101,13 +101,13 @@ async function takeClient(pool: pg.Pool): Promise<TranslatingClient> {
   return new TranslatingClient(client);
 }
 
-/** What holds from the first statement of every connection: where tables are found, and how dates are written. */
+/** Set at the start of every connection: the schema and the date format. */
 function sessionOptions({ options }: pg.ClientConfig, schema: string | undefined): string {
   const own = ['-c datestyle=iso', ...(schema === undefined ? [] : [`-c search_path=${schema}`])];
   return [options, ...own].filter(Boolean).join(' ');
 }
 
-/** A connection that breaks is an error of the query on it, if any; as an event it would end the process. */
+/** A broken connection fails its current query, if any; an unhandled event would end the process. */
 const ignore = () => {};
 
 function connectionOf(config: PostgresConfig): pg.ClientConfig {
@@ -124,7 +124,7 @@ function connectionOf(config: PostgresConfig): pg.ClientConfig {
   };
 }
 
-/** One connection beside the pool, which a long stay would narrow. */
+/** A connection outside the pool, for long use that would otherwise shrink the pool. */
 export async function connectAlone(config: PostgresConfig): Promise<pg.Client> {
   const client = new pg.Client(connectionOf(config));
   client.on('error', ignore);
@@ -138,7 +138,7 @@ export interface ObservablePool extends PostgresPool {
   state(): PoolState;
 }
 
-/** Connects again by itself: a connection that broke is not used twice. */
+/** Reconnects by itself: a broken connection is not reused. */
 export function translatingPool(config: PostgresConfig, types: pg.CustomTypesConfig): ObservablePool {
   const pool = new pg.Pool({
     ...connectionOf(config),

@@ -11,7 +11,7 @@ import { connect } from '../connect.ts';
 let folder: string;
 let server: PostgresServer;
 let port: number;
-/** Of who signed the certificate of the server, and of somebody else. */
+/** The authority that signed the server's certificate, and another one. */
 let files: { ca: string; other: string };
 
 async function freePort(): Promise<number> {
@@ -45,7 +45,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Whether a connection with these options is encrypted; rejects when there is none. */
+/** Whether a connection with these options is encrypted; rejects if it fails. */
 async function isEncrypted(options: string): Promise<boolean> {
   const db = connect({ kind: 'postgres', url: `postgresql://postgres@localhost:${port}/postgres${options}` });
   const question = sql<{ ssl: boolean }>`select ssl from pg_stat_ssl where pid = pg_backend_pid()`;
@@ -56,22 +56,22 @@ async function isEncrypted(options: string): Promise<boolean> {
   }
 }
 
-it('is not spoken unless somebody asks for it', async () => {
+it('is off by default', async () => {
   expect(await isEncrypted('')).toBe(false);
   expect(await isEncrypted('?sslmode=disable')).toBe(false);
 });
 
-it('require encrypts, whoever is there', async () => {
+it('require encrypts without checking the server', async () => {
   expect(await isEncrypted('?sslmode=require')).toBe(true);
 });
 
-it('verify-ca wants a certificate of the authority, whatever name is in it', async () => {
+it('verify-ca requires a certificate from the authority, with any name', async () => {
   expect(await isEncrypted(`?sslmode=verify-ca&sslrootcert=${files.ca}`)).toBe(true);
   await expect(isEncrypted(`?sslmode=verify-ca&sslrootcert=${files.other}`)).rejects.toThrow();
   await expect(isEncrypted(`?sslmode=require&sslrootcert=${files.other}`)).rejects.toThrow();
 });
 
-it('verify-full wants the name of the server too', async () => {
+it('verify-full also requires the server name to match', async () => {
   await expect(isEncrypted(`?sslmode=verify-full&sslrootcert=${files.ca}`)).rejects.toThrow('localhost');
   await expect(isEncrypted('?sslmode=verify-full')).rejects.toThrow();
 });

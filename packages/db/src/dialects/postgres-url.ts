@@ -1,13 +1,13 @@
 import type { ClientConfig } from 'pg';
 import { parse, toClientConfig } from 'pg-connection-string';
 
-/** What libpq would negotiate by itself is not offered: who sets a mode gets that mode. */
+/** The modes that libpq negotiates are not offered: a chosen mode always applies. */
 const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full'];
 
 const PROTOCOL = /^postgres(ql)?:$/;
 
 function readAddress(url: string): URL {
-  // A URL that cannot be read is not repeated in the error: it may hold a password.
+  // Do not repeat an invalid URL in the error: it may hold a password.
   if (!URL.canParse(url)) throw new Error('is not an address like postgresql://user@host:5432/name');
   const address = new URL(url);
   if (!PROTOCOL.test(address.protocol)) throw new Error('must begin with postgresql://');
@@ -20,15 +20,14 @@ function requireKnownMode(mode: string | null): void {
 }
 
 /**
- * The connection that a URL names, with the meaning that libpq gives to sslmode, sslrootcert, sslcert, sslkey and
- * connect_timeout; without sslmode there is no TLS. Reads the files that it names. Throws an Error that says what is
- * wrong without the URL in it.
+ * The connection that a URL describes. sslmode, sslrootcert, sslcert, sslkey and connect_timeout mean what they mean to
+ * libpq; without sslmode there is no TLS. Reads the files that it names. Throws an Error that does not contain the URL.
  */
 export function parsePostgresUrl(url: string): ClientConfig {
   const address = readAddress(url);
   const { searchParams } = address;
   requireKnownMode(searchParams.get('sslmode'));
-  // The certificates that Node.js comes with, as libpq's name for those of the system.
+  // libpq's name for the system's certificates; here, those bundled with Node.js.
   if (searchParams.get('sslrootcert') === 'system') searchParams.delete('sslrootcert');
   searchParams.delete('uselibpqcompat');
   const config = toClientConfig(parse(address.href, { useLibpqCompat: true }));
@@ -36,7 +35,7 @@ export function parsePostgresUrl(url: string): ClientConfig {
   return seconds > 0 ? { ...config, connectionTimeoutMillis: seconds * 1_000 } : config;
 }
 
-/** Where a database is, for people: without passwords and without what else a URL may say. */
+/** A database's location for display, without passwords or other options. */
 export function postgresPlace(url: string): string {
   const place = readAddress(url);
   place.password = '';

@@ -24,7 +24,7 @@ const nowhere = (url: string, host: string) => {
 describe('postgres', () => {
   const database = useEmptyDatabase('postgres');
 
-  /** A connection of its own, for what is set on one. */
+  /** A separate connection, for session settings. */
   function single(timeouts: Partial<PostgresTimeouts> = {}) {
     const { config } = database();
     return connect(config.kind === 'postgres' ? { ...config, poolSize: 1, timeouts } : config);
@@ -33,7 +33,7 @@ describe('postgres', () => {
   const pidOf = async (db: Kysely<Database>) =>
     (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]?.pid;
 
-  /** Resolves when the connection is in this state; an ended one has none. */
+  /** Resolves when the connection is in this state; a closed one has none. */
   const untilState = (pid: number | undefined, state: string | undefined) =>
     expect
       .poll(async () => {
@@ -43,7 +43,7 @@ describe('postgres', () => {
       })
       .toBe(state);
 
-  it('does not compress what is compressed already', async () => {
+  it('does not compress compressed content again', async () => {
     const { db } = database();
     await libraryMigrations.toLatest(db);
     const { rows } = await sql<{ attstorage: string }>`
@@ -52,7 +52,7 @@ describe('postgres', () => {
     expect(rows).toEqual([{ attstorage: 'e' }]);
   });
 
-  it('gives dates, instants, counts and JSON the form that they have on SQLite', async () => {
+  it('returns dates, instants, counts and JSON as SQLite does', async () => {
     const { db } = database();
     const { rows } = await sql`
       select date '2026-03-29' as date, timestamptz '2026-03-29 03:30:00.5+02' as instant,
@@ -68,7 +68,7 @@ describe('postgres', () => {
     ]);
   });
 
-  it('is UNAVAILABLE when a lock is not to be had in time', async () => {
+  it('is UNAVAILABLE when waiting for a lock times out', async () => {
     const { db } = database();
     await libraryMigrations.toLatest(db);
     const impatient = single();
@@ -81,7 +81,7 @@ describe('postgres', () => {
     await impatient.destroy();
   });
 
-  it.each(['XX001', 'XX002'])('is DATA_DAMAGED where the server says so with %s', async (code) => {
+  it.each(['XX001', 'XX002'])('is DATA_DAMAGED when the server reports %s', async (code) => {
     const raise = sql.raw(`do $$ begin raise exception 'invalid page' using errcode = '${code}'; end $$`);
     await expect(raise.execute(database().db)).rejects.toMatchObject({ code: 'DATA_DAMAGED' });
   });
@@ -95,7 +95,7 @@ describe('postgres', () => {
     }
   });
 
-  it('connects again after its connection was cut', async () => {
+  it('reconnects after losing its connection', async () => {
     const { db } = database();
     const cut = single();
     for (const sleep of ['select pg_sleep(60)', 'copy (select pg_sleep(60)) to stdout (format binary)']) {
@@ -119,7 +119,7 @@ describe('postgres', () => {
     await impatient.destroy();
   });
 
-  it('gives up a transaction that nobody goes on with, and its locks', async () => {
+  it('ends an idle transaction and releases its locks', async () => {
     const forgetful = single({ idleInTransactionMs: 30 });
     await libraryMigrations.toLatest(database().db);
     const left = forgetful.transaction().execute(async (trx) => {
@@ -137,7 +137,7 @@ describe('postgres', () => {
     await forgetful.destroy();
   });
 
-  it('is UNAVAILABLE when no connection is free in time', async () => {
+  it('is UNAVAILABLE when waiting for a connection times out', async () => {
     const narrow = single({ connectMs: 100 });
     await expect.poll(() => isReachable(narrow)).toBe(true);
     await narrow.connection().execute(async () => {
@@ -146,7 +146,7 @@ describe('postgres', () => {
     await narrow.destroy();
   });
 
-  it('writes dates in one way, whatever the server is set to', async () => {
+  it("writes dates one way, whatever the server's settings", async () => {
     const { db } = database();
     await sql`do $$ begin execute format('alter database %I set datestyle = German', current_database()); end $$`.execute(
       db,
@@ -158,12 +158,12 @@ describe('postgres', () => {
     await german.destroy();
   });
 
-  it('lets every other error through as it is', async () => {
+  it('passes other errors through unchanged', async () => {
     await expect(sql`select * from no_such_table`.execute(database().db)).rejects.toThrow('does not exist');
   });
 });
 
-it('connects again by itself after the server was started again', async () => {
+it('reconnects by itself after a server restart', async () => {
   const server = await startPostgres();
   onTestFinished(server.stop);
   const db = connect({ kind: 'postgres', url: server.url, schema: 'margin' });
@@ -171,7 +171,7 @@ it('connects again by itself after the server was started again', async () => {
   await libraryMigrations.toLatest(db);
   const run = newRun(newUser());
   await recordRun(db, run);
-  // Several connections that stay open and idle.
+  // Keep several connections open and idle.
   await Promise.all(Array.from({ length: 5 }, () => sql`select pg_sleep(0.01)`.execute(db)));
   for (const signal of ['SIGQUIT', 'SIGINT'] as const) {
     await server.end(signal);

@@ -41,7 +41,7 @@ function withLiterals({ sql: text, parameters }: CompiledQuery): string {
   return text.replaceAll(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[Number(number) - 1])));
 }
 
-/** A copy sends the bytes as they lie; as the result of a query they come as hexadecimal text, in six times the time. */
+/** A copy sends raw bytes; a query result sends hexadecimal text and takes six times as long. */
 const readLongRow: ReadLongRow = async (db, query, forms) => {
   const copy = CompiledQuery.raw(`copy (${withLiterals(query.compile())}) to stdout (format binary)`);
   const [row] = (await db.executeQuery<BinaryRow>(copy)).rows;
@@ -54,7 +54,7 @@ const restartIdentity: Capabilities['restartIdentity'] = async (db, table, colum
     from ${sql.table(table)}`.execute(db);
 };
 
-/** A page that is damaged fails the query that reads it. */
+/** A damaged page fails the query that reads it. */
 const checkFiles: Capabilities['checkFiles'] = async () => [];
 
 const diskBytes: Capabilities['diskBytes'] = async (db) => {
@@ -69,7 +69,7 @@ const { INT8, DATE, TIMESTAMPTZ, JSONB } = pg.types.builtins;
 const asIs = (text: string) => text;
 const parseInstant: (text: string) => Date = pg.types.getTypeParser(TIMESTAMPTZ, 'text');
 
-/** Values leave as they leave SQLite: dates and JSON as text, instants as ISO text, counts as numbers. */
+/** Returns values as SQLite does: dates and JSON as text, instants as ISO text, counts as numbers. */
 const PARSERS = new Map<number, (text: string) => unknown>([
   [INT8, Number],
   [DATE, asIs],
@@ -100,7 +100,7 @@ class CapablePostgresAdapter extends PostgresAdapter {
     };
   }
 
-  /** Who waits for the migrations of another process, and a migration itself, may take longer than a statement. */
+  /** A migration, or waiting for another process's migrations, may take longer than the statement limit. */
   override async acquireMigrationLock(db: Kysely<unknown>, options: MigrationLockOptions): Promise<void> {
     await sql`set statement_timeout = 0`.execute(db);
     await super.acquireMigrationLock(db, options);
@@ -113,7 +113,7 @@ class CapablePostgresAdapter extends PostgresAdapter {
 }
 
 export interface PostgresOptions {
-  /** Instants as Date objects, as the identity library takes them. */
+  /** Instants as Date objects, which the identity library expects. */
   instantsAsDates?: boolean;
 }
 

@@ -1,6 +1,6 @@
 const OLDEST_MAJOR = 22;
 
-/** Throws on a Node that better-sqlite3 cannot run on: there it would end the process without a word. */
+/** Throws on a Node version where better-sqlite3 would crash the process without a message. */
 export function requireNode(version = process.versions.node): void {
   if (Number.parseInt(version, 10) >= OLDEST_MAJOR) return;
   throw new Error(

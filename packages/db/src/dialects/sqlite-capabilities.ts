@@ -22,7 +22,7 @@ const schema: SchemaCapabilities = {
 
 export const sqliteCapabilities: Omit<Capabilities, 'tryLock'> = {
   schema,
-  // The highest number that ever was is kept with the table.
+  // The table's highest number so far is kept in sqlite_sequence.
   restartIdentity: async () => {},
   async checkFiles(db) {
     const check = sql<{ integrity_check: string }>`pragma integrity_check`;
@@ -41,7 +41,7 @@ export const sqliteCapabilities: Omit<Capabilities, 'tryLock'> = {
     const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...parameters]));
     return rows[0];
   },
-  // Whoever writes is alone.
+  // SQLite has only one writer, so no row locks are needed.
   claimRows: sql``,
   pool: () => undefined,
 };

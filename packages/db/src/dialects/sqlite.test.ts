@@ -65,7 +65,7 @@ it.each([
   expect(Object.values(rows[0] ?? {})).toEqual([value]);
 });
 
-it('is UNAVAILABLE to a writer while another process writes; readers go on', async () => {
+it('is UNAVAILABLE to a writer while another process writes; readers continue', async () => {
   const other = new BetterSqlite3(file);
   other.exec('begin immediate');
   try {
@@ -78,7 +78,7 @@ it('is UNAVAILABLE to a writer while another process writes; readers go on', asy
   expect(await recordRun(db, newRun(userId))).toBeDefined();
 });
 
-it('takes the write lock where a transaction begins, but not for one that only reads', async () => {
+it('takes the write lock at the start of a transaction, unless it only reads', async () => {
   const other = new BetterSqlite3(file, { timeout: 1 });
   const write = () => other.prepare('insert into library_owner values (?, 1)').run(newUser());
   try {
@@ -90,7 +90,7 @@ it('takes the write lock where a transaction begins, but not for one that only r
   }
 });
 
-it('is UNAVAILABLE when the disk is full, and stores no half of it', async () => {
+it('is UNAVAILABLE when the disk is full, and stores nothing partial', async () => {
   const pages = await sql<{ page_count: number }>`select page_count from pragma_page_count`.execute(db);
   await sql`pragma max_page_count = ${sql.lit((pages.rows[0]?.page_count ?? 0) + 4)}`.execute(db);
   const content = contentOf('x'.repeat(1_000_000));
@@ -103,7 +103,7 @@ it('is UNAVAILABLE when the disk is full, and stores no half of it', async () =>
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
-it('keeps its files to their owner, those of an older release too', async () => {
+it('makes its files private to their owner, including those of an older release', async () => {
   const parts = ['', '-wal', '-shm'].map((part) => file + part);
   await recordRun(db, newRun(newUser()));
   for (const path of parts) expect(modeOf(path), path).toBe(0o600);
@@ -127,11 +127,11 @@ function damagePage(path: string, page: number): void {
   closeSync(handle);
 }
 
-/** The page behind the one in which these bytes lie. */
+/** The page after the one that contains these bytes. */
 const pageBehind = (path: string, bytes: Uint8Array) =>
   Math.ceil(readFileSync(path).indexOf(bytes) / PAGE_BYTES);
 
-it('is DATA_DAMAGED where a page is, and tells whoever runs it where and what to do', async () => {
+it('is DATA_DAMAGED at a damaged page, and shows the operator where it is and what to do', async () => {
   const userId = newUser();
   const content = contentOf(randomBytes(200_000).toString('base64'));
   const { resultId } = await saveResult(db, newSave(userId, { content }));
@@ -161,7 +161,7 @@ it('is DATA_DAMAGED where a page is, and tells whoever runs it where and what to
 
 const HALF_MEGABYTE = 500_000;
 
-it('grows no file by what is saved and purged over and over', async () => {
+it('does not grow its file when content is saved and purged repeatedly', async () => {
   const userId = newUser();
   const sizeOf = () => statSync(file).size + statSync(`${file}-wal`).size;
   const saveAndPurge = async () => {
@@ -183,6 +183,6 @@ it('is UNAVAILABLE when the file cannot be opened', async () => {
   await nowhere.destroy();
 });
 
-it('lets every other error through as it is', async () => {
+it('passes other errors through unchanged', async () => {
   await expect(sql`select * from no_such_table`.execute(db)).rejects.toThrow('no such table');
 });

@@ -23,9 +23,9 @@ import { sqliteCapabilities } from './sqlite-capabilities.ts';
 
 export interface SqliteConfig {
   kind: 'sqlite';
-  /** Path of the database file; its folder is made when missing. */
+  /** Path of the database file; its folder is created if missing. */
   file: string;
-  /** How long a statement waits for another process before it is UNAVAILABLE. The thread waits with it. */
+  /** How long a statement waits for another process before it is UNAVAILABLE. It blocks the thread. */
   busyTimeoutMs?: number | undefined;
 }
 
@@ -60,10 +60,10 @@ function translatingStatement(statement: BetterSqlite3.Statement): SqliteStateme
   };
 }
 
-/** Of a file that belongs to somebody else, or lies on a disk that cannot be written. */
+/** For a file owned by another user, or on a read-only disk. */
 const CANNOT_BE_CLOSED = /^(EPERM|EROFS)$/;
 
-/** Takes the file from all but its owner, should an older release or an administrator have left it open. */
+/** Makes the file private to its owner, in case an older release or an administrator left it open. */
 function closeToOthers(file: string): void {
   if (!existsSync(file) || (statSync(file).mode & ~OWNER_ONLY.file & 0o777) === 0) return;
   try {
@@ -73,14 +73,14 @@ function closeToOthers(file: string): void {
   }
 }
 
-/** A file that its owner alone may read; SQLite gives the files that it makes beside it the same rights. */
+/** A file that only its owner can read; SQLite creates its other files with the same permissions. */
 function prepareFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: OWNER_ONLY.folder });
   if (!existsSync(file)) closeSync(openSync(file, 'a', OWNER_ONLY.file));
   for (const part of ['', '-wal', '-shm']) closeToOthers(file + part);
 }
 
-/** An acknowledged write survives the loss of power; writers of other processes are waited for. */
+/** An acknowledged write survives a power loss; writers in other processes are waited for. */
 function open(config: SqliteConfig): BetterSqlite3.Database {
   const { file, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = config;
   requireNode();
@@ -92,7 +92,7 @@ function open(config: SqliteConfig): BetterSqlite3.Database {
   return database;
 }
 
-/** The lock of a file beside the database: within it, work that waits for others would hold up every write. */
+/** A lock file next to the database: a lock inside the database would block every write while work waits. */
 function trySqliteLock(file: string, name: string): Release | undefined {
   const lockFile = `${file}-${name}.lock`;
   const lock = translating(() => {
@@ -111,7 +111,7 @@ function trySqliteLock(file: string, name: string): Release | undefined {
 
 const KEPT_STATEMENTS = 200;
 
-/** Statements stay prepared: for a small query preparing is more than half of the time. */
+/** Keeps statements prepared: preparing takes more than half the time of a small query. */
 function translatingDatabase(database: BetterSqlite3.Database): SqliteDatabase {
   const statements = new LRUCache<string, SqliteStatement>({ max: KEPT_STATEMENTS });
   return {
@@ -127,8 +127,8 @@ function translatingDatabase(database: BetterSqlite3.Database): SqliteDatabase {
 }
 
 /**
- * Takes the write lock where a transaction begins: one that reads first and writes later could not wait for
- * another process, SQLite refuses it at once.
+ * Takes the write lock when a transaction begins. SQLite refuses one that reads first and writes later at once, without
+ * waiting for the other process.
  */
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #inTransaction: () => boolean;
@@ -146,7 +146,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw(begin));
   }
 
-  /** SQLite has rolled back already when the disk is full; the reason must not be lost in a second error. */
+  /** SQLite has already rolled back when the disk is full; a second error must not hide that reason. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#inTransaction()) await super.rollbackTransaction(connection);
   }
@@ -155,7 +155,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
 const waitUpTo = (db: Kysely<unknown>, milliseconds: number) =>
   sql`pragma busy_timeout = ${sql.lit(milliseconds)}`.execute(db);
 
-/** With the write lock from the start, migrations are safe in a transaction: all or nothing, one process at a time. */
+/** Holding the write lock from the start makes migrations safe in a transaction: all or none, one process at a time. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   readonly capabilities: Capabilities;
   readonly #busyTimeoutMs: number;
@@ -170,7 +170,7 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
     return true;
   }
 
-  /** The migrations of another process may take longer than a write. */
+  /** Another process's migrations may take longer than a write. */
   override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
     await waitUpTo(db, Math.max(MIGRATION_TIMEOUT_MS, this.#busyTimeoutMs));
   }

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
-/** pg-boss migrates from this version of its tables; older ones come from pg-boss 10 and earlier. */
+/** The oldest table version that pg-boss migrates; older ones come from pg-boss 10 and earlier. */
 const OLDEST_MIGRATABLE = 25;
 
-/** Null where the schema holds no queue. */
+/** Null if the schema holds no queue. */
 async function versionOf<Tables>(db: Kysely<Tables>, schema: string): Promise<number | null> {
   const table = `${schema}.version`;
   const { rows: found } = await sql<{ name: string | null }>`select to_regclass(${table}) as name`.execute(
@@ -14,7 +14,7 @@ async function versionOf<Tables>(db: Kysely<Tables>, schema: string): Promise<nu
   return rows[0]?.version ?? null;
 }
 
-/** Statements that empty a schema and leave it there: a role that may not create schemas was given it. */
+/** Empties a schema without dropping it: a role may lack the right to create schemas. */
 async function dropsOf<Tables>(db: Kysely<Tables>, schema: string): Promise<string[]> {
   const { rows } = await sql<{ statement: string }>`
     with namespace as (select oid from pg_namespace where nspname = ${schema})
@@ -30,8 +30,8 @@ async function dropsOf<Tables>(db: Kysely<Tables>, schema: string): Promise<stri
 }
 
 /**
- * Removes tables of the queue that are too old to migrate. No work may be lost with them: whoever puts jobs there puts
- * the open ones again at its start.
+ * Removes queue tables that are too old to migrate. No work is lost: the processes that queue jobs queue the open ones
+ * again at startup.
  */
 export async function dropOutdatedTables<Tables>(db: Kysely<Tables>, schema: string): Promise<void> {
   const version = await versionOf(db, schema);

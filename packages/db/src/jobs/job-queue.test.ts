@@ -37,7 +37,7 @@ afterEach(async () => {
   await database.remove();
 });
 
-it('processes that start together on an empty database open one queue', async () => {
+it('opens one queue from processes that start together on an empty database', async () => {
   const openOne = async () => {
     const db = open(database.url);
     closing.push(() => db.destroy());
@@ -52,7 +52,7 @@ it('processes that start together on an empty database open one queue', async ()
   expect(taken.map((job) => job?.data.part).sort()).toEqual(parts.map(({ part }) => part));
 });
 
-it('jobs of a user who has fewer waiting come first', async () => {
+it('runs jobs of users with fewer waiting first', async () => {
   const db = open(database.url);
   closing.push(() => db.destroy());
   const queue = await openQueue(db);
@@ -69,7 +69,7 @@ it('jobs of a user who has fewer waiting come first', async () => {
   expect(taken).toEqual(['a0', 'c0', 'a1', 'c1', 'b0', 'b1']);
 });
 
-it('a queue takes the empty schema that it was given, which is all that some may have', async () => {
+it('uses an empty schema that was prepared for a role that cannot create one', async () => {
   const db = open(database.url);
   closing.push(() => db.destroy());
   await sql`create schema margin_jobs`.execute(db);
@@ -80,7 +80,7 @@ it('a queue takes the empty schema that it was given, which is all that some may
   await queue.close();
 });
 
-it('a job that fails is handed out again, and says which try is the last', async () => {
+it('hands out a failed job again, and marks the last try', async () => {
   const db = open(database.url);
   closing.push(() => db.destroy());
   const queue = await openQueue(db);
@@ -94,12 +94,12 @@ it('a job that fails is handed out again, and says which try is the last', async
   expect(tries).toEqual([false, false, false, true]);
 });
 
-it('where one process works alone there is none', async () => {
+it('does not exist when only one process can use the database', async () => {
   const db = connect({ kind: 'sqlite', file: join('unused', 'db.sqlite3') });
   expect(await openJobQueue(db, OPTIONS)).toBeNull();
 });
 
-/** Tables as pg-boss 10 had them: one job table with partitions, more than are read at once. */
+/** Tables as pg-boss 10 had them: one job table with more partitions than one read returns. */
 const OLD_TABLES = `
   create type ${SCHEMA}.job_state as enum ('created', 'completed');
   create table ${SCHEMA}.version (version int primary key);
@@ -110,7 +110,7 @@ const OLD_TABLES = `
     execute 'create table ${SCHEMA}.part_' || i || ' partition of ${SCHEMA}.job for values in (' || i || ')';
   end loop; end $$;`;
 
-it('tables that are too old to migrate make room in the schema that a role was given', async () => {
+it('removes tables too old to migrate from the schema of a role', async () => {
   const admin = open(database.url);
   const role = `margin_test_role_${randomBytes(8).toString('hex')}`;
   await sql.raw(`create role ${role}`).execute(admin);
@@ -129,7 +129,7 @@ it('tables that are too old to migrate make room in the schema that a role was g
   await queue.put([{ group: 'a', part: 3 }], 0);
   expect((await queue.take())?.data).toEqual({ group: 'a', part: 3 });
   await queue.close();
-  // What is new stays: it is migrated by the library that made it.
+  // Newer tables stay: the library that made them migrates them.
   const again = await openQueue(db);
   await again.put([{ group: 'a', part: 4 }], 0);
   expect((await again.take())?.data).toEqual({ group: 'a', part: 4 });

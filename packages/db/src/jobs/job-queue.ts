@@ -1,20 +1,20 @@
 import type { z } from 'zod';
 
-/** A job that was handed to this process, and to no other for the time being. */
+/** A job assigned to this process, and for now to no other. */
 export interface Job<Data> {
   id: string;
   data: Data;
-  /** Whether it is handed to no one again after a failure. */
+  /** Whether this is the last try. */
   isLastTry: boolean;
 }
 
-/** Jobs that wait in a database, for all processes that work on it. */
+/** Jobs that wait in a database, for all processes that use it. */
 export interface JobQueue<Data> {
-  /** In order. Jobs that have `behind` others of the same user before them let those of other users go first. */
+  /** In order. A job with `behind` others of the same user ahead of it lets other users' jobs go first. */
   put(jobs: readonly Data[], behind: number): Promise<void>;
   take(): Promise<Job<Data> | undefined>;
   done(job: Job<Data>): Promise<void>;
-  /** Another try, unless there were too many. */
+  /** Queues the job again unless it has failed too often. */
   failed(job: Job<Data>): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,10 +22,10 @@ export interface JobQueue<Data> {
 export interface JobQueueOptions<Data> {
   name: string;
   data: z.ZodType<Data>;
-  /** After so long without a word a worker counts as dead, and its job is handed out again. */
+  /** A worker silent for this long counts as dead, and its job is assigned again. */
   expireSeconds: number;
-  /** How often such workers are looked for. */
+  /** How often to check for dead workers. */
   maintenanceSeconds: number;
-  /** Hears what maintenance could not do; it is tried again. */
+  /** Called when maintenance fails; it will run again. */
   onError: (error: unknown) => void;
 }

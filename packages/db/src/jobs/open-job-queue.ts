@@ -4,8 +4,8 @@ import type { JobQueue, JobQueueOptions } from './job-queue.ts';
 import { isDenied, openPostgresJobs } from './postgres-jobs.ts';
 
 /**
- * Opens the queue that lies beside the tables of a database. Null where one process works alone, and where the
- * database's user may have no tables for it.
+ * Opens the queue stored with a database's tables. Null if only one process can use the database, or if the database's
+ * user may not create tables for it.
  */
 export async function openJobQueue<Tables, Data>(
   db: Kysely<Tables>,

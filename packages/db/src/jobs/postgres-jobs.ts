@@ -11,15 +11,15 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 export const isDenied = (error: unknown) => errorCode(error) === INSUFFICIENT_PRIVILEGE;
 
 const RETRIES = 3;
-/** For how long a finished job stays in the queue. */
+/** How long a finished job stays in the queue. */
 const KEPT_SECONDS = 3_600;
 
-/** The driver leaves JSON as text. */
+/** JSON arrives as text. */
 const withData = (row: Record<string, unknown>) =>
   typeof row.data === 'string' ? { ...row, data: JSON.parse(row.data) } : row;
 
 /**
- * Every statement of the queue. Some are scripts that begin a transaction: one that fails is rolled back before its
+ * Runs every statement of the queue. Some are scripts that begin a transaction: on failure, roll back before the
  * connection returns to the pool.
  */
 const executeOn = <Tables>(db: Kysely<Tables>): Db => ({
@@ -41,7 +41,7 @@ async function schemaExists<Tables>(db: Kysely<Tables>, schema: string): Promise
   return rows.length > 0;
 }
 
-/** Of several processes that start together one is first. */
+/** Only one of several processes that start together sets up the queue at a time. */
 const startBoss = <Tables, Data>(
   db: Kysely<Tables>,
   schema: string,
@@ -53,7 +53,7 @@ const startBoss = <Tables, Data>(
     const boss = new PgBoss({
       db: executeOn(db),
       schema,
-      // A role that may not create schemas can be given an empty one.
+      // A role that may not create schemas can use an empty one.
       createSchema: !exists,
       schedule: false,
       registerInstance: false,
@@ -70,7 +70,7 @@ const startBoss = <Tables, Data>(
     return boss;
   });
 
-/** Throws where the schema is neither there nor may be made: see `isDenied`. */
+/** Throws if the schema is missing and may not be created: see `isDenied`. */
 export async function openPostgresJobs<Tables, Data>(
   db: Kysely<Tables>,
   schema: string,

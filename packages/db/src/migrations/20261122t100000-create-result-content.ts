@@ -11,12 +11,12 @@ export const createResultContent: Migration = {
       .addColumn('raw_bytes', types.integer, (column) => column.notNull())
       .addColumn('stored_bytes', types.integer, (column) => column.notNull())
       .addColumn('created_at', types.timestamp, (column) => column.notNull())
-      // Last: SQLite reads the pages of a long value only when a column behind it is asked for.
+      // Last: SQLite reads the pages of a long value only when a later column is requested.
       .addColumn('content', types.bytes, (column) => column.notNull())
       .modifyEnd(tableOptions)
       .execute();
     await storeAsIs(db, 'result_content', 'content');
-    // The clean-up walks the old contents by age.
+    // The cleanup scans old content by age.
     await db.schema
       .createIndex('result_content_created')
       .on('result_content')

@@ -11,14 +11,14 @@ export const indexSavedBacktestResult: Migration = {
     await indexOf('saved_backtest_result_user_mode').columns(['user_id', 'mode']).execute();
     // Does this user have a result that refers to this content?
     await indexOf('saved_backtest_result_user_content').columns(['user_id', 'content_sha256']).execute();
-    // The foreign key asks whether anyone refers to a content that is to be deleted.
+    // Used by the foreign key check when content is deleted.
     await indexOf('saved_backtest_result_content').columns(['content_sha256']).execute();
-    // A repeated save is answered by its key; results without a key do not meet here.
+    // Finds a repeated save by its key; results without a key do not conflict.
     await indexOf('saved_backtest_result_user_key')
       .columns(['user_id', 'idempotency_key'])
       .unique()
       .execute();
-    // A trash is listed and pruned, and the clean-up looks for old ones; what is not deleted stays out of it.
+    // For listing and pruning the trash, and finding old items; contains only deleted results.
     await indexOf('saved_backtest_result_user_trash')
       .columns(['user_id', 'deleted_at'])
       .where(sql.ref('deleted_at'), 'is not', null)

@@ -12,7 +12,7 @@ export const createSavedView: Migration = {
       .addColumn('name_key', types.text, (column) => column.notNull())
       .addColumn('settings', types.json, (column) => column.notNull())
       .addColumn('updated_at', types.timestamp, (column) => column.notNull())
-      // One view of a name; the views of a user are found by it too.
+      // Unique view names; also finds a user's views.
       .addUniqueConstraint('saved_view_user_name', ['user_id', 'name_key'])
       .modifyEnd(tableOptions)
       .execute();

@@ -9,7 +9,7 @@ export const createResultShare: Migration = {
       .addColumn('share_id', types.text, (column) => column.primaryKey().notNull())
       .addColumn('token_hash', types.text, (column) => column.notNull().unique())
       .addColumn('user_id', types.text, (column) => column.notNull())
-      // A link goes with its result.
+      // Deleting a result deletes its links.
       .addColumn('result_id', types.text, (column) =>
         column.notNull().references('saved_backtest_result.result_id').onDelete('cascade'),
       )

@@ -25,7 +25,7 @@ export const createMarketDataset: Migration = {
       .addColumn('updated_at', types.timestamp, (column) => column.notNull())
       .addColumn('bars', types.bytes, (column) => column.notNull())
       .addColumn('dividends', types.bytes, (column) => column.notNull())
-      // One series of a ticker for each user; the series of a user are found by it too.
+      // One series per user and ticker; also finds a user's series.
       .addUniqueConstraint('market_dataset_user_ticker', ['user_id', 'kind', 'ticker'])
       .modifyEnd(tableOptions)
       .execute();

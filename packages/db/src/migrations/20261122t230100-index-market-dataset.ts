@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 
 export const indexMarketDataset: Migration = {
   async up(db) {
-    // One that was fetched of each ticker: to the constraint of the table, rows without a user are never alike.
+    // One fetched series per ticker: the table's constraint treats rows without a user as different.
     await db.schema
       .createIndex('market_dataset_fetched')
       .on('market_dataset')

@@ -11,7 +11,7 @@ export const createSweep: Migration = {
       .addColumn('name', types.text)
       .addColumn('description', types.text)
       .addColumn('tags', types.json, (column) => column.notNull())
-      // Text: it comes back as it was written, and nothing in it is searched.
+      // Text: it must come back exactly as written, and is never searched.
       .addColumn('definition', types.text, (column) => column.notNull())
       .addColumn('series_sha256', types.text, (column) => column.notNull())
       .addColumn('cells', types.integer, (column) => column.notNull())

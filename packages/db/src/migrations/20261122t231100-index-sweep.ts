@@ -2,7 +2,7 @@ import type { Migration } from 'kysely/migration';
 
 export const indexSweep: Migration = {
   async up(db) {
-    // The sweeps of a user, the newest first.
+    // A user's sweeps, newest first.
     await db.schema
       .createIndex('sweep_user_created')
       .on('sweep')

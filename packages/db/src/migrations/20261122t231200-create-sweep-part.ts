@@ -13,7 +13,7 @@ export const createSweepPart: Migration = {
       .addColumn('from_cell', types.integer, (column) => column.notNull())
       .addColumn('to_cell', types.integer, (column) => column.notNull())
       .addColumn('figures', types.text)
-      // The parts of a sweep are found by it too.
+      // Also finds a sweep's parts.
       .addPrimaryKeyConstraint('sweep_part_pkey', ['sweep_id', 'part'])
       .modifyEnd(tableOptions)
       .execute();

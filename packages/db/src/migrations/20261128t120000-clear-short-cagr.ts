@@ -6,7 +6,7 @@ interface Tables {
   saved_backtest_result: { cagr: number | null };
 }
 
-/** A year, as it was counted when this was written. */
+/** Days in a year, as defined when this was written. */
 const DAYS = 365;
 
 export const clearShortCagr: Migration = {
@@ -20,6 +20,6 @@ export const clearShortCagr: Migration = {
       .execute();
   },
 
-  // The figure is in the documents, which nothing changes; a list without it is right for older code too.
+  // Documents still contain the figure and never change; older code also works without it.
   async down() {},
 };

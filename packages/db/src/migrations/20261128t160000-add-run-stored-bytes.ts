@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { schemaCapabilities } from '../dialects/capabilities.ts';
 
-/** What a run takes of the storage limit, known without its content. */
+/** What a run counts against the storage limit, without reading its content. */
 export const addRunStoredBytes: Migration = {
   async up(db) {
     const { types } = schemaCapabilities(db);

@@ -5,7 +5,7 @@ interface NamedDatasets {
   market_dataset: { dataset_id: string; name: string };
 }
 
-/** Takes U+0000 out of the names of series, where SQLite let it in: PostgreSQL cannot store it. */
+/** Removes U+0000 from series names, which SQLite accepts and PostgreSQL cannot store. */
 export const cleanDatasetNames: Migration = {
   async up(db: Kysely<NamedDatasets>) {
     const all = await db.selectFrom('market_dataset').select(['dataset_id', 'name']).execute();

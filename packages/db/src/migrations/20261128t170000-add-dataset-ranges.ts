@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import { schemaCapabilities } from '../dialects/capabilities.ts';
 
-/** Series that are there already have none of them. */
+/** Existing series have no ranges. */
 export const addDatasetRanges: Migration = {
   async up(db) {
     const { types, storeAsIs } = schemaCapabilities(db);

@@ -5,7 +5,7 @@ import { libraryMigrations } from '../migrate.ts';
 import { clearShortCagr } from './20261128t120000-clear-short-cagr.ts';
 
 eachDialect('results that an older engine annualized', (database) => {
-  it('lose their CAGR where they are shorter than a year, and nothing else', async () => {
+  it('lose only their CAGR, if they are shorter than a year', async () => {
     const { db } = database();
     await libraryMigrations.toLatest(db);
     const userId = newUser();

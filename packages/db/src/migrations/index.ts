@@ -23,7 +23,7 @@ import { addRunStoredBytes } from './20261128t160000-add-run-stored-bytes.ts';
 import { cleanDatasetNames } from './20261128t160100-clean-dataset-names.ts';
 import { addDatasetRanges } from './20261128t170000-add-dataset-ranges.ts';
 
-/** Append only: what has run somewhere is never changed. */
+/** Append only: never change a migration that has run anywhere. */
 export const migrations: Record<string, Migration> = {
   '20261122t100000-create-result-content': createResultContent,
   '20261122t100100-create-library-owner': createLibraryOwner,

@@ -16,7 +16,7 @@ import { findRun, recordRun, reuseRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
 
 eachDialect('backtest runs', (database) => {
-  it('answers with the run and a reference to its content', async () => {
+  it('returns the run and a reference to its content', async () => {
     const { db } = database();
     const run = newRun(newUser());
     const recorded = await recordRun(db, run);
@@ -34,7 +34,7 @@ eachDialect('backtest runs', (database) => {
     expect(await findRun(db, { userId: run.userId, runId: recorded.runId, now: NOW })).toEqual(recorded);
   });
 
-  it('stores the bytes as they are', async () => {
+  it('stores the bytes unchanged', async () => {
     const { db } = database();
     const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 7919) % 256);
     const content = {
@@ -84,7 +84,7 @@ eachDialect('backtest runs', (database) => {
     expect(rows).toEqual([{ created_at: NOW.toISOString() }]);
   });
 
-  it('answers a repeated run from the store and starts its time anew', async () => {
+  it('returns a stored run for a repeated one and resets its expiry', async () => {
     const { db } = database();
     const run = newRun(newUser());
     const recorded = await recordRun(db, run);
@@ -96,7 +96,7 @@ eachDialect('backtest runs', (database) => {
     expect(await findRun(db, { ...run, runId: recorded.runId, now: daysLater(12) })).toBeDefined();
   });
 
-  it('forgets a run at the end of its time', async () => {
+  it('forgets an expired run', async () => {
     const { db } = database();
     const run = newRun(newUser(), { ttlDays: 7 });
     const { runId } = await recordRun(db, run);
@@ -106,7 +106,7 @@ eachDialect('backtest runs', (database) => {
     expect(await reuseRun(db, { ...run, now: daysLater(7) })).toBeUndefined();
   });
 
-  it('keeps one row and one id for a key, also when two tabs run it at once', async () => {
+  it('keeps one row and one id per key, even when two tabs run at once', async () => {
     const { db } = database();
     const run = newRun(newUser());
     const recorded = await Promise.all([recordRun(db, run), recordRun(db, run), recordRun(db, run)]);
@@ -119,7 +119,7 @@ eachDialect('backtest runs', (database) => {
     });
   });
 
-  it('shares no run between users', async () => {
+  it('does not share runs between users', async () => {
     const { db } = database();
     const run = newRun(newUser());
     const { runId } = await recordRun(db, run);
@@ -128,7 +128,7 @@ eachDialect('backtest runs', (database) => {
     expect(await reuseRun(db, { ...run, userId: other, now: NOW })).toBeUndefined();
   });
 
-  it('keeps the newest runs of a user, counting from their last use', async () => {
+  it("keeps a user's most recently used runs", async () => {
     const { db } = database();
     const userId = newUser();
     const first = newRun(userId, { keepNewest: 3 });

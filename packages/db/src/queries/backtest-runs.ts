@@ -10,14 +10,14 @@ import { requireStorage } from './storage.ts';
 
 export interface NewRun {
   userId: string;
-  /** Hash of all that decides the document: parameters, data, engine version. */
+  /** Hash of everything that determines the document: parameters, data, engine version. */
   cacheKey: string;
   content: NewContent;
   parameters: ResultParameters;
   summary: ResultSummary;
   now: Date;
   ttlDays: number;
-  /** The user's runs beyond this many go, the longest unused first. */
+  /** The user's runs beyond this number are removed, the longest unused first. */
   keepNewest: number;
   limits: Pick<LibraryLimits, 'bytes'>;
 }
@@ -58,7 +58,7 @@ export async function findRun(
   return row && toRun(row, row.raw_bytes);
 }
 
-/** The live run with this key, which starts its time anew; undefined when it has to be computed. */
+/** The live run with this key, whose expiry is reset; undefined if it must be computed. */
 export async function reuseRun(
   db: Kysely<Database>,
   { userId, cacheKey, now, ttlDays }: { userId: string; cacheKey: string; now: Date; ttlDays: number },
@@ -95,7 +95,7 @@ async function writeRun(trx: Transaction<Database>, run: NewRun & { storedBytes:
     .executeTakeFirstOrThrow();
 }
 
-/** Removes the expired runs of a user, and those beyond the newest, with what only they referred to; returns how many. */
+/** Removes a user's expired and surplus runs, and content only they referred to; returns the number of runs. */
 export async function pruneRuns(
   trx: Transaction<Database>,
   { userId, now, keepNewest }: { userId: string; now: Date; keepNewest: number },
@@ -128,8 +128,8 @@ export async function pruneRuns(
 }
 
 /**
- * Keeps a finished run with its content. The same key again (two tabs at once) is one run: the id stays. Older runs
- * give way where the storage of the user is full; throws STORAGE_EXCEEDED where that is not enough.
+ * Stores a finished run with its content. The same key again (two tabs at once) is one run: the id stays. Older runs
+ * are removed if the user's storage is full; throws STORAGE_EXCEEDED if that is not enough.
  */
 export async function recordRun(db: Kysely<Database>, run: NewRun): Promise<BacktestRun> {
   return withContentRetry(() =>

@@ -2,7 +2,7 @@ import type { ContentEncoding } from '@margin/contracts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 
-/** A row of result_content but for its bytes. */
+/** A row of result_content without its bytes. */
 export interface ContentRow {
   sha256: string;
   encoding: ContentEncoding;
@@ -13,7 +13,7 @@ export interface ContentRow {
 
 const PAGE_ROWS = 500;
 
-/** All contents by their hash, without the bytes. */
+/** All contents in order of hash, without the bytes. */
 export async function* contentPages(db: Kysely<Database>): AsyncGenerator<ContentRow[]> {
   let last: string | undefined = '';
   while (last !== undefined) {

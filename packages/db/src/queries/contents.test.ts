@@ -18,14 +18,14 @@ import { deleteResults } from './delete-results.ts';
 import { saveResult } from './save-result.ts';
 
 eachDialect('content', (database) => {
-  it('is not there under an unknown hash', async () => {
+  it('is not found by an unknown hash', async () => {
     const { db } = database();
     const { sha256 } = contentOf(randomUUID());
     expect(await findContent(db, sha256)).toBeUndefined();
     expect(await findReadableContent(db, { userId: newUser(), sha256, now: NOW })).toBeUndefined();
   });
 
-  it('comes back as it went in, whatever bytes are in it', async () => {
+  it('returns any bytes unchanged', async () => {
     const { db } = database();
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
     const noise = randomBytes(700_000);
@@ -40,7 +40,7 @@ eachDialect('content', (database) => {
     }
   });
 
-  it('may be read by whoever has a live run of it, and by nobody else', async () => {
+  it('is readable only by users with a live run of it', async () => {
     const { db } = database();
     const run = newRun(newUser());
     const { sha256, rawBytes, content } = run.content;
@@ -51,7 +51,7 @@ eachDialect('content', (database) => {
     expect(await findReadableContent(db, { userId: run.userId, sha256, now: daysLater(7) })).toBeUndefined();
   });
 
-  it('may be read through a saved result as long as that is not deleted', async () => {
+  it('is readable through a saved result until that is deleted', async () => {
     const { db } = database();
     const userId = newUser();
     const content = contentOf(randomUUID());
@@ -75,7 +75,7 @@ eachDialect('content', (database) => {
     expect(await findContent(db, content.sha256)).toBeDefined();
   });
 
-  it('is not referred to before it is there', async () => {
+  it('cannot be referred to before it exists', async () => {
     const { db } = database();
     const row = {
       run_id: randomUUID(),
@@ -93,7 +93,7 @@ eachDialect('content', (database) => {
   });
 });
 
-it('writes a reference again, once, when the content went in between', async () => {
+it('retries a reference once when its content was deleted meanwhile', async () => {
   const failures = (count: number) => {
     let left = count;
     return async () => {

@@ -42,7 +42,7 @@ const StoredContentSchema = z.object({
   content: z.instanceof(Uint8Array),
 } satisfies Record<keyof typeof CONTENT_FORMS, z.ZodType>);
 
-/** The stored bytes, whoever asks: ownership is `findReadableContent`. */
+/** The stored bytes, without an access check: use `findReadableContent` for that. */
 export async function findContent(db: Kysely<Database>, sha256: string): Promise<StoredContent | undefined> {
   const query = db
     .selectFrom('result_content')
@@ -52,7 +52,7 @@ export async function findContent(db: Kysely<Database>, sha256: string): Promise
   return row && StoredContentSchema.parse(row);
 }
 
-/** What may be said of a content to a user who has a live run or a saved, not deleted result that refers to it. */
+/** A content's facts, if the user has a live run or a saved, undeleted result that refers to it. */
 export async function findReadableContent(
   db: Kysely<Database>,
   { userId, sha256, now }: { userId: string; sha256: string; now: Date },
@@ -83,8 +83,8 @@ export async function findReadableContent(
 }
 
 /**
- * The sizes of a content: of what was stored first, should it be handed in again in another encoding. Throws as a
- * reference to it would if it went in the meantime.
+ * The sizes of a content: those stored first, even if it was submitted again in another encoding. If the content was
+ * deleted meanwhile, throws as a reference to it would.
  */
 export async function contentSizes(
   db: Kysely<Database>,
@@ -94,10 +94,10 @@ export async function contentSizes(
     .selectFrom('result_content')
     .select(['raw_bytes as rawBytes', 'stored_bytes as storedBytes'])
     .where('sha256', '=', sha256)
-    .executeTakeFirstOrThrow(() => new ForeignKeyViolation('the content is not there'));
+    .executeTakeFirstOrThrow(() => new ForeignKeyViolation('the content does not exist'));
 }
 
-/** Only together with its first reference, in the transaction of that reference. */
+/** Call only with its first reference, in the same transaction. */
 export async function putContent(trx: Transaction<Database>, content: NewContent, now: Date): Promise<void> {
   await trx
     .insertInto('result_content')
@@ -109,7 +109,7 @@ export async function putContent(trx: Transaction<Database>, content: NewContent
       created_at: encodeTimestamp(now),
       content: content.content,
     })
-    // Changes nothing, and locks the row until the reference to it is written: nobody can delete it in between.
+    // Changes nothing, but locks the row so that no one can delete it before the reference is written.
     .onConflict((conflict) =>
       conflict
         .column('sha256')
@@ -143,13 +143,13 @@ async function dropIfUnused(trx: Transaction<Database>, sha256: string): Promise
     .modifyEnd(capabilitiesOf<Database>(trx).claimRows)
     .execute();
   if (claimed.length === 0) return;
-  // Asked again: what was committed before the row was claimed is seen only now.
+  // Check again: what was committed before the row was claimed is visible only now.
   await trx.deleteFrom('result_content').where('sha256', '=', sha256).where(isUnused).execute();
 }
 
 /**
- * Deletes those of the contents that nothing refers to any more, each by itself, so that the work of others goes on in
- * between. The clean-up takes what somebody is about to refer to, and what a busy database refuses; a damaged one stays.
+ * Deletes those contents that nothing refers to anymore, one at a time, so that other work can run in between. The
+ * cleanup later takes those locked by a new reference or refused by a busy database; damaged content stays.
  */
 export async function freeContents(db: Kysely<Database>, candidates: Iterable<string>): Promise<void> {
   for (const sha256 of new Set(candidates)) {
@@ -166,8 +166,8 @@ export async function freeContents(db: Kysely<Database>, candidates: Iterable<st
 const isCode = (error: unknown, code: ErrorCode) => error instanceof AppError && error.code === code;
 
 /**
- * Repeats a transaction that writes a reference, once: the clean-up may take an old content between the moment
- * it is found to be there and the reference to it.
+ * Repeats a transaction that writes a reference, once: the cleanup may delete old content after it was found and
+ * before the reference was written.
  */
 export async function withContentRetry<Result>(write: () => Promise<Result>): Promise<Result> {
   try {

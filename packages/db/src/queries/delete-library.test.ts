@@ -42,7 +42,7 @@ eachDialect('deleteLibrary', (database) => {
     return (await Promise.all(found)).map((rows) => rows.length);
   };
 
-  it('removes all that is of the user, and nothing of anybody else; twice is once', async () => {
+  it('removes everything of the user and nothing of others, and can be repeated', async () => {
     const { db } = database();
     const [leaver, stayer] = [newUser(), newUser()];
     for (const userId of [leaver, stayer]) {
@@ -64,7 +64,7 @@ eachDialect('deleteLibrary', (database) => {
     expect(await rowsOf(stayer)).toEqual([2, 1, 1, 1, 1, 1, 2, 1]);
   });
 
-  it('takes content that nobody else refers to along', async () => {
+  it('also deletes content that no one else refers to', async () => {
     const { db } = database();
     const [leaver, stayer] = [newUser(), newUser()];
     const [shared, own] = [contentOf('{"shared":1}'), contentOf('{"own":1}')];

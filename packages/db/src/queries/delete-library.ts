@@ -3,9 +3,8 @@ import type { Database } from '../database.ts';
 import { inLibrary, releaseContents } from './library.ts';
 
 /**
- * Removes all that a user has: results with their links, runs, tags, views, price series, sweeps, the trash of both
- * and the row of the library itself.
- * Content that nobody else refers to goes with it. Repeating it changes nothing.
+ * Removes everything of a user: results with their links, runs, tags, views, price series, sweeps, the trash and the
+ * library's own row. Also deletes content that no one else refers to. Repeating it changes nothing.
  */
 export async function deleteLibrary(db: Kysely<Database>, userId: string): Promise<void> {
   await inLibrary(db, userId, async (trx) => {

@@ -7,13 +7,13 @@ import type { LibraryLimits } from './quota.ts';
 
 interface Deletion {
   userId: string;
-  /** All or none: one that is not there refuses the whole with NOT_FOUND. */
+  /** All or none: a missing one makes the whole call throw NOT_FOUND. */
   resultIds: readonly string[];
   limits: Pick<LibraryLimits, 'trashBytes'>;
   now: Date;
 }
 
-/** Throws RESULT_LOCKED naming those of the results that are locked. */
+/** Throws RESULT_LOCKED with the names of locked results. */
 async function requireUnlocked(
   trx: Transaction<Database>,
   { userId, resultIds }: Pick<Deletion, 'userId' | 'resultIds'>,
@@ -30,7 +30,7 @@ async function requireUnlocked(
   throw new AppError('RESULT_LOCKED', undefined, { resultIds: locked.map((row) => row.result_id) });
 }
 
-/** `deleteResults` inside of a transaction on the library; each id is named once. */
+/** `deleteResults` within a transaction on the library; ids must be unique. */
 export async function deleteResultsIn(
   trx: Transaction<Database>,
   { userId, resultIds, limits, now }: Deletion,
@@ -41,7 +41,7 @@ export async function deleteResultsIn(
   if (moved !== resultIds.length) throw new AppError('NOT_FOUND');
 }
 
-/** Moves results to the trash; nothing else about them changes. Returns each id once. Throws RESULT_LOCKED too. */
+/** Moves results to the trash, otherwise unchanged. Returns each id once. Throws NOT_FOUND and RESULT_LOCKED. */
 export async function deleteResults(
   db: Kysely<Database>,
   { resultIds, ...deletion }: Deletion,

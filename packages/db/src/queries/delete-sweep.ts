@@ -6,7 +6,7 @@ import { endSweep } from './sweep-parts.ts';
 import { findSweep, type SweepKey } from './sweeps.ts';
 import { removeItems } from './trash.ts';
 
-/** Moves a saved sweep to the trash, cancelled if it runs; any other is deleted forever. Throws NOT_FOUND. */
+/** Moves a saved sweep to the trash, canceling it if it runs; deletes an unsaved one forever. Throws NOT_FOUND. */
 export async function deleteSweep(
   db: Kysely<Database>,
   { now, userId, sweepId }: SweepKey & { now: Date },

@@ -22,7 +22,7 @@ eachDialect('edits of many results', (database) => {
     return { db, userId, ids, results };
   }
 
-  it('add and remove tags, each once, as an edit of those that change', async () => {
+  it('add and remove tags without duplicates, editing only results that change', async () => {
     const { db, userId, ids, results } = await libraryOf(['a', 'old'], ['NEW'], []);
     const edit = { userId, ...NO_TAGS, addTags: ['new'], removeTags: ['Old'] };
     expect(await updateResults(db, { ...edit, resultIds: [...ids, ...ids] })).toEqual(ids);
@@ -34,7 +34,7 @@ eachDialect('edits of many results', (database) => {
     );
   });
 
-  it('change nothing when one result would carry more than 20 tags, is not there or is of somebody else', async () => {
+  it("change nothing if one result would have more than 20 tags, is missing or is another user's", async () => {
     const full = Array.from({ length: 20 }, (_, i) => `t${i}`);
     const { db, userId, ids, results } = await libraryOf(['a'], full);
     const before = await results();
@@ -50,7 +50,7 @@ eachDialect('edits of many results', (database) => {
     expect(await results()).toEqual(before);
   });
 
-  it('lock results: they are no longer deleted, one by one or among others, until they are unlocked', async () => {
+  it('lock results against deletion, single or in bulk, until they are unlocked', async () => {
     const { db, userId, ids, results } = await libraryOf([], []);
     const [lockedId = ''] = ids;
     await updateResults(db, { userId, ...NO_TAGS, resultIds: [lockedId], locked: true });
@@ -69,7 +69,7 @@ eachDialect('edits of many results', (database) => {
     expect(await deleteResults(db, { limits: LIMITS, userId, resultIds: ids, now: NOW })).toEqual(ids);
   });
 
-  it('a save replaces a result in one step, at the limit too, but never a locked one', async () => {
+  it('let a save replace a result in one step, even at the limit, but never a locked one', async () => {
     const { db, userId, ids } = await libraryOf(['old'], []);
     const [oldId = '', lockedId = ''] = ids;
     await updateResults(db, { userId, ...NO_TAGS, resultIds: [lockedId], locked: true });
@@ -86,7 +86,7 @@ eachDialect('edits of many results', (database) => {
     });
   });
 
-  it('a result remembers whose settings it was made from', async () => {
+  it('record the result whose settings were used', async () => {
     const { db, userId, ids } = await libraryOf([]);
     const { resultId } = await saveResult(db, newSave(userId, { derivedFrom: ids[0] ?? null }));
     expect(await loadResult(db, { userId, resultId })).toMatchObject({ derivedFrom: ids[0] });

@@ -16,7 +16,7 @@ type ResultExpressions = ExpressionBuilder<Database, 'saved_backtest_result'>;
 
 interface TagEdit {
   userId: string;
-  /** Which results of the library; all of them are given to `tagsOf`. */
+  /** Selects results of the library; `tagsOf` receives each of them. */
   which: (eb: ResultExpressions) => Expression<SqlBool>;
   tagsOf: (tags: readonly string[]) => readonly string[];
   now: Date;
@@ -25,7 +25,7 @@ interface TagEdit {
 export const sameTags = (a: readonly string[], b: readonly string[]) =>
   JSON.stringify(a) === JSON.stringify(b);
 
-/** Gives results other tags, each an edit of its own revision; returns how many changed. */
+/** Changes the tags of results, incrementing the revision of each that changes; returns how many did. */
 export async function editTags(
   trx: Transaction<Database>,
   { userId, which, tagsOf, now }: TagEdit,
@@ -56,7 +56,7 @@ export async function editTags(
   return changed;
 }
 
-/** The tags with `more` behind them and without `less`, each once. Throws INVALID_INPUT when they are too many. */
+/** Appends the tags in `more` and removes those in `less`, without duplicates. Throws INVALID_INPUT for too many. */
 export function changeTags(
   tags: readonly string[],
   { more, less }: { more: readonly string[]; less: readonly string[] },
@@ -68,7 +68,7 @@ export function changeTags(
   }
   const parsed = TagsSchema.safeParse([...kept.values()]);
   if (!parsed.success) {
-    throw invalidInput([{ path: 'addTags', message: 'gives one of the results more than 20 tags' }]);
+    throw invalidInput([{ path: 'addTags', message: 'would give one of the results more than 20 tags' }]);
   }
   return parsed.data;
 }
@@ -88,7 +88,7 @@ async function requireResults(
   if (Number(found) !== ids.length) throw new AppError('NOT_FOUND');
 }
 
-/** A lock is no edit: it leaves revision and updatedAt alone. */
+/** Locking is not an edit: revision and updatedAt stay as they are. */
 async function setLock(
   trx: Transaction<Database>,
   { userId, ids, locked, now }: { userId: string; ids: readonly string[]; locked: boolean; now: Date },
@@ -102,7 +102,7 @@ async function setLock(
     .execute();
 }
 
-/** Tags and locks many results at once, all or none; returns their ids. Throws NOT_FOUND and INVALID_INPUT. */
+/** Tags and locks several results, all or none; returns their ids. Throws NOT_FOUND and INVALID_INPUT. */
 export async function updateResults(
   db: Kysely<Database>,
   { userId, resultIds, addTags, removeTags, locked, now }: UpdateResultsInput & { userId: string; now: Date },

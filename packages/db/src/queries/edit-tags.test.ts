@@ -21,7 +21,7 @@ import { listTags } from './tags.ts';
 const LATER = hoursLater(3);
 
 eachDialect('edits of tags', (database) => {
-  /** A library with a result for each list of tags, and a stranger with the same. */
+  /** A library with a result for each list of tags, and another user's with the same. */
   async function libraryOf(...tags: string[][]) {
     const { db } = database();
     const [userId, stranger] = [newUser(), newUser()];
@@ -46,7 +46,7 @@ eachDialect('edits of tags', (database) => {
     };
   }
 
-  it('rename a tag on every result, in whatever spelling, as an edit of each', async () => {
+  it('rename a tag on every result, in any spelling, as an edit of each', async () => {
     const { db, userId, ids, tagsOf, strangerIsAsBefore } = await libraryOf(
       ['Spy', 'b'],
       ['x', 'ＳＰＹ'],
@@ -60,7 +60,7 @@ eachDialect('edits of tags', (database) => {
     await strangerIsAsBefore();
   });
 
-  it('rename to another spelling, and carry colour and place along', async () => {
+  it('rename to another spelling, keeping color and position', async () => {
     const { db, userId } = await libraryOf(['calm'], ['other']);
     await updateTag(db, { userId, tag: 'calm', color: 'teal', now: NOW });
     await orderTags(db, { userId, tags: ['other', 'calm'] });
@@ -74,7 +74,7 @@ eachDialect('edits of tags', (database) => {
     });
   });
 
-  it('refuse the name of another tag and a tag that nothing carries', async () => {
+  it('refuse the name of another tag, and an unused tag', async () => {
     const { db, userId, tagsOf } = await libraryOf(['a'], ['b']);
     await expect(updateTag(db, { userId, tag: 'a', name: 'B', now: NOW })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
@@ -85,7 +85,7 @@ eachDialect('edits of tags', (database) => {
     expect(await tagsOf()).toEqual([['a'], ['b']]);
   });
 
-  it('merge several into one, each result carrying it once', async () => {
+  it('merge several into one, without duplicates', async () => {
     const { db, userId, tagsOf, names, strangerIsAsBefore } = await libraryOf(['a', 'B', 'c'], ['b'], ['d']);
     await updateTag(db, { userId, tag: 'a', color: 'red', now: NOW });
     await updateTag(db, { userId, tag: 'd', color: 'blue', now: NOW });
@@ -96,7 +96,7 @@ eachDialect('edits of tags', (database) => {
     await strangerIsAsBefore();
   });
 
-  it('delete tags from all results, with what was said of them', async () => {
+  it('delete tags from all results, with their color and position', async () => {
     const { db, userId, tagsOf, strangerIsAsBefore } = await libraryOf(['a', 'b'], ['c', 'A'], ['c']);
     await updateTag(db, { userId, tag: 'a', color: 'red', now: NOW });
     await deleteTags(db, { userId, tags: ['A', 'b'], now: LATER });
@@ -106,7 +106,7 @@ eachDialect('edits of tags', (database) => {
     await strangerIsAsBefore();
   });
 
-  it('leave the trash as it was', async () => {
+  it('do not change the trash', async () => {
     const { db, userId, ids, tagsOf } = await libraryOf(['a'], ['a']);
     const trashed = { userId, resultIds: ids.slice(0, 1), now: NOW };
     await deleteResults(db, { ...trashed, limits: LIMITS });
@@ -115,7 +115,7 @@ eachDialect('edits of tags', (database) => {
     expect(await tagsOf()).toEqual([['a'], ['z']]);
   });
 
-  it('reach the saved sweeps too, but for the trash and other libraries', async () => {
+  it('also change saved sweeps, except in the trash and other libraries', async () => {
     const { db, userId } = await libraryOf(['a']);
     const tags = ['A', 'b'];
     const sweep = await savedSweep(db, userId, { tags });
@@ -128,7 +128,7 @@ eachDialect('edits of tags', (database) => {
     expect(await listSweeps(db, userId)).toEqual([
       { ...sweep, tags: ['z', 'b'], updatedAt: LATER.toISOString() },
     ]);
-    // Of results none carries it.
+    // No result has it.
     await updateTag(db, { userId, tag: 'b', color: 'red', now: LATER });
     await expect(updateTag(db, { userId, tag: 'z', name: 'B', now: LATER })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
@@ -143,7 +143,7 @@ eachDialect('edits of tags', (database) => {
     expect(await listSweeps(db, stranger)).toEqual([foreign]);
   });
 
-  it('take the place that the user gives; the rest stands behind by use', async () => {
+  it("follow the user's order, then the rest by use", async () => {
     const { db, userId, names } = await libraryOf(['a', 'b', 'c', 'd'], ['b', 'd'], ['d']);
     expect(await names()).toEqual(['d', 'b', 'a', 'c']);
     await orderTags(db, { userId, tags: ['c', 'A'] });

@@ -18,7 +18,7 @@ interface TagOwner {
   now: Date;
 }
 
-/** Puts one tag, or nothing, in the place of others, wherever they stand; each carries it once. */
+/** Replaces tags with one tag, or removes them, without leaving duplicates. */
 function replacing(tags: readonly string[], into: string | null): (before: readonly string[]) => string[] {
   const gone = new Set(tags.map(foldText));
   return (before) => {
@@ -27,7 +27,7 @@ function replacing(tags: readonly string[], into: string | null): (before: reado
   };
 }
 
-/** On all results and sweeps of the library; the trash keeps its own as they were. */
+/** On all results and sweeps of the library; those in the trash keep their tags. */
 async function replaceTags(
   trx: Transaction<Database>,
   owner: TagOwner,
@@ -79,7 +79,7 @@ async function colorTag(
     .execute();
 }
 
-/** What was said of a tag goes with it to its new name. */
+/** Moves a tag's color and position to its new name. */
 async function renameTag(
   trx: Transaction<Database>,
   owner: TagOwner,
@@ -90,7 +90,7 @@ async function renameTag(
   const [from, to] = [foldText(tag), foldText(name)];
   if (from !== to) {
     if (await isUsed(trx, userId, name)) {
-      throw invalidInput([{ path: 'name', message: 'is another tag: merge the two instead' }]);
+      throw invalidInput([{ path: 'name', message: 'is already a tag: merge the two instead' }]);
     }
     await forgetTags(trx, userId, [to]);
     await trx
@@ -103,7 +103,7 @@ async function renameTag(
   await replaceTags(trx, owner, [tag], name);
 }
 
-/** Renames or colours a tag. Throws NOT_FOUND, and INVALID_INPUT for the name of another tag. */
+/** Renames or colors a tag. Throws NOT_FOUND, and INVALID_INPUT if the name is another tag's. */
 export async function updateTag(
   db: Kysely<Database>,
   { tag, name, color, ...owner }: UpdateTagInput & TagOwner,
@@ -115,7 +115,7 @@ export async function updateTag(
   });
 }
 
-/** Makes one tag of several; what was said of `into` stays, whether it was there before or not. */
+/** Merges several tags into one; `into` keeps its color and position, whether it existed before or not. */
 export async function mergeTags(
   db: Kysely<Database>,
   { tags, into, ...owner }: MergeTagsInput & TagOwner,
@@ -127,7 +127,7 @@ export async function mergeTags(
   });
 }
 
-/** Takes tags off all results and sweeps of the library. */
+/** Removes tags from all results and sweeps of the library. */
 export async function deleteTags(
   db: Kysely<Database>,
   { tags, ...owner }: { tags: readonly string[] } & TagOwner,
@@ -138,7 +138,7 @@ export async function deleteTags(
   });
 }
 
-/** Puts tags in this order, before all others. */
+/** Puts tags in this order, ahead of all others. */
 export async function orderTags(
   db: Kysely<Database>,
   { userId, tags }: { userId: string; tags: readonly string[] },

@@ -4,19 +4,19 @@ import { NOTHING_STORED, type StoredBytes, storedBytesByUser } from './storage.t
 
 export interface UserStatus {
   userId: string;
-  /** As of the results, empty without one: the accounts may be elsewhere. */
+  /** From the results, so empty without any: the accounts may be in another database. */
   email: string;
   saved: number;
   trash: number;
   runs: number;
-  /** Compressed bytes of all of these, as they are counted against the limits. */
+  /** Compressed bytes, as counted against the limits. */
   stored: StoredBytes;
   savedSweeps: number;
   trashedSweeps: number;
 }
 
 export interface LibraryStatus {
-  /** Those who have something, the largest first. */
+  /** Users who store something, those with the most first. */
   users: UserStatus[];
   runs: number;
   contents: number;
@@ -81,7 +81,7 @@ async function userStatus(db: Kysely<Database>): Promise<UserStatus[]> {
   return users.sort((a, b) => bytesOf(b) - bytesOf(a) || (a.userId < b.userId ? -1 : 1));
 }
 
-/** What is in all libraries together. */
+/** Totals across all libraries. */
 export async function libraryStatus(db: Kysely<Database>): Promise<LibraryStatus> {
   const { contents, contentBytes } = await db
     .selectFrom('result_content')

@@ -3,10 +3,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../database.ts';
 import { freeContents } from './contents.ts';
 
-/** A library that is made anew does not repeat the numbers of the one before it. */
+/** Keeps the numbers of a recreated library from repeating those of the previous one. */
 const firstWrites = () => randomInt(2 ** 47);
 
-/** Updating the owner's row is the lock: a row lock on PostgreSQL, the write lock on SQLite. */
+/** Updating the owner's row locks it: a row lock on PostgreSQL, the write lock on SQLite. */
 async function lockLibrary(trx: Transaction<Database>, userId: string): Promise<void> {
   await trx
     .insertInto('library_owner')
@@ -17,19 +17,19 @@ async function lockLibrary(trx: Transaction<Database>, userId: string): Promise<
     .execute();
 }
 
-/** What each transaction on a library took the last reference from, perhaps. */
+/** Content whose last reference each transaction may have removed. */
 const released = new WeakMap<Transaction<Database>, Set<string>>();
 
-/** Has contents freed once this transaction, one of `inLibrary`, has committed, where nothing else refers to them. */
+/** Frees content without other references after this transaction, one of `inLibrary`, commits. */
 export function releaseContents(trx: Transaction<Database>, contents: Iterable<string>): void {
   const ofTransaction = released.get(trx);
-  if (!ofTransaction) throw new Error('contents are released in a transaction on a library');
+  if (!ofTransaction) throw new Error('release contents within a transaction on a library');
   for (const sha256 of contents) ofTransaction.add(sha256);
 }
 
 /**
- * Every write to the runs and saved results of a user happens in here, one transaction at a time for each user,
- * so what `work` counts stays true until it commits. What it released is free when this resolves.
+ * Runs every write to a user's runs and saved results, in one transaction at a time per user, so what `work` counts
+ * stays true until it commits. Content that it released is freed before this resolves.
  */
 export async function inLibrary<Result>(
   db: Kysely<Database>,
@@ -47,8 +47,8 @@ export async function inLibrary<Result>(
 }
 
 /**
- * The call that reads a number which grows with every write to the library of a user; 0 before the first. It is asked
- * before every remembered answer, so its statement is built once.
+ * Returns a function that reads a number incremented by every write to a user's library; 0 before the first. It runs
+ * before every cached response, so its statement is built once.
  */
 export function libraryWritesOf(db: Kysely<Database>): (userId: string) => Promise<number> {
   const query = db.selectFrom('library_owner').select('writes').where('user_id', '=', '').compile();

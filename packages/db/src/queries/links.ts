@@ -23,13 +23,13 @@ const toLink = (row: Pick<Selectable<ResultLinkTable>, (typeof LINK_COLUMNS)[num
   expiresAt: row.expires_at,
 });
 
-/** Links that show something: neither revoked nor expired. */
+/** Links that work: neither revoked nor expired. */
 export const openLinks = (db: Kysely<Database>, now: Date) =>
   db
     .selectFrom('result_share')
     .where(({ or, eb }) => or([eb('expires_at', 'is', null), eb('expires_at', '>', encodeTimestamp(now))]));
 
-/** The links to a result that are open, the newest first. */
+/** The open links to a result, newest first. */
 export async function listLinks(
   db: Kysely<Database>,
   { userId, resultId, now }: ResultKey & { now: Date },
@@ -44,7 +44,7 @@ export async function listLinks(
   return rows.map(toLink);
 }
 
-/** Makes a link to a result in the library. Throws NOT_FOUND, and INVALID_INPUT when it has MAXIMUM_LINKS. */
+/** Creates a link to a result in the library. Throws NOT_FOUND, and INVALID_INPUT beyond MAXIMUM_LINKS. */
 export async function createLink(
   db: Kysely<Database>,
   { userId, resultId, expiresInDays, now }: NewLinkInput & { userId: string; now: Date },
@@ -60,7 +60,7 @@ export async function createLink(
     if (!result) throw new AppError('NOT_FOUND');
     if ((await listLinks(trx, { userId, resultId, now })).length >= MAXIMUM_LINKS) {
       throw invalidInput([
-        { path: 'resultId', message: `has ${MAXIMUM_LINKS} links already, revoke one first` },
+        { path: 'resultId', message: `already has ${MAXIMUM_LINKS} links; revoke one first` },
       ]);
     }
     const token = newToken();
@@ -80,7 +80,7 @@ export async function createLink(
   });
 }
 
-/** From now on the link shows nothing. Throws NOT_FOUND. */
+/** Makes the link stop working. Throws NOT_FOUND. */
 export async function revokeLink(
   db: Kysely<Database>,
   { userId, linkId }: { userId: string; linkId: string },

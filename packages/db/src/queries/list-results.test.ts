@@ -21,7 +21,7 @@ const at = <Value>(values: readonly Value[], i: number): Value => {
   return value;
 };
 
-// Cases, accents and characters whose order differs between UTF-16, UTF-8 and the rules of a language.
+// Cases, accents and characters that UTF-16, UTF-8 and language rules sort differently.
 const NAMES = [
   'b',
   'B',
@@ -71,7 +71,7 @@ function compare(a: string | number, b: string | number): number {
   return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
 }
 
-/** The order that pages have to follow, by the definition of the contract. */
+/** The order that pages must follow, as the contract defines it. */
 function sorted(results: readonly SavedResult[], sort: SavedResultSort, direction: 'asc' | 'desc') {
   const sign = direction === 'asc' ? 1 : -1;
   return [...results].sort((one, two) => {
@@ -126,14 +126,14 @@ eachDialect('pages of a list', (database) => {
     return { items, totals };
   }
 
-  it.each(SAVED_RESULT_SORTS)('are in the order of %s, nulls last both ways', async (sort) => {
+  it.each(SAVED_RESULT_SORTS)('are sorted by %s, nulls last in both directions', async (sort) => {
     for (const direction of ['asc', 'desc'] as const) {
       const { items } = await walk({ sort, direction, limit: 200 });
       expect(items).toEqual(sorted(library, sort, direction));
     }
   });
 
-  it('make up the whole order, whatever their size', async () => {
+  it('cover the whole order, at any page size', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...SAVED_RESULT_SORTS),
@@ -244,12 +244,12 @@ eachDialect('filters of a list', (database) => {
     ['part of a tag', { search: 'yol' }, [SECOND]],
     ['a ticker', { search: 'vti' }, [SECOND]],
     ['words of different fields', { search: 'spy  bull long' }, [FIRST]],
-    ['words that do not all stand there', { search: 'spy yolo' }, []],
+    ['words that do not all occur', { search: 'spy yolo' }, []],
     ['another width', { search: 'ＣＯＮＳ' }, [FIRST]],
     ['narrow letters for wide ones', { search: 'wide' }, [THIRD]],
-    ['a percent sign as it is', { search: '100%' }, [SECOND]],
-    ['an underscore as it is', { search: 'aggressive_' }, [SECOND]],
-    ['a backslash as it is', { search: '\\' }, [THIRD]],
+    ['a literal percent sign', { search: '100%' }, [SECOND]],
+    ['a literal underscore', { search: 'aggressive_' }, [SECOND]],
+    ['a literal backslash', { search: '\\' }, [THIRD]],
     ['words of two fields as one', { search: 'bull\nspy' }, [FIRST]],
     ['one mode', { mode: ['fresh_capital'] }, [FIRST]],
     ['two modes', { mode: ['fresh_capital', 'liquidation_reentry'] }, [FIRST, THIRD]],
@@ -283,7 +283,7 @@ eachDialect('filters of a list', (database) => {
 });
 
 describe('the marks around tags', () => {
-  it('are not to be had from outside', async () => {
+  it('cannot be entered by users', async () => {
     const { searchText } = await import('./search-text.ts');
     const text = searchText({
       name: '\u001ffake\u001f',

@@ -34,8 +34,8 @@ async function countMatching(db: Kysely<Database>, userId: string, input: ListRe
 }
 
 /**
- * One page of a library in the order of (sort value, resultId), nulls last both ways. The content of a result is
- * never read. Throws INVALID_INPUT for a cursor of another order.
+ * One page of a library in the order of (sort value, resultId), nulls last in both directions, without reading any
+ * content. Throws INVALID_INPUT for a cursor of another order.
  */
 export async function listResults(
   db: Kysely<Database>,

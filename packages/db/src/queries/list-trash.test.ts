@@ -18,14 +18,14 @@ import { listResults } from './list-results.ts';
 import { listTrash } from './list-trash.ts';
 import { purgeItems } from './trash.ts';
 
-/** Takes four bytes a character, and as much as a description may. */
+/** Four bytes per character, at the maximum length of a description. */
 const LONGEST = '\u{1F600}'.repeat(2_500);
 
 const toItem = (item: TrashItem): LibraryItem =>
   item.kind === 'result' ? { kind: 'result', id: item.resultId } : { kind: 'sweep', id: item.sweepId };
 
 eachDialect('pages of the trash', (database) => {
-  it('follow each other without a gap, whatever was purged between them', async () => {
+  it('have no gap between them, even after a purge', async () => {
     const { db } = database();
     const userId = newUser();
     const saved = (await saveAll(db, newSaves(userId, 7))).map(({ resultId }) => resultId);
@@ -45,7 +45,7 @@ eachDialect('pages of the trash', (database) => {
     expect(second.nextCursor).toBeNull();
   });
 
-  it('end early where the descriptions are long, as those of the library do', async () => {
+  it('end early if descriptions are long, as in the library', async () => {
     const { db } = database();
     const userId = newUser();
     const limits = { ...LIMITS, results: 1_000, bytes: 1e9 };

@@ -9,7 +9,7 @@ import { type ItemKind, inTrash, itemId, type TrashOwner, trashExpiry } from './
 
 type Place = TrashOwner & ListTrashInput;
 
-/** The items of a kind behind the cursor, by id and time of deletion. */
+/** Items of a kind after the cursor, with id and time of deletion. */
 const placesOf = (db: Kysely<Database>, kind: ItemKind, { cursor, ...owner }: Place) =>
   inTrash(db, kind, owner)
     .select(sql<ItemKind>`${sql.lit(kind)}`.as('kind'))
@@ -32,7 +32,7 @@ const readResults = async (db: Kysely<Database>, ids: readonly string[]) =>
 const readSweeps = async (db: Kysely<Database>, ids: readonly string[]) =>
   ids.length === 0 ? [] : db.selectFrom('sweep').selectAll().where('sweep_id', 'in', ids).execute();
 
-/** One more than fit on the page, in order. */
+/** In order, with one more than fits on the page. */
 async function findRows(db: Kysely<Database>, place: Place) {
   const places = await placesOf(db, 'result', place)
     .unionAll(placesOf(db, 'sweep', place))
@@ -46,13 +46,13 @@ async function findRows(db: Kysely<Database>, place: Place) {
   return places.flatMap(({ id, deleted_at: deletedAt }) => {
     const result = results.get(id);
     if (result) return { ...result, kind: 'result' as const, id, deletedAt };
-    // One that was deleted forever in the meantime is left out.
+    // Skip items deleted forever in the meantime.
     const sweep = sweeps.get(id);
     return sweep ? { ...sweep, kind: 'sweep' as const, id, deletedAt } : [];
   });
 }
 
-/** One page of the trash of a user: results and sweeps, the last deleted first. */
+/** One page of a user's trash: results and sweeps, most recently deleted first. */
 export async function listTrash(db: Kysely<Database>, place: Place): Promise<TrashPage> {
   const { page, last } = pageOf(await findRows(db, place), place.limit);
   const done = await cellsDone(

@@ -22,7 +22,7 @@ eachDialect('market datasets', (database) => {
   const tickersOf = async (userId: string) =>
     (await listDatasets(database().db, userId)).map(({ ticker, origin }) => `${ticker} ${origin}`);
 
-  it('come back as they were kept, to their user alone', async () => {
+  it('are returned unchanged, only to their user', async () => {
     const { db } = database();
     const userId = newUser();
     const { bars, dividends, ranges, ...facts } = newDataset();
@@ -42,7 +42,7 @@ eachDialect('market datasets', (database) => {
     expect(await tickersOf(newUser())).not.toContain('OWN own');
   });
 
-  it('need no open, high and low, and lose those of before with a replacement', async () => {
+  it('need no open, high and low, and lose earlier ones when replaced', async () => {
     const { db } = database();
     const userId = newUser();
     await keep(userId);
@@ -51,7 +51,7 @@ eachDialect('market datasets', (database) => {
     expect((await readDataset(db, kept.datasetId))?.ranges).toBeNull();
   });
 
-  it('are replaced by one of the same ticker; what was found before is not read as the new one', async () => {
+  it('are replaced by one with the same ticker; an old id does not read the new one', async () => {
     const { db } = database();
     const userId = newUser();
     const before = await keep(userId);
@@ -61,7 +61,7 @@ eachDialect('market datasets', (database) => {
     expect(await readDataset(db, before.datasetId)).toBeUndefined();
   });
 
-  it('count as writes to the library, which ends what is remembered of it', async () => {
+  it('count as writes to the library, which invalidates cached responses', async () => {
     const { db } = database();
     const userId = newUser();
     await keep(userId);
@@ -70,7 +70,7 @@ eachDialect('market datasets', (database) => {
     expect(await libraryWritesOf(db)(userId)).toBe(writes + 1);
   });
 
-  it('are removed by their user alone', async () => {
+  it('are removed only by their user', async () => {
     const { db } = database();
     const userId = newUser();
     await keep(userId);
@@ -83,7 +83,7 @@ eachDialect('market datasets', (database) => {
     expect(await findDataset(db, { userId, ticker: 'OWN' })).toBeUndefined();
   });
 
-  it('are limited in number, also when many come at once; each can still be replaced', async () => {
+  it('are limited in number, even when added at once; each can still be replaced', async () => {
     const { db } = database();
     const userId = newUser();
     for (let i = 1; i < MAXIMUM_OWN_SERIES; i++) await keep(userId, { ticker: `T${i}` });
@@ -100,7 +100,7 @@ eachDialect('market datasets', (database) => {
     expect(own).toHaveLength(MAXIMUM_OWN_SERIES);
   });
 
-  it('that were fetched are there for everybody, once each, behind an own series of the same ticker', async () => {
+  it('that were fetched are available to every user once, unless overridden by an own series', async () => {
     const { db } = database();
     const [owner, other] = [newUser(), newUser()];
     await fetched('VTI');
@@ -112,7 +112,7 @@ eachDialect('market datasets', (database) => {
     expect(await findDataset(db, { userId: owner, ticker: 'VTI' })).toMatchObject({ origin: 'own' });
   });
 
-  it('with rates are no prices', async () => {
+  it('with rates are not prices', async () => {
     const { db } = database();
     const dataset = newDataset({ ticker: 'DFEDTARU' });
     const rates = await putFetchedDataset(db, { kind: 'rates', dataset, now: NOW });
@@ -121,7 +121,7 @@ eachDialect('market datasets', (database) => {
     expect(await findDataset(db, { userId: newUser(), ticker: 'DFEDTARU' })).toBeUndefined();
   });
 
-  it('that were fetched longest ago go when there are too many, those of users stay', async () => {
+  it("fetched longest ago are removed when there are too many; users' own stay", async () => {
     const { db } = database();
     const userId = newUser();
     await keep(userId);

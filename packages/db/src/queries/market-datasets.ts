@@ -69,7 +69,7 @@ const toDataset = (row: Pick<DatasetRow, (typeof FACT_COLUMNS)[number]>): Stored
   updatedAt: row.updated_at,
 });
 
-/** With each writing another id: who has found a series reads that one, or none. */
+/** Every write creates a new id, so a reader gets the series that it found, or none. */
 const toColumns = (dataset: StoredPrices, now: Date) => ({
   dataset_id: newId(),
   name: dataset.name,
@@ -91,7 +91,7 @@ const toColumns = (dataset: StoredPrices, now: Date) => ({
   ranges: dataset.ranges,
 });
 
-/** The facts of prices that a user may run on: the user's own and those that were fetched. */
+/** Facts of the prices that a user may use: their own and fetched ones. */
 const readable = (db: Kysely<Database>, userId: string) =>
   db
     .selectFrom('market_dataset')
@@ -99,14 +99,14 @@ const readable = (db: Kysely<Database>, userId: string) =>
     .where('kind', '=', 'prices')
     .where(({ or, eb }) => or([eb('user_id', '=', userId), eb('user_id', 'is', null)]));
 
-/** All prices that a user may run on by ticker. An own series stands in the place of one that was fetched. */
+/** All prices that a user may use, by ticker. The user's own series overrides a fetched one. */
 export async function listDatasets(db: Kysely<Database>, userId: string): Promise<StoredDataset[]> {
   const all = (await readable(db, userId).orderBy('ticker').execute()).map(toDataset);
   const own = new Set(all.flatMap(({ origin, ticker }) => (origin === 'own' ? [ticker] : [])));
   return all.filter(({ origin, ticker }) => origin === 'own' || !own.has(ticker));
 }
 
-/** The prices of a ticker as the user runs on them: the own series before the one that was fetched. */
+/** The prices that a user gets for a ticker: their own series if there is one, otherwise the fetched one. */
 export async function findDataset(
   db: Kysely<Database>,
   { userId, ticker }: { userId: string; ticker: string },
@@ -115,7 +115,7 @@ export async function findDataset(
   return rows.find(({ origin }) => origin === 'own') ?? rows[0];
 }
 
-/** The facts of rates that were fetched. */
+/** Facts of the fetched rates. */
 export async function findRates(db: Kysely<Database>, name: string): Promise<StoredDataset | undefined> {
   const row = await db
     .selectFrom('market_dataset')
@@ -132,7 +132,7 @@ const CONTENT_FORMS = { bars: 'bytes', dividends: 'bytes', ranges: 'bytes' } as 
 const BytesSchema = z.instanceof(Uint8Array);
 const ContentSchema = z.object({ bars: BytesSchema, dividends: BytesSchema, ranges: BytesSchema.nullable() });
 
-/** The compressed texts of a dataset that was found; undefined where it was removed or replaced since. */
+/** The compressed texts of a dataset; undefined if it was removed or replaced since it was found. */
 export async function readDataset(db: Kysely<Database>, datasetId: string): Promise<PriceTexts | undefined> {
   const query = db
     .selectFrom('market_dataset')
@@ -150,7 +150,7 @@ interface OwnDataset {
 }
 
 /**
- * Keeps an imported series, in place of one of the same ticker. Throws QUOTA_EXCEEDED at MAXIMUM_OWN_SERIES, and
+ * Stores an imported series, replacing one with the same ticker. Throws QUOTA_EXCEEDED at MAXIMUM_OWN_SERIES, and
  * STORAGE_EXCEEDED.
  */
 export async function putOwnDataset(
@@ -200,7 +200,7 @@ export async function removeOwnDataset(
   });
 }
 
-/** Keeps what was fetched for everybody, in place of what was fetched before. */
+/** Stores data fetched for all users, replacing earlier data. */
 export async function putFetchedDataset(
   db: Kysely<Database>,
   { kind, dataset, now }: { kind: MarketDatasetTable['kind']; dataset: StoredPrices; now: Date },
@@ -217,7 +217,7 @@ export async function putFetchedDataset(
   return toDataset(row);
 }
 
-/** Removes all fetched prices but the newest; returns how many went. */
+/** Removes all but the newest fetched prices; returns how many. */
 export async function forgetFetchedDatasets(db: Kysely<Database>, keepNewest: number): Promise<number> {
   const kept = db
     .selectFrom('market_dataset')

@@ -1,6 +1,6 @@
 import { MAXIMUM_PAGE_BYTES } from '@margin/contracts';
 
-/** What of a row is as long as its user wants. */
+/** The texts of a row that users may make long. */
 interface Texts {
   name: string | null;
   description: string | null;
@@ -10,7 +10,7 @@ interface Texts {
   definition?: string;
 }
 
-/** All but those texts. */
+/** Columns other than those texts. */
 const REST_BYTES = 1_000;
 
 const jsonBytes = (text: string | null) => (text === null ? 0 : Buffer.byteLength(JSON.stringify(text)));
@@ -19,8 +19,8 @@ const bytesOf = ({ name, description, tags, definition = '' }: Texts) =>
   REST_BYTES + jsonBytes(name) + jsonBytes(description) + jsonBytes(tags) + Buffer.byteLength(definition);
 
 /**
- * The rows of a page, of `limit` + 1 that were read: no more than `limit`, and fewer where they are long, but one at
- * least. `last` is its last row where more come behind it.
+ * The rows of a page, out of `limit` + 1 that were read: at most `limit`, fewer if they are long, but at least one.
+ * `last` is the page's last row if more follow.
  */
 export function pageOf<Row extends Texts>(
   rows: readonly Row[],

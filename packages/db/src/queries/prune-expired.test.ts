@@ -30,7 +30,7 @@ eachDialect('pruneExpired', (database) => {
   const pruneAt = (now: Date, keepNewestRuns = 100) =>
     pruneExpired(database().db, { now, keepNewestRuns, limits: LIMITS });
 
-  // It looks at all users at once, so each test begins with a clean slate.
+  // It prunes all users at once, so each test needs a clean slate.
   beforeEach(async () => {
     const { db } = database();
     await db.deleteFrom('saved_backtest_result').execute();
@@ -52,7 +52,7 @@ eachDialect('pruneExpired', (database) => {
     expect(await findContent(db, run.content.sha256)).toBeUndefined();
   });
 
-  it('leaves content without a reference alone for 24 hours', async () => {
+  it('keeps content without a reference for 24 hours', async () => {
     const { db } = database();
     const run = newRun(newUser());
     await recordRun(db, run);
@@ -61,7 +61,7 @@ eachDialect('pruneExpired', (database) => {
     expect(await pruneAt(hoursLater(24))).toEqual({ ...NOTHING, contents: 1 });
   });
 
-  it('leaves content alone that is saved, trashed or still in a run', async () => {
+  it('keeps content that is saved, trashed or still in a run', async () => {
     const { db } = database();
     const [saved, trashed, ran] = [contentOf('saved'), contentOf('trashed'), contentOf('ran')];
     const userId = newUser();
@@ -73,7 +73,7 @@ eachDialect('pruneExpired', (database) => {
     for (const { sha256 } of [saved, trashed, ran]) expect(await findContent(db, sha256)).toBeDefined();
   });
 
-  it('leaves content alone that another user still has', async () => {
+  it('keeps content that another user still has', async () => {
     const { db } = database();
     const content = contentOf('shared');
     await recordRun(db, newRun(newUser(), { content }));
@@ -82,7 +82,7 @@ eachDialect('pruneExpired', (database) => {
     expect(await findContent(db, content.sha256)).toBeDefined();
   });
 
-  it('removes runs of a user beyond the newest', async () => {
+  it("removes all but a user's newest runs", async () => {
     const { db } = database();
     const userId = newUser();
     for (const hour of [0, 1, 2, 3, 4]) await recordRun(db, newRun(userId, { now: hoursLater(hour) }));
@@ -98,7 +98,7 @@ eachDialect('pruneExpired', (database) => {
     );
   });
 
-  it('empties a trash after 30 days, result by result', async () => {
+  it('removes each result from the trash after 30 days', async () => {
     const { db } = database();
     const userId = newUser();
     const saved = await saveAll(db, newSaves(userId, 3));
@@ -111,7 +111,7 @@ eachDialect('pruneExpired', (database) => {
     expect(await pruneAt(daysLater(99))).toEqual(NOTHING);
   });
 
-  it('takes deleted sweeps after as long, and no other', async () => {
+  it('removes deleted sweeps after the same time, and no others', async () => {
     const { db } = database();
     const userId = newUser();
     const { sweepId } = await savedSweep(db, userId);
@@ -124,13 +124,13 @@ eachDialect('pruneExpired', (database) => {
     expect(parts).toEqual([]);
   });
 
-  it('empties a trash that outgrew its limit by other means', async () => {
+  it('prunes a trash that grew past its limit by other means', async () => {
     const { db } = database();
     await fillLibrary(db, newUser(), 203, { deleted_at: NOW.toISOString() });
     expect(await pruneAt(hoursLater(1))).toEqual({ ...NOTHING, trashedResults: 3 });
   });
 
-  it('empties a trash that takes more than it may since the limit was lowered, but for what is locked', async () => {
+  it('prunes a trash over a lowered limit, except locked results', async () => {
     const { db } = database();
     const userId = newUser();
     const [first = '', second = '', third = ''] = (await saveAll(db, newSaves(userId, 3))).map(
@@ -151,7 +151,7 @@ eachDialect('pruneExpired', (database) => {
     expect(left.map(({ resultId }) => resultId)).toEqual([third, first]);
   });
 
-  it('finds old content behind more in use than it looks at in one go', async () => {
+  it('finds old content that follows more than a batch of content in use', async () => {
     const { db } = database();
     const used = Array.from({ length: 450 }, (_, i) => contentOf(`in use ${i}`));
     const unused = contentOf('not in use');

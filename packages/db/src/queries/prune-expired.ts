@@ -13,7 +13,7 @@ import { ITEM_TABLES, type ItemKind, TRASH_KEEPS, trashHorizon } from './trash.t
 
 export interface PruneOptions {
   now: Date;
-  /** Runs of a user beyond this many go. */
+  /** A user's runs beyond this number are removed. */
   keepNewestRuns: number;
   limits: Pick<LibraryLimits, 'trashBytes'>;
 }
@@ -25,7 +25,7 @@ export interface PruneCounts {
   contents: number;
 }
 
-/** Content goes with its last reference; what a race left without one stays this long. */
+/** Content is deleted with its last reference; content that a race left behind stays this long. */
 const CONTENT_GRACE_DAYS = 1;
 const CONTENT_BATCH = 200;
 
@@ -46,7 +46,7 @@ async function ownersOfOldRuns(
   return rows.map((row) => row.user_id);
 }
 
-/** Those whose trash may take more than its limit: a content that several results have is counted for each. */
+/** Users whose trash may exceed its limit: content that several results share is counted for each. */
 async function ownersOfLargeTrash(db: Kysely<Database>, bytes: number): Promise<string[]> {
   const rows = await db
     .selectFrom('saved_backtest_result')
@@ -86,7 +86,7 @@ interface ContentPlace {
   sha256: string;
 }
 
-/** The next batch of old contents behind a place, in the order of their age, with whether they look unused. */
+/** The next batch of old contents after a position, oldest first, and whether each looks unused. */
 const oldContents = (db: Kysely<Database>, before: string, after: ContentPlace) =>
   db
     .selectFrom('result_content')
@@ -99,7 +99,7 @@ const oldContents = (db: Kysely<Database>, before: string, after: ContentPlace) 
     .limit(CONTENT_BATCH)
     .execute();
 
-/** The foreign keys decide: a refusal means that a reference was written in the meantime. Damage is left to verify. */
+/** Foreign keys decide: a refusal means that a reference was added meanwhile. Leaves damage for `verify` to report. */
 async function dropContent(db: Kysely<Database>, sha256: string): Promise<number> {
   try {
     const { numDeletedRows } = await db
@@ -132,9 +132,9 @@ async function pruneContents(db: Kysely<Database>, now: Date): Promise<number> {
 }
 
 /**
- * Removes what has outlived its time: runs expired or beyond the newest, what left the trash, and content older than
- * a day that nothing refers to. May run at any time, in any number of processes, and lets other work through after
- * each step: on SQLite a query ends without the event loop having turned.
+ * Removes runs that expired or exceed the limit, items that left the trash, and content older than a day without
+ * references. May run at any time and in several processes. Yields after each step, because on SQLite a query blocks
+ * the event loop.
  */
 export async function pruneExpired(db: Kysely<Database>, options: PruneOptions): Promise<PruneCounts> {
   const { now, keepNewestRuns } = options;

@@ -8,10 +8,10 @@ interface TrashedRow {
   id: string;
   deleted_at: string;
   locked_at: string | null;
-  /** Null: all that is stored of it is its row. */
+  /** Null if it stores nothing besides its row. */
   content_sha256: string | null;
   stored_bytes: number;
-  /** Whether a result outside of the trash has the same content. */
+  /** Whether a result outside the trash has the same content. */
   live: unknown;
 }
 
@@ -48,7 +48,7 @@ async function newestSweeps(db: Kysely<Database>, userId: string): Promise<Trash
   return rows.map((row) => ({ ...row, locked_at: null, content_sha256: null, stored_bytes: 0, live: false }));
 }
 
-/** All that is in the trash of a user, expired or not, the last deleted first. */
+/** Everything in a user's trash, expired or not, most recently deleted first. */
 const NEWEST: Record<ItemKind, typeof newestResults> = { result: newestResults, sweep: newestSweeps };
 
 interface Bounds {
@@ -57,7 +57,7 @@ interface Bounds {
   keepBytes: number;
 }
 
-/** What is too old, too many or too much for the trash; the oldest go first. A locked result stays. */
+/** What is too old, too many or too large for the trash, oldest first. Locked results stay. */
 function surplusOf(rows: readonly TrashedRow[], { horizon, keeps, keepBytes }: Bounds): TrashedRow[] {
   const counted = new Set<string | null>();
   let bytes = 0;
@@ -72,11 +72,11 @@ function surplusOf(rows: readonly TrashedRow[], { horizon, keeps, keepBytes }: B
 interface Pruning {
   userId: string;
   now: Date;
-  /** What the trash may take; a sweep takes none of it. */
+  /** Maximum bytes of the trash; sweeps count as zero. */
   keepBytes?: number;
 }
 
-/** Deletes forever what has left the trash of a user; returns how many items of this kind that were. */
+/** Deletes forever what has left a user's trash; returns how many items of this kind. */
 export async function pruneTrash(
   trx: Transaction<Database>,
   kind: ItemKind,
@@ -93,7 +93,7 @@ export async function pruneTrash(
   return going.length;
 }
 
-/** Moves items of a library to its trash, where older ones may have to make room for them; returns how many. */
+/** Moves a library's items to its trash, pruning older ones if needed; returns how many were moved. */
 export async function moveToTrash(
   trx: Transaction<Database>,
   kind: ItemKind,

@@ -7,7 +7,7 @@ import { readStoredBytes } from './storage.ts';
 export interface LibraryLimits {
   /** Saved results and sweeps; the trash does not count. */
   results: number;
-  /** Stored bytes of saved results, own price series and unsaved runs; a content counts once. */
+  /** Stored bytes of saved results, own price series and unsaved runs; shared content counts once. */
   bytes: number;
   /** Stored bytes of the trash. */
   trashBytes: number;
@@ -37,7 +37,7 @@ async function countSavedSweeps(db: Kysely<Database>, userId: string): Promise<n
 const countSaved = async (db: Kysely<Database>, userId: string) =>
   (await countSavedResults(db, userId)) + (await countSavedSweeps(db, userId));
 
-/** What a user has saved and stored, beside the limits. */
+/** What a user has saved and stored, with the limits. */
 export async function readQuota(db: Kysely<Database>, userId: string, limits: LibraryLimits): Promise<Quota> {
   const { saved, series, trash, runs } = await readStoredBytes(db, userId);
   return {
@@ -51,7 +51,7 @@ export async function readQuota(db: Kysely<Database>, userId: string, limits: Li
   };
 }
 
-/** Throws QUOTA_EXCEEDED if so many more are too many. Counted under the library's lock. */
+/** Throws QUOTA_EXCEEDED if adding this many exceeds the limit. Call under the library's lock. */
 export async function requireRoom(
   db: Kysely<Database>,
   { userId, limit, more }: { userId: string; limit: number; more: number },

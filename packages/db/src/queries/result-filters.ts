@@ -11,7 +11,7 @@ interface Range<Value> {
   max?: Value | undefined;
 }
 
-/** A double whatever the column: PostgreSQL would read the bound of an integer column as an integer. */
+/** Always a double: PostgreSQL would read the bound of an integer column as an integer. */
 export const double = (value: number) => sql<number>`cast(${value} as double precision)`;
 
 const NUMBER_RANGES = {
@@ -64,7 +64,7 @@ function tagConditions(eb: ResultExpressions, { tags = [], tagsMatch }: SavedRes
   return [tagsMatch === 'all' ? eb.and(conditions) : eb.or(conditions)];
 }
 
-/** All filters together; an empty choice filters nothing. */
+/** All filters combined; an empty choice does not filter. */
 export function matchesFilters(eb: ResultExpressions, filters: SavedResultFilters): Condition {
   return eb.and([
     ...choiceConditions(eb, filters),

@@ -13,7 +13,7 @@ import { double } from './result-filters.ts';
 
 interface SortColumn {
   column: Exclude<keyof SavedBacktestResultTable, 'id'>;
-  /** What a cursor of this order holds. */
+  /** The schema of this order's cursor value. */
   value: z.ZodType<string | number | null>;
   nullable: boolean;
 }
@@ -32,7 +32,7 @@ const sortedByMetric = (column: SortColumn['column']): SortColumn => ({
 
 const text = z.string().refine((value) => !value.includes('\0'));
 
-/** Text is compared byte by byte on either database; names by their folded form. */
+/** Text is compared byte by byte on both databases; names in their folded form. */
 const SORT_COLUMNS: Record<SavedResultSort, SortColumn> = {
   createdAt: sortedBy('created_at', IsoTimestampSchema),
   updatedAt: sortedBy('updated_at', IsoTimestampSchema),
@@ -56,7 +56,7 @@ export const sortColumn = (sort: SavedResultSort): SortColumn => SORT_COLUMNS[so
 
 type ResultExpressions = ExpressionBuilder<Database, 'saved_backtest_result'>;
 
-/** The rows behind a cursor, nulls being last in either direction. Throws INVALID_INPUT for a foreign cursor. */
+/** The rows after a cursor, nulls last in both directions. Throws INVALID_INPUT for a cursor of another order. */
 export function behindCursor(
   eb: ResultExpressions,
   { column, value: schema, nullable }: SortColumn,

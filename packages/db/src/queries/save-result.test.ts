@@ -149,7 +149,7 @@ eachDialect('saving', (database) => {
     expect(await findContent(db, content.sha256)).toMatchObject({ rawBytes: content.rawBytes });
   });
 
-  it('answers with the saved result', async () => {
+  it('returns the saved result', async () => {
     const { db } = database();
     const run = newRun(newUser());
     const { runId } = await recordRun(db, run);
@@ -204,7 +204,7 @@ eachDialect('saving', (database) => {
     expect(await codeOf(save)).toBe('SAVED');
   });
 
-  it('keeps the content of a saved run when the run is gone', async () => {
+  it('keeps the content of a saved run after the run is removed', async () => {
     const { db } = database();
     const run = newRun(newUser());
     const { runId } = await recordRun(db, run);
@@ -213,7 +213,7 @@ eachDialect('saving', (database) => {
     expect((await rowOf(resultId)).content_sha256).toBe(run.content.sha256);
   });
 
-  it('stores exactly one of 20 saves at once at 49 of 50', async () => {
+  it('stores exactly one of 20 concurrent saves at 49 of 50', async () => {
     const { db } = database();
     const userId = newUser();
     await saveAll(db, newSaves(userId, 49));
@@ -223,7 +223,7 @@ eachDialect('saving', (database) => {
     expect(await readQuota(db, userId, LIMITS)).toMatchObject({ used: 50, limit: 50 });
   });
 
-  it('refuses the 51st with the numbers, and leaves nothing behind', async () => {
+  it('refuses the 51st with the count and limit, and stores nothing', async () => {
     const { db } = database();
     const userId = newUser();
     const limits = { ...LIMITS, results: 2 };
@@ -237,7 +237,7 @@ eachDialect('saving', (database) => {
     expect(await findContent(db, content.sha256)).toBeUndefined();
   });
 
-  it('counts a document once and as it is stored, in whatever encoding it comes again', async () => {
+  it('counts a document once, as first stored, even if it comes again in another encoding', async () => {
     const { db } = database();
     const userId = newUser();
     const first = contentOf('d'.repeat(400));
@@ -276,7 +276,7 @@ eachDialect('saving', (database) => {
 eachDialect('a repeated save', (database) => {
   const idempotency = { key: 'key', payloadHash: 'payload' };
 
-  it('is one result, whether one after the other or at once', async () => {
+  it('is one result, sequentially or concurrently', async () => {
     const { db } = database();
     const userId = newUser();
     const saves = Array.from({ length: 10 }, () => newSave(userId, { idempotency }));
@@ -285,7 +285,7 @@ eachDialect('a repeated save', (database) => {
     expect(await readQuota(db, userId, LIMITS)).toMatchObject({ used: 1 });
   });
 
-  it('answers before the quota, renamed or trashed since', async () => {
+  it('returns before checking the quota, even if the result was renamed or trashed', async () => {
     const { db } = database();
     const userId = newUser();
     const limits = { ...LIMITS, results: 1 };
@@ -308,7 +308,7 @@ eachDialect('a repeated save', (database) => {
     expect(await readQuota(db, userId, LIMITS)).toMatchObject({ used: 1 });
   });
 
-  it('finds its key free again after a purge', async () => {
+  it('can reuse its key after a purge', async () => {
     const { db } = database();
     const userId = newUser();
     const save = newSave(userId, { idempotency });
@@ -318,7 +318,7 @@ eachDialect('a repeated save', (database) => {
     expect((await saveResult(db, save)).resultId).not.toBe(resultId);
   });
 
-  it('shares no key between users', async () => {
+  it('does not share keys between users', async () => {
     const { db } = database();
     const one = await saveResult(db, newSave(newUser(), { idempotency }));
     const two = await saveResult(db, newSave(newUser(), { idempotency }));

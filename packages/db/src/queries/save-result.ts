@@ -24,7 +24,7 @@ import {
 import { findSharedResult } from './shared-results.ts';
 import { requireStorage } from './storage.ts';
 
-/** What is saved: a run that is still kept, what a link shows, or a document that was handed in. */
+/** What to save: a run that is still kept, a shared result, or an imported document. */
 export type SaveSource =
   | { kind: 'run'; runId: string }
   | { kind: 'link'; token: string }
@@ -40,9 +40,9 @@ export interface NewSavedResult extends ResultLabels {
   userId: string;
   userEmail: string;
   source: SaveSource;
-  /** A repeated save with this key answers with the first one's result. Null saves every time. */
+  /** A repeated save with this key returns the first one's result. Null always saves. */
   idempotency: { key: string; payloadHash: string } | null;
-  /** Goes to the trash in the same step; the quota is counted without it. */
+  /** Moved to the trash in the same step, so the quota does not count it. */
   replaces?: string | null;
   derivedFrom?: string | null;
   now: Date;
@@ -71,7 +71,7 @@ async function findRepeated(
   return row && toSavedResult(row);
 }
 
-/** The update that changes nothing locks the run's row on either database. */
+/** An update without changes locks the run's row on both databases. */
 async function takeRun(
   trx: Transaction<Database>,
   { userId, runId, now }: { userId: string; runId: string; now: Date },
@@ -145,10 +145,10 @@ async function writeResult(
 }
 
 /**
- * Saves a run or a document. The same idempotency key answers first, before any limit, even if the result was
- * renamed or trashed since; once it is purged, its key is free again.
- * Throws IDEMPOTENCY_CONFLICT, QUOTA_EXCEEDED, STORAGE_EXCEEDED, RUN_EXPIRED for a run that is not kept (any more)
- * or is another user's, NOT_FOUND or RESULT_LOCKED for what is to be replaced. Nothing is stored then.
+ * Saves a run or a document. A known idempotency key returns its result before any limit is checked, even if it was
+ * renamed or trashed since; purging the result frees the key.
+ * Throws IDEMPOTENCY_CONFLICT, QUOTA_EXCEEDED, STORAGE_EXCEEDED, RUN_EXPIRED for a run that is unknown, expired or
+ * another user's, and NOT_FOUND or RESULT_LOCKED for the result to replace. Then nothing is stored.
  */
 export async function saveResult(db: Kysely<Database>, save: NewSavedResult): Promise<SavedResult> {
   return withContentRetry(() =>

@@ -23,7 +23,7 @@ const { summary: _, locked: __, ...OWN_FIELDS } = SavedResultSchema.shape;
 const OWN_NAMES = keysOf(OWN_FIELDS);
 const SUMMARY_NAMES = keysOf(ResultSummarySchema.shape);
 
-/** What a SavedResult is made of; no content, no search text. */
+/** The columns of a SavedResult, without content and search text. */
 export const RESULT_COLUMNS = [
   ...OWN_NAMES.map((name) => snakeCase(name)),
   ...SUMMARY_NAMES.map((name) => snakeCase(name)),
@@ -44,7 +44,7 @@ export function toSavedResult(row: ResultRow): SavedResult {
 export const parameterColumns = (parameters: ResultParameters) =>
   snakeKeys(pick(parameters, RESULT_PARAMETER_NAMES));
 
-/** Whatever its document says, a result shorter than a year has no CAGR: it would lead every list. */
+/** A result shorter than a year has no CAGR, whatever its document says: it would top every list. */
 export const summaryColumns = (
   summary: ResultSummary,
   { startDate, endDate }: Pick<ResultParameters, 'startDate' | 'endDate'>,
@@ -61,7 +61,7 @@ export interface ResultLabels {
   tags: readonly string[];
 }
 
-/** The labels with what is derived from them: searching and sorting see an edit at once. */
+/** The labels with the columns derived from them, so that search and sort reflect an edit at once. */
 export const labelColumns = (labels: ResultLabels, ticker: string) => ({
   name: labels.name,
   description: labels.description,

@@ -20,7 +20,7 @@ eachDialect('loading and editing', (database) => {
     });
   });
 
-  it('edits what is named and leaves the rest', async () => {
+  it('edits the given fields and leaves the rest', async () => {
     const { db } = database();
     const userId = newUser();
     const saved = await saveResult(db, newSave(userId, { tags: ['old'], description: 'before' }));
@@ -37,7 +37,7 @@ eachDialect('loading and editing', (database) => {
     expect(await loadResult(db, edit)).toMatchObject(cleared);
   });
 
-  it('is found by what it says after an edit, not before', async () => {
+  it('is found by its edited text, no longer by the old one', async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId, { name: 'Before', tags: ['old'] }));
@@ -50,7 +50,7 @@ eachDialect('loading and editing', (database) => {
     expect(await totals({ tags: ['old'] })).toBe(0);
   });
 
-  it('leaves revision and date alone when nothing changes', async () => {
+  it('keeps revision and date when nothing changes', async () => {
     const { db } = database();
     const userId = newUser();
     const saved = await saveResult(db, newSave(userId, { tags: ['a'] }));
@@ -59,7 +59,7 @@ eachDialect('loading and editing', (database) => {
     expect(await updateResult(db, edit)).toEqual(saved);
   });
 
-  it('refuses a stale revision with the version in the store', async () => {
+  it('refuses a stale revision and returns the stored version', async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));
@@ -70,7 +70,7 @@ eachDialect('loading and editing', (database) => {
     expect(await loadResult(db, edit)).toMatchObject({ name: 'Mine', revision: 2 });
   });
 
-  it('lets one of two edits of the same revision win', async () => {
+  it('accepts one of two edits of the same revision', async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));
@@ -82,7 +82,7 @@ eachDialect('loading and editing', (database) => {
     expect(await loadResult(db, { userId, resultId })).toMatchObject({ revision: 2 });
   });
 
-  it('lets the last write win without a revision', async () => {
+  it('accepts the last write without a revision', async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));
@@ -94,7 +94,7 @@ eachDialect('loading and editing', (database) => {
     });
   });
 
-  it("answers alike for another user's, an unknown and a deleted id", async () => {
+  it("gives the same error for another user's, an unknown and a deleted id", async () => {
     const { db } = database();
     const userId = newUser();
     const foreign = await saveResult(db, newSave(newUser()));

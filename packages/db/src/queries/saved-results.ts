@@ -11,9 +11,9 @@ export interface ResultKey {
 }
 
 export interface ResultEdit extends ResultKey {
-  /** The revision the edit was made on; without it the last write wins. */
+  /** The revision that the edit is based on; without it the last write wins. */
   revision?: number | undefined;
-  /** What is left out stays. */
+  /** Omitted fields stay as they are. */
   changes: { [Label in keyof ResultLabels]?: ResultLabels[Label] | undefined };
   now: Date;
 }
@@ -63,7 +63,7 @@ const sameLabels = (a: ResultLabels, b: ResultLabels) =>
   a.name === b.name && a.description === b.description && JSON.stringify(a.tags) === JSON.stringify(b.tags);
 
 /**
- * Edits name, description and tags. An edit that changes nothing leaves revision and updatedAt alone.
+ * Edits name, description and tags. Revision and updatedAt change only if something else does.
  * Throws NOT_FOUND, and REVISION_CONFLICT with the current version.
  */
 export async function updateResult(db: Kysely<Database>, edit: ResultEdit): Promise<SavedResult> {

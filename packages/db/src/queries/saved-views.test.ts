@@ -5,7 +5,7 @@ import { hoursLater, NOW, newUser, VIEW } from '../../test/library.ts';
 import { deleteView, listViews, saveView } from './saved-views.ts';
 
 eachDialect('saved views', (database) => {
-  it('come back as they were kept, by name, to their user alone', async () => {
+  it('are returned unchanged, by name, only to their user', async () => {
     const { db } = database();
     const userId = newUser();
     const deep = await saveView(db, { userId, ...VIEW, now: NOW });
@@ -15,7 +15,7 @@ eachDialect('saved views', (database) => {
     expect(await listViews(db, newUser())).toEqual([]);
   });
 
-  it('are replaced by one of the same name without case', async () => {
+  it('are replaced by one with the same name, ignoring case', async () => {
     const { db } = database();
     const userId = newUser();
     const { viewId } = await saveView(db, { userId, ...VIEW, now: NOW });
@@ -25,7 +25,7 @@ eachDialect('saved views', (database) => {
     expect(await listViews(db, userId)).toEqual([again]);
   });
 
-  it('are deleted by their user alone', async () => {
+  it('are deleted only by their user', async () => {
     const { db } = database();
     const userId = newUser();
     const { viewId } = await saveView(db, { userId, ...VIEW, now: NOW });
@@ -35,7 +35,7 @@ eachDialect('saved views', (database) => {
     expect(await listViews(db, userId)).toEqual([]);
   });
 
-  it('are limited in number; one of them can still be replaced', async () => {
+  it('are limited in number; existing ones can still be replaced', async () => {
     const { db } = database();
     const userId = newUser();
     const keep = (name: string) => saveView(db, { userId, ...VIEW, name, now: NOW });

@@ -23,7 +23,7 @@ const toSavedView = (row: Pick<Selectable<SavedViewTable>, (typeof VIEW_COLUMNS)
   updatedAt: row.updated_at,
 });
 
-/** The views of a user by name. */
+/** A user's views, sorted by name. */
 export async function listViews(db: Kysely<Database>, userId: string): Promise<SavedView[]> {
   const rows = await db
     .selectFrom('saved_view')
@@ -34,7 +34,7 @@ export async function listViews(db: Kysely<Database>, userId: string): Promise<S
   return rows.map(toSavedView);
 }
 
-/** Keeps a view, in place of one of the same name. Throws INVALID_INPUT when there are MAXIMUM_SAVED_VIEWS. */
+/** Stores a view, replacing one with the same name. Throws INVALID_INPUT beyond MAXIMUM_SAVED_VIEWS. */
 export async function saveView(
   db: Kysely<Database>,
   { userId, name, settings, now }: SaveViewInput & { userId: string; now: Date },
@@ -49,7 +49,7 @@ export async function saveView(
       .executeTakeFirstOrThrow();
     if ((await listViews(trx, userId)).length > MAXIMUM_SAVED_VIEWS) {
       throw invalidInput([
-        { path: 'name', message: `there are ${MAXIMUM_SAVED_VIEWS} views, delete one first` },
+        { path: 'name', message: `exceeds the maximum of ${MAXIMUM_SAVED_VIEWS} views; delete one first` },
       ]);
     }
     return toSavedView(row);

@@ -2,12 +2,12 @@ import { foldText } from '@margin/contracts';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
-/** Stands around each tag of a search text, so that a whole tag can be looked for; no other text contains it. */
+/** Encloses each tag in a search text, so that whole tags can be matched; no other text contains it. */
 const TAG_MARK = '\u001f';
 
 const fold = (text: string) => foldText(text).replaceAll(TAG_MARK, ' ');
 
-/** Name, description, ticker and tags in one folded text, a line each. */
+/** Name, description, ticker and tags as folded text, one per line. */
 export function searchText(result: {
   name: string;
   description: string | null;
@@ -26,7 +26,7 @@ function contains(eb: ResultExpressions, text: string): Expression<SqlBool> {
   return sql<SqlBool>`${eb.ref('search_text')} like ${`%${escapeLike(text)}%`} escape '\\'`;
 }
 
-/** Every word stands somewhere in the search text. */
+/** Every word occurs somewhere in the search text. */
 export function matchesSearch(eb: ResultExpressions, search: string): Expression<SqlBool> {
   const words = fold(search)
     .split(/\s+/)
@@ -34,7 +34,7 @@ export function matchesSearch(eb: ResultExpressions, search: string): Expression
   return eb.and(words.map((word) => contains(eb, word)));
 }
 
-/** The result carries this very tag, whatever its case and width. */
+/** The result has exactly this tag, ignoring case and character width. */
 export function hasTag(eb: ResultExpressions, tag: string): Expression<SqlBool> {
   return contains(eb, TAG_MARK + fold(tag) + TAG_MARK);
 }

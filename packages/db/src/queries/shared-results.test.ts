@@ -49,7 +49,7 @@ eachDialect('links', (database) => {
     ]);
   });
 
-  it('show a result and nothing of the account it is in', async () => {
+  it('show a result and nothing about its account', async () => {
     const { db, userId, resultId, link, look } = await sharedResult();
     const own = await loadResult(db, { userId, resultId });
     const shown = await look();
@@ -76,7 +76,7 @@ eachDialect('links', (database) => {
     expect(await listLinks(db, { userId, resultId, now: daysLater(7) })).toEqual([]);
   });
 
-  it('end when they are revoked, by their user alone', async () => {
+  it('end when revoked, only by their user', async () => {
     const { db, userId, link, look } = await sharedResult();
     const { linkId } = link;
     await expect(revokeLink(db, { userId: newUser(), linkId })).rejects.toMatchObject(NOT_FOUND);
@@ -86,7 +86,7 @@ eachDialect('links', (database) => {
     await expect(revokeLink(db, { userId, linkId })).rejects.toMatchObject(NOT_FOUND);
   });
 
-  it('show nothing while the result is in the trash, and are gone with it', async () => {
+  it('show nothing while the result is in the trash, and are deleted with it', async () => {
     const { db, userId, resultId, look } = await sharedResult();
     const selection = { userId, resultIds: [resultId], now: NOW };
     await deleteResults(db, { ...selection, limits: LIMITS });
@@ -100,7 +100,7 @@ eachDialect('links', (database) => {
     );
   });
 
-  it('are made for results of the own library, and not without end', async () => {
+  it("are created only for the user's own results, up to a limit", async () => {
     const { db, userId, resultId } = await sharedResult();
     const stranger = { userId: newUser(), resultId, now: NOW };
     await expect(createLink(db, stranger)).rejects.toMatchObject(NOT_FOUND);
@@ -110,7 +110,7 @@ eachDialect('links', (database) => {
     });
   });
 
-  it('are copied into another library, where the copy counts and outlives the link', async () => {
+  it('can be copied into another library, where the copy counts and outlives the link', async () => {
     const { db, userId, resultId, link } = await sharedResult();
     const original = await loadResult(db, { userId, resultId });
     const reader = newUser();

@@ -6,13 +6,13 @@ import type { ContentFacts } from './contents.ts';
 import { openLinks } from './links.ts';
 import { RESULT_COLUMNS, toSavedResult } from './saved-result-row.ts';
 
-/** A token that somebody came with. */
+/** A token supplied by a visitor. */
 interface Link {
   token: string;
   now: Date;
 }
 
-/** The result behind a link, as long as the link is open and the result not in the trash. */
+/** The result of a link, while the link is open and the result is not in the trash. */
 const sharedRows = (db: Kysely<Database>, { token, now }: Link) =>
   openLinks(db, now)
     .innerJoin('saved_backtest_result', 'saved_backtest_result.result_id', 'result_share.result_id')
@@ -20,7 +20,7 @@ const sharedRows = (db: Kysely<Database>, { token, now }: Link) =>
     .where('token_hash', '=', hashOfToken(token))
     .where('deleted_at', 'is', null);
 
-/** What a link shows: nothing once it is revoked or expired, or its result in the trash. Throws NOT_FOUND. */
+/** What a link shows. Throws NOT_FOUND if it was revoked or expired, or its result is in the trash. */
 export async function findSharedResult(db: Kysely<Database>, link: Link): Promise<SharedResult> {
   const row = await sharedRows(db, link)
     .select(RESULT_COLUMNS.map((column) => `saved_backtest_result.${column}` as const))
@@ -33,7 +33,7 @@ export async function findSharedResult(db: Kysely<Database>, link: Link): Promis
   return SharedResultSchema.parse({ ...toSavedResult(row), content });
 }
 
-/** The content of what a link shows. Throws NOT_FOUND. */
+/** The content of a link's result. Throws NOT_FOUND. */
 export async function findSharedContent(
   db: Kysely<Database>,
   link: Link,

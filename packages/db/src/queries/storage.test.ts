@@ -23,7 +23,7 @@ import { readQuota } from './quota.ts';
 import { saveResult } from './save-result.ts';
 
 const KILOBYTE = 1_000;
-/** So many bytes, unlike any others. */
+/** This many bytes, unlike any others. */
 const bytes = (count: number) => contentOf(randomUUID().padEnd(count, '.'));
 
 eachDialect('the storage of a user', (database) => {
@@ -41,7 +41,7 @@ eachDialect('the storage of a user', (database) => {
     return resultId;
   };
 
-  it('counts each content once: as saved, else in the trash, else in a run', async () => {
+  it('counts each content once: as saved, otherwise in the trash, otherwise in a run', async () => {
     const { db } = database();
     const userId = newUser();
     const content = bytes(KILOBYTE);
@@ -61,7 +61,7 @@ eachDialect('the storage of a user', (database) => {
     expect(await quotaOf(newUser())).toMatchObject({ usedBytes: 0, trashBytes: 0, runBytes: 0 });
   });
 
-  it('has runs give way to a save, the oldest first, and no more of them than it needs', async () => {
+  it('removes runs to make room for a save, oldest first and no more than needed', async () => {
     const userId = newUser();
     const contents = [0, 1, 2, 3].map(() => bytes(2 * KILOBYTE));
     const runs = [];
@@ -74,7 +74,7 @@ eachDialect('the storage of a user', (database) => {
     expect(await findRun(database().db, oldest)).toBeUndefined();
   });
 
-  it('has older runs give way to a new one, and refuses only what fits without any', async () => {
+  it('removes older runs to make room for a new one, and refuses only if that is not enough', async () => {
     const { db } = database();
     const userId = newUser();
     await save(userId, bytes(6 * KILOBYTE));
@@ -91,7 +91,7 @@ eachDialect('the storage of a user', (database) => {
     expect(await findRun(db, { userId, runId: newer.runId, now: NOW })).toBeDefined();
   });
 
-  it('saves a run whose bytes it counts already, up to the last one', async () => {
+  it('saves a run that is already counted, up to the last byte', async () => {
     const { db } = database();
     const userId = newUser();
     const { runId } = await run(userId, bytes(10 * KILOBYTE));
@@ -100,7 +100,7 @@ eachDialect('the storage of a user', (database) => {
     await expect(save(userId, bytes(36))).rejects.toMatchObject({ code: 'STORAGE_EXCEEDED' });
   });
 
-  it('counts own series, and has runs give way to them', async () => {
+  it('counts own series, and removes runs to make room for them', async () => {
     const { db } = database();
     const userId = newUser();
     const content = bytes(KILOBYTE);
@@ -119,7 +119,7 @@ eachDialect('the storage of a user', (database) => {
     await expect(save(userId)).rejects.toMatchObject({ code: 'STORAGE_EXCEEDED' });
   });
 
-  it('has a trash of its own, whose oldest goes for good with its content', async () => {
+  it('limits the trash separately, and deletes its oldest item forever with its content', async () => {
     const { db } = database();
     const userId = newUser();
     await save(userId, bytes(6 * KILOBYTE));
@@ -133,7 +133,7 @@ eachDialect('the storage of a user', (database) => {
     expect(await quotaOf(userId)).toMatchObject({ usedBytes: 6 * KILOBYTE, trashBytes: 4 * KILOBYTE });
   });
 
-  it('takes nothing of the trash for a content that is saved too', async () => {
+  it('does not count content in the trash that is also saved', async () => {
     const userId = newUser();
     const content = bytes(3 * KILOBYTE);
     await save(userId, content);
@@ -142,7 +142,7 @@ eachDialect('the storage of a user', (database) => {
     expect(await listTrashedResults(database().db, { userId, now: hoursLater(1) })).toHaveLength(2);
   });
 
-  it('has runs give way to what is restored', async () => {
+  it('removes runs to make room for a restore', async () => {
     const { db } = database();
     const userId = newUser();
     const resultId = await trash(userId, bytes(4 * KILOBYTE));
@@ -153,7 +153,7 @@ eachDialect('the storage of a user', (database) => {
     expect(await quotaOf(userId)).toMatchObject({ usedBytes: 4 * KILOBYTE, runBytes: 0 });
   });
 
-  it('is free at once of what is purged, but for what somebody still refers to', async () => {
+  it('is freed at once by a purge, except for content still referred to', async () => {
     const { db } = database();
     const [userId, other] = [newUser(), newUser()];
     const [own, shared, ran] = [bytes(KILOBYTE), bytes(KILOBYTE), bytes(KILOBYTE)];
@@ -167,7 +167,7 @@ eachDialect('the storage of a user', (database) => {
     expect(await isKept(ran.sha256)).toBe(true);
   });
 
-  it('keeps to its limit whatever is saved, run and imported at once', async () => {
+  it('stays within its limit when saving, running and importing at once', async () => {
     const { db } = database();
     const userId = newUser();
     const outcomes = await Promise.allSettled(
@@ -191,7 +191,7 @@ const USERS = 6;
 const ROUNDS = 25;
 
 eachDialect('users who save and purge the same few contents', (database) => {
-  it('lose none of them, and none of their calls', async () => {
+  it('lose no content, and none of their calls fails', async () => {
     const { db } = database();
     const contents = [0, 1].map(() => bytes(KILOBYTE));
     const users = Array.from({ length: USERS }, newUser);
@@ -207,7 +207,7 @@ eachDialect('users who save and purge the same few contents', (database) => {
         }
       }),
     );
-    // What a race left is the clean-up's; without one all of it is gone.
+    // A race leaves content to the cleanup; without a race, all of it is already gone.
     const userId = newUser();
     for (const content of contents) {
       const { resultId } = await saveResult(db, newSave(userId, { content }));

@@ -3,14 +3,14 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database.ts';
 import { releaseContents } from './library.ts';
 
-/** Bytes that a user stores. A content counts once: as saved, else as in the trash, else as in a run. */
+/** Bytes that a user stores. Content counts once: as saved, otherwise as in the trash, otherwise as in a run. */
 export interface StoredBytes {
   /** Saved results. */
   saved: number;
   /** Imported price series. */
   series: number;
   trash: number;
-  /** Runs that are not saved. */
+  /** Unsaved runs. */
   runs: number;
 }
 
@@ -23,7 +23,7 @@ const PLACES: Record<number, 'saved' | 'trash' | 'runs'> = {
   [RUN]: 'runs',
 };
 
-/** Each content of each user, or of one, with the first place that refers to it. */
+/** Each content of each user, or of one user, with the first place that refers to it. */
 function contentsOf(db: Kysely<Database>, userId: string | undefined) {
   const results = db
     .selectFrom('saved_backtest_result')
@@ -47,7 +47,7 @@ function contentsOf(db: Kysely<Database>, userId: string | undefined) {
     .groupBy(['user_id', 'content_sha256']);
 }
 
-/** Of a row of market_dataset; a series may have no open, high and low. */
+/** Bytes of a market_dataset row; a series may lack open, high and low. */
 const SERIES_BYTES = sql<number>`length(bars) + length(dividends) + coalesce(length(ranges), 0)`;
 
 const seriesOf = (db: Kysely<Database>, userId: string | undefined) =>
@@ -62,7 +62,7 @@ const seriesOf = (db: Kysely<Database>, userId: string | undefined) =>
 
 export const NOTHING_STORED: StoredBytes = { saved: 0, series: 0, trash: 0, runs: 0 };
 
-/** What is stored by each user who stores something, or by one alone. */
+/** Storage of each user who stores something, or of one user. */
 export async function storedBytesByUser(
   db: Kysely<Database>,
   userId?: string,
@@ -83,7 +83,7 @@ export async function storedBytesByUser(
   return users;
 }
 
-/** Counted anew each time: what is counted under the library's lock is true until its transaction ends. */
+/** Not cached: under the library's lock, the count stays true until the transaction ends. */
 export async function readStoredBytes(db: Kysely<Database>, userId: string): Promise<StoredBytes> {
   return (await storedBytesByUser(db, userId)).get(userId) ?? NOTHING_STORED;
 }
@@ -95,7 +95,7 @@ const storageExceeded = (used: number, limit: number) =>
     { used, limit },
   );
 
-/** The runs of a user whose content nothing else of the user refers to, those that expire first in front. */
+/** A user's runs whose content nothing else of that user refers to, soonest to expire first. */
 const runsAlone = (db: Kysely<Database>, userId: string) =>
   db
     .selectFrom('backtest_run')
@@ -115,7 +115,7 @@ const runsAlone = (db: Kysely<Database>, userId: string) =>
     .orderBy('run_id')
     .execute();
 
-/** Removes the oldest runs until so many bytes are free; returns how many bytes are still missing. */
+/** Removes the oldest runs until this many bytes are free; returns how many are still missing. */
 async function dropRuns(
   trx: Transaction<Database>,
   { userId, bytes, keepRunId }: { userId: string; bytes: number; keepRunId: string | undefined },
@@ -143,7 +143,7 @@ async function dropRuns(
   return missing;
 }
 
-/** No less than a user stores, by sums alone: a content that several refer to is counted for each. */
+/** An upper bound from sums only: content that several results share is counted for each. */
 async function storedAtMost(db: Kysely<Database>, userId: string): Promise<number> {
   const sums = sql<{ bytes: number }>`select
     coalesce((select sum(stored_bytes) from saved_backtest_result
@@ -157,15 +157,15 @@ async function storedAtMost(db: Kysely<Database>, userId: string): Promise<numbe
 interface Growth {
   userId: string;
   limit: number;
-  /** Bytes of what was written. */
+  /** Bytes written. */
   added: number;
-  /** The run that was written. */
+  /** The run written, if any. */
   runId?: string;
 }
 
 /**
- * Asked behind every write that stores more for a user, in its transaction: unsaved runs give way, the oldest first.
- * Throws STORAGE_EXCEEDED, with which the write is taken back, where what is saved does not fit without them.
+ * Called after every write that stores more for a user, in its transaction. Removes unsaved runs, oldest first, to make
+ * room. If saved data still does not fit, throws STORAGE_EXCEEDED, which rolls back the write.
  */
 export async function requireStorage(
   trx: Transaction<Database>,

@@ -9,7 +9,7 @@ export const emptyCells = (cells: number): SweepCells => ({
 
 export const readCells = (column: string): SweepCells => SweepCellsSchema.parse(JSON.parse(column));
 
-/** Puts the metrics of a part in their place among those of all cells. */
+/** Inserts the metrics of a part among those of all cells. */
 export function placeCells(all: SweepCells, from: number, part: SweepCells): void {
   part.states.forEach((state, i) => {
     all.states[from + i] = state;

@@ -13,17 +13,17 @@ export interface SweepPart {
   part: number;
 }
 
-/** A part that is still to be computed, with all that this needs. */
+/** A part still to be computed, with everything needed for it. */
 interface OpenPart extends SweepPart {
   userId: string;
   definition: SweepDefinition;
-  /** Of the prices, dividends and rates that the sweep was started on. */
+  /** Of the prices, dividends and rates that the sweep started with. */
   seriesSha256: string;
   fromCell: number;
   toCell: number;
 }
 
-/** The sweeps that are to be computed, the oldest first. */
+/** The sweeps to compute, oldest first. */
 export async function listRunningSweeps(db: Kysely<Database>): Promise<string[]> {
   const rows = await db
     .selectFrom('sweep')
@@ -34,7 +34,7 @@ export async function listRunningSweeps(db: Kysely<Database>): Promise<string[]>
   return rows.map((row) => row.sweep_id);
 }
 
-/** The parts of a running sweep that nobody has computed yet, in order; `part`: that one alone, if it is open. */
+/** The parts of a running sweep still to compute, in order; with `part`, only that one, if it is open. */
 export async function openParts(
   db: Kysely<Database>,
   { sweepId, part }: { sweepId: string; part?: number },
@@ -63,7 +63,7 @@ export async function openParts(
   }));
 }
 
-/** How many parts are still to be computed of the running sweeps that the same user started before this one. */
+/** How many parts remain of running sweeps that the same user started earlier. */
 export async function countPartsBefore(db: Kysely<Database>, sweepId: string): Promise<number> {
   const { parts } = await db
     .selectFrom('sweep as this')
@@ -87,8 +87,8 @@ export async function countPartsBefore(db: Kysely<Database>, sweepId: string): P
 }
 
 /**
- * Keeps what was computed of a part, the first answer if there are several, and completes the sweep with its last.
- * Nothing happens to a sweep that was ended meanwhile.
+ * Stores the result of a part, the first one if it is computed twice, and completes the sweep with its last part.
+ * Does nothing if the sweep has ended.
  */
 export async function recordPart(
   db: Kysely<Database>,
@@ -96,7 +96,7 @@ export async function recordPart(
 ): Promise<void> {
   const at = encodeTimestamp(now);
   await db.transaction().execute(async (trx) => {
-    // The lock of the sweep: of two last parts one sees the other.
+    // Lock the sweep, so that of two parts finishing together one sees the other.
     const { numUpdatedRows } = await trx
       .updateTable('sweep')
       .set({ updated_at: at })
@@ -122,7 +122,7 @@ export async function recordPart(
   });
 }
 
-/** Ends a sweep that is running. */
+/** Ends a running sweep. */
 export async function endSweep(
   db: Kysely<Database>,
   { sweepId, state, failure, now }: { sweepId: string; state: SweepState; failure: string | null; now: Date },

@@ -3,7 +3,7 @@ import { decodeTags, encodeTags, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { sameTags } from './edit-results.ts';
 
-/** The saved sweeps of a library with their tags: few enough to be read whole. */
+/** A library's saved sweeps with their tags: few enough to read all at once. */
 export async function taggedSweeps(db: Kysely<Database>, userId: string) {
   const rows = await db
     .selectFrom('sweep')
@@ -21,7 +21,7 @@ interface SweepTagEdit {
   now: Date;
 }
 
-/** Gives the saved sweeps of a library other tags. */
+/** Changes the tags of a library's saved sweeps. */
 export async function editSweepTags(
   trx: Transaction<Database>,
   { userId, tagsOf, now }: SweepTagEdit,

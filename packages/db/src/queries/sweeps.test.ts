@@ -56,7 +56,7 @@ eachDialect('sweeps', (database) => {
     expect(await listRunningSweeps(db)).not.toContain(sweepId);
   });
 
-  it('stand behind what the same user started before them, and behind nobody else', async () => {
+  it("wait behind sweeps that the same user started earlier, and no one else's", async () => {
     const { db } = database();
     const [userId, other] = [newUser(), newUser()];
     const first = await startSweep(db, newSweep(userId, { now: hoursLater(1) }));
@@ -71,7 +71,7 @@ eachDialect('sweeps', (database) => {
     expect(await countPartsBefore(db, second.sweepId)).toBe(0);
   });
 
-  it('keep the first answer to a part that was computed twice', async () => {
+  it('keep the first result of a part that was computed twice', async () => {
     const { db } = database();
     const { sweepId } = await startSweep(db, newSweep(newUser()));
     await recordPart(db, { sweepId, part: 1, cells: sweepFigures([5, 6]), now: NOW });
@@ -79,7 +79,7 @@ eachDialect('sweeps', (database) => {
     expect((await loadSweepMetrics(db, { sweepId, cells: 6 })).multiple.slice(4)).toEqual([5, 6]);
   });
 
-  it('complete once when their last parts come together', async () => {
+  it('complete once when their last parts finish together', async () => {
     const { db } = database();
     const userId = newUser();
     const { sweepId } = await startSweep(db, newSweep(userId, { partCells: 1 }));
@@ -91,7 +91,7 @@ eachDialect('sweeps', (database) => {
     expect(await findSweep(db, { userId, sweepId })).toMatchObject({ state: 'completed', done: 6 });
   });
 
-  it('that are cancelled keep what they have and take no more', async () => {
+  it('keep what is computed when cancelled, and accept no more', async () => {
     const { db } = database();
     const userId = newUser();
     const { sweepId } = await startSweep(db, newSweep(userId));
@@ -105,7 +105,7 @@ eachDialect('sweeps', (database) => {
     expect(await openParts(db, { sweepId })).toEqual([]);
   });
 
-  it('are saved with labels, which can be changed, and are their user’s alone', async () => {
+  it('are saved with editable labels, visible only to their user', async () => {
     const { db } = database();
     const userId = newUser();
     const { sweepId } = await startSweep(db, newSweep(userId));
@@ -126,7 +126,7 @@ eachDialect('sweeps', (database) => {
     expect(await listSweeps(db, userId)).toEqual([]);
   });
 
-  it('that are saved count in the quota, beside the results', async () => {
+  it('count in the quota with the results once saved', async () => {
     const { db } = database();
     const userId = newUser();
     const limits = { ...LIMITS, results: 2 };
@@ -140,7 +140,7 @@ eachDialect('sweeps', (database) => {
     });
   });
 
-  it('make room: the oldest that is neither saved nor running goes', async () => {
+  it('make room by removing the oldest that is neither saved nor running', async () => {
     const { db } = database();
     const userId = newUser();
     const start = (hours: number) => startSweep(db, newSweep(userId, { now: hoursLater(hours) }));

@@ -51,7 +51,7 @@ export const toSweep = (row: SweepRow, done: number): Sweep => ({
   finishedAt: row.finished_at,
 });
 
-/** Without those in the trash, which are as good as gone to all that reads and writes here. */
+/** Excludes the trash: other queries here treat a trashed sweep as deleted. */
 const sweepsOf = (db: Kysely<Database>, userId: string) =>
   db.selectFrom('sweep').where('user_id', '=', userId).where('deleted_at', 'is', null);
 
@@ -63,7 +63,7 @@ export async function findSweep(db: Kysely<Database>, { userId, sweepId }: Sweep
   return toSweep(row, done.get(sweepId) ?? 0);
 }
 
-/** How far a sweep is, without its definition. Throws NOT_FOUND. */
+/** A sweep's progress, without its definition. Throws NOT_FOUND. */
 export async function readSweepProgress(
   db: Kysely<Database>,
   { userId, sweepId }: SweepKey,
@@ -77,7 +77,7 @@ export async function readSweepProgress(
   return { ...row, done: done.get(sweepId) ?? 0 };
 }
 
-/** The sweeps of a user, the newest first. */
+/** A user's sweeps, newest first. */
 export async function listSweeps(db: Kysely<Database>, userId: string): Promise<Sweep[]> {
   const rows = await sweepsOf(db, userId)
     .selectAll()
@@ -91,7 +91,7 @@ export async function listSweeps(db: Kysely<Database>, userId: string): Promise<
   return rows.map((row) => toSweep(row, done.get(row.sweep_id) ?? 0));
 }
 
-/** What is computed so far of a sweep that its user has been found to own. */
+/** The cells of a sweep computed so far. The caller checks that the user owns it. */
 export async function loadSweepMetrics(
   db: Kysely<Database>,
   { sweepId, cells }: Pick<Sweep, 'sweepId' | 'cells'>,
@@ -107,7 +107,7 @@ export async function loadSweepMetrics(
   return metrics;
 }
 
-/** Makes room for so many more sweeps: of those that are neither saved nor running the oldest go. */
+/** Makes room for this many sweeps by removing the oldest that are neither saved nor running. */
 export async function makeRoomForSweeps(
   trx: Transaction<Database>,
   userId: string,
@@ -132,7 +132,7 @@ export async function makeRoomForSweeps(
   await trx.deleteFrom('sweep').where('sweep_id', 'in', ids).execute();
 }
 
-/** Writes a sweep that is to be computed, in parts. Throws QUOTA_EXCEEDED where MAXIMUM_SWEEPS are saved or running. */
+/** Stores a new sweep with its parts. Throws QUOTA_EXCEEDED if MAXIMUM_SWEEPS are saved or running. */
 export async function startSweep(db: Kysely<Database>, sweep: NewSweep): Promise<Sweep> {
   const { userId, definition, seriesSha256, cells, partCells } = sweep;
   const now = encodeTimestamp(sweep.now);
@@ -171,7 +171,7 @@ export async function startSweep(db: Kysely<Database>, sweep: NewSweep): Promise
   });
 }
 
-/** Ends a sweep that is running; what is computed stays. Nothing happens to one that is over. */
+/** Ends a running sweep, keeping what is computed. Does nothing if it has ended. */
 export async function cancelSweep(
   db: Kysely<Database>,
   { now, ...key }: SweepKey & { now: Date },
@@ -189,7 +189,7 @@ export async function cancelSweep(
   return findSweep(db, key);
 }
 
-/** Saves a sweep, or gives a saved one other labels. Throws NOT_FOUND and QUOTA_EXCEEDED. */
+/** Saves a sweep, or relabels a saved one. Throws NOT_FOUND and QUOTA_EXCEEDED. */
 export async function saveSweep(
   db: Kysely<Database>,
   save: SaveSweepInput & { userId: string; limits: LibraryLimits; now: Date },

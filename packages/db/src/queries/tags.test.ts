@@ -6,7 +6,7 @@ import { deleteSweep } from './delete-sweep.ts';
 import { listTags } from './tags.ts';
 
 eachDialect('tags', (database) => {
-  it('are counted without case and width, the most used first, in the latest spelling', async () => {
+  it('are counted ignoring case and width, most used first, in the latest spelling', async () => {
     const { db } = database();
     const userId = newUser();
     await saveAll(db, [
@@ -37,7 +37,7 @@ eachDialect('tags', (database) => {
     expect(await listTags(db, userId)).toEqual({ tags: [{ tag: 'a', count: 1, sweeps: 0, color: null }] });
   });
 
-  it('of saved sweeps count beside those of results, and not in the trash', async () => {
+  it('of saved sweeps count with those of results, except in the trash', async () => {
     const { db } = database();
     const userId = newUser();
     await saveAll(db, [newSave(userId, { tags: ['both', 'result'] })]);
@@ -53,7 +53,7 @@ eachDialect('tags', (database) => {
     });
   });
 
-  it('are none in an empty library', async () => {
+  it('are empty in an empty library', async () => {
     expect(await listTags(database().db, newUser())).toEqual({ tags: [] });
   });
 });

@@ -32,7 +32,7 @@ async function taggedResults(db: Kysely<Database>, userId: string): Promise<Tagg
 const latestFirst = (a: Tagged, b: Tagged) =>
   a.createdAt === b.createdAt ? 0 : a.createdAt > b.createdAt ? -1 : 1;
 
-/** The tags that results and sweeps of a library carry, one spelling each (the latest). */
+/** The tags on a library's results and sweeps, each in its latest spelling. */
 async function countTags(db: Kysely<Database>, userId: string): Promise<CountedTag[]> {
   const sweeps = (await taggedSweeps(db, userId)).map(
     ({ tags, created_at }): Tagged => ({ countedAs: 'sweeps', tags, createdAt: created_at }),
@@ -56,10 +56,10 @@ interface PlacedTag extends CountedTag {
 const uses = ({ count, sweeps }: CountedTag) => count + sweeps;
 
 const inOrder = (a: PlacedTag, b: PlacedTag) =>
-  // Infinity - Infinity is no order.
+  // Infinity - Infinity is NaN, which cannot be sorted by.
   (a.position === b.position ? 0 : a.position - b.position) || uses(b) - uses(a) || (a.key < b.key ? -1 : 1);
 
-/** The tags in a library with what their user said of them. */
+/** A library's tags, with their colors and order. */
 export async function listTags(db: Kysely<Database>, userId: string): Promise<LibraryTags> {
   const said = await db
     .selectFrom('result_tag')

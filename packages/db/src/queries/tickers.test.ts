@@ -7,7 +7,7 @@ import { listTickers } from './tickers.ts';
 eachDialect('tickers', (database) => {
   const saveOf = (userId: string, ticker: string) => newSave(userId, { parameters: { ticker } });
 
-  it('are named once each, byte by byte in order, of the own results that are not in the trash', async () => {
+  it("are listed once each, in byte order, for the user's own results outside the trash", async () => {
     const { db } = database();
     const userId = newUser();
     const [deleted] = await saveAll(db, [
@@ -19,7 +19,7 @@ eachDialect('tickers', (database) => {
     expect(await listTickers(db, userId)).toEqual({ tickers: ['BRK.B', 'SPY', 'VTI', '^GSPC'] });
   });
 
-  it('are none in an empty library', async () => {
+  it('are empty in an empty library', async () => {
     expect(await listTickers(database().db, newUser())).toEqual({ tickers: [] });
   });
 });

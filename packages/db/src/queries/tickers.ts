@@ -2,7 +2,7 @@ import type { LibraryTickers } from '@margin/contracts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 
-/** The tickers of a library's saved results, the trash aside. */
+/** The tickers of a library's saved results, not counting the trash. */
 export async function listTickers(db: Kysely<Database>, userId: string): Promise<LibraryTickers> {
   const rows = await db
     .selectFrom('saved_backtest_result')

@@ -32,7 +32,7 @@ import {
 const NOT_FOUND = { code: 'NOT_FOUND', message: 'Sweep not found' };
 
 eachDialect('the trash of sweeps', (database) => {
-  /** A saved sweep that is computed. */
+  /** A saved, completed sweep. */
   async function completedSweep(userId: string): Promise<Sweep> {
     const { db } = database();
     const { sweepId } = await savedSweep(db, userId, { tags: ['a'] });
@@ -41,7 +41,7 @@ eachDialect('the trash of sweeps', (database) => {
     return findSweep(db, { userId, sweepId });
   }
 
-  it('hides a saved sweep from everything, says until when, and gives it back as it was', async () => {
+  it('hides a saved sweep everywhere, shows until when, and restores it unchanged', async () => {
     const { db } = database();
     const userId = newUser();
     const sweep = await completedSweep(userId);
@@ -70,7 +70,7 @@ eachDialect('the trash of sweeps', (database) => {
     expect(await listTrashedSweeps(db, { userId, now: daysLater(29) })).toEqual([]);
   });
 
-  it('takes one that runs as a cancelled one, and none that is not saved', async () => {
+  it('cancels a running sweep, and deletes an unsaved one', async () => {
     const { db } = database();
     const userId = newUser();
     const running = await savedSweep(db, userId);
@@ -87,7 +87,7 @@ eachDialect('the trash of sweeps', (database) => {
     await expect(restoreSweeps(db, selection)).rejects.toMatchObject(NOT_FOUND);
   });
 
-  it('gives back and purges all or none, and nothing to another user or after its time', async () => {
+  it('restores and purges all or none, and nothing for another user or after it expires', async () => {
     const { db } = database();
     const [userId, stranger] = [newUser(), newUser()];
     const sweepIds = [(await savedSweep(db, userId)).sweepId, (await savedSweep(db, userId)).sweepId];
@@ -114,7 +114,7 @@ eachDialect('the trash of sweeps', (database) => {
     expect(parts).toEqual([]);
   });
 
-  it('gives back no more than the quota allows, of several at once too', async () => {
+  it('restores no more than the quota allows, even several at once', async () => {
     const { db } = database();
     const userId = newUser();
     const limits = { ...LIMITS, results: 2 };
@@ -134,7 +134,7 @@ eachDialect('the trash of sweeps', (database) => {
     });
   });
 
-  it('leaves room for sweeps, and its own come back in the place of unsaved ones', async () => {
+  it('leaves room for sweeps, and restores its own by replacing unsaved ones', async () => {
     const { db } = database();
     const userId = newUser();
     const { sweepId } = await savedSweep(db, userId);

@@ -26,7 +26,7 @@ import { loadResult } from './saved-results.ts';
 eachDialect('the trash', (database) => {
   const idsOf = (results: { resultId: string }[]) => results.map(({ resultId }) => resultId);
 
-  it('takes a result out of the library and says until when it can come back', async () => {
+  it('removes a result from the library and shows until when it can be restored', async () => {
     const { db } = database();
     const userId = newUser();
     const [saved] = await saveAll(db, newSaves(userId, 1, { tags: ['a'] }));
@@ -40,7 +40,7 @@ eachDialect('the trash', (database) => {
     ]);
   });
 
-  it('gives a result back as it was', async () => {
+  it('restores a result unchanged', async () => {
     const { db } = database();
     const userId = newUser();
     const save = newSave(userId, { tags: ['One', 'two'], description: 'text' });
@@ -58,7 +58,7 @@ eachDialect('the trash', (database) => {
     expect(await listTrash(db, { userId, now: daysLater(29) })).toEqual([]);
   });
 
-  it('takes, gives back and purges all or none', async () => {
+  it('deletes, restores and purges all or none', async () => {
     const { db } = database();
     const userId = newUser();
     const kept = idsOf(await saveAll(db, newSaves(userId, 2)));
@@ -81,7 +81,7 @@ eachDialect('the trash', (database) => {
     expect(await listTrash(db, { userId, now: NOW })).toHaveLength(2);
   });
 
-  it('takes an id that is named twice as one', async () => {
+  it('treats a repeated id as one', async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));
@@ -92,7 +92,7 @@ eachDialect('the trash', (database) => {
     expect(await purgeResults(db, selection)).toEqual([resultId]);
   });
 
-  it('asks the quota before it gives back', async () => {
+  it('checks the quota before restoring', async () => {
     const { db } = database();
     const userId = newUser();
     const limits = { ...LIMITS, results: 2 };
@@ -107,7 +107,7 @@ eachDialect('the trash', (database) => {
     expect(await restore(trashed.slice(0, 1))).toHaveLength(1);
   });
 
-  it('gives back one of several at once where one fits', async () => {
+  it('restores one of several at once if only one fits', async () => {
     const { db } = database();
     const userId = newUser();
     const limits = { ...LIMITS, results: 5 };
@@ -120,7 +120,7 @@ eachDialect('the trash', (database) => {
     expect(await readQuota(db, userId, limits)).toMatchObject({ used: 5 });
   });
 
-  it('asks the storage limit before it gives back', async () => {
+  it('checks the storage limit before restoring', async () => {
     const { db } = database();
     const userId = newUser();
     const limits = { ...LIMITS, bytes: 1_000 };
@@ -135,7 +135,7 @@ eachDialect('the trash', (database) => {
     });
   });
 
-  it('forgets a result after 30 days, removed yet or not', async () => {
+  it('hides a result after 30 days, even if not yet removed', async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));
@@ -147,7 +147,7 @@ eachDialect('the trash', (database) => {
     expect(await listTrash(db, { userId, now: new Date(late.now.getTime() - 1) })).toHaveLength(1);
   });
 
-  it('keeps the newest 200, the last deleted first', async () => {
+  it('keeps the newest 200, most recently deleted first', async () => {
     const { db } = database();
     const userId = newUser();
     const ids = await fillLibrary(db, userId, 203);
@@ -158,7 +158,7 @@ eachDialect('the trash', (database) => {
     expect(idsOf(trash).sort()).toEqual(ids.slice(3).sort());
   });
 
-  it('purges for good, and only out of the trash', async () => {
+  it('purges permanently, and only from the trash', async () => {
     const { db } = database();
     const userId = newUser();
     const [live = '', trashed = ''] = idsOf(await saveAll(db, newSaves(userId, 2)));
@@ -175,7 +175,7 @@ eachDialect('the trash', (database) => {
     expect(rows).toEqual([{ result_id: live }]);
   });
 
-  it("shows no other user's", async () => {
+  it("does not show other users' items", async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));

@@ -14,9 +14,9 @@ export interface TrashOwner {
   now: Date;
 }
 
-/** A deleted item can come back for so many days, */
+/** A deleted item can be restored for this many days, */
 const TRASH_DAYS = 30;
-/** as long as it is among so many of its kind and user, and within the bytes that the trash may take. */
+/** while it is among the newest of its kind and user, up to this number, and within the trash's byte limit. */
 export const TRASH_KEEPS: Record<ItemKind, number> = { result: 200, sweep: MAXIMUM_SWEEPS };
 
 export const ITEM_TABLES = { result: 'saved_backtest_result', sweep: 'sweep' } as const satisfies Record<
@@ -32,24 +32,24 @@ const NOT_FOUND: Record<ItemKind, () => AppError> = {
   sweep: sweepNotFound,
 };
 
-/** What was deleted at this time or before has left the trash, removed yet or not. */
+/** Whatever was deleted at or before this time has left the trash, even if not yet removed. */
 export const trashHorizon = (now: Date) => encodeTimestamp(daysFrom(now, -TRASH_DAYS));
 
-/** When what was deleted at this time leaves the trash. */
+/** When an item deleted at this time leaves the trash. */
 export const trashExpiry = (deletedAt: string) => encodeTimestamp(daysFrom(new Date(deletedAt), TRASH_DAYS));
 
-/** The items of a kind that are in the trash of a user. */
+/** A user's items of a kind in the trash. */
 export const inTrash = (db: Kysely<Database>, kind: ItemKind, { userId, now }: TrashOwner) =>
   db.selectFrom(ITEM_TABLES[kind]).where('user_id', '=', userId).where('deleted_at', '>', trashHorizon(now));
 
 interface Selection extends TrashOwner {
-  /** All or none: one that is not there refuses the whole with NOT_FOUND. */
+  /** All or none: a missing one makes the whole call throw NOT_FOUND. */
   items: readonly LibraryItem[];
 }
 
 type IdsByKind = Record<ItemKind, string[]>;
 
-/** The ids of a kind, each once. */
+/** The unique ids of a kind. */
 const idsOf = (items: readonly LibraryItem[], kind: ItemKind): string[] => [
   ...new Set(items.flatMap((item) => (item.kind === kind ? [item.id] : []))),
 ];
@@ -94,7 +94,7 @@ async function putBack(trx: Transaction<Database>, kind: ItemKind, ids: readonly
   await trx.updateTable(ITEM_TABLES[kind]).set({ deleted_at: null }).where(itemId(kind), 'in', ids).execute();
 }
 
-/** Deletes items forever, wherever they are. */
+/** Deletes items forever, whether or not they are in the trash. */
 export async function removeItems(
   trx: Transaction<Database>,
   kind: ItemKind,
@@ -104,8 +104,8 @@ export async function removeItems(
 }
 
 /**
- * Takes items back from the trash, as they were; returns each once. Throws NOT_FOUND, QUOTA_EXCEEDED and
- * STORAGE_EXCEEDED. Where MAXIMUM_SWEEPS are kept already, those that are not saved make room.
+ * Restores items from the trash, unchanged; returns each once. Throws NOT_FOUND, QUOTA_EXCEEDED and STORAGE_EXCEEDED.
+ * If there are MAXIMUM_SWEEPS already, unsaved ones are removed to make room.
  */
 export async function restoreItems(
   db: Kysely<Database>,
@@ -128,8 +128,8 @@ export async function restoreItems(
 }
 
 /**
- * Deletes items in the trash forever, with what only they referred to: their bytes are free at once. Returns each
- * once. Throws NOT_FOUND.
+ * Deletes items in the trash forever, with content that only they referred to, which frees its bytes at once. Returns
+ * each once. Throws NOT_FOUND.
  */
 export async function purgeItems(db: Kysely<Database>, selection: Selection): Promise<LibraryItem[]> {
   return inLibrary(db, selection.userId, async (trx) => {

@@ -1,10 +1,10 @@
-/** What a user just ran; kept until it expires. */
+/** A recent run, kept until it expires. */
 export interface BacktestRunTable {
   run_id: string;
   user_id: string;
   cache_key: string;
   content_sha256: string;
-  /** Of its content, as with a saved result. */
+  /** Bytes of its content, as for a saved result. */
   stored_bytes: number;
   /** ResultParameters as JSON. */
   metadata: string;

@@ -1,6 +1,6 @@
-/** One row a user: whoever writes to a library updates it first and so holds the library's lock. */
+/** One row per user: every write to a library first updates it, which locks the library. */
 export interface LibraryOwnerTable {
   user_id: string;
-  /** One more with every transaction that writes to this library. */
+  /** Incremented by every transaction that writes to this library. */
   writes: number;
 }

@@ -7,6 +7,6 @@ export interface ResultContentTable {
   raw_bytes: number;
   stored_bytes: number;
   created_at: string;
-  /** Last, so that SQLite finds every other column without reading the overflow pages of this one. */
+  /** Last, so that SQLite can read the other columns without this one's overflow pages. */
   content: Uint8Array;
 }

@@ -1,7 +1,7 @@
-/** A read-only link to a result. The table keeps its first name, and so `share_id`: renaming takes two releases. */
+/** A read-only link to a result. The table keeps its old name, and `share_id`: renaming takes two releases. */
 export interface ResultLinkTable {
   share_id: string;
-  /** SHA-256 of the token in hexadecimal; the token itself is nowhere. */
+  /** SHA-256 of the token in hexadecimal; the token itself is not stored. */
   token_hash: string;
   user_id: string;
   result_id: string;

@@ -1,11 +1,11 @@
 import type { TagColor } from '@margin/contracts';
 
-/** What a user says of a tag; which results carry it stands with them. */
+/** Color and position of a tag; the results themselves hold which tags they have. */
 export interface ResultTagTable {
   user_id: string;
   /** The folded tag. */
   tag_key: string;
   color: TagColor | null;
-  /** Its place in the user's order, null without one. */
+  /** Position in the user's order, null without one. */
   position: number | null;
 }

@@ -23,7 +23,7 @@ export interface SavedBacktestResultTable {
   revision: number;
   origin: ResultOrigin;
   content_sha256: string;
-  /** Of its content, which never changes: what a result takes of the storage limit is known without it. */
+  /** Bytes of its content, which never change: counts storage without reading the content. */
   stored_bytes: number;
   total_return: number | null;
   cagr: number | null;
@@ -32,15 +32,15 @@ export interface SavedBacktestResultTable {
   final_equity: number | null;
   liquidations: number | null;
   preview: string | null;
-  /** The folded name: what a list by name is sorted by. */
+  /** The folded name, used to sort by name. */
   name_key: string;
   search_text: string;
   idempotency_key: string | null;
   payload_hash: string | null;
-  /** When it went to the trash; null while it is in the library. */
+  /** When it was moved to the trash; null while it is in the library. */
   deleted_at: string | null;
-  /** Since when it is neither deleted nor replaced; null while it may be. */
+  /** Since when it is locked against deletion and replacement; null if unlocked. */
   locked_at: string | null;
-  /** The result_id of the result whose settings were used; that one may be gone. */
+  /** The result_id of the result whose settings were used; that result may be gone. */
   derived_from: string | null;
 }

@@ -7,7 +7,7 @@ export interface Comparison {
   difference: string | undefined;
 }
 
-/** The rows of each table in two databases, by number and by hash. */
+/** Compares the rows of each table in two databases, by number and by hash. */
 export async function compareTables<Schema>(
   source: Kysely<Schema>,
   target: Kysely<Schema>,
@@ -20,7 +20,7 @@ export async function compareTables<Schema>(
       from.rows !== to.rows
         ? `${name}: ${from.rows} rows there, ${to.rows} here`
         : from.sha256 !== to.sha256
-          ? `${name}: the same number of rows, but not the same rows`
+          ? `${name}: the row counts match, but the rows differ`
           : undefined;
     comparisons.push({ rows: from.rows, difference });
   }

@@ -5,7 +5,7 @@ import { findContent } from '../queries/contents.ts';
 import type { OnProgress } from './progress.ts';
 import { countRows } from './rows.ts';
 
-/** What is written in one transaction: many small contents, or one large one. */
+/** The size of one transaction: many small contents, or one large one. */
 const BATCH_BYTES = 16_000_000;
 
 const isSame = (a: ContentRow, b: ContentRow | undefined) => JSON.stringify(a) === JSON.stringify(b);
@@ -43,7 +43,7 @@ async function copyContent(
   row: ContentRow,
 ): Promise<void> {
   const stored = await findContent(source, row.sha256);
-  if (!stored) throw new Error(`content ${row.sha256} is not in the source any more`);
+  if (!stored) throw new Error(`content ${row.sha256} is no longer in the source`);
   await trx.deleteFrom('result_content').where('sha256', '=', row.sha256).execute();
   await trx
     .insertInto('result_content')
@@ -60,8 +60,8 @@ async function removeOthers(source: Kysely<Database>, target: Kysely<Database>):
 }
 
 /**
- * Makes the contents of the target those of the source, one in memory at a time. What the target has already, of a
- * copy that was cut off, stays.
+ * Makes the contents of the target match those of the source, with one in memory at a time. Contents left by an
+ * interrupted copy stay.
  */
 export async function copyContents(
   source: Kysely<Database>,

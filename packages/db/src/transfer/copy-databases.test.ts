@@ -41,7 +41,7 @@ const source = async (dialect: DialectName = 'sqlite') => {
 };
 
 describe.each(DIALECTS)('into %s, a copy', (to) => {
-  it('goes on with new results behind those that were copied', async () => {
+  it('numbers new results after the copied ones', async () => {
     const from = await source();
     const target = configsAt(await newPlace(to));
     await copy(from, target);
@@ -50,7 +50,7 @@ describe.each(DIALECTS)('into %s, a copy', (to) => {
     expect((await dump(target)).saved_backtest_result).toHaveLength(before + 2);
   });
 
-  it('keeps the value of JSON that no schema knows any more', async () => {
+  it('keeps the value of JSON that no schema matches anymore', async () => {
     const settings = '{"z": 1, "filters": {"tags": ["a"]}, "a": [1.10, 1e21, 1e-7, "\\u0001"]}';
     const from = await source();
     const target = configsAt(await newPlace(to));
@@ -78,7 +78,7 @@ describe.each(DIALECTS)('into %s, a copy', (to) => {
       const copied: Progress[] = [];
       await copy(from, target, { onProgress: (progress) => void copied.push(progress) });
       expect(await isUnfinished(target)).toBe(false);
-      // What is there already is not read again.
+      // Existing contents are not read again.
       const contents = copied.filter(({ what }) => what === 'contents copied');
       expect(contents).toEqual([contents.at(-1)]);
       const back = configsAt(await newPlace('sqlite'));
@@ -87,7 +87,7 @@ describe.each(DIALECTS)('into %s, a copy', (to) => {
     },
   );
 
-  it('refuses a target with rows of its own, unless told', async () => {
+  it('refuses a target with rows of its own without replace', async () => {
     const [from, target] = [await source(), await newInstallation(to)];
     await fill(target, 1);
     const before = await dump(target);
@@ -98,13 +98,13 @@ describe.each(DIALECTS)('into %s, a copy', (to) => {
     expect((await dump(target)).result_content).toHaveLength((await dump(from)).result_content?.length ?? -1);
   });
 
-  it('refuses a source that is not up to date, and leaves it', async () => {
+  it('refuses a source that is not up to date, and does not change it', async () => {
     const from = await source();
     await withDatabases(from, ({ library }) => libraryMigrations.down(library));
     await expect(copy(from, configsAt(await newPlace(to)))).rejects.toThrow('the source is not up to date');
   });
 
-  it('fails when it is not what was copied, and stays unfinished', async () => {
+  it('fails when it differs from the source, and stays unfinished', async () => {
     const from = await source();
     const target = configsAt(await newPlace(to));
     await withDatabases(target, async ({ library }) => {
@@ -120,7 +120,7 @@ describe.each(DIALECTS)('into %s, a copy', (to) => {
         withDatabases(target, (into) => copyDatabases(databases, into, { onProgress: spoil })),
       );
       await expect(copying).rejects.toThrow(
-        /the copy is not what was copied:\ncontent [0-9a-f]{64} has 1 bytes/,
+        /the copy differs from the source:\ncontent [0-9a-f]{64} has 1 bytes/,
       );
       await spoiling;
     });
@@ -139,7 +139,7 @@ it('names the row that PostgreSQL cannot store', async () => {
     );
     expect(await isUnfinished(target)).toBe(true);
 
-    // The migration that an older library goes through takes it out.
+    // The migration that an older library runs removes it.
     await cleanDatasetNames.up(library);
     await copy(from, target);
     expect((await dump(target)).market_dataset).toMatchObject([{ name: 'ab' }]);

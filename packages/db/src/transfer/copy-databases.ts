@@ -16,7 +16,7 @@ import { TransferError } from './transfer-error.ts';
 import { beginCopy, endCopy, isUnfinishedCopy } from './unfinished-copy.ts';
 
 export interface CopyOptions {
-  /** What is in the target goes. */
+  /** Whether to overwrite the target. */
   replace?: boolean;
   onProgress?: OnProgress;
 }
@@ -65,16 +65,16 @@ async function requireSame(source: Databases, target: Databases, onProgress: OnP
   const differences = tables.flatMap(({ difference }) => difference ?? []);
   for await (const fault of faultyContents(target.library, onProgress)) differences.push(fault);
   if (differences.length > 0) {
-    throw new TransferError(`the copy is not what was copied:\n${differences.join('\n')}`);
+    throw new TransferError(`the copy differs from the source:\n${differences.join('\n')}`);
   }
   return tables.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /**
- * Copies a library with its accounts into another pair of databases, which gets the tables it lacks, and verifies
- * counts, rows and every hash of the copy. The source is read as it is at the beginning. A copy that was cut off is
- * repeated; until then the target says that it is unfinished. Throws a TransferError for a source that is not up to
- * date, a target that has rows of its own, and a copy that is not the same. Resolves to the number of rows.
+ * Copies a library and its accounts into another pair of databases, creating missing tables, and verifies counts, rows
+ * and every hash. The source is read as of the start. Repeat an interrupted copy; until then the target is marked
+ * unfinished. Throws a TransferError if the source is not up to date, the target has rows of its own, or the copy
+ * differs. Resolves to the number of rows.
  */
 export async function copyDatabases(
   source: Databases,

@@ -7,12 +7,12 @@ import type { TransferredTable } from './tables.ts';
 
 export type Tables = Readonly<Record<string, TransferredTable>>;
 
-/** Removes every row, those first that refer to others. */
+/** Removes every row, referring rows first. */
 export async function clearTables<Database>(trx: Transaction<Database>, tables: Tables): Promise<void> {
   for (const name of Object.keys(tables).reverse()) await sql`delete from ${sql.table(name)}`.execute(trx);
 }
 
-/** Copies every row of these tables, which are empty in the target. */
+/** Copies every row of these tables, which must be empty in the target. */
 export async function copyTables<Database>(
   source: Kysely<Database>,
   trx: Transaction<Database>,

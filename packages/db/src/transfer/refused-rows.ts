@@ -2,14 +2,14 @@ import { reasonOf } from '../reason.ts';
 import type { Row } from './rows.ts';
 import { TransferError } from './transfer-error.ts';
 
-/** As it is, and as JSON writes it. */
+/** As is, and as JSON writes it. */
 const holdsNul = (value: unknown): boolean =>
   typeof value === 'string' && (value.includes('\0') || value.includes('\\u0000'));
 
 const nameOf = (key: readonly string[], row: Row | undefined): string =>
   key.map((column) => `${column} ${String(row?.[column])}`).join(', ');
 
-/** The error for rows that the target did not take: it names the row, or where among others it is. */
+/** The error for rows that the target refused: it names the row, or the batch that contains it. */
 export function refusedRows(
   table: string,
   key: readonly string[],

@@ -11,7 +11,7 @@ const columnsOf = (names: readonly string[]): RawBuilder<unknown> =>
 
 const rowOf = (values: readonly unknown[]): RawBuilder<unknown> => sql`(${sql.join(values)})`;
 
-/** The rows of a table in the order of its key, some at a time, in the form that all databases share. */
+/** The rows of a table in key order, in batches, in the form that all databases share. */
 export async function* readPages<Tables>(
   db: Kysely<Tables>,
   name: string,
@@ -49,7 +49,7 @@ export async function countRows<Tables>(db: Kysely<Tables>, name: string): Promi
   return (await count.execute(db)).rows[0]?.rows ?? 0;
 }
 
-/** How many rows a table has, and a hash of all that is in them. */
+/** How many rows a table has, and a hash of their values. */
 export async function digestOf<Tables>(
   db: Kysely<Tables>,
   name: string,

@@ -12,13 +12,13 @@ import {
 } from '../columns.ts';
 import type { Database } from '../database.ts';
 
-/** A value in the one form that both databases share, which is the form in which this package writes it. */
+/** A value in the form that both databases share, which is how this package writes it. */
 type CommonForm = (value: unknown) => unknown;
 
 export interface TransferredTable<Row = Record<string, unknown>> {
   /** The columns of its primary key. */
   key: readonly (keyof Row & string)[];
-  /** For columns that databases give back in different forms. */
+  /** For columns that databases return in different forms. */
   forms?: { readonly [Column in keyof Row]?: CommonForm };
 }
 
@@ -31,7 +31,7 @@ const byKey = (_key: string, value: unknown): unknown =>
 
 const sorted = (text: string) => JSON.stringify(JSON.parse(text), byKey);
 
-/** JSON as the application writes it: PostgreSQL keeps a value, not a text. A value that would change is kept as it is. */
+/** JSON as the application writes it, since PostgreSQL stores values, not text. A value that this changes is kept. */
 function rewritten(text: string, rewrite: (text: string) => string): string {
   try {
     const written = rewrite(text);
@@ -48,7 +48,7 @@ const json =
 
 const flag: CommonForm = (value) => Number(value);
 
-/** The tables of the library but for the contents, each behind those that it refers to. */
+/** The library's tables without contents, each after those that it refers to. */
 export const LIBRARY_TABLES: TransferredTables<Omit<Database, 'result_content'>> = {
   library_owner: { key: ['user_id'] },
   backtest_run: {
@@ -77,7 +77,7 @@ export const LIBRARY_TABLES: TransferredTables<Omit<Database, 'result_content'>>
   request_count: { key: ['name'] },
 };
 
-/** The same of the accounts. */
+/** The accounts' tables, in the same order. */
 export const ACCOUNTS_TABLES: TransferredTables<AccountsDatabase> = {
   user: { key: ['id'], forms: { emailVerified: flag } },
   session: { key: ['id'] },

@@ -1,4 +1,4 @@
-/** A refusal or a failure whose message says all that there is to say. */
+/** A refusal or failure whose message is complete for the user. */
 export class TransferError extends Error {
   override readonly name = 'TransferError';
 }

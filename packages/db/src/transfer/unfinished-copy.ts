@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 import { capabilitiesOf } from '../dialects/capabilities.ts';
 
-/** Is there from the first row of a copy to the last. */
+/** Exists from the first row of a copy to the last. */
 const TABLE = 'unfinished_copy';
 
-/** Whether a copy into this database was cut off: something of it is there, and something is missing. */
+/** Whether a copy into this database was interrupted, so that data is missing. */
 export async function isUnfinishedCopy(db: Kysely<Database>): Promise<boolean> {
   const { tablesIn } = capabilitiesOf(db);
   const tables = await db.introspection.getTables();

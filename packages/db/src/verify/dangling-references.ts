@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 
 interface Reference<Tables> {
   table: keyof Tables & string;
-  /** What a row is called by. */
+  /** The columns that identify a row. */
   name: string;
   column: string;
   to: { table: keyof Tables & string; column: string };
@@ -31,7 +31,7 @@ export const ACCOUNTS_REFERENCES: readonly Reference<AccountsDatabase>[] = [
   { table: 'securityEvent', name: 'id', column: 'userId', to: USER },
 ];
 
-/** A line for each row that refers to one that is not there: the keys do not allow it, a damaged file may hold it. */
+/** A line for each reference to a missing row: foreign keys prevent these, but a damaged file may contain them. */
 export async function danglingReferences<Tables>(
   db: Kysely<Tables>,
   references: readonly Reference<Tables>[],
@@ -45,7 +45,7 @@ export async function danglingReferences<Tables>(
       order by 1`;
     const { rows } = await dangling.execute(db);
     lines.push(
-      ...rows.map((row) => `${table} ${row.name} refers to ${to.table} ${row.value}, which is not there`),
+      ...rows.map((row) => `${table} ${row.name} refers to ${to.table} ${row.value}, which does not exist`),
     );
   }
   return lines;

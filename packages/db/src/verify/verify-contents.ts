@@ -19,13 +19,13 @@ const DECODE: Record<ContentEncoding, Decode> = {
 
 export const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** What is wrong with the bytes of a content; undefined when they are those that its name promises. */
+/** What is wrong with a content's bytes; undefined if they match its hash. */
 function faultIn(sha256: string, { encoding, rawBytes, storedBytes, content }: StoredContent) {
   if (content.byteLength !== storedBytes) {
     return `has ${content.byteLength} bytes where ${storedBytes} were stored`;
   }
   try {
-    // No more than it should become, whatever the bytes would decode to.
+    // Limit the output, whatever the bytes would decode to.
     const raw = DECODE[encoding](content, Math.max(rawBytes, 1));
     if (raw.byteLength !== rawBytes) return `decodes to ${raw.byteLength} bytes, not ${rawBytes}`;
     return hashOf(raw) === sha256 ? undefined : `hashes to ${hashOf(raw)}`;
@@ -43,7 +43,7 @@ async function findFault(db: Kysely<Database>, { sha256 }: ContentRow): Promise<
   }
 }
 
-/** Recomputes the hash of every content, one at a time; yields a line for each that is not what its name says. */
+/** Recomputes the hash of every content, one at a time; yields a line for each mismatch. */
 export async function* faultyContents(
   db: Kysely<Database>,
   onProgress: OnProgress = () => {},

@@ -19,7 +19,7 @@ async function hashes({ library }: Databases): Promise<string[]> {
   return all;
 }
 
-/** What the keys do not allow, as a damaged file may hold it. */
+/** Rows that foreign keys prevent, but a damaged file may contain. */
 const WITHOUT_KEYS: Record<DialectName, string> = {
   sqlite: 'pragma foreign_keys = off',
   postgres: 'set session_replication_role = replica',
@@ -32,7 +32,7 @@ describe.each(DIALECTS)('verify on %s', (dialect) => {
     await withDatabases(configs, work);
   };
 
-  it('finds nothing wrong with what the application wrote, and looks at every content', () =>
+  it('finds nothing wrong with what the application wrote, and checks every content', () =>
     onFilled(async (databases) => {
       const progress: Progress[] = [];
       for await (const fault of findFaults(databases, (each) => void progress.push(each))) {
@@ -43,7 +43,7 @@ describe.each(DIALECTS)('verify on %s', (dialect) => {
       expect(progress.at(-1)).toEqual({ what: 'contents verified', done: total, total });
     }));
 
-  it('names every content whose bytes are not those of its hash', () =>
+  it('reports every content whose bytes do not match its hash', () =>
     onFilled(async (databases) => {
       const { library } = databases;
       const row = await library
@@ -77,7 +77,7 @@ describe.each(DIALECTS)('verify on %s', (dialect) => {
       expect(await faults()).toEqual([expect.stringContaining(`content ${row.sha256} cannot be read`)]);
     }));
 
-  it('names every series whose rows are not those of its hash', () =>
+  it('reports every series whose rows do not match its hash', () =>
     onFilled(async (databases) => {
       const { library } = databases;
       const { dataset_id } = await library
@@ -94,11 +94,11 @@ describe.each(DIALECTS)('verify on %s', (dialect) => {
       ]);
       await change({ ranges: null });
       expect(await faultsOf(databases)).toContainEqual(
-        `market_dataset ${dataset_id}: its open, high and low are not whole`,
+        `market_dataset ${dataset_id}: its open, high and low are incomplete`,
       );
     }));
 
-  it('names references to what is not there, and sizes that are not right', () =>
+  it('reports references to missing rows, and wrong sizes', () =>
     onFilled(async (databases) => {
       const { library, accounts } = databases;
       const saved = await library.selectFrom('saved_backtest_result').selectAll().execute();

@@ -12,7 +12,7 @@ const COUNTED = [
   { table: 'backtest_run', id: 'run_id' },
 ] as const;
 
-/** Results and runs whose size, of which the storage limit is made, is not that of their content. */
+/** Results and runs whose size, used for the storage limit, differs from that of their content. */
 async function wrongSizes(db: Kysely<Database>): Promise<string[]> {
   const lines: string[] = [];
   for (const { table, id } of COUNTED) {
@@ -30,7 +30,7 @@ async function wrongSizes(db: Kysely<Database>): Promise<string[]> {
   return lines;
 }
 
-/** Looks at everything that can be checked by itself; yields a line for each thing that is wrong. */
+/** Runs every check; yields a line for each fault. */
 export async function* findFaults(
   { library, accounts }: Databases,
   onProgress: OnProgress = () => {},

@@ -12,7 +12,7 @@ interface NamedHashes {
   ranges_sha256: string | null;
 }
 
-/** What is wrong with a compressed text; undefined where it is the one of the hash. */
+/** What is wrong with a compressed text; undefined if it matches the hash. */
 function faultIn(text: Uint8Array, sha256: string): string | undefined {
   try {
     const actual = hashOf(brotliDecompressSync(text));
@@ -22,9 +22,10 @@ function faultIn(text: Uint8Array, sha256: string): string | undefined {
   }
 }
 
-/** A series has both, or neither. */
+/** Text and hash must both be present, or both absent. */
 function faultInRanges(text: Uint8Array | null, sha256: string | null): string | undefined {
-  if (text === null || sha256 === null) return text === null && sha256 === null ? undefined : 'are not whole';
+  if (text === null || sha256 === null)
+    return text === null && sha256 === null ? undefined : 'are incomplete';
   return faultIn(text, sha256);
 }
 
@@ -42,7 +43,7 @@ async function faultsOf(db: Kysely<Database>, row: NamedHashes): Promise<string[
   ];
 }
 
-/** Recomputes the hashes of every series; yields a line for each that is not what it says. */
+/** Recomputes the hashes of every series; yields a line for each mismatch. */
 export async function* faultyDatasets(db: Kysely<Database>): AsyncGenerator<string> {
   const rows = await db
     .selectFrom('market_dataset')

@@ -1,4 +1,4 @@
-// Does nothing, alone, until it is killed or its standard input ends.
+// Holds a lock until it is killed or its standard input ends.
 import { once } from 'node:events';
 import { connect } from '../../src/connect.ts';
 import { tryWithLock } from '../../src/locks.ts';
@@ -8,7 +8,7 @@ import { order, report } from './report.ts';
 const { config, name } = HoldLockOrder.parse(order());
 const db = connect(config);
 await tryWithLock(db, name, async () => {
-  report('alone');
+  report('locked');
   await once(process.stdin.resume(), 'end');
 });
 await db.destroy();

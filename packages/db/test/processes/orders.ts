@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a test tells a process of its own to do, and what that reports. */
+/** What a test orders a separate process to do, and what that reports. */
 
 const ConfigSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sqlite'), file: z.string(), busyTimeoutMs: z.number().optional() }),

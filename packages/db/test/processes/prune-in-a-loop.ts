@@ -1,4 +1,4 @@
-// Removes what expired without a pause, until its standard input ends.
+// Prunes expired data constantly, until its standard input ends.
 import { connect } from '../../src/connect.ts';
 import { pruneExpired } from '../../src/queries/prune-expired.ts';
 import { LIMITS } from '../library.ts';

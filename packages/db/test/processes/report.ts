@@ -1,7 +1,7 @@
-/** Says something to the test that started this process: one line of JSON. */
+/** Sends one line of JSON to the test that started this process. */
 export function report(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-/** What the test told this process to do. */
+/** The order that the test gave this process. */
 export const order = (): unknown => JSON.parse(process.argv[2] ?? 'null');

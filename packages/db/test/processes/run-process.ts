@@ -4,17 +4,17 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 
-/** Node alone does not read TypeScript. */
+/** Node by itself does not resolve the TypeScript sources. */
 const TSX = import.meta.resolve('tsx');
 
 export interface RunningProcess {
-  /** The next line that it reports; rejects when it ends without one. */
+  /** The next line that it reports; rejects if it exits without one. */
   next: <Report>(schema: z.ZodType<Report>) => Promise<Report>;
-  /** Ends its standard input. */
+  /** Closes its standard input. */
   finish: () => void;
-  /** Ends it without a word, and resolves when it has gone. */
+  /** Kills it, and resolves when it has exited. */
   kill: () => Promise<void>;
-  /** Waits for its end; rejects with what it complained about unless that was a success. */
+  /** Waits for its exit; rejects with its error output unless it succeeded. */
   ended: Promise<void>;
 }
 
@@ -23,7 +23,7 @@ async function endOf(child: ChildProcess, complaint: () => string): Promise<void
   if (code !== 0) throw new Error(`the process ended with ${code}: ${complaint()}`);
 }
 
-/** Starts a script of this folder in a Node process of its own. */
+/** Starts a script of this folder in a separate Node process. */
 export function runProcess(script: string, order: unknown): RunningProcess {
   const path = fileURLToPath(new URL(script, import.meta.url));
   const child = spawn(process.execPath, ['--import', TSX, path, JSON.stringify(order)], { stdio: 'pipe' });

@@ -1,4 +1,4 @@
-// A process that starts, migrates and saves, beside others that do the same; one database after the other.
+// Starts, migrates and saves at the same time as other processes, one database after another.
 import type { z } from 'zod';
 import type { AccountsDatabase } from '../../src/accounts/database.ts';
 import { accountsMigrations } from '../../src/accounts/migrate.ts';

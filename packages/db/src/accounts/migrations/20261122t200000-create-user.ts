@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import { schemaCapabilities } from '../../dialects/capabilities.ts';
 
-/** Here and below: a database that the identity library made by itself has the table already. */
+/** `if not exists` here and below: a database created by the identity library already has the table. */
 export const createUser: Migration = {
   async up(db) {
     const { types } = schemaCapabilities(db);

@@ -16,7 +16,7 @@ export const createSession: Migration = {
       .addColumn('userAgent', types.text)
       .addColumn('userId', types.text, (column) => column.notNull().references('user.id').onDelete('cascade'))
       .execute();
-    // The sessions of a user are listed and ended.
+    // For listing and ending a user's sessions.
     await db.schema
       .createIndex('session_userId_idx')
       .ifNotExists()

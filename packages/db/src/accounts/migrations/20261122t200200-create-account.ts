@@ -21,7 +21,7 @@ export const createAccount: Migration = {
       .addColumn('createdAt', types.identityInstant, (column) => column.notNull())
       .addColumn('updatedAt', types.identityInstant, (column) => column.notNull())
       .execute();
-    // The password of a user is looked up at every sign-in.
+    // Every sign-in looks up the user's password.
     await db.schema
       .createIndex('account_userId_idx')
       .ifNotExists()

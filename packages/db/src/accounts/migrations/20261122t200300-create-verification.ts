@@ -14,7 +14,7 @@ export const createVerification: Migration = {
       .addColumn('createdAt', types.identityInstant, (column) => column.notNull())
       .addColumn('updatedAt', types.identityInstant, (column) => column.notNull())
       .execute();
-    // The link of a new password is looked up by what is in it.
+    // A password reset link is looked up by its identifier.
     await db.schema
       .createIndex('verification_identifier_idx')
       .ifNotExists()

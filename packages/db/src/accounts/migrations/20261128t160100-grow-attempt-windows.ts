@@ -4,7 +4,7 @@ import { schemaCapabilities } from '../../dialects/capabilities.ts';
 export const growAttemptWindows: Migration = {
   async up(db) {
     const { types } = schemaCapabilities(db);
-    // The default is the window of a process of the version before, which may still run during an upgrade.
+    // The default is the window of the previous version, which may still run during an upgrade.
     await db.schema
       .alterTable('attempt')
       .addColumn('windowSeconds', types.integer, (column) => column.notNull().defaultTo(60))

@@ -17,7 +17,7 @@ export const createSecurityEvent: Migration = {
       .addColumn('userAgent', types.text)
       .addColumn('subject', types.text)
       .execute();
-    // An account reads its own, newest first.
+    // Users list their own events, newest first.
     await db.schema
       .createIndex('securityEvent_userId_idx')
       .ifNotExists()

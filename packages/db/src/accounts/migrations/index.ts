@@ -11,7 +11,7 @@ import { noteTokenUse } from './20261128t160000-note-token-use.ts';
 import { growAttemptWindows } from './20261128t160100-grow-attempt-windows.ts';
 import { createSecurityEvent } from './20261128t160200-create-security-event.ts';
 
-/** Append only: what has run somewhere is never changed. */
+/** Append only: never change a migration that has run anywhere. */
 export const migrations: Record<string, Migration> = {
   '20261122t200000-create-user': createUser,
   '20261122t200100-create-session': createSession,

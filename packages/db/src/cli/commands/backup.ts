@@ -11,7 +11,7 @@ export async function backup(
 ): Promise<void> {
   const { databases } = await backUp(dataFiles(configs), folder, progress);
   for (const file of databases) line(`written  ${file}`);
-  line('The folder holds password hashes and the secret: keep it as safe as the server.');
+  line('The folder holds password hashes and the secret: protect it like the server itself.');
 }
 
 export async function restore(

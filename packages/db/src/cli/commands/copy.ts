@@ -12,15 +12,15 @@ export interface CopyRequest {
 
 export async function copy({ from, to, replace }: CopyRequest, { line, progress }: Output): Promise<void> {
   if (placeOf(from.library) === placeOf(to.library)) {
-    throw new TransferError('source and target are the same: name another with --from or --to');
+    throw new TransferError('source and target are the same: choose another with --from or --to');
   }
   const rows = await withDatabases(existing(from), (source) =>
     withDatabases(to, (target) => copyDatabases(source, target, { replace, onProgress: progress })),
   );
   line(`library   ${placeOf(from.library)} → ${placeOf(to.library)}`);
   line(`accounts  ${placeOf(from.accounts)} → ${placeOf(to.accounts)}`);
-  line(`Copied and compared: ${rows.toLocaleString('en-US')} rows and every content.`);
+  line(`Copied and compared: ${rows.toLocaleString('en-US')} rows and all content.`);
   line(
-    'The signing keys open with the secret of the source: take its umbrella_secret file or UMBRELLA_SECRET along.',
+    'The signing keys need the secret of the source: copy its umbrella_secret file or UMBRELLA_SECRET too.',
   );
 }

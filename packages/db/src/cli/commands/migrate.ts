@@ -8,7 +8,7 @@ export type DatabaseName = keyof Databases;
 
 export const DATABASE_NAMES: readonly DatabaseName[] = ['library', 'accounts'];
 
-/** Brings both databases up to date; makes files that are not there. */
+/** Brings both databases up to date, creating missing files. */
 export async function migrate(configs: DatabaseConfigs, { line }: Output): Promise<void> {
   await withDatabases(configs, async ({ library, accounts }) => {
     const migrated = {
@@ -23,7 +23,7 @@ export async function migrate(configs: DatabaseConfigs, { line }: Output): Promi
   });
 }
 
-/** Takes back the last migration of one database, and with it the tables and columns that it made. */
+/** Reverts the last migration of one database, dropping the tables and columns that it created. */
 export async function rollback(
   configs: DatabaseConfigs,
   name: DatabaseName,
@@ -33,7 +33,7 @@ export async function rollback(
     const undone =
       name === 'library' ? await libraryMigrations.down(library) : await accountsMigrations.down(accounts);
     line(`${name}  ${placeOf(configs[name])}`);
-    for (const migration of undone) line(`  taken back  ${migration}`);
-    if (undone.length === 0) line('  has no migration to take back');
+    for (const migration of undone) line(`  reverted  ${migration}`);
+    if (undone.length === 0) line('  has no migration to revert');
   });
 }

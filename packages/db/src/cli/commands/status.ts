@@ -42,13 +42,13 @@ function contentLines({ users, runs, contents, contentBytes }: LibraryStatus): s
   return [
     `  contents: ${count(contents)} with ${count(contentBytes)} bytes, runs: ${count(runs)}`,
     '',
-    ...(rows.length > 0 ? tableLines(HEADINGS, rows) : ['nothing is stored yet']),
+    ...(rows.length > 0 ? tableLines(HEADINGS, rows) : ['nothing stored yet']),
   ];
 }
 
 const isLatest = (states: readonly MigrationState[]) => states.every(({ done }) => done);
 
-/** Says where the databases are, what is to be migrated, and who has saved how much. */
+/** Prints where the databases are, pending migrations, and how much each user has saved. */
 export async function status(configs: DatabaseConfigs, { line }: Output): Promise<void> {
   await withDatabases(existing(configs), async ({ library, accounts }) => {
     const states = {
@@ -63,7 +63,7 @@ export async function status(configs: DatabaseConfigs, { line }: Output): Promis
     line(`library  ${placeOf(configs.library)}`);
     for (const text of migrationLines(states.library)) line(text);
     line(`  on disk: ${count(await capabilitiesOf(library).diskBytes(library))} bytes`);
-    if (await isUnfinishedCopy(library)) line('  a copy into it was cut off: repeat it');
+    if (await isUnfinishedCopy(library)) line('  a copy into it was interrupted: run it again');
     if (!isLatest(states.library)) return;
     for (const text of contentLines(await libraryStatus(library))) line(text);
   });

@@ -3,7 +3,7 @@ import { existing } from '../../places.ts';
 import { findFaults } from '../../verify/verify-databases.ts';
 import type { Output } from '../output.ts';
 
-/** Says every fault that it finds; resolves to how many. */
+/** Prints every fault found; resolves to their number. */
 export async function verify(configs: DatabaseConfigs, { line, progress }: Output): Promise<number> {
   const faults = await withDatabases(existing(configs), (databases) =>
     inSnapshot(databases, async (snapshot) => {
@@ -15,6 +15,6 @@ export async function verify(configs: DatabaseConfigs, { line, progress }: Outpu
       return found;
     }),
   );
-  line(faults === 0 ? 'Everything is as it should be.' : `${faults} faults found.`);
+  line(faults === 0 ? 'No faults found.' : `${faults} faults found.`);
   return faults;
 }
