@@ -4,7 +4,7 @@
  */
 const tests = '(\\.test\\.tsx?$|/test/)';
 
-/** What tests may import besides. */
+/** Packages that only tests may import. */
 const forTests = ['packages/testing', 'packages/db/test', 'packages/market-data/test'];
 
 const onlyImports = (name, from, allowed) => ({
@@ -14,7 +14,7 @@ const onlyImports = (name, from, allowed) => ({
   to: { path: '^(apps|packages)/', pathNot: allowed.map((place) => `^${place}(/|$)`) },
 });
 
-/** A workspace may import, of the others, only what is listed; its tests also what is there for tests. */
+/** A workspace may import only the listed ones; its tests may also import the packages for tests. */
 const mayImport = (from, ...allowed) => [
   onlyImports(from, { path: `^${from}/`, pathNot: tests }, [from, ...allowed]),
   onlyImports(`tests-of-${from}`, { path: `^${from}/.*${tests}` }, [from, ...allowed, ...forTests]),
@@ -72,7 +72,7 @@ module.exports = {
       'packages/operations',
       'apps/umbrella/src/config.ts',
     ),
-    // Only to test that the deployment sets what the services read.
+    // For the test that the deployment sets every variable that the services read.
     ...mayImport('apps/aws', 'apps/api/src/config.ts', 'apps/umbrella/src/config.ts'),
     ...mayImport('apps/containers', 'packages/client'),
     ...mayImport('packages/testing', 'packages/contracts'),
@@ -96,7 +96,7 @@ module.exports = {
       name: 'page-imports-the-engine-only-in-a-worker',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: ['worker\\.ts$', tests] },
-      // Reading a finished document is cheap.
+      // Stress figures of a finished document are cheap to compute.
       to: {
         path: '^packages/engine/',
         pathNot: '^packages/engine/src/stress/',
@@ -119,7 +119,7 @@ module.exports = {
       name: 'no-feature-imports-another',
       severity: 'error',
       from: { path: '^apps/web/src/features/([^/]+)/' },
-      // Saved results and saved sweeps are items of one library: what they share has a feature of its own.
+      // Saved results and sweeps are items of one library, so they share a feature.
       to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/($1|library-item)/' },
     },
     {

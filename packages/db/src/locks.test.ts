@@ -9,7 +9,7 @@ import { pruneExpired } from './queries/prune-expired.ts';
 
 eachDialect('work for one process', (database) => {
   /** Another process that holds the lock of this name. */
-  async function somebodyAt(name: string) {
+  async function holdElsewhere(name: string) {
     const other = runProcess('hold-lock.ts', { config: database().config, name });
     expect(await other.next(z.string())).toBe('locked');
     return other;
@@ -32,7 +32,7 @@ eachDialect('work for one process', (database) => {
 
   it('loses its lock when its process is killed, and does not lock other names', async () => {
     const { db } = database();
-    const other = await somebodyAt('killed');
+    const other = await holdElsewhere('killed');
     expect(await tryWithLock(db, 'killed', async () => 'done')).toEqual({ done: false });
     expect(await tryWithLock(db, 'else', async () => 'done')).toEqual({ done: true, result: 'done' });
     await other.kill();
@@ -41,7 +41,7 @@ eachDialect('work for one process', (database) => {
 
   it('waits for its turn with withLock', async () => {
     const { db } = database();
-    const other = await somebodyAt('turn');
+    const other = await holdElsewhere('turn');
     const order: string[] = [];
     const waiting = withLock(db, 'turn', async () => order.push('in turn'));
     expect(await tryWithLock(db, 'turn', async () => order.push('at once'))).toEqual({ done: false });

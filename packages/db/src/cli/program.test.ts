@@ -131,7 +131,7 @@ it('backs up and restores the data folder of the settings', async () => {
   const before = await dump(configsAt(place));
   await run(['backup', 'kept'], settings);
   await fill(configsAt(place));
-  await expect(run(['restore', 'kept'], settings)).rejects.toThrow('is there already');
+  await expect(run(['restore', 'kept'], settings)).rejects.toThrow('already exists');
   await run(['restore', 'kept', '--replace'], settings);
   expect(await dump(configsAt(place))).toEqual(before);
   await run(['restore', 'kept', '--database', 'elsewhere'], settings);

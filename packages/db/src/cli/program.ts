@@ -12,10 +12,10 @@ import type { Output } from './output.ts';
 
 const ABOUT = `The databases of an installation: the library of results and the accounts.
 
-Where they are: --database, else MARGIN_DATABASE_URL and UMBRELLA_DATABASE_URL, DATABASE_URL or DB_NAME,
-else the data folder (DATA_DIR). A place is a data folder or a URL, postgresql://user@host:5432/name.
+They are found by --database, or else by MARGIN_DATABASE_URL and UMBRELLA_DATABASE_URL, DATABASE_URL or DB_NAME,
+or else in the data folder (DATA_DIR). A location is a data folder or a URL, postgresql://user@host:5432/name.
 
-Exit codes: 0 done, 1 refused, failed or something is wrong, 2 a command that does not exist like this.`;
+Exit codes: 0 success, 1 refused, failed or faults found, 2 usage error.`;
 
 const PLACE = 'a data folder or a PostgreSQL URL';
 

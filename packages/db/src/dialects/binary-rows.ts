@@ -2,7 +2,7 @@ import type { ColumnForm } from './capabilities.ts';
 
 /** The signature of the format, its flags and the length of an unused extension. */
 const HEADER_BYTES = 19;
-/** Takes the position of a row's field count. */
+/** Follows the last row, where the next row's field count would be. */
 const END_OF_ROWS = -1;
 
 /** Decodes each value from the bytes in which PostgreSQL sends its type. */

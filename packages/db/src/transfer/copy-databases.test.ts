@@ -66,14 +66,14 @@ describe.each(DIALECTS)('into %s, a copy', (to) => {
   });
 
   it.each(['contents copied', 'user copied', 'saved_backtest_result copied', 'contents verified'])(
-    'that is cut off (%s) says so, and is repeated',
+    'that is interrupted (%s) is marked unfinished and can be repeated',
     async (where) => {
       const from = await source();
       const target = configsAt(await newPlace(to));
       const cut = ({ what, done }: Progress) => {
-        if (what === where && done > 0) throw new Error('cut off');
+        if (what === where && done > 0) throw new Error('interrupted');
       };
-      await expect(copy(from, target, { onProgress: cut })).rejects.toThrow('cut off');
+      await expect(copy(from, target, { onProgress: cut })).rejects.toThrow('interrupted');
       expect(await isUnfinished(target)).toBe(true);
       const copied: Progress[] = [];
       await copy(from, target, { onProgress: (progress) => void copied.push(progress) });
