@@ -68,10 +68,10 @@ it.each([
 });
 
 it.each([
-  [{ ...FOREIGN_DOCUMENT, mode: undefined }, 'document.parameters.mode'],
-  [{ ...FOREIGN_DOCUMENT, ticker: 'spy' }, 'document.parameters.ticker'],
-  [{ ...FOREIGN_DOCUMENT, start_date: '2010-02-31' }, 'document.parameters.start_date'],
-  [{ ...FOREIGN_DOCUMENT, mode: 'profit_threshold' }, 'document.parameters.profit_threshold'],
+  [{ ...FOREIGN_DOCUMENT, mode: undefined }, 'document.mode'],
+  [{ ...FOREIGN_DOCUMENT, ticker: 'spy' }, 'document.ticker'],
+  [{ ...FOREIGN_DOCUMENT, start_date: '2010-02-31' }, 'document.start_date'],
+  [{ ...FOREIGN_DOCUMENT, mode: 'profit_threshold' }, 'document.profit_threshold'],
   [{ ...FOREIGN_DOCUMENT, extra: { deep: [2 ** 53] } }, 'document.extra.deep.0'],
 ])('refuses the document %j and names %s', async (document, path) => {
   const response = await save(document);

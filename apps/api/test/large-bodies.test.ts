@@ -122,7 +122,7 @@ it('a large document is saved as it is, in either API, and a wrong one is refuse
 
   const { ticker: _, ...lacking } = JSON.parse(document);
   for (const [answer, field] of [
-    [await rest(JSON.stringify(lacking)), 'results.parameters.ticker: is missing'],
+    [await rest(JSON.stringify(lacking)), 'results.ticker: is missing'],
     [await rest(JSON.stringify('x'.repeat(LARGE))), 'results: must be a JSON object'],
     [await rest('['.repeat(LARGE)), 'nested deeper than 100'],
     [await rest(document.slice(0, -1)), 'The body is not JSON'],

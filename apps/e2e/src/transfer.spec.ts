@@ -185,7 +185,7 @@ test('Many files at once: every error by file and field, the good ones come in',
 
   await dialog.getByRole('link', { name: 'From the seed' }).click();
   await expect(page.getByRole('heading', { name: 'From the seed' })).toBeVisible();
-  await expect(page.getByText('This result was imported in another form')).toBeVisible();
+  await expect(page.getByText(/^Imported from another program/)).toBeVisible();
 });
 
 test('A document that is dropped on the library is taken', async ({ newDevice }) => {

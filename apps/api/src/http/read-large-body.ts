@@ -16,7 +16,7 @@ import { requireSeriesSize } from '../market-data/series-size.ts';
 import { freeMemoryAfter } from '../workers/free-memory.ts';
 import { type KeptBody, lengthOf } from './body-file.ts';
 import type { LargeBody } from './large-body.ts';
-import { refuseExcess } from './measure-json.ts';
+import { parseJsonBody } from './parse-json.ts';
 import type { TakenBody, TakenDocument } from './taken-body.ts';
 
 export interface LargeBodyTask {
@@ -38,7 +38,7 @@ const isObject = (value: unknown): value is JsonObject =>
 /** Reads a large body: what is large is made ready for the store, and the rest is handed back as JSON. */
 export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
   try {
-    const { taken, rest } = takeFrom(parse(textOf(task.body)), task);
+    const { taken, rest } = takeFrom(parseJsonBody(textOf(task.body)), task);
     const json = Buffer.from(JSON.stringify(rest));
     if (json.byteLength > MAXIMUM_SMALL_REQUEST_BYTES) throw new AppError('TOO_LARGE');
     return { kind: 'read', taken, rest: json };
@@ -61,15 +61,6 @@ function textOf(body: KeptBody): string {
     at += read;
   }
   return buffer.toString();
-}
-
-function parse(json: string): unknown {
-  refuseExcess(json);
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new AppError('INVALID_INPUT', 'The body is not JSON');
-  }
 }
 
 function takeFrom(body: unknown, { large, now }: LargeBodyTask): { taken: TakenBody | null; rest: unknown } {

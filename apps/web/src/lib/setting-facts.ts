@@ -5,6 +5,7 @@ import {
   formatPercent,
   formatUsd,
   NO_VALUE,
+  type ResultView,
 } from '@margin/contracts';
 
 /** A setting of a run in words. */
@@ -15,12 +16,19 @@ export interface SettingFact {
   value: unknown;
 }
 
+type Settings = ResultView['parameters'];
+
 const percent = (fraction: number) => formatPercent(fraction, { digits: 2 });
 
-function interestText({ interest, interest_posting }: DocumentParameters): string {
+/** What a document of another program does not say. */
+const say = <Value>(value: Value | undefined, write: (value: Value) => string) =>
+  value === undefined ? NO_VALUE : write(value);
+
+function interestText({ interest, interest_posting }: Settings): string {
+  if (interest === undefined) return NO_VALUE;
   const rate =
     interest.kind === 'fixed' ? percent(interest.annual_rate) : `fed funds + ${percent(interest.spread)}`;
-  return `${rate} a year, posted ${interest_posting}`;
+  return `${rate} a year${interest_posting === undefined ? '' : `, posted ${interest_posting}`}`;
 }
 
 const DIVIDEND_POLICIES = {
@@ -32,43 +40,48 @@ const DIVIDEND_POLICIES = {
 const thresholdText = (threshold: number | null) =>
   threshold === null ? NO_VALUE : `${formatNumber(threshold)} %`;
 
-/** Every setting of a run, in the order of the form; the profit threshold only where there is one. */
-export function settingFacts(parameters: DocumentParameters): SettingFact[] {
-  const facts = allSettings(parameters);
-  return parameters.profit_threshold === null ? facts.filter(({ name }) => name !== THRESHOLD) : facts;
+/** Every setting that a document says, in the order of the form; the profit threshold only where there is one. */
+export function settingFacts(parameters: Settings): SettingFact[] {
+  return allSettings(parameters).filter(({ text }) => text !== NO_VALUE);
 }
 
-const THRESHOLD = 'Profit threshold';
-
 /** The same with a place for each setting, so that those of several runs stand beside each other. */
-export function allSettings(parameters: DocumentParameters): SettingFact[] {
+export function allSettings(parameters: Settings): SettingFact[] {
   const fact = (name: string, value: unknown, text: string): SettingFact => ({ name, text, value });
-  const { start_date, end_date, interest, interest_posting } = parameters;
+  const { ticker, start_date, end_date, interest, interest_posting } = parameters;
+  const usd = (amount: number) => formatUsd(amount, { digits: 2 });
+  const period = [start_date, end_date].every((date) => date === undefined)
+    ? NO_VALUE
+    : `${start_date ?? '?'} to ${end_date ?? '?'}`;
   return [
-    fact('Instrument', parameters.ticker, parameters.ticker),
-    fact('Period', [start_date, end_date], `${start_date} to ${end_date}`),
-    fact(
-      'Own capital',
-      parameters.initial_investment,
-      formatUsd(parameters.initial_investment, { digits: 2 }),
-    ),
-    fact('Leverage', parameters.leverage, formatLeverage(parameters.leverage)),
+    fact('Instrument', ticker, ticker ?? NO_VALUE),
+    fact('Period', [start_date, end_date], period),
+    fact('Own capital', parameters.initial_investment, say(parameters.initial_investment, usd)),
+    fact('Leverage', parameters.leverage, say(parameters.leverage, formatLeverage)),
     fact(
       'Account',
       parameters.account_type,
-      parameters.account_type === 'reg_t' ? 'Reg T' : 'Portfolio margin',
+      say(parameters.account_type, (account) => (account === 'reg_t' ? 'Reg T' : 'Portfolio margin')),
     ),
-    fact('Maintenance margin', parameters.maintenance_margin, percent(parameters.maintenance_margin)),
-    fact('Mode', parameters.mode, parameters.mode.replaceAll('_', ' ')),
-    fact(THRESHOLD, parameters.profit_threshold, thresholdText(parameters.profit_threshold)),
+    fact('Maintenance margin', parameters.maintenance_margin, say(parameters.maintenance_margin, percent)),
+    fact(
+      'Mode',
+      parameters.mode,
+      say(parameters.mode, (mode) => mode.replaceAll('_', ' ')),
+    ),
+    fact('Profit threshold', parameters.profit_threshold, thresholdText(parameters.profit_threshold ?? null)),
     fact('Interest', [interest, interest_posting], interestText(parameters)),
-    fact('Dividends', parameters.dividend_policy, DIVIDEND_POLICIES[parameters.dividend_policy]),
-    fact('Trading cost', parameters.trading_cost, percent(parameters.trading_cost)),
+    fact(
+      'Dividends',
+      parameters.dividend_policy,
+      say(parameters.dividend_policy, (policy) => DIVIDEND_POLICIES[policy]),
+    ),
+    fact('Trading cost', parameters.trading_cost, say(parameters.trading_cost, percent)),
     fact(
       'Re-entry after',
       parameters.reentry_wait_bars,
-      `${formatNumber(parameters.reentry_wait_bars, { digits: 0 })} bars`,
+      say(parameters.reentry_wait_bars, (bars) => `${formatNumber(bars, { digits: 0 })} bars`),
     ),
-    fact('Minimum equity', parameters.minimum_equity, formatUsd(parameters.minimum_equity, { digits: 2 })),
+    fact('Minimum equity', parameters.minimum_equity, say(parameters.minimum_equity, usd)),
   ];
 }

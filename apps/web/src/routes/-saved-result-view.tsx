@@ -1,4 +1,4 @@
-import { fromDocumentParameters, type LoadedResult, type ResultDocument } from '@margin/contracts';
+import { type BacktestParameters, type LoadedResult, runnableParameters } from '@margin/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { WorkArea } from '../components/work-area.tsx';
@@ -14,8 +14,10 @@ import { ResultContent } from './-result-content.tsx';
 export function SavedResultView({ result }: { result: LoadedResult }) {
   const { data: content } = useContent(result.content);
   const duplicate = useDuplicateSettings(result.resultId);
-  const document = content?.kind === 'result' ? content.document : null;
-  const isForeign = content?.kind === 'foreign';
+  const document = content?.document ?? null;
+  const parameters = document && runnableParameters(document);
+  // Until the document is here, the buttons stand in their places.
+  const isRunnable = document === null || parameters !== null;
   const actions = (
     <>
       <SavedAs result={result} />
@@ -27,15 +29,13 @@ export function SavedResultView({ result }: { result: LoadedResult }) {
       panel={
         <SavedResultPanel
           result={result}
-          {...(!isForeign && { onDuplicate: document && (() => duplicate(document)) })}
+          {...(isRunnable && { onDuplicate: parameters && (() => duplicate(parameters)) })}
           actions={
             <>
-              {!isForeign && <RunAgain saved={document && { result, document }} />}
-              {!isForeign && (
-                <ButtonLink to="/compare" search={comparisonAddress([result.resultId])}>
-                  Compare
-                </ButtonLink>
-              )}
+              {isRunnable && <RunAgain saved={document && { result, document }} />}
+              <ButtonLink to="/compare" search={comparisonAddress([result.resultId])}>
+                Compare
+              </ButtonLink>
               <ShareResult resultId={result.resultId} />
             </>
           }
@@ -53,8 +53,7 @@ export function SavedResultView({ result }: { result: LoadedResult }) {
 function useDuplicateSettings(resultId: string) {
   const navigate = useNavigate();
   const { form } = useBacktestSession();
-  return (document: ResultDocument) => {
-    const parameters = fromDocumentParameters(document.parameters);
+  return (parameters: BacktestParameters) => {
     form.replace(parametersToSettings(parameters, form.settings), resultId);
     void navigate({ to: '/' });
   };

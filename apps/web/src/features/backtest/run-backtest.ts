@@ -28,6 +28,6 @@ export async function runBacktest(
   const run = await api.backtests.run.mutate(request.parameters, { signal });
   const content = await loadContent(run.content, { signal, onProgress });
   // Only a page that is older than the server sees this.
-  if (content.kind === 'foreign') throw new ContentError('unknown_form');
+  if (content.kind === 'external') throw new ContentError('unknown_form');
   return { ...request, run, document: content.document };
 }

@@ -1,9 +1,11 @@
-import { ContentError, type MarginClient } from '@margin/client';
+import type { MarginClient } from '@margin/client';
 import {
   type ContentReference,
-  fromDocumentParameters,
+  invalidInput,
   metricText,
-  type ResultDocument,
+  type ResultView,
+  runnableParameters,
+  type ShownMetrics,
 } from '@margin/contracts';
 import { type Delta, deltaOf } from './metric-rows.ts';
 
@@ -35,7 +37,8 @@ export type Rerun = { kind: 'identical'; sha256: string } | { kind: 'moved'; mov
 const NONE = 'none';
 const short = (hash: string | null) => (hash === null ? NONE : hash.slice(0, 12));
 
-function causesOf({ provenance: before }: ResultDocument, { provenance: after }: ResultDocument): Cause[] {
+function causesOf({ provenance: before }: ResultView, { provenance: after }: ResultView): Cause[] {
+  if (!before || !after) return [{ name: 'Program', before: 'another one', after: 'this one' }];
   const all: Cause[] = [
     { name: 'Engine', before: before.engine_version, after: after.engine_version },
     { name: 'Prices', before: short(before.dataset.sha256), after: short(after.dataset.sha256) },
@@ -49,10 +52,7 @@ function causesOf({ provenance: before }: ResultDocument, { provenance: after }:
   return all.filter((cause) => cause.before !== cause.after);
 }
 
-function movedMetrics(
-  { metrics: before }: ResultDocument,
-  { metrics: after }: ResultDocument,
-): MovedMetric[] {
+function movedMetrics(before: ShownMetrics, after: ShownMetrics): MovedMetric[] {
   return Object.keys({ ...before, ...after }).flatMap((key) => {
     const [old, now] = [before[key], after[key]];
     const entry = now ?? old;
@@ -69,28 +69,29 @@ function movedMetrics(
   });
 }
 
-function differingParts(before: ResultDocument, after: ResultDocument): string[] {
-  const [old, now]: Record<string, unknown>[] = [before, after];
-  return Object.keys({ ...old, ...now }).filter(
-    (part) => JSON.stringify(old?.[part]) !== JSON.stringify(now?.[part]),
+function differingParts(before: ResultView, after: ResultView): string[] {
+  const parts = (view: ResultView): Map<string, unknown> => new Map(Object.entries(view));
+  const [old, now] = [parts(before), parts(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter(
+    (part) => part !== 'external' && JSON.stringify(old.get(part)) !== JSON.stringify(now.get(part)),
   );
 }
 
-export const movementBetween = (before: ResultDocument, after: ResultDocument): Movement => ({
+export const movementBetween = (before: ResultView, after: ResultView): Movement => ({
   causes: causesOf(before, after),
-  metrics: movedMetrics(before, after),
+  metrics: movedMetrics(before.metrics, after.metrics),
   parts: differingParts(before, after),
 });
 
 /** Computes the settings of a saved result anew, and tells whether the same bytes come of it. */
 export async function rerun(
   { api, loadContent }: Pick<MarginClient, 'api' | 'loadContent'>,
-  saved: { content: ContentReference; document: ResultDocument },
+  saved: { content: ContentReference; document: ResultView },
 ): Promise<Rerun> {
-  const { content } = await api.backtests.run.mutate(fromDocumentParameters(saved.document.parameters));
+  const parameters = runnableParameters(saved.document);
+  if (!parameters) throw invalidInput([{ path: 'parameters', message: 'cannot be run here' }]);
+  const { content } = await api.backtests.run.mutate(parameters);
   if (content.sha256 === saved.content.sha256) return { kind: 'identical', sha256: content.sha256 };
   const computed = await loadContent(content);
-  // Only a page that is older than the server sees this.
-  if (computed.kind === 'foreign') throw new ContentError('unknown_form');
   return { kind: 'moved', movement: movementBetween(saved.document, computed.document) };
 }

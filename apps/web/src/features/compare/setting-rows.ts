@@ -1,4 +1,4 @@
-import type { DocumentParameters } from '@margin/contracts';
+import type { ResultView } from '@margin/contracts';
 import { allSettings } from '../../lib/setting-facts.ts';
 
 export interface SettingRow {
@@ -9,7 +9,7 @@ export interface SettingRow {
 }
 
 /** The settings of several results side by side. */
-export function settingRows(all: readonly DocumentParameters[]): SettingRow[] {
+export function settingRows(all: readonly ResultView['parameters'][]): SettingRow[] {
   const facts = all.map(allSettings);
   return (facts[0] ?? []).map(({ name }, row) => ({
     name,

@@ -1,4 +1,4 @@
-import { type DocumentParameters, formatNumber, type Provenance } from '@margin/contracts';
+import { formatNumber, type Provenance, type ResultView } from '@margin/contracts';
 import { settingFacts } from '../../lib/setting-facts.ts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './provenance-panel.module.css';
@@ -42,30 +42,42 @@ function FactList({ title, facts }: { title: string; facts: Facts }) {
   );
 }
 
-interface ProvenancePanelProps {
-  provenance: Provenance;
-  parameters: DocumentParameters;
-}
-
 /** With what settings, from what data and by what rules the numbers came about. */
-export function ProvenancePanel({ provenance, parameters }: ProvenancePanelProps) {
+export function ProvenancePanel({
+  document: { provenance, parameters },
+}: {
+  document: Pick<ResultView, 'provenance' | 'parameters'>;
+}) {
+  const settings = settingFacts(parameters).map(({ name, text }) => [name, text] as const);
   return (
     <DataPanel
       id="provenance"
       title="Provenance"
-      description="With these the run can be repeated to the last digit."
+      description={
+        provenance
+          ? 'With these the run can be repeated to the last digit.'
+          : 'Made by another program, which does not say what data it used. These settings are in the document.'
+      }
       printed
     >
       <div className={classes.halves}>
-        <FactList title="Settings" facts={settingFacts(parameters).map(({ name, text }) => [name, text])} />
-        <FactList title="Data and engine" facts={sourcesOf(provenance)} />
+        <FactList title="Settings" facts={settings} />
+        {provenance && <FactList title="Data and engine" facts={sourcesOf(provenance)} />}
       </div>
+      {provenance && <Conventions conventions={provenance.conventions} />}
+    </DataPanel>
+  );
+}
+
+function Conventions({ conventions }: Pick<Provenance, 'conventions'>) {
+  return (
+    <>
       <h4 className={classes.conventions}>Conventions</h4>
       <ul className={classes.conventions}>
-        {provenance.conventions.map((convention) => (
+        {conventions.map((convention) => (
           <li key={convention}>{convention}</li>
         ))}
       </ul>
-    </DataPanel>
+    </>
   );
 }

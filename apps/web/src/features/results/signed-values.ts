@@ -1,8 +1,8 @@
-import { type NumberStyle, SIGNED_METRICS, type ValueFormat } from '@margin/contracts';
+import { type NumberStyle, type ShownFormat, SIGNED_METRICS } from '@margin/contracts';
 
 /** A headline is read at a glance: whole dollars, one digit of a percentage. */
-export function tileStyle(key: string, format: ValueFormat): NumberStyle {
-  const digits = { percent: 1, usd: 0, ratio: 2, days: 0, date: 0, count: 0 }[format];
+export function tileStyle(key: string, format: ShownFormat): NumberStyle {
+  const digits = { percent: 1, usd: 0, ratio: 2, days: 0, date: 0, count: 0, plain: 2 }[format];
   return { signed: SIGNED_METRICS.has(key), digits };
 }
 

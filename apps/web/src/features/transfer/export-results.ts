@@ -1,11 +1,10 @@
 import type { LoadedContent, MarginClient } from '@margin/client';
-import { fileNameOf, type LoadedResult, type SavedResult, uniqueNames } from '@margin/contracts';
+import { fileNameOf, type LoadedResult, type SavedResult, sourceOf, uniqueNames } from '@margin/contracts';
 import { writeCsv } from '../../lib/csv.ts';
 import { type ZipEntry, zipEntries } from '../../lib/zip.ts';
 
 /** The bytes of a document as they are stored: what JSON.stringify makes of it. */
-export const documentText = (content: LoadedContent) =>
-  JSON.stringify(content.kind === 'result' ? content.document : content.json);
+export const documentText = (content: LoadedContent) => JSON.stringify(sourceOf(content.document));
 
 const COLUMNS = [
   'file',

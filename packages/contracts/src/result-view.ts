@@ -1,0 +1,108 @@
+import {
+  type BacktestMode,
+  type BacktestParameters,
+  BacktestParametersSchema,
+} from './backtest-parameters.ts';
+import type { Known } from './external-document/read-fields.ts';
+import type { ReadablePart } from './external-document/readable-parts.ts';
+import type {
+  BacktestEvent,
+  ChartFigure,
+  CushionAnalysis,
+  Dataframe,
+  DocumentParameters,
+  MetricEntry,
+  Outcome,
+  Provenance,
+  RoundAnalysis,
+  ValueFormat,
+} from './result-document/index.ts';
+
+/** `plain`: in the unit that it came in, which is not known. */
+export type ShownFormat = ValueFormat | 'plain';
+
+/** A metric as a page shows it: an entry of our own, or what another program calls one. */
+export interface ShownMetric extends Omit<MetricEntry, 'group' | 'format' | 'definition'> {
+  /** A MetricGroup, or the title of a group that the document made. */
+  group: string;
+  format: ShownFormat;
+  definition?: string;
+}
+export type ShownMetrics = Record<string, ShownMetric>;
+
+export interface ShownTile {
+  key: string;
+  label: string;
+  value: number | string | null;
+  format: ShownFormat;
+}
+
+export interface ShownDashboard {
+  /** Null where the document does not say. */
+  outcome: Outcome | null;
+  tiles: ShownTile[];
+}
+
+/** A part of a document that has no place of its own on the page. */
+export interface OtherPart {
+  /** Its key in the document. */
+  key: string;
+  title: string;
+  parts: ReadablePart[];
+}
+
+/**
+ * What of a document can be shown and compared, part by part. A result document is one as it is; of the document of
+ * another program `readExternalDocument` makes one, with null or nothing where a part is missing.
+ */
+export interface ResultView {
+  message: string;
+  mode: BacktestMode | null;
+  ticker: string;
+  parameters: Known<DocumentParameters>;
+  provenance: Provenance | null;
+  metrics: ShownMetrics;
+  dashboard: ShownDashboard | null;
+  charts: Record<string, ChartFigure>;
+  cushion_analysis: CushionAnalysis | null;
+  round_analysis: RoundAnalysis | null;
+  events: BacktestEvent[] | null;
+  dataframe: Dataframe | null;
+  /** Of an external document alone. */
+  external?: ExternalParts;
+}
+
+export interface ExternalParts {
+  /** The document as it came. */
+  source: unknown;
+  others: OtherPart[];
+  /** What could not be shown and why, `charts.equity: is not a Plotly figure`. */
+  notShown: string[];
+}
+
+/** The JSON of a document as it is stored. */
+export const sourceOf = (view: ResultView): unknown => (view.external ? view.external.source : view);
+
+/** The settings of a document, ready for another run; null where it does not say enough. The rest is our defaults. */
+export function runnableParameters({ parameters }: ResultView): BacktestParameters | null {
+  const { interest } = parameters;
+  const given = {
+    ticker: parameters.ticker,
+    startDate: parameters.start_date,
+    endDate: parameters.end_date,
+    initialInvestment: parameters.initial_investment,
+    leverage: parameters.leverage,
+    accountType: parameters.account_type,
+    maintenanceMargin: parameters.maintenance_margin,
+    mode: parameters.mode,
+    profitThreshold: parameters.mode === 'profit_threshold' ? parameters.profit_threshold : null,
+    interest:
+      interest?.kind === 'fixed' ? { kind: interest.kind, annualRate: interest.annual_rate } : interest,
+    interestPosting: parameters.interest_posting,
+    dividendPolicy: parameters.dividend_policy,
+    tradingCost: parameters.trading_cost,
+    reentryWaitBars: parameters.reentry_wait_bars,
+    minimumEquity: parameters.minimum_equity,
+  };
+  return BacktestParametersSchema.safeParse(given).data ?? null;
+}
