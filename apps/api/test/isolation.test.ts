@@ -47,10 +47,17 @@ interface Procedure {
   foreign?: number;
 }
 
+const NO_HASH = '0'.repeat(64);
+
 const labels = { name: 'Mine', idempotencyKey: 'k' };
 
 const PROCEDURES: Record<string, Procedure> = {
   'backtests.run': { input: () => PARAMETERS },
+  'backtests.repeat': {
+    input: () => ({ parameters: PARAMETERS, prices: { sha256: NO_HASH, dividendsSha256: NO_HASH } }),
+    foreign: 404,
+  },
+  'backtests.last': {},
   // A ticker is named, not numbered: the owner's name for it is nothing to another user.
   'marketData.bars': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
   'marketData.import': { input: () => ({ ticker: 'THEIRS', prices: OWN_PRICES }) },

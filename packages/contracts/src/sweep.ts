@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
+import { PriceHashesSchema } from './market-data.ts';
 import { IsoDateSchema, IsoTimestampSchema } from './primitives.ts';
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
 import { text } from './stored-text.ts';
@@ -140,6 +141,8 @@ export const SweepSchema = z.object({
   /** Saved sweeps stay and count in the quota; others make room for newer ones. */
   saved: z.boolean(),
   definition: SweepDefinitionSchema,
+  /** What it was computed from; null of one that does not say. */
+  prices: PriceHashesSchema.nullable(),
   state: SweepStateSchema,
   /** What stopped one that failed. */
   failure: z.string().nullable(),

@@ -4,7 +4,7 @@ export type { Database } from './database.ts';
 export { tablesSchemaOf } from './dialects/capabilities.ts';
 export { diskBytesOf, ifAlone, inTurn, poolOf } from './exclusive.ts';
 export { libraryMigrations } from './migrate.ts';
-export { findRun, type NewRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
+export { findLastRun, findRun, type NewRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {
   type ContentFacts,
   findContent,
@@ -12,6 +12,13 @@ export {
   type NewContent,
   type StoredContent,
 } from './queries/contents.ts';
+export {
+  type DatasetContent,
+  type DatasetFacts,
+  datasetBytes,
+  type NewDataset,
+  type StoredDataset,
+} from './queries/dataset-row.ts';
 export { deleteLibrary } from './queries/delete-library.ts';
 export { updateResults } from './queries/edit-results.ts';
 export { deleteTags, mergeTags, orderTags, updateTag } from './queries/edit-tags.ts';
@@ -19,21 +26,17 @@ export { libraryWritesOf } from './queries/library.ts';
 export { listResults } from './queries/list-results.ts';
 export { listTrash } from './queries/list-trash.ts';
 export {
-  type DatasetContent,
-  type DatasetFacts,
-  datasetBytes,
   findDataset,
   findRates,
   forgetFetchedDatasets,
   listDatasets,
-  type NewDataset,
   putFetchedDataset,
   putOwnDataset,
   readDataset,
   removeOwnDataset,
-  type StoredDataset,
 } from './queries/market-datasets.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';
+export { findReplaced } from './queries/replaced-prices.ts';
 export { countRequest, forgetRequests } from './queries/request-counts.ts';
 export { type NewSavedResult, type SaveSource, saveResult } from './queries/save-result.ts';
 export { loadResult, type ResultEdit, type ResultKey, updateResult } from './queries/saved-results.ts';

@@ -17,8 +17,8 @@ import type { Insertable, Kysely } from 'kysely';
 import type { Database } from '../src/database.ts';
 import type { NewRun } from '../src/queries/backtest-runs.ts';
 import type { NewContent } from '../src/queries/contents.ts';
+import type { NewDataset } from '../src/queries/dataset-row.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
-import type { NewDataset } from '../src/queries/market-datasets.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
 import { labelColumns, metadataColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
 import { type NewSweep, saveSweep, startSweep } from '../src/queries/sweeps.ts';
@@ -119,6 +119,7 @@ export const newSweep = (userId: string, changes: Partial<NewSweep> = {}): NewSw
   userId,
   definition: SWEEP_DEFINITION,
   seriesSha256: 'a'.repeat(64),
+  prices: { sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) },
   cells: 6,
   partCells: 4,
   now: NOW,

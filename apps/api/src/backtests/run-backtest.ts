@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type BacktestParameters, type BacktestRun, invalidInput, tickersOf } from '@margin/contracts';
+import {
+  AppError,
+  type BacktestParameters,
+  type BacktestRun,
+  invalidInput,
+  type RepeatRunInputSchema,
+  tickersOf,
+} from '@margin/contracts';
 import { recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';
+import type { z } from 'zod';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { MarketSource } from '../market-data/market-source.ts';
 import type { Services } from '../services.ts';
@@ -31,10 +39,33 @@ export async function runBacktest(
   { userId }: Identity,
   parameters: BacktestParameters,
 ): Promise<BacktestRun> {
-  const { db, marketData, workers, runs, limits, limitRequests, limitStoredBytes, disk } = services;
-  await limitRequests('runs', userId);
-  await disk.requireRoom();
-  const market = await marketData.market(userId, tickersOf(parameters));
+  await services.limitRequests('runs', userId);
+  await services.disk.requireRoom();
+  const market = await services.marketData.market(userId, tickersOf(parameters));
+  return runOn(services, userId, parameters, market);
+}
+
+/** The same on the prices of these hashes. Throws NOT_FOUND where they are no longer held. */
+export async function repeatBacktest(
+  services: Services,
+  { userId }: Identity,
+  { parameters, prices }: z.output<typeof RepeatRunInputSchema>,
+): Promise<BacktestRun> {
+  await services.limitRequests('runs', userId);
+  await services.disk.requireRoom();
+  const { ticker } = parameters;
+  const market = await services.marketData.findVersion(userId, ticker, prices);
+  if (!market) throw new AppError('NOT_FOUND', `These prices of ${ticker} are no longer kept`);
+  return runOn(services, userId, parameters, market);
+}
+
+async function runOn(
+  services: Services,
+  userId: string,
+  parameters: BacktestParameters,
+  market: MarketSource,
+): Promise<BacktestRun> {
+  const { db, workers, runs, limits, limitStoredBytes } = services;
   const key = { userId, cacheKey: cacheKeyOf(parameters, market), ttlDays: runs.ttlDays };
 
   const known = runs.reuse ? await reuseRun(db, { ...key, now: services.now() }) : undefined;

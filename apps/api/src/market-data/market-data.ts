@@ -1,9 +1,10 @@
-import { type Instrument, invalidInput } from '@margin/contracts';
+import { AppError, type Instrument, invalidInput, type PriceHashes } from '@margin/contracts';
 import {
   type Database,
   type DatasetContent,
   datasetBytes,
   findDataset,
+  findReplaced,
   listDatasets,
   readDataset,
 } from '@margin/db';
@@ -27,6 +28,8 @@ export interface MarketData {
   market(userId: string, tickers: readonly string[]): Promise<MarketSource>;
   /** The same of what is at hand, null where a ticker is not. */
   findMarket(userId: string, tickers: readonly string[]): Promise<MarketSource | null>;
+  /** Exactly these prices of a ticker, at hand or replaced since and still held; null where they are gone. */
+  findVersion(userId: string, ticker: string, prices: PriceHashes): Promise<MarketSource | null>;
   /** Fetches the prices of a ticker anew; INVALID_INPUT for one that is bundled or imported. */
   fetch(userId: string, ticker: string): Promise<Instrument>;
   /** Whether a ticker belongs to the product, so that nothing else can have its name. */
@@ -59,7 +62,9 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
   const pricesOrFetched = async (userId: string, ticker: string) => {
     const atHand = await findPrices(userId, ticker);
     if (atHand || online === null) return atHand;
-    await online.fetch(userId, ticker);
+    await online.fetch(userId, ticker).catch((error) => {
+      throw withoutSeries(ticker, error);
+    });
     return findPrices(userId, ticker);
   };
   const prices: MarketData['prices'] = (userId, ticker) =>
@@ -69,6 +74,15 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
     );
   return {
     instruments,
+    async findVersion(userId, ticker, prices) {
+      const atHand = await findPrices(userId, ticker);
+      if (atHand && isVersion(atHand, prices)) return { prices: [atHand], rates: await fedFunds() };
+      const replaced = await findReplaced(db, { userId, ticker, prices });
+      const content = replaced && (await contents(replaced.datasetId));
+      if (!replaced || !content) return null;
+      const source = { ...describePrices(replaced), rows: { kind: 'stored', ...content } } as const;
+      return { prices: [source], rates: await fedFunds() };
+    },
     isBundled,
     fedFunds,
     hasOnlinePrices: online !== null,
@@ -90,6 +104,18 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
       return instrumentOf(await online.fetch(userId, ticker));
     },
   };
+}
+
+const isVersion = ({ dataset }: PriceSource, { sha256, dividendsSha256 }: PriceHashes) =>
+  dataset.sha256 === sha256 && dataset.dividends.sha256 === dividendsSha256;
+
+/** What was looked for comes before why the network did not have it either. */
+function withoutSeries(ticker: string, error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'ONLINE_DATA_UNAVAILABLE') return error;
+  const { errorCode, ...extras } = error.details;
+  const explained = new AppError(errorCode, `You have no series ${ticker}. ${error.message}`, extras);
+  explained.cause = error;
+  return explained;
 }
 
 const SWITCHED_OFF = 'online prices are switched off on this server, import a file of prices';

@@ -2,7 +2,7 @@ import { cellsOf, type Sweep, type SweepDefinition, tickersOf } from '@margin/co
 import { startSweep } from '@margin/db';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { Services } from '../services.ts';
-import { hashMarket } from './hash-market.ts';
+import { hashMarket, priceHashesOf } from './hash-market.ts';
 
 /** About a tenth of a second of one thread: so long a single run waits, and a cancelled sweep goes on. */
 const PART_CELLS = 40;
@@ -20,6 +20,7 @@ export async function startSweepFor(
     userId,
     definition,
     seriesSha256: hashMarket(market),
+    prices: priceHashesOf(market),
     cells: cellsOf(definition),
     partCells: PART_CELLS,
     now: now(),

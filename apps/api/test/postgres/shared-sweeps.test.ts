@@ -3,7 +3,7 @@ import { connect, findSweep, libraryMigrations, loadSweepMetrics, startSweep } f
 import { createPostgresDatabase } from '@margin/db/testing';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
-import { hashMarket } from '../../src/sweeps/hash-market.ts';
+import { hashMarket, priceHashesOf } from '../../src/sweeps/hash-market.ts';
 import type { SweepServices } from '../../src/sweeps/run-sweep-part.ts';
 import { createSharedSweepRunner } from '../../src/sweeps/shared-sweep-runner.ts';
 import { openSweepQueue } from '../../src/sweeps/sweep-queue.ts';
@@ -59,6 +59,7 @@ async function write({ services: { db, now } }: { services: SweepServices }): Pr
     userId: USER,
     definition: DEFINITION,
     seriesSha256: hashMarket(await bundledMarket(['SPX'])),
+    prices: priceHashesOf(await bundledMarket(['SPX'])),
     cells: 12,
     partCells: 2,
   };

@@ -8,6 +8,7 @@ import { PrintedLabels, SavedAs, SavedResultPanel } from '../features/library';
 import { ShareResult } from '../features/sharing';
 import { useContent } from '../lib/use-content.ts';
 import { LoadSavedResults } from './-load-saved-results.tsx';
+import { PricesNotice } from './-prices-notice.tsx';
 import { ResultContent } from './-result-content.tsx';
 
 /** A saved result with what its owner says of it, and what can be done with it. */
@@ -44,6 +45,7 @@ export function SavedResultView({ result }: { result: LoadedResult }) {
     >
       <ResultContent result={result} actions={actions}>
         <PrintedLabels result={result} />
+        {document && <PricesNotice document={document} />}
       </ResultContent>
     </WorkArea>
   );

@@ -1,6 +1,6 @@
 import type { BacktestParameters } from '@margin/contracts';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { parametersToSettings, useBacktestSession } from '../features/backtest';
+import { type OpenedCell, parametersToSettings, useBacktestSession } from '../features/backtest';
 import { SweepView } from '../features/sweeps';
 import classes from './-library.module.css';
 import { preloadResults } from './-results-view.tsx';
@@ -12,10 +12,10 @@ function SweepPage() {
   const { sweepId } = Route.useParams();
   const navigate = useNavigate();
   const { form, run } = useBacktestSession();
-  const openRun = (parameters: BacktestParameters) => {
+  const openRun = (parameters: BacktestParameters, cell: OpenedCell) => {
     preloadResults();
     form.replace(parametersToSettings(parameters, form.settings));
-    run.start({ parameters, derivedFrom: null });
+    run.start({ parameters, derivedFrom: null, cell });
     void navigate({ to: '/' });
   };
   return (

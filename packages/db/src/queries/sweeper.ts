@@ -8,6 +8,7 @@ import { pruneRuns } from './backtest-runs.ts';
 import { isUnused } from './contents.ts';
 import { inLibrary } from './library.ts';
 import type { LibraryLimits } from './quota.ts';
+import { dropUnreferredPrices } from './replaced-prices.ts';
 import { pruneSweepTrash } from './sweep-trash.ts';
 import { pruneTrash, TRASH_KEEPS, trashHorizon } from './trash.ts';
 
@@ -23,6 +24,8 @@ export interface SweepCounts {
   trashedResults: number;
   trashedSweeps: number;
   contents: number;
+  /** Replaced price series. */
+  prices: number;
 }
 
 /** Content goes with its last reference; what a race left without one stays this long. */
@@ -155,5 +158,6 @@ export async function sweep(db: Kysely<Database>, options: SweepOptions): Promis
   const trashedSweeps = await pruneLibraries(db, ofSweeps, (trx, userId) =>
     pruneSweepTrash(trx, { userId, now }),
   );
-  return { runs, trashedResults, trashedSweeps, contents: await sweepContents(db, now) };
+  const prices = await dropUnreferredPrices(db);
+  return { runs, trashedResults, trashedSweeps, contents: await sweepContents(db, now), prices };
 }

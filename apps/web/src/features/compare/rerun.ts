@@ -1,4 +1,4 @@
-import type { MarginClient } from '@margin/client';
+import { errorDetails, type MarginClient } from '@margin/client';
 import {
   type ContentReference,
   invalidInput,
@@ -30,6 +30,8 @@ export interface Movement {
   metrics: MovedMetric[];
   /** The parts of the document that are not the same. */
   parts: string[];
+  /** Whether it comes out the same on the prices that it was computed from; null where they are gone or are these. */
+  sameOnOldPrices?: boolean | null;
 }
 
 export type Rerun = { kind: 'identical'; sha256: string } | { kind: 'moved'; movement: Movement };
@@ -93,5 +95,31 @@ export async function rerun(
   const { content } = await api.backtests.run.mutate(parameters);
   if (content.sha256 === saved.content.sha256) return { kind: 'identical', sha256: content.sha256 };
   const computed = await loadContent(content);
-  return { kind: 'moved', movement: movementBetween(saved.document, computed.document) };
+  const movement = movementBetween(saved.document, computed.document);
+  return {
+    kind: 'moved',
+    movement: { ...movement, sameOnOldPrices: await onOldPrices(api, saved, movement) },
+  };
+}
+
+const OF_PRICES = new Set(['Prices', 'Dividends']);
+
+/** Prices that something saved refers to are kept when they are replaced. */
+async function onOldPrices(
+  api: MarginClient['api'],
+  { content, document }: { content: ContentReference; document: ResultView },
+  { causes }: Movement,
+): Promise<boolean | null> {
+  const { provenance } = document;
+  const parameters = runnableParameters(document);
+  if (!provenance || !parameters || !causes.some(({ name }) => OF_PRICES.has(name))) return null;
+  const { sha256, dividends } = provenance.dataset;
+  try {
+    const prices = { sha256, dividendsSha256: dividends.sha256 };
+    const repeated = await api.backtests.repeat.mutate({ parameters, prices });
+    return repeated.content.sha256 === content.sha256;
+  } catch (error) {
+    if (errorDetails(error)?.errorCode === 'NOT_FOUND') return null;
+    throw error;
+  }
 }

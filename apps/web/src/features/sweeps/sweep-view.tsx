@@ -1,11 +1,6 @@
 import { Button } from '@mantine/core';
 import { errorDetails, errorMessage } from '@margin/client';
-import {
-  type BacktestParameters,
-  type LoadedSweep,
-  type Sweep,
-  toDocumentParameters,
-} from '@margin/contracts';
+import { type LoadedSweep, type Sweep, toDocumentParameters } from '@margin/contracts';
 import { useState } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { Failure, PageState } from '../../components/page-state.tsx';
@@ -16,8 +11,9 @@ import { trpc } from '../../lib/trpc.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { DeleteSweepDialog } from './delete-sweep-dialog.tsx';
 import { SaveSweepDialog } from './save-sweep-dialog.tsx';
+import { SweepPrices } from './sweep-prices.tsx';
 import { SweepProgressBar } from './sweep-progress-bar.tsx';
-import { SweepResults } from './sweep-results.tsx';
+import { SweepResults, type SweepResultsProps } from './sweep-results.tsx';
 import classes from './sweep-view.module.css';
 import { axisText, horizonText, sweepTitle } from './sweep-words.ts';
 import { useRefreshSweeps } from './use-refresh-sweeps.ts';
@@ -25,7 +21,7 @@ import { useSweep } from './use-sweep.ts';
 
 interface SweepViewProps {
   sweepId: string;
-  onOpenRun: (parameters: BacktestParameters) => void;
+  onOpenRun: SweepResultsProps['onOpenRun'];
   onDeleted: () => void;
 }
 
@@ -80,6 +76,7 @@ function LoadedView({ loaded, progress, retry, onOpenRun, onDeleted }: LoadedVie
           Cancelled after {done} of {cells} cells; what was computed stays.
         </Notice>
       )}
+      <SweepPrices sweep={sweep} />
       <SweepResults loaded={loaded} onOpenRun={onOpenRun} />
     </>
   );
