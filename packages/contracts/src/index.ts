@@ -11,6 +11,7 @@ export * from './errors.ts';
 export * from './external-document/index.ts';
 export * from './file-name.ts';
 export * from './format.ts';
+export * from './library-index.ts';
 export * from './margin-account.ts';
 export * from './market.ts';
 export * from './market-data.ts';

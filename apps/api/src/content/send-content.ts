@@ -4,35 +4,39 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../services.ts';
 import type { StoredContent } from './content-cache.ts';
 import type { EncodedContent } from './encode-content.ts';
-import { bytesOf, negotiate } from './representation.ts';
+import { encodeAs, negotiate, rawBytesOf } from './representation.ts';
 
 interface SentContent extends Pick<ContentFacts, 'encoding'> {
   sha256: string;
   cacheControl: string;
 }
 
+type Caches = Pick<Services, 'contentCache' | 'madeCache' | 'db'>;
+
 /** Sends a content that may be read by who asks: the stored bytes as they lie where the client can read them. */
 export function sendContent(
-  { contentCache, db }: Pick<Services, 'contentCache' | 'db'>,
+  services: Caches,
   content: SentContent,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const read = () => storedContent({ contentCache, db }, content.sha256, request);
-  return send(content, read, request, reply);
+  const read = () => storedContent(services, content.sha256, request);
+  return send(services, content, read, request, reply);
 }
 
 /** The same of bytes that are at hand. */
 export function sendStored(
+  services: Pick<Services, 'madeCache'>,
   stored: EncodedContent,
   cacheControl: string,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  return send({ ...stored, cacheControl }, async () => stored, request, reply);
+  return send(services, { ...stored, cacheControl }, async () => stored, request, reply);
 }
 
 async function send(
+  { madeCache }: Pick<Services, 'madeCache'>,
   { sha256, encoding, cacheControl }: SentContent,
   read: () => Promise<Pick<StoredContent, 'content' | 'encoding'>>,
   request: FastifyRequest,
@@ -50,9 +54,29 @@ async function send(
   if (representation !== 'identity') {
     reply.header('content-encoding', representation === 'stored' ? stored.encoding : representation);
   }
-  const bytes = bytesOf(stored, representation);
-  if (!Buffer.isBuffer(bytes)) bytes.once('error', (error) => logDamage(request, sha256, error));
-  return reply.type('application/json; charset=utf-8').send(bytes);
+  reply.type('application/json; charset=utf-8');
+  if (representation === 'stored') {
+    const { buffer, byteOffset, byteLength } = stored.content;
+    return reply.send(Buffer.from(buffer, byteOffset, byteLength));
+  }
+  const made = madeCache.get(`${sha256} ${representation}`, async () =>
+    encodeAs(await rawContent(stored, sha256, request), representation),
+  );
+  return reply.send(await made);
+}
+
+/** The raw bytes of a content. Throws DATA_DAMAGED with a line in the log. */
+export async function rawContent(
+  stored: Pick<StoredContent, 'content'>,
+  sha256: string,
+  request: FastifyRequest,
+): Promise<Buffer> {
+  try {
+    return await rawBytesOf(stored);
+  } catch (error) {
+    logDamage(request, sha256, error);
+    throw new AppError('DATA_DAMAGED');
+  }
 }
 
 const logDamage = (request: FastifyRequest, sha256: string, error: unknown) =>

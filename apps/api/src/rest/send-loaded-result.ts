@@ -1,25 +1,41 @@
 import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import type { LoadedResult, RestMetadata } from '@margin/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bytesOf, negotiate } from '../content/representation.ts';
-import { storedContent } from '../content/send-content.ts';
+import { encodeAs, type Made, negotiate } from '../content/representation.ts';
+import { rawContent, storedContent } from '../content/send-content.ts';
 import type { Services } from '../services.ts';
 
-/** Sends a document as it is stored inside the answer of the API, streamed: it is never parsed. */
+const BEFORE = Buffer.from('{"status":"success","result":');
+
+/** Sends a document as it is stored inside the answer of the API: never parsed, and encoded once as long as it is kept. */
 export async function sendLoadedResult(
-  { contentCache, db }: Services,
+  services: Pick<Services, 'contentCache' | 'madeCache' | 'db'>,
   { content: { sha256 }, ...result }: LoadedResult,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const stored = await storedContent({ contentCache, db }, sha256, request);
-  const answer = Readable.from(
-    enclose('{"status":"success","result":', bytesOf(stored, 'identity'), metadataOf(result)),
-  );
+  const { madeCache } = services;
+  const stored = await storedContent(services, sha256, request);
+  const after = metadataOf(result);
+  const raw = () => madeCache.get(`${sha256} identity`, () => rawContent(stored, sha256, request));
   reply.type('application/json; charset=utf-8').header('vary', 'Accept-Encoding');
-  if (negotiate(request.headers['accept-encoding'], 'none') !== 'gzip') return reply.send(answer);
-  return reply.header('content-encoding', 'gzip').send(answer.compose(createGzip({ level: 1 })));
+  const encoding = madeOf(request.headers['accept-encoding']);
+  if (encoding === 'identity') {
+    const parts = [BEFORE, await raw(), Buffer.from(after)];
+    const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
+    return reply.header('content-length', length).send(Readable.from(parts));
+  }
+  // Metadata is part of what is encoded: what was edited is another answer.
+  const answer = madeCache.get(`${sha256} ${encoding} ${after}`, async () =>
+    encodeAs(Buffer.concat([BEFORE, await raw(), Buffer.from(after)]), encoding),
+  );
+  return reply.header('content-encoding', encoding).send(await answer);
+}
+
+/** Nothing is stored of the whole answer. */
+function madeOf(acceptEncoding: string | undefined): Made {
+  const chosen = negotiate(acceptEncoding, null);
+  return chosen === 'stored' ? 'identity' : chosen;
 }
 
 function metadataOf(result: Omit<LoadedResult, 'content'>): string {
@@ -33,11 +49,4 @@ function metadataOf(result: Omit<LoadedResult, 'content'>): string {
     revision: result.revision,
   };
   return `,"metadata":${JSON.stringify(metadata)}}`;
-}
-
-async function* enclose(before: string, document: Buffer | Readable, after: string) {
-  yield Buffer.from(before);
-  if (Buffer.isBuffer(document)) yield document;
-  else yield* document;
-  yield Buffer.from(after);
 }

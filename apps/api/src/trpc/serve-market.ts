@@ -29,6 +29,6 @@ export function serveMarket(scope: FastifyInstance, services: Services): void {
     const begun = performance.now();
     const stored = await services.wholeMarkets(identityOf(request).userId, tickers);
     services.metrics.observeCall(NAME, 'OK', (performance.now() - begun) / 1_000);
-    return sendStored(stored, 'private, no-cache', request, reply);
+    return sendStored(services, stored, 'private, no-cache', request, reply);
   });
 }

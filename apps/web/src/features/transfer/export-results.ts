@@ -1,5 +1,12 @@
-import type { LoadedContent, MarginClient } from '@margin/client';
-import { fileNameOf, type LoadedResult, type SavedResult, sourceOf, uniqueNames } from '@margin/contracts';
+import { type LoadedContent, libraryIndexOf, type MarginClient } from '@margin/client';
+import {
+  fileNameOf,
+  LIBRARY_INDEX,
+  type LoadedResult,
+  type SavedResult,
+  sourceOf,
+  uniqueNames,
+} from '@margin/contracts';
 import { writeCsv } from '../../lib/csv.ts';
 import { type ZipEntry, zipEntries } from '../../lib/zip.ts';
 
@@ -78,6 +85,8 @@ export function exportResults(
       yield { name: file, content: documentText(await loadContent(result.content)) };
     }
     yield { name: 'index.csv', content: indexCsv(index) };
+    const { tags } = await api.savedResults.tags.query();
+    yield { name: LIBRARY_INDEX, content: libraryIndexOf(index, tags) };
   }
   return zipEntries(entries());
 }
