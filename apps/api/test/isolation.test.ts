@@ -4,7 +4,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { procedures } from '../src/trpc/procedures.ts';
 import { badTokens } from './bad-tokens.ts';
-import { type Caller, callerFor, dataOf, deletionHeaders, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, deletionHeaders, EXTERNAL_DOCUMENT, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 /** Open to everybody, each by its name. All else wants a token. */
@@ -117,7 +117,7 @@ const ROUTES: Record<string, Route> = {
   'GET /shared/:token/content': { url: () => `/shared/${UNKNOWN_TOKEN}/content`, foreign: 404 },
   'GET /api/openapi.json': {},
   'GET /api/docs': {},
-  [`POST ${ROOT}/save-result`]: { body: () => ({ name: 'Mine', results: FOREIGN_DOCUMENT }) },
+  [`POST ${ROOT}/save-result`]: { body: () => ({ name: 'Mine', results: EXTERNAL_DOCUMENT }) },
   [`GET ${ROOT}/list-saved-results`]: {},
   [`GET ${ROOT}/load-saved-result`]: {
     url: ({ resultId }) => `${ROOT}/load-saved-result?result_id=${resultId}`,
@@ -267,7 +267,7 @@ describe('a library is deleted', () => {
 
   it('by the token that the front door makes for it, which does nothing else', async () => {
     const leaver = await callerFor(margin, 'leaver');
-    await leaver.mutate('savedResults.save', { ...labels, document: FOREIGN_DOCUMENT });
+    await leaver.mutate('savedResults.save', { ...labels, document: EXTERNAL_DOCUMENT });
     const headers = await deletionHeaders(margin, 'leaver');
     for (const { name, call } of CALLS) expect((await call(name, headers, owned)).statusCode, name).toBe(401);
     expect((await remove(headers)).statusCode).toBe(200);
@@ -305,7 +305,7 @@ describe('another user', () => {
       await stranger.mutate('savedResults.save', {
         ...labels,
         idempotencyKey: 'own',
-        document: FOREIGN_DOCUMENT,
+        document: EXTERNAL_DOCUMENT,
       }),
     );
     const { content } = dataOf(await stranger.query('savedResults.load', { resultId }));
