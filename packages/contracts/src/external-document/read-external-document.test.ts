@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shownMetrics } from '../annual-figures.ts';
+import { shownMetrics } from '../annual-metrics.ts';
 import { formatValue } from '../format.ts';
 import { metricText } from '../metric-words.ts';
 import { runnableParameters, sourceOf } from '../result-view.ts';

@@ -1,4 +1,4 @@
-import { cellAt, fileNameOf, type LoadedSweep, SWEEP_FIGURES } from '@margin/contracts';
+import { cellAt, fileNameOf, type LoadedSweep, SWEEP_METRICS } from '@margin/contracts';
 import { Option } from 'commander';
 import { connect } from '../../connection/connect.ts';
 import { type DefineCommand, examples, type JsonOption, respond } from '../../program/command.ts';
@@ -18,10 +18,10 @@ function csvOf({ sweep: { definition }, figures }: LoadedSweep): string {
   const lines = y.values.flatMap((down, row) =>
     x.values.map((across, column) => {
       const cell = cellAt(definition, column, row);
-      return [across, down, ...SWEEP_FIGURES.map((figure) => figures[figure][cell] ?? '')];
+      return [across, down, ...SWEEP_METRICS.map((figure) => figures[figure][cell] ?? '')];
     }),
   );
-  return [[x.parameter, y.parameter, ...SWEEP_FIGURES], ...lines]
+  return [[x.parameter, y.parameter, ...SWEEP_METRICS], ...lines]
     .map((cells) => `${cells.join(',')}\r\n`)
     .join('');
 }

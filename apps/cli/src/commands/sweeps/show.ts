@@ -1,4 +1,4 @@
-import { SWEEP_FIGURES, type SweepFigure } from '@margin/contracts';
+import { SWEEP_METRICS, type SweepMetric } from '@margin/contracts';
 import { Option } from 'commander';
 import { connect } from '../../connection/connect.ts';
 import { type DefineCommand, examples, type JsonOption, respond } from '../../program/command.ts';
@@ -8,13 +8,13 @@ import { findSweep, nameOf, SWEEP } from './find-sweep.ts';
 import { gridTable } from './grid-table.ts';
 
 interface Options extends JsonOption {
-  figure: SweepFigure;
+  figure: SweepMetric;
 }
 
 export const show: DefineCommand = (command, context) => {
   withJson(command)
     .argument('<sweep>', SWEEP)
-    .addOption(new Option('--figure <figure>', 'what the table shows').choices(SWEEP_FIGURES).default('cagr'))
+    .addOption(new Option('--figure <figure>', 'what the table shows').choices(SWEEP_METRICS).default('cagr'))
     .addHelpText(
       'after',
       examples('margin sweeps show "Which start survives"', 'margin sweeps show 3f9c21ab --figure multiple'),
