@@ -61,7 +61,7 @@ it('a cell of a saved sweep opens on the prices it was computed from, after they
   const gone = await alice.mutate('backtests.run', cell);
   expect([gone.statusCode, errorOf(gone).message]).toEqual([
     400,
-    expect.stringContaining('ETF1 is not in the catalogue'),
+    expect.stringContaining('ETF1 is not in the catalog'),
   ]);
   const bob = await callerFor(margin, 'bob');
   const theirs = await bob.mutate('backtests.repeat', { parameters: cell, prices });

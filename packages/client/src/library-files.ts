@@ -29,7 +29,7 @@ export interface IncomingFiles {
   tags: LibraryIndex['tags'];
 }
 
-/** What an export says of its documents beside them; `tags`: all of the library. */
+/** What an export says of its documents with them; `tags`: all of the library. */
 export function libraryIndexOf(
   results: readonly { file: string; result: Labels }[],
   tags: readonly LibraryTag[],

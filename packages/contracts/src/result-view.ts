@@ -68,7 +68,7 @@ export interface ResultView {
   round_analysis: RoundAnalysis | null;
   events: BacktestEvent[] | null;
   dataframe: Dataframe | null;
-  /** Of an external document alone. */
+  /** Of an external document only. */
   external?: ExternalParts;
 }
 

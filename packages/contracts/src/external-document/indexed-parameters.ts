@@ -36,7 +36,7 @@ const parametersOf = (document: JsonObject): JsonObject => {
 
 interface Candidate {
   value: unknown;
-  /** Where it stands, or would. */
+  /** Where it is, or would. */
   path: string;
 }
 

@@ -31,7 +31,7 @@ function readFigure(id: string, value: unknown): ChartFigure | null {
   return {
     title: titleOf(given.title) ?? titleOf(title) ?? labelOf(id),
     description: plainText(given.description) ?? '',
-    // What is no trace is left out where it is drawn, which says so.
+    // What is not a trace is left out where it is drawn, which says so.
     data: data.map((trace) => (isObject(trace) ? trace : { type: typeof trace })),
     layout,
   };

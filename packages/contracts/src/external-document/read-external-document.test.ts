@@ -110,7 +110,7 @@ describe('charts', () => {
     ['as a list', [figure, figure], ['chart 1', 'chart 2']],
     ['in groups', { risk: { drawdown: figure } }, ['risk / drawdown']],
     ['wrapped', { a: { figure } }, ['a']],
-    ['as traces alone', { a: [{ type: 'bar', x: ['a'], y: [1] }] }, ['a']],
+    ['as traces only', { a: [{ type: 'bar', x: ['a'], y: [1] }] }, ['a']],
   ])('%s are read', (_, charts, ids) => {
     const view = readExternalDocument({ charts });
     expect(Object.keys(view.charts)).toEqual(ids);
@@ -159,7 +159,7 @@ describe('metrics', () => {
     [-0.000012, '−0.000012'],
     [1_234_567.891, '1,234,567.891'],
     [0.1 + 0.2, '0.3'],
-  ])('%s stands there as %s', (value, text) => {
+  ])('%s is shown as %s', (value, text) => {
     expect(formatValue(value, 'plain')).toBe(text);
   });
 });
@@ -192,7 +192,7 @@ describe('a daily table', () => {
     ['milliseconds', { date: { 0: ms, 1: ms + day }, equity: { 0: 1, 1: 2 } }],
     ['an index of days', { equity: { '2024-03-11T00:00:00.000': 1, '2024-03-12T00:00:00.000': 2 } }],
     ['rows by day', { '2024-03-11': { equity: 1 }, '2024-03-12': { equity: 2 } }],
-    ['an index beside', { columns: ['equity'], index: [ms, ms + day], data: [[1], [2]] }],
+    ['a separate index', { columns: ['equity'], index: [ms, ms + day], data: [[1], [2]] }],
     [
       'rows below a row of names',
       [

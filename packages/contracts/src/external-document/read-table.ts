@@ -91,7 +91,7 @@ function fromDictionary(value: JsonObject): Dataframe | null {
   if (entries.length === 0) return null;
   const lists = entries.map(([, column]) => listOf(column));
   if (lists.every((list) => list !== null)) {
-    // Lists of records beside each other are several tables, not one.
+    // Lists of records next to each other are several tables, not one.
     if (lists.some((list) => list.some((cell) => typeof cell === 'object' && cell !== null))) return null;
     return fromColumns(
       entries.map(([key]) => key),
@@ -139,7 +139,7 @@ function withDays(table: Dataframe): Dataframe {
 
 /**
  * A table in any of the shapes that programs write one: `{columns, data}`, records, a dict of columns, rows below a
- * row of names, or the same as a JSON text. Null for what is no table.
+ * row of names, or the same as a JSON text. Null for what is not a table.
  */
 export function readTable(value: unknown): Dataframe | null {
   const isIndexed = isObject(value) && value.index !== undefined;

@@ -66,7 +66,7 @@ function numbersOf(dtype: string, bdata: string): (number | null)[] | null {
   });
 }
 
-/** `3650` or `12, 31`; null for what is no shape of so many values. */
+/** `3650` or `12, 31`; null for what is not a shape of so many values. */
 function columnsOf(shape: unknown, length: number): number | null {
   if (shape === undefined) return 1;
   const sizes = String(shape).split(',').map(Number);
@@ -79,7 +79,7 @@ export const isTypedArray = (value: unknown): boolean =>
 
 /**
  * The numbers of an array as plotly.py 6 writes it, `{dtype, bdata, shape}` with bdata in base64; rows of numbers where
- * it has two dimensions. Null for what is no such array, or a damaged one.
+ * it has two dimensions. Null for what is not such an array, or a damaged one.
  */
 export function decodeTypedArray(value: unknown): (number | null)[] | (number | null)[][] | null {
   if (!isObject(value) || typeof value.dtype !== 'string' || typeof value.bdata !== 'string') return null;
