@@ -14,7 +14,11 @@ step('Installing …', install);
 step('Building …', build);
 
 // A third less memory than by default, and just as fast.
-const lean = { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_ARENA_MAX: '2' };
+const lean = {
+  NODE_OPTIONS: '--max-semi-space-size=2',
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+};
 const env = { ...lean, ...sharedEnvironment(process.env) };
 
 function box(lines) {

@@ -46,7 +46,7 @@ async function saveResults(count: number): Promise<string[]> {
       source: {
         origin: 'import',
         content: encodeContent(json),
-        metadata: {
+        parameters: {
           mode: 'fresh_capital',
           ticker: 'SPX',
           startDate: '2010-01-04',

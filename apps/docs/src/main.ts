@@ -4,10 +4,10 @@ import { commandsPage } from './reference/commands.ts';
 import { environmentPage } from './reference/environment.ts';
 import { errorsPage } from './reference/errors.ts';
 import { metricsPage } from './reference/metrics.ts';
+import { parametersPage } from './reference/parameters.ts';
 import { proceduresPage } from './reference/procedures.ts';
 import { restPage } from './reference/rest.ts';
 import { resultDocumentPage } from './reference/result-document.ts';
-import { settingsPage } from './reference/settings.ts';
 
 const FOLDER = join(import.meta.dirname, '../pages/reference');
 
@@ -19,7 +19,7 @@ const PAGES = {
   procedures: proceduresPage,
   rest: restPage,
   'result-document': resultDocumentPage,
-  settings: settingsPage,
+  settings: parametersPage,
 };
 
 /** Writes the pages that are made of the schemas, for the site to be built of. */

@@ -1,20 +1,50 @@
 import { z } from 'zod';
+import { keysOf } from './records.ts';
 
-export const AccountTypeSchema = z.enum(['reg_t', 'portfolio']);
-export type AccountType = z.infer<typeof AccountTypeSchema>;
+interface AccountWords {
+  label: string;
+  /** Within a name or a title. */
+  name: string;
+  /** On a badge. */
+  badge: string;
+  help: string;
+  /** Margin requirements as fractions of market value. */
+  initial: number;
+  maintenance: number;
+  /** USD of equity that brokers want before they open one, where it is more than for any margin account. */
+  brokerMinimum: number | null;
+}
+
+export type AccountTable = Readonly<Record<string, AccountWords>>;
 
 /**
- * Margin requirements as fractions of market value: Regulation T with FINRA 4210(c) maintenance, and a cautious house
- * figure for portfolio margin. 4210(g) itself stresses a high-capitalization broad-based index by only +6 and -8 %; 15 %
- * is its stress of a single stock.
+ * Regulation T with FINRA 4210(c) maintenance, and a cautious house figure for portfolio margin. 4210(g) itself stresses
+ * a high-capitalization broad-based index by only +6 and -8 %; 15 % is its stress of a single stock. Its least equity
+ * stands here with a house buffer.
  */
-export const MARGIN_REQUIREMENTS = {
-  reg_t: { initial: 0.5, maintenance: 0.25 },
-  portfolio: { initial: 0.15, maintenance: 0.15 },
-} as const satisfies Record<AccountType, { initial: number; maintenance: number }>;
+export const ACCOUNT_TYPES = {
+  reg_t: {
+    label: 'Reg T',
+    name: 'Reg-T',
+    badge: 'REG-T',
+    help: '50 % initial and 25 % maintenance margin',
+    initial: 0.5,
+    maintenance: 0.25,
+    brokerMinimum: null,
+  },
+  portfolio: {
+    label: 'Portfolio margin',
+    name: 'portfolio margin',
+    badge: 'PORTFOLIO',
+    help: '15 % initial and maintenance margin, a cautious house figure',
+    initial: 0.15,
+    maintenance: 0.15,
+    brokerMinimum: 110_000,
+  },
+} as const satisfies AccountTable;
 
-/** FINRA 4210(g): a portfolio margin account wants at least this much equity (110,000 USD with house buffer). */
-export const PORTFOLIO_MARGIN_MINIMUM_EQUITY = 110_000;
+export const AccountTypeSchema = z.enum(keysOf(ACCOUNT_TYPES));
+export type AccountType = z.infer<typeof AccountTypeSchema>;
 
 /** FINRA 4210(b): no margin is extended to an account with less equity than this, in USD. */
 export const MINIMUM_MARGIN_EQUITY = 2_000;

@@ -1,6 +1,6 @@
 import { isShorterThanAYear } from './annual-metrics.ts';
 import { formatDays, formatValue, NO_VALUE, type NumberStyle } from './format.ts';
-import type { MetricGroup } from './result-document/metrics.ts';
+import { type MetricGroup, metricTraits } from './result-document/metrics.ts';
 import type { ShownFormat, ShownMetric } from './result-view.ts';
 
 export const METRIC_GROUP_TITLES = {
@@ -33,25 +33,12 @@ export function groupMetrics<Metric extends ShownMetric>(
     }));
 }
 
-/** Metrics of which the direction is the message: above 0 they carry a plus. */
-export const SIGNED_METRICS: ReadonlySet<string> = new Set([
-  'total_return',
-  'net_profit',
-  'best_day',
-  'worst_day',
-  'best_month',
-  'worst_month',
-  'best_year',
-  'worst_year',
-  'alpha',
-  'excess_return',
-  'benchmark_total_return',
-  'contributions',
-]);
+/** Whether a metric carries a plus above 0. */
+export const isSigned = (key: string): boolean => metricTraits(key)?.signed ?? false;
 
 /** Two digits for a table, where one metric stands under another. */
 export function metricStyle(key: string, format: ShownFormat): NumberStyle {
-  return { signed: SIGNED_METRICS.has(key), digits: format === 'ratio' ? 3 : 2 };
+  return { signed: isSigned(key), digits: format === 'ratio' ? 3 : 2 };
 }
 
 interface Growth {

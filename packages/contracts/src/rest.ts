@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { BacktestModeSchema } from './backtest-parameters.ts';
-import { AccountTypeSchema } from './margin-account.ts';
-import { IsoDateSchema, IsoTimestampSchema, TickerSchema } from './primitives.ts';
+import { keysOf } from './records.ts';
 import {
   JsonObjectSchema,
+  RESULT_PARAMETER_NAMES,
   ResultDescriptionSchema,
   ResultIdSchema,
   ResultNameSchema,
-  ResultOriginSchema,
+  SavedResultSchema,
   TagsSchema,
 } from './saved-result.ts';
+import { snakeCase, snakeShape } from './snake-case.ts';
 
 /** The REST API under `/historical-backtest/`: snake_case, one word for one field of the procedures. */
 
@@ -22,8 +22,7 @@ export const RestSaveBodySchema = z.strictObject({
   tags: TagsSchema.default([]),
   results: JsonObjectSchema.meta({
     type: 'object',
-    description:
-      'The whole result document. Kept as it is; read of it: mode, ticker, start_date, end_date, ...',
+    description: `The whole result document. Kept as it is; read of it: ${RESULT_PARAMETER_NAMES.map(snakeCase).join(', ')}`,
   }),
 });
 
@@ -34,25 +33,11 @@ export const RestSavedSchema = z.object({
   name: z.string(),
 });
 
-const RestResultSchema = z.object({
-  result_id: ResultIdSchema,
-  name: z.string(),
-  description: z.string().nullable(),
-  tags: z.array(z.string()),
-  mode: BacktestModeSchema,
-  ticker: TickerSchema,
-  start_date: IsoDateSchema,
-  end_date: IsoDateSchema,
-  leverage: z.number(),
-  account_type: AccountTypeSchema,
-  created_at: IsoTimestampSchema,
-  updated_at: IsoTimestampSchema,
-  initial_investment: z.number(),
-  /** Percent, null in the other modes. */
-  profit_threshold: z.number().nullable(),
-  origin: ResultOriginSchema,
-  revision: z.int(),
-});
+/** What REST has of a saved result, in its order. */
+const ResultFields = SavedResultSchema.omit({ locked: true, derivedFrom: true, summary: true });
+export const REST_RESULT_NAMES = keysOf(ResultFields.shape);
+
+const RestResultSchema = z.object(snakeShape(ResultFields.shape));
 export type RestResult = z.infer<typeof RestResultSchema>;
 
 export const RestListSchema = z.object({
@@ -64,21 +49,23 @@ export type RestList = z.infer<typeof RestListSchema>;
 
 export const RestLoadQuerySchema = z.object({ result_id: AskedIdSchema });
 
-export const RestMetadataSchema = z.object({
-  name: z.string(),
-  description: z.string().nullable(),
-  tags: z.array(z.string()),
-  saved_at: IsoTimestampSchema,
-  updated_at: IsoTimestampSchema,
-  origin: ResultOriginSchema,
-  revision: z.int(),
+const { name, description, tags, created_at, updated_at, origin, revision } = RestResultSchema.shape;
+
+export const RestLabelsSchema = z.object({
+  name,
+  description,
+  tags,
+  saved_at: created_at,
+  updated_at,
+  origin,
+  revision,
 });
-export type RestMetadata = z.infer<typeof RestMetadataSchema>;
+export type RestLabels = z.infer<typeof RestLabelsSchema>;
 
 export const RestLoadedSchema = z.object({
   status: z.literal('success'),
   result: z.record(z.string(), z.unknown()),
-  metadata: RestMetadataSchema,
+  metadata: RestLabelsSchema,
 });
 
 export const RestUpdateBodySchema = z.strictObject({

@@ -1,8 +1,4 @@
-import {
-  type BacktestMode,
-  type BacktestParameters,
-  BacktestParametersSchema,
-} from './backtest-parameters.ts';
+import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
 import type { Known } from './external-document/read-fields.ts';
 import type { ReadablePart } from './external-document/readable-parts.ts';
 import type {
@@ -17,6 +13,7 @@ import type {
   RoundAnalysis,
   ValueFormat,
 } from './result-document/index.ts';
+import { camelKeys } from './snake-case.ts';
 
 /** `plain`: in the unit that it came in, which is not known. */
 export type ShownFormat = ValueFormat | 'plain';
@@ -57,7 +54,7 @@ export interface OtherPart {
  */
 export interface ResultView {
   message: string;
-  mode: BacktestMode | null;
+  mode: BacktestParameters['mode'] | null;
   ticker: string;
   parameters: Known<DocumentParameters>;
   provenance: Provenance | null;
@@ -85,24 +82,8 @@ export const sourceOf = (view: ResultView): unknown => (view.external ? view.ext
 
 /** The settings of a document, ready for another run; null where it does not say enough. The rest is our defaults. */
 export function runnableParameters({ parameters }: ResultView): BacktestParameters | null {
-  const { interest } = parameters;
-  const given = {
-    ticker: parameters.ticker,
-    startDate: parameters.start_date,
-    endDate: parameters.end_date,
-    initialInvestment: parameters.initial_investment,
-    leverage: parameters.leverage,
-    accountType: parameters.account_type,
-    maintenanceMargin: parameters.maintenance_margin,
-    mode: parameters.mode,
-    profitThreshold: parameters.mode === 'profit_threshold' ? parameters.profit_threshold : null,
-    interest:
-      interest?.kind === 'fixed' ? { kind: interest.kind, annualRate: interest.annual_rate } : interest,
-    interestPosting: parameters.interest_posting,
-    dividendPolicy: parameters.dividend_policy,
-    tradingCost: parameters.trading_cost,
-    reentryWaitBars: parameters.reentry_wait_bars,
-    minimumEquity: parameters.minimum_equity,
-  };
+  const { mode, profit_threshold = null } = parameters;
+  const threshold = mode === 'profit_threshold' ? profit_threshold : null;
+  const given = camelKeys({ ...parameters, profit_threshold: threshold });
   return BacktestParametersSchema.safeParse(given).data ?? null;
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { BacktestModeSchema } from './backtest-parameters.ts';
 import { ResultSummarySchema, RunIdSchema } from './backtest-run.ts';
 import { ContentReferenceSchema } from './content.ts';
 import { AccountTypeSchema } from './margin-account.ts';
+import { storedSchemasOf } from './parameters/document.ts';
+import { BacktestModeSchema } from './parameters/mode.ts';
+import { PARAMETERS, type ParameterName } from './parameters/table.ts';
 import { IsoDateSchema, IsoTimestampSchema, TickerSchema } from './primitives.ts';
+import { keysOf, pick } from './records.ts';
 import { required, text } from './stored-text.ts';
 
 /** Upper and lower case, full and half width are the same to a search and to the uniqueness of tags. */
@@ -25,47 +28,50 @@ export const ResultIdSchema = z.uuid();
 export const ResultOriginSchema = z.enum(['run', 'import']);
 export type ResultOrigin = z.infer<typeof ResultOriginSchema>;
 
-/** A saved result without its content. Fractions and USD as in the document. */
-export const SavedResultSchema = z.object({
-  resultId: ResultIdSchema,
-  name: z.string(),
-  description: z.string().nullable(),
-  tags: z.array(z.string()),
-  mode: BacktestModeSchema,
-  ticker: TickerSchema,
-  startDate: IsoDateSchema,
-  endDate: IsoDateSchema,
-  leverage: z.number(),
-  accountType: AccountTypeSchema,
-  initialInvestment: z.number(),
-  /** Percent, null in the other modes. */
-  profitThreshold: z.number().nullable(),
-  summary: ResultSummarySchema,
+/** What a user writes about a result. */
+const LABELS = { name: z.string(), description: z.string().nullable(), tags: z.array(z.string()) };
+export const RESULT_LABEL_NAMES = keysOf(LABELS);
+
+/** The parameters that a library shows, sorts and filters by. */
+export const RESULT_PARAMETER_NAMES = [
+  'mode',
+  'ticker',
+  'startDate',
+  'endDate',
+  'leverage',
+  'accountType',
+  'initialInvestment',
+  'profitThreshold',
+] as const satisfies readonly ParameterName[];
+export const ResultParametersSchema = z.object(pick(storedSchemasOf(PARAMETERS), RESULT_PARAMETER_NAMES));
+export type ResultParameters = z.infer<typeof ResultParametersSchema>;
+
+/** How it came here, and what became of it. */
+const RECORD = {
   /** `run`: computed here, or a document that comes out the same here; `import`: any other document. */
   origin: ResultOriginSchema,
+  createdAt: IsoTimestampSchema,
+  updatedAt: IsoTimestampSchema,
   /** Grows by one with every edit; an edit names the revision it was made on. */
   revision: z.int(),
   /** A locked result is neither deleted nor replaced. */
   locked: z.boolean(),
-  /** The result whose settings this one was made from, in the library or not any more. */
+  /** The result whose parameters this one was made from, in the library or not any more. */
   derivedFrom: ResultIdSchema.nullable(),
-  createdAt: IsoTimestampSchema,
-  updatedAt: IsoTimestampSchema,
+};
+
+/**
+ * A saved result without its content. Fractions and USD as in the document. Rows of the database, of REST and of the
+ * index of an export have these fields in snake_case, and are made of them.
+ */
+export const SavedResultSchema = z.object({
+  resultId: ResultIdSchema,
+  ...LABELS,
+  ...ResultParametersSchema.shape,
+  ...RECORD,
+  summary: ResultSummarySchema,
 });
 export type SavedResult = z.infer<typeof SavedResultSchema>;
-
-/** The parameters that a library shows, sorts and filters by. */
-export const ResultMetadataSchema = SavedResultSchema.pick({
-  mode: true,
-  ticker: true,
-  startDate: true,
-  endDate: true,
-  leverage: true,
-  accountType: true,
-  initialInvestment: true,
-  profitThreshold: true,
-});
-export type ResultMetadata = z.infer<typeof ResultMetadataSchema>;
 
 export const TrashedResultSchema = SavedResultSchema.extend({
   deletedAt: IsoTimestampSchema,

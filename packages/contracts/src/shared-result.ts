@@ -4,8 +4,8 @@ import { IsoTimestampSchema } from './primitives.ts';
 import {
   IdempotencyKeySchema,
   ResultIdSchema,
-  ResultMetadataSchema,
   ResultNameSchema,
+  ResultParametersSchema,
   SavedResultSchema,
 } from './saved-result.ts';
 
@@ -41,7 +41,7 @@ export const ShareIdInputSchema = z.strictObject({ shareId: ShareIdSchema });
 export const MAXIMUM_SHARES = 20;
 
 /** What `GET /shared/:token` answers: the result, and nothing of the account that it is in. */
-export const SharedResultSchema = ResultMetadataSchema.extend({
+export const SharedResultSchema = ResultParametersSchema.extend({
   ...SavedResultSchema.pick({ name: true, description: true, summary: true, origin: true, createdAt: true })
     .shape,
   content: ContentReferenceSchema,

@@ -1,17 +1,6 @@
-import type { BacktestMode, BacktestParameters } from './backtest-parameters.ts';
-import type { AccountType } from './margin-account.ts';
-
-const ACCOUNTS = { reg_t: 'Reg-T', portfolio: 'portfolio margin' } as const satisfies Record<
-  AccountType,
-  string
->;
-
-const MODES = {
-  liquidation_reentry: () => 'liquidation re-entry',
-  fresh_capital: () => 'fresh capital',
-  profit_threshold: (threshold) =>
-    threshold === null ? 'profit threshold' : `profit threshold ${threshold} %`,
-} as const satisfies Record<BacktestMode, (profitThreshold: number | null) => string>;
+import type { BacktestParameters } from './backtest-parameters.ts';
+import { ACCOUNT_TYPES } from './margin-account.ts';
+import { modeName } from './parameters/mode.ts';
 
 /** A name that tells a run from its neighbours: `SPX 2x Reg-T liquidation re-entry 2010-2020`. */
 export function suggestName(parameters: BacktestParameters): string {
@@ -20,8 +9,8 @@ export function suggestName(parameters: BacktestParameters): string {
   return [
     ticker,
     `${leverage}x`,
-    ACCOUNTS[accountType],
-    MODES[mode](profitThreshold),
+    ACCOUNT_TYPES[accountType].name,
+    profitThreshold === null ? modeName(mode) : `${modeName(mode)} ${profitThreshold} %`,
     years[0] === years[1] ? years[0] : years.join('-'),
   ].join(' ');
 }

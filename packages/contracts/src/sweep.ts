@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
 import { PriceHashesSchema } from './market-data.ts';
+import { axesOf } from './parameters/axes.ts';
+import type { DateAxis, NumberAxis } from './parameters/description.ts';
+import { PARAMETERS } from './parameters/table.ts';
 import { IsoDateSchema, IsoTimestampSchema } from './primitives.ts';
+import { recordOf } from './records.ts';
+import type { RUN_METRIC_KEYS } from './run-metrics.ts';
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
 import { text } from './stored-text.ts';
 
@@ -10,16 +15,15 @@ export const MAXIMUM_SWEEP_CELLS = 5_000;
 /** Sweeps that a user keeps, saved or not; as many are kept in the trash. */
 export const MAXIMUM_SWEEPS = 20;
 
-export const SWEPT_DATES = ['startDate', 'endDate'] as const;
-/** `interestRate` is the spread, or the fixed rate where the base has one. */
-export const SWEPT_NUMBERS = [
-  'leverage',
-  'interestRate',
-  'maintenanceMargin',
-  'profitThreshold',
-  'tradingCost',
-  'reentryWaitBars',
-] as const;
+const { numbers, dates, numberNames, dateNames, parameters } = axesOf(PARAMETERS);
+
+/** What a sweep can vary by number, each with its words and where to begin, as people write it. */
+export const NUMBER_AXES = numbers;
+export type SweptNumber = keyof typeof NUMBER_AXES;
+export const SWEPT_NUMBERS = numberNames;
+
+export const DATE_AXES = dates;
+export const SWEPT_DATES = dateNames;
 
 const axisOf = <Name extends z.ZodType, Value extends z.ZodType>(parameter: Name, value: Value) =>
   z.strictObject({
@@ -34,12 +38,20 @@ const axisOf = <Name extends z.ZodType, Value extends z.ZodType>(parameter: Name
   });
 
 /** What differs along one side of the grid, in the units of the parameters. */
-export const SweepAxisSchema = z.union([
-  axisOf(z.enum(SWEPT_DATES), IsoDateSchema),
-  axisOf(z.enum(SWEPT_NUMBERS), z.number()),
-]);
+export const axisSchemaOf = <const DateName extends string, const NumberName extends string>(
+  dateAxes: readonly DateName[],
+  numberAxes: readonly NumberName[],
+) => z.union([axisOf(z.enum(dateAxes), IsoDateSchema), axisOf(z.enum(numberAxes), z.number())]);
+
+export const SweepAxisSchema = axisSchemaOf(SWEPT_DATES, SWEPT_NUMBERS);
 export type SweepAxis = z.infer<typeof SweepAxisSchema>;
 export type SweptParameter = SweepAxis['parameter'];
+
+/** The parameter of a run that an axis changes. */
+export const sweptParameterName = ({ parameter }: Pick<SweepAxis, 'parameter'>): string =>
+  parameters[parameter];
+
+const AXES: Readonly<Record<SweptParameter, NumberAxis | DateAxis>> = { ...NUMBER_AXES, ...DATE_AXES };
 
 interface Grid {
   base: BacktestParameters;
@@ -58,8 +70,8 @@ function refuseGrid({ base, x, y, holdYears }: Grid): { path: keyof Grid; messag
       path: 'y',
       message: `makes ${cells} cells of the grid, ${MAXIMUM_SWEEP_CELLS} is the most: take fewer values`,
     };
-  if (swept.includes('profitThreshold') && base.mode !== 'profit_threshold')
-    return { path: 'base', message: 'must have the mode profit_threshold to try several thresholds' };
+  const message = swept.map((name) => AXES[name].refuse?.(base)).find((refusal) => refusal !== undefined);
+  if (message !== undefined) return { path: 'base', message };
   if (holdYears !== null && swept.includes('endDate'))
     return { path: 'holdYears', message: 'sets every end: leave it out to try several ends' };
   return undefined;
@@ -93,12 +105,8 @@ function yearsLater(date: string, years: number): string {
   return new Date(Date.UTC(year + years, month - 1, day)).toISOString().slice(0, 10);
 }
 
-function changeOf({ interest }: BacktestParameters, { parameter, values }: SweepAxis, place: number) {
-  const value = values[place];
-  if (parameter !== 'interestRate') return { [parameter]: value };
-  const { kind } = interest;
-  return { interest: kind === 'fixed' ? { kind, annualRate: value } : { kind, spread: value } };
-}
+const changeOf = (base: BacktestParameters, { parameter, values }: SweepAxis, place: number) =>
+  AXES[parameter].put(values[place], base);
 
 /** The parameters of a cell; null where they contradict each other, such as a leverage that the account refuses. */
 export function cellParameters(
@@ -162,25 +170,7 @@ export const TrashedSweepSchema = SweepSchema.extend({
 });
 export type TrashedSweep = z.infer<typeof TrashedSweepSchema>;
 
-const values = z.array(z.number().nullable());
-
-/** A metric of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run. */
-export const SweepCellsSchema = z.object({
-  /** 0 not computed, 1 computed, 2 cannot be run. */
-  states: z.array(z.int().min(0).max(2)),
-  finalEquity: values,
-  multiple: values,
-  /** Null in a cell that an engine before 1.1.0 computed. */
-  totalReturn: values.default([]),
-  /** Null in a cell shorter than a year too. */
-  cagr: values,
-  maxDrawdown: values,
-  minimumCushion: values,
-  liquidations: values,
-});
-export type SweepCells = z.infer<typeof SweepCellsSchema>;
-export type SweepMetric = Exclude<keyof SweepCells, 'states'>;
-
+/** The metrics of a run that a sweep keeps of each cell. */
 export const SWEEP_METRICS = [
   'finalEquity',
   'multiple',
@@ -189,7 +179,23 @@ export const SWEEP_METRICS = [
   'maxDrawdown',
   'minimumCushion',
   'liquidations',
-] as const satisfies readonly SweepMetric[];
+] as const satisfies readonly (keyof typeof RUN_METRIC_KEYS)[];
+export type SweepMetric = (typeof SWEEP_METRICS)[number];
+
+const values = z.array(z.number().nullable());
+
+/**
+ * A metric of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run, and the
+ * CAGR in one shorter than a year.
+ */
+export const SweepCellsSchema = z.object({
+  /** 0 not computed, 1 computed, 2 cannot be run. */
+  states: z.array(z.int().min(0).max(2)),
+  ...recordOf(SWEEP_METRICS, () => values),
+  /** Null in a cell that an engine before 1.1.0 computed. */
+  totalReturn: values.default([]),
+});
+export type SweepCells = z.infer<typeof SweepCellsSchema>;
 
 export const SweepIdInputSchema = z.strictObject({ sweepId: SweepIdSchema });
 /** `lastEventId`: what the client heard last, before it was cut off. */

@@ -1,6 +1,6 @@
 import {
-  type ResultMetadata,
-  ResultMetadataSchema,
+  type ResultParameters,
+  ResultParametersSchema,
   type ResultSummary,
   ResultSummarySchema,
 } from '@margin/contracts';
@@ -24,7 +24,7 @@ export const decodeNotes = (column: string): string[] => TextsColumn.parse(JSON.
 export const encodeSummary = (summary: ResultSummary) => JSON.stringify(ResultSummarySchema.parse(summary));
 export const decodeSummary = (column: string): ResultSummary => ResultSummarySchema.parse(JSON.parse(column));
 
-export const encodeMetadata = (metadata: ResultMetadata) =>
-  JSON.stringify(ResultMetadataSchema.parse(metadata));
-export const decodeMetadata = (column: string): ResultMetadata =>
-  ResultMetadataSchema.parse(JSON.parse(column));
+export const encodeParameters = (parameters: ResultParameters) =>
+  JSON.stringify(ResultParametersSchema.parse(parameters));
+export const decodeParameters = (column: string): ResultParameters =>
+  ResultParametersSchema.parse(JSON.parse(column));

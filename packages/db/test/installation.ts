@@ -84,7 +84,7 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
     tags: ['SPX', 'ß', '日本'],
     idempotency: { key: randomUUID(), payloadHash: 'hash' },
     content,
-    metadata: { leverage: 1.1, initialInvestment: 0.1 + 0.2 },
+    parameters: { leverage: 1.1, initialInvestment: 0.1 + 0.2 },
     summary: { totalReturn: 1e-7, cagr: null, sharpe: -1.5e21, finalEquity: Number.MAX_SAFE_INTEGER },
   });
   const { resultId } = await saveResult(db, first);

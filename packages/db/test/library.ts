@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import type {
   ListResultsInput,
-  ResultMetadata,
+  ResultParameters,
   ResultSummary,
   SavedResult,
   SaveViewInput,
@@ -20,7 +20,7 @@ import type { NewContent } from '../src/queries/contents.ts';
 import type { NewDataset } from '../src/queries/dataset-row.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
-import { labelColumns, metadataColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
+import { labelColumns, parameterColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
 import { type NewSweep, saveSweep, startSweep } from '../src/queries/sweeps.ts';
 import type { SavedBacktestResultTable } from '../src/tables/saved-backtest-result.ts';
 
@@ -32,7 +32,7 @@ const HOUR_MS = 3_600_000;
 export const hoursLater = (hours: number, from = NOW) => new Date(from.getTime() + hours * HOUR_MS);
 export const daysLater = (days: number, from = NOW) => hoursLater(24 * days, from);
 
-export const METADATA: ResultMetadata = {
+export const PARAMETERS: ResultParameters = {
   mode: 'profit_threshold',
   ticker: 'SPY',
   startDate: '2010-01-04',
@@ -152,7 +152,7 @@ export const newRun = (userId: string, changes: Partial<NewRun> = {}): NewRun =>
   userId,
   cacheKey: randomUUID(),
   content: contentOf(`{"document":"${randomUUID()}"}`),
-  metadata: METADATA,
+  parameters: PARAMETERS,
   summary: SUMMARY,
   now: NOW,
   ttlDays: 7,
@@ -163,13 +163,13 @@ export const newRun = (userId: string, changes: Partial<NewRun> = {}): NewRun =>
 
 interface ImportChanges extends Partial<Omit<NewSavedResult, 'source'>> {
   content?: NewContent;
-  metadata?: Partial<ResultMetadata>;
+  parameters?: Partial<ResultParameters>;
   summary?: Partial<ResultSummary>;
 }
 
 /** A save of an imported document; each has a content of its own. */
 export function newSave(userId: string, changes: ImportChanges = {}): NewSavedResult {
-  const { content = contentOf(`{"document":"${randomUUID()}"}`), metadata, summary, ...rest } = changes;
+  const { content = contentOf(`{"document":"${randomUUID()}"}`), parameters, summary, ...rest } = changes;
   return {
     userId,
     userEmail: 'reader@example.com',
@@ -183,7 +183,7 @@ export function newSave(userId: string, changes: ImportChanges = {}): NewSavedRe
     source: {
       origin: 'import',
       content,
-      metadata: { ...METADATA, ...metadata },
+      parameters: { ...PARAMETERS, ...parameters },
       summary: { ...SUMMARY, ...summary },
     },
   };
@@ -212,9 +212,9 @@ type ResultRow = Insertable<SavedBacktestResultTable>;
 
 /** A saved result as a row, where a test needs more of them than it wants to save. */
 export const resultRow = (userId: string, sha256: string, changes: Partial<ResultRow> = {}): ResultRow => ({
-  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, METADATA.ticker),
-  ...metadataColumns(METADATA),
-  ...summaryColumns(SUMMARY, METADATA),
+  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, PARAMETERS.ticker),
+  ...parameterColumns(PARAMETERS),
+  ...summaryColumns(SUMMARY, PARAMETERS),
   result_id: randomUUID(),
   user_id: userId,
   user_email: 'reader@example.com',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
-import { encodeMetadata, encodeSummary } from '../src/columns.ts';
+import { encodeParameters, encodeSummary } from '../src/columns.ts';
 import type { Database } from '../src/database.ts';
 import { hashOfToken } from '../src/ids.ts';
 import { reuseRun } from '../src/queries/backtest-runs.ts';
@@ -24,9 +24,9 @@ import {
   hoursLater,
   LIMITS,
   listInput,
-  METADATA,
   NOW,
   newDataset,
+  PARAMETERS,
   resultRow,
   SUMMARY,
   SWEEP_DEFINITION,
@@ -64,7 +64,7 @@ const runOf = (i: number) => ({
   cache_key: `key ${i}`,
   content_sha256: shaOf(i),
   stored_bytes: 1,
-  metadata: encodeMetadata(METADATA),
+  metadata: encodeParameters(PARAMETERS),
   summary: encodeSummary(SUMMARY),
   created_at: NOW.toISOString(),
   expires_at: hoursLater(i).toISOString(),

@@ -95,7 +95,7 @@ describe('the document of a run on the S&P 500', () => {
     expect(document.dataframe.data).toHaveLength(5_105);
   });
 
-  test('has the 15 charts', () => {
+  test('has the charts of the contract', () => {
     expect(Object.keys(document.charts)).toEqual([...CHART_IDS]);
   });
 

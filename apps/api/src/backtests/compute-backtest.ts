@@ -31,19 +31,26 @@ const TOO_LARGE: InputIssue = {
 /** Bytes of a document for each of its bars: how long it will be is told by nothing else beforehand. */
 const BYTES_OF_BAR = 600;
 
+/** The document of a run, of which nothing but its content and its headline is left. */
+async function writeDocument({ parameters, market }: BacktestTask) {
+  const report = openReport(simulate(parameters, market));
+  const { table, beforeCharts } = report;
+  const summary = summarise(beforeCharts.metrics, table.equity);
+  const pieces = withinLimit(writeReport(report));
+  return { summary, content: await encodePieces(pieces, table.date.length * BYTES_OF_BAR) };
+}
+
 /** Everything of a run that costs time: simulate, report, write, hash, compress. */
-export async function computeBacktest({ parameters, market }: BacktestTask): Promise<ComputedBacktest> {
+export async function computeBacktest(task: BacktestTask): Promise<ComputedBacktest> {
   try {
-    const report = openReport(simulate(parameters, market));
-    const { table, beforeCharts } = report;
-    const pieces = withinLimit(writeReport(report));
-    const content = await encodePieces(pieces, table.date.length * BYTES_OF_BAR);
+    const { content, summary } = await writeDocument(task);
     freeMemoryAfter(content.rawBytes);
-    return { kind: 'computed', content, summary: summarise(beforeCharts.metrics, table.equity) };
+    return { kind: 'computed', content, summary };
   } catch (error) {
-    if (error instanceof AppError && error.details.issues)
-      return { kind: 'refused', issues: error.details.issues };
-    throw error;
+    const issues = error instanceof AppError ? error.details.issues : undefined;
+    if (!issues) throw error;
+    if (issues.includes(TOO_LARGE)) freeMemoryAfter(MAXIMUM_DOCUMENT_BYTES);
+    return { kind: 'refused', issues };
   }
 }
 

@@ -79,7 +79,7 @@ async function runOn(
     ...key,
     content,
     summary,
-    metadata: parameters,
+    parameters,
     keepNewest: runs.keepNewest,
     limits,
     now: services.now(),

@@ -4,12 +4,12 @@ import {
   DocumentParametersSchema,
   fromDocumentParameters,
   ProvenanceSchema,
-  type ResultMetadata,
+  type ResultParameters,
   type ResultSummary,
 } from '@margin/contracts';
 import { ENGINE_VERSION } from '@margin/engine';
 import { z } from 'zod';
-import { readMetadata } from './read-metadata.ts';
+import { readResultParameters } from './read-result-parameters.ts';
 import { summariseDocument } from './summarise-document.ts';
 
 /** The settings in a document, and the prices it names: what it could be computed again from. */
@@ -20,7 +20,7 @@ export interface Repeatable {
 
 /** What is known of a document from outside. */
 export interface DocumentDigest {
-  metadata: ResultMetadata;
+  parameters: ResultParameters;
   summary: ResultSummary;
   /** Null where this engine is not the one that it says it comes from. */
   repeatable: Repeatable | null;
@@ -28,7 +28,7 @@ export interface DocumentDigest {
 
 /** Throws INVALID_INPUT that names what is missing or wrong; `field` is where the document was. */
 export const digestDocument = (document: Record<string, unknown>, field?: string): DocumentDigest => ({
-  metadata: readMetadata(document, field),
+  parameters: readResultParameters(document, field),
   summary: summariseDocument(document),
   repeatable: repeatableOf(document),
 });

@@ -1,5 +1,6 @@
 import {
   IdempotencyKeySchema,
+  RESULT_PARAMETER_NAMES,
   RestDeleteBodySchema,
   RestDoneSchema,
   RestErrorSchema,
@@ -9,6 +10,7 @@ import {
   RestSaveBodySchema,
   RestSavedSchema,
   RestUpdateBodySchema,
+  snakeCase,
 } from '@margin/contracts';
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
@@ -47,10 +49,12 @@ const refusals = (descriptions: Record<number, string>) =>
 
 const NOT_FOUND = 'Result not found: unknown, deleted or not yours';
 
+const readNames = RESULT_PARAMETER_NAMES.filter((name) => name !== 'profitThreshold').map(snakeCase);
+
 export const SAVE: FastifySchema = {
   summary: 'Save a result',
   description:
-    'Keeps a whole result document. mode, ticker, start_date, end_date, leverage, account_type, initial_investment ' +
+    `Keeps a whole result document. ${readNames.join(', ')} ` +
     '(and profit_threshold with that mode) are read from results.parameters, else from the top level of results.',
   headers: sent(
     z.object({

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { LoadedResult, RestMetadata } from '@margin/contracts';
+import type { LoadedResult, RestLabels } from '@margin/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { encodeAs, type Made, negotiate } from '../content/representation.ts';
 import { rawContent, storedContent } from '../content/send-content.ts';
@@ -16,7 +16,7 @@ export async function sendLoadedResult(
 ): Promise<FastifyReply> {
   const { madeCache } = services;
   const stored = await storedContent(services, sha256, request);
-  const after = metadataOf(result);
+  const after = labelsOf(result);
   const raw = () => madeCache.get(`${sha256} identity`, () => rawContent(stored, sha256, request));
   reply.type('application/json; charset=utf-8').header('vary', 'Accept-Encoding');
   const encoding = madeOf(request.headers['accept-encoding']);
@@ -38,8 +38,8 @@ function madeOf(acceptEncoding: string | undefined): Made {
   return chosen === 'stored' ? 'identity' : chosen;
 }
 
-function metadataOf(result: Omit<LoadedResult, 'content'>): string {
-  const metadata: RestMetadata = {
+function labelsOf(result: Omit<LoadedResult, 'content'>): string {
+  const labels: RestLabels = {
     name: result.name,
     description: result.description,
     tags: result.tags,
@@ -48,5 +48,5 @@ function metadataOf(result: Omit<LoadedResult, 'content'>): string {
     origin: result.origin,
     revision: result.revision,
   };
-  return `,"metadata":${JSON.stringify(metadata)}}`;
+  return `,"metadata":${JSON.stringify(labels)}}`;
 }

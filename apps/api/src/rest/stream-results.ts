@@ -2,8 +2,11 @@ import { Readable } from 'node:stream';
 import {
   ListResultsInputSchema,
   type ListResultsOutput,
+  pick,
+  REST_RESULT_NAMES,
   type RestResult,
   type SavedResult,
+  snakeKeys,
 } from '@margin/contracts';
 import { type Database, listResults } from '@margin/db';
 import type { Kysely } from 'kysely';
@@ -40,21 +43,4 @@ export async function streamResults(db: Kysely<Database>, userId: string): Promi
   return Readable.from(json());
 }
 
-const toRestResult = (result: SavedResult): RestResult => ({
-  result_id: result.resultId,
-  name: result.name,
-  description: result.description,
-  tags: result.tags,
-  mode: result.mode,
-  ticker: result.ticker,
-  start_date: result.startDate,
-  end_date: result.endDate,
-  leverage: result.leverage,
-  account_type: result.accountType,
-  created_at: result.createdAt,
-  updated_at: result.updatedAt,
-  initial_investment: result.initialInvestment,
-  profit_threshold: result.profitThreshold,
-  origin: result.origin,
-  revision: result.revision,
-});
+const toRestResult = (result: SavedResult): RestResult => snakeKeys(pick(result, REST_RESULT_NAMES));

@@ -73,13 +73,13 @@ async function sourceOf(
 ) {
   if (source.kind === 'run') return { runId: source.runId };
   const document = taken?.kind === 'document' ? taken.document : await takeDocument(services, userId, source);
-  const { content, metadata, summary, repeatable } = document;
+  const { content, parameters, summary, repeatable } = document;
   await services.limitStoredBytes(userId, content.content.byteLength);
   // One that comes out the same here, to the byte, is a run: so a run that expired keeps its origin when the page sends
   // its document.
   const computed = repeatable && (await recomputeDocument(services, userId, repeatable));
   const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
-  return { origin, content, metadata, summary };
+  return { origin, content, parameters, summary };
 }
 
 /** A small document from outside, ready for the store: its bytes are what JSON.stringify makes of it. */

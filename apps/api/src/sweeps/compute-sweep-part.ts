@@ -4,6 +4,7 @@ import {
   cellParameters,
   type Market,
   type RunMetrics,
+  recordOf,
   SWEEP_METRICS,
   type SweepCells,
   type SweepDefinition,
@@ -20,16 +21,7 @@ export interface SweepPartTask {
 
 /** The metrics of some cells: each is simulated and measured, no document is made. */
 export function computeSweepPart({ definition, market, fromCell, toCell }: SweepPartTask): SweepCells {
-  const part: SweepCells = {
-    states: [],
-    finalEquity: [],
-    multiple: [],
-    totalReturn: [],
-    cagr: [],
-    maxDrawdown: [],
-    minimumCushion: [],
-    liquidations: [],
-  };
+  const part: SweepCells = { states: [], ...recordOf(SWEEP_METRICS, (): (number | null)[] => []) };
   for (let cell = fromCell; cell < toCell; cell += 1) {
     const parameters = cellParameters(definition, cell);
     const metrics = parameters && metricsOf(parameters, market);

@@ -2,9 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
 
-const CollectorSchema = z.custom<() => void>((value) => typeof value === 'function');
+const CollectorSchema = z.custom<(options?: object) => void>((value) => typeof value === 'function');
 
-let collect: (() => void) | undefined;
+let collect: ((options?: object) => void) | undefined;
+
+/** Gives back to the system what V8 would keep for the next objects. */
+const THOROUGHLY = { type: 'major', flavor: 'last-resort' };
 
 /**
  * Frees what nobody refers to. V8 lets the first quarter of a gigabyte pile up before it does so by itself; from the
@@ -15,7 +18,7 @@ export function freeMemory(): void {
     setFlagsFromString('--expose-gc');
     collect = CollectorSchema.parse(runInNewContext('gc'));
   }
-  collect();
+  collect(THOROUGHLY);
 }
 
 /** Below this V8 frees memory in time by itself. */

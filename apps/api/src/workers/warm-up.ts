@@ -1,4 +1,4 @@
-import { BacktestParametersSchema } from '@margin/contracts';
+import { BacktestParametersSchema, USUAL_PARAMETERS } from '@margin/contracts';
 import { type MarketDataProvider, requireMarket } from '@margin/market-data';
 import { bundledSource, type MarketSource } from '../market-data/market-source.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -13,13 +13,10 @@ export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): 
   const { prices, rates } = await requireMarket(bundled, [instrument.ticker]);
   const market: MarketSource = { prices: prices.map(bundledSource), rates };
   const parameters = BacktestParametersSchema.parse({
+    ...USUAL_PARAMETERS,
     ticker: instrument.ticker,
     startDate: instrument.firstDate,
     endDate: instrument.lastDate,
-    initialInvestment: 100_000,
-    leverage: 2,
-    accountType: 'reg_t',
-    mode: 'liquidation_reentry',
   });
   await Promise.all(
     Array.from({ length: workers.threads }, (_, thread) =>

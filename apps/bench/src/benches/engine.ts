@@ -10,7 +10,7 @@ const brotli = (json: Buffer, quality: number) =>
   brotliCompressSync(json, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,
-      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
       [constants.BROTLI_PARAM_SIZE_HINT]: json.byteLength,
     },
   });

@@ -28,7 +28,11 @@ const NO_LIMITS = {
 };
 
 /** As `npm start` and the images set them. */
-const LEAN = { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_ARENA_MAX: '2' };
+const LEAN = {
+  NODE_OPTIONS: '--max-semi-space-size=2',
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+};
 
 async function freePort(): Promise<string> {
   const server = createServer();

@@ -5,22 +5,17 @@ import {
   BacktestParametersSchema,
   DocumentParametersSchema,
   fromDocumentParameters,
+  givenBy,
   type Instrument,
   invalidInput,
   issuesOf,
+  PARAMETERS,
+  USUAL_PARAMETERS,
 } from '@margin/contracts';
 import { z } from 'zod';
 import { CommandError } from '../program/command-error.ts';
 import { EXIT_CODES } from '../program/exit-codes.ts';
-import { givenParameters, type ParameterOptions } from './parameter-options.ts';
-
-const DEFAULTS = {
-  ticker: 'SPX',
-  initialInvestment: 100_000,
-  leverage: 2,
-  accountType: 'reg_t',
-  mode: 'liquidation_reentry',
-};
+import type { ParameterOptions } from './parameter-options.ts';
 
 const ObjectSchema = z.record(z.string(), z.unknown());
 
@@ -66,7 +61,11 @@ export async function readParameters(
   instruments: () => Promise<readonly Instrument[]>,
 ): Promise<BacktestParameters> {
   const inFile = options.parameters === undefined ? {} : await readParameterFile(options.parameters);
-  const given: Record<string, unknown> = { ...DEFAULTS, ...inFile, ...givenParameters(options) };
+  const given: Record<string, unknown> = {
+    ...USUAL_PARAMETERS,
+    ...inFile,
+    ...givenBy(PARAMETERS, options),
+  };
   const isDated = given.startDate !== undefined && given.endDate !== undefined;
   const period = isDated ? {} : await periodOf(given.ticker, instruments);
   const parsed = BacktestParametersSchema.safeParse({ ...period, ...given });

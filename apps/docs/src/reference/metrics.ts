@@ -3,6 +3,7 @@ import {
   METRIC_GROUP_TITLES,
   METRIC_GROUPS,
   type MetricEntry,
+  USUAL_PARAMETERS,
 } from '@margin/contracts';
 import { runBacktest } from '@margin/engine';
 import { createBundledProvider, requireMarket } from '@margin/market-data';
@@ -18,13 +19,9 @@ const FORMATS: Record<MetricEntry['format'], string> = {
 };
 
 const ANY_RUN = BacktestParametersSchema.parse({
-  ticker: 'SPX',
+  ...USUAL_PARAMETERS,
   startDate: '2019-01-02',
   endDate: '2019-12-31',
-  initialInvestment: 100_000,
-  leverage: 2,
-  accountType: 'reg_t',
-  mode: 'liquidation_reentry',
 });
 
 /** Every metric as a document explains it: the definitions are those that a run writes into it. */

@@ -15,7 +15,7 @@ export function resultDocumentPage(): string {
     `One JSON file is what a run produces, what is stored and what is loaded: schema_version ${SCHEMA_VERSION}. It holds no clock and no chance: equal settings, prices and engine give equal bytes, and with them one SHA-256. A document of this version stays loadable in later ones, which only ever add to it.`,
     'Keys are snake_case, money is in US dollars to the cent, every other number has ten significant digits, shares are fractions.',
     ...sections,
-    '## The 15 charts',
+    `## The ${CHART_IDS.length} charts`,
     `Each is a Plotly figure of its own, without a theme: ${list(CHART_IDS)}.`,
     '## The columns of the daily table',
     `One row a trading day: ${list(DATAFRAME_COLUMNS)}.`,

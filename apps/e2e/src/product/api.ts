@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BacktestRun, ResultDocument, SavedResult } from '@margin/contracts';
+import { type BacktestRun, type ResultDocument, type SavedResult, USUAL_PARAMETERS } from '@margin/contracts';
 import { type APIResponse, expect, type Page } from '@playwright/test';
 
 /** Calls a procedure as the person who is signed in on this device. */
@@ -16,13 +16,10 @@ export async function queryProcedure(page: Page, procedure: string, input: unkno
 
 /** A backtest of one year. */
 export const SHORT_RUN = {
-  ticker: 'SPX',
+  ...USUAL_PARAMETERS,
   startDate: '2019-01-02',
   endDate: '2019-12-31',
-  initialInvestment: 100_000,
   leverage: 1.5,
-  accountType: 'reg_t',
-  mode: 'liquidation_reentry',
 };
 
 async function dataOf(response: APIResponse) {

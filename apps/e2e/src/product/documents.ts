@@ -1,4 +1,10 @@
-import { BacktestParametersSchema, isoDate, type Market, type ResultDocument } from '@margin/contracts';
+import {
+  BacktestParametersSchema,
+  isoDate,
+  type Market,
+  type ResultDocument,
+  USUAL_PARAMETERS,
+} from '@margin/contracts';
 import { runBacktest } from '@margin/engine';
 
 const NO_HASH = '0'.repeat(64);
@@ -39,13 +45,10 @@ function crash(): Market {
 /** The document of an account that a crash wiped out: no prices that come with the product do that. */
 export function wipedOutDocument(): ResultDocument {
   const parameters = BacktestParametersSchema.parse({
+    ...USUAL_PARAMETERS,
     ticker: 'CRASH',
     startDate: date(0),
     endDate: date(DAYS - 1),
-    initialInvestment: 100_000,
-    leverage: 2,
-    accountType: 'reg_t',
-    mode: 'liquidation_reentry',
   });
   return runBacktest(parameters, crash());
 }

@@ -1,3 +1,4 @@
+import { CHART_IDS } from '@margin/contracts';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a person reads on a result page. */
@@ -12,10 +13,10 @@ interface PlottedElement extends Element {
   data?: unknown;
 }
 
-/** Scrolls to each of the 15 charts, so that it is drawn; returns their cards. */
+/** Scrolls to each chart, so that it is drawn; returns their cards. */
 export async function expectAllDrawn(page: Page): Promise<Locator[]> {
   const cards = page.locator('figure[id^="chart-"]');
-  await expect(cards).toHaveCount(15);
+  await expect(cards).toHaveCount(CHART_IDS.length);
   const all = await cards.all();
   for (const card of all) {
     await card.scrollIntoViewIfNeeded();

@@ -13,8 +13,8 @@ const LONG = process.env.LONG_TESTS === '1';
 const LIMIT_MS = 2_000;
 /** Allowed slowdown compared with no attack: on a busy machine everything takes longer. */
 const SLOWER = 8;
-/** An idle margin app uses 200 MB on Node 24; a run over two centuries of days takes 250 MB while it lasts. */
-const LIMIT_MEGABYTES = { answers: 450, runs: 650 };
+/** An idle margin app uses 200 MB on Node 24; a run over two centuries of days takes 60 MB while it lasts. */
+const LIMIT_MEGABYTES = { answers: 400, runs: 450 };
 const CALM_TIMES = 3;
 const MORE_THAN_ONE_ANSWER = 230;
 

@@ -2,7 +2,7 @@ import { type BacktestParameters, type LoadedResult, runnableParameters } from '
 import { useNavigate } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { WorkArea } from '../components/work-area.tsx';
-import { parametersToSettings, useBacktestSession } from '../features/backtest';
+import { parametersToForm, useBacktestSession } from '../features/backtest';
 import { comparisonAddress, RunAgain } from '../features/compare';
 import { PrintedLabels, SavedAs, SavedResultPanel } from '../features/library';
 import { ShareResult } from '../features/sharing';
@@ -56,7 +56,7 @@ function useDuplicateSettings(resultId: string) {
   const navigate = useNavigate();
   const { form } = useBacktestSession();
   return (parameters: BacktestParameters) => {
-    form.replace(parametersToSettings(parameters, form.settings), resultId);
+    form.replace(parametersToForm(parameters, form.values), resultId);
     void navigate({ to: '/' });
   };
 }

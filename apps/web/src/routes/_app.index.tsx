@@ -15,7 +15,7 @@ import { usePageTitle } from '../lib/use-page-title.ts';
 import { CompletedBacktest } from './-completed-backtest.tsx';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 import { preloadResults } from './-results-view.tsx';
-import { TrySettings } from './-try-settings.tsx';
+import { TryParameters } from './-try-parameters.tsx';
 
 export const Route = createFileRoute('/_app/')({
   // The page that most visits begin with is no chunk of its own.
@@ -28,7 +28,7 @@ function BacktestPage() {
   const { run } = useBacktestSession();
   return (
     <WorkArea panel={<BacktestForm onRun={preloadResults} />}>
-      <TrySettings />
+      <TryParameters />
       <RunProgress />
       <RunFailure />
       {run.completed ? (

@@ -11,7 +11,7 @@ function PricesRoute() {
   const { form } = useBacktestSession();
   const navigate = useNavigate();
   const backtest = (instrument: Instrument) => {
-    form.replace(withInstrument(form.settings, instrument));
+    form.replace(withInstrument(form.values, instrument));
     void navigate({ to: '/' });
   };
   return <PricesPage onBacktest={backtest} />;

@@ -1,6 +1,6 @@
 import type { BacktestParameters } from '@margin/contracts';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { type OpenedCell, parametersToSettings, useBacktestSession } from '../features/backtest';
+import { type OpenedCell, parametersToForm, useBacktestSession } from '../features/backtest';
 import { SweepView } from '../features/sweeps';
 import classes from './-library.module.css';
 import { preloadResults } from './-results-view.tsx';
@@ -14,7 +14,7 @@ function SweepPage() {
   const { form, run } = useBacktestSession();
   const openRun = (parameters: BacktestParameters, cell: OpenedCell) => {
     preloadResults();
-    form.replace(parametersToSettings(parameters, form.settings));
+    form.replace(parametersToForm(parameters, form.values));
     run.start({ parameters, derivedFrom: null, cell });
     void navigate({ to: '/' });
   };

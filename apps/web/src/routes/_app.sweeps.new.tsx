@@ -1,11 +1,10 @@
-import { type BacktestParameters, toDocumentParameters } from '@margin/contracts';
+import { type BacktestParameters, parameterFacts, toDocumentParameters } from '@margin/contracts';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { Notice } from '../components/notice.tsx';
 import { TitleRow } from '../components/title-row.tsx';
 import { useBacktestSession } from '../features/backtest';
 import { NewSweepForm } from '../features/sweeps';
-import { settingFacts } from '../lib/setting-facts.ts';
 import { trpc } from '../lib/trpc.ts';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import classes from './-library.module.css';
@@ -39,7 +38,7 @@ function SweepOf({ parameters }: { parameters: BacktestParameters }) {
   const navigate = useNavigate();
   const { data } = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const instrument = data?.instruments.find(({ ticker }) => ticker === parameters.ticker);
-  const facts = settingFacts(toDocumentParameters(parameters));
+  const facts = parameterFacts(toDocumentParameters(parameters));
   if (!data) return null;
   return (
     <>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { BacktestModeSchema } from '../backtest-parameters.ts';
 import { type InputIssue, issuesOf } from '../errors.ts';
-import { AccountTypeSchema } from '../margin-account.ts';
-import { IsoDateSchema, TickerSchema } from '../primitives.ts';
+import { IsoDateSchema } from '../primitives.ts';
+import { ResultParametersSchema } from '../saved-result.ts';
+import { snakeShape } from '../snake-case.ts';
 import { daysOf } from './days-of.ts';
 import { isObject, type JsonObject, unpackJson } from './json-value.ts';
 import { type Known, readFields } from './read-fields.ts';
@@ -14,13 +14,10 @@ const DaySchema = z.preprocess(
 );
 
 /** What the library must know of a document to list it; all else in a document is optional. */
-const IndexedParametersSchema = z.object({
-  mode: BacktestModeSchema,
-  ticker: TickerSchema,
+const IndexedParametersSchema = z.object(snakeShape(ResultParametersSchema.shape)).extend({
   start_date: DaySchema,
   end_date: DaySchema,
   leverage: z.number().positive(),
-  account_type: AccountTypeSchema,
   initial_investment: z.number().positive(),
   profit_threshold: z.number().nullish(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The 15 charts, in the order in which they are shown. */
+/** The charts, in the order of a document. Where the page shows each is said there. */
 export const CHART_IDS = [
   'portfolio_value',
   'position_breakdown',

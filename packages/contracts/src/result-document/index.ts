@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BacktestModeSchema } from '../backtest-parameters.ts';
+import { BacktestModeSchema } from '../parameters/mode.ts';
 import { TickerSchema } from '../primitives.ts';
 import {
   BacktestEventSchema,

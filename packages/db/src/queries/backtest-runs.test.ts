@@ -6,10 +6,10 @@ import {
   contentOf,
   daysLater,
   hoursLater,
-  METADATA,
   NOW,
   newRun,
   newUser,
+  PARAMETERS,
   SUMMARY,
 } from '../../test/library.ts';
 import { findRun, recordRun, reuseRun } from './backtest-runs.ts';
@@ -64,7 +64,7 @@ eachDialect('backtest runs', (database) => {
       cache_key: run.cacheKey,
       content_sha256: run.content.sha256,
       stored_bytes: run.content.content.byteLength,
-      metadata: METADATA,
+      metadata: PARAMETERS,
       summary: SUMMARY,
       created_at: '2026-03-01T12:00:00.000Z',
       expires_at: '2026-03-08T12:00:00.000Z',

@@ -2,15 +2,15 @@ import {
   type BacktestRun,
   contentHref,
   type LastRun,
-  type ResultMetadata,
+  type ResultParameters,
   type ResultSummary,
 } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import {
   daysFrom,
-  decodeMetadata,
+  decodeParameters,
   decodeSummary,
-  encodeMetadata,
+  encodeParameters,
   encodeSummary,
   encodeTimestamp,
 } from '../columns.ts';
@@ -26,7 +26,7 @@ export interface NewRun {
   /** Hash of all that decides the document: parameters, data, engine version. */
   cacheKey: string;
   content: NewContent;
-  metadata: ResultMetadata;
+  parameters: ResultParameters;
   summary: ResultSummary;
   now: Date;
   ttlDays: number;
@@ -80,7 +80,7 @@ export async function findLastRun(
     .limit(1)
     .executeTakeFirst();
   if (saved) return null;
-  const { ticker, leverage } = decodeMetadata(row.metadata);
+  const { ticker, leverage } = decodeParameters(row.metadata);
   return { ...toRun(row, row.raw_bytes), ticker, leverage };
 }
 
@@ -124,7 +124,7 @@ async function writeRun(trx: Transaction<Database>, run: NewRun & { storedBytes:
   const fresh = {
     content_sha256: run.content.sha256,
     stored_bytes: run.storedBytes,
-    metadata: encodeMetadata(run.metadata),
+    metadata: encodeParameters(run.parameters),
     summary: encodeSummary(run.summary),
     created_at: encodeTimestamp(run.now),
     expires_at: encodeTimestamp(daysFrom(run.now, run.ttlDays)),

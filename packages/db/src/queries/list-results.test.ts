@@ -1,7 +1,7 @@
 import {
   foldText,
   type ListResultsInput,
-  type ResultMetadata,
+  type ResultParameters,
   type ResultSummary,
   SAVED_RESULT_SORTS,
   type SavedResult,
@@ -40,7 +40,7 @@ const NAMES = [
 const NULLABLE_NUMBERS = [0.5, null, -0.25, 0.5, 12.75, null, 0];
 const MODES = ['fresh_capital', 'liquidation_reentry', 'profit_threshold'] as const;
 
-const metadataOf = (i: number): Partial<ResultMetadata> => ({
+const parametersOf = (i: number): Partial<ResultParameters> => ({
   mode: at(MODES, i),
   ticker: at(['SPY', 'VTI', '^SPX', 'BRK-B'], i),
   startDate: at(['2010-01-04', '2008-06-02', '2010-01-05'], i),
@@ -96,7 +96,7 @@ eachDialect('pages of a list', (database) => {
       newSave(userId, {
         name: at(NAMES, i),
         now: hoursLater(i % 5),
-        metadata: metadataOf(i),
+        parameters: parametersOf(i),
         summary: summaryOf(i),
       }),
     );
@@ -188,7 +188,7 @@ eachDialect('filters of a list', (database) => {
         description: 'Works in bull markets',
         tags: ['Long Term', 'SPY'],
         content,
-        metadata: { leverage: 1.5, mode: 'fresh_capital' },
+        parameters: { leverage: 1.5, mode: 'fresh_capital' },
         summary: { totalReturn: 0.5, liquidations: 0 },
       }),
       newSave(userId, {
@@ -196,7 +196,7 @@ eachDialect('filters of a list', (database) => {
         tags: ['long', 'ＹＯＬＯ'],
         content,
         now: hoursLater(1),
-        metadata: {
+        parameters: {
           ticker: 'VTI',
           leverage: 4,
           accountType: 'portfolio',
@@ -209,7 +209,7 @@ eachDialect('filters of a list', (database) => {
         name: 'Ｗｉｄｅ 1000 aggressiveXbet \\ back',
         content,
         now: hoursLater(2),
-        metadata: { ticker: '^SPX', leverage: 2, mode: 'liquidation_reentry' },
+        parameters: { ticker: '^SPX', leverage: 2, mode: 'liquidation_reentry' },
         summary: {
           totalReturn: null,
           cagr: null,
@@ -307,7 +307,7 @@ eachDialect('a list by CAGR', (database) => {
         newSave(userId, {
           name: 'of 3 days',
           ...summary(direction === 'desc' ? 9e7 : -1),
-          metadata: { startDate: '2008-10-07', endDate: '2008-10-10' },
+          parameters: { startDate: '2008-10-07', endDate: '2008-10-10' },
         }),
         newSave(userId, { name: 'of a better year', ...summary(0.2) }),
       ]);

@@ -41,7 +41,7 @@ eachDialect('replaced prices', (database) => {
     const { db } = database();
     const userId = newUser();
     const before = await keep(userId);
-    await saveResult(db, newSave(userId, { metadata: { ticker: 'OWN' }, now: hoursLater(1) }));
+    await saveResult(db, newSave(userId, { parameters: { ticker: 'OWN' }, now: hoursLater(1) }));
     await removeOwnDataset(db, { userId, ticker: 'OWN' });
     expect(await held(userId, before)).toMatchObject({ datasetId: before.datasetId });
     const again = await keep(userId);

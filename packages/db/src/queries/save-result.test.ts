@@ -6,12 +6,12 @@ import {
   daysLater,
   hoursLater,
   LIMITS,
-  METADATA,
   NOW,
   newRun,
   newSave,
   newSaves,
   newUser,
+  PARAMETERS,
   SUMMARY,
   saveAll,
 } from '../../test/library.ts';
@@ -95,7 +95,7 @@ eachDialect('saving', (database) => {
     const content = contentOf(randomUUID());
     const save = newSave(userId, {
       content,
-      metadata: { mode: 'fresh_capital', profitThreshold: null, accountType: 'portfolio', ticker: '^SPX' },
+      parameters: { mode: 'fresh_capital', profitThreshold: null, accountType: 'portfolio', ticker: '^SPX' },
       summary: {
         totalReturn: null,
         cagr: null,
@@ -158,7 +158,7 @@ eachDialect('saving', (database) => {
       name: 'SPY 2x',
       description: null,
       tags: [],
-      ...METADATA,
+      ...PARAMETERS,
       summary: SUMMARY,
       origin: 'run',
       revision: 1,

@@ -1,12 +1,12 @@
 import {
   AppError,
-  type ResultMetadata,
   type ResultOrigin,
+  type ResultParameters,
   type ResultSummary,
   type SavedResult,
 } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
-import { decodeMetadata, decodeSummary, encodeTimestamp } from '../columns.ts';
+import { decodeParameters, decodeSummary, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
@@ -14,7 +14,7 @@ import { inLibrary } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
 import {
   labelColumns,
-  metadataColumns,
+  parameterColumns,
   RESULT_COLUMNS,
   type ResultLabels,
   summaryColumns,
@@ -28,7 +28,7 @@ import { moveToTrash } from './trash.ts';
 export type SaveSource =
   | { runId: string }
   | { shareToken: string }
-  | { origin: ResultOrigin; content: NewContent; metadata: ResultMetadata; summary: ResultSummary };
+  | { origin: ResultOrigin; content: NewContent; parameters: ResultParameters; summary: ResultSummary };
 
 export interface NewSavedResult extends ResultLabels {
   userId: string;
@@ -46,7 +46,7 @@ export interface NewSavedResult extends ResultLabels {
 interface SavedDocument {
   sha256: string;
   origin: ResultOrigin;
-  metadata: ResultMetadata;
+  parameters: ResultParameters;
   summary: ResultSummary;
 }
 
@@ -80,15 +80,15 @@ async function takeRun(
     .executeTakeFirst();
   if (!run) throw new AppError('RUN_EXPIRED');
   const { content_sha256: sha256, metadata, summary } = run;
-  return { sha256, origin: 'run', metadata: decodeMetadata(metadata), summary: decodeSummary(summary) };
+  return { sha256, origin: 'run', parameters: decodeParameters(metadata), summary: decodeSummary(summary) };
 }
 
 async function takeShared(
   trx: Transaction<Database>,
   link: { token: string; now: Date },
 ): Promise<SavedDocument> {
-  const { origin, summary, content, ...metadata } = await findSharedResult(trx, link);
-  return { sha256: content.sha256, origin, metadata, summary };
+  const { origin, summary, content, ...parameters } = await findSharedResult(trx, link);
+  return { sha256: content.sha256, origin, parameters, summary };
 }
 
 async function takeSource(trx: Transaction<Database>, save: NewSavedResult): Promise<SavedDocument> {
@@ -96,14 +96,14 @@ async function takeSource(trx: Transaction<Database>, save: NewSavedResult): Pro
   if ('runId' in source) return takeRun(trx, { userId, runId: source.runId, now });
   if ('shareToken' in source) return takeShared(trx, { token: source.shareToken, now });
   await putContent(trx, source.content, now);
-  const { content, origin, metadata, summary } = source;
-  return { sha256: content.sha256, origin, metadata, summary };
+  const { content, origin, parameters, summary } = source;
+  return { sha256: content.sha256, origin, parameters, summary };
 }
 
 async function writeResult(
   trx: Transaction<Database>,
   save: NewSavedResult,
-  { sha256, origin, metadata, summary, storedBytes }: SavedDocument & { storedBytes: number },
+  { sha256, origin, parameters, summary, storedBytes }: SavedDocument & { storedBytes: number },
 ): Promise<SavedResult> {
   const now = encodeTimestamp(save.now);
   const row = await trx
@@ -112,9 +112,9 @@ async function writeResult(
       result_id: newId(),
       user_id: save.userId,
       user_email: save.userEmail,
-      ...labelColumns(save, metadata.ticker),
-      ...metadataColumns(metadata),
-      ...summaryColumns(summary, metadata),
+      ...labelColumns(save, parameters.ticker),
+      ...parameterColumns(parameters),
+      ...summaryColumns(summary, parameters),
       created_at: now,
       updated_at: now,
       revision: 1,

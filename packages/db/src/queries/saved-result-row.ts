@@ -1,97 +1,58 @@
-import type { ResultMetadata, ResultSummary, SavedResult } from '@margin/contracts';
-import { calendarDaysBetween, foldText, isShorterThanAYear } from '@margin/contracts';
+import {
+  calendarDaysBetween,
+  camelKeys,
+  foldText,
+  isShorterThanAYear,
+  keysOf,
+  pick,
+  RESULT_PARAMETER_NAMES,
+  type ResultParameters,
+  type ResultSummary,
+  ResultSummarySchema,
+  type SavedResult,
+  SavedResultSchema,
+  snakeCase,
+  snakeKeys,
+} from '@margin/contracts';
 import type { Selectable } from 'kysely';
 import { decodeTags, encodeTags } from '../columns.ts';
 import type { SavedBacktestResultTable } from '../tables/saved-backtest-result.ts';
 import { searchText } from './search-text.ts';
 
+const { summary: _, locked: __, ...OWN_FIELDS } = SavedResultSchema.shape;
+const OWN_NAMES = keysOf(OWN_FIELDS);
+const SUMMARY_NAMES = keysOf(ResultSummarySchema.shape);
+
 /** What a SavedResult is made of; no content, no search text. */
 export const RESULT_COLUMNS = [
-  'result_id',
-  'name',
-  'description',
-  'tags',
-  'mode',
-  'ticker',
-  'start_date',
-  'end_date',
-  'leverage',
-  'account_type',
-  'initial_investment',
-  'profit_threshold',
-  'created_at',
-  'updated_at',
-  'revision',
-  'locked_at',
-  'derived_from',
-  'origin',
-  'total_return',
-  'cagr',
-  'max_drawdown',
-  'sharpe',
-  'final_equity',
-  'liquidations',
-  'preview',
-] as const satisfies readonly (keyof SavedBacktestResultTable)[];
+  ...OWN_NAMES.map((name) => snakeCase(name)),
+  ...SUMMARY_NAMES.map((name) => snakeCase(name)),
+  'locked_at' as const,
+] satisfies (keyof SavedBacktestResultTable)[];
 
 export type ResultRow = Pick<Selectable<SavedBacktestResultTable>, (typeof RESULT_COLUMNS)[number]>;
 
 export function toSavedResult(row: ResultRow): SavedResult {
+  const fields = { ...camelKeys(row), tags: decodeTags(row.tags) };
   return {
-    resultId: row.result_id,
-    name: row.name,
-    description: row.description,
-    tags: decodeTags(row.tags),
-    mode: row.mode,
-    ticker: row.ticker,
-    startDate: row.start_date,
-    endDate: row.end_date,
-    leverage: row.leverage,
-    accountType: row.account_type,
-    initialInvestment: row.initial_investment,
-    profitThreshold: row.profit_threshold,
-    summary: {
-      totalReturn: row.total_return,
-      cagr: row.cagr,
-      maxDrawdown: row.max_drawdown,
-      sharpe: row.sharpe,
-      finalEquity: row.final_equity,
-      liquidations: row.liquidations,
-      preview: row.preview,
-    },
-    origin: row.origin,
-    revision: row.revision,
+    ...pick(fields, OWN_NAMES),
     locked: row.locked_at !== null,
-    derivedFrom: row.derived_from,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    summary: pick(fields, SUMMARY_NAMES),
   };
 }
 
-export const metadataColumns = (metadata: ResultMetadata) => ({
-  mode: metadata.mode,
-  ticker: metadata.ticker,
-  start_date: metadata.startDate,
-  end_date: metadata.endDate,
-  leverage: metadata.leverage,
-  account_type: metadata.accountType,
-  initial_investment: metadata.initialInvestment,
-  profit_threshold: metadata.profitThreshold,
-});
+export const parameterColumns = (parameters: ResultParameters) =>
+  snakeKeys(pick(parameters, RESULT_PARAMETER_NAMES));
 
 /** Whatever its document says, a result shorter than a year has no CAGR: it would lead every list. */
 export const summaryColumns = (
   summary: ResultSummary,
-  { startDate, endDate }: Pick<ResultMetadata, 'startDate' | 'endDate'>,
-) => ({
-  total_return: summary.totalReturn,
-  cagr: isShorterThanAYear(calendarDaysBetween(startDate, endDate)) ? null : summary.cagr,
-  max_drawdown: summary.maxDrawdown,
-  sharpe: summary.sharpe,
-  final_equity: summary.finalEquity,
-  liquidations: summary.liquidations,
-  preview: summary.preview,
-});
+  { startDate, endDate }: Pick<ResultParameters, 'startDate' | 'endDate'>,
+) =>
+  snakeKeys({
+    ...pick(summary, SUMMARY_NAMES),
+    cagr: isShorterThanAYear(calendarDaysBetween(startDate, endDate)) ? null : summary.cagr,
+  });
 
 /** What a user writes about a result. */
 export interface ResultLabels {

@@ -1,20 +1,11 @@
-import { SWEEP_METRICS, type SweepCells, SweepCellsSchema } from '@margin/contracts';
+import { recordOf, SWEEP_METRICS, type SweepCells, SweepCellsSchema } from '@margin/contracts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 
-export const emptyCells = (cells: number): SweepCells => {
-  const nothing = () => Array<number | null>(cells).fill(null);
-  return {
-    states: Array<number>(cells).fill(0),
-    finalEquity: nothing(),
-    multiple: nothing(),
-    totalReturn: nothing(),
-    cagr: nothing(),
-    maxDrawdown: nothing(),
-    minimumCushion: nothing(),
-    liquidations: nothing(),
-  };
-};
+export const emptyCells = (cells: number): SweepCells => ({
+  states: Array<number>(cells).fill(0),
+  ...recordOf(SWEEP_METRICS, () => Array<number | null>(cells).fill(null)),
+});
 
 export const readCells = (column: string): SweepCells => SweepCellsSchema.parse(JSON.parse(column));
 

@@ -5,7 +5,7 @@ import { listTickers } from './tickers.ts';
 import { deleteResults } from './trash.ts';
 
 eachDialect('tickers', (database) => {
-  const saveOf = (userId: string, ticker: string) => newSave(userId, { metadata: { ticker } });
+  const saveOf = (userId: string, ticker: string) => newSave(userId, { parameters: { ticker } });
 
   it('are named once each, byte by byte in order, of the own results that are not in the trash', async () => {
     const { db } = database();

@@ -6,7 +6,7 @@ export interface BacktestRunTable {
   content_sha256: string;
   /** Of its content, as with a saved result. */
   stored_bytes: number;
-  /** ResultMetadata as JSON. */
+  /** ResultParameters as JSON. */
   metadata: string;
   /** ResultSummary as JSON. */
   summary: string;

@@ -1,12 +1,12 @@
 import { SavedViewSettingsSchema } from '@margin/contracts';
 import type { AccountsDatabase } from '../accounts/database.ts';
 import {
-  decodeMetadata,
   decodeNotes,
+  decodeParameters,
   decodeSummary,
   decodeTags,
-  encodeMetadata,
   encodeNotes,
+  encodeParameters,
   encodeSummary,
   encodeTags,
 } from '../columns.ts';
@@ -54,7 +54,7 @@ export const LIBRARY_TABLES: TransferredTables<Omit<Database, 'result_content'>>
   backtest_run: {
     key: ['run_id'],
     forms: {
-      metadata: json((text) => encodeMetadata(decodeMetadata(text))),
+      metadata: json((text) => encodeParameters(decodeParameters(text))),
       summary: json((text) => encodeSummary(decodeSummary(text))),
     },
   },

@@ -1,4 +1,9 @@
-import type { CushionAnalysis, CushionZone, DailyTable } from '@margin/contracts';
+import {
+  type CushionAnalysis,
+  type CushionZone,
+  CushionZoneSchema,
+  type DailyTable,
+} from '@margin/contracts';
 import { barsHeld, pick } from '../simulation/daily-series.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 import type { DailyRatios } from './daily-ratios.ts';
@@ -6,19 +11,25 @@ import { daysToCall } from './days-to-call.ts';
 import { mean } from './metrics/statistics.ts';
 import { roundNumber } from './rounding.ts';
 
-/** Cushions from (inclusive) to (exclusive); null is an open end. */
+/** Where each zone begins (inclusive), from the safest down; it ends where the one before begins. */
+const ZONE_FLOORS = {
+  safe: 0.5,
+  caution: 0.2,
+  warning: 0.05,
+  critical: null,
+} as const satisfies Record<CushionZone, number | null>;
+
 interface Zone {
   readonly zone: CushionZone;
   readonly from: number | null;
+  /** Exclusive; null is an open end. */
   readonly to: number | null;
 }
 
-const ZONES: readonly Zone[] = [
-  { zone: 'safe', from: 0.5, to: null },
-  { zone: 'caution', from: 0.2, to: 0.5 },
-  { zone: 'warning', from: 0.05, to: 0.2 },
-  { zone: 'critical', from: null, to: 0.05 },
-];
+const ZONES: readonly Zone[] = CushionZoneSchema.options.map((zone, i, zones) => {
+  const safer = zones[i - 1];
+  return { zone, from: ZONE_FLOORS[zone], to: safer === undefined ? null : ZONE_FLOORS[safer] };
+});
 const WORST_DAYS = 10;
 
 /** The cushion on the bars with a position; counted by the rounded columns, so that a reader counts the same. */

@@ -2,8 +2,9 @@ import {
   type ChartFigure,
   type ChartId,
   type DailyTable,
-  type DocumentParameters,
+  METRIC_KEYS,
   type ResultDocument,
+  recordOf,
   SCHEMA_VERSION,
   toDocumentParameters,
 } from '@margin/contracts';
@@ -14,7 +15,7 @@ import { deriveRatios } from './daily-ratios.ts';
 import { buildDailyTable } from './daily-table.ts';
 import { buildDashboard, completionMessage } from './dashboard.ts';
 import { describeEvents } from './events.ts';
-import { buildMetrics, forEachMetric } from './metrics/build-metrics.ts';
+import { buildMetrics } from './metrics/build-metrics.ts';
 import { describeProvenance } from './provenance.ts';
 import { analyseRounds } from './rounds.ts';
 
@@ -33,7 +34,7 @@ export interface Report {
 
 /** All of a run that others are computed from, rounded. Throws INVALID_INPUT where an amount is beyond reach. */
 export function openReport(simulation: Simulation): Report {
-  const parameters = documentParameters(simulation);
+  const parameters = toDocumentParameters(simulation.parameters);
   const ratios = deriveRatios(simulation);
   const table = buildDailyTable(simulation, ratios);
   const metrics = buildMetrics(simulation, ratios, table);
@@ -56,7 +57,7 @@ export function openReport(simulation: Simulation): Report {
       columns: table,
       events,
       rounds: roundAnalysis.rounds,
-      metrics: forEachMetric((key) => metrics[key].value),
+      metrics: recordOf(METRIC_KEYS, (key) => metrics[key].value),
     }),
     afterCharts: {
       cushion_analysis: analyseCushion(simulation, ratios, table),
@@ -65,18 +66,4 @@ export function openReport(simulation: Simulation): Report {
     },
     table,
   };
-}
-
-/** The values used, as they were given: a document can be run again. Only -0, which JSON does not know, becomes 0. */
-function documentParameters({ parameters }: Simulation): DocumentParameters {
-  const { interest } = parameters;
-  return toDocumentParameters({
-    ...parameters,
-    interest:
-      interest.kind === 'fixed'
-        ? { kind: interest.kind, annualRate: interest.annualRate + 0 }
-        : { kind: interest.kind, spread: interest.spread + 0 },
-    tradingCost: parameters.tradingCost + 0,
-    minimumEquity: parameters.minimumEquity + 0,
-  });
 }

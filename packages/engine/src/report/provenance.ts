@@ -1,9 +1,4 @@
-import {
-  dayNumber,
-  PORTFOLIO_MARGIN_MINIMUM_EQUITY,
-  type PriceSeries,
-  type Provenance,
-} from '@margin/contracts';
+import { ACCOUNT_TYPES, dayNumber, type PriceSeries, type Provenance } from '@margin/contracts';
 import { ENGINE_VERSION } from '../engine-version.ts';
 import { at } from '../simulation/daily-series.ts';
 import type { Simulation } from '../simulation/simulate.ts';
@@ -70,19 +65,15 @@ function findWarnings(simulation: Simulation): string[] {
   const dividends = dataset.dividends.estimated
     ? [`Dividends are estimates: ${dataset.dividends.source}.`]
     : [];
-  return [
-    ...warnOfSmallPortfolioAccount(simulation),
-    ...warnOfCarriedRate(simulation),
-    ...dividends,
-    ...notes,
-  ];
+  return [...warnOfSmallAccount(simulation), ...warnOfCarriedRate(simulation), ...dividends, ...notes];
 }
 
-function warnOfSmallPortfolioAccount({ parameters }: Simulation): string[] {
+function warnOfSmallAccount({ parameters }: Simulation): string[] {
   const { accountType, initialInvestment } = parameters;
-  if (accountType !== 'portfolio' || initialInvestment >= PORTFOLIO_MARGIN_MINIMUM_EQUITY) return [];
-  const minimum = groupThousands(PORTFOLIO_MARGIN_MINIMUM_EQUITY);
-  return [`Brokers open a portfolio margin account from ${minimum} USD of equity; this run starts below it.`];
+  const { name, brokerMinimum } = ACCOUNT_TYPES[accountType];
+  if (brokerMinimum === null || initialInvestment >= brokerMinimum) return [];
+  const minimum = groupThousands(brokerMinimum);
+  return [`Brokers open a ${name} account from ${minimum} USD of equity; this run starts below it.`];
 }
 
 function warnOfCarriedRate({ parameters, period, market: { rates } }: Simulation): string[] {

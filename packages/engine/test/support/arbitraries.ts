@@ -1,4 +1,4 @@
-import { type BacktestParameters, MARGIN_REQUIREMENTS, type Market } from '@margin/contracts';
+import { ACCOUNT_TYPES, type BacktestParameters, type Market } from '@margin/contracts';
 import fc from 'fast-check';
 import { parametersFor } from './parameters.ts';
 import { decimal, randomMarket, wildMarket } from './random-markets.ts';
@@ -56,7 +56,7 @@ const settingsOf = (span: Span) =>
       reentryWaitBars: fc.integer({ min: 1, max: 10 }),
     })
     .map(({ leverageShare, maintenanceShare, threshold, ...rest }) => {
-      const { initial, maintenance } = MARGIN_REQUIREMENTS[rest.accountType];
+      const { initial, maintenance } = ACCOUNT_TYPES[rest.accountType];
       const leverage = 1 + leverageShare * (Math.min(1 / initial, 0.9999 / maintenance) - 1);
       // Between the account's figure and the one at which this leverage would start in a call.
       const maintenanceMargin = maintenance + maintenanceShare * (Math.min(1, 1 / leverage) - maintenance);

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { keysOf, PARAMETER_GROUPS, type ParameterGroup } from '@margin/contracts';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Panel } from '../../components/panel.tsx';
 import { useShortcut } from '../../lib/use-shortcut.ts';
-import { AdvancedFields } from './advanced-fields.tsx';
 import classes from './backtest-form.module.css';
 import { useBacktestSession } from './backtest-session.tsx';
-import { CommonFields } from './common-fields.tsx';
+import type { FormErrors } from './check-parameters.ts';
 import { ExamplesMenu } from './examples-menu.tsx';
-import { settingId } from './setting-id.ts';
-import { ADVANCED_SETTINGS, SETTING_LABELS, type SettingName } from './settings.ts';
+import { fieldId } from './field-id.ts';
+import { FORM } from './form-parameters.ts';
+import { GroupFields } from './group-fields.tsx';
 
 const FORM_ID = 'backtest-form';
 
@@ -18,15 +19,15 @@ export interface BacktestFormProps {
   onRun: () => void;
 }
 
-/** The settings of a backtest, with RUN BACKTEST always in view. Ctrl or Cmd with Enter runs from any field. */
+/** The parameters of a backtest, with RUN BACKTEST always in view. Ctrl or Cmd with Enter runs from any field. */
 export function BacktestForm({ onRun }: BacktestFormProps) {
-  const { form, run, runSettings } = useBacktestSession();
-  const [advanced, setAdvanced] = useState(false);
+  const { form, run, runForm } = useBacktestSession();
+  const [open, setOpen] = useState<Partial<Record<ParameterGroup, boolean>>>({});
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (run.isRunning) return;
-    if (runSettings()) onRun();
-    else showFirstError(form.errors, () => flushSync(() => setAdvanced(true)));
+    if (runForm()) onRun();
+    else showFirstError(form.errors, (group) => flushSync(() => setOpen({ ...open, [group]: true })));
   };
   const keys = useShortcut('run', submit);
   return (
@@ -36,22 +37,43 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
       footer={<RunButton isRunning={run.isRunning} onCancel={run.cancel} keys={keys} />}
     >
       <form id={FORM_ID} className={classes.form} onSubmit={submit} noValidate>
-        <CommonFields form={form} />
-        <details
-          className={classes.advanced}
-          open={advanced}
-          onToggle={({ currentTarget }) => {
-            setAdvanced(currentTarget.open);
-            if (currentTarget.open) showOpened(currentTarget);
-          }}
-        >
-          <summary>Advanced: rates, dividends, costs</summary>
-          <div className={classes.form}>
-            <AdvancedFields form={form} />
-          </div>
-        </details>
+        {keysOf(PARAMETER_GROUPS).map((group) => (
+          <Group
+            key={group}
+            title={PARAMETER_GROUPS[group].title}
+            open={open[group] ?? false}
+            onToggle={(isOpen) => setOpen((before) => ({ ...before, [group]: isOpen }))}
+          >
+            <GroupFields form={form} group={group} />
+          </Group>
+        ))}
       </form>
     </Panel>
+  );
+}
+
+interface GroupProps {
+  /** Null for what is always open. */
+  title: string | null;
+  open: boolean;
+  onToggle: (isOpen: boolean) => void;
+  children: ReactNode;
+}
+
+function Group({ title, open, onToggle, children }: GroupProps) {
+  if (title === null) return children;
+  return (
+    <details
+      className={classes.advanced}
+      open={open}
+      onToggle={({ currentTarget }) => {
+        onToggle(currentTarget.open);
+        if (currentTarget.open) showOpened(currentTarget);
+      }}
+    >
+      <summary>{title}</summary>
+      <div className={classes.form}>{children}</div>
+    </details>
   );
 }
 
@@ -83,10 +105,9 @@ function showOpened(details: HTMLDetailsElement): void {
     details.scrollIntoView({ block: 'nearest' });
 }
 
-function showFirstError(errors: Partial<Record<SettingName, string>>, openAdvanced: () => void): void {
-  const names = Object.keys(SETTING_LABELS).filter((name): name is SettingName => name in errors);
-  const [first] = names;
+function showFirstError(errors: FormErrors, open: (group: ParameterGroup) => void): void {
+  const first = FORM.names.find((name) => errors[name] !== undefined);
   if (first === undefined) return;
-  if (ADVANCED_SETTINGS.has(first)) openAdvanced();
-  document.getElementById(settingId(first))?.focus();
+  open(FORM.groupOf(first));
+  document.getElementById(fieldId(first))?.focus();
 }

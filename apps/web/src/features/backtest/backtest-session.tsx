@@ -1,11 +1,11 @@
 import { errorDetails } from '@margin/client';
 import { createContext, type ReactNode, use, useCallback, useState } from 'react';
 import { useBacktestRun } from './use-backtest-run.ts';
-import { useSettings } from './use-settings.ts';
+import { useParametersForm } from './use-parameters-form.ts';
 
 /** The form, the run and what became of it: kept while the user looks at other pages. */
 function useBacktestSessionState(userId: string) {
-  const form = useSettings(userId);
+  const form = useParametersForm(userId);
   const run = useBacktestRun();
   const [saved, setSaved] = useState<{ runId: string; resultId: string } | null>(null);
   const { parameters, derivedFrom, refuse } = form;
@@ -14,8 +14,8 @@ function useBacktestSessionState(userId: string) {
   return {
     form,
     run,
-    /** Runs the settings as they stand; false where something is wrong with them. */
-    runSettings: useCallback(() => {
+    /** Runs the parameters as they stand; false where something is wrong with them. */
+    runForm: useCallback(() => {
       if (parameters === null) return false;
       start({ parameters, derivedFrom }, { onError: (error) => refuse(errorDetails(error)?.issues ?? []) });
       return true;

@@ -1,9 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import classes from './backtest-form.module.css';
 import { EXAMPLES } from './examples.ts';
-import type { Settings } from './settings.ts';
+import type { FormParameters } from './form-parameters.ts';
 
-export function ExamplesMenu({ onChoose }: { onChoose: (settings: Settings) => void }) {
+export function ExamplesMenu({ onChoose }: { onChoose: (values: FormParameters) => void }) {
   return (
     <Menu position="bottom-end" width={290}>
       <Menu.Target>
@@ -12,8 +12,8 @@ export function ExamplesMenu({ onChoose }: { onChoose: (settings: Settings) => v
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {EXAMPLES.map(({ name, note, settings }) => (
-          <Menu.Item key={name} onClick={() => onChoose(settings)}>
+        {EXAMPLES.map(({ name, note, values }) => (
+          <Menu.Item key={name} onClick={() => onChoose(values)}>
             {name}
             <span className={classes.note}>{note}</span>
           </Menu.Item>

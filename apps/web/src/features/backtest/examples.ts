@@ -1,23 +1,23 @@
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { FORM, type FormParameters } from './form-parameters.ts';
 
 export interface Example {
   name: string;
   /** One line on what it shows. */
   note: string;
-  settings: Settings;
+  values: FormParameters;
 }
 
 export const EXAMPLES: readonly Example[] = [
   {
     name: '2x Reg-T since 2009',
     note: 'A long rise on twice the capital, with the crash of 2020 at its end',
-    settings: DEFAULT_SETTINGS,
+    values: FORM.initial,
   },
   {
     name: 'Through 2008 at 3x portfolio margin',
     note: 'What a crisis does to a thin cushion, and what is left to start again with',
-    settings: {
-      ...DEFAULT_SETTINGS,
+    values: {
+      ...FORM.initial,
       startDate: '2006-01-03',
       endDate: '2012-12-31',
       initialInvestment: 150_000,
@@ -28,6 +28,6 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'Re-lever every 50 %',
     note: 'Back to twice the equity each time it has grown by half',
-    settings: { ...DEFAULT_SETTINGS, startDate: '2009-03-09', mode: 'profit_threshold', profitThreshold: 50 },
+    values: { ...FORM.initial, startDate: '2009-03-09', mode: 'profit_threshold', profitThreshold: 50 },
   },
 ];

@@ -1,21 +1,36 @@
 import { NativeSelect, NumberInput, type NumberInputProps, SegmentedControl, TextInput } from '@mantine/core';
+import { UNITS } from '@margin/contracts';
 import { type ReactNode, useId } from 'react';
 import classes from './backtest-form.module.css';
-import { settingId } from './setting-id.ts';
-import { type Entry, SETTING_LABELS, type SettingName, type Settings } from './settings.ts';
-import type { SettingsForm } from './use-settings.ts';
+import { fieldId } from './field-id.ts';
+import {
+  type ChoiceName,
+  type DateName,
+  type FieldName,
+  FORM,
+  type FormParameters,
+  isChoice,
+  isDate,
+  isNumber,
+  type NumberName,
+} from './form-parameters.ts';
+import type { ParametersForm } from './use-parameters-form.ts';
 
-/** The settings whose value is of a kind. */
-type NamesOf<Value> = {
-  [Name in SettingName]: Settings[Name] extends Value ? (Value extends Settings[Name] ? Name : never) : never;
-}[SettingName];
-type ChoiceName = Exclude<SettingName, NamesOf<Entry> | NamesOf<string>>;
-
-interface FieldProps<Name extends SettingName> {
-  form: SettingsForm;
+interface FieldProps<Name extends FieldName> {
+  form: ParametersForm;
   name: Name;
-  /** What the field means, in one line. */
-  hint?: ReactNode;
+}
+
+/** The field of a parameter as its description has it; nothing where it has no meaning beside the others. */
+export function ParameterField({ form, name }: FieldProps<FieldName>) {
+  const { when, help } = FORM.fields[name];
+  if (when && !when(form.values)) return null;
+  if (isNumber(name)) return <NumberField form={form} name={name} />;
+  if (isDate(name)) return <DateField form={form} name={name} />;
+  if (!isChoice(name)) return null;
+  const { control, choices } = FORM.fields[name];
+  const Field = control === 'segments' ? SegmentField : SelectField;
+  return <Field form={form} name={name} options={choices} hint={help?.(form.values)} />;
 }
 
 /** An error stands closest to what it is about. */
@@ -23,42 +38,25 @@ const wrapper: Pick<NumberInputProps, 'inputWrapperOrder'> = {
   inputWrapperOrder: ['label', 'input', 'error', 'description'],
 };
 
-export function NumberField({
-  form,
-  name,
-  hint,
-  ...props
-}: FieldProps<NamesOf<Entry>> &
-  Pick<NumberInputProps, 'prefix' | 'suffix' | 'step' | 'placeholder' | 'allowNegative'>) {
+export function NumberField({ form, name, hint }: FieldProps<NumberName> & { hint?: ReactNode }) {
+  const field = FORM.fields[name];
+  const { prefix, suffix, ...unit } = UNITS[field.unit];
   return (
     <NumberInput
-      id={settingId(name)}
-      label={SETTING_LABELS[name]}
-      description={hint}
+      id={fieldId(name)}
+      label={field.label}
+      description={hint === undefined ? field.help?.(form.values) : hint}
       error={form.errors[name]}
-      value={form.settings[name]}
+      value={form.values[name]}
       onChange={(value) => form.change(name, value)}
-      allowNegative={false}
+      prefix={prefix}
+      suffix={'fieldSuffix' in unit ? unit.fieldSuffix : suffix}
+      step={field.step}
+      placeholder={field.placeholder?.(form.values)}
+      allowNegative={field.allowNegative ?? false}
       clampBehavior="none"
       thousandSeparator=","
       hideControls
-      {...wrapper}
-      {...props}
-    />
-  );
-}
-
-export function DateField({ form, name, min, max }: FieldProps<'startDate' | 'endDate'> & DateRange) {
-  return (
-    <TextInput
-      id={settingId(name)}
-      type="date"
-      label={SETTING_LABELS[name]}
-      error={form.errors[name]}
-      value={form.settings[name]}
-      onChange={(event) => form.change(name, event.currentTarget.value)}
-      {...(min && { min })}
-      {...(max && { max })}
       {...wrapper}
     />
   );
@@ -69,22 +67,42 @@ interface DateRange {
   max?: string | undefined;
 }
 
-type Options<Value extends string> = readonly { value: Value; label: string }[];
+export function DateField({ form, name, min, max }: FieldProps<DateName> & DateRange) {
+  return (
+    <TextInput
+      id={fieldId(name)}
+      type="date"
+      label={FORM.labels[name]}
+      error={form.errors[name]}
+      value={form.values[name]}
+      onChange={(event) => form.change(name, event.currentTarget.value)}
+      {...(min && { min })}
+      {...(max && { max })}
+      {...wrapper}
+    />
+  );
+}
 
-export function SelectField<Name extends NamesOf<string> | ChoiceName>({
+interface ChoiceProps<Name extends FieldName> extends FieldProps<Name> {
+  options: readonly { readonly value: FormParameters[Name] & string; readonly label: string }[];
+  hint?: ReactNode;
+  onChosen?: (value: FormParameters[Name]) => void;
+}
+
+export function SelectField<Name extends 'ticker' | ChoiceName>({
   form,
   name,
   hint,
   options,
   onChosen = (value) => form.change(name, value),
-}: FieldProps<Name> & { options: Options<Settings[Name]>; onChosen?: (value: Settings[Name]) => void }) {
+}: ChoiceProps<Name>) {
   return (
     <NativeSelect
-      id={settingId(name)}
-      label={SETTING_LABELS[name]}
+      id={fieldId(name)}
+      label={FORM.labels[name]}
       description={hint}
       error={form.errors[name]}
-      value={form.settings[name]}
+      value={form.values[name]}
       data={options.map((option) => ({ ...option }))}
       onChange={({ currentTarget }) => {
         const chosen = options.find(({ value }) => value === currentTarget.value);
@@ -101,23 +119,23 @@ export function SegmentField<Name extends ChoiceName>({
   hint,
   options,
   onChosen = (value) => form.change(name, value),
-}: FieldProps<Name> & { options: Options<Settings[Name]>; onChosen?: (value: Settings[Name]) => void }) {
+}: ChoiceProps<Name>) {
   const labelId = useId();
   const hintId = useId();
   const error = form.errors[name];
   return (
     <div className={classes.segments}>
       <span id={labelId} className={classes.label}>
-        {SETTING_LABELS[name]}
+        {FORM.labels[name]}
       </span>
       <SegmentedControl
-        id={settingId(name)}
+        id={fieldId(name)}
         aria-labelledby={labelId}
         aria-describedby={hintId}
         fullWidth
         size="xs"
         withItemsBorders={false}
-        value={form.settings[name]}
+        value={form.values[name]}
         data={options.map((option) => ({ ...option }))}
         onChange={onChosen}
       />

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { FORM, type FormParameters } from './form-parameters.ts';
 import { hintsFor } from './hints.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
-const hints = (changes: Partial<Settings>, fedFunds: number | null = 0.0025) =>
-  hintsFor({ ...DEFAULT_SETTINGS, ...changes }, fedFunds);
+const hints = (changes: Partial<FormParameters>, fedFunds: number | null = 0.0025) =>
+  hintsFor({ ...FORM.initial, ...changes }, fedFunds);
 
 test('the drop to a margin call, at the worked numbers', () => {
   expect(hints({ leverage: 2 }).dropToCall).toBeCloseTo(0.333333, 6);

@@ -1,6 +1,5 @@
-import { type AccountType, dropToMarginCall, MARGIN_REQUIREMENTS } from '@margin/contracts';
-import type { Settings } from './settings.ts';
-import { settingsToParameters, type UnfinishedParameters } from './settings-parameters.ts';
+import { ACCOUNT_TYPES, type AccountType, dropToMarginCall } from '@margin/contracts';
+import { FORM, type FormParameters } from './form-parameters.ts';
 
 export interface Hints {
   /** Target leverage that the account allows; `included` tells whether the bound itself passes. */
@@ -12,36 +11,36 @@ export interface Hints {
 }
 
 function maximumLeverage(accountType: AccountType, maintenanceMargin: number): Hints['maximumLeverage'] {
-  const byInitial = 1 / MARGIN_REQUIREMENTS[accountType].initial;
+  const byInitial = 1 / ACCOUNT_TYPES[accountType].initial;
   const byMaintenance = 1 / maintenanceMargin;
   return byInitial < byMaintenance
     ? { value: byInitial, included: true }
     : { value: byMaintenance, included: false };
 }
 
-/** What settings mean before they are run. `fedFundsRate`: the last known level, where the rate follows it. */
-export function hintsFor(settings: Settings, fedFundsRate: number | null): Hints {
-  const { leverage, initialInvestment, maintenanceMargin, interest } = settingsToParameters(settings);
-  const account = MARGIN_REQUIREMENTS[settings.accountType].maintenance;
+/** What parameters mean before they are run. `fedFundsRate`: the last known level, where the rate follows it. */
+export function hintsFor(values: FormParameters, fedFundsRate: number | null): Hints {
+  const { leverage, initialInvestment, maintenanceMargin, interest } = FORM.read(values);
+  const account = ACCOUNT_TYPES[values.accountType].maintenance;
   const maintenance = Math.max(maintenanceMargin ?? account, account);
   const drop = leverage === undefined || leverage < 1 ? null : dropToMarginCall(leverage, maintenance);
   const rate = rateOf(interest, fedFundsRate);
   const known = leverage !== undefined && leverage >= 1 && initialInvestment !== undefined && rate !== null;
   return {
-    maximumLeverage: maximumLeverage(settings.accountType, maintenance),
+    maximumLeverage: maximumLeverage(values.accountType, maintenance),
     dropToCall: drop !== null && drop >= 0 ? drop : null,
     yearlyInterest: known ? { amount: initialInvestment * (leverage - 1) * rate, rate } : null,
   };
 }
 
-function rateOf(interest: UnfinishedParameters['interest'], fedFundsRate: number | null) {
+function rateOf(interest: ReturnType<typeof FORM.read>['interest'], fedFundsRate: number | null) {
   if (interest.kind === 'fixed') return interest.annualRate ?? null;
   if (interest.spread === undefined || fedFundsRate === null) return null;
   return Math.max(0, fedFundsRate) + interest.spread;
 }
 
 /** Of the sliders. */
-export const LEVERAGE_STEP = 0.05;
+export const LEVERAGE_STEP = FORM.fields.leverage.step;
 
 /** The highest step of a slider that the account allows. */
 export function highestLeverage({ value, included }: Hints['maximumLeverage']): number {

@@ -1,11 +1,11 @@
 export { BacktestForm } from './backtest-form.tsx';
 export { BacktestSessionProvider, useBacktestSession } from './backtest-session.tsx';
 export { CellNotice } from './cell-notice.tsx';
+export { parametersToForm } from './form-parameters.ts';
 export { LastRun } from './last-run.tsx';
 export { NoRunYet } from './no-run-yet.tsx';
 export type { CompletedRun, OpenedCell } from './run-backtest.ts';
 export { RunFailure } from './run-failure.tsx';
 export { RunProgress } from './run-progress.tsx';
-export { parametersToSettings } from './settings-parameters.ts';
 export { slidersOf } from './sliders.ts';
 export { withInstrument } from './with-instrument.ts';

@@ -7,15 +7,15 @@ import { Notice } from '../../components/notice.tsx';
 import classes from './backtest-form.module.css';
 import { SelectField } from './fields.tsx';
 import { useInstruments } from './use-instruments.ts';
-import type { SettingsForm } from './use-settings.ts';
+import type { ParametersForm } from './use-parameters-form.ts';
 import { withInstrument } from './with-instrument.ts';
 
-export function InstrumentField({ form }: { form: SettingsForm }) {
-  const { ticker } = form.settings;
+export function InstrumentField({ form }: { form: ParametersForm }) {
+  const { ticker } = form.values;
   const { instruments, instrument, error, retry } = useInstruments(ticker);
   const choose = (chosen: string) => {
     const next = instruments.find((each) => each.ticker === chosen);
-    if (next) form.replace(withInstrument(form.settings, next), form.derivedFrom);
+    if (next) form.replace(withInstrument(form.values, next), form.derivedFrom);
   };
   return (
     <>

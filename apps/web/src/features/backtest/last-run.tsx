@@ -4,7 +4,7 @@ import { formatLeverage, formatUsDateTime, fromDocumentParameters } from '@margi
 import { Notice } from '../../components/notice.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { useBacktestSession } from './backtest-session.tsx';
-import { parametersToSettings } from './settings-parameters.ts';
+import { parametersToForm } from './form-parameters.ts';
 
 /** After a reload or a new sign-in: the run that was on the screen and was not saved. */
 export function LastRun({ onOpen }: { onOpen: () => void }) {
@@ -17,7 +17,7 @@ export function LastRun({ onOpen }: { onOpen: () => void }) {
     onOpen();
     mutate(last, {
       onSuccess: ({ document }) =>
-        form.replace(parametersToSettings(fromDocumentParameters(document.parameters), form.settings)),
+        form.replace(parametersToForm(fromDocumentParameters(document.parameters), form.values)),
     });
   };
   return (

@@ -4,17 +4,17 @@ import classes from './backtest-form.module.css';
 import { NumberField } from './fields.tsx';
 import { type Hints, highestLeverage, hintsFor, LEVERAGE_STEP } from './hints.ts';
 import { useInstruments } from './use-instruments.ts';
-import type { SettingsForm } from './use-settings.ts';
+import type { ParametersForm } from './use-parameters-form.ts';
 
 /** The target leverage by number and by slider, with what it means before anything is run. */
-export function LeverageField({ form }: { form: SettingsForm }) {
+export function LeverageField({ form }: { form: ParametersForm }) {
   const hintsId = useId();
-  const { fedFundsRate } = useInstruments(form.settings.ticker);
-  const hints = hintsFor(form.settings, fedFundsRate);
+  const { fedFundsRate } = useInstruments(form.values.ticker);
+  const hints = hintsFor(form.values, fedFundsRate);
   const maximum = highestLeverage(hints.maximumLeverage);
   return (
     <div className={classes.leverage}>
-      <NumberField form={form} name="leverage" suffix="×" step={LEVERAGE_STEP} />
+      <NumberField form={form} name="leverage" hint={null} />
       <input
         type="range"
         className={classes.slider}
@@ -23,7 +23,7 @@ export function LeverageField({ form }: { form: SettingsForm }) {
         min={1}
         max={maximum}
         step={LEVERAGE_STEP}
-        value={Math.min(Number(form.settings.leverage) || 1, maximum)}
+        value={Math.min(Number(form.values.leverage) || 1, maximum)}
         onChange={(event) => form.change('leverage', event.currentTarget.valueAsNumber)}
       />
       <dl id={hintsId} className={classes.hints}>

@@ -14,9 +14,9 @@ export function NoRunYet() {
         bad it got and whether you were liquidated.
       </p>
       <ul>
-        {EXAMPLES.map(({ name, note, settings }) => (
+        {EXAMPLES.map(({ name, note, values }) => (
           <li key={name}>
-            <button type="button" onClick={() => form.replace(settings)}>
+            <button type="button" onClick={() => form.replace(values)}>
               <strong>{name}</strong>
               <span>{note}</span>
             </button>

@@ -10,7 +10,7 @@ import {
 /** What is to be computed. */
 export interface RunRequest {
   parameters: BacktestParameters;
-  /** The saved result whose settings they were made from. */
+  /** The saved result whose parameters they were made from. */
   derivedFrom: string | null;
   /** The cell of a sweep that it is to show. */
   cell?: OpenedCell;

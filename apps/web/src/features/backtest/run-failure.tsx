@@ -6,11 +6,11 @@ import classes from './run-failure.module.css';
 
 /** What happened to a run that did not come to its end; what stood on the screen before is still there. */
 export function RunFailure() {
-  const { run, form, runSettings } = useBacktestSession();
+  const { run, form, runForm } = useBacktestSession();
   if (run.error === null) return null;
   const isRefused = errorDetails(run.error)?.errorCode === 'INVALID_INPUT';
   const message = isRefused ? refusalOf(form) : errorMessage(run.error);
-  // The settings that were refused have been changed since.
+  // The parameters that were refused have been changed since.
   if (message === '') return null;
   return (
     <div className={classes.failure}>
@@ -19,7 +19,7 @@ export function RunFailure() {
         title="The backtest was not run"
         actions={
           !isRefused && (
-            <Button size="compact-sm" variant="default" onClick={runSettings}>
+            <Button size="compact-sm" variant="default" onClick={runForm}>
               Retry
             </Button>
           )

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { FORM, type FormParameters } from './form-parameters.ts';
 import { slidersOf } from './sliders.ts';
 
-const slidersFor = (given: Partial<Settings>, change = vi.fn()) =>
-  slidersOf({ settings: { ...DEFAULT_SETTINGS, ...given }, change });
+const slidersFor = (given: Partial<FormParameters>, change = vi.fn()) =>
+  slidersOf({ values: { ...FORM.initial, ...given }, change });
 
 test('leverage ends where the account does, and what is dragged is what changes', () => {
   const change = vi.fn();
@@ -14,7 +14,7 @@ test('leverage ends where the account does, and what is dragged is what changes'
   expect(slidersFor({ accountType: 'portfolio' })[0]?.max).toBe(6.65);
 });
 
-test.each<[Partial<Settings>, string[]]>([
+test.each<[Partial<FormParameters>, string[]]>([
   [{}, ['Leverage', 'Spread', 'Maintenance margin']],
   [{ interestKind: 'fixed' }, ['Leverage', 'Yearly rate', 'Maintenance margin']],
   [{ mode: 'profit_threshold' }, ['Leverage', 'Spread', 'Maintenance margin', 'Profit threshold']],

@@ -9,8 +9,8 @@ import { ComparisonPart } from './comparison-part.tsx';
 import { type Difference, differencesBetween } from './differences.ts';
 import { overlaidCharts } from './figures.ts';
 import { MetricsComparison } from './metrics-comparison.tsx';
+import { ParametersComparison } from './parameters-comparison.tsx';
 import { RoundsComparison } from './rounds-comparison.tsx';
-import { SettingsComparison } from './settings-comparison.tsx';
 
 interface ComparisonProps {
   compared: readonly ComparedResult[];
@@ -32,7 +32,7 @@ export function Comparison({ compared, baseline }: ComparisonProps) {
       >
         <MetricsComparison compared={compared} names={names} baseline={baseline} />
       </ComparisonPart>
-      <SettingsComparison compared={compared} names={names} />
+      <ParametersComparison compared={compared} names={names} />
       <ComparisonPart
         id="rounds"
         title="Rounds"

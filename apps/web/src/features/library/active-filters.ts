@@ -1,4 +1,4 @@
-import { ACCOUNT_LABELS } from './filter-labels.ts';
+import { accountLabel } from './filter-labels.ts';
 import type { LibraryView } from './library-view.ts';
 import {
   DATE_RANGE_NAMES,
@@ -45,7 +45,7 @@ export function activeFilters(view: LibraryView): ActiveFilter[] {
     ...choices(view, 'tags', (tag) => `${tagsMatch}: ${tag}`),
     ...choices(view, 'ticker', (ticker) => `Ticker: ${ticker}`),
     ...view.accountType.map((account) => ({
-      label: ACCOUNT_LABELS[account],
+      label: accountLabel(account),
       without: { ...view, accountType: view.accountType.filter((other) => other !== account) },
     })),
     ...activeRanges(view),

@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { EquitySparkline } from '../../components/equity-sparkline.tsx';
 import { TagList } from '../../components/tags/tag-list.tsx';
-import { ACCOUNT_LABELS } from './filter-labels.ts';
+import { accountLabel } from './filter-labels.ts';
 import { GrowthCell } from './growth-cell.tsx';
 
 export interface LibraryTableColumn {
@@ -78,7 +78,7 @@ export const COLUMNS: readonly LibraryTableColumn[] = [
   ),
   sorted('ticker', 'Ticker', { width: '84px' }, ({ ticker }) => ticker),
   sorted('mode', 'Mode', { width: '152px' }, ({ mode }) => mode.replaceAll('_', ' ')),
-  sorted('accountType', 'Account', { width: '104px' }, ({ accountType }) => ACCOUNT_LABELS[accountType]),
+  sorted('accountType', 'Account', { width: '104px' }, ({ accountType }) => accountLabel(accountType)),
   sorted('startDate', 'Start', { width: '100px' }, ({ startDate }) => startDate),
   sorted('endDate', 'End', { width: '100px' }, ({ endDate }) => endDate),
   sorted('initialInvestment', 'Own capital', { width: '116px', align: 'end' }, ({ initialInvestment }) =>

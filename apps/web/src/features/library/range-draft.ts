@@ -1,3 +1,4 @@
+import { recordOf } from '@margin/contracts';
 import type { LibraryView } from './library-view.ts';
 import {
   DATE_RANGE_NAMES,
@@ -35,23 +36,20 @@ function toDay(timestamp: string | undefined): string {
 const startOfDay = (day: string) => new Date(`${day}T00:00:00.000`).toISOString();
 const endOfDay = (day: string) => new Date(`${day}T23:59:59.999`).toISOString();
 
+const isInstant = (name: DateRangeName) => name === 'createdAt';
+
 export function toDraft(view: LibraryView): RangeDraft {
   const numbers = (name: NumberRangeName) => {
     const { scale } = NUMBER_RANGES[name];
     return { min: toField(view[name]?.min, scale), max: toField(view[name]?.max, scale) };
   };
-  const dates = ({ min = '', max = '' }: LibraryView['startDate'] = {}) => ({ min, max });
+  const dates = (name: DateRangeName) => {
+    const { min, max } = view[name] ?? {};
+    return isInstant(name) ? { min: toDay(min), max: toDay(max) } : { min: min ?? '', max: max ?? '' };
+  };
   return {
-    leverage: numbers('leverage'),
-    totalReturn: numbers('totalReturn'),
-    cagr: numbers('cagr'),
-    maxDrawdown: numbers('maxDrawdown'),
-    sharpe: numbers('sharpe'),
-    finalEquity: numbers('finalEquity'),
-    liquidations: numbers('liquidations'),
-    startDate: dates(view.startDate),
-    endDate: dates(view.endDate),
-    createdAt: { min: toDay(view.createdAt?.min), max: toDay(view.createdAt?.max) },
+    ...recordOf(NUMBER_RANGE_NAMES, numbers),
+    ...recordOf(DATE_RANGE_NAMES, dates),
   };
 }
 
@@ -69,11 +67,10 @@ export function applyDraft(view: LibraryView, draft: RangeDraft): LibraryView {
     next[name] = withBounds({ min: fromField(min, scale), max: fromField(max, scale) });
   }
   for (const name of DATE_RANGE_NAMES) {
-    const isInstant = name === 'createdAt';
     const { min, max } = draft[name];
     next[name] = withBounds({
-      min: min ? (isInstant ? startOfDay(min) : min) : undefined,
-      max: max ? (isInstant ? endOfDay(max) : max) : undefined,
+      min: min ? (isInstant(name) ? startOfDay(min) : min) : undefined,
+      max: max ? (isInstant(name) ? endOfDay(max) : max) : undefined,
     });
   }
   return next;

@@ -1,4 +1,11 @@
-import { formatLeverage, formatNumber, formatPercent, formatUsDate, formatUsd } from '@margin/contracts';
+import {
+  formatLeverage,
+  formatNumber,
+  formatPercent,
+  formatUsDate,
+  formatUsd,
+  type SavedResultFilters,
+} from '@margin/contracts';
 
 interface NumberRange {
   label: string;
@@ -16,6 +23,15 @@ const percent = (label: string): NumberRange => ({
   write: (value) => formatPercent(value),
 });
 
+/** The filters that are bounds on values of a kind. */
+type FilterBy<Value> = {
+  [Name in keyof SavedResultFilters]-?: NonNullable<SavedResultFilters[Name]> extends {
+    min?: Value | undefined;
+  }
+    ? Name
+    : never;
+}[keyof SavedResultFilters];
+
 export const NUMBER_RANGES = {
   leverage: { label: 'Leverage', unit: '×', scale: 1, write: formatLeverage },
   totalReturn: percent('Total return'),
@@ -29,7 +45,7 @@ export const NUMBER_RANGES = {
     scale: 1,
     write: (value) => formatNumber(value, { digits: 0 }),
   },
-} as const satisfies Record<string, NumberRange>;
+} as const satisfies Record<FilterBy<number>, NumberRange>;
 export type NumberRangeName = keyof typeof NUMBER_RANGES;
 
 interface DateRange {
@@ -43,7 +59,7 @@ export const DATE_RANGES = {
   startDate: { label: 'Period starts', write: asItIs },
   endDate: { label: 'Period ends', write: asItIs },
   createdAt: { label: 'Saved', write: formatUsDate },
-} as const satisfies Record<string, DateRange>;
+} as const satisfies Record<FilterBy<string>, DateRange>;
 export type DateRangeName = keyof typeof DATE_RANGES;
 
 export const NUMBER_RANGE_NAMES = Object.keys(NUMBER_RANGES) as NumberRangeName[];

@@ -1,13 +1,13 @@
-import type { ResultMetadata } from '@margin/contracts';
+import type { ResultParameters } from '@margin/contracts';
 import type { ReactNode } from 'react';
-import { ACCOUNT_LABELS } from './filter-labels.ts';
+import { accountLabel } from './filter-labels.ts';
 import classes from './result-facts.module.css';
 
 /** Always one decimal, as `2.0x`; more only where they are needed. */
 const leverageFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 4 });
 
 /** `📊 SPY  📅 2010-01-01 to 2024-10-26  ⚡ 2.0x  💼 REG-T`. */
-export function ResultFacts({ result }: { result: ResultMetadata }) {
+export function ResultFacts({ result }: { result: ResultParameters }) {
   return (
     <p className={classes.facts}>
       <Fact icon="📊">{result.ticker}</Fact>
@@ -18,7 +18,7 @@ export function ResultFacts({ result }: { result: ResultMetadata }) {
       {'  '}
       <Fact icon="⚡">{leverageFormat.format(result.leverage)}x</Fact>
       {'  '}
-      <Fact icon="💼">{ACCOUNT_LABELS[result.accountType]}</Fact>
+      <Fact icon="💼">{accountLabel(result.accountType)}</Fact>
     </p>
   );
 }

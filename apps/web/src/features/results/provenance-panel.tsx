@@ -1,5 +1,4 @@
-import { formatNumber, type Provenance, type ResultView } from '@margin/contracts';
-import { settingFacts } from '../../lib/setting-facts.ts';
+import { formatNumber, type Provenance, parameterFacts, type ResultView } from '@margin/contracts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './provenance-panel.module.css';
 
@@ -48,7 +47,7 @@ export function ProvenancePanel({
 }: {
   document: Pick<ResultView, 'provenance' | 'parameters'>;
 }) {
-  const settings = settingFacts(parameters).map(({ name, text }) => [name, text] as const);
+  const settings = parameterFacts(parameters).map(({ name, text }) => [name, text] as const);
   return (
     <DataPanel
       id="provenance"

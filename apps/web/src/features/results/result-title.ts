@@ -1,6 +1,4 @@
-import { formatLeverage, type ResultView } from '@margin/contracts';
-
-const ACCOUNT_NAMES = { reg_t: 'Reg-T', portfolio: 'portfolio margin' } as const;
+import { ACCOUNT_TYPES, formatLeverage, type ResultView } from '@margin/contracts';
 
 type TitledParameters = Pick<
   ResultView['parameters'],
@@ -23,7 +21,7 @@ export function resultTitle({
   const held = [
     ticker,
     leverage === undefined ? undefined : formatLeverage(leverage),
-    account_type && ACCOUNT_NAMES[account_type],
+    account_type && ACCOUNT_TYPES[account_type].name,
   ];
   const what = held.filter((word) => word !== undefined).join(' ');
   return [what, yearsOf(start_date, end_date)].filter((part) => part !== '').join(', ');

@@ -1,9 +1,9 @@
-import { type NumberStyle, type ShownFormat, SIGNED_METRICS } from '@margin/contracts';
+import { isSigned, type NumberStyle, type ShownFormat } from '@margin/contracts';
 
 /** A headline is read at a glance: whole dollars, one digit of a percentage. */
 export function tileStyle(key: string, format: ShownFormat): NumberStyle {
   const digits = { percent: 1, usd: 0, ratio: 2, days: 0, date: 0, count: 0, plain: 2 }[format];
-  return { signed: SIGNED_METRICS.has(key), digits };
+  return { signed: isSigned(key), digits };
 }
 
 /** What is good or bad in itself, so that a colour may say so too. */

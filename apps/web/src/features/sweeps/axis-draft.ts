@@ -1,5 +1,13 @@
-import { IsoDateSchema, MAXIMUM_SWEEP_CELLS, type SweepAxis, type SweptParameter } from '@margin/contracts';
-import { isSweptNumber, labelOf, NUMBER_KINDS } from './swept-parameters.ts';
+import {
+  fromWritten,
+  IsoDateSchema,
+  MAXIMUM_SWEEP_CELLS,
+  NUMBER_AXES,
+  type SweepAxis,
+  type SweptParameter,
+  type Unit,
+} from '@margin/contracts';
+import { isSweptNumber, labelOf } from './swept-parameters.ts';
 
 /** How far apart dates are. */
 export const DATE_STEPS = [
@@ -26,7 +34,7 @@ export interface Period {
 /** What to begin with for a parameter; `period`: what the prices cover. */
 export function draftOf(parameter: SweptParameter, { startDate, endDate }: Period): AxisDraft {
   if (!isSweptNumber(parameter)) return { parameter, from: startDate, to: endDate, step: '3' };
-  const { from, to, step } = NUMBER_KINDS[parameter].range;
+  const { from, to, step } = NUMBER_AXES[parameter].range;
   return { parameter, from: String(from), to: String(to), step: String(step) };
 }
 
@@ -44,9 +52,11 @@ function datesBetween(from: string, to: string, months: number): string[] {
   return dates;
 }
 
-function numbersBetween(from: number, to: number, step: number, scale: number): number[] {
+function numbersBetween(from: number, to: number, step: number, unit: Unit): number[] {
   const count = Math.min(Math.floor((to - from) / step + 1e-9) + 1, MAXIMUM_SWEEP_CELLS + 1);
-  return Array.from({ length: count }, (_, i) => Number(((from + i * step) / scale).toPrecision(10)));
+  return Array.from({ length: count }, (_, i) =>
+    fromWritten(unit, Number((from + i * step).toPrecision(10))),
+  );
 }
 
 /** The values of a side, or what is wrong with it. */
@@ -63,5 +73,5 @@ export function readDraft({ parameter, from, to, step }: AxisDraft): SweepAxis |
   if (![low, high, width].every(Number.isFinite)) return `${label}: give three numbers.`;
   if (low > high) return `${label}: the second number must not be below the first.`;
   if (width <= 0) return `${label}: the step must be more than 0.`;
-  return { parameter, values: numbersBetween(low, high, width, NUMBER_KINDS[parameter].scale) };
+  return { parameter, values: numbersBetween(low, high, width, NUMBER_AXES[parameter].unit) };
 }

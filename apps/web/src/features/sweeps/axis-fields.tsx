@@ -1,7 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { NUMBER_AXES, type SweptNumber, UNITS } from '@margin/contracts';
 import { type AxisDraft, DATE_STEPS, draftOf, type Period } from './axis-draft.ts';
 import classes from './new-sweep-form.module.css';
-import { isSweptNumber, NUMBER_KINDS, SWEPT_OPTIONS } from './swept-parameters.ts';
+import { isSweptNumber, SWEPT_OPTIONS } from './swept-parameters.ts';
 
 interface AxisFieldsProps {
   title: string;
@@ -14,7 +15,7 @@ interface AxisFieldsProps {
 export function AxisFields({ title, draft, period, onChange }: AxisFieldsProps) {
   const { parameter } = draft;
   const isNumber = isSweptNumber(parameter);
-  const unit = isNumber ? NUMBER_KINDS[parameter].suffix.trim() : '';
+  const unit = isNumber ? unitOf(parameter) : '';
   const bound = (name: 'from' | 'to', label: string) => (
     <TextInput
       label={unit === '' ? label : `${label} (${unit})`}
@@ -55,4 +56,9 @@ export function AxisFields({ title, draft, period, onChange }: AxisFieldsProps) 
       )}
     </fieldset>
   );
+}
+
+function unitOf(parameter: SweptNumber): string {
+  const { prefix, suffix } = UNITS[NUMBER_AXES[parameter].unit];
+  return (prefix || suffix).trim();
 }

@@ -1,4 +1,4 @@
-import type { SweepMetric } from '@margin/contracts';
+import { METRICS, RUN_METRIC_KEYS, type SweepMetric } from '@margin/contracts';
 
 type Rgb = readonly [number, number, number];
 
@@ -24,7 +24,8 @@ export function warmthOf(figure: SweepMetric, values: readonly number[]): Warmth
     return (value) => clamp(size(value) / most);
   }
   const most = largest((value) => value);
-  return figure === 'liquidations' ? (value) => clamp(-value / most) : (value) => clamp(value / most);
+  const sign = METRICS[RUN_METRIC_KEYS[figure]].better === 'lower' ? -1 : 1;
+  return (value) => clamp((sign * value) / most);
 }
 
 /** The colour of a value, `rgb(…)`: from neutral to good or bad, quicker at first, so that small values tell too. */

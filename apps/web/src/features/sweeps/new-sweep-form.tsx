@@ -1,6 +1,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { errorMessage } from '@margin/client';
 import {
+  ACCOUNT_TYPES,
   type BacktestParameters,
   cellsOf,
   dayNumber,
@@ -109,10 +110,11 @@ export function NewSweepForm({ base, period, onStarted }: NewSweepFormProps) {
 /** A year before the end: shorter runs say little. */
 const lastStart = ({ endDate }: BacktestParameters) => isoDate(dayNumber(endDate) - 365);
 
-/** To the highest leverage of the account, where that is not the one to begin with. */
-function leverageDraft(base: BacktestParameters, period: Period): AxisDraft {
-  const draft = draftOf('leverage', period);
-  return base.accountType === 'portfolio' ? { ...draft, to: '6', step: '0.25' } : draft;
+/** To the highest whole leverage of the account, in wider steps where that is far. */
+function leverageDraft({ accountType }: BacktestParameters, period: Period): AxisDraft {
+  const highest = Math.floor(1 / ACCOUNT_TYPES[accountType].initial);
+  const draft = { ...draftOf('leverage', period), to: String(highest) };
+  return highest > 3 ? { ...draft, step: '0.25' } : draft;
 }
 
 const whole = (value: number) => formatNumber(value, { digits: 0 });

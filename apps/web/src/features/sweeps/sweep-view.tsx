@@ -1,12 +1,17 @@
 import { Button } from '@mantine/core';
 import { errorDetails, errorMessage } from '@margin/client';
-import { type LoadedSweep, type Sweep, toDocumentParameters } from '@margin/contracts';
+import {
+  type LoadedSweep,
+  parameterFacts,
+  type Sweep,
+  sweptParameterName,
+  toDocumentParameters,
+} from '@margin/contracts';
 import { useState } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { Failure, PageState } from '../../components/page-state.tsx';
 import { TagList } from '../../components/tags/tag-list.tsx';
 import { TitleRow } from '../../components/title-row.tsx';
-import { settingFacts } from '../../lib/setting-facts.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { DeleteSweepDialog } from './delete-sweep-dialog.tsx';
@@ -113,8 +118,11 @@ function SweepActions({ sweep, onDeleted }: { sweep: Sweep; onDeleted: () => voi
 /** What was varied, and what was not. */
 function SweepFacts({ sweep: { definition, description, tags } }: { sweep: Sweep }) {
   const { base, x, y } = definition;
-  const swept = new Set<string>([x.parameter, y.parameter]);
-  const fixed = settingFacts(toDocumentParameters(base)).filter(({ name }) => !isSwept(name, swept));
+  // The period stands beside the axes.
+  const told = new Set(['startDate', sweptParameterName(x), sweptParameterName(y)]);
+  const fixed = parameterFacts(toDocumentParameters(base)).filter(
+    ({ parameters }) => !parameters.some((name) => told.has(name)),
+  );
   return (
     <div className={classes.about}>
       {description !== null && <p>{description}</p>}
@@ -129,17 +137,3 @@ function SweepFacts({ sweep: { definition, description, tags } }: { sweep: Sweep
     </div>
   );
 }
-
-/** The names of the settings that an axis takes the place of. */
-const NAMES_OF: Readonly<Record<string, string>> = {
-  Leverage: 'leverage',
-  Interest: 'interestRate',
-  'Maintenance margin': 'maintenanceMargin',
-  'Profit threshold': 'profitThreshold',
-  'Trading cost': 'tradingCost',
-  'Re-entry after': 'reentryWaitBars',
-};
-
-/** The period stands beside the axes. */
-const isSwept = (name: string, swept: ReadonlySet<string>) =>
-  name === 'Period' || swept.has(NAMES_OF[name] ?? '');

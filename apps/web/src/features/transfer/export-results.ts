@@ -1,9 +1,14 @@
 import { type LoadedContent, libraryIndexOf, type MarginClient } from '@margin/client';
 import {
   fileNameOf,
+  keysOf,
   LIBRARY_INDEX,
   type LoadedResult,
+  RESULT_LABEL_NAMES,
+  RESULT_PARAMETER_NAMES,
+  ResultSummarySchema,
   type SavedResult,
+  snakeCase,
   sourceOf,
   uniqueNames,
 } from '@margin/contracts';
@@ -13,62 +18,35 @@ import { type ZipEntry, zipEntries } from '../../lib/zip.ts';
 /** The bytes of a document as they are stored: what JSON.stringify makes of it. */
 export const documentText = (content: LoadedContent) => JSON.stringify(sourceOf(content.document));
 
-const COLUMNS = [
-  'file',
-  'sha256',
-  'name',
-  'description',
-  'tags',
-  'mode',
-  'ticker',
-  'start_date',
-  'end_date',
-  'leverage',
-  'account_type',
-  'initial_investment',
-  'profit_threshold',
-  'origin',
-  'saved_at',
-  'total_return',
-  'cagr',
-  'max_drawdown',
-  'sharpe',
-  'final_equity',
-  'liquidations',
-];
-
 interface IndexEntry {
   file: string;
   result: LoadedResult;
 }
 
-/** A line a document: what is said of it in the library, fractions as fractions. */
-export function indexCsv(entries: readonly IndexEntry[]): string {
-  const rows = entries.map(({ file, result }) => [
-    file,
-    result.content.sha256,
-    result.name,
-    result.description,
-    result.tags.join(', '),
-    result.mode,
-    result.ticker,
-    result.startDate,
-    result.endDate,
-    result.leverage,
-    result.accountType,
-    result.initialInvestment,
-    result.profitThreshold,
-    result.origin,
-    result.createdAt,
-    result.summary.totalReturn,
-    result.summary.cagr,
-    result.summary.maxDrawdown,
-    result.summary.sharpe,
-    result.summary.finalEquity,
-    result.summary.liquidations,
+type Column = readonly [name: string, cellOf: (entry: IndexEntry) => string | number | null];
+
+const { preview: _, ...FIGURES } = ResultSummarySchema.shape;
+
+/** What is said of a result in the library. */
+const COLUMNS: readonly Column[] = [
+  ['file', ({ file }) => file],
+  ['sha256', ({ result }) => result.content.sha256],
+  ...RESULT_LABEL_NAMES.map((name): Column => [name, ({ result }) => textOf(result[name])]),
+  ...RESULT_PARAMETER_NAMES.map((name): Column => [snakeCase(name), ({ result }) => result[name]]),
+  ['origin', ({ result }) => result.origin],
+  ['saved_at', ({ result }) => result.createdAt],
+  ...keysOf(FIGURES).map((name): Column => [snakeCase(name), ({ result }) => result.summary[name]]),
+];
+
+const textOf = (label: string | null | readonly string[]) =>
+  typeof label === 'object' ? (label?.join(', ') ?? null) : label;
+
+/** A line a document, fractions as fractions. */
+export const indexCsv = (entries: readonly IndexEntry[]): string =>
+  writeCsv([
+    COLUMNS.map(([name]) => name),
+    ...entries.map((entry) => COLUMNS.map(([, cellOf]) => cellOf(entry))),
   ]);
-  return writeCsv([COLUMNS, ...rows]);
-}
 
 /** One archive of the documents of some results, each of which can be imported again, with an index of them. */
 export function exportResults(

@@ -4,7 +4,7 @@ import { errorMessage } from '@margin/client';
 import type { BacktestParameters } from '@margin/contracts';
 import { useEffect, useId } from 'react';
 import { Notice } from '../../components/notice.tsx';
-import type { SettingSlider } from '../../lib/setting-slider.ts';
+import type { ParameterSlider } from '../../lib/parameter-slider.ts';
 import { trpc } from '../../lib/trpc.ts';
 import type { Preview } from './messages.ts';
 import { metricsOf, PreviewView } from './preview-view.tsx';
@@ -12,7 +12,7 @@ import { useWhatIf } from './use-what-if.ts';
 import classes from './what-if.module.css';
 
 export interface WhatIfPanelProps {
-  sliders: readonly SettingSlider[];
+  sliders: readonly ParameterSlider[];
   ticker: string;
   /** The settings as they stand, null while something is wrong with them. */
   parameters: BacktestParameters | null;
@@ -65,7 +65,7 @@ export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: Wh
   );
 }
 
-function Slider({ label, text, value, change, ...range }: SettingSlider) {
+function Slider({ label, text, value, change, ...range }: ParameterSlider) {
   const id = useId();
   return (
     <div className={classes.slider}>

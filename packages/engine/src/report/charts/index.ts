@@ -18,7 +18,7 @@ import { roundsTimeline } from './rounds-timeline.ts';
 
 export type { ChartInput } from './chart-input.ts';
 
-/** What makes each of the 15 figures of a run, in the order in which they are shown. */
+/** What makes each figure of a run, in the order of a document. */
 export const chartMakers = (input: ChartInput) =>
   ({
     portfolio_value: () => portfolioValue(input),

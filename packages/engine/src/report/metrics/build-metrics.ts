@@ -4,6 +4,7 @@ import {
   METRIC_KEYS,
   type MetricEntry,
   type MetricKey,
+  recordOf,
   tooShortForAYear,
   type ValueFormat,
 } from '@margin/contracts';
@@ -39,14 +40,7 @@ export function buildMetrics(
   columns: DailyTable,
 ): MetricEntries {
   const source = createSource(simulation, ratios, columns);
-  return forEachMetric((key) => describeMetric(key, DEFINITIONS[key], source));
-}
-
-/** A record of something for every metric, in the order of the contract. */
-export function forEachMetric<Entry>(entryOf: (key: MetricKey) => Entry): Record<MetricKey, Entry> {
-  const entries = METRIC_KEYS.map((key) => [key, entryOf(key)] as const);
-  // fromEntries forgets the keys; METRIC_KEYS has each of them.
-  return Object.fromEntries(entries) as Record<MetricKey, Entry>;
+  return recordOf(METRIC_KEYS, (key) => describeMetric(key, DEFINITIONS[key], source));
 }
 
 function createSource(simulation: Simulation, ratios: DailyRatios, columns: DailyTable): MetricSource {

@@ -42,6 +42,14 @@ function shareOfDaysUnder({ columns, held }: MetricSource, limit: number): numbe
   return columns.cushion.filter(isUnder).length / held.cushion.length;
 }
 
+const daysUnder = (percent: number): MetricDefinition => ({
+  label: `Days with a cushion under ${percent} %`,
+  group: 'margin',
+  format: 'percent',
+  definition: `Share of the days with a position on which the cushion is below ${percent} %.`,
+  compute: (source) => shareOfDaysUnder(source, percent / 100),
+});
+
 export const marginMetrics = {
   liquidations: {
     label: 'Liquidations',
@@ -148,27 +156,9 @@ export const marginMetrics = {
     definition: 'Lowest excess liquidity / equity over the days with a position.',
     compute: ({ held }) => minimum(held.cushion),
   },
-  share_cushion_under_5: {
-    label: 'Days with a cushion under 5 %',
-    group: 'margin',
-    format: 'percent',
-    definition: 'Share of the days with a position on which the cushion is below 5 %.',
-    compute: (source) => shareOfDaysUnder(source, 0.05),
-  },
-  share_cushion_under_10: {
-    label: 'Days with a cushion under 10 %',
-    group: 'margin',
-    format: 'percent',
-    definition: 'Share of the days with a position on which the cushion is below 10 %.',
-    compute: (source) => shareOfDaysUnder(source, 0.1),
-  },
-  share_cushion_under_20: {
-    label: 'Days with a cushion under 20 %',
-    group: 'margin',
-    format: 'percent',
-    definition: 'Share of the days with a position on which the cushion is below 20 %.',
-    compute: (source) => shareOfDaysUnder(source, 0.2),
-  },
+  share_cushion_under_5: daysUnder(5),
+  share_cushion_under_10: daysUnder(10),
+  share_cushion_under_20: daysUnder(20),
   days_out_of_market: {
     label: 'Days out of the market',
     group: 'margin',

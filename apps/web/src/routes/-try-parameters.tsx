@@ -3,7 +3,7 @@ import { slidersOf, useBacktestSession } from '../features/backtest';
 import { WhatIf } from '../features/what-if';
 
 /** The settings of the form, tried out as they are dragged. */
-export function TrySettings() {
+export function TryParameters() {
   const { form, run } = useBacktestSession();
   const { completed } = run;
   const served = useMemo(
@@ -13,7 +13,7 @@ export function TrySettings() {
   return (
     <WhatIf
       sliders={slidersOf(form)}
-      ticker={form.settings.ticker}
+      ticker={form.values.ticker}
       parameters={form.parameters}
       problem={Object.values(form.errors)[0]}
       served={served ?? null}

@@ -1,29 +1,28 @@
 import { BacktestParametersSchema } from '@margin/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkSettings, explainSettings } from './check-settings.ts';
+import { checkParameters, explainParameters } from './check-parameters.ts';
 import { EXAMPLES } from './examples.ts';
-import { DEFAULT_SETTINGS, type Settings, SettingsSchema } from './settings.ts';
-import { parametersToSettings } from './settings-parameters.ts';
+import { FORM, type FormParameters, parametersToForm } from './form-parameters.ts';
 
-function errorsOf(changes: Partial<Settings>) {
-  const checked = checkSettings({ ...DEFAULT_SETTINGS, ...changes });
+function errorsOf(changes: Partial<FormParameters>) {
+  const checked = checkParameters({ ...FORM.initial, ...changes });
   return checked.ok ? {} : checked.errors;
 }
 
-function parametersOf(changes: Partial<Settings>) {
-  const checked = checkSettings({ ...DEFAULT_SETTINGS, ...changes });
+function parametersOf(changes: Partial<FormParameters>) {
+  const checked = checkParameters({ ...FORM.initial, ...changes });
   return checked.ok ? checked.parameters : expect.fail(JSON.stringify(checked.errors));
 }
 
-test.each(EXAMPLES.map(({ name, settings }) => [name, settings] as const))(
+test.each(EXAMPLES.map(({ name, values }) => [name, values] as const))(
   'the example "%s" can be run as it stands',
-  (_name, settings) => {
-    expect(checkSettings(settings)).toMatchObject({ ok: true });
+  (_name, values) => {
+    expect(checkParameters(values)).toMatchObject({ ok: true });
   },
 );
 
-describe('settings to parameters', () => {
+describe('values to parameters', () => {
   test('percentages become fractions without noise', () => {
     expect(parametersOf({ spread: 1.5, tradingCost: 0.07, maintenanceMargin: 30 })).toMatchObject({
       interest: { kind: 'fed_funds', spread: 0.015 },
@@ -47,7 +46,7 @@ describe('settings to parameters', () => {
 });
 
 describe('errors beside the fields', () => {
-  test.each<[Partial<Settings>, keyof Settings, RegExp]>([
+  test.each<[Partial<FormParameters>, keyof FormParameters, RegExp]>([
     [{ leverage: '' }, 'leverage', /^Leverage is required$/],
     [{ leverage: 2.5 }, 'leverage', /^Leverage must be 2 or less in a reg_t account/],
     [{ leverage: 6.6667, accountType: 'portfolio' }, 'leverage', /^Leverage must be below 6\.6667/],
@@ -73,7 +72,7 @@ describe('errors beside the fields', () => {
       { path: 'interest', message: 'needs rates from 2000 on' },
       { path: '', message: 'is odd' },
     ];
-    expect(explainSettings(issues)).toEqual({
+    expect(explainParameters(issues)).toEqual({
       fields: { spread: 'Spread must be lower', interestKind: 'Interest rate needs rates from 2000 on' },
       rest: ['is odd'],
     });
@@ -83,7 +82,7 @@ describe('errors beside the fields', () => {
 const percent = (minimum: number, maximum: number) =>
   fc.integer({ min: minimum * 10_000, max: maximum * 10_000 }).map((value) => value / 10_000);
 
-const settings: fc.Arbitrary<Settings> = fc.record({
+const values: fc.Arbitrary<FormParameters> = fc.record({
   ticker: fc.constantFrom('SPX', 'SPY', '^GSPC'),
   startDate: fc.constant('2009-01-02'),
   endDate: fc.constant('2020-04-17'),
@@ -107,15 +106,15 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   minimumEquity: fc.integer({ min: 0, max: 100_000 }),
 });
 
-test('the parameters of a result bring the very same settings back', () => {
+test('the parameters of a result bring the very same values back', () => {
   fc.assert(
-    fc.property(settings, (given) => {
-      const checked = checkSettings(given);
+    fc.property(values, (given) => {
+      const checked = checkParameters(given);
       expect(checked).toMatchObject({ ok: true });
       if (!checked.ok) return;
-      const back = parametersToSettings(checked.parameters, given);
+      const back = parametersToForm(checked.parameters, given);
       expect(back).toEqual(given);
-      expect(SettingsSchema.safeParse(back).success).toBe(true);
+      expect(FORM.schema.safeParse(back).success).toBe(true);
       expect(BacktestParametersSchema.safeParse(checked.parameters).success).toBe(true);
     }),
   );

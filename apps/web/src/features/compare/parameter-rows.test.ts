@@ -1,8 +1,8 @@
-import { BacktestParametersSchema, toDocumentParameters } from '@margin/contracts';
+import { allParameterFacts, BacktestParametersSchema, toDocumentParameters } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { settingRows } from './setting-rows.ts';
+import { parameterRows } from './parameter-rows.ts';
 
-const settings = (changes: object) =>
+const parameters = (changes: object) =>
   toDocumentParameters(
     BacktestParametersSchema.parse({
       ticker: 'SPX',
@@ -17,13 +17,15 @@ const settings = (changes: object) =>
   );
 
 const differing = (...all: object[]) =>
-  settingRows(all.map(settings))
+  parameterRows(all.map(parameters))
     .filter(({ differs }) => differs)
     .map(({ name, cells }) => [name, ...cells]);
 
-test('settings that all have in common do not differ', () => {
+test('parameters that all have in common do not differ', () => {
   expect(differing({}, {})).toEqual([]);
-  expect(settingRows([settings({}), settings({})])).toHaveLength(13);
+  expect(parameterRows([parameters({}), parameters({})])).toHaveLength(
+    allParameterFacts(parameters({})).length,
+  );
 });
 
 test('one that differs anywhere stands with all of its values', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { recallSettings, rememberSettings } from './remembered-settings.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { FORM } from './form-parameters.ts';
+import { recallForm, rememberForm } from './remembered-parameters.ts';
 
 function createStorage() {
   const items = new Map<string, string>();
@@ -20,22 +20,22 @@ const closed = {
   },
 };
 
-test('settings come back to their user alone', () => {
+test('values come back to their user alone', () => {
   const storage = createStorage();
-  const mine = { ...DEFAULT_SETTINGS, leverage: 1.7, startDate: '' };
-  rememberSettings(storage, 'a', mine);
-  expect(recallSettings(storage, 'a')).toEqual(mine);
-  expect(recallSettings(storage, 'b')).toEqual(DEFAULT_SETTINGS);
+  const mine = { ...FORM.initial, leverage: 1.7, startDate: '' };
+  rememberForm(storage, 'a', mine);
+  expect(recallForm(storage, 'a')).toEqual(mine);
+  expect(recallForm(storage, 'b')).toEqual(FORM.initial);
 });
 
 test.each(['{"leverage":2}', 'no json', '{"ticker":1}', 'null'])('of %s nothing is recalled', (text) => {
   const storage = createStorage();
-  rememberSettings(storage, 'a', DEFAULT_SETTINGS);
+  rememberForm(storage, 'a', FORM.initial);
   for (const key of storage.items.keys()) storage.items.set(key, text);
-  expect(recallSettings(storage, 'a')).toEqual(DEFAULT_SETTINGS);
+  expect(recallForm(storage, 'a')).toEqual(FORM.initial);
 });
 
 test('a closed storage is no failure', () => {
-  expect(recallSettings(closed, 'a')).toEqual(DEFAULT_SETTINGS);
-  expect(() => rememberSettings(closed, 'a', DEFAULT_SETTINGS)).not.toThrow();
+  expect(recallForm(closed, 'a')).toEqual(FORM.initial);
+  expect(() => rememberForm(closed, 'a', FORM.initial)).not.toThrow();
 });

@@ -3,7 +3,7 @@ import classes from './compare.module.css';
 import { CompareTable } from './compare-table.tsx';
 import type { ComparedResult } from './compared-result.ts';
 import { ComparisonPart } from './comparison-part.tsx';
-import { settingRows } from './setting-rows.ts';
+import { parameterRows } from './parameter-rows.ts';
 
 interface SettingsComparisonProps {
   compared: readonly ComparedResult[];
@@ -11,9 +11,9 @@ interface SettingsComparisonProps {
 }
 
 /** The settings that differ; on demand those that all have in common too. */
-export function SettingsComparison({ compared, names }: SettingsComparisonProps) {
+export function ParametersComparison({ compared, names }: SettingsComparisonProps) {
   const [all, setAll] = useState(false);
-  const rows = settingRows(compared.map(({ document }) => document.parameters));
+  const rows = parameterRows(compared.map(({ document }) => document.parameters));
   const shown = all ? rows : rows.filter(({ differs }) => differs);
   return (
     <ComparisonPart

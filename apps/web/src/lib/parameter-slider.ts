@@ -1,5 +1,5 @@
 /** A setting that can be dragged. */
-export interface SettingSlider {
+export interface ParameterSlider {
   label: string;
   min: number;
   max: number;

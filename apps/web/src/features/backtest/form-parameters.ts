@@ -1,0 +1,27 @@
+import { type FormField, formOf, PARAMETERS, type Shown } from '@margin/contracts';
+
+/** What the form shows of every parameter, in its order. */
+export const FORM = formOf(PARAMETERS);
+
+/** The form as it stands on the screen, finished or not. Rates, costs and margins in percent, as people write them. */
+export type FormParameters = Shown<typeof FORM.initial>;
+export type FieldName = keyof FormParameters;
+
+type NamesOf<Kind> = {
+  [Name in FieldName]: (typeof FORM.fields)[Name] extends { kind: Kind } ? Name : never;
+}[FieldName];
+export type NumberName = NamesOf<'number'>;
+export type ChoiceName = NamesOf<'choice'>;
+export type DateName = NamesOf<'date'>;
+export type CustomName = NamesOf<'custom'>;
+
+const isOf =
+  <Kind extends FormField['kind']>(kind: Kind) =>
+  (name: FieldName): name is NamesOf<Kind> =>
+    FORM.fields[name].kind === kind;
+export const isNumber = isOf('number');
+export const isChoice = isOf('choice');
+export const isDate = isOf('date');
+
+/** The parameters of a run back in the form; what the run did not use keeps its value. */
+export const parametersToForm = FORM.write;

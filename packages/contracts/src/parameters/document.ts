@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import {
+  type CamelKeys,
+  camelKeys,
+  type SnakeCase,
+  type SnakeKeys,
+  snakeCase,
+  snakeKeys,
+} from '../snake-case.ts';
+import type { ParametersOf, ParameterTable } from './description.ts';
+
+type StoredSchemas<Table extends ParameterTable> = {
+  [Each in Table[number] as SnakeCase<Each['name']>]: Each['stored'];
+};
+
+/** The schemas of a document under the names of their parameters. */
+export const storedSchemasOf = <const Table extends ParameterTable>(table: Table) =>
+  Object.fromEntries(table.map(({ name, stored }) => [name, stored])) as {
+    [Each in Table[number] as Each['name']]: Each['stored'];
+  };
+
+/** The parameters of a run as a document records them: resolved, in snake_case, in the order of the table. */
+export const documentSchemaOf = <const Table extends ParameterTable>(table: Table) =>
+  z.object(
+    Object.fromEntries(table.map(({ name, stored }) => [snakeCase(name), stored])) as StoredSchemas<Table>,
+  );
+
+export type StoredParameters<Table extends ParameterTable> = z.output<z.ZodObject<StoredSchemas<Table>>>;
+
+/** The schema gives nested keys one order, whatever the caller's. -0, which JSON does not know, becomes 0. */
+export function toDocument<const Table extends ParameterTable>(
+  table: Table,
+  parameters: ParametersOf<Table>,
+) {
+  const values: Readonly<Record<string, unknown>> = parameters;
+  const ordered = Object.fromEntries(
+    table.map(({ name, stored }) => [snakeCase(name), stored.parse(snakeKeys(values[name]))]),
+  );
+  return withoutNegativeZero(ordered) as SnakeKeys<ParametersOf<Table>>;
+}
+
+export function fromDocument<const Table extends ParameterTable>(
+  table: Table,
+  stored: StoredParameters<Table>,
+) {
+  const values: Readonly<Record<string, unknown>> = stored;
+  const known = Object.fromEntries(table.map(({ name }) => [snakeCase(name), values[snakeCase(name)]]));
+  return camelKeys(known) as CamelKeys<StoredParameters<Table>>;
+}
+
+function withoutNegativeZero(value: unknown): unknown {
+  if (typeof value === 'number') return value + 0;
+  if (Array.isArray(value)) return value.map(withoutNegativeZero);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutNegativeZero(item)]));
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { keysOf, type Merge } from '../records.ts';
+import {
+  defaultOf,
+  type Parameter,
+  type ParameterGroup,
+  type ParametersOf,
+  type ParameterTable,
+} from './description.ts';
+import type { FormField } from './form-field.ts';
+
+export type FormFields<Table extends ParameterTable> = Merge<Table[number]['form']['fields']>;
+export type FormFieldName<Table extends ParameterTable> = keyof FormFields<Table> & string;
+
+type FieldSchemas<Table extends ParameterTable> = {
+  [Name in keyof FormFields<Table>]: FormFields<Table>[Name] extends {
+    schema: infer Schema extends z.ZodType;
+  }
+    ? Schema
+    : never;
+};
+
+/** A form as it stands on the screen, finished or not. Rates, costs and margins in percent, as people write them. */
+export type FormValues<Table extends ParameterTable> = z.output<z.ZodObject<FieldSchemas<Table>>>;
+
+/** Parameters as a form has them: what is empty is undefined. */
+export type UnfinishedParameters<Table extends ParameterTable> = {
+  [Each in Table[number] as Each['name']]: Each extends { form: { read(form: never): infer Value } }
+    ? Value
+    : unknown;
+};
+
+/** The parameters in the order of the form. */
+function inFormOrder(table: ParameterTable): Parameter[] {
+  const ordered = table.filter(({ form }) => form.after === undefined);
+  for (const parameter of table) {
+    const { after } = parameter.form;
+    if (after !== undefined)
+      ordered.splice(ordered.findIndex(({ name }) => name === after) + 1, 0, parameter);
+  }
+  return ordered;
+}
+
+/** All that a form of these parameters needs, but for how it looks. */
+export function formOf<const Table extends ParameterTable>(table: Table) {
+  const parameters = inFormOrder(table);
+  const named = parameters.flatMap(({ name: parameter, group, form }) =>
+    Object.entries(form.fields).map(([name, field]) => ({ parameter, group, name, field })),
+  );
+  const fields = Object.fromEntries(named.map(({ name, field }) => [name, field])) as FormFields<Table> &
+    Readonly<Record<FormFieldName<Table>, FormField>>;
+  const names = keysOf(fields) as FormFieldName<Table>[];
+  const groups = Object.fromEntries(named.map(({ name, group }) => [name, group])) as Record<
+    FormFieldName<Table>,
+    ParameterGroup
+  >;
+  const of = <Value>(read: (field: FormField) => Value) =>
+    Object.fromEntries(named.map(({ name, field }) => [name, read(field)]));
+  return {
+    /** Every field by name, in the order of the form. */
+    fields,
+    names,
+    labels: of(({ label }) => label) as Record<FormFieldName<Table>, string>,
+    schema: z.object(of(({ schema }) => schema) as FieldSchemas<Table>),
+    initial: of(({ initial }) => initial) as FormValues<Table>,
+
+    namesIn: (group: ParameterGroup) => names.filter((name) => groups[name] === group),
+    groupOf: (name: FormFieldName<Table>): ParameterGroup => groups[name],
+
+    /** The parameters that the form stands for, still to be checked. */
+    read: (values: FormValues<Table>) =>
+      Object.fromEntries(
+        table.map(({ name, form }) => [name, form.read(values)]),
+      ) as UnfinishedParameters<Table>,
+
+    /** The parameters of a run back in the form; what the run did not use keeps its value. */
+    write(given: ParametersOf<Table>, unused: FormValues<Table>) {
+      const all: Readonly<Record<string, unknown>> = given;
+      const written = table.map(({ name, form }) => form.write(all[name], given));
+      return Object.assign({}, unused, ...written) as FormValues<Table>;
+    },
+
+    /** The field that shows what is at a path of the parameters, `interest.spread`; the path itself where none does. */
+    fieldAt(path: string): string {
+      const [parameter, ...rest] = path.split('.');
+      const own = named.filter((each) => each.parameter === parameter);
+      return (own.find(({ name }) => rest.includes(name)) ?? own[0])?.name ?? path;
+    },
+
+    /** Fields whose parameter has a default that the form shows, and which are empty all the same. */
+    emptied(given: UnfinishedParameters<Table>): FormFieldName<Table>[] {
+      const all: Readonly<Record<string, unknown>> = given;
+      const parametersLeftOut = new Set(
+        table
+          .filter((each) => all[each.name] === undefined && defaultOf(each) !== undefined)
+          .map(({ name }) => name as string),
+      );
+      const empty = new Set(
+        named.filter(({ parameter }) => parametersLeftOut.has(parameter)).map(({ name }) => name),
+      );
+      return names.filter((name) => empty.has(name));
+    },
+  };
+}

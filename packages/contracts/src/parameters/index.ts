@@ -1,0 +1,16 @@
+export * from './axes.ts';
+export { DividendPolicySchema } from './costs-and-reentry.ts';
+export * from './description.ts';
+export * from './document.ts';
+export * from './facts.ts';
+export * from './form.ts';
+export * from './form-field.ts';
+export { InterestPostingSchema, InterestSchema } from './interest.ts';
+export * from './kinds.ts';
+export { accountTypeOf } from './margin.ts';
+export { type BacktestMode, BacktestModeSchema, modeName } from './mode.ts';
+export * from './options.ts';
+export { leverageRule, PARAMETER_RULES } from './rules.ts';
+export * from './schema.ts';
+export * from './table.ts';
+export * from './unit.ts';

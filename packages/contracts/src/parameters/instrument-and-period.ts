@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { IsoDateSchema, TickerSchema } from '../primitives.ts';
+import type { DateAxis, Parameter } from './description.ts';
+
+export const ticker = {
+  name: 'ticker',
+  schema: TickerSchema,
+  stored: TickerSchema,
+  label: 'Instrument',
+  help: 'The ticker of the instrument',
+  group: 'common',
+  usual: 'SPX',
+  form: {
+    fields: { ticker: { kind: 'custom', schema: z.string(), label: 'Instrument', initial: 'SPX' } },
+    read: (form: { ticker: string }): string => form.ticker,
+    write: (value: string): { ticker: string } => ({ ticker: value }),
+  },
+  fact: { text: (value: string) => value },
+  axes: {},
+  options: [
+    {
+      flag: 'ticker',
+      placeholder: 'ticker',
+      kind: 'text',
+      help: 'the instrument',
+      leftOut: 'SPX',
+      read: (given) => given,
+    },
+  ],
+} as const satisfies Parameter;
+
+const dateAxis = (label: string, put: DateAxis['put']) => ({ kind: 'date', label, put }) as const;
+
+const dateField = (label: string, initial: string) =>
+  ({ kind: 'date', schema: z.string(), label, initial }) as const;
+
+export const startDate = {
+  name: 'startDate',
+  schema: IsoDateSchema,
+  stored: IsoDateSchema,
+  label: 'Start',
+  help: 'The first day; the run begins on the first trading day from it on',
+  group: 'common',
+  form: {
+    fields: { startDate: dateField('Start', '2009-01-02') },
+    read: (form: { startDate: string }): string => form.startDate,
+    write: (value: string): { startDate: string } => ({ startDate: value }),
+  },
+  fact: {
+    label: 'Period',
+    text: (value: string, { end_date }: { end_date: string }) => `${value} to ${end_date}`,
+  },
+  axes: { startDate: dateAxis('Start', (value) => ({ startDate: value })) },
+  options: [
+    {
+      flag: 'from',
+      placeholder: 'date',
+      kind: 'text',
+      help: 'first day, YYYY-MM-DD',
+      leftOut: 'the first there is',
+      read: (given) => given,
+    },
+  ],
+} as const satisfies Parameter;
+
+export const endDate = {
+  name: 'endDate',
+  schema: IsoDateSchema,
+  stored: IsoDateSchema,
+  label: 'End',
+  help: 'The last day; the run ends on the last trading day up to it',
+  group: 'common',
+  form: {
+    fields: { endDate: dateField('End', '2020-04-17') },
+    read: (form: { endDate: string }): string => form.endDate,
+    write: (value: string): { endDate: string } => ({ endDate: value }),
+  },
+  fact: { within: 'startDate' },
+  axes: { endDate: dateAxis('End', (value) => ({ endDate: value })) },
+  options: [
+    {
+      flag: 'to',
+      placeholder: 'date',
+      kind: 'text',
+      help: 'last day',
+      leftOut: 'the last there is',
+      read: (given) => given,
+    },
+  ],
+} as const satisfies Parameter;

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { NO_VALUE } from '../format.ts';
+import { keysOf } from '../records.ts';
+import type { NumberAxis, Parameter, ParameterGroup, ParameterOption, SweepRange } from './description.ts';
+import { type Entry, EntrySchema, numberOf } from './form-field.ts';
+import { fromWritten, toWritten, UNITS, type Unit } from './unit.ts';
+
+/** An object of one key. */
+const entry = <Name extends string, Value>(name: Name, value: Value) =>
+  ({ [name]: value }) as { [Key in Name]: Value };
+
+/** What may be said of a parameter of any kind. */
+interface Words<Schema extends z.ZodType, Usual> {
+  schema: Schema;
+  label: string;
+  help: string;
+  group: ParameterGroup;
+  usual?: Usual;
+  after?: string;
+  fact?: Parameter['fact'];
+  /** The flag of the command line, and what is used without it where that is not the default itself. */
+  flag: string;
+  flagHelp?: string;
+  leftOut?: string;
+}
+
+const same = (given: unknown) => given;
+
+/** A flag that gives the value of its parameter as it is. */
+const optionOf = (
+  { flag, flagHelp, help, leftOut, usual, schema }: Words<z.ZodType, unknown>,
+  option: Pick<ParameterOption, 'placeholder' | 'kind' | 'choices'>,
+): ParameterOption => {
+  const standIn = leftOut ?? usual ?? schema.safeParse(undefined).data;
+  return {
+    flag,
+    help: flagHelp ?? help,
+    ...(standIn !== undefined && { leftOut: String(standIn) }),
+    ...option,
+    read: same,
+  };
+};
+
+interface NumberWords<Schema extends z.ZodType, Stored extends z.ZodType, Usual>
+  extends Words<Schema, Usual> {
+  stored: Stored;
+  unit: Unit;
+  /** As people write it, like `initial` and `sweep`. */
+  step: number;
+  /** What the field begins with, where that is not the default. */
+  initial?: Entry;
+  fieldHelp?(form: object): string;
+  placeholder?(form: object): string;
+  when?(form: object): boolean;
+}
+
+/** A number in a unit. A form that has none of it in its field, or where it has no meaning, has no value. */
+export function numberParameter<
+  const Name extends string,
+  Schema extends z.ZodType<number | null | undefined>,
+  Stored extends z.ZodType<number | null>,
+  Usual extends number | undefined = undefined,
+>(name: Name, words: NumberWords<Schema, Stored, Usual>) {
+  const { schema, stored, label, help, group, usual, unit, step, when, placeholder } = words;
+  const standIn = usual ?? schema.safeParse(undefined).data;
+  const field = {
+    kind: 'number' as const,
+    schema: EntrySchema,
+    label,
+    initial: words.initial ?? (typeof standIn === 'number' ? toWritten(unit, standIn) : ''),
+    unit,
+    step,
+    help: words.fieldHelp ?? (() => help),
+    ...(when && { when }),
+    ...(placeholder && { placeholder }),
+  };
+  return {
+    name,
+    schema,
+    stored,
+    label,
+    help,
+    group,
+    // Undefined is the type of one that is left out.
+    usual: usual as Usual,
+    form: {
+      fields: entry(name, field),
+      read(form: { [Key in Name]: Entry }): number | undefined {
+        const written = !when || when(form) ? numberOf(form[name]) : undefined;
+        return written === undefined ? undefined : fromWritten(unit, written);
+      },
+      write: (value: number | null): { [Key in Name]?: Entry } =>
+        value === null ? {} : entry(name, toWritten(unit, value)),
+      ...(words.after !== undefined && { after: words.after }),
+    },
+    fact: {
+      text: (value: number | null) => (value === null ? NO_VALUE : UNITS[unit].write(value)),
+      ...words.fact,
+    },
+    axes: {},
+    options: [optionOf(words, { placeholder: unit, kind: 'number' })],
+  };
+}
+
+/** The same as a side of a sweep. */
+export const swept = <const Each extends Parameter>(
+  parameter: Each,
+  unit: Unit,
+  range: SweepRange,
+  refuse?: NumberAxis['refuse'],
+) => ({
+  ...parameter,
+  axes: entry<Each['name'], NumberAxis>(parameter.name, {
+    kind: 'number',
+    label: parameter.label,
+    unit,
+    range,
+    put: (value) => entry(parameter.name, value),
+    ...(refuse && { refuse }),
+  }),
+});
+
+interface ChoiceWords {
+  label: string;
+  /** In the form, in place of what is said of the parameter. */
+  help?: string;
+  /** Of a finished run, in place of the label. */
+  fact?: string;
+}
+
+/** One of several words. */
+export function choiceParameter<
+  const Name extends string,
+  Value extends string,
+  Schema extends z.ZodType<Value>,
+  Usual extends Value | undefined = undefined,
+>(
+  name: Name,
+  words: Words<Schema, Usual> & {
+    choices: Readonly<Record<Value, ChoiceWords>>;
+    control?: 'segments' | 'list';
+    placeholder: string;
+    fieldHelp?(form: object): string;
+  },
+) {
+  const { schema, label, help, group, usual, choices, control = 'segments', placeholder } = words;
+  const values = keysOf(choices);
+  const stored = z.enum(values);
+  const initial = stored.parse(usual ?? schema.safeParse(undefined).data);
+  const field = {
+    kind: 'choice' as const,
+    schema: stored,
+    label,
+    initial,
+    control,
+    choices: values.map((value) => ({ value, label: choices[value].label })),
+    help: words.fieldHelp ?? ((form: { [Key in Name]: Value }) => choices[form[name]].help ?? help),
+  };
+  return {
+    name,
+    schema,
+    stored,
+    label,
+    help,
+    group,
+    // Undefined is the type of one that is left out.
+    usual: usual as Usual,
+    form: {
+      fields: entry(name, field),
+      read: (form: { [Key in Name]: Value }): Value => form[name],
+      write: (value: Value): { [Key in Name]: Value } => entry(name, value),
+      ...(words.after !== undefined && { after: words.after }),
+    },
+    fact: {
+      text: (value: Value) => choices[value].fact ?? choices[value].label,
+      ...words.fact,
+    },
+    axes: {},
+    options: [optionOf(words, { placeholder, kind: 'text', choices: values })],
+  };
+}

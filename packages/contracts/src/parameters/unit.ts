@@ -1,0 +1,46 @@
+import { formatLeverage, formatNumber, formatPercent, formatUsd } from '../format.ts';
+
+interface UnitWords {
+  /** What people write is so many times the value of the parameter. */
+  scale: number;
+  prefix: string;
+  suffix: string;
+  /** Behind the number in its field, where that is another word. */
+  fieldSuffix?: string;
+  /** The value in a table, where one stands under another. */
+  write: (value: number) => string;
+}
+
+/** The units of numeric parameters. A name also stands for the value in the help of the command line. */
+export const UNITS = {
+  fraction: { scale: 100, prefix: '', suffix: ' %', write: (value) => formatPercent(value, { digits: 2 }) },
+  percent: { scale: 1, prefix: '', suffix: ' %', write: (value) => `${formatNumber(value)} %` },
+  usd: { scale: 1, prefix: '$', suffix: '', write: (value) => formatUsd(value, { digits: 2 }) },
+  times: { scale: 1, prefix: '', suffix: '×', write: formatLeverage },
+  bars: {
+    scale: 1,
+    prefix: '',
+    suffix: ' bars',
+    fieldSuffix: ' days',
+    write: (value) => `${formatNumber(value, { digits: 0 })} bars`,
+  },
+} as const satisfies Record<string, UnitWords>;
+export type Unit = keyof typeof UNITS;
+
+/** Digits of a scaled number that survive the way from what people write to the value and back. */
+const DIGITS = 12;
+
+const scaled = (value: number, scale: number) =>
+  scale === 1 ? value : Number((value * scale).toPrecision(DIGITS));
+
+export const fromWritten = (unit: Unit, written: number): number => scaled(written, 1 / UNITS[unit].scale);
+
+export const toWritten = (unit: Unit, value: number): number => scaled(value, UNITS[unit].scale);
+
+/** `2×`, `2.50 %`, `5 bars`: with as few digits as it takes. */
+export function writeShort(unit: Unit, value: number): string {
+  if (unit === 'times') return formatLeverage(value);
+  const { prefix, suffix } = UNITS[unit];
+  const shown = toWritten(unit, value);
+  return `${prefix}${formatNumber(shown, { digits: Number.isInteger(shown) ? 0 : 2 })}${suffix}`;
+}

@@ -1,0 +1,22 @@
+/** An object of these keys, each with what `each` makes of it; the keys keep their order. */
+export const recordOf = <Key extends string, Value>(keys: readonly Key[], each: (key: Key) => Value) =>
+  Object.fromEntries(keys.map((key) => [key, each(key)])) as Record<Key, Value>;
+
+/** The keys of an object that was written as a literal, so that it has no others. */
+export const keysOf = <Shape extends object>(shape: Shape) => Object.keys(shape) as (keyof Shape & string)[];
+
+/** Some of the fields of an object, in the order of `keys`. */
+export const pick = <Shape extends object, Key extends keyof Shape & string>(
+  shape: Shape,
+  keys: readonly Key[],
+) => Object.fromEntries(keys.map((key) => [key, shape[key]])) as Pick<Shape, Key>;
+
+/** All of the object types of a union in one. */
+export type Merge<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? { [Key in keyof All]: All[Key] }
+  : never;
+
+/** The same type, which editors and compilers show by its fields. */
+export type Shown<Shape> = Shape extends infer All ? { [Key in keyof All]: All[Key] } : never;
