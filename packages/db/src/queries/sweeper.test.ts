@@ -24,7 +24,7 @@ import { sweep } from './sweeper.ts';
 import { listSweeps } from './sweeps.ts';
 import { deleteResults } from './trash.ts';
 
-const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0 };
+const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0, prices: 0 };
 
 eachDialect('the sweeper', (database) => {
   const sweepAt = (now: Date, keepNewestRuns = 100) =>
