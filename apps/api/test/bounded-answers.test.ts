@@ -139,6 +139,7 @@ afterAll(() => margin.close());
 
 /** Every query, asked for as much as it can be asked for. A new one has to be added. */
 const QUERIES: Record<string, () => unknown> = {
+  'backtests.last': () => undefined,
   'marketData.instruments': () => undefined,
   'marketData.bars': () => ({ ticker: TICKER }),
   'marketData.market': () => ({ tickers: [TICKER] }),
