@@ -9,7 +9,7 @@ import {
   runBacktest,
   saveDialog,
 } from './product/backtest.ts';
-import { wipedOutDocument, withForeignCharts } from './product/documents.ts';
+import { wipedOutDocument, withExternalCharts } from './product/documents.ts';
 import { fillPassword, signUp, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
@@ -209,13 +209,13 @@ test('No liquidation, a month, a wiped out account: every result is whole', asyn
   expect(errors).toEqual([]);
 });
 
-test('An imported document with foreign charts: what is allowed is drawn, a note says the rest', async ({
+test('An imported document with charts of another program: what is allowed is drawn, a note says the rest', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
-  const document = withForeignCharts(await documentOf(page, await runByApi(page)));
+  const document = withExternalCharts(await documentOf(page, await runByApi(page)));
   const { resultId } = await saveByApi(page, { document }, { name: 'From elsewhere' });
   await page.goto(`/results/${resultId}`);
   await expect(page.getByText('imported, not computed here', { exact: true })).toBeVisible();

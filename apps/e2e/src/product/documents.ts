@@ -54,7 +54,7 @@ export function wipedOutDocument(): ResultDocument {
 }
 
 /** A document of ours with charts of somebody else: one that is drawn in part, one of which nothing can be drawn. */
-export function withForeignCharts(document: ResultDocument): object {
+export function withExternalCharts(document: ResultDocument): object {
   const scatter = {
     type: 'scatter',
     name: 'Their <b>line</b>',

@@ -1,11 +1,17 @@
 import type { PriceColumn } from '@margin/contracts';
 
+/**
+ * Prices that a user replaced or removed, but that saved data refers to. The hash in the kind lets several of a ticker
+ * exist under the table's unique constraint.
+ */
+export type ReplacedPrices = `replaced ${string}`;
+
 /** Prices that a user imported or that were fetched for all, and interest rates that were fetched. */
 export interface MarketDatasetTable {
-  /** Never shown: a result names its data by ticker and hash. */
+  /** Never shown: a result identifies its data by ticker and hash. */
   dataset_id: string;
-  kind: 'prices' | 'rates';
-  /** Null: fetched, and there for everybody. */
+  kind: 'prices' | 'rates' | ReplacedPrices;
+  /** Null: fetched, and available to all users. */
   user_id: string | null;
   ticker: string;
   name: string;
@@ -19,7 +25,7 @@ export interface MarketDatasetTable {
   /** Of the text that `bars` holds. */
   sha256: string;
   dividends_sha256: string;
-  /** Of the text that `ranges` holds; null where there is none. */
+  /** Of the text that `ranges` holds; null without one. */
   ranges_sha256: string | null;
   /** Length of the texts. */
   raw_bytes: number;
@@ -28,8 +34,8 @@ export interface MarketDatasetTable {
   updated_at: string;
   /** Lines `date,close`, compressed with brotli; last, as they may be long. */
   bars: Uint8Array;
-  /** Lines `ex-date,amount`, in the same way. */
+  /** Lines `ex-date,amount`, likewise. */
   dividends: Uint8Array;
-  /** Lines `open,high,low` of the bars, in the same way; null where the file had none of them. */
+  /** Lines `open,high,low` of the bars, likewise; null if the file had none. */
   ranges: Uint8Array | null;
 }

@@ -10,8 +10,11 @@ export interface SweepTable {
   tags: string;
   /** JSON of SweepDefinition. */
   definition: string;
-  /** Of the prices, dividends and rates that it was started on. */
+  /** Of the prices, dividends and rates that it started with. */
   series_sha256: string;
+  /** Of the prices and dividends; null for a sweep older than these columns. */
+  prices_sha256: string | null;
+  dividends_sha256: string | null;
   cells: number;
   state: SweepState;
   failure: string | null;
@@ -19,6 +22,6 @@ export interface SweepTable {
   created_at: string;
   updated_at: string;
   finished_at: string | null;
-  /** When it went to the trash; null while it is in the library. */
+  /** When it was moved to the trash; null while it is in the library. */
   deleted_at: string | null;
 }

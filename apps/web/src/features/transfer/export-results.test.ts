@@ -1,4 +1,4 @@
-import type { LoadedResult } from '@margin/contracts';
+import { type LoadedResult, readExternalDocument } from '@margin/contracts';
 import { expect, test } from 'vitest';
 import { documentText, indexCsv } from './export-results.ts';
 
@@ -44,5 +44,7 @@ test('the index has a line a document, every digit, and nothing that a spreadshe
 
 test('a document of another form is taken out as it came in', () => {
   const json = { parameters: { ticker: 'SPY' }, metrics: [1e21, 0.1] };
-  expect(documentText({ kind: 'foreign', json, issues: [], sha256: '' })).toBe(JSON.stringify(json));
+  expect(documentText({ kind: 'external', document: readExternalDocument(json), sha256: '' })).toBe(
+    JSON.stringify(json),
+  );
 });
