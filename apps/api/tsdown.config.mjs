@@ -8,6 +8,6 @@ export default defineConfig({
   outExtensions: () => ({ js: '.mjs' }),
   dts: false,
   sourcemap: true,
-  // The house is bundled, what comes from npm stays where it is installed.
+  // Workspace packages are bundled; npm dependencies stay external.
   deps: { alwaysBundle: [/^@margin\//] },
 });

@@ -33,16 +33,16 @@ import { asksOfLibrary, isSubscription } from './trpc/procedures.ts';
 import { type AppRouter, appRouter } from './trpc/router.ts';
 import { serveMarket } from './trpc/serve-market.ts';
 
-/** Many procedures of one batch stand in one path. */
+/** One path contains the names of all procedures in a batch. */
 const PATH_LENGTH = 5_000;
 
-/** The margin app without a socket: what main listens with and tests inject into. `onRoute` hears of every route. */
+/** The margin app without a socket, for main to listen with and tests to inject into. `onRoute` sees every route. */
 export function buildApp(
   config: Pick<Config, 'logLevel' | 'operations'>,
   services: Services,
   onRoute: (route: RouteOptions) => void = () => {},
 ): FastifyInstance {
-  // Whoever connects here comes from no proxy that could name somebody else.
+  // Clients connect directly, not through a proxy that could name another client.
   const guard = guardConnections(config.operations.connections, { proxies: false });
   const app = Fastify({
     serverFactory: guard.serverFactory,
@@ -52,7 +52,7 @@ export function buildApp(
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: PATH_LENGTH },
     genReqId: requestIdOf,
-    // What still comes over open connections while the process ends is answered like the rest.
+    // While the process shuts down, requests on open connections are still answered normally.
     return503OnClosing: false,
   });
   app.addHook('onRoute', onRoute);
@@ -73,7 +73,7 @@ export function buildApp(
     services.metrics.countError(toAppError(error).code);
     return sendError(error, request, reply);
   });
-  // Who may not come in learns of no address, not even that there is nothing.
+  // Unauthenticated clients cannot learn which routes exist.
   app.setNotFoundHandler({ preValidation: authenticate(services.verifyToken) }, sendNotFound);
 
   healthRoutes(app, services.readiness, async () => ({ disk: await services.disk.state() }));
@@ -100,7 +100,7 @@ export function buildApp(
 const limitOf = (request: FastifyRequest) =>
   largeBodyOf(request) ? MAXIMUM_REQUEST_BYTES : MAXIMUM_SMALL_REQUEST_BYTES;
 
-/** Who reads through a link has no account: each link is a reader. */
+/** Readers of a link have no account, so each link counts as one reader. */
 const linkOf = ({ url }: FastifyRequest) => `link ${url.split('/')[2]}`;
 
 const TRPC = '/trpc';

@@ -11,8 +11,8 @@ interface Needs extends Pick<Config, 'runs' | 'limits'> {
 }
 
 /**
- * Removes what has expired, at once and then every hour, unless another process is doing it. Returns the call that
- * stops it and waits for a removal under way.
+ * Removes expired data now and then every hour, unless another process is doing it. Returns a function that stops this
+ * and waits for a removal in progress.
  */
 export function startCleanUp({ db, now, runs, limits }: Needs, log: FastifyBaseLogger): () => Promise<void> {
   let underWay = Promise.resolve();

@@ -14,7 +14,7 @@ const count = z.coerce.number().int().min(1);
 
 const KEPT_RUNS = 100;
 
-/** What binds every address is no address to connect to. */
+/** An address for listening on all interfaces cannot be connected to. */
 const ANY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
 
 export const EnvironmentSchema = z.object({
@@ -112,25 +112,25 @@ export interface Config {
   port: number;
   database: DatabaseConfig;
   limits: LibraryLimits;
-  /** Bytes that one user may store in an hour, whatever becomes of them. */
+  /** Bytes that one user may store in an hour, even if deleted again. */
   storedBytesPerHour: number;
-  /** Of the disk that a database file lies on: kept for deleting and signing in. Zero: nothing is kept. */
+  /** Disk space reserved for deleting and signing in, if the database is a file. Zero: none. */
   diskReserveBytes: number;
-  /** Requests of one user. */
+  /** Requests per user. */
   perMinute: { runs: number; saves: number; fetches: number };
-  /** Where prices and rates are fetched, and whether they are. */
+  /** Where to fetch prices and rates, and whether to. */
   online: { prices: boolean; rates: boolean; yahooUrl: string; fredUrl: string };
-  /** How long an unsaved run is kept, how many of a user, and whether one that is repeated is answered from them. */
+  /** How long unsaved runs are kept, how many per user, and whether repeated ones are answered from them. */
   runs: { ttlDays: number; keepNewest: number; reuse: boolean };
-  /** Threads that compute runs; by default one a core. */
+  /** Threads that compute runs; by default one per core. */
   runWorkers: number | undefined;
-  /** Whose tokens are trusted: the published keys, and the issuer and audience that a token must name. */
+  /** Which tokens to trust: the published keys, and the issuer and audience that a token must name. */
   tokens: { jwksUrl: URL; introspectionUrl: URL; issuer: string; audience: string };
   operations: OperationsConfig;
   logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
 }
 
-/** Reads the environment, the only place that does; names every variable that is wrong. */
+/** Reads the environment, in this one place; names every invalid variable. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const env = parseEnvironment(
     EnvironmentSchema.and(DatabaseSettingsSchema).and(OperationsSettingsSchema),
@@ -140,7 +140,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     host: env.HOST,
     port: env.API_PORT,
-    // Beside the folder that the command was typed in, not that of this package.
+    // Relative to the folder where the command was typed, not to this package.
     database: libraryDatabase(env, resolve(env.INIT_CWD ?? '', env.DATA_DIR)),
     limits: {
       results: env.SAVED_RESULTS_LIMIT,

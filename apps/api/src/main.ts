@@ -10,7 +10,7 @@ import { startServices } from './services.ts';
 import { freeMemory } from './workers/free-memory.ts';
 import { warmUp } from './workers/warm-up.ts';
 
-/** Beside the built main lies the built worker. */
+/** The built worker is next to the built main file. */
 const worker = import.meta.url.endsWith('.ts')
   ? new URL('./workers/from-source.mjs', import.meta.url)
   : new URL('./worker.mjs', import.meta.url);
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     () => startServices(config, worker, (message, err) => log.warn({ err }, message)),
     {
       ...config,
-      // A file is there, or something is wrong with it.
+      // Report any other error about the file.
       isRemote: fileOf(config.database) === null,
       tell: (message) => log.warn(message),
     },
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   warmUp(services.workers, createBundledProvider())
     .then(freeMemory)
     .catch((error: unknown) => {
-      if (!services.readiness.draining) app.log.warn({ err: error }, 'the workers stayed cold');
+      if (!services.readiness.draining) app.log.warn({ err: error }, 'the workers could not be warmed up');
     });
 
   drainOnSignal({

@@ -3,16 +3,16 @@ import { createServiceMetrics, DURATION_BUCKETS, type ServiceMetrics } from '@ma
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { DiskSpace } from './storage/disk-space.ts';
 
-/** What became of a call: done, or the code of its error. */
+/** How a call ended: OK, or its error code. */
 export type CallOutcome = 'OK' | ErrorCode;
 
-/** The numbers of the margin app. */
+/** The margin app's metrics. */
 export interface Metrics extends ServiceMetrics {
   /** Calls of procedures by name: runs, saves, loads, and what the quota refused. */
   observeCall(procedure: string, outcome: CallOutcome, seconds: number): void;
-  /** An answer with an error, of a procedure or of REST. */
+  /** An error response of a procedure or of REST. */
   countError(code: ErrorCode): void;
-  /** Work of the threads. */
+  /** A finished task of the worker threads. */
   observeTask(task: string, seconds: number): void;
   watchWorkers(waiting: () => number): void;
   watchDisk(disk: Pick<DiskSpace, 'freeBytes' | 'state'>): void;
@@ -23,20 +23,20 @@ export function createMetrics(): Metrics {
   const registers = [service.registry];
   const calls = new Histogram({
     name: 'margin_procedure_seconds',
-    help: 'Calls of procedures and how long they took, by what became of them',
+    help: 'Duration of procedure calls, by outcome',
     labelNames: ['procedure', 'outcome'],
     buckets: DURATION_BUCKETS,
     registers,
   });
   const errors = new Counter({
     name: 'margin_errors_total',
-    help: 'Answers with an error, by its code: QUOTA_EXCEEDED, TOO_MANY_REQUESTS, UNAVAILABLE ...',
+    help: 'Error responses, by code: QUOTA_EXCEEDED, TOO_MANY_REQUESTS, UNAVAILABLE ...',
     labelNames: ['code'],
     registers,
   });
   const tasks = new Histogram({
     name: 'margin_worker_task_seconds',
-    help: 'Tasks of the worker threads, from their arrival in the queue to their end',
+    help: 'Duration of worker tasks, including the wait in the queue',
     labelNames: ['task'],
     buckets: DURATION_BUCKETS,
     registers,
@@ -49,7 +49,7 @@ export function createMetrics(): Metrics {
     watchDisk({ freeBytes, state }) {
       new Gauge({
         name: 'margin_disk_free_bytes',
-        help: 'What is free on the disk of the library; absent with PostgreSQL',
+        help: 'Free bytes on the disk of the library; absent with PostgreSQL',
         registers,
         async collect() {
           const free = await freeBytes();
@@ -58,7 +58,7 @@ export function createMetrics(): Metrics {
       });
       new Gauge({
         name: 'margin_disk_low',
-        help: '1 while the disk is so full that nothing new is stored: each refusal is a DISK_FULL of margin_errors_total',
+        help: '1 while the disk is too full to store anything new; refusals count as DISK_FULL in margin_errors_total',
         registers,
         async collect() {
           this.set((await state()) === 'low' ? 1 : 0);
@@ -68,7 +68,7 @@ export function createMetrics(): Metrics {
     watchWorkers(waiting) {
       new Gauge({
         name: 'margin_worker_tasks_waiting',
-        help: 'Tasks that wait for a worker thread',
+        help: 'Tasks waiting for a worker thread',
         registers,
         collect() {
           this.set(waiting());

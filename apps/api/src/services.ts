@@ -41,7 +41,7 @@ import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
 const MADE_CACHE_BYTES = 64 * 1024 * 1024;
 
-/** Everything that a request may need, made once. */
+/** Everything that a request may need, created once. */
 export interface Services {
   db: Kysely<Database>;
   marketData: MarketData;
@@ -51,14 +51,14 @@ export interface Services {
   contentCache: ContentCache;
   madeCache: MadeCache;
   verifyToken: TokenVerifier;
-  /** Takes only the token that the front door makes to delete a library. */
+  /** Accepts only the front door's token for deleting a library. */
   verifyDeletionToken: TokenVerifier;
   limits: Config['limits'];
   runs: Config['runs'];
   limitRequests: RequestLimits;
   limitStoredBytes: LimitStoredBytes;
   disk: DiskSpace;
-  /** Fetches what is new in the rates; null: switched off. */
+  /** Fetches new rates; null: switched off. */
   refreshRates: (() => Promise<void>) | null;
   readiness: Readiness;
   metrics: Metrics;
@@ -73,7 +73,8 @@ async function openLibrary(config: DatabaseConfig): Promise<Kysely<Database>> {
   const db = connect(config);
   try {
     await libraryMigrations.toLatest(db);
-    if (await isUnfinishedCopy(db)) throw new Error('A copy into this database was cut off: repeat it');
+    if (await isUnfinishedCopy(db))
+      throw new Error('A copy into this database was interrupted: run it again');
     return db;
   } catch (error) {
     await db.destroy();
@@ -94,7 +95,7 @@ function diskOf({ database, diskReserveBytes: reserveBytes }: Config): DiskSpace
     : UNWATCHED_DISK;
 }
 
-/** `onFailure` hears what goes wrong behind the answers to requests. */
+/** `onFailure` receives errors of background work. */
 export async function startServices(
   config: Config,
   worker: URL,

@@ -17,7 +17,7 @@ async function run(caller: Caller, changes: Record<string, unknown> = {}): Promi
   return BacktestRunSchema.parse(dataOf(await caller.mutate('backtests.run', { ...PARAMETERS, ...changes })));
 }
 
-it('answers with a reference to a whole document of the contract, whose bytes have the hash that names them', async () => {
+it('returns a reference to a complete, valid document whose bytes match the hash', async () => {
   const { content, summary } = await run(alice);
   const response = await alice.content(content.href);
   expect(response.statusCode).toBe(200);
@@ -32,7 +32,7 @@ it('answers with a reference to a whole document of the contract, whose bytes ha
   expect(summary.preview).toHaveLength(120);
 });
 
-it('answers a repeated run from the store, and gives another user the same bytes', async () => {
+it('returns the stored run for a repeated one, and the same bytes to another user', async () => {
   const first = await run(alice);
   const again = await run(alice, { profitThreshold: null, maintenanceMargin: 0.25 });
   expect(again.runId).toBe(first.runId);
@@ -70,7 +70,7 @@ it.each([
   expect(message).toContain(field);
 });
 
-it('leaves the event loop to others while runs are computed', async () => {
+it('keeps the event loop free while computing runs', async () => {
   const startDates = ['2001-01-15', '2002-01-15', '2003-01-15', '2004-01-15'];
   await run(alice, { startDate: '2000-01-15', endDate: '2020-04-17' });
   const before = performance.eventLoopUtilization();

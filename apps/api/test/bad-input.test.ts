@@ -28,7 +28,7 @@ it('refuses a body over the limit with 413', async () => {
   expect(errorOf(response)).toMatchObject({ data: { errorCode: 'TOO_LARGE' } });
 });
 
-it('refuses nesting over 100 before it parses', async () => {
+it('refuses nesting over 100 before parsing', async () => {
   const response = await post(`{"document":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
   expect(response.statusCode).toBe(400);
   expect(errorOf(response).message).toContain('nested deeper than 100');
@@ -79,12 +79,12 @@ it.each([
   expect(errorOf(response).data.issues?.map((issue) => issue.path)).toContain(path);
 });
 
-it('stores nothing of what it refused', async () => {
+it('stores nothing that it refused', async () => {
   expect(dataOf(await alice.query('savedResults.list')).total).toBe(0);
   expect(dataOf(await alice.query('library.quota')).used).toBe(0);
 });
 
-it('stores a strange but lawful document as it is', async () => {
+it('stores a strange but valid document unchanged', async () => {
   const json = `{"__proto__":{"x":1},"note":"<script>alert(1)</script> 📈","z":1,"a":-0.5,${JSON.stringify(EXTERNAL_DOCUMENT).slice(1)}`;
   const response = await post(
     `{"name":"<script>📈","tags":["<b>"],"idempotencyKey":"strange","document":${json}}`,
@@ -96,7 +96,7 @@ it('stores a strange but lawful document as it is', async () => {
   expect((await alice.content(loaded.content.href)).body).toBe(json);
 });
 
-it('knows no other procedure and no other method', async () => {
+it('refuses other procedures and methods', async () => {
   expect((await alice.query('savedResults.everything')).statusCode).toBe(404);
   expect((await alice.query('backtests.run', PARAMETERS)).statusCode).toBe(405);
 });

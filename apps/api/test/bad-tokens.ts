@@ -15,7 +15,7 @@ async function signedByAnotherKey(claims: JWTPayload): Promise<string> {
   return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: 'test-key' }).sign(privateKey);
 }
 
-/** With a published key taken for the secret of a symmetric signature. */
+/** Signed symmetrically, with a published key as the secret. */
 async function signedWithThePublicKey(claims: JWTPayload): Promise<string> {
   const { publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const secret = new TextEncoder().encode(await exportSPKI(publicKey));
@@ -28,7 +28,7 @@ async function withAnotherSubject(token: string): Promise<string> {
   return [header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
 }
 
-/** Everything that is not a token of the umbrella for this app at this time, by name. */
+/** Everything that is not a currently valid token of the umbrella for this app, by name. */
 export async function badTokens(margin: MarginApp): Promise<Record<string, string>> {
   const now = seconds(Date.now());
   const claims = { ...CLAIMS, exp: now + 300 };

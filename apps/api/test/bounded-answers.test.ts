@@ -15,7 +15,7 @@ import { type Caller, callerFor, dataOf, errorOf, PARAMETERS } from './caller.ts
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 const USER = 'hoarder';
-/** As long as they may be, of characters that take as many bytes as they can. */
+/** The maximum length, in characters of as many bytes as possible. */
 const FACE = '\u{1F600}';
 const DESCRIPTION = FACE.repeat(2_500);
 const NAME = FACE.repeat(127);
@@ -105,7 +105,7 @@ async function saveSweeps(): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  // What fills the library here runs in the same process, and holds up its event loop.
+  // Filling the library runs in the same process and blocks its event loop.
   margin = await startMarginApp({ MAX_EVENT_LOOP_DELAY_MS: '0' });
   user = await callerFor(margin, USER);
   const { db } = margin.services;
@@ -138,7 +138,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => margin.close());
 
-/** Every query, asked for as much as it can be asked for. A new one has to be added. */
+/** Every query with the largest possible request. Add each new query here. */
 const QUERIES: Record<string, () => unknown> = {
   'backtests.last': () => undefined,
   'library.quota': () => undefined,
@@ -156,7 +156,7 @@ const QUERIES: Record<string, () => unknown> = {
   'sweeps.get': () => ({ sweepId }),
 };
 
-it('every query is in this test', () => {
+it('includes every query', () => {
   const queries = [...procedures].filter(([, { _def }]) => _def.type === 'query').map(([name]) => name);
   expect(Object.keys(QUERIES).sort()).toEqual(queries.sort());
 });
@@ -179,18 +179,18 @@ describe.each(Object.keys(QUERIES))('%s of the largest library', (name) => {
   });
 
   it.each([{}, { 'trpc-accept': 'application/jsonl' }])(
-    '%o: so is the longest batch of it',
+    '%o: its longest batch is within the limit too',
     async (headers) => {
       const answer = await batch(name, MAXIMUM_BATCH_CALLS, headers);
       expect([200, 207, 413]).toContain(answer.statusCode);
-      // One answer may go over it before the next is refused.
+      // One response may exceed it before the next is refused.
       expect(answer.rawPayload.byteLength).toBeLessThan(1.5 * MAXIMUM_ANSWER_BYTES);
       expect(answer.body).not.toContain('INTERNAL');
     },
   );
 });
 
-it('a batch that has no room left says so, and gives what there was room for', async () => {
+it('a batch without room returns an error, and the results that fit', async () => {
   const answer = await batch('savedResults.list', MAXIMUM_BATCH_CALLS);
   const answers: { error?: { message: string; data: object } }[] = answer.json();
   expect(answers[0]).toHaveProperty('result.data.items');
@@ -204,7 +204,7 @@ it.each([
   ['', ','],
   ['encoded', '%2C'],
   ['encoded twice', '%252C'],
-])('a batch of too many calls is refused as a whole: commas %s', async (_, comma) => {
+])('refuses a whole batch with too many calls: commas %s', async (_, comma) => {
   const names = Array(MAXIMUM_BATCH_CALLS + 1)
     .fill('library.quota')
     .join(comma);
@@ -219,14 +219,14 @@ it.each([
   expect(calls(await margin.metrics())).toBe(calls(before));
 });
 
-it('the REST list comes whole, a page at a time', async () => {
+it('sends the whole REST list, a page at a time', async () => {
   const url = '/historical-backtest/list-saved-results/';
   const answer = await margin.app.inject({ url, headers: user.headers });
   const { total_count, results } = answer.json();
   expect([total_count, results.length]).toEqual([RESULTS, RESULTS]);
 });
 
-it('a market alone is sent as it is kept, and not again where it is there', async () => {
+it('sends a single market as stored, and not again to a client that has it', async () => {
   const url = `/trpc/marketData.market?input=${encodeURIComponent(JSON.stringify({ tickers: [TICKER] }))}`;
   const plain = await margin.app.inject({ url, headers: user.headers });
   expect(dataOf(plain).prices[0].bars.dates).toHaveLength(ROWS);

@@ -3,7 +3,7 @@ import { bundledSource, type MarketSource } from '../src/market-data/market-sour
 
 const bundled = createBundledProvider();
 
-/** The market of tickers that come with the product, as a task for a worker names it. */
+/** The market of bundled tickers, as a worker's task names it. */
 export async function bundledMarket(tickers: readonly string[]): Promise<MarketSource> {
   const { prices, rates } = await requireMarket(bundled, tickers);
   return { prices: prices.map(bundledSource), rates };

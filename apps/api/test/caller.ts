@@ -7,7 +7,7 @@ interface TrpcError {
   data: ErrorDetails & { httpStatus: number };
 }
 
-/** One user of a margin app, calling it over HTTP as the umbrella does. */
+/** A user of a margin app, calling it over HTTP as the umbrella does. */
 export async function callerFor(margin: MarginApp, user: string) {
   const headers = { 'x-umbrella-token': await margin.tokenFor(user) };
 
@@ -31,7 +31,7 @@ export async function callerFor(margin: MarginApp, user: string) {
       margin.app.inject({ method: 'GET', url: href, headers: { ...headers, ...extra } }),
   };
 }
-/** The headers with which the umbrella, and nobody else, deletes the library of a user. */
+/** The headers with which only the umbrella deletes a user's library. */
 export const deletionHeaders = async (margin: MarginApp, user: string) => ({
   'x-umbrella-token': await margin.tokenFor(user, { aud: deletionAudience('margin-api') }),
 });
@@ -41,7 +41,7 @@ export type Caller = Awaited<ReturnType<typeof callerFor>>;
 export const dataOf = (response: LightMyRequestResponse) => response.json().result.data;
 export const errorOf = (response: LightMyRequestResponse): TrpcError => response.json().error;
 
-/** Results and sweeps as the trash takes them. */
+/** Results and sweeps in the form the trash procedures expect. */
 export const itemsOf = ({
   resultIds = [],
   sweepIds = [],
@@ -65,7 +65,7 @@ export const PARAMETERS: BacktestParametersInput = {
   mode: 'liquidation_reentry',
 };
 
-/** A document from elsewhere with no more than the library needs. */
+/** An external document with only what the library needs. */
 export const EXTERNAL_DOCUMENT = {
   mode: 'fresh_capital',
   ticker: 'VTI',

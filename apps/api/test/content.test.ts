@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => margin.close());
 
-it('sends the stored bytes untouched to a client that reads brotli', async () => {
+it('sends the stored bytes unchanged to a client that accepts brotli', async () => {
   const response = await alice.content(run.content.href, { 'accept-encoding': 'gzip, br' });
   expect(response.headers).toMatchObject({
     'content-encoding': 'br',
@@ -28,7 +28,7 @@ it('sends the stored bytes untouched to a client that reads brotli', async () =>
   expect(brotliDecompressSync(response.rawPayload).byteLength).toBe(run.content.bytes);
 });
 
-it('sends gzip or plain to the others, each with an ETag of its own', async () => {
+it('sends gzip or plain to others, each with its own ETag', async () => {
   const gzip = await alice.content(run.content.href, { 'accept-encoding': 'gzip' });
   const plain = await alice.content(run.content.href);
   const brotli = await alice.content(run.content.href, { 'accept-encoding': 'br' });
@@ -37,7 +37,7 @@ it('sends gzip or plain to the others, each with an ETag of its own', async () =
   expect(new Set([gzip, plain, brotli].map(({ headers }) => headers.etag)).size).toBe(3);
 });
 
-it('answers 304 to the owner alone', async () => {
+it('answers 304 only to the owner', async () => {
   const { headers } = await alice.content(run.content.href, { 'accept-encoding': 'br' });
   const conditional = { 'accept-encoding': 'br', 'if-none-match': String(headers.etag) };
   expect((await alice.content(run.content.href, conditional)).statusCode).toBe(304);
@@ -45,7 +45,7 @@ it('answers 304 to the owner alone', async () => {
   expect((await bob.content(run.content.href, conditional)).statusCode).toBe(404);
 });
 
-it('gives the same 404 for content of another user, unknown content and what is no hash', async () => {
+it('gives the same 404 for content of another user, unknown content and an invalid hash', async () => {
   const bob = await callerFor(margin, 'bob');
   const answers = await Promise.all(
     [run.content.href, `/content/${'0'.repeat(64)}`, '/content/..%2Fetc', '/content/x'].map((href) =>
@@ -58,7 +58,7 @@ it('gives the same 404 for content of another user, unknown content and what is 
   );
 });
 
-/** Puts other bytes in the place of what is stored, as a disk that forgets may. */
+/** Overwrites stored bytes, as a failing disk might. */
 async function storeInstead(user: string, bytes: (stored: Uint8Array) => Uint8Array): Promise<SavedResult> {
   const caller = await callerFor(margin, user);
   const document = { ...EXTERNAL_DOCUMENT, note: user.repeat(50) };
@@ -75,7 +75,7 @@ async function storeInstead(user: string, bytes: (stored: Uint8Array) => Uint8Ar
   return saved;
 }
 
-it('says that a content is damaged, and goes on with the rest', async () => {
+it('reports damaged content, and still serves the rest', async () => {
   const user = 'carol';
   const { resultId } = await storeInstead(user, (stored) => stored.subarray(1));
   const carol = await callerFor(margin, user);
@@ -95,7 +95,7 @@ it('says that a content is damaged, and goes on with the rest', async () => {
   expect(await margin.metrics()).toContain('margin_errors_total{code="DATA_DAMAGED"} 2');
 });
 
-it('cuts an answer off whose content cannot be decoded, and goes on', async () => {
+it('cuts off a response whose content cannot be decoded, and continues to serve', async () => {
   const user = 'dave';
   const { resultId } = await storeInstead(user, (stored) => new Uint8Array(stored.byteLength).fill(0xff));
   const dave = await callerFor(margin, user);

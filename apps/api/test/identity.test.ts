@@ -30,7 +30,7 @@ async function forged(): Promise<string> {
     .sign(privateKey);
 }
 
-it('answers who brings a good token', async () => {
+it('accepts a valid token', async () => {
   const response = await ask({ 'x-umbrella-token': await margin.tokenFor('alice') });
   expect(response.statusCode).toBe(200);
 });
@@ -56,7 +56,7 @@ it.each([
   expect(content.json()).toEqual({ error: 'Authentication required', status: 401 });
 });
 
-it('trusts neither a cookie nor the headers of the old design', async () => {
+it("trusts neither a cookie nor the specification's user headers", async () => {
   const response = await ask({
     cookie: 'session=alice',
     'x-umbrella-user-id': 'alice',
@@ -65,7 +65,7 @@ it('trusts neither a cookie nor the headers of the old design', async () => {
   expect(response.statusCode).toBe(401);
 });
 
-it('says 503, not 401, when the keys cannot be had', async () => {
+it('answers 503, not 401, when the keys are not available', async () => {
   const alone = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
   const response = await alone.app.inject({
     method: 'GET',
@@ -81,10 +81,10 @@ describe('the scope of a token', () => {
   const status = async (claims: object) =>
     (await ask({ authorization: `Bearer ${await margin.tokenFor('alice', { ...claims })}` })).statusCode;
 
-  it('must name the library where it names anything', async () => {
+  it('must include the library if it includes anything', async () => {
     expect(await status({ scope: 'library' })).toBe(200);
     expect(await status({ scope: 'openid library profile' })).toBe(200);
-    // A provider that takes the place of the umbrella may name none.
+    // A provider used instead of the umbrella may set none.
     expect(await status({})).toBe(200);
     expect(await status({ scope: 'shared' })).toBe(401);
     expect(await status({ scope: 'library:none' })).toBe(401);
@@ -92,7 +92,7 @@ describe('the scope of a token', () => {
     expect(await status({ scope: ['library'] })).toBe(401);
   });
 
-  it('for links opens links alone', async () => {
+  it('for links opens only links', async () => {
     const headers = { 'x-umbrella-token': await margin.tokenFor('guest', { scope: 'shared' }) };
     expect((await ask(headers)).statusCode).toBe(401);
     expect((await ask(headers, `/shared/${'A'.repeat(43)}`)).statusCode).toBe(404);
@@ -102,14 +102,14 @@ describe('the scope of a token', () => {
 describe('a token with a grant', () => {
   const tokenOf = (grant: string) => margin.tokenFor('alice', { scope: 'library', grant });
 
-  it('is good as long as its session or personal token is', async () => {
+  it('is valid as long as its session or personal token', async () => {
     const [token, other] = [await tokenOf('session:one'), await tokenOf('session:two')];
     margin.endGrant('session:one');
     expect((await ask({ authorization: `Bearer ${token}` })).statusCode).toBe(401);
     expect((await ask({ authorization: `Bearer ${other}` })).statusCode).toBe(200);
   });
 
-  it('that ends is over here 5 seconds later', async () => {
+  it('ends here within 5 seconds after its grant', async () => {
     let now = 1_000;
     const isGranted = createGrantCheck(margin.introspectionUrl, { now: () => now });
     const token = await tokenOf('token:one');
@@ -119,13 +119,13 @@ describe('a token with a grant', () => {
     await expect.poll(() => isGranted(token)).toBe(false);
   });
 
-  it('lets nobody in when the front door cannot be asked', async () => {
+  it('is refused when the front door cannot be asked', async () => {
     const check = createGrantCheck(new URL('http://127.0.0.1:9/api/auth/introspect'));
     await expect(check('a token')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });
 
-it('no error is kept by a cache', async () => {
+it('lets no cache store errors', async () => {
   const headers = { 'x-umbrella-token': await margin.tokenFor('alice') };
   for (const url of [`/content/${'0'.repeat(64)}`, '/nothing']) {
     const answer = await ask(headers, url);
@@ -133,7 +133,7 @@ it('no error is kept by a cache', async () => {
   }
 });
 
-it('is open to everybody for health alone', async () => {
+it('is public only for health', async () => {
   expect((await ask({}, '/healthz')).json()).toEqual({ status: 'ok' });
   expect((await ask({}, '/readyz')).statusCode).toBe(200);
   expect((await ask({}, '/nothing')).json()).toEqual({ error: 'Authentication required', status: 401 });

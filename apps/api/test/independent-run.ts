@@ -10,7 +10,7 @@ interface Account {
 }
 
 /**
- * The account of backtest-engine.md once more, written from the page alone and for one kind of run: mode
+ * The account of backtest-engine.md again, written only from that page and for one kind of run: mode
  * liquidation_reentry at Reg T, a fixed rate posted monthly, dividends to the loan, no costs.
  */
 export function runIndependently(

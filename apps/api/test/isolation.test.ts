@@ -15,7 +15,7 @@ import {
 } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
-/** Open to everybody, each by its name. All else wants a token. */
+/** Public routes, by name. All others require a token. */
 const PUBLIC = ['GET /healthz', 'HEAD /healthz', 'GET /readyz', 'HEAD /readyz'];
 
 const UNKNOWN = '0d0a6a3e-9a5f-4a52-8b7e-3f6f0f6f9a51';
@@ -34,12 +34,12 @@ const SWEEP = {
   y: { parameter: 'tradingCost', values: [0] },
 };
 const ROOT = '/historical-backtest';
-/** Written by the owner into everything that can be written. */
+/** The owner writes this into every field that can be written. */
 const MARK = 'mark-of-the-owner';
 const OWN_TICKER = 'OWNED';
 const OWN_PRICES = 'Date,Close\n2024-01-02,1\n2024-01-03,2\n';
 
-/** What somebody who knows of these things asks for them with. */
+/** How another user who knows these ids requests them. */
 interface Ids {
   resultId: string;
   runId: string;
@@ -51,7 +51,7 @@ interface Ids {
 
 interface Procedure {
   input?: (ids: Ids) => unknown;
-  /** The answer to an id that is not the user's own; without it the procedure takes no id. */
+  /** The response to a foreign id; undefined if the procedure takes no id. */
   foreign?: number;
 }
 
@@ -66,11 +66,11 @@ const PROCEDURES: Record<string, Procedure> = {
     foreign: 404,
   },
   'backtests.last': {},
-  // A ticker is named, not numbered: the owner's name for it is nothing to another user.
+  // A ticker is a name, not an id: the owner's name for it means nothing to another user.
   'library.quota': {},
   'library.tickers': {},
   'library.tags.list': {},
-  // A tag is named, not numbered: the owner's name for it is nothing in another library.
+  // A tag is a name, not an id: the owner's name for it means nothing in another library.
   'library.tags.update': { input: () => ({ tag: MARK, name: 'x' }), foreign: 404 },
   'library.tags.merge': { input: () => ({ tags: [MARK], into: 'x' }) },
   'library.tags.delete': { input: () => ({ tags: [MARK] }) },
@@ -103,7 +103,7 @@ const PROCEDURES: Record<string, Procedure> = {
   'sweeps.start': { input: () => ({ definition: SWEEP }) },
   'sweeps.list': {},
   'sweeps.get': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
-  // A stream begins with 200; its one word is the error.
+  // A stream starts with 200; its only message is the error.
   'sweeps.progress': { input: ({ sweepId }) => ({ sweepId }), foreign: 200 },
   'sweeps.cancel': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
   'sweeps.save': { input: ({ sweepId }) => ({ sweepId, name: 'Mine' }), foreign: 404 },
@@ -193,22 +193,22 @@ function callRoute(route: string, headers: Record<string, string>, ids: Ids) {
   });
 }
 
-/** Procedures and routes, called alike. */
+/** Procedures and routes, called in the same way. */
 const CALLS = [
   ...Object.entries(PROCEDURES).map(([name, { foreign }]) => ({ name, foreign, call: callProcedure })),
   ...Object.entries(ROUTES).map(([name, { foreign }]) => ({ name, foreign, call: callRoute })),
 ];
 
-/** Takes a token of its own, see below. */
+/** Requires a token of its own, see below. */
 const DELETION = 'DELETE /account';
 
-describe('nothing is forgotten:', () => {
-  it('every procedure of the router is tried here', () => {
+describe('completeness:', () => {
+  it('tests every procedure of the router', () => {
     expect(Object.keys(PROCEDURES).sort()).toEqual([...procedures.keys()].sort());
   });
 
-  it('every route of the application is tried here or public by name', () => {
-    // With a slash at its end an address is the same; HEAD is GET; what answers 405 has been refused before.
+  it('tests every route of the application, or lists it as public', () => {
+    // An address may end in a slash; HEAD is GET; routes that answer 405 were refused before.
     const answered = [...margin.routes].filter((route) => {
       const [method, url] = route.split(' ');
       const isOwn = [...Object.keys(ROUTES)].some((name) => name.endsWith(` ${url?.replace(/\/$/, '')}`));
@@ -223,7 +223,7 @@ describe('nobody', () => {
   const isRefusal = ({ statusCode, body }: LightMyRequestResponse) =>
     statusCode === 401 && body.includes('Authentication required') && !body.includes(MARK);
 
-  it('gets 401 from every route, and the health routes alone answer', async () => {
+  it('gets 401 from every route except the health routes', async () => {
     const answers = await Promise.all(
       [...margin.routes].map(async (route) => {
         const [method, url = ''] = route.split(' ');
@@ -235,7 +235,7 @@ describe('nobody', () => {
     expect(open.sort()).toEqual([...PUBLIC].sort());
   });
 
-  it('gets 401 with any token that is not the umbrella’s for this app and time, in either header', async () => {
+  it('gets 401 with any token not currently valid for this app, in either header', async () => {
     const tokens = await badTokens(margin);
     let tried = 0;
     for (const [what, token] of Object.entries(tokens)) {
@@ -250,7 +250,7 @@ describe('nobody', () => {
     expect(tried).toBe(Object.keys(tokens).length * 2 * CALLS.length);
   });
 
-  it('gets 401 as a guest from everything but what links show', async () => {
+  it('gets 401 as a guest from everything except links', async () => {
     const { userId, email, name: guest } = GUEST;
     const headers = { 'x-umbrella-token': await margin.tokenFor(userId, { email, name: guest }) };
     for (const { name, call } of CALLS) {
@@ -260,7 +260,7 @@ describe('nobody', () => {
     }
   });
 
-  it('is not taken for somebody by headers of the old design', async () => {
+  it("is not identified by the specification's user headers", async () => {
     const headers = { cookie: `session=${MARK}`, 'x-umbrella-user-id': MARK, authorization: `Basic ${MARK}` };
     for (const { name, call } of CALLS) expect(isRefusal(await call(name, headers, owned)), name).toBe(true);
   });
@@ -270,7 +270,7 @@ describe('a library is deleted', () => {
   const remove = (headers: Record<string, string>) =>
     margin.app.inject({ method: 'DELETE', url: '/account', headers });
 
-  it('by the token that the front door makes for it, which does nothing else', async () => {
+  it("by the front door's token for it, which allows nothing else", async () => {
     const leaver = await callerFor(margin, 'leaver');
     await leaver.mutate('savedResults.save', { ...labels, document: EXTERNAL_DOCUMENT });
     const headers = await deletionHeaders(margin, 'leaver');
@@ -279,7 +279,7 @@ describe('a library is deleted', () => {
     expect(dataOf(await leaver.query('library.quota')).used).toBe(0);
   });
 
-  it('by no other token, of the same user either', async () => {
+  it('by no other token, not even one of the same user', async () => {
     const owner = await callerFor(margin, MARK);
     const { 'x-umbrella-token': token } = owner.headers;
     const tokens = {
@@ -336,7 +336,7 @@ describe('another user', () => {
   };
 
   it.each(CALLS.filter(({ foreign }) => foreign !== undefined))(
-    'gets one answer from $name to what is foreign, unknown and deleted',
+    'gets the same response from $name for foreign, unknown and deleted ids',
     async ({ name, foreign, call }) => {
       const answers: LightMyRequestResponse[] = [];
       for (const ids of [owned, unknown, deleted]) answers.push(await call(name, stranger.headers, ids));

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => margin.close());
 
-/** The head of a save, whose body its caller sends. */
+/** The head of a save request; the caller sends the body. */
 async function beginSave(
   name: string,
   bytes: number,
@@ -60,7 +60,7 @@ const saveOf = (document: string) =>
 const paddedDocument = (bytes: number) =>
   JSON.stringify({ ...EXTERNAL_DOCUMENT, padding: 'x'.repeat(bytes) });
 
-it('bodies that do not come hold up no save of another user, and are answered 408', async () => {
+it('answers stalled bodies with 408, without delaying saves of other users', async () => {
   const slow = await Promise.all([1, 2].map(() => beginSave('slow', LARGE)));
   const begun = performance.now();
   expect((await post('/trpc/savedResults.save', saveOf(paddedDocument(LARGE)))).statusCode).toBe(200);
@@ -70,7 +70,7 @@ it('bodies that do not come hold up no save of another user, and are answered 40
   }
 });
 
-it('a user has a place for two large bodies', async () => {
+it('accepts two large bodies of a user at once', async () => {
   const sent = await Promise.all([1, 2, 3].map(() => beginSave('busy', LARGE)));
   const answers = await Promise.all(sent.map(({ answer }) => answer));
   const refused = answers.filter((answer) => answer.startsWith('HTTP/1.1 429'));
@@ -80,7 +80,7 @@ it('a user has a place for two large bodies', async () => {
   expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 408'))).toHaveLength(2);
 });
 
-it('a body that is refused leaves nothing in front of the next request of its connection', async () => {
+it("leaves nothing of a refused body before the connection's next request", async () => {
   const patient = await startMarginApp({ BODY_TIMEOUT_MS: '60000' });
   onTestFinished(() => patient.close());
   await patient.app.listen({ host: '127.0.0.1', port: 0 });
@@ -107,7 +107,7 @@ it('a body that is refused leaves nothing in front of the next request of its co
   for (const { socket } of uploads) socket.destroy();
 });
 
-it('a large document is saved as it is, in either API, and a wrong one is refused by its field', async () => {
+it('saves a large document unchanged in both APIs, and names the field of a wrong one', async () => {
   const document = paddedDocument(LARGE);
   const { resultId, origin } = dataOf(await post('/trpc/savedResults.save', saveOf(document)));
   expect(origin).toBe('import');
@@ -132,7 +132,7 @@ it('a large document is saved as it is, in either API, and a wrong one is refuse
   }
 });
 
-it('nothing else may be large: neither another call nor what stands around a document', async () => {
+it('allows nothing else to be large: no other call, and no other part of a body', async () => {
   const text = 'x'.repeat(MAXIMUM_SMALL_REQUEST_BYTES);
   for (const [url, payload] of [
     ['/trpc/library.tags.delete', JSON.stringify({ tags: [text] })],
@@ -149,7 +149,7 @@ it('nothing else may be large: neither another call nor what stands around a doc
   expect(labels.statusCode).toBe(413);
 });
 
-it('a large price file is imported, and its wrong lines are named', async () => {
+it('imports a large price file, and names its wrong lines', async () => {
   const rows = Array.from({ length: 30_000 }, (_, i) => {
     const day = new Date(Date.UTC(1930, 0, 1) + i * 86_400_000).toISOString().slice(0, 10);
     return `${day},${100 + Math.sin(i)}`;
@@ -164,7 +164,7 @@ it('a large price file is imported, and its wrong lines are named', async () => 
   expect((await importOf(rows, { unknown: 1 })).statusCode).toBe(400);
 });
 
-it('600,000 keys in 10 MB do not hold up the event loop', async () => {
+it('does not block the event loop with 600,000 keys in 10 MB', async () => {
   const keys = Array.from({ length: 600_000 }, (_, i) => `"key${i}":${i}`).join();
   const payload = saveOf(`${JSON.stringify(EXTERNAL_DOCUMENT).slice(0, -1)},"k":{${keys}}}`);
   const body = Buffer.from(payload);
@@ -177,6 +177,6 @@ it('600,000 keys in 10 MB do not hold up the event loop', async () => {
   process.stdout.write(
     `600,000 keys: the event loop was late by ${Math.round(delay.max / 1e6)} ms at most\n`,
   );
-  // A busy machine alone makes it late by tens; the parse took more than a second.
+  // A busy machine causes delays of tens of milliseconds; the parse took more than a second.
   expect(delay.max / 1e6).toBeLessThan(400);
 });

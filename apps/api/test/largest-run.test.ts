@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.UTC(1870, 0, 1);
 const dayOf = (row: number) => new Date(FIRST_DAY + row * DAY_MS).toISOString().slice(0, 10);
 
-/** The longest series there may be, of prices with as many digits as a double has, and a dividend every day. */
+/** The longest possible series, of prices with as many digits as a double has, and a dividend every day. */
 function largestSeries(): { prices: string; dividends: string } {
   let state = 1;
   let close = 100 / 3;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => margin.close());
 
-it('the largest result that can be computed is saved from its document, as the run that it is', async () => {
+it('saves the largest possible result from its document, recognized as a run', async () => {
   const imported = await user.mutate('marketData.import', {
     ticker: 'LONG',
     ...largestSeries(),

@@ -34,7 +34,7 @@ async function elsewhere<Result>(work: (db: ReturnType<typeof connect>) => Promi
   }
 }
 
-it('answers a repeated question with the same bytes and headers', async () => {
+it('answers a repeated query with the same bytes and headers', async () => {
   const user = await callerFor(margin, 'repeats');
   await save(user, 'one');
   const [first, second] = [
@@ -63,7 +63,7 @@ it('sees what another process wrote', async () => {
   expect((await user.query('savedResults.load', { resultId })).statusCode).toBe(404);
 });
 
-it('remembers nothing of a library that was deleted and begun anew', async () => {
+it('forgets a library that was deleted and recreated', async () => {
   const user = await callerFor(margin, 'begins-anew');
   await save(user, 'old');
   expect(await namesOf(user)).toEqual(['old']);
@@ -73,14 +73,14 @@ it('remembers nothing of a library that was deleted and begun anew', async () =>
   expect(await namesOf(user)).toEqual(['new']);
 });
 
-it('keeps the answers of two users apart', async () => {
+it('keeps the responses of two users apart', async () => {
   const [ada, bob] = [await callerFor(margin, 'ada'), await callerFor(margin, 'bob')];
   await save(ada, 'of ada');
   expect(await namesOf(ada)).toEqual(['of ada']);
   expect(await namesOf(bob)).toEqual([]);
 });
 
-it('never remembers a stream, and answers the same question as JSON right after it', async () => {
+it('never caches a stream, and answers the same query as JSON right after it', async () => {
   const user = await callerFor(margin, 'streams');
   await save(user, 'one');
   const ask = (headers: Record<string, string> = {}) =>

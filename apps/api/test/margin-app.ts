@@ -4,7 +4,7 @@ import { type MarginApp, runMarginApp } from './run-margin-app.ts';
 
 export type { MarginApp } from './run-margin-app.ts';
 
-/** A margin app of its own, on the kind of database that this project of vitest.config.ts is for. */
+/** A separate margin app, on this vitest project's kind of database. */
 export async function startMarginApp(environment: Record<string, string> = {}): Promise<MarginApp> {
   const postgres: TestPostgres | undefined = inject('postgres');
   if (postgres === undefined) return runMarginApp(environment);

@@ -64,7 +64,7 @@ async function documentOf(caller: Caller, { content }: BacktestRun) {
   return readDocument((await caller.content(content.href)).json());
 }
 
-it('a ticker that nobody imported is fetched when it is run, and kept for everybody', async () => {
+it('fetches a ticker that is not imported when it is run, and keeps it for all users', async () => {
   const run: BacktestRun = dataOf(await runAs(alice, 'VTI'));
   const { provenance, metrics } = await documentOf(alice, run);
   expect(provenance.dataset).toMatchObject({
@@ -87,14 +87,14 @@ it('a ticker that nobody imported is fetched when it is run, and kept for everyb
   expect(instruments).toContainEqual(
     expect.objectContaining({
       ...{ ticker: 'VTI', name: 'Made-Up Trust', origin: 'online', lastDate: LAST },
-      // It would tell when somebody else asked for it.
+      // It would reveal when another user requested it.
       updatedAt: null,
     }),
   );
   expect(server.requests).toHaveLength(1);
 });
 
-it('is fetched again when it is asked for, and then runs on what is new', async () => {
+it('fetches a ticker again on request, and then runs on the new prices', async () => {
   server.next.push(sending(200, yahooAnswer({ bars: LESS })));
   expect(dataOf(await fetchAs(alice, 'GROWS'))).toMatchObject({ rows: LESS.dates.length, dividends: 'none' });
   const shorter = { ...RUN, ticker: 'GROWS', endDate: LESS.dates.at(-1) };
@@ -106,13 +106,13 @@ it('is fetched again when it is asked for, and then runs on what is new', async 
   expect((await documentOf(alice, after)).provenance.dataset.sha256).toBe(again.sha256);
 });
 
-it('is asked for once by those who want it at the same time', async () => {
+it('fetches once for concurrent requests', async () => {
   const answers = await Promise.all([fetchAs(alice, 'TWICE'), fetchAs(bob, 'TWICE')]);
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
   expect(server.requests).toHaveLength(1);
 });
 
-it('an own import stands before it', async () => {
+it("prefers the user's own import", async () => {
   await fetchAs(bob, 'BOTH');
   const own = madeUpPrices({ seed: 4 });
   await alice.mutate('marketData.import', { ticker: 'BOTH', prices: yahooCsv(own.bars) });
@@ -122,10 +122,10 @@ it('an own import stands before it', async () => {
     );
   expect(await of(alice)).toMatchObject([{ origin: 'own', sha256: hashBars(own.bars) }]);
   expect(await of(bob)).toMatchObject([{ origin: 'online', sha256: hashBars(MADE_UP.bars) }]);
-  expect(errorOf(await fetchAs(alice, 'BOTH')).message).toContain('a series of your own');
+  expect(errorOf(await fetchAs(alice, 'BOTH')).message).toContain('is your own series');
 });
 
-it('a bundled ticker and one that Yahoo Finance does not have are refused by name', async () => {
+it('refuses a bundled ticker, and one unknown to Yahoo Finance, by name', async () => {
   expect(errorOf(await fetchAs(alice, 'SPX')).message).toContain('SPX comes with the product');
   server.next.push(yahooUnknown);
   const unknown = await runAs(alice, 'NOPE');
@@ -135,7 +135,7 @@ it('a bundled ticker and one that Yahoo Finance does not have are refused by nam
   ]);
 });
 
-it('a failure that passes is not noticed, one that lasts is told with what to do, and nothing is kept', async () => {
+it('hides a passing failure, reports a lasting one with advice, and stores nothing', async () => {
   server.next.push(hangingUp, sending(500, ''));
   expect((await fetchAs(alice, 'LATER')).statusCode).toBe(200);
   server.next.push(...Array.from({ length: 3 }, () => sending(200, '<html>consent</html>')));
@@ -152,7 +152,7 @@ it('a failure that passes is not noticed, one that lasts is told with what to do
   );
 });
 
-it('rates are those of FRED once they were fetched, which shows in the provenance and in the key of a run', async () => {
+it('uses fetched FRED rates, which change the provenance and the key of a run', async () => {
   const rated = {
     ...RUN,
     ticker: 'SPX',
@@ -185,7 +185,7 @@ it('rates are those of FRED once they were fetched, which shows in the provenanc
   });
 });
 
-it('rates that cannot be fetched stay as they are, and the log says why', async () => {
+it('keeps the rates when fetching fails, and logs why', async () => {
   const warnings: unknown[] = [];
   const log = { ...margin.app.log, warn: (...said: unknown[]) => warnings.push(said) };
   server.next.push(sending(403, ''));
@@ -194,7 +194,7 @@ it('rates that cannot be fetched stay as they are, and the log says why', async 
   expect((await alice.query('marketData.instruments')).statusCode).toBe(200);
 });
 
-it('a user asks so often a minute', async () => {
+it("limits a user's requests per minute", async () => {
   const limited = await startMarginApp({
     ONLINE_PRICES: 'on',
     YAHOO_URL: server.baseUrl,
@@ -209,7 +209,7 @@ it('a user asks so often a minute', async () => {
   }
 });
 
-it('switched off, nothing is asked for', async () => {
+it('fetches nothing when switched off', async () => {
   const offline = await startMarginApp({ YAHOO_URL: server.baseUrl });
   try {
     const dora = await callerFor(offline, 'dora');
@@ -222,7 +222,7 @@ it('switched off, nothing is asked for', async () => {
   }
 });
 
-it('a throttle is handed on with the time to wait, and not answered with more requests', async () => {
+it('passes on a throttle with the time to wait, and sends no further requests', async () => {
   server.next.push(throttling({ 'retry-after': '30' }));
   const [throttled, kept] = [await fetchAs(alice, 'T1'), await fetchAs(bob, 'T2')];
   expect(throttled.statusCode).toBe(502);

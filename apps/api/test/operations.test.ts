@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => margin.close());
 
-/** The numbers of a metric, by their labels. */
+/** The values of a metric, by their labels. */
 async function numbersOf(metric: string): Promise<Record<string, number>> {
   const lines = (await margin.metrics())
     .split('\n')
@@ -31,12 +31,12 @@ async function numbersOf(metric: string): Promise<Record<string, number>> {
 const save = (name: string) =>
   alice.mutate('savedResults.save', { name, document: EXTERNAL_DOCUMENT, idempotencyKey: randomUUID() });
 
-it('is not ready while the keys of the front door cannot be had, or migrations are pending', async () => {
+it('is not ready while the keys of the front door are missing, or migrations are pending', async () => {
   const alone = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
   const readiness = async (app: MarginApp) => (await app.app.inject('/readyz')).json();
   expect(await readiness(alone)).toEqual({
     status: 'unavailable',
-    reason: 'the keys of the front door cannot be had',
+    reason: "the front door's keys are not available",
   });
   expect((await alone.app.inject('/healthz')).statusCode).toBe(200);
   await alone.close();
@@ -50,7 +50,7 @@ it('is not ready while the keys of the front door cannot be had, or migrations a
   await db.destroy();
 });
 
-it('counts requests, runs, saves and what the quota refuses, and names no user', async () => {
+it('counts requests, runs, saves and quota refusals, without naming users', async () => {
   const { content } = dataOf(await alice.mutate('backtests.run', PARAMETERS));
   for (const name of ['first of alice', 'second of alice', 'third of alice']) await save(name);
   const refused = await margin.app.inject({
@@ -84,7 +84,7 @@ it('counts requests, runs, saves and what the quota refuses, and names no user',
   expect(await margin.metrics()).not.toMatch(/alice|example\.com|[0-9a-f]{64}/);
 });
 
-it('names the request in every answer, and in the error of a fault of its own', async () => {
+it('names the request in every response, and in internal errors', async () => {
   const db = connect(margin.database);
   await sql`drop table saved_view`.execute(db);
   await db.destroy();

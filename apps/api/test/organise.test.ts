@@ -20,7 +20,7 @@ const save = (user: Caller, changes: Record<string, unknown> = {}) =>
   });
 
 describe('a locked result', () => {
-  it('is refused to a deletion with its id, over REST too, and to a save that would replace it', async () => {
+  it('cannot be deleted by its id, also over REST, or replaced by a save', async () => {
     const user = await callerFor(margin, 'locker');
     const { resultId }: SavedResult = dataOf(await save(user));
     await user.mutate('savedResults.updateMany', { resultIds: [resultId], locked: true });
@@ -43,7 +43,7 @@ describe('a locked result', () => {
 });
 
 describe('at the limit', () => {
-  it('a save that replaces a result takes its place; the replaced one is in the trash', async () => {
+  it('allows a save that replaces a result, which moves to the trash', async () => {
     const user = await callerFor(margin, 'full');
     const old: SavedResult = dataOf(await save(user, { name: 'Old' }));
     await save(user);
@@ -80,7 +80,7 @@ describe('a link', () => {
     return margin.app.inject({ url, headers: { 'x-umbrella-token': token } });
   };
 
-  it('shows a guest the result and its very bytes, and no cache keeps them', async () => {
+  it('shows a guest the result with the same bytes, not stored by caches', async () => {
     const { run, link } = await sharedRun();
     const shown = await asGuest(`/shared/${link.token}`);
     const { content, name }: SharedResult = shown.json();
@@ -91,7 +91,7 @@ describe('a link', () => {
     expect((await asGuest(run.content.href)).statusCode).toBe(401);
   });
 
-  it('shows nothing once it is revoked: the answer is that to a link that never was', async () => {
+  it('shows nothing once revoked, like a link that never existed', async () => {
     const { owner, link } = await sharedRun();
     await owner.mutate('links.revoke', { linkId: link.linkId });
     const answers = await Promise.all(
@@ -104,7 +104,7 @@ describe('a link', () => {
     }
   });
 
-  it('is copied by a reader, whose copy outlives it', async () => {
+  it('can be copied by a reader, whose copy outlives it', async () => {
     const { owner, run, result, link } = await sharedRun();
     const reader = await callerFor(margin, `reader-${crypto.randomUUID()}`);
     const request = { token: link.token, idempotencyKey: 'copy' };
@@ -120,7 +120,7 @@ describe('a link', () => {
 });
 
 describe('tags', () => {
-  it('are renamed, coloured, ordered, merged and deleted; each answer is the tags as they are then', async () => {
+  it('can be renamed, colored, ordered, merged and deleted, each time returning the tags', async () => {
     const user = await callerFor(margin, 'tagger');
     await save(user, { tags: ['a', 'b'] });
     await save(user, { tags: ['B', 'c'] });

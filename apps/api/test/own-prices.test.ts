@@ -54,7 +54,7 @@ async function documentOf(caller: Caller, { content }: BacktestRun): Promise<Res
 const issuesOf = (response: Awaited<ReturnType<typeof importAs>>) =>
   errorOf(response).data.issues?.map(({ path, message }) => `${path}: ${message}`);
 
-it('an imported series is in the catalog of its user at once, and its bars are those of the file', async () => {
+it("adds an imported series to its user's catalog at once, with the bars of the file", async () => {
   const response = await importAs(alice, { name: 'Made-up fund' });
   expect(response.statusCode).toBe(200);
   const { instrument, warnings } = dataOf(response);
@@ -77,7 +77,7 @@ it('an imported series is in the catalog of its user at once, and its bars are t
 });
 
 it.each([{ leverage: 1 }, { leverage: 1.5 }, { leverage: 2 }])(
-  'a run on it comes out as an independent computation does, at $leverage times',
+  'gives the result of an independent computation for a run on it, at $leverage times',
   async ({ leverage }) => {
     const document = await documentOf(alice, await runAs(alice, { leverage }));
     const expected = runIndependently(MADE_UP.bars, MADE_UP.dividends, {
@@ -95,7 +95,7 @@ it.each([{ leverage: 1 }, { leverage: 1.5 }, { leverage: 2 }])(
   },
 );
 
-it('the result says which data it came from, and nothing of whose they are', async () => {
+it('names its data in the result, but not its owner', async () => {
   const run = await runAs(alice);
   const { provenance } = await documentOf(alice, run);
   const sha256 = hashBars(MADE_UP.bars);
@@ -109,7 +109,7 @@ it('the result says which data it came from, and nothing of whose they are', asy
   expect((await alice.content(run.content.href)).body).not.toMatch(/alice|Made-up fund/);
 });
 
-it('two people with the same rows in files of two kinds get the same bytes', async () => {
+it('gives two users with the same rows in different file formats the same bytes', async () => {
   await importAs(alice, { ticker: 'PLAIN', dividends: undefined });
   const stooq = { ticker: 'PLAIN', prices: stooqCsv(MADE_UP.bars), name: 'Something else' };
   await importAs(bob, { ...stooq, dividends: undefined });
@@ -118,7 +118,7 @@ it('two people with the same rows in files of two kinds get the same bytes', asy
   expect(his.content.sha256).toBe(mine.content.sha256);
 });
 
-it('a replaced series does not answer with old runs, and a removed one leaves its results as they are', async () => {
+it('returns no old runs for a replaced series, and keeps the results of a removed one', async () => {
   await importAs(alice, { ticker: 'SWAP' });
   const before = await runAs(alice, { ticker: 'SWAP' });
   const { resultId } = dataOf(
@@ -144,7 +144,7 @@ it('a replaced series does not answer with old runs, and a removed one leaves it
   expect((await alice.content(content.href)).rawPayload.equals(bytes)).toBe(true);
 });
 
-it('a series is nothing to another user', async () => {
+it('hides a series from other users', async () => {
   await importAs(alice, { ticker: 'SECRET', name: 'Secret fund' });
   expect((await bob.query('marketData.instruments')).body).not.toContain('SECRET');
   expect((await bob.query('marketData.bars', { ticker: 'SECRET' })).statusCode).toBe(400);
@@ -153,7 +153,7 @@ it('a series is nothing to another user', async () => {
   expect((await alice.query('marketData.bars', { ticker: 'SECRET' })).statusCode).toBe(200);
 });
 
-it('a document that was computed from an own series is known again when it comes back', async () => {
+it('recognizes a document that was computed from an own series', async () => {
   await importAs(alice);
   const document = await documentOf(alice, await runAs(alice));
   const save = { name: 'Back', idempotencyKey: 'back', document };
@@ -166,13 +166,13 @@ it('a document that was computed from an own series is known again when it comes
   expect(dataOf(await bob.query('savedResults.load', { resultId: foreign })).origin).toBe('import');
 });
 
-it('a bundled ticker cannot be imported over', async () => {
+it('refuses to import over a bundled ticker', async () => {
   const response = await importAs(alice, { ticker: 'SPX' });
   expect(response.statusCode).toBe(400);
-  expect(issuesOf(response)).toEqual(['ticker: SPX comes with the product, choose another one']);
+  expect(issuesOf(response)).toEqual(['ticker: SPX comes with the product; choose another ticker']);
 });
 
-it('every wrong row is named by its line, of a file that is wrong in every line the first ten', async () => {
+it('names every wrong row by its line, at most the first ten', async () => {
   const prices = 'Date,Close\n2024-01-02,1\n2024-01-02,2\n2024-01-03,-1\n2999-01-01,1\n';
   expect(issuesOf(await importAs(alice, { prices, dividends: 'Date,Amount\nx,1\n' }))).toEqual([
     'prices: line 3: 2024-01-02 is a duplicate of line 2',
@@ -186,7 +186,7 @@ it('every wrong row is named by its line, of a file that is wrong in every line 
   expect(broken?.at(-1)).toBe(': and 49 more');
 });
 
-it('adjusted closes are taken without dividends alone', async () => {
+it('accepts adjusted closes only without dividends', async () => {
   const refused = await importAs(alice, { ticker: 'ADJ', priceColumn: 'adjusted_close' });
   expect(issuesOf(refused)).toEqual([
     expect.stringMatching('^adjusted: the closes already include the dividends, which would count twice'),
@@ -202,7 +202,7 @@ it('adjusted closes are taken without dividends alone', async () => {
   });
 });
 
-it('what a file leaves open is asked for by its setting, and nothing is stored before the answer', async () => {
+it('asks for a setting when a file is ambiguous, and stores nothing until it is given', async () => {
   const prices = 'Date;Close\n01.02.2024;38,101\n02.02.2024;38,250\n';
   const files = { ticker: 'ASK', prices, dividends: undefined };
   const asked = await importAs(alice, files);
@@ -219,7 +219,7 @@ it('what a file leaves open is asked for by its setting, and nothing is stored b
   expect({ dates, closes }).toEqual({ dates: ['2024-02-01', '2024-02-02'], closes: [38.101, 38.25] });
 });
 
-it('open, high and low are kept where a file has them', async () => {
+it('keeps open, high and low if a file has them', async () => {
   const prices =
     'Date,Open,High,Low,Close\n2024-01-02,10,12,9,11\n2024-01-03,11,,10.5,12\n2024-01-04,1,1,1,12\n';
   const { warnings } = dataOf(await importAs(alice, { ticker: 'RANGE', prices, dividends: undefined }));
@@ -237,7 +237,7 @@ it('open, high and low are kept where a file has them', async () => {
   expect(bundled).toMatchObject({ opens: null, highs: null, lows: null });
 });
 
-it('what looks wrong is told and taken', async () => {
+it('accepts what looks wrong with a warning', async () => {
   const prices =
     'Date,Close\n2024-01-02,100\n2024-01-03,101\n2024-01-04,50.5\n2024-01-30,51\n2024-01-31,52\n';
   const { warnings } = dataOf(await importAs(alice, { ticker: 'ODD', prices, dividends: undefined }));
@@ -255,17 +255,17 @@ it('what looks wrong is told and taken', async () => {
   expect(provenance.warnings).toEqual(expect.arrayContaining(warnings));
 });
 
-it('files of more than 10 MB are refused', async () => {
+it('refuses files of more than 10 MB', async () => {
   const response = await importAs(alice, {
     prices: `Date,Close\n${' '.repeat(9_999_000)}`,
     dividends: 'x'.repeat(2_000),
   });
-  expect(issuesOf(response)).toEqual(['prices: the files of a series have at most 10 MB together']);
+  expect(issuesOf(response)).toEqual(['prices: must be at most 10 MB for all files together']);
   const large = await importAs(alice, { prices: ' '.repeat(10_000_001) });
   expect(issuesOf(large)).toEqual(['prices: is larger than 10 MB']);
 });
 
-it('there are at most so many, and one can be replaced then too', async () => {
+it('limits their number, and still allows replacing one', async () => {
   const carol = await callerFor(margin, 'carol');
   const prices = 'Date,Close\n2024-01-02,1\n2024-01-03,2\n';
   const importOne = (ticker: string) => importAs(carol, { ticker, prices, dividends: undefined });
@@ -279,7 +279,7 @@ it('there are at most so many, and one can be replaced then too', async () => {
   expect((await importOne('T0')).statusCode).toBe(200);
 });
 
-it('they go with the account', async () => {
+it('deletes them with the account', async () => {
   const dora = await callerFor(margin, 'dora');
   await importAs(dora);
   await margin.app.inject({
@@ -290,7 +290,7 @@ it('they go with the account', async () => {
   expect((await instrumentsOf(dora)).map(({ origin }) => origin)).not.toContain('own');
 });
 
-it('a typed client imports, lists, reads and removes', async () => {
+it('imports, lists, reads and removes with a typed client', async () => {
   const eve = await callerFor(margin, 'eve');
   const client = createTRPCClient<AppRouter>({
     links: [httpLink({ url: 'http://margin/trpc', headers: eve.headers, fetch: injectedFetch })],
@@ -306,7 +306,7 @@ it('a typed client imports, lists, reads and removes', async () => {
 
 type Fetch = NonNullable<Parameters<typeof httpLink>[0]['fetch']>;
 
-/** The client's requests without a socket. */
+/** Sends the client's requests without a socket. */
 const injectedFetch: Fetch = async (input, init) => {
   const { pathname, search } = new URL(String(input));
   const request: InjectOptions = {

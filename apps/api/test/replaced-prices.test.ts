@@ -40,7 +40,7 @@ async function computedSweep(sweepId: string): Promise<LoadedSweep> {
 const finalEquityOf = async ({ content }: BacktestRun) =>
   ResultDocumentSchema.parse((await alice.content(content.href)).json()).metrics.final_equity?.value;
 
-it('a cell of a saved sweep opens on the prices it was computed from, after they were replaced and removed', async () => {
+it('opens a cell of a saved sweep with its prices, after they were replaced and removed', async () => {
   const before = await importBars(MADE_UP);
   const prices = { sha256: before.sha256, dividendsSha256: before.dividendsSha256 };
   const { sweepId } = dataOf(await alice.mutate('sweeps.start', { definition: DEFINITION }));
@@ -71,7 +71,7 @@ it('a cell of a saved sweep opens on the prices it was computed from, after they
   ]);
 });
 
-it('the last run that was not saved is offered again, until it is saved', async () => {
+it('returns the last unsaved run until it is saved', async () => {
   const carol = await callerFor(margin, 'carol');
   const last = async () => dataOf(await carol.query('backtests.last')).run;
   expect(await last()).toBeNull();

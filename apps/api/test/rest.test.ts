@@ -8,7 +8,7 @@ import { type MarginApp, startMarginApp } from './margin-app.ts';
 const ROOT = '/historical-backtest';
 const UNKNOWN_ID = '0d0a6a3e-9a5f-4a52-8b7e-3f6f0f6f9a51';
 
-/** What a program of the old design sends: plain metrics, parameters at the top level. */
+/** A document from another program: plain metrics, parameters at the top level. */
 const RESULTS = {
   status: 'success',
   mode: 'profit_threshold',
@@ -59,7 +59,7 @@ const list = async (user: Caller) => (await ask(user, 'GET', '/list-saved-result
 const load = (user: Caller, id: string) => ask(user, 'GET', `/load-saved-result/?result_id=${id}`);
 
 describe('the five endpoints', () => {
-  it('save, list, load, update and delete as the documentation prints them', async () => {
+  it('save, list, load, update and delete as documented', async () => {
     const user = await newUser();
     const response = await save(user, {
       name: 'SPY 2x Conservative 2010-2024',
@@ -116,7 +116,7 @@ describe('the five endpoints', () => {
     expect(await list(user)).toEqual({ status: 'success', total_count: 0, results: [] });
   });
 
-  it('answer without the slash too', async () => {
+  it('also answer without the trailing slash', async () => {
     const user = await newUser();
     const { result_id } = (await ask(user, 'POST', '/save-result', { name: 'A', results: RESULTS })).json();
     expect((await ask(user, 'GET', '/list-saved-results')).json().total_count).toBe(1);
@@ -125,7 +125,7 @@ describe('the five endpoints', () => {
     expect((await ask(user, 'DELETE', `/delete-saved-result?result_id=${result_id}`)).statusCode).toBe(200);
   });
 
-  it('tell another method which one they answer to', async () => {
+  it('name the allowed method when they refuse another', async () => {
     const user = await newUser();
     const response = await ask(user, 'GET', '/save-result/');
     expect(response.statusCode).toBe(405);
@@ -134,7 +134,7 @@ describe('the five endpoints', () => {
     expect((await ask(user, 'POST', '/list-saved-results', {})).headers.allow).toBe('GET');
   });
 
-  it('take a token in Authorization as well', async () => {
+  it('also accept a token in Authorization', async () => {
     const token = await margin.tokenFor('bearer');
     const response = await margin.app.inject({
       url: `${ROOT}/list-saved-results/`,
@@ -145,7 +145,7 @@ describe('the five endpoints', () => {
 });
 
 describe('saving', () => {
-  it('keeps the bytes of JSON.stringify(JSON.parse(results)), whatever they hold', async () => {
+  it('keeps the bytes of JSON.stringify(JSON.parse(results)), whatever they contain', async () => {
     const user = await newUser();
     const results = `{"__proto__":{"polluted":true},"constructor":1,"note":"<script>📈\\u0000","z":1.50,"a":-0.5, ${JSON.stringify(RESULTS).slice(1)}`;
     const response = await ask(user, 'POST', '/save-result/', `{"name":"Strange","results":${results}}`);
@@ -158,7 +158,7 @@ describe('saving', () => {
     expect('polluted' in {}).toBe(false);
   });
 
-  it('gives a document of our own its own hash again', async () => {
+  it('gives our own document its original hash', async () => {
     const user = await newUser();
     const run: BacktestRun = dataOf(await user.mutate('backtests.run', PARAMETERS));
     const document = (await user.content(run.content.href)).json();
@@ -177,7 +177,7 @@ describe('saving', () => {
     expect(JSON.parse(gunzipSync(response.rawPayload).toString()).result).toEqual(RESULTS);
   });
 
-  it('reads the parameters before the top level', async () => {
+  it('prefers the parameters to the top level', async () => {
     const user = await newUser();
     await saved(user, { results: { ...RESULTS, parameters: { ticker: 'VTI', leverage: 4 } } });
     expect((await list(user)).results).toMatchObject([
@@ -203,7 +203,7 @@ describe('saving', () => {
     });
   });
 
-  it('asks for what is missing where the client has the rest, and says of a bad date one thing', async () => {
+  it('names a missing field where the client put the others, and reports a bad date once', async () => {
     const user = await newUser();
     const { ticker: _, ...parameters } = RESULTS;
     const nested = await save(user, { results: { parameters } });
@@ -212,7 +212,7 @@ describe('saving', () => {
     expect(dated.json().error).toBe('results.start_date: is not a day of the calendar');
   });
 
-  it('takes days that are not said from the daily table', async () => {
+  it('takes missing dates from the daily table', async () => {
     const user = await newUser();
     const { start_date: _, end_date: __, ...undated } = RESULTS;
     const dataframe = {
@@ -280,7 +280,7 @@ describe('saving', () => {
     expect(response.json()).toEqual({ error: expect.any(String), status });
   });
 
-  it('refuses what is encoded, no JSON, or too large', async () => {
+  it('refuses a body that is encoded, not JSON, or too large', async () => {
     const user = await newUser();
     const encoded = await save(user, {}, { 'content-encoding': 'gzip' });
     const form = await ask(user, 'POST', '/save-result/', 'name=A', { 'content-type': 'text/plain' });
@@ -288,7 +288,7 @@ describe('saving', () => {
     expect([encoded, form, large].map((response) => response.json().status)).toEqual([415, 415, 413]);
   });
 
-  it('is repeated with its key without a second result', async () => {
+  it('creates no second result when repeated with its key', async () => {
     const user = await newUser();
     const headers = { 'idempotency-key': 'k-1' };
     const first = (await save(user, {}, headers)).json();
@@ -301,7 +301,7 @@ describe('saving', () => {
     expect((await list(user)).total_count).toBe(1);
   });
 
-  it('refuses the result over the limit in the words of the documentation', async () => {
+  it('refuses the result over the limit with the documented message', async () => {
     const user = await newUser();
     for (let i = 0; i < 3; i++) await saved(user);
     expect((await save(user)).json()).toEqual({
@@ -313,7 +313,7 @@ describe('saving', () => {
 });
 
 describe('updating', () => {
-  it('leaves what is left out, clears by null, an empty text and an empty list', async () => {
+  it('keeps omitted fields, and clears with null, an empty text or an empty list', async () => {
     const user = await newUser();
     const result_id = await saved(user, { description: 'Long', tags: ['a', 'b'] });
     const change = async (changes: object) => {
@@ -330,7 +330,7 @@ describe('updating', () => {
     expect(await change({})).toEqual(['New', null, []]);
   });
 
-  it('is a conflict on an old revision, and the last write wins without one', async () => {
+  it('conflicts on an old revision, and the last write wins without one', async () => {
     const user = await newUser();
     const result_id = await saved(user);
     const update = (body: object) => ask(user, 'PUT', '/update-saved-result/', { result_id, ...body });
@@ -341,7 +341,7 @@ describe('updating', () => {
 });
 
 describe('deleting', () => {
-  it('is done once', async () => {
+  it('happens only once', async () => {
     const user = await newUser();
     const result_id = await saved(user);
     expect((await ask(user, 'DELETE', '/delete-saved-result/', { result_id })).statusCode).toBe(200);
@@ -351,7 +351,7 @@ describe('deleting', () => {
   });
 });
 
-it('answers what is foreign, deleted, unknown or no id alike', async () => {
+it('gives the same answer for foreign, deleted, unknown and malformed ids', async () => {
   const [owner, stranger] = [await newUser(), await newUser()];
   const foreign = await saved(owner);
   const deleted = await saved(stranger);
@@ -383,7 +383,7 @@ it.each([
 });
 
 describe('the documents', () => {
-  it('describe every endpoint once, with the schemas that are checked', async () => {
+  it('describe every endpoint once, with the schemas used for validation', async () => {
     const user = await newUser();
     const document = (await margin.app.inject({ url: '/api/openapi.json', headers: user.headers })).json();
     expect(document.openapi).toBe('3.1.0');
@@ -400,7 +400,7 @@ describe('the documents', () => {
     expect(body.required).toEqual(['name', 'results']);
   });
 
-  it('are readable without a script, every name escaped', async () => {
+  it('are readable without scripts, with every name escaped', async () => {
     const user = await newUser();
     const page = await margin.app.inject({ url: '/api/docs', headers: user.headers });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
@@ -411,7 +411,7 @@ describe('the documents', () => {
   });
 });
 
-it('names the hash of a document that is loaded', async () => {
+it('returns the hash of a loaded document', async () => {
   const user = await newUser();
   const id = await saved(user);
   const { content } = dataOf(await user.query('savedResults.load', { resultId: id }));

@@ -16,7 +16,7 @@ const KEY_ID = 'test-key';
 const WORKER = new URL('../src/workers/from-source.mjs', import.meta.url);
 const ignore = () => {};
 
-/** What stands in for the umbrella: a real server that publishes its key and knows which grants are over. */
+/** Replaces the umbrella: a real server that publishes its key and knows which grants have ended. */
 async function startIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: 'EdDSA', use: 'sig' }];
@@ -56,18 +56,18 @@ export interface MarginApp {
   routes: ReadonlySet<string>;
   /** A token as the umbrella signs it for the user of that name. */
   tokenFor(user: string, claims?: JWTPayload): Promise<string>;
-  /** From now on the issuer says that what tokens with this claim came from is over. */
+  /** Makes the issuer report the grant in this claim as ended. */
   endGrant(grant: string): void;
-  /** Where the issuer is asked about grants. */
+  /** Where the issuer answers about grants. */
   introspectionUrl: URL;
-  /** What it measures, as Prometheus reads it. */
+  /** Its metrics in Prometheus format. */
   metrics(): Promise<string>;
-  /** Ends the app and starts it anew on the same data. */
+  /** Restarts the app on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The whole margin app on a fresh database, with its worker pool, trusting a real issuer. */
+/** The whole margin app on a new database, with its worker pool, trusting a real issuer. */
 export async function runMarginApp(
   environment: Record<string, string> = {},
   removeDatabase: () => Promise<void> = async () => {},
@@ -79,12 +79,12 @@ export async function runMarginApp(
     UMBRELLA_URL: issuer.url,
     LOG_LEVEL: 'silent',
     RUN_WORKERS: '1',
-    // A test that is about the limits sets its own.
+    // A test of the limits sets its own.
     RUNS_PER_MINUTE: '100000',
     SAVES_PER_MINUTE: '100000',
-    // A test that is about the disk sets its own.
+    // A test of the disk sets its own.
     DISK_RESERVE_BYTES: '0',
-    // No test asks the network; one that is about online prices has a server of its own.
+    // No test uses the network; a test of online prices has its own server.
     ONLINE_PRICES: 'off',
     ...environment,
   });

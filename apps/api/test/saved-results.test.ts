@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => margin.close());
 
-/** A user nobody else is, with a run at hand. */
+/** A new user with a finished run. */
 async function newUser(name: string): Promise<{ user: Caller; run: BacktestRun }> {
   const user = await callerFor(margin, name);
   return { user, run: dataOf(await user.mutate('backtests.run', PARAMETERS)) };
@@ -21,7 +21,7 @@ const saveRun = (user: Caller, runId: string, changes: Record<string, unknown> =
   user.mutate('savedResults.save', { runId, name: 'A run', idempotencyKey: crypto.randomUUID(), ...changes });
 
 describe('save and load', () => {
-  it('saves a run with all fields and loads the very bytes back', async () => {
+  it('saves a run with all fields and loads the same bytes', async () => {
     const { user, run } = await newUser('all-fields');
     const saved: SavedResult = dataOf(
       await saveRun(user, run.runId, {
@@ -61,7 +61,7 @@ describe('save and load', () => {
     });
   });
 
-  it('gives a document of its own its own hash again, under the same content', async () => {
+  it('gives our own document its original hash and content', async () => {
     const { user, run } = await newUser('round-trip');
     const document = (await user.content(run.content.href)).json();
     const response = await user.mutate('savedResults.save', {
@@ -75,7 +75,7 @@ describe('save and load', () => {
     expect(loaded.content).toEqual(run.content);
   });
 
-  it('answers a repeated save with the same result, and another payload under its key with 409', async () => {
+  it('answers a repeated save with the same result, and a different payload with 409', async () => {
     const { user, run } = await newUser('idempotent');
     const first = dataOf(await saveRun(user, run.runId, { idempotencyKey: 'k' }));
     const again = dataOf(await saveRun(user, run.runId, { idempotencyKey: 'k' }));
@@ -85,7 +85,7 @@ describe('save and load', () => {
     expect(errorOf(other).data.errorCode).toBe('IDEMPOTENCY_CONFLICT');
   });
 
-  it('says 410 for a run that is not kept, and takes its document instead', async () => {
+  it('answers 410 for an expired run, and accepts its document instead', async () => {
     const { user, run } = await newUser('expired');
     const response = await saveRun(user, UNKNOWN_ID, { idempotencyKey: 'late' });
     expect(response.statusCode).toBe(410);
@@ -99,7 +99,7 @@ describe('save and load', () => {
     expect(dataOf(retried).origin).toBe('run');
   });
 
-  it('calls a document an import that differs by one number from what is computed here', async () => {
+  it('marks a document as imported if one number differs from our own result', async () => {
     const { user, run } = await newUser('almost');
     const document = (await user.content(run.content.href)).json();
     document.metrics.cagr.value += 0.01;
@@ -113,7 +113,7 @@ describe('save and load', () => {
 });
 
 describe('quota', () => {
-  it('refuses the save over the limit with the exact message, and again takes one after a delete', async () => {
+  it('refuses the save over the limit with the exact message, and accepts one after a delete', async () => {
     const { user, run } = await newUser('quota');
     const saved: SavedResult[] = [];
     for (let i = 0; i < 3; i++) saved.push(dataOf(await saveRun(user, run.runId)));
@@ -135,7 +135,7 @@ describe('quota', () => {
 });
 
 describe('edit, delete and undo', () => {
-  it('edits by revision and shows the current version to who comes late', async () => {
+  it('edits by revision, and returns the current version on a conflict', async () => {
     const { user, run } = await newUser('editor');
     const { resultId, revision } = dataOf(await saveRun(user, run.runId, { description: 'x', tags: ['a'] }));
     const edited = dataOf(
@@ -147,7 +147,7 @@ describe('edit, delete and undo', () => {
     expect(errorOf(late).data).toMatchObject({ errorCode: 'REVISION_CONFLICT', current: { name: 'First' } });
   });
 
-  it('moves to the trash and brings back unchanged', async () => {
+  it('moves to the trash and restores unchanged', async () => {
     const { user, run } = await newUser('undo');
     const saved = dataOf(await saveRun(user, run.runId, { tags: ['keep'] }));
     const ids = { resultIds: [saved.resultId] };
@@ -160,7 +160,7 @@ describe('edit, delete and undo', () => {
     expect(dataOf(await user.query('savedResults.list')).items).toEqual([saved]);
   });
 
-  it('purges what lies in the trash, for good', async () => {
+  it('permanently purges what is in the trash', async () => {
     const { user, run } = await newUser('purge');
     const { resultId } = dataOf(await saveRun(user, run.runId));
     const ids = { resultIds: [resultId] };

@@ -13,7 +13,7 @@ async function startWith(environment: Record<string, string>): Promise<MarginApp
   return margin;
 }
 
-/** About so many bytes when it is stored: nothing compresses them. */
+/** Approximately this many bytes when stored: incompressible. */
 const documentOf = (bytes: number) => ({
   ...EXTERNAL_DOCUMENT,
   note: randomBytes(bytes).toString('base64'),
@@ -28,7 +28,7 @@ const save = (user: Caller, bytes: number) =>
 
 const PRICES = 'Date,Close\n2024-03-11,1\n2024-03-12,2\n';
 
-it('gives the room of unsaved runs and of what is deleted to what is saved', async () => {
+it('removes unsaved runs and deleted results to make room for saves', async () => {
   const margin = await startWith({ SAVED_BYTES_LIMIT: '1000000', TRASH_BYTES_LIMIT: '500000' });
   const alice = await callerFor(margin, 'alice');
   const { content } = dataOf(await alice.mutate('backtests.run', PARAMETERS));
@@ -53,7 +53,7 @@ it('gives the room of unsaved runs and of what is deleted to what is saved', asy
   expect(dataOf(await alice.query('library.trash.list')).items).toEqual([]);
 });
 
-it('lets a user store so many bytes an hour, whatever becomes of them', async () => {
+it('limits the bytes a user stores per hour, even if deleted again', async () => {
   const margin = await startWith({ STORED_BYTES_PER_HOUR: '1000000' });
   const [alice, bob] = [await callerFor(margin, 'alice'), await callerFor(margin, 'bob')];
   const { resultId }: SavedResult = dataOf(await save(alice, 700_000));
@@ -71,7 +71,7 @@ it('lets a user store so many bytes an hour, whatever becomes of them', async ()
   expect((await save(bob, 700_000)).statusCode).toBe(200);
 });
 
-it('keeps a reserve on the disk of a database file, and says how much is free', async () => {
+it('keeps a reserve on the disk of a database file, and reports the free space', async () => {
   const margin = await startWith({ DISK_RESERVE_BYTES: '1500000' });
   const { database } = margin;
   if (database.kind === 'postgres') {
@@ -86,7 +86,7 @@ it('keeps a reserve on the disk of a database file, and says how much is free', 
   expect(await margin.metrics()).toContain('margin_disk_low 0');
 });
 
-it('stores nothing new where too little is free, and reads, deletes and purges on', async () => {
+it('stores nothing new when space is low, but still reads, deletes and purges', async () => {
   const margin = await startWith({});
   const alice = await callerFor(margin, 'alice');
   const { resultId }: SavedResult = dataOf(await save(alice, 1_000));

@@ -10,7 +10,7 @@ const DEFINITION: SweepDefinitionInput = {
   x: { parameter: 'leverage', values: LEVERAGES },
   y: { parameter: 'startDate', values: STARTS },
 };
-/** The most there may be: some seconds of work for a thread. */
+/** The maximum size: some seconds of work for a thread. */
 const LARGE: SweepDefinitionInput = {
   ...DEFINITION,
   x: { parameter: 'leverage', values: Array.from({ length: 50 }, (_, i) => 1 + i / 50) },
@@ -30,7 +30,7 @@ const start = async (definition = DEFINITION): Promise<Sweep> =>
 const load = async (sweepId: string): Promise<LoadedSweep> =>
   dataOf(await user.query('sweeps.get', { sweepId }));
 
-/** What a subscription says until it ends. */
+/** All messages of a subscription until it ends. */
 async function listen(caller: Caller, sweepId: string): Promise<SweepProgress[]> {
   const answer = await caller.query('sweeps.progress', { sweepId });
   expect(answer.headers['content-type']).toContain('text/event-stream');
@@ -40,7 +40,7 @@ async function listen(caller: Caller, sweepId: string): Promise<SweepProgress[]>
   return data.map((line) => JSON.parse(line));
 }
 
-it('has the figures that single runs have, and says which cells cannot be run', async () => {
+it('has the same figures as single runs, and reports cells that cannot run', async () => {
   const { sweepId } = await start();
   const told = await listen(user, sweepId);
   expect(told.at(-1)).toEqual({ state: 'completed', cells: 12, done: 12, secondsLeft: null });
@@ -65,7 +65,7 @@ it('has the figures that single runs have, and says which cells cannot be run', 
   });
 });
 
-it('is cancelled at once, keeps what it has, and computes no further', async () => {
+it('can be cancelled at once, and keeps what is computed', async () => {
   const { sweepId } = await start(LARGE);
   expect(dataOf(await user.mutate('sweeps.cancel', { sweepId }))).toMatchObject({ state: 'cancelled' });
   // The next sweep gets the threads, although thousands of cells were left.
@@ -75,7 +75,7 @@ it('is cancelled at once, keeps what it has, and computes no further', async () 
   expect(sweep.done).toBeLessThan(sweep.cells);
 });
 
-it('is gone on with after a restart, and found again in the list', async () => {
+it('resumes after a restart, and is in the list', async () => {
   const { sweepId } = await start(LARGE);
   await margin.restart();
   const { sweep } = await load(sweepId);
@@ -88,7 +88,7 @@ it('is gone on with after a restart, and found again in the list', async () => {
   expect(sweeps.map((each: Sweep) => each.sweepId)).toEqual(expect.arrayContaining([sweepId, small.sweepId]));
 });
 
-it('is saved, deleted and brought back; saved it counts in the quota', async () => {
+it('can be saved, deleted and restored, and counts in the quota once saved', async () => {
   const { sweepId } = await start();
   await listen(user, sweepId);
   const before = dataOf(await user.query('library.quota'));
@@ -117,7 +117,7 @@ it('is saved, deleted and brought back; saved it counts in the quota', async () 
   expect((await user.mutate('library.trash.restore', itemsOf({ sweepIds }))).statusCode).toBe(404);
 });
 
-it('of another user tells nothing, neither by its cells nor by its progress', async () => {
+it('of another user reveals nothing, neither cells nor progress', async () => {
   const { sweepId } = await start();
   const stranger = await callerFor(margin, 'stranger');
   expect((await stranger.query('sweeps.get', { sweepId })).statusCode).toBe(404);
@@ -135,11 +135,11 @@ it('runs on a series of the user’s own', async () => {
   const y: SweepDefinitionInput['y'] = { parameter: 'tradingCost', values: [0, 0.01] };
   const { sweepId } = await start({ ...DEFINITION, base, y });
   expect((await listen(user, sweepId)).at(-1)).toMatchObject({ state: 'completed', done: 8 });
-  // From 100 to 127 without a loan and without a cost.
+  // From 100 to 127 without a loan or costs.
   expect((await load(sweepId)).figures.finalEquity[0]).toBeCloseTo(127_000);
 });
 
-it('is refused with the reason where the grid is too large', async () => {
+it('is refused with the reason if the grid is too large', async () => {
   const values = Array.from({ length: 101 }, (_, i) => i / 1_000);
   const answer = await user.mutate('sweeps.start', {
     definition: { ...LARGE, y: { parameter: 'tradingCost', values } },

@@ -24,14 +24,14 @@ it.each<[string, Partial<BacktestParametersInput>]>([
   ['fed funds and dividends', {}],
   ['a fixed rate', { interest: { kind: 'fixed', annualRate: 0.05 }, dividendPolicy: 'ignore' }],
   ['a threshold', { mode: 'profit_threshold', profitThreshold: 40, tradingCost: 0.001 }],
-])('whoever has the market makes the bytes of the server: %s', async (_name, changes) => {
+])('a client with the market computes the same bytes as the server: %s', async (_name, changes) => {
   const given = { ...PARAMETERS, ...changes };
   const { content } = dataOf(await user.mutate('backtests.run', given));
   const json = serialiseDocument(runBacktest(BacktestParametersSchema.parse(given), market));
   expect(createHash('sha256').update(json).digest('hex')).toBe(content.sha256);
 });
 
-it('a ticker that is not there is refused by name', async () => {
+it('refuses an unknown ticker by name', async () => {
   const answer = await user.query('marketData.market', { tickers: ['SPX', 'NONE'] });
   expect(answer.statusCode).toBe(400);
   expect(answer.body).toContain('NONE');

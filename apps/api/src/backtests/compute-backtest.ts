@@ -17,21 +17,21 @@ export interface BacktestTask {
   market: Market;
 }
 
-/** A class of error does not survive the way between threads; a refusal is an outcome like another. */
+/** Error classes do not survive the transfer between threads, so a refusal is returned as an outcome. */
 export type ComputedBacktest =
   | { kind: 'computed'; content: EncodedContent; summary: ResultSummary }
   | { kind: 'refused'; issues: InputIssue[] };
 
-/** What could be neither imported nor saved later is not made. */
+/** Refuses results that could be neither imported nor saved later. */
 const TOO_LARGE: InputIssue = {
   path: 'endDate',
   message: `makes a result larger than ${MAXIMUM_DOCUMENT_BYTES / 1024 / 1024} MiB: choose a shorter period`,
 };
 
-/** Bytes of a document for each of its bars: how long it will be is told by nothing else beforehand. */
+/** Bytes of a document per bar: nothing else predicts its size. */
 const BYTES_OF_BAR = 600;
 
-/** The document of a run, of which nothing but its content and its headline is left. */
+/** A run's document, reduced to its content and its headline. */
 async function writeDocument({ parameters, market }: BacktestTask) {
   const report = openReport(simulate(parameters, market));
   const { table, beforeCharts } = report;
@@ -40,7 +40,7 @@ async function writeDocument({ parameters, market }: BacktestTask) {
   return { summary, content: await encodePieces(pieces, table.date.length * BYTES_OF_BAR) };
 }
 
-/** Everything of a run that costs time: simulate, report, write, hash, compress. */
+/** The expensive steps of a run: simulate, report, write, hash, compress. */
 export async function computeBacktest(task: BacktestTask): Promise<ComputedBacktest> {
   try {
     const { content, summary } = await writeDocument(task);

@@ -21,15 +21,15 @@ import type { DiskSpace } from '../storage/disk-space.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 
 /**
- * What a run is a pure function of: equal keys give equal bytes. The parameters are flat but for `interest`, so an
- * array of sorted entries is one text for one meaning.
+ * Everything that determines a run: equal keys give equal bytes. Parameters are flat except for `interest`, so an array
+ * of sorted entries is a unique text for each meaning.
  */
 export function cacheKeyOf(parameters: BacktestParameters, { prices, rates }: MarketSource): string {
   const entries = Object.entries({
     ...parameters,
     interest: Object.entries(parameters.interest).sort(),
   }).sort();
-  // With the words on the data, which stand in the document: equal prices may come from several sources.
+  // Includes the notes on the data, which are in the document: equal prices may come from several sources.
   const inputs = [
     ENGINE_VERSION,
     ...prices.flatMap(({ dataset, notes }) => [dataset, notes]),
@@ -49,7 +49,7 @@ interface Needs extends Pick<Config, 'limits' | 'runs'> {
   now: () => Date;
 }
 
-/** Runs a backtest for a user, or answers a repeated one from the store. Keeps the run so that it can be saved. */
+/** Runs a backtest for a user, or returns the stored run of a repeated one. Keeps the run so that it can be saved. */
 export async function runBacktest(
   needs: Needs,
   { userId }: Identity,

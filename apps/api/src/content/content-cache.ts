@@ -8,11 +8,11 @@ export interface StoredContent {
 }
 
 export interface ContentCache {
-  /** The content of that hash, from memory or through `fetch`; concurrent asks share one fetch. */
+  /** The content of that hash, from memory or through `fetch`; concurrent requests share one fetch. */
   get(sha256: string, fetch: () => Promise<StoredContent | undefined>): Promise<StoredContent | undefined>;
 }
 
-/** Hot content by its hash, bounded in bytes. It knows nothing of owners: those are asked before it, every time. */
+/** Recently used content by its hash, bounded in bytes. It does not check ownership: callers do, every time. */
 export function createContentCache(maximumBytes: number): ContentCache {
   const cache = new LRUCache<string, StoredContent>({
     maxSize: maximumBytes,

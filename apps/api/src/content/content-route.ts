@@ -8,7 +8,7 @@ interface Needs extends ContentStore {
   now: () => Date;
 }
 
-/** Sends the stored bytes of a document to a user who has a run or a saved result that refers to it. */
+/** Sends the stored bytes of a document to users with a run or a saved result that refers to it. */
 export function registerContentRoute(app: FastifyInstance, needs: Needs): void {
   app.get<{ Params: { sha256: string } }>('/content/:sha256', async (request, reply) => {
     const sha256 = Sha256Schema.safeParse(request.params.sha256).data;

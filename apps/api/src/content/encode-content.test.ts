@@ -8,8 +8,8 @@ const LONG = randomBytes(1_500_000).toString('base64');
 it.each<[string, string[]]>([
   ['nothing', []],
   ['one piece', ['{"a":"ä"}']],
-  ['small and large ones', ['{', '"long":', JSON.stringify(LONG), ',"again":"', LONG, '"', '}']],
-])('pieces are encoded as the text that they are together: %s', async (_name, pieces) => {
+  ['small and large pieces', ['{', '"long":', JSON.stringify(LONG), ',"again":"', LONG, '"', '}']],
+])('encodes pieces as their concatenated text: %s', async (_name, pieces) => {
   const text = pieces.join('');
   const { sha256, rawBytes, content } = await encodePieces(pieces, text.length);
   expect(brotliDecompressSync(content).toString()).toBe(text);
@@ -19,7 +19,7 @@ it.each<[string, string[]]>([
   expect(content.byteLength).toBeLessThan(whole.content.byteLength * 1.01 + 100);
 });
 
-it('what goes wrong in making a piece is the error', async () => {
+it('rejects with the error of a piece', async () => {
   function* pieces() {
     yield LONG;
     throw new RangeError('no such piece');

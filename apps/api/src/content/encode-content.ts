@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { type BrotliOptions, brotliCompressSync, constants, createBrotliCompress } from 'node:zlib';
 
-/** A document ready for the store: compressed once, named by the hash of its raw bytes. */
+/** A document ready to store: compressed, and named by the hash of its raw bytes. */
 export interface EncodedContent {
   sha256: string;
   encoding: 'br';
@@ -11,11 +11,11 @@ export interface EncodedContent {
 }
 
 /**
- * Quality 4 with a window of 4 MB, over the whole of most documents: their columns repeat far apart (the dates of 15
- * charts). Documents of many years get no smaller in a larger window, which takes twice its size in memory.
+ * Quality 4 with a window of 4 MB, which covers most documents: columns repeat far apart (the dates of 15 charts).
+ * A larger window does not shrink documents of many years, but takes twice its size in memory.
  */
 const QUALITY = 4;
-/** For what somebody sends and waits for: a quarter of the time, a fifth more bytes. */
+/** For data that a client waits for: a quarter of the time, a fifth more bytes. */
 const QUICK_QUALITY = 1;
 const WINDOW_BITS = 22;
 
@@ -38,12 +38,12 @@ export function encodeContent(json: Uint8Array, quality = QUALITY): EncodedConte
 
 export const encodeQuickly = (json: Uint8Array): EncodedContent => encodeContent(json, QUICK_QUALITY);
 
-/** The compressor holds back twice as much as it gets before it is told to write. */
+/** The compressor buffers up to twice its input before writes wait for it. */
 const BATCH_BYTES = 1024 * 1024;
 
 /**
- * Encodes text that is made piece by piece, and holds no more of it than a few pieces. `expectedBytes` are about as
- * many as it has; the errors are those of the pieces.
+ * Encodes text generated piece by piece, keeping only a few pieces in memory. `expectedBytes` is an estimate of its
+ * size; errors are those of the pieces.
  */
 export async function encodePieces(pieces: Iterable<string>, expectedBytes: number): Promise<EncodedContent> {
   const hash = createHash('sha256');
@@ -66,7 +66,7 @@ export async function encodePieces(pieces: Iterable<string>, expectedBytes: numb
   return { sha256: hash.digest('hex'), encoding: 'br', rawBytes, content: Buffer.concat(compressed) };
 }
 
-/** The bytes of some pieces after each other, as many as are one batch. */
+/** The concatenated bytes of pieces, up to the size of a batch. */
 function* inBatches(pieces: Iterable<string>): Generator<Buffer> {
   let batch: Buffer[] = [];
   let bytes = 0;

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createMadeCache } from './made-cache.ts';
 
-it('makes once what is asked for at once and again', async () => {
+it('computes a value once for concurrent and later requests', async () => {
   const cache = createMadeCache(1_000);
   const make = vi.fn(async () => Buffer.from('made'));
   const all = await Promise.all([cache.get('a', make), cache.get('a', make)]);
@@ -9,7 +9,7 @@ it('makes once what is asked for at once and again', async () => {
   expect(make).toHaveBeenCalledTimes(1);
 });
 
-it('forgets the oldest where it is full, and keeps nothing that is large for it', async () => {
+it('evicts the oldest when full, and does not keep large values', async () => {
   const cache = createMadeCache(1_000);
   const makes = { a: vi.fn(), b: vi.fn(), large: vi.fn() };
   const ask = (key: keyof typeof makes, bytes: number) =>

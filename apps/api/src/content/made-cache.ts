@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 
-/** What was made of content to be sent, bounded in bytes. It knows nothing of owners: those are asked before it. */
+/** Encoded responses, bounded in bytes. It does not check ownership: callers do. */
 export interface MadeCache {
-  /** The bytes under a key, from memory or through `make`; concurrent asks share one making. */
+  /** The bytes under a key, from memory or through `make`; concurrent requests share one call. */
   get(key: string, make: () => Promise<Buffer>): Promise<Buffer>;
 }
 
 export function createMadeCache(maximumBytes: number): MadeCache {
   const kept = new LRUCache<string, Buffer>({
     maxSize: maximumBytes,
-    // A few large ones are not to push out all others.
+    // A few large values must not evict all others.
     maxEntrySize: maximumBytes / 4,
     sizeCalculation: (bytes, key) => bytes.byteLength + key.length,
   });

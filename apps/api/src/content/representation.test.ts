@@ -14,7 +14,7 @@ it.each([
   expect(negotiate(header, 'br')).toBe(expected);
 });
 
-it('makes what nothing is stored of: the fastest that the client reads', () => {
+it('chooses the fastest encoding that the client accepts if nothing is stored', () => {
   expect(negotiate('gzip, deflate, br, zstd', null)).toBe('zstd');
   expect(negotiate('gzip, br', null)).toBe('gzip');
   expect(negotiate('br', null)).toBe('br');

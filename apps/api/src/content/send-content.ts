@@ -19,7 +19,7 @@ interface SentContent extends Pick<ContentFacts, 'encoding'> {
   cacheControl: string;
 }
 
-/** Sends a content that may be read by who asks: the stored bytes as they lie where the client can read them. */
+/** Sends content that the requester may read: as stored if the client accepts that. */
 export function sendContent(
   store: ContentStore,
   content: SentContent,
@@ -30,7 +30,7 @@ export function sendContent(
   return send(store, content, read, request, reply);
 }
 
-/** The same of bytes that are at hand. */
+/** The same for bytes already in memory. */
 export function sendStored(
   made: Pick<ContentStore, 'madeCache'>,
   stored: EncodedContent,
@@ -71,7 +71,7 @@ async function send(
   return reply.send(await made);
 }
 
-/** The raw bytes of a content. Throws DATA_DAMAGED with a line in the log. */
+/** The raw bytes of content. Throws DATA_DAMAGED and logs it. */
 export async function rawContent(
   stored: Pick<StoredContent, 'content'>,
   sha256: string,
@@ -86,9 +86,9 @@ export async function rawContent(
 }
 
 const logDamage = (request: FastifyRequest, sha256: string, error: unknown) =>
-  request.log.error({ err: error, sha256 }, 'the stored content is damaged: db verify lists what else is');
+  request.log.error({ err: error, sha256 }, 'stored content is damaged; run db verify to list all damage');
 
-/** The content of a hash that somebody refers to. Throws NOT_FOUND, and DATA_DAMAGED with a line in the log. */
+/** Content by a hash that a row refers to. Throws NOT_FOUND, and DATA_DAMAGED with a log line. */
 export async function storedContent(
   { contentCache, db }: Omit<ContentStore, 'madeCache'>,
   sha256: string,

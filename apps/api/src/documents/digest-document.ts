@@ -12,28 +12,28 @@ import { z } from 'zod';
 import { readResultParameters } from './read-result-parameters.ts';
 import { summariseDocument } from './summarise-document.ts';
 
-/** The settings in a document, and the prices it names: what it could be computed again from. */
+/** The settings of a document and the prices it names, from which it could be recomputed. */
 export interface Repeatable {
   parameters: BacktestParameters;
   datasetSha256: string;
 }
 
-/** What is known of a document from outside. */
+/** Facts about an imported document. */
 export interface DocumentDigest {
   parameters: ResultParameters;
   summary: ResultSummary;
-  /** Null where this engine is not the one that it says it comes from. */
+  /** Null unless the document names this engine. */
   repeatable: Repeatable | null;
 }
 
-/** Throws INVALID_INPUT that names what is missing or wrong; `field` is where the document was. */
+/** Throws INVALID_INPUT that names each missing or wrong field; `field` is where the document was. */
 export const digestDocument = (document: Record<string, unknown>, field?: string): DocumentDigest => ({
   parameters: readResultParameters(document, field),
   summary: summariseDocument(document),
   repeatable: repeatableOf(document),
 });
 
-/** What a document must say of itself before it is worth a computation. */
+/** What a document must contain before recomputing it is worthwhile. */
 const RepeatableSchema = z.object({ parameters: DocumentParametersSchema, provenance: ProvenanceSchema });
 
 function repeatableOf(document: Record<string, unknown>): Repeatable | null {

@@ -1,7 +1,7 @@
 import type { InputIssue } from '@margin/contracts';
 
 interface Found {
-  /** From the innermost key outwards. */
+  /** From the innermost key outward. */
   keys: (string | number)[];
   message: string;
 }
@@ -13,7 +13,7 @@ function refusalOf(value: number): string | undefined {
     : undefined;
 }
 
-/** Recursion is bounded by the depth that the body was checked for; nothing is allocated but for what is found. */
+/** The body's depth was already limited, so recursion is safe. Allocates only for findings. */
 function find(value: unknown): Found | undefined {
   if (typeof value === 'number') {
     const message = refusalOf(value);
@@ -45,7 +45,7 @@ function findInObject(object: object): Found | undefined {
   return undefined;
 }
 
-/** The first number that a document could not give back as it was written: beyond 2^53 or beyond all doubles. */
+/** The first number that a document could not return exactly: beyond 2^53 or beyond all doubles. */
 export function findInexactNumber(document: unknown, root: string): InputIssue | undefined {
   const found = find(document);
   return found && { path: [root, ...found.keys.toReversed()].join('.'), message: found.message };

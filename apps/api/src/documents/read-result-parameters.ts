@@ -2,8 +2,8 @@ import { camelKeys, invalidInput, type ResultParameters, readIndexedParameters }
 import { findInexactNumber } from './inexact-number.ts';
 
 /**
- * What the library lists of a document from outside. Throws INVALID_INPUT that names what is missing or wrong as the
- * client wrote it, numbers that JSON cannot carry exactly included.
+ * What the library lists of an imported document. Throws INVALID_INPUT that names each missing or wrong field as the
+ * client wrote it, including numbers that JSON cannot carry exactly.
  */
 export function readResultParameters(document: Record<string, unknown>, root = 'document'): ResultParameters {
   const read = readIndexedParameters(document);

@@ -10,8 +10,8 @@ export interface RecomputeNeeds {
 }
 
 /**
- * What this server computes from the settings in a document, where it has the prices that the document names. The same
- * hash says that the document was computed here, or might as well have been.
+ * Recomputes a document from its settings, if this server has the prices that it names. An equal hash proves that the
+ * document is what this server computes.
  */
 export async function recomputeDocument(
   { marketData, workers }: RecomputeNeeds,

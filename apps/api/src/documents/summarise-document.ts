@@ -7,7 +7,7 @@ import {
 } from '@margin/contracts';
 import { z } from 'zod';
 
-/** A metric of a document: an entry of our own or the plain number of an external one. */
+/** A metric of a document: one of our entries, or the plain number of an external one. */
 const MetricValueSchema = z
   .union([z.number(), z.object({ value: z.number() }).transform(({ value }) => value)])
   .nullable()
@@ -25,11 +25,11 @@ const LooseMetricsSchema = z
   .partial()
   .catch({});
 
-/** The headline of any document: what it lacks is null. */
+/** The headline of any document, with null for what it lacks. */
 export const summariseDocument = (document: { metrics?: unknown; dataframe?: unknown }): ResultSummary =>
   summarise(document.metrics, equityIn(document.dataframe));
 
-/** The same of its metrics and its equity, bar by bar. */
+/** The same from its metrics and its equity per bar. */
 export function summarise(documentMetrics: unknown, equity: readonly number[]): ResultSummary {
   const metrics = LooseMetricsSchema.parse(documentMetrics ?? {});
   return ResultSummarySchema.parse({

@@ -23,7 +23,7 @@ function textOf(body: KeptBody): string {
 
 const bodyOf = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 
-it('a large body is in a file without a name, a small one in memory', async () => {
+it('keeps a large body in an unlinked file, a small one in memory', async () => {
   const folder = await temporaryFolder();
   const keep = createBodyKeeper(SMALL, folder);
   const small = await keep(bodyOf('12345', '67890'));
@@ -35,7 +35,7 @@ it('a large body is in a file without a name, a small one in memory', async () =
   await Promise.all([small.close(), large.close()]);
 });
 
-it('where no file can be written bodies are in memory, together no more than they may take', async () => {
+it('keeps bodies in memory, up to their limit, if no file can be written', async () => {
   const keep = createBodyKeeper(SMALL, join(await temporaryFolder(), 'none'), 40);
   const large = await keep(bodyOf('x'.repeat(20), 'y'));
   expect(textOf(large.body)).toBe(`${'x'.repeat(20)}y`);
@@ -44,7 +44,7 @@ it('where no file can be written bodies are in memory, together no more than the
   await (await keep(bodyOf('x'.repeat(40)))).close();
 });
 
-it('a body that is broken off leaves nothing behind', async () => {
+it('leaves nothing behind when a body is cut off', async () => {
   const keep = createBodyKeeper(SMALL, join(await temporaryFolder(), 'none'), 40);
   async function* broken() {
     yield Buffer.from('x'.repeat(30));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '@margin/contracts';
 
-/** A large body, whole: in a file of so many bytes, or in memory. */
+/** A complete large body, in a file or in memory. */
 export type KeptBody = { fd: number; bytes: number } | Uint8Array<ArrayBuffer>;
 
 export const lengthOf = (body: KeptBody): number =>
@@ -13,12 +13,12 @@ export const lengthOf = (body: KeptBody): number =>
 
 interface Kept {
   body: KeptBody;
-  /** Whether it is as small as a body may be that is read where requests are answered. */
+  /** Whether it is small enough to be parsed in the thread that answers requests. */
   isSmall: boolean;
   close(): Promise<void>;
 }
 
-/** What all bodies in memory may take together where no file can be written, as in a container that is read-only. */
+/** The memory limit for all bodies together if no file can be written, as in a read-only container. */
 const MEMORY_BYTES = 96 * 1024 * 1024;
 const UNWRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOENT']);
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
@@ -28,7 +28,7 @@ const hasCode = (error: unknown, codes: ReadonlySet<string>) =>
 
 const noRoom = () => new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 10 });
 
-/** A file without a name: it is gone with its process, however that ends. Undefined where none can be written. */
+/** An unlinked file, which disappears with the process. Undefined if none can be written. */
 async function openNameless(folder: string): Promise<FileHandle | undefined> {
   const path = join(folder, `margin-body-${randomUUID()}`);
   try {
@@ -41,7 +41,7 @@ async function openNameless(folder: string): Promise<FileHandle | undefined> {
   }
 }
 
-/** Keeps bodies until all of them has come: in memory while they are small, then in a file. */
+/** Collects bodies until complete: in memory while small, then in a file. */
 export function createBodyKeeper(smallBytes: number, folder = tmpdir(), memoryBytes = MEMORY_BYTES) {
   let inMemory = 0;
 

@@ -2,16 +2,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { identityOf } from '../identity/authenticate.ts';
 import { createUserPlaces, type UserPlaces } from '../limits/user-places.ts';
 
-/** An answer is made where all requests are answered, and in memory until the client has taken it. */
+/** Responses are built in the main thread and stay in memory until the client has received them. */
 const READS_AT_ONCE = 2;
-/** Documents are sent as they are kept, and a page asks for six things at once at most. */
+/** Documents are sent as stored, and the page requests at most six at once. */
 const DOCUMENTS_AT_ONCE = 6;
 const READS_WAITING = 60;
 const READ_WAIT_MS = 15_000;
-/** A stream asks the database again and again for as long as it is listened to. */
+/** A stream queries the database for as long as it is open. */
 const STREAMS_AT_ONCE = 16;
 
-/** The places for the reads of one application, whichever API they come through. */
+/** An application's slots for reads, shared by its APIs. */
 export interface ReadPlaces {
   reads: UserPlaces;
   documents: UserPlaces;
@@ -23,7 +23,7 @@ const placesForReads = (places: number) =>
     places,
     waiting: READS_WAITING,
     timeoutMs: READ_WAIT_MS,
-    message: `At most ${places} of your requests are answered at once and ${READS_WAITING} wait. Please send fewer at a time.`,
+    message: `You can have at most ${places} requests in progress and ${READS_WAITING} waiting. Please send fewer at a time.`,
   });
 
 export const createReadPlaces = (): ReadPlaces => ({
@@ -40,13 +40,13 @@ export const createReadPlaces = (): ReadPlaces => ({
 const userOf = (request: FastifyRequest): string => identityOf(request).userId;
 
 interface BoundReads {
-  /** Whose places a request takes; by default those of the user. */
+  /** Whose slots a request takes; by default the user's. */
   readerOf?: (request: FastifyRequest) => string;
-  /** Which places; by default those of answers that are made. */
+  /** Which slots; by default those for responses built here. */
   kindOf?: (request: FastifyRequest) => keyof ReadPlaces;
 }
 
-/** Lets a reader have a few answers in memory at once; who asks for more waits behind their own requests. */
+/** Limits each reader to a few responses in memory at once; further requests wait behind the reader's own. */
 export function boundReads(
   scope: FastifyInstance,
   places: ReadPlaces,

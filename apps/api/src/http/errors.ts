@@ -13,7 +13,7 @@ const FASTIFY_ERRORS: Record<string, AppError> = {
   FST_ERR_CTP_INVALID_JSON_BODY: new AppError('INVALID_INPUT', 'The body is not JSON'),
 };
 
-/** Any thrown thing as an error of the one vocabulary; what a user must not see becomes INTERNAL. */
+/** Converts anything thrown to an AppError; what users must not see becomes INTERNAL. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) return invalidInput(issuesOf(error));
@@ -24,7 +24,7 @@ export function toAppError(error: unknown): AppError {
   return new AppError('INTERNAL');
 }
 
-/** Answers `{error, status}`; the stack goes to the log alone. */
+/** Responds with `{error, status}`; the stack only goes to the log. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const appError = toAppError(error);
   const isFault = appError.status === 500;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createGate } from './gate.ts';
 
-it('lets the next one in when one leaves', async () => {
+it('admits the next when one leaves', async () => {
   const gate = createGate({ places: 1, waiting: 1, timeoutMs: 60_000 });
   const leave = await gate.enter();
   const second = gate.enter();
@@ -9,7 +9,7 @@ it('lets the next one in when one leaves', async () => {
   await expect(second).resolves.toBeTypeOf('function');
 });
 
-it('sends away who finds the queue full or waits too long', async () => {
+it('rejects when the queue is full or the wait too long', async () => {
   const gate = createGate({ places: 1, waiting: 1, timeoutMs: 1 });
   await gate.enter();
   const waiting = gate.enter();

@@ -1,19 +1,19 @@
 import { AppError } from '@margin/contracts';
 
 export interface GateOptions {
-  /** How many may be inside at once. */
+  /** Maximum number inside at once. */
   places: number;
-  /** How many may wait; a further one is refused at once. */
+  /** Maximum number waiting; further ones are refused at once. */
   waiting: number;
-  /** How long one waits before it is refused. */
+  /** How long one waits before being refused. */
   timeoutMs: number;
-  /** What is thrown then; by default UNAVAILABLE. */
+  /** The error to throw then; by default UNAVAILABLE. */
   refusal?: () => AppError;
 }
 
 const busy = () => new AppError('UNAVAILABLE', undefined, { retryAfterSeconds: 2 });
 
-/** Lets a bounded number in; `enter` resolves to the call that leaves. */
+/** Admits a bounded number at once; `enter` resolves to a function that leaves. */
 export function createGate({ places, waiting, timeoutMs, refusal = busy }: GateOptions) {
   let inside = 0;
   const queue: (() => void)[] = [];

@@ -6,11 +6,11 @@ import { createUserPlaces, type UserPlaces } from '../limits/user-places.ts';
 import { refuseExcess } from './measure-json.ts';
 import { parseJsonBody } from './parse-json.ts';
 
-/** What small ones may add up to: each may be many times its size while it is read. */
+/** Limit for all small bodies together: each may take many times its size while it is parsed. */
 export const BODIES_LIMIT = 64 * 1024 * 1024;
 const BODIES_OF_USER = 16;
 
-/** Whether a body is large, or does not say how long it is. */
+/** Whether a body is large, or of unknown length. */
 export function mayBeLarge({ headers }: FastifyRequest): boolean {
   const length = headers['content-length'];
   return length === undefined
@@ -18,20 +18,20 @@ export function mayBeLarge({ headers }: FastifyRequest): boolean {
     : Number(length) > MAXIMUM_SMALL_REQUEST_BYTES;
 }
 
-/** What a body takes of BODIES_LIMIT; a large one is kept in a file until it is read. */
+/** What a body counts against BODIES_LIMIT; a large one is kept in a file until it is read. */
 export const smallBodyBytes = (request: FastifyRequest): number =>
   mayBeLarge(request) ? 0 : Number(request.headers['content-length'] ?? 0);
 
-/** The places for bodies on their way, of one application. */
+/** An application's slots for bodies being received. */
 export const createBodyPlaces = (): UserPlaces =>
   createUserPlaces({
     places: BODIES_OF_USER,
     waiting: 0,
     timeoutMs: 0,
-    message: `You are sending ${BODIES_OF_USER} requests already. Please wait until some have arrived.`,
+    message: `You are already sending ${BODIES_OF_USER} requests. Wait for some to finish.`,
   });
 
-/** Guards the bodies of a scope: none encoded, none nested too deep, few of one user on their way at once. */
+/** Guards the bodies of a scope: no encoding, limited nesting, few per user at once. */
 export function guardJsonBodies(scope: FastifyInstance, places: UserPlaces): void {
   scope.addHook('onRequest', async (request, reply) => {
     const encoding = request.headers['content-encoding'];
@@ -54,8 +54,8 @@ export function guardJsonBodies(scope: FastifyInstance, places: UserPlaces): voi
 }
 
 /**
- * Parses JSON and nothing else, for a scope behind `guardJsonBodies`. No prototype is poisoned: `JSON.parse` makes a
- * field of `__proto__`, the schemas refuse it where it is not theirs, and a document is never copied key by key.
+ * Parses only JSON, for a scope behind `guardJsonBodies`. Prototypes are safe: `JSON.parse` makes `__proto__` a plain
+ * field, schemas refuse it where unexpected, and documents are never copied key by key.
  */
 export function parseJsonBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();

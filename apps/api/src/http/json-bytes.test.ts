@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { jsonBytes } from './json-bytes.ts';
 
-it('is no less than the JSON of any plain text and number, and not much more', () => {
+it('is at least the JSON size of any plain text and number, and not much more', () => {
   const plain = fc.stringMatching(/^[\w 😀ä]*$/u);
   const values = fc.oneof(plain, fc.double({ noNaN: true }), fc.constant(null), fc.boolean());
   const { tree } = fc.letrec((tie) => ({

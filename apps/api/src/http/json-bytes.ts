@@ -1,7 +1,7 @@
-/** A number takes no more than this as text but in the rarest case. */
+/** The maximum length of a number as text, with rare exceptions. */
 const NUMBER_BYTES = 20;
 
-/** About how many bytes a value takes as JSON, without making the text. */
+/** Estimates the bytes of a value as JSON without creating the text. */
 export function jsonBytes(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value) + 2;
   if (typeof value === 'number') return NUMBER_BYTES;

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
-/** A request that may be large, and what in its body is: a whole document, or the files of a series. */
+/** A request that may be large, and which part of its body: a document, or the files of a series. */
 export type LargeBody = { kind: 'document'; field: 'document' | 'results' } | { kind: 'prices' };
 
 const PROCEDURES: Partial<Record<string, LargeBody>> = {
@@ -16,7 +16,7 @@ const CallSchema = z.object({
 
 const REST_SAVE = /^\/historical-backtest\/save-result\/?$/;
 
-/** What may be large in the body of a request; undefined: nothing, as in a batch. */
+/** Which part of a request's body may be large; undefined if none, as in a batch. */
 export function largeBodyOf({
   method,
   params,

@@ -15,19 +15,19 @@ interface Answer {
   body: Buffer;
 }
 
-/** What tRPC sets. */
+/** The headers that tRPC sets. */
 const VARY = 'trpc-accept, accept';
 
-/** A stream begins before all of it is known, and has headers of its own: those who may get one are asked each time. */
+/** A stream starts before its whole content is known and has its own headers, so it is never cached. */
 const mayStream = ({ headers }: FastifyRequest) =>
   headers['trpc-accept'] !== undefined || headers.accept?.includes('application/jsonl') === true;
 
 const REMEMBERED_BYTES = 16 * 1024 * 1024;
 
 /**
- * Remembers in `scope` the answers to those GET requests that `isOfLibrary` says depend on nothing but the user's
- * library. Every write to a library counts up its number of writes, whichever process it comes from, so an answer
- * under the number that is read now is the one that would be made now.
+ * Caches in `scope` the responses to GET requests that, by `isOfLibrary`, depend only on the user's library. Every
+ * write to a library, from any process, increments its write count, so a response cached under the current count is
+ * still correct.
  */
 export function rememberLibraryAnswers(
   scope: FastifyInstance,
@@ -51,7 +51,7 @@ export function rememberLibraryAnswers(
   });
 
   scope.addHook('onSend', async ({ answerKey }, _reply, payload: unknown) => {
-    // What tRPC sends is a Response.
+    // tRPC sends a Response.
     if (answerKey === null || !(payload instanceof Response) || payload.status !== 200) return payload;
     const type = payload.headers.get('content-type') ?? 'application/json';
     const body = Buffer.from(await payload.arrayBuffer());

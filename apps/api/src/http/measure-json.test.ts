@@ -14,7 +14,7 @@ function depthOf(value: unknown): number {
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
-it('knows the depth of any JSON, and no fewer values than it has, whatever its strings hold', () => {
+it('measures the depth of any JSON, and at least its number of values, whatever its strings contain', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const json = JSON.stringify(value);
@@ -31,7 +31,7 @@ it('is not fooled by brackets, commas and escapes in strings', () => {
   expect(measureJson('["[[,[[", "\\"[,[", "\\\\"]', NO_LIMITS)).toEqual({ depth: 1, values: 5 });
 });
 
-it('stops where a limit is passed', () => {
+it('stops when a limit is exceeded', () => {
   const long = `[${'0,'.repeat(1_000_000)}0]`;
   expect(measureJson(long, { depth: 100, values: 10 })).toEqual({ depth: 1, values: 11 });
   expect(measureJson('['.repeat(1_000_000), { depth: 100, values: 1e9 })).toEqual({

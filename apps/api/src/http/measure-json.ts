@@ -8,16 +8,16 @@ const OPENING_BRACE = 0x7b;
 const CLOSING_BRACKET = 0x5d;
 const CLOSING_BRACE = 0x7d;
 
-/** A list or an object takes the memory of several numbers. */
+/** A list or an object takes as much memory as several numbers. */
 const LIST_WEIGHT = 2;
 
-/** What a parse of JSON text would make: how deep, and of how many values, a list or an object counted as three. */
+/** What parsing JSON text would create: depth, and number of values, counting a list or an object as three. */
 export interface JsonExtent {
   depth: number;
   values: number;
 }
 
-/** Reads JSON text from end to end, without recursion and without keeping anything; stops behind `limits`. */
+/** Scans JSON text without recursion or allocation; stops once `limits` are exceeded. */
 export function measureJson(json: string, limits: JsonExtent): JsonExtent {
   const { depth: mostDepth, values: mostValues } = limits;
   const { length } = json;
@@ -38,7 +38,7 @@ export function measureJson(json: string, limits: JsonExtent): JsonExtent {
   return { depth: deepest, values };
 }
 
-/** The place of the quote that ends a string. */
+/** The position of a string's closing quote. */
 function endOfString(json: string, start: number): number {
   for (let at = start + 1; at < json.length; at++) {
     const code = json.charCodeAt(at);
@@ -48,7 +48,7 @@ function endOfString(json: string, start: number): number {
   return json.length;
 }
 
-/** Asked before the parse: its recursion and its memory are bounded by this. */
+/** Call before parsing: limits the parser's recursion and memory. */
 export function refuseExcess(json: string): void {
   const limits = { depth: MAXIMUM_JSON_DEPTH, values: MAXIMUM_JSON_VALUES };
   const { depth, values } = measureJson(json, limits);

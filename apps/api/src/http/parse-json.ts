@@ -1,7 +1,7 @@
 import { AppError, findNonFinite, invalidInput } from '@margin/contracts';
 import { refuseExcess } from './measure-json.ts';
 
-/** Parses the body of a request. Throws INVALID_INPUT that names what JSON cannot carry, and what is too deep or large. */
+/** Parses a request body. Throws INVALID_INPUT that names what JSON cannot carry, or is too deep or too large. */
 export function parseJsonBody(json: string): unknown {
   refuseExcess(json);
   try {

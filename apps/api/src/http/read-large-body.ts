@@ -25,7 +25,7 @@ export interface LargeBodyTask {
   now: Date;
 }
 
-/** A class of error does not survive the way between threads; a refusal is an outcome like another. */
+/** Error classes do not survive the transfer between threads, so a refusal is returned as an outcome. */
 export type ReadLargeBody =
   | { kind: 'read'; taken: TakenBody | null; rest: Uint8Array }
   | { kind: 'refused'; message: string; details: ErrorDetails };
@@ -35,7 +35,7 @@ type JsonObject = Record<string, unknown>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads a large body: what is large is made ready for the store, and the rest is handed back as JSON. */
+/** Reads a large body: prepares the large part for storage and returns the rest as JSON. */
 export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
   try {
     const { taken, rest } = takeFrom(parseJsonBody(textOf(task.body)), task);
@@ -46,7 +46,7 @@ export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
     if (!(error instanceof AppError)) throw error;
     return { kind: 'refused', message: error.message, details: error.details };
   } finally {
-    // Behind the answer: what one body left behind is not to add to the next.
+    // Runs after the response, so that garbage of one body does not add to the next.
     setImmediate(() => freeMemoryAfter(lengthOf(task.body)));
   }
 }
@@ -67,7 +67,7 @@ function takeFrom(body: unknown, { large, now }: LargeBodyTask): { taken: TakenB
   if (!isObject(body)) return { taken: null, rest: null };
   if (large.kind === 'prices') return takePrices(body, now);
   const document = body[large.field];
-  // What is no document is refused where the body is read on.
+  // The main thread refuses a value that is not a document.
   if (!isObject(document)) return { taken: null, rest: { ...body, [large.field]: null } };
   return {
     taken: { kind: 'document', document: takeDocument(document, large.field) },

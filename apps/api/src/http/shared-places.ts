@@ -3,7 +3,7 @@ import { createReadPlaces, type ReadPlaces } from './bound-reads.ts';
 import { createBodyPlaces } from './json-body.ts';
 import { createLargeBodyPlaces } from './take-large-bodies.ts';
 
-/** What both APIs share: what one of them reads or is sent the other must not add to. */
+/** Slots shared by both APIs, so that using both does not double a limit. */
 export interface SharedPlaces {
   reads: ReadPlaces;
   bodies: UserPlaces;

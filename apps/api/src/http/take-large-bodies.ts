@@ -10,7 +10,7 @@ import { largeBodyOf } from './large-body.ts';
 import type {} from './taken-body.ts';
 
 const UPLOADS_OF_USER = 2;
-/** The places for large bodies on their way or being read, of one application. */
+/** An application's slots for large bodies being received or read. */
 export const createLargeBodyPlaces = (): UserPlaces =>
   createUserPlaces({
     places: UPLOADS_OF_USER,
@@ -25,8 +25,8 @@ interface Needs {
 }
 
 /**
- * Takes a large body in whole before anything is done with it, so one that comes slowly holds up nobody, and has it
- * read in a worker. What is read on here is the rest of it.
+ * Receives a large body completely before doing anything with it, so that a slow one delays no one else, then has a
+ * worker read it. Parsing continues here with the rest of the body.
  */
 export function takeLargeBodies(scope: FastifyInstance, { places, workers }: Needs): void {
   const keepBody = createBodyKeeper(MAXIMUM_SMALL_REQUEST_BYTES);
@@ -66,7 +66,7 @@ async function takeOut(
   return read.rest;
 }
 
-/** For Fastify, which compares the length with what was announced. */
+/** For Fastify, which compares the length with the announced one. */
 function bodyOf(rest: Uint8Array, { headers }: FastifyRequest): Readable {
   const length = headers['content-length'];
   const body = Readable.from([Buffer.from(rest)]);

@@ -3,19 +3,19 @@ import type {} from 'fastify';
 import type { EncodedContent } from '../content/encode-content.ts';
 import type { DocumentDigest } from '../documents/digest-document.ts';
 
-/** A document as it was taken out of a body, ready for the store. */
+/** A document extracted from a body, ready to store. */
 export interface TakenDocument extends DocumentDigest {
   content: EncodedContent;
 }
 
-/** What was large in a body. */
+/** The large part of a body. */
 export type TakenBody =
   | { kind: 'document'; document: TakenDocument }
   | { kind: 'prices'; imported: ImportedPrices };
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What was large in the body; in its place there stands nothing that is. */
+    /** The large part of the body, which has a small placeholder instead. */
     taken: TakenBody | null;
   }
 }

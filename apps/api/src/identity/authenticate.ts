@@ -11,13 +11,13 @@ declare module 'fastify' {
 const TOKEN_HEADER = 'x-umbrella-token';
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
-/** The front door names its user in a header of its own; a program that comes directly uses Authorization. */
+/** The front door identifies its user in its own header; a program that connects directly uses Authorization. */
 function tokenOf({ headers }: FastifyRequest): string | undefined {
   const token = headers[TOKEN_HEADER] ?? BEARER.exec(headers.authorization ?? '')?.[1];
   return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
-/** An onRequest hook: nothing of a request is read before its token is verified. It must be for a user's library. */
+/** An onRequest hook: verifies the token before reading the request. The token must be for the library. */
 export function authenticate(verifyToken: TokenVerifier) {
   return async (request: FastifyRequest): Promise<void> => {
     const identity = await verifiedIdentity(request, verifyToken);
@@ -27,7 +27,7 @@ export function authenticate(verifyToken: TokenVerifier) {
   };
 }
 
-/** The same where guests may come in too: behind it there is no user. */
+/** Also admits guests, who have no user. */
 export function admitGuests(verifyToken: TokenVerifier) {
   return async (request: FastifyRequest): Promise<void> => {
     await verifiedIdentity(request, verifyToken);
@@ -40,7 +40,7 @@ async function verifiedIdentity(request: FastifyRequest, verifyToken: TokenVerif
   return verifyToken(token);
 }
 
-/** The identity of a request behind `authenticate`. */
+/** The identity of a request that passed `authenticate`. */
 export function identityOf(request: FastifyRequest): Identity {
   if (!request.identity) throw new AppError('AUTHENTICATION_REQUIRED');
   return request.identity;

@@ -2,13 +2,13 @@ import { AppError, IntrospectionSchema } from '@margin/contracts';
 import { LRUCache } from 'lru-cache';
 
 const REMEMBERED_TOKENS = 10_000;
-/** With the 25 seconds that a stream lasts, a sign-out or a revoked token is over everywhere within 30. */
+/** With the 25 seconds of a stream, a sign-out or a revoked token takes effect everywhere within 30. */
 const REMEMBER_MS = 5_000;
 const PATIENCE_MS = 3_000;
 
 /**
- * Whether the session or personal token behind an access token still exists. Throws UNAVAILABLE when whoever knows
- * does not answer: a token that may have ended lets nobody in.
+ * Whether the session or personal token behind an access token still exists. Throws UNAVAILABLE if that cannot be
+ * checked: a token that may have been revoked is not accepted.
  */
 export type GrantCheck = (token: string) => Promise<boolean>;
 
@@ -17,7 +17,7 @@ interface Clock {
   now(): number;
 }
 
-/** Asks the front door and remembers the answer. Requests at the same moment share one. */
+/** Asks the front door and caches the answer. Concurrent requests share one. */
 export function createGrantCheck(introspectionUrl: URL, clock: Clock = performance): GrantCheck {
   const remembered = new LRUCache<string, Promise<boolean>>({
     max: REMEMBERED_TOKENS,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { type GrantCheck, signInUnchecked } from './grant-check.ts';
 
-/** Who asks, by the claims of a verified token. */
+/** The requester, from the claims of a verified token. */
 export interface Identity {
   userId: string;
   email: string;
@@ -20,45 +20,45 @@ const ClaimsSchema = z.object({
   email: z.string(),
   name: z.string(),
   exp: z.number(),
-  // Somebody else's provider may name no scope: its tokens are for the library.
+  // Another provider may set no scope: its tokens are for the library.
   scope: z.string().default(TOKEN_SCOPES.library),
   grant: z.string().optional(),
 });
 
 const REMEMBERED_TOKENS = 10_000;
-/** How far the clocks of two machines may differ. */
+/** Allowed clock difference between two machines. */
 const CLOCK_SKEW_SECONDS = 10;
 
 export type TokenVerifier = (token: string) => Promise<Identity>;
 
-/** The umbrella's published keys, fetched when they are first needed and when they are old. */
+/** The umbrella's published keys, fetched on first use and when outdated. */
 export type PublishedKeys = ReturnType<typeof fetchPublishedKeys>;
 
 export const fetchPublishedKeys = ({ jwksUrl }: Config['tokens']) =>
   createRemoteJWKSet(jwksUrl, { timeoutDuration: 3_000, cooldownDuration: 2_000 });
 
-/** Without keys nobody can be let in. */
+/** No token can be verified without keys. */
 export function publishedKeysCheck(keys: PublishedKeys): ReadinessCheck {
   return async () => {
     if (keys.fresh) return undefined;
     return keys.reload().then(
       () => undefined,
-      () => 'the keys of the front door cannot be had',
+      () => "the front door's keys are not available",
     );
   };
 }
 
 interface VerifierOptions {
-  /** The issuer and the audience that a token must name. */
+  /** The issuer and audience that a token must name. */
   tokens: Pick<Config['tokens'], 'issuer' | 'audience'>;
   keys: JWTVerifyGetKey;
   isGranted: GrantCheck;
 }
 
 /**
- * Verifies the umbrella's tokens against its published keys and remembers each until it expires. One that names a
- * grant is good only as long as that exists.
- * Throws AUTHENTICATION_REQUIRED for a token that is not good, UNAVAILABLE when that cannot be found out.
+ * Verifies the umbrella's tokens against its published keys and caches each until it expires. A token with a grant is
+ * valid only while the grant exists.
+ * Throws AUTHENTICATION_REQUIRED for an invalid token, UNAVAILABLE if it cannot be checked.
  */
 export function createTokenVerifier({ tokens, keys, isGranted }: VerifierOptions): TokenVerifier {
   const verified = new LRUCache<string, { identity: Identity; hasGrant: boolean }>({
@@ -98,7 +98,7 @@ async function verify(token: string, keys: JWTVerifyGetKey, { issuer, audience }
   }
 }
 
-/** Whether the token is at fault, not the way to the keys. */
+/** Whether the token is at fault, rather than fetching the keys. */
 function isBadToken(error: unknown): boolean {
   if (error instanceof z.ZodError) return true;
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return false;

@@ -4,7 +4,7 @@ import { createByteLimit } from '../storage/byte-limit.ts';
 import { createRequestLimits } from './request-limits.ts';
 
 describe('limits', () => {
-  it('let so many through, of each user and kind, say when to come back, and open again', async () => {
+  it('allow a number per user and kind, say when to retry, and reset', async () => {
     const counters = countInMemory();
     let time = Date.parse('2026-03-01T12:00:15.500Z');
     const limit = createRequestLimits({ runs: 2, saves: 1, fetches: 1 }, counters, () => new Date(time));
@@ -22,7 +22,7 @@ describe('limits', () => {
 });
 
 describe('bytes an hour', () => {
-  it('add up over the minutes of an hour, and are let through in the next one', async () => {
+  it('add up over an hour, and reset in the next one', async () => {
     const counters = countInMemory();
     let time = Date.parse('2026-03-01T14:10:00Z');
     const now = () => new Date(time);

@@ -3,15 +3,15 @@ import type { Counters } from '@margin/db';
 
 const MINUTE_MS = 60_000;
 
-/** Requests a minute of one user. */
+/** Requests per minute and user. */
 export interface PerMinute {
   runs: number;
   saves: number;
-  /** Of prices on the network. */
+  /** Price downloads. */
   fetches: number;
 }
 
-/** Counts a request of a user; throws TOO_MANY_REQUESTS, which says when to ask again. */
+/** Counts a user's request; throws TOO_MANY_REQUESTS with the time to retry. */
 export type RequestLimits = (kind: keyof PerMinute, userId: string) => Promise<void>;
 
 export function createRequestLimits(

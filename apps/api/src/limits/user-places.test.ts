@@ -8,7 +8,7 @@ const REFUSED = {
   details: { limit: 2, retryAfterSeconds: 2 },
 };
 
-it('one user fills their own places and nobody else’s', async () => {
+it('lets one user fill only their own slots', async () => {
   const enter = createUserPlaces({ places: 2, waiting: 0, timeoutMs: 60_000, message: MESSAGE });
   const leave = await enter('ada');
   await enter('ada');
@@ -18,7 +18,7 @@ it('one user fills their own places and nobody else’s', async () => {
   await enter('ada');
 });
 
-it('who waits is let in when a place is free, and refused when that takes too long', async () => {
+it('admits a waiting request when a slot is free, and refuses it after too long', async () => {
   const enter = createUserPlaces({ places: 1, waiting: 1, timeoutMs: 60_000, message: MESSAGE });
   const leave = await enter('ada');
   const second = enter('ada');

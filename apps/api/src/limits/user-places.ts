@@ -2,22 +2,22 @@ import { AppError } from '@margin/contracts';
 import { createGate } from '../http/gate.ts';
 
 export interface UserPlacesOptions {
-  /** How many requests of one user may be inside at once, */
+  /** Maximum requests of one user inside at once, */
   places: number;
-  /** how many more may wait for a place, */
+  /** maximum waiting for a slot, */
   waiting: number;
-  /** and how long. */
+  /** and how long they wait. */
   timeoutMs: number;
-  /** Told to a user who finds no place: what is limited, and to what. */
+  /** The message when there is no slot: what is limited, and to what. */
   message: string;
 }
 
-/** Lets in a bounded number of requests of each user; resolves to the call that leaves. */
+/** Admits a bounded number of requests per user; resolves to a function that leaves. */
 export type UserPlaces = (userId: string) => Promise<() => void>;
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** Each user waits behind their own requests alone. Throws TOO_MANY_REQUESTS where there is no place in time. */
+/** Requests wait only behind those of the same user. Throws TOO_MANY_REQUESTS if no slot frees up in time. */
 export function createUserPlaces({ places, waiting, timeoutMs, message }: UserPlacesOptions): UserPlaces {
   const refusal = () =>
     new AppError('TOO_MANY_REQUESTS', message, { limit: places, retryAfterSeconds: RETRY_AFTER_SECONDS });

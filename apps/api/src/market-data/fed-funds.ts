@@ -11,12 +11,12 @@ import {
 } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 
-/** The fed funds table that runs take at the moment. */
+/** The fed funds table that runs currently use. */
 export type FedFunds = () => Promise<RateTable>;
 
 export const bundledFedFunds: FedFunds = async () => fedFundsRates();
 
-/** The table as it was last fetched, the bundled one where that is as new. */
+/** The last fetched table, or the bundled one if that is as recent. */
 export function keptFedFunds(db: Kysely<Database>): FedFunds {
   let read: { datasetId: string; rates: RateTable } | undefined;
   return async () => {
@@ -33,7 +33,7 @@ export function keptFedFunds(db: Kysely<Database>): FedFunds {
   };
 }
 
-/** Fetches what is new since the bundled table, and keeps it. */
+/** Fetches and stores targets newer than the bundled table. */
 export async function refreshFedFunds(db: Kysely<Database>, client: OnlineClient, now: Date): Promise<void> {
   const rates = addFedFundsUpdates(await fetchFedFunds(client));
   await putFetchedDataset(db, { kind: 'rates', dataset: storeFedFunds(rates), now });

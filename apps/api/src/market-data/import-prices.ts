@@ -28,12 +28,12 @@ interface Needs {
   now: () => Date;
 }
 
-/** A file that is wrong in every line has its first lines named. */
+/** If every line of a file is wrong, only the first ones are named. */
 const NAMED_PROBLEMS = 10;
 
 /**
- * Keeps price files, `taken` where they are large, as a series of the user. INVALID_INPUT names the lines that are wrong,
- * and the settings that are open.
+ * Stores price files, `taken` if large, as a user's series. INVALID_INPUT names the wrong lines, and settings still
+ * needed.
  */
 export async function importPricesFor(
   { db, marketData, workers, limits, limitRequests, limitStoredBytes, disk, now }: Needs,
@@ -58,7 +58,7 @@ export async function importPricesFor(
 
 const isTaken = (ticker: string): InputIssue => ({
   path: 'ticker',
-  message: `${ticker} comes with the product, choose another one`,
+  message: `${ticker} comes with the product; choose another ticker`,
 });
 
 function issuesIn(problems: readonly FileProblem[]): InputIssue[] {

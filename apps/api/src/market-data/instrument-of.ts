@@ -18,7 +18,7 @@ export function instrumentOf(dataset: StoredDataset): Instrument {
     dividends: dividendRows > 0 ? 'reported' : 'none',
     origin,
     bytes: dataset.rawBytes,
-    // When somebody fetched it is nobody else's business.
+    // When a series was fetched would reveal other users' activity.
     updatedAt: origin === 'own' ? dataset.updatedAt : null,
   };
 }

@@ -3,7 +3,7 @@ import { fedFundsCoverage } from '@margin/market-data';
 import type { z } from 'zod';
 import type { MarketData } from './market-data.ts';
 
-/** The catalog of a user, and what the fed funds table covers. */
+/** A user's catalog, and the period that the fed funds table covers. */
 export async function listInstruments(
   marketData: MarketData,
   userId: string,

@@ -21,23 +21,23 @@ import { instrumentOf } from './instrument-of.ts';
 import { bundledSource, type MarketSource, type PriceSource } from './market-source.ts';
 import type { OnlinePrices } from './online-prices.ts';
 
-/** What a user can run on, wherever it comes from. */
+/** The data a user can run on, from all sources. */
 export interface MarketData {
   instruments(userId: string): Promise<readonly Instrument[]>;
   /**
-   * All prices of a ticker for a user, fetched where they are not at hand and online prices are on; INVALID_INPUT where
-   * there are none, ONLINE_DATA_UNAVAILABLE where nobody knows.
+   * All prices of a ticker for a user, fetched if missing and online prices are on; INVALID_INPUT if there are none,
+   * ONLINE_DATA_UNAVAILABLE if that cannot be determined.
    */
   prices(userId: string, ticker: string): Promise<PriceSource>;
-  /** The same of each of some tickers, and the rates: what a run needs. */
+  /** The prices of several tickers, and the rates: everything a run needs. */
   market(userId: string, tickers: readonly string[]): Promise<MarketSource>;
-  /** The same of what is at hand, null where a ticker is not. */
+  /** The same without fetching; null if a ticker is missing. */
   findMarket(userId: string, tickers: readonly string[]): Promise<MarketSource | null>;
-  /** Exactly these prices of a ticker, at hand or replaced since and still held; null where they are gone. */
+  /** Exactly these prices of a ticker, current or replaced but still kept; null if they are gone. */
   findVersion(userId: string, ticker: string, prices: PriceHashes): Promise<MarketSource | null>;
-  /** Fetches the prices of a ticker anew; INVALID_INPUT for one that is bundled or imported. */
+  /** Fetches the prices of a ticker again; INVALID_INPUT for one that is bundled or imported. */
   fetch(userId: string, ticker: string): Promise<Instrument>;
-  /** Whether a ticker belongs to the product, so that nothing else can have its name. */
+  /** Whether a ticker is bundled, so that no other series can use its name. */
   isBundled(ticker: string): Promise<boolean>;
   /** Whether prices can be fetched here. */
   hasOnlinePrices: boolean;
@@ -52,7 +52,7 @@ interface Sources {
   fedFunds: FedFunds;
 }
 
-/** A bundled ticker is never another series; an own series stands before one that was fetched for everybody. */
+/** A bundled ticker cannot be overridden; a user's own series overrides a fetched one. */
 export function createMarketData({ db, bundled, online, fedFunds }: Sources): MarketData {
   const contents = keptContents(db);
   const isBundled = async (ticker: string) => (await bundled.prices(ticker)) !== null;
@@ -105,7 +105,7 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
       if (online === null) throw refused(SWITCHED_OFF);
       if (await isBundled(ticker)) throw refused(`${ticker} comes with the product`);
       const known = await findDataset(db, { userId, ticker });
-      if (known?.origin === 'own') throw refused(`${ticker} is a series of your own: remove it first`);
+      if (known?.origin === 'own') throw refused(`${ticker} is your own series; remove it first`);
       return instrumentOf(await online.fetch(userId, ticker));
     },
   };
@@ -114,7 +114,7 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
 const isVersion = ({ dataset }: PriceSource, { sha256, dividendsSha256 }: PriceHashes) =>
   dataset.sha256 === sha256 && dataset.dividends.sha256 === dividendsSha256;
 
-/** What was looked for comes before why the network did not have it either. */
+/** Says that the user has no such series before the reason from the network. */
 function withoutSeries(ticker: string, error: unknown): unknown {
   if (!(error instanceof AppError) || error.code !== 'ONLINE_DATA_UNAVAILABLE') return error;
   const { errorCode, ...extras } = error.details;
@@ -123,7 +123,7 @@ function withoutSeries(ticker: string, error: unknown): unknown {
   return explained;
 }
 
-const SWITCHED_OFF = 'online prices are switched off on this server, import a file of prices';
+const SWITCHED_OFF = 'online prices are switched off on this server; import a price file';
 
 const refused = (message: string) => invalidInput([{ path: 'ticker', message }]);
 
@@ -131,7 +131,7 @@ const KEPT_CONTENT_BYTES = 32 * 1024 * 1024;
 
 type ReadContent = (datasetId: string) => Promise<PriceTexts | undefined>;
 
-/** The compressed texts that were read last. A dataset that is written anew has another id. */
+/** Recently read compressed texts. A rewritten dataset has another id. */
 function keptContents(db: Kysely<Database>): ReadContent {
   const kept = new LRUCache<string, PriceTexts>({
     maxSize: KEPT_CONTENT_BYTES,
@@ -149,7 +149,7 @@ interface StoredSeries {
   contents: ReadContent;
 }
 
-/** A series that is replaced between the two questions is asked for again, once. */
+/** Retries once if a series is replaced between the two queries. */
 async function findStored(
   stored: StoredSeries,
   key: { userId: string; ticker: string },

@@ -3,12 +3,12 @@ import { createBundledProvider, readPrices, readRanges } from '@margin/market-da
 import { LRUCache } from 'lru-cache';
 import type { BarsTask } from './slice-bars.ts';
 
-/** Where the rows of a series are: with the product, or as the database keeps them. */
+/** Where the rows of a series are: bundled, or in the database. */
 type Rows = { kind: 'bundled' } | ({ kind: 'stored' } & PriceTexts);
 
 type ReadRows = Pick<PriceSeries, 'bars' | 'dividends'>;
 
-/** A series by all that is known of it but its rows, which are read in a worker: that takes up to a third of a second. */
+/** A series without its rows, which a worker reads: that takes up to a third of a second. */
 export interface PriceSource extends Omit<PriceSeries, 'bars' | 'ranges' | 'dividends'> {
   rows: Rows;
 }
@@ -25,7 +25,7 @@ export type OnSource<Task extends { market: Market }> = Omit<Task, 'market'> & {
 /** A task on the bars of one series. */
 export type SourceOfBars = Omit<BarsTask, 'series'> & { series: PriceSource };
 
-/** Of all series together: four of two centuries, or forty of twenty years. */
+/** For all series together: four of two centuries, or forty of twenty years. */
 const KEPT_ROWS = 200_000;
 
 const bundled = createBundledProvider();
@@ -34,7 +34,7 @@ const kept = new LRUCache<string, ReadRows>({
   sizeCalculation: ({ bars }) => bars.dates.length + 1,
 });
 
-/** A series that comes with the product, by what is known of it. */
+/** The facts of a bundled series. */
 export const bundledSource = ({ ticker, dataset, notes }: PriceSeries): PriceSource => ({
   ticker,
   dataset,
@@ -42,7 +42,7 @@ export const bundledSource = ({ ticker, dataset, notes }: PriceSeries): PriceSou
   rows: { kind: 'bundled' },
 });
 
-/** Reads the rows of a series without open, high and low; those read last are kept by each thread. */
+/** Reads the rows of a series without open, high and low; each thread caches recent ones. */
 async function readSeries({ rows, ...facts }: PriceSource): Promise<PriceSeries> {
   if (rows.kind === 'bundled') {
     const series = await bundled.prices(facts.ticker);
@@ -56,7 +56,7 @@ async function readSeries({ rows, ...facts }: PriceSource): Promise<PriceSeries>
   return { ...read, ranges: null, ...facts };
 }
 
-/** The same with open, high and low, where the series has them. */
+/** Also with open, high and low, if the series has them. */
 export async function readWholeSeries(source: PriceSource): Promise<PriceSeries> {
   const { rows } = source;
   const series = await readSeries(source);

@@ -6,12 +6,12 @@ import type { RequestLimits } from '../limits/request-limits.ts';
 import type { DiskSpace } from '../storage/disk-space.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 
-/** Series that are kept for everybody; of more, those that were fetched longest ago go. */
+/** Maximum series kept for all users; the ones fetched longest ago are removed. */
 const KEPT_SERIES = 500;
 
-/** Prices from the network, kept for everybody until they are fetched again. */
+/** Prices from the network, shared by all users and kept until fetched again. */
 export interface OnlinePrices {
-  /** Fetches a ticker anew. Throws INVALID_INPUT for one that is unknown, ONLINE_DATA_UNAVAILABLE without an answer. */
+  /** Fetches a ticker again. Throws INVALID_INPUT for an unknown one, ONLINE_DATA_UNAVAILABLE without a response. */
   fetch(userId: string, ticker: string): Promise<StoredDataset>;
 }
 
@@ -43,7 +43,7 @@ export function createOnlinePrices({ db, client, workers, limitRequests, disk, n
     async fetch(userId, ticker) {
       await limitRequests('fetches', userId);
       await disk.requireRoom();
-      // Who asks for the same at the same time shares the answer.
+      // Concurrent requests for a ticker share one response.
       const fetching =
         underWay.get(ticker) ?? fetchAndKeep(userId, ticker).finally(() => underWay.delete(ticker));
       underWay.set(ticker, fetching);

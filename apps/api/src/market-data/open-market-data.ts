@@ -17,7 +17,7 @@ interface Needs {
   now: () => Date;
 }
 
-/** All market data of the application; `refreshRates` fetches what is new in the rates, null where that is off. */
+/** All market data of the application; `refreshRates` fetches new rates, null if switched off. */
 export function openMarketData(
   { prices, rates, yahooUrl, fredUrl }: Config['online'],
   { db, workers, limitRequests, disk, now }: Needs,

@@ -8,7 +8,7 @@ export interface FetchedAnswer {
   now: Date;
 }
 
-/** A class of error does not survive the way between threads; a refusal is an outcome like another. */
+/** Error classes do not survive the transfer between threads, so a refusal is returned as an outcome. */
 export type FetchedPrices =
   | { kind: 'read'; prices: StoredPrices }
   | { kind: 'refused'; message: string; details: ErrorDetails };

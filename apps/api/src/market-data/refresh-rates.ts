@@ -8,8 +8,8 @@ interface Needs {
 const INTERVAL_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * Fetches the rates at once and then every day, where that is switched on; without an answer those at hand stay.
- * Returns the call that stops it and waits for a fetch under way.
+ * Fetches the rates now and then daily, if switched on; on failure the current ones stay. Returns a function that stops
+ * this and waits for a fetch in progress.
  */
 export function startRefreshingRates({ refreshRates }: Needs, log: FastifyBaseLogger): () => Promise<void> {
   if (refreshRates === null) return async () => {};

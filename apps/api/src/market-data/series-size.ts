@@ -1,8 +1,8 @@
 import { invalidInput, MAXIMUM_SERIES_BYTES } from '@margin/contracts';
 
-const TOO_LARGE = 'the files of a series have at most 10 MB together';
+const TOO_LARGE = 'must be at most 10 MB for all files together';
 
-/** Throws INVALID_INPUT where the files of a series are too large together. */
+/** Throws INVALID_INPUT if the files of a series are too large together. */
 export function requireSeriesSize({
   prices,
   dividends = '',

@@ -6,7 +6,7 @@ export interface BarsTask {
   input: z.output<typeof BarsInputSchema>;
 }
 
-/** The bars with their open, high and low, and the dividends, from startDate to endDate, both inclusive, the whole series without them. */
+/** Bars with their ranges and dividends, from startDate to endDate inclusive; without dates, the whole series. */
 export function sliceBars({
   series: { bars, ranges, dividends },
   input: { ticker, startDate = '', endDate = '9999-12-31' },

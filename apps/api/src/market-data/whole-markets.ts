@@ -5,7 +5,7 @@ import type { MarketData } from './market-data.ts';
 
 const KEPT_BYTES = 32 * 1024 * 1024;
 
-/** A market with all rows of its series, as the answer of `marketData.market` that is sent: encoded once, in a worker. */
+/** A market with all rows of its series as the response of `marketData.market`, encoded once by a worker. */
 export type WholeMarketAnswers = (userId: string, tickers: readonly string[]) => Promise<EncodedContent>;
 
 export function createWholeMarkets(

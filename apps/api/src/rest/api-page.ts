@@ -29,7 +29,7 @@ const OperationSchema = z.object({
   responses: z.record(z.string(), z.object({ description: z.string(), content: ContentSchema.optional() })),
 });
 
-/** What the page shows of an OpenAPI document. */
+/** The parts of an OpenAPI document that the page shows. */
 const ApiSchema = z.object({
   info: z.object({ title: z.string(), version: z.string(), description: z.string().default('') }),
   paths: z.record(z.string(), z.record(z.string(), OperationSchema)),
@@ -49,7 +49,7 @@ const STYLE = `
   pre { background: #f5f7fa; padding: 1rem; overflow-x: auto } summary { cursor: pointer }
 `;
 
-/** A readable page of an OpenAPI document: plain HTML, no script. */
+/** A readable page of an OpenAPI document: plain HTML without scripts. */
 export function renderApiPage(document: unknown): string {
   const { info, paths } = ApiSchema.parse(document);
   const operations = Object.entries(paths).flatMap(([path, methods]) =>

@@ -19,14 +19,14 @@ const DOCUMENT = {
     version: '1.0',
     description:
       'Saved backtest results for programs. Create a personal access token on the account page and send it as ' +
-      '"Authorization: Bearer <token>" to this address. To reach the margin app itself, exchange it for a token of ' +
-      'five minutes: POST /api/access-token. Every error is {"error": a sentence, "status": the HTTP status}.',
+      '"Authorization: Bearer <token>" to this address. To call the margin app directly, exchange it for a ' +
+      'five-minute token: POST /api/access-token. Every error is {"error": a sentence, "status": the HTTP status}.',
   },
   components: { securitySchemes: { token: { type: 'http' as const, scheme: 'bearer' } } },
   security: [{ token: [] }],
 };
 
-/** The page loads nothing and runs nothing. */
+/** The page loads and runs nothing. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
 interface Needs extends SavedResultNeeds {
@@ -34,7 +34,7 @@ interface Needs extends SavedResultNeeds {
   workers: Pick<WorkerPool, 'computeBacktest' | 'encodeContent' | 'readLargeBody'>;
 }
 
-/** The REST API under /historical-backtest/, with its OpenAPI document and a page of it. */
+/** The REST API under /historical-backtest/, with its OpenAPI document and a readable page. */
 export async function registerRest(
   scope: FastifyInstance,
   needs: Needs,
@@ -50,7 +50,7 @@ export async function registerRest(
       guardJsonBodies(routes, places.bodies);
       takeLargeBodies(routes, { places: places.largeBodies, workers: needs.workers });
       parseJsonBodies(routes);
-      // The handlers parse with the schemas of the contracts, these describe them.
+      // Handlers parse with the contract's schemas; these only describe them.
       routes.setValidatorCompiler(() => () => true);
       routes.setSerializerCompiler(() => JSON.stringify);
       registerSavedResultRoutes(routes, needs);

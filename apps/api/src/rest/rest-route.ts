@@ -6,7 +6,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown
 
 const METHODS: readonly (Method | 'PATCH')[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** One endpoint, with the slash at its end and without; every other method is told which one it answers to. */
+/** An endpoint with and without a trailing slash; other methods get an error that names the right one. */
 export function restRoute(
   scope: FastifyInstance,
   method: Method,

@@ -15,13 +15,13 @@ import {
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 
-/** The JSON Schema of what a client sends or gets. */
+/** The JSON Schema of what a client sends or receives. */
 function described(schema: z.ZodType, io: 'input' | 'output') {
   const { $schema: _, ...described } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
-      // A whole number is one without its bounds, and the format says more than the pattern behind it.
+      // Whole numbers without bounds, and formats without their patterns, are easier to read.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
@@ -42,8 +42,8 @@ const refusals = (descriptions: Record<number, string>) =>
     Object.entries({
       ...descriptions,
       401: 'Authentication required',
-      429: 'Too many requests: Retry-After says when to ask again',
-      503: 'Busy: Retry-After says when to ask again; nothing was stored',
+      429: 'Too many requests: see the Retry-After header',
+      503: 'Busy, nothing was stored: see the Retry-After header',
     }).map(([status, description]) => [status, answer(RestErrorSchema, description)]),
   );
 
@@ -54,12 +54,12 @@ const readNames = RESULT_PARAMETER_NAMES.filter((name) => name !== 'profitThresh
 export const SAVE: FastifySchema = {
   summary: 'Save a result',
   description:
-    `Keeps a whole result document. ${readNames.join(', ')} ` +
-    '(and profit_threshold with that mode) are read from results.parameters, else from the top level of results.',
+    `Stores a complete result document. ${readNames.join(', ')} ` +
+    '(and profit_threshold with that mode) are read from results.parameters, or else from the top level of results.',
   headers: sent(
     z.object({
       'Idempotency-Key': IdempotencyKeySchema.optional().describe(
-        'A save that is repeated with its key is answered with the same result_id',
+        'Repeating a save with the same key returns the same result_id',
       ),
     }),
   ),
@@ -94,7 +94,7 @@ export const LOAD: FastifySchema = {
 export const UPDATE: FastifySchema = {
   summary: 'Change name, description or tags',
   description:
-    'A field that is left out stays. null or an empty description clears it, [] clears the tags. ' +
+    'Omitted fields keep their values. null or an empty description clears it, [] clears the tags. ' +
     'Without revision the last write wins.',
   body: sent(RestUpdateBodySchema),
   response: {
@@ -105,7 +105,7 @@ export const UPDATE: FastifySchema = {
 
 export const DELETE: FastifySchema = {
   summary: 'Delete a result',
-  description: 'Moves it to the trash for 30 days. result_id may stand in the query instead of a body.',
+  description: 'Moves it to the trash for 30 days. You can pass result_id in the query instead of a body.',
   body: sent(RestDeleteBodySchema),
   response: {
     200: answer(RestDoneSchema, 'Deleted'),

@@ -21,7 +21,7 @@ import { streamResults } from './stream-results.ts';
 
 export interface SavedResultNeeds extends SaveNeeds, ContentStore {}
 
-/** The five endpoints of saved results, over the same functions as the procedures. */
+/** The five endpoints of saved results, using the same functions as the procedures. */
 export function registerSavedResultRoutes(scope: FastifyInstance, needs: SavedResultNeeds): void {
   const { db, limits, now } = needs;
 
@@ -66,14 +66,14 @@ export function registerSavedResultRoutes(scope: FastifyInstance, needs: SavedRe
   });
 }
 
-/** The database is not asked for what was never an id. */
+/** Rejects malformed ids before querying: not every database accepts any text. */
 function knownId(asked: string): string {
   const parsed = ResultIdSchema.safeParse(asked);
   if (!parsed.success) throw new AppError('NOT_FOUND');
   return parsed.data;
 }
 
-/** A client that sends no body with DELETE names the result in the query. */
+/** Clients that send no body with DELETE pass the result in the query. */
 function idToDelete({ body, query }: FastifyRequest): string {
   const given = body === undefined ? RestLoadQuerySchema.parse(query) : RestDeleteBodySchema.parse(body);
   return given.result_id;

@@ -6,7 +6,7 @@ import { type ContentStore, rawContent, storedContent } from '../content/send-co
 
 const BEFORE = Buffer.from('{"status":"success","result":');
 
-/** Sends a document as it is stored inside the answer of the API: never parsed, and encoded once as long as it is kept. */
+/** Sends a stored document inside the API's response: never parsed, and encoded once while it is cached. */
 export async function sendLoadedResult(
   store: ContentStore,
   { content: { sha256 }, ...result }: LoadedResult,
@@ -24,14 +24,14 @@ export async function sendLoadedResult(
     const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
     return reply.header('content-length', length).send(Readable.from(parts));
   }
-  // Metadata is part of what is encoded: what was edited is another answer.
+  // Metadata is part of the encoded response, so an edit makes a new one.
   const answer = madeCache.get(`${sha256} ${encoding} ${after}`, async () =>
     encodeAs(Buffer.concat([BEFORE, await raw(), Buffer.from(after)]), encoding),
   );
   return reply.header('content-encoding', encoding).send(await answer);
 }
 
-/** Nothing is stored of the whole answer. */
+/** The whole response is not stored in any encoding. */
 function madeOf(acceptEncoding: string | undefined): Made {
   const chosen = negotiate(acceptEncoding, null);
   return chosen === 'stored' ? 'identity' : chosen;

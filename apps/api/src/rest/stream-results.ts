@@ -14,8 +14,8 @@ import type { Kysely } from 'kysely';
 const PAGE = ListResultsInputSchema.parse({ limit: 200 });
 
 /**
- * A whole library as a RestList, newest first, as the bytes of its JSON: a limit of results may be set as high as one
- * likes, so one page of it is in memory at a time. Rejects where the first page cannot be read.
+ * A whole library as the JSON bytes of a RestList, newest first. The limit of results can be set to any number, so only
+ * one page is in memory at a time. Rejects if the first page cannot be read.
  */
 export async function streamResults(db: Kysely<Database>, userId: string): Promise<Readable> {
   const first = await listResults(db, userId, PAGE);

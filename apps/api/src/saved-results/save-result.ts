@@ -21,9 +21,9 @@ export interface SaveNeeds extends RecomputeNeeds {
   now: () => Date;
 }
 
-/** What to save; both APIs bring it in this shape. */
+/** What to save; the same for both APIs. */
 export interface SaveRequest extends Pick<SaveResultInput, 'name' | 'description' | 'tags'> {
-  /** Null saves every time. */
+  /** Null always saves. */
   idempotencyKey: string | null;
   replaces?: string | null;
   derivedFrom?: string | null;
@@ -33,13 +33,13 @@ export interface SaveRequest extends Pick<SaveResultInput, 'name' | 'description
 interface DocumentSource {
   kind: 'document';
   document: Record<string, unknown>;
-  /** The name of the document in the request, for messages. */
+  /** The name of the request's document field, for messages. */
   field?: string;
 }
 
 /**
- * Saves a run of the user, or a document that is handed in: in the input, or `taken` out of a large one. The bytes of a
- * run are not touched: they are there.
+ * Saves a user's run, or a document, given in the input or `taken` from a large one. The bytes of a run are already
+ * stored and are not touched.
  */
 export async function saveResultFor(
   needs: SaveNeeds,
@@ -75,7 +75,7 @@ export async function saveResultFor(
   });
 }
 
-/** Tells a repeated save from another one under the same key. */
+/** Distinguishes a repeated save from a different one with the same key. */
 export const payloadHashOf = (payload: unknown) =>
   createHash('sha256').update(JSON.stringify(payload)).digest('hex');
 
@@ -89,14 +89,14 @@ async function sourceOf(
   const document = taken?.kind === 'document' ? taken.document : await takeDocument(needs, userId, source);
   const { content, parameters, summary, repeatable } = document;
   await needs.limitStoredBytes(userId, content.content.byteLength);
-  // One that comes out the same here, to the byte, is a run: so a run that expired keeps its origin when the page sends
-  // its document.
+  // A document that this server computes to the same bytes counts as a run, so an expired run keeps its origin when
+  // the page sends its document.
   const computed = repeatable && (await recomputeDocument(needs, userId, repeatable));
   const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
   return { kind: 'document', origin, content, parameters, summary };
 }
 
-/** A small document from outside, ready for the store: its bytes are what JSON.stringify makes of it. */
+/** A small imported document, ready to store: its bytes are its JSON.stringify output. */
 async function takeDocument(
   { workers }: Pick<SaveNeeds, 'workers'>,
   userId: string,

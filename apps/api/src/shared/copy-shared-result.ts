@@ -14,7 +14,7 @@ interface Needs {
   now: () => Date;
 }
 
-/** Saves what a link shows in the library of the user: a row that refers to the same content. */
+/** Saves a link's result in the user's library, as a row that refers to the same content. */
 export async function copySharedResultFor(
   { db, limits, limitRequests, disk, now }: Needs,
   { userId, email }: Identity,

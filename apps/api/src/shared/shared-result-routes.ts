@@ -9,7 +9,7 @@ interface Needs extends ContentStore {
   now: () => Date;
 }
 
-/** What a link shows to whoever has it. Nothing of it is to be kept, by a browser or on the way. */
+/** What anyone with a link can see. Browsers and proxies must not store it. */
 export function registerSharedResultRoutes(scope: FastifyInstance, needs: Needs): void {
   const linkOf = ({ params }: SharedRequest) => ({ token: knownToken(params.token), now: needs.now() });
 
@@ -24,7 +24,7 @@ export function registerSharedResultRoutes(scope: FastifyInstance, needs: Needs)
   });
 }
 
-/** The database is not asked for what was never a token. */
+/** Rejects malformed tokens before querying the database. */
 function knownToken(asked: string): string {
   const parsed = LinkTokenSchema.safeParse(asked);
   if (!parsed.success) throw new AppError('NOT_FOUND');

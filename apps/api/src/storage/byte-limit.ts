@@ -1,12 +1,12 @@
 import { AppError, formatMegabytes } from '@margin/contracts';
 import type { Counters } from '@margin/db';
 
-/** Counts bytes that a user is about to store; throws TOO_MANY_REQUESTS, which says when to ask again. */
+/** Counts bytes that a user is about to store; throws TOO_MANY_REQUESTS with the time to retry. */
 export type LimitStoredBytes = (userId: string, bytes: number) => Promise<void>;
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
-/** Counted in these: the counters are of 32 bits. */
+/** The counting unit, since counters have 32 bits. */
 const KILOBYTE = 1_000;
 
 function minutesOf(seconds: number): string {

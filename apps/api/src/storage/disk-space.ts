@@ -5,23 +5,23 @@ import { writeRandom } from './write-random.ts';
 
 export type DiskState = 'ok' | 'low';
 
-/** The disk that the library lies on. */
+/** The disk that holds the library. */
 export interface DiskSpace {
-  /** Throws DISK_FULL while the space left is kept for deleting and signing in. */
+  /** Throws DISK_FULL when only the space reserved for deleting and signing in is left. */
   requireRoom(): Promise<void>;
-  /** Undefined where it is not watched. */
+  /** Undefined if it is not watched. */
   state(): Promise<DiskState | undefined>;
-  /** What others could write; undefined where it cannot be told. */
+  /** Bytes available to other users; undefined if unknown. */
   freeBytes(): Promise<number | undefined>;
   close(): void;
 }
 
 const RETRY_AFTER_SECONDS = 60;
 const LOOK_EVERY_MS = 2_000;
-/** The reserve is removed when less than this share of its size is free. */
+/** The reserve is removed when less than this fraction of its size is free. */
 const RELEASE_SHARE = 1 / 4;
 
-/** Of a database that is not on a disk of this machine, or with the reserve switched off. */
+/** For a database that is not on a local disk, or with the reserve switched off. */
 export const UNWATCHED_DISK: DiskSpace = {
   requireRoom: async () => {},
   state: async () => undefined,
@@ -32,13 +32,13 @@ export const UNWATCHED_DISK: DiskSpace = {
 interface DiskOptions {
   folder: string;
   /**
-   * Size of a file that holds space and is removed when the disk is full, whatever filled it. The same amount must be
-   * free besides the file before anything new is stored.
+   * Size of a file that reserves space and is removed when the disk is full, whatever filled it. Storing anything new
+   * requires the same amount of free space in addition.
    */
   reserveBytes: number;
 }
 
-/** Watches the disk of a folder, and keeps a reserve in it. */
+/** Watches the disk of a folder, and keeps a reserve on it. */
 export function watchDisk({ folder, reserveBytes }: DiskOptions): DiskSpace {
   const reserve = join(folder, 'disk_reserve');
 
@@ -60,7 +60,7 @@ export function watchDisk({ folder, reserveBytes }: DiskOptions): DiskSpace {
       await writeRandom(draft, reserveBytes);
       await rename(draft, reserve);
     } catch {
-      // A disk that cannot be written says so to whoever writes.
+      // If the disk is not writable, the write itself fails.
       await rm(draft, { force: true }).catch(() => {});
     }
   }
@@ -76,7 +76,7 @@ export function watchDisk({ folder, reserveBytes }: DiskOptions): DiskSpace {
   }
 
   let underWay: Promise<DiskState> | undefined;
-  /** Those who ask at once share one answer. */
+  /** Concurrent callers share one answer. */
   const state = () => {
     underWay ??= look().finally(() => {
       underWay = undefined;

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 const CHUNK_BYTES = 1024 * 1024;
 const OWNER_ONLY = 0o600;
 
-/** Writes a file of so many bytes that no file system makes smaller, and waits until the disk has them. */
+/** Writes a file that no file system can compress, and waits until it is on disk. */
 export async function writeRandom(path: string, bytes: number): Promise<void> {
   const chunk = randomFillSync(Buffer.alloc(Math.min(CHUNK_BYTES, bytes)));
   const file = await open(path, 'w', OWNER_ONLY);

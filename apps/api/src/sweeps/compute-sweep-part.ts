@@ -14,12 +14,12 @@ import { runMetrics, simulate } from '@margin/engine';
 export interface SweepPartTask {
   definition: SweepDefinition;
   market: Market;
-  /** The first cell, and the one behind the last. */
+  /** The first cell, and the one after the last. */
   fromCell: number;
   toCell: number;
 }
 
-/** The metrics of some cells: each is simulated and measured, no document is made. */
+/** The metrics of some cells: each is simulated and measured without building a document. */
 export function computeSweepPart({ definition, market, fromCell, toCell }: SweepPartTask): SweepCells {
   const part: SweepCells = { states: [], ...recordOf(SWEEP_METRICS, (): (number | null)[] => []) };
   for (let cell = fromCell; cell < toCell; cell += 1) {
@@ -31,7 +31,7 @@ export function computeSweepPart({ definition, market, fromCell, toCell }: Sweep
   return part;
 }
 
-/** Null where the prices do not cover the parameters. */
+/** Null if the prices do not cover the parameters. */
 function metricsOf(parameters: BacktestParameters, market: Market): RunMetrics | null {
   try {
     return runMetrics(simulate(parameters, market));

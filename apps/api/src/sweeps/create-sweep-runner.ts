@@ -6,7 +6,7 @@ import type { SweepNeeds } from './run-sweep-part.ts';
 import { createSharedSweepRunner } from './shared-sweep-runner.ts';
 import type { SweepRunner } from './sweep-runner.ts';
 
-/** A part takes a tenth of a second: who has said nothing for so long is dead. */
+/** A part takes a tenth of a second: a worker silent for this long is dead. */
 const LEASE = { expireSeconds: 30, maintenanceSeconds: 10 };
 
 export const SWEEP_PARTS = {
@@ -14,11 +14,11 @@ export const SWEEP_PARTS = {
   data: z.object({ sweepId: z.string(), part: z.int() }),
 } as const;
 
-/** Where there is no queue for several processes, each computes what was started at it: slower, and the same. */
+/** Without a shared queue, each process computes its own sweeps: slower, with the same results. */
 export async function createSweepRunner(services: SweepNeeds): Promise<SweepRunner> {
   const { db, onFailure } = services;
   const onError = (error: unknown) =>
-    reportFailure(onFailure, 'the queue of sweeps was not maintained', error);
+    reportFailure(onFailure, 'maintenance of the sweep queue failed', error);
   const queue = await openJobQueue(db, { ...SWEEP_PARTS, ...LEASE, onError });
   return queue ? createSharedSweepRunner(services, queue) : createLocalSweepRunner(services);
 }

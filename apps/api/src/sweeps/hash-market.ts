@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PriceHashes } from '@margin/contracts';
 import type { MarketSource } from '../market-data/market-source.ts';
 
-/** All that the numbers of a run depend on beside its parameters: all cells of a sweep are computed on the same. */
+/** Everything besides parameters that affects a run's numbers: all cells of a sweep use the same data. */
 export function hashMarket({ prices, rates }: MarketSource): string {
   const datasets = prices.flatMap(({ dataset }) => [dataset.sha256, dataset.dividends.sha256]);
   return createHash('sha256')
@@ -10,9 +10,9 @@ export function hashMarket({ prices, rates }: MarketSource): string {
     .digest('hex');
 }
 
-/** Of the instrument that a sweep is about. */
+/** For the instrument of a sweep. */
 export function priceHashesOf({ prices }: MarketSource): PriceHashes {
   const [first] = prices;
-  if (!first) throw new Error('A sweep is about an instrument');
+  if (!first) throw new Error('A sweep needs an instrument');
   return { sha256: first.dataset.sha256, dividendsSha256: first.dataset.dividends.sha256 };
 }

@@ -3,7 +3,7 @@ import { createPartsInTurn } from './parts-in-turn.ts';
 import { failSweep, runSweepPart, type SweepNeeds } from './run-sweep-part.ts';
 import type { SweepRunner } from './sweep-runner.ts';
 
-/** Computes sweeps in this process, which is the only one beside a database of its own. */
+/** Computes sweeps in this process, the only one that uses its database. */
 export function createLocalSweepRunner(services: SweepNeeds): SweepRunner {
   const { db, workers } = services;
   const waiting = createPartsInTurn();
@@ -15,7 +15,7 @@ export function createLocalSweepRunner(services: SweepNeeds): SweepRunner {
       try {
         await runSweepPart(services, part);
       } catch (error) {
-        // The pool is closed with the process: the part is left for the next start.
+        // The pool closes with the process; the part is computed after the next start.
         if (isClosed) return;
         waiting.drop(part);
         await failSweep(services, part.sweepId, error);
@@ -24,11 +24,11 @@ export function createLocalSweepRunner(services: SweepNeeds): SweepRunner {
   }
 
   function openLanes(): void {
-    // One more than there are threads: while a part is written, the others are computed.
+    // One more lane than threads: while one part is written, the others are computed.
     while (lanes.size < workers.threads + 1 && !waiting.isEmpty()) {
       const lane = workOff().finally(() => {
         lanes.delete(lane);
-        // A sweep may have come since this lane found nothing.
+        // A sweep may have arrived since this lane found nothing.
         if (!isClosed) openLanes();
       });
       lanes.add(lane);

@@ -4,7 +4,7 @@ import { createPartsInTurn } from './parts-in-turn.ts';
 const partsOf = (userId: string, sweepId: string, count: number) =>
   Array.from({ length: count }, (_, part) => ({ userId, sweepId, part }));
 
-it('a user with one sweep has every second part beside one with three', () => {
+it('alternates between a user with one sweep and a user with three', () => {
   const waiting = createPartsInTurn();
   for (const sweepId of ['a1', 'a2', 'a3']) waiting.put(partsOf('ada', sweepId, 2));
   waiting.put(partsOf('bob', 'b1', 3));
@@ -14,7 +14,7 @@ it('a user with one sweep has every second part beside one with three', () => {
   expect(waiting.isEmpty()).toBe(true);
 });
 
-it('a sweep that is put twice is taken once, and one that is dropped not at all', () => {
+it('takes a sweep only once if put twice, and never if dropped', () => {
   const waiting = createPartsInTurn();
   waiting.put(partsOf('ada', 'a1', 2));
   waiting.put(partsOf('ada', 'a1', 2));

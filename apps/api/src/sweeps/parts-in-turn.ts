@@ -4,7 +4,7 @@ interface OwnedPart extends SweepPart {
   userId: string;
 }
 
-/** The first entry, which goes behind all others. */
+/** The first entry, moved behind all others. */
 function rotate<Value>(map: Map<string, Value>): [key: string, value: Value] | undefined {
   const [first] = map;
   if (!first) return undefined;
@@ -13,7 +13,7 @@ function rotate<Value>(map: Map<string, Value>): [key: string, value: Value] | u
   return first;
 }
 
-/** Parts of sweeps that wait: each user in turn has one taken, of each of their sweeps in turn. */
+/** Waiting parts of sweeps, taken from each user in turn, and from each of their sweeps in turn. */
 export function createPartsInTurn() {
   const users = new Map<string, Map<string, OwnedPart[]>>();
 
@@ -24,7 +24,7 @@ export function createPartsInTurn() {
   }
 
   return {
-    /** The parts of one sweep; nothing happens where it waits already. */
+    /** Adds the parts of one sweep, unless it is already waiting. */
     put(parts: readonly OwnedPart[]): void {
       const [first] = parts;
       if (!first) return;
@@ -39,7 +39,7 @@ export function createPartsInTurn() {
       if (next && parts?.length === 0) drop(next);
       return next;
     },
-    /** Takes out what is left of a sweep. */
+    /** Removes what is left of a sweep. */
     drop,
     isEmpty: () => users.size === 0,
   };

@@ -44,7 +44,7 @@ async function begin(seriesSha256: string): Promise<string> {
 
 const read = (sweepId: string) => findSweep(services.db, { userId: USER, sweepId });
 
-it('a part that is computed is kept, and not computed again', async () => {
+it('keeps a computed part, and does not compute it again', async () => {
   const sweepId = await begin(hashMarket(await bundledMarket(['SPX'])));
   await runSweepPart(services, { sweepId, part: 0 });
   expect(await read(sweepId)).toMatchObject({ state: 'completed', done: 2 });
@@ -52,7 +52,7 @@ it('a part that is computed is kept, and not computed again', async () => {
   await runSweepPart({ ...services, workers: idle }, { sweepId, part: 0 });
 });
 
-it('a sweep ends when its prices, dividends or rates are not those any more that it began with', async () => {
+it('ends a sweep when its prices, dividends or rates have changed', async () => {
   const sweepId = await begin('b'.repeat(64));
   await runSweepPart(services, { sweepId, part: 0 });
   expect(await read(sweepId)).toMatchObject({

@@ -14,7 +14,7 @@ export interface SweepNeeds {
   onFailure: OnFailure;
 }
 
-/** Computes a part and keeps it; nothing happens to one that is computed, or whose sweep is over. */
+/** Computes and stores a part; does nothing if it is computed already, or its sweep is over. */
 export async function runSweepPart(needs: SweepNeeds, wanted: SweepPart): Promise<void> {
   const { db, marketData, workers, now } = needs;
   const [part] = await openParts(db, wanted);
@@ -23,20 +23,20 @@ export async function runSweepPart(needs: SweepNeeds, wanted: SweepPart): Promis
   const tickers = tickersOf(definition.base);
   const market = await marketData.findMarket(part.userId, tickers);
   if (market === null || hashMarket(market) !== seriesSha256) {
-    const failure = `The data of ${tickers.join(' or ')} changed while it was computed. Please start it again.`;
+    const failure = `The data of ${tickers.join(' or ')} changed during the sweep. Please start it again.`;
     return endSweep(db, { sweepId, state: 'failed', failure, now: now() });
   }
   const cells = await workers.computeSweepPart({ definition, market, fromCell, toCell }, part.userId);
   await recordPart(db, { ...wanted, cells, now: now() });
 }
 
-/** Ends a sweep of which a part cannot be computed, however often it is tried. */
+/** Ends a sweep with a part that fails however often it is tried. */
 export async function failSweep(
   { db, now, onFailure }: SweepNeeds,
   sweepId: string,
   error: unknown,
 ): Promise<void> {
   onFailure(`sweep ${sweepId} failed`, error);
-  const failure = error instanceof AppError ? error.message : 'Something went wrong while it was computed.';
+  const failure = error instanceof AppError ? error.message : 'Something went wrong during the sweep.';
   await endSweep(db, { sweepId, state: 'failed', failure, now: now() });
 }

@@ -11,7 +11,7 @@ interface Needs {
   now: () => Date;
 }
 
-/** Saves a sweep, or gives a saved one other labels. Throws NOT_FOUND, QUOTA_EXCEEDED and TOO_MANY_REQUESTS. */
+/** Saves a sweep, or relabels a saved one. Throws NOT_FOUND, QUOTA_EXCEEDED and TOO_MANY_REQUESTS. */
 export async function saveSweepFor(
   { db, limits, limitRequests, now }: Needs,
   { userId }: Identity,

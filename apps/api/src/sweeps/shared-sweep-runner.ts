@@ -11,16 +11,16 @@ import { reportFailure } from './report-failure.ts';
 import { failSweep, runSweepPart, type SweepNeeds } from './run-sweep-part.ts';
 import type { SweepRunner } from './sweep-runner.ts';
 
-/** An empty queue is looked into again after so long: somebody else may have put something there. */
+/** How often to check an empty queue: another process may have added jobs. */
 const IDLE_MS = 1_000;
 
-/** Computes sweeps together with every other process on the same database, through a queue that they share. */
+/** Computes sweeps together with all other processes on the same database, through a shared queue. */
 export function createSharedSweepRunner(services: SweepNeeds, queue: JobQueue<SweepPart>): SweepRunner {
   const { db, workers, onFailure } = services;
   const closing = new AbortController();
   let wake = new AbortController();
 
-  /** Until something is put here, the process ends, or it is time to look. */
+  /** Resolves when a job is added here, the process ends, or it is time to check. */
   const idle = () =>
     pause(IDLE_MS, undefined, { signal: AbortSignal.any([closing.signal, wake.signal]) }).catch(
       () => undefined,
@@ -31,7 +31,7 @@ export function createSharedSweepRunner(services: SweepNeeds, queue: JobQueue<Sw
       await runSweepPart(services, job.data);
       await queue.done(job);
     } catch (error) {
-      // What the process takes along when it ends is handed out again when its time is over.
+      // Jobs held by a process that ends are assigned again after a timeout.
       if (closing.signal.aborted) return;
       await queue.failed(job);
       if (job.isLastTry) await failSweep(services, job.data.sweepId, error);
@@ -44,7 +44,7 @@ export function createSharedSweepRunner(services: SweepNeeds, queue: JobQueue<Sw
         const job = await queue.take();
         await (job ? work(job) : idle());
       } catch (error) {
-        // The part is handed out again.
+        // The part is assigned again.
         reportFailure(onFailure, 'a part of a sweep was not finished', error);
         await idle();
       }
@@ -63,11 +63,11 @@ export function createSharedSweepRunner(services: SweepNeeds, queue: JobQueue<Sw
     wake = new AbortController();
   }
 
-  // One more than there are threads: while a part is fetched or written, the others are computed.
+  // One more lane than threads: while one part is fetched or written, the others are computed.
   const lanes = Array.from({ length: workers.threads + 1 }, lane);
   return {
     begin,
-    // Where another process is at it already, a part that is put twice is computed once.
+    // If another process already queued it, a part queued twice is computed once.
     async resume() {
       for (const sweepId of await listRunningSweeps(db)) await begin(sweepId);
     },

@@ -17,10 +17,10 @@ interface Needs {
   now: () => Date;
 }
 
-/** About a tenth of a second of one thread: so long a single run waits, and a cancelled sweep goes on. */
+/** About a tenth of a second of one thread: the longest a single run waits, or a canceled sweep keeps running. */
 const PART_CELLS = 40;
 
-/** Writes a sweep and has it computed. Throws INVALID_INPUT for a ticker that is not there, QUOTA_EXCEEDED. */
+/** Stores a sweep and starts it. Throws INVALID_INPUT for an unknown ticker, QUOTA_EXCEEDED. */
 export async function startSweepFor(
   { db, marketData, sweepRunner, limitRequests, disk, now }: Needs,
   { userId }: Identity,

@@ -1,9 +1,9 @@
-/** What has the parts of sweeps computed. */
+/** Has the parts of sweeps computed. */
 export interface SweepRunner {
-  /** Sees to it that a sweep that is written is computed; returns before it is. */
+  /** Makes sure that a stored sweep gets computed; returns before it is. */
   begin(sweepId: string): Promise<void>;
-  /** Goes on with what was left unfinished. */
+  /** Resumes unfinished sweeps. */
   resume(): Promise<void>;
-  /** Takes no more parts and waits for those under way. */
+  /** Takes no more parts and waits for those in progress. */
   close(): Promise<void>;
 }

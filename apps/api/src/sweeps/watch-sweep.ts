@@ -22,8 +22,8 @@ function progressOf({ state, cells, done, createdAt }: ReadProgress, now: Date):
 }
 
 /**
- * The progress of a sweep whenever it changes, until it is over. It is read from the database, so it does not matter
- * which process computes; what is said is the whole of it, so one that was cut off simply asks again.
+ * The progress of a sweep whenever it changes, until it ends. It is read from the database, so any process may compute.
+ * Each message is complete, so a client that was cut off simply subscribes again.
  */
 export async function* watchSweep(
   { db, now, readiness }: Needs,
@@ -36,7 +36,7 @@ export async function* watchSweep(
     const id = `${progress.state} ${progress.done}`;
     if (id !== told) yield tracked(id, progress);
     told = id;
-    // Who still listens when the process ends asks another.
+    // Clients still connected when the process ends subscribe to another.
     if (progress.state !== 'running' || readiness.draining || signal?.aborted) return;
     await pause(INTERVAL_MS, undefined, signal ? { signal } : {}).catch(() => undefined);
     if (signal?.aborted) return;

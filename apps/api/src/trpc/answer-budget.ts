@@ -1,10 +1,10 @@
 import { AppError, MAXIMUM_ANSWER_BYTES } from '@margin/contracts';
 
-/** What is left of the answer to one request, and whose turn it is. */
+/** The bytes left for the response to one request, and the order of its calls. */
 export interface AnswerBudget {
-  /** One call of a batch after the other: what each of them reads is not in memory with that of all others. */
+  /** Runs the calls of a batch one after another, so that their data is not in memory at the same time. */
   inTurn<Result>(call: () => Promise<Result>): Promise<Result>;
-  /** Throws TOO_LARGE where nothing is left. */
+  /** Throws TOO_LARGE if nothing is left. */
   requireRoom(): void;
   spend(bytes: number): void;
 }
@@ -30,6 +30,6 @@ export function createAnswerBudget(): AnswerBudget {
 const answerTooLarge = () =>
   new AppError(
     'TOO_LARGE',
-    `The answer would be larger than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB. Make fewer calls in one batch, or ask for a smaller page.`,
+    `The response would be larger than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB. Make fewer calls in one batch, or request a smaller page.`,
     { limit: MAXIMUM_ANSWER_BYTES },
   );

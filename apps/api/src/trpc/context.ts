@@ -9,13 +9,13 @@ export interface Context {
   services: Services;
   identity: Identity;
   requestId: string;
-  /** What was large in the body of the request. */
+  /** The large part of the request's body. */
   taken: TakenBody | null;
-  /** Of this request: all calls of a batch share it. */
+  /** Shared by all calls of a batch. */
   budget: AnswerBudget;
 }
 
-/** Every call has an identity: the route lets nobody else in. */
+/** Every call has an identity: the route requires one. */
 export function createContextFactory(services: Services) {
   return ({ req }: CreateFastifyContextOptions): Context => ({
     services,

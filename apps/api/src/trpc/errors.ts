@@ -4,7 +4,7 @@ import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/
 import { z } from 'zod';
 import { toAppError } from '../http/errors.ts';
 
-/** What tRPC itself refuses, in the one vocabulary. */
+/** tRPC's own refusals as AppError codes. */
 const CODES_OF_TRPC: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
   PARSE_ERROR: 'INVALID_INPUT',
   BAD_REQUEST: 'INVALID_INPUT',
@@ -14,7 +14,7 @@ const CODES_OF_TRPC: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
   PAYLOAD_TOO_LARGE: 'TOO_LARGE',
 };
 
-/** The error of the vocabulary behind a tRPC error. */
+/** The AppError behind a tRPC error. */
 export function appErrorOf(error: TRPCError): AppError {
   const { cause } = error;
   if (cause instanceof AppError) return cause;
@@ -28,7 +28,7 @@ interface ErrorPlace {
   requestId?: string | undefined;
 }
 
-/** The `error` of a tRPC answer; one for the logs names the request, under which the logs have the rest. */
+/** The `error` of a tRPC response; for internal errors it names the request, to find it in the logs. */
 export function errorShape(error: AppError, { path, requestId }: ErrorPlace) {
   const code = ERRORS[error.code].trpc;
   return {
@@ -44,7 +44,7 @@ export function errorShape(error: AppError, { path, requestId }: ErrorPlace) {
   };
 }
 
-/** The whole answer for an error that is thrown before tRPC begins. */
+/** The whole response for an error thrown before tRPC starts. */
 export function errorEnvelope(error: unknown, requestId: string) {
   const appError = toAppError(error);
   return {
@@ -54,7 +54,7 @@ export function errorEnvelope(error: unknown, requestId: string) {
   };
 }
 
-/** When to ask again, for a whole batch the longest of its times. */
+/** When to retry; for a batch, the longest of its times. */
 export function retryHeaders(errors: readonly AppError[]): Record<string, string> {
   const seconds = errors.flatMap(({ details }) => details.retryAfterSeconds ?? []);
   return seconds.length === 0 ? {} : { 'retry-after': String(Math.max(...seconds)) };

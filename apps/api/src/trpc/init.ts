@@ -4,13 +4,13 @@ import type { Context } from './context.ts';
 import { appErrorOf, errorShape } from './errors.ts';
 
 interface Meta {
-  /** The answer depends on the input and the user's library alone, not on the time or a setting that changes. */
+  /** The response depends only on the input and the user's library, not on the time or a setting that changes. */
   ofLibrary?: boolean;
 }
 
-/** Proxies and browsers drop a connection on which nothing is heard. */
+/** Proxies and browsers drop silent connections. */
 const PING_MS = 15_000;
-/** Who signed out hears nothing any more after so long: a client that may still listen asks again. */
+/** A stream ends after this time, so a signed-out client stops receiving; others reconnect. */
 const STREAM_MS = 25_000;
 
 const t = initTRPC
@@ -29,19 +29,19 @@ const t = initTRPC
 
 export const { router } = t;
 
-/** The calls of a batch are made one by one, for as long as there is room in the answer. */
+/** Runs the calls of a batch one by one while the response has room. */
 const bounded = t.procedure.use(({ ctx: { budget }, type, next }) =>
   budget.inTurn(async () => {
     budget.requireRoom();
     const result = await next();
     if (result.ok) budget.spend(jsonBytes(result.data));
-    // What was changed is changed: its answer is given, and no further call is made.
+    // A mutation has happened, so its response is sent, but no further call runs.
     if (type === 'query') budget.requireRoom();
     return result;
   }),
 );
 
-/** Every call is counted with what became of it, those of a batch one by one. */
+/** Counts every call with its outcome, including each one in a batch. */
 const counted = bounded.use(async ({ path, ctx, next }) => {
   const begun = performance.now();
   const result = await next();
@@ -52,11 +52,11 @@ const counted = bounded.use(async ({ path, ctx, next }) => {
   return result;
 });
 
-/** Every call is about the library of the user who makes it: `owner` is what each of its queries takes. */
+/** Every call is for the library of its user: `owner` is the argument of each query. */
 export const procedure = counted.use(({ ctx: { services, identity }, next }) => {
   const { db, now, limits } = services;
   return next({ ctx: { db, owner: { userId: identity.userId, now: now(), limits } } });
 });
 
-/** A procedure whose answers are remembered for as long as the user's library stays as it is. */
+/** A procedure whose responses are cached until the user's library changes. */
 export const libraryQuery = procedure.meta({ ofLibrary: true });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const ParamsSchema = z.object({ path: z.string() });
 
-/** The names of a batch as tRPC reads them: it decodes the path once more than the router does. */
+/** The names in a batch as tRPC reads them: it decodes the path once more than the router does. */
 function callsIn(params: unknown): number {
   const path = ParamsSchema.safeParse(params).data?.path ?? '';
   try {
@@ -14,7 +14,7 @@ function callsIn(params: unknown): number {
   }
 }
 
-/** Refuses a batch of too many calls before anything of it is read or run. */
+/** Refuses a batch with too many calls before reading or running any of it. */
 export function limitBatches(scope: FastifyInstance): void {
   scope.addHook('onRequest', async ({ params }) => {
     const calls = callsIn(params);

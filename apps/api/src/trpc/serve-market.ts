@@ -11,7 +11,7 @@ const NAME = 'marketData.market';
 
 const QuerySchema = z.strictObject({ input: z.string() });
 
-/** The tickers of a call that is made alone; any other is left to the procedure. */
+/** The tickers if this is the request's only call; the procedure handles any other. */
 function tickersIn({ method, url, query, headers }: FastifyRequest): string[] | undefined {
   if (method !== 'GET' || !url.split('?', 1)[0]?.endsWith(`/${NAME}`)) return undefined;
   const parsed = QuerySchema.safeParse(query);
@@ -29,7 +29,7 @@ interface Needs {
   metrics: Pick<Metrics, 'observeCall'>;
 }
 
-/** Answers `marketData.market`, when it is called alone as the page does, with bytes encoded once for everybody. */
+/** Answers `marketData.market`, when it is the only call as on the page, with bytes encoded once for all users. */
 export function serveMarket(scope: FastifyInstance, { wholeMarkets, madeCache, metrics }: Needs): void {
   scope.addHook('preHandler', async (request, reply) => {
     const tickers = tickersIn(request);

@@ -3,7 +3,7 @@ import { createFairQueue } from './fair-queue.ts';
 
 const LIMITS = { atOnce: 1, waitingOfUser: 100, waiting: 1_000 };
 
-/** Tasks that end when they are told to, and the order in which they began. */
+/** Tasks that the test ends, and the order in which they started. */
 function startQueue(options = LIMITS) {
   const queue = createFairQueue(options);
   const began: string[] = [];
@@ -24,7 +24,7 @@ function startQueue(options = LIMITS) {
   return { queue, began, add, endAll };
 }
 
-it('a user who comes behind fifty tasks of another is next', async () => {
+it("runs a user's task next after fifty of another user's", async () => {
   const { began, add, endAll } = startQueue();
   const all = Array.from({ length: 50 }, () => add('many'));
   all.push(add('one'));
@@ -34,7 +34,7 @@ it('a user who comes behind fifty tasks of another is next', async () => {
   expect(began).toHaveLength(51);
 });
 
-it('tasks are weighed by what they cost', async () => {
+it('weighs tasks by their cost', async () => {
   const { began, add, endAll } = startQueue();
   const all = [add('first')];
   for (let i = 0; i < 3; i++) all.push(add('long', 10));
@@ -45,7 +45,7 @@ it('tasks are weighed by what they cost', async () => {
   expect(began.slice(0, behindSecond).filter((each) => each === 'short').length).toBeGreaterThanOrEqual(9);
 });
 
-it('who always has one more waiting does not keep another one waiting', async () => {
+it('does not let a user who always has one waiting delay another', async () => {
   const { queue, began, add, endAll } = startQueue();
   add('patient', 10);
   add('patient', 10);
@@ -61,7 +61,7 @@ it('who always has one more waiting does not keep another one waiting', async ()
   expect(began.indexOf('patient', 1)).toBeLessThan(14);
 });
 
-it('more than a user may have waiting is refused, that of others is not', async () => {
+it("refuses a user's tasks over the waiting limit, but not those of others", async () => {
   const { queue, add, endAll } = startQueue({ atOnce: 1, waitingOfUser: 2, waiting: 4 });
   const all = [add('ada'), add('ada'), add('ada')];
   await expect(add('ada')).rejects.toMatchObject({
@@ -76,14 +76,14 @@ it('more than a user may have waiting is refused, that of others is not', async 
   expect(queue.waiting()).toBe(0);
 });
 
-it('a task that fails leaves its place', async () => {
+it('frees the slot of a failed task', async () => {
   const { queue } = startQueue();
   const fail = () => Promise.reject(new Error('broken'));
   await expect(queue.run({ userId: 'ada', cost: 1 }, fail)).rejects.toThrow('broken');
   expect(await queue.run({ userId: 'ada', cost: 1 }, async () => 'done')).toBe('done');
 });
 
-it('large tasks begin one by one, and a small one beside them', async () => {
+it('starts large tasks one by one, with a small one in parallel', async () => {
   const queue = createFairQueue({ ...LIMITS, atOnce: 3, maximumLoad: 10 });
   const underWay = new Set<string>();
   const seen: number[] = [];

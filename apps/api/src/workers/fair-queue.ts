@@ -1,25 +1,25 @@
 import { AppError } from '@margin/contracts';
 
 export interface FairQueueOptions {
-  /** Tasks at once: one a thread. */
+  /** Maximum tasks at once: one per thread. */
   atOnce: number;
-  /** What the loads of tasks under way may add up to; one task alone is begun however large. */
+  /** Maximum total load of running tasks; a single task starts however large it is. */
   maximumLoad?: number;
-  /** Tasks of one user that may wait, */
+  /** Maximum waiting tasks of one user, */
   waitingOfUser: number;
-  /** what they may cost together, */
+  /** their maximum total cost, */
   waitingCost?: number;
-  /** and of all users together. */
+  /** and maximum waiting tasks of all users. */
   waiting: number;
 }
 
-/** Whose task it is, and about how long it takes beside others, in any unit. */
+/** The task's user, and its approximate time relative to others, in any unit. */
 export interface Share {
   userId: string;
   cost: number;
-  /** What it takes of `maximumLoad`. */
+  /** Its share of `maximumLoad`. */
   load?: number;
-  /** Waits however many wait: it comes from where no more than a few are handed in. */
+  /** Exempt from the waiting limits: its source submits only a few at a time. */
   patient?: boolean;
 }
 
@@ -30,7 +30,7 @@ interface Waiting {
 }
 
 interface Line {
-  /** What the tasks of this user that have begun cost, counted on from what others had when the first one came. */
+  /** Total cost of this user's started tasks, counted from the level of the others when the first one arrived. */
   had: number;
   waiting: Waiting[];
 }
@@ -38,8 +38,8 @@ interface Line {
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Begins the tasks of different users in turn, whoever came first: the next one is of the user who has had least. So
- * many long tasks of one user keep a short one of another waiting for no more than those that are under way.
+ * Starts the tasks of different users in turn, regardless of arrival: next is the user who has used the least. Many
+ * long tasks of one user delay a short one of another only until a running one ends.
  */
 export function createFairQueue({
   atOnce,
@@ -52,7 +52,7 @@ export function createFairQueue({
   let underWay = 0;
   let inLine = 0;
   let load = 0;
-  /** What the user had whose task began last. */
+  /** The total of the user whose task started last. */
   let reached = 0;
 
   function refuseTooMany(line: Line | undefined): void {
@@ -73,11 +73,11 @@ export function createFairQueue({
     let next: Line | undefined;
     for (const [userId, line] of lines) {
       if (line.waiting.length > 0) next = next && next.had <= line.had ? next : line;
-      // Whoever had no more than the others begins like somebody new.
+      // A returning user who used no more than the others starts like a new user.
       else if (line.had <= reached) lines.delete(userId);
     }
     const [task] = next?.waiting ?? [];
-    // Nobody else goes first: or many small ones could keep a large one out for ever.
+    // Do not skip ahead: many small tasks could keep a large one waiting forever.
     if (!next || !task || (underWay > 0 && load + task.load > maximumLoad)) return;
     next.waiting.shift();
     reached = next.had;
@@ -92,7 +92,7 @@ export function createFairQueue({
     underWay--;
     load -= freed;
     if (underWay === 0 && inLine === 0) lines.clear();
-    // One that was large may leave room for several.
+    // The end of a large task may make room for several.
     for (let before = -1; before !== underWay; ) {
       before = underWay;
       beginNext();
@@ -100,7 +100,7 @@ export function createFairQueue({
   }
 
   return {
-    /** Runs `work` when it is its turn. Throws TOO_MANY_REQUESTS or UNAVAILABLE where too many wait. */
+    /** Runs `work` in turn. Throws TOO_MANY_REQUESTS or UNAVAILABLE if too many wait. */
     async run<Result>(
       { userId, cost, load: own = 0, patient = false }: Share,
       work: () => Promise<Result>,

@@ -6,12 +6,12 @@ const CollectorSchema = z.custom<(options?: object) => void>((value) => typeof v
 
 let collect: ((options?: object) => void) | undefined;
 
-/** Gives back to the system what V8 would keep for the next objects. */
+/** Returns memory to the system that V8 would keep for new objects. */
 const THOROUGHLY = { type: 'major', flavor: 'last-resort' };
 
 /**
- * Frees what nobody refers to. V8 lets the first quarter of a gigabyte pile up before it does so by itself; from the
- * first time on it goes by what is really used.
+ * Frees unreferenced objects. V8 lets the first quarter of a gigabyte accumulate before it does so by itself; after one
+ * call it adapts to actual use.
  */
 export function freeMemory(): void {
   if (!collect) {
@@ -21,10 +21,10 @@ export function freeMemory(): void {
   collect(THOROUGHLY);
 }
 
-/** Below this V8 frees memory in time by itself. */
+/** Below this, V8 frees memory in time by itself. */
 const LARGE_BYTES = 8 * 1024 * 1024;
 
-/** The same after something of so many bytes of JSON was made or read, if that is much: several would pile up. */
+/** Frees memory after handling this much JSON, if it is a lot: several would accumulate. */
 export function freeMemoryAfter(bytes: number): void {
   if (bytes >= LARGE_BYTES) freeMemory();
 }

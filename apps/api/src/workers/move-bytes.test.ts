@@ -11,7 +11,7 @@ function move(bytes: Uint8Array<ArrayBuffer>): unknown {
   return received;
 }
 
-it('bytes of the pool of Buffer are copied, so that the pool stays with its other users', () => {
+it('copies bytes from the Buffer pool, which others share', () => {
   const [neighbor, text] = [Buffer.from('neighbor'), Buffer.from('text')];
   const own = movable(text);
   expect(own.buffer).not.toBe(text.buffer);
@@ -20,7 +20,7 @@ it('bytes of the pool of Buffer are copied, so that the pool stays with its othe
   expect([neighbor.toString(), text.toString()]).toEqual(['neighbor', 'text']);
 });
 
-it('a part of an ArrayBuffer is copied, the whole of one is moved', () => {
+it('copies part of an ArrayBuffer, but moves a whole one', () => {
   const whole = new Uint8Array(1_000_000).fill(7);
   const part = movable(whole.subarray(10));
   expect(part.buffer.byteLength).toBe(999_990);

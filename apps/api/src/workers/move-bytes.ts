@@ -1,6 +1,6 @@
 /**
- * The same bytes in an ArrayBuffer of their own, which a thread may take over. A Buffer of Node often is a part of a
- * pool that others use: that must not be moved, and Node 22 and later refuse to. Only such a one is copied.
+ * The same bytes in their own ArrayBuffer, which can be transferred to a thread. A Node Buffer is often part of a
+ * shared pool, which must not be moved (Node 22 and later refuse to), so only such a buffer is copied.
  */
 export function movable(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const ownsAll = bytes.byteLength === bytes.buffer.byteLength;

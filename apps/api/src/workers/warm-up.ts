@@ -4,8 +4,8 @@ import { bundledSource, type MarketSource } from '../market-data/market-source.t
 import type { WorkerPool } from './worker-pool.ts';
 
 /**
- * Computes the longest backtest there is, once on every thread: the first run of the first user then meets code that
- * is loaded and compiled, and takes a third of the time.
+ * Computes the longest possible backtest once on every thread, so that the first user's run finds loaded, compiled code
+ * and takes a third of the time.
  */
 export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): Promise<void> {
   const [instrument] = await bundled.instruments();

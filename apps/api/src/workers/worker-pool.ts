@@ -16,23 +16,23 @@ const WAITING_TASKS = 256;
 const WAITING_OF_USER = 32;
 /** In rows of runs: about twenty seconds of one thread. */
 const WAITING_COST = 800_000;
-/** Saves and imports have threads beside those of the runs: a save waits for no run. A body takes many times its size. */
+/** Saves and imports have their own threads, so they never wait for runs. A body takes many times its size. */
 const DOCUMENTS_AT_ONCE = 2;
-/** Rows of the longest series that comes with the product: two centuries on every thread would take too much memory. */
+/** Rows of the longest bundled series: longer runs on every thread would take too much memory. */
 const ROWS_OF_THREAD = 25_000;
 /** Two of the largest bodies at once would take half a gigabyte. */
 const BYTES_AT_ONCE = 48 * 1024 * 1024;
 const IDLE_MS = 60_000;
-/** Small young generations: the garbage of a document is gone before the next one, at no cost that shows. */
+/** Small young generations: garbage of one document is freed before the next, at no measurable cost. */
 const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 };
 
-/** All work that would hold up the event loop. The tasks of different users begin in turn. */
+/** All work that would block the event loop. Starts the tasks of different users in turn. */
 export interface WorkerPool {
-  /** That compute runs. They live as long as the pool: a new one would have to load and compile everything again. */
+  /** For runs. They live as long as the pool: a new one would have to load and compile everything again. */
   threads: number;
   computeBacktest(task: OnSource<BacktestTask>, userId: string): Promise<ComputedBacktest>;
   computeSweepPart(task: OnSource<SweepPartTask>, userId: string): Promise<SweepCells>;
-  /** May take the bytes over: they are not to be used after it. */
+  /** May transfer the bytes: do not use them afterwards. */
   encodeContent(json: Uint8Array<ArrayBuffer>, userId: string): Promise<EncodedContent>;
   encodeMarket(task: { market: MarketSource }, userId: string): Promise<EncodedContent>;
   readMarket(task: { market: MarketSource }, userId: string): Promise<Market>;
@@ -40,15 +40,15 @@ export interface WorkerPool {
   importPrices(files: PricesToImport, userId: string): Promise<ImportedPrices>;
   readLargeBody(task: LargeBodyTask, userId: string): Promise<ReadLargeBody>;
   readFetchedPrices(fetched: FetchedAnswer, userId: string): Promise<FetchedPrices>;
-  /** Tasks that no thread has taken yet. */
+  /** Tasks not yet started. */
   waiting(): number;
   close(): Promise<void>;
 }
 
 interface WorkerPoolOptions {
-  /** By default one a core. */
+  /** By default one per core. */
   threads: number | undefined;
-  /** Hears of every task that was done, and how long that took with the wait. */
+  /** Called for every finished task with its duration, including the wait. */
   onTask: (name: string, seconds: number) => void;
 }
 
@@ -58,11 +58,11 @@ interface Run extends Share {
   transferList?: ArrayBuffer[];
 }
 
-/** What a task costs, in rows of a run with its document: a megabyte of text takes as long as a thousand of them. */
+/** The cost of a task, in rows of a run with its document: a megabyte of text takes as long as a thousand rows. */
 const costOfText = (bytes: number) => bytes / 1_000;
 const rowsOf = ({ market: { prices } }: { market: MarketSource }) =>
   prices.reduce((rows, { dataset }) => rows + dataset.rows, 0);
-/** Cells of a sweep that are simulated in the time of one run with its document. */
+/** Cells of a sweep simulated in the time of one run with its document. */
 const CELLS_OF_RUN = 40;
 
 export function createWorkerPool(
@@ -105,7 +105,7 @@ export function createWorkerPool(
         queue: runs,
         userId,
         cost: (rowsOf(task) * (task.toCell - task.fromCell)) / CELLS_OF_RUN,
-        // A sweep hands in a part or two at a time, and is not to fail for what else its user does.
+        // A sweep submits one or two parts at a time, and must not fail because of its user's other work.
         patient: true,
       }),
     encodeContent(json, userId) {

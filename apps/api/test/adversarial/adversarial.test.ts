@@ -31,7 +31,7 @@ let margin: MarginApp;
 let attacker: Caller;
 let bystander: Caller;
 let before: string;
-/** The ids of all that was acknowledged as saved. */
+/** The ids of all acknowledged saves. */
 const saved = new Set<string>();
 
 const libraryOf = async (user: Caller) =>
@@ -50,7 +50,7 @@ afterAll(async () => {
   await margin.close();
 });
 
-/** Half a surrogate pair has no place in an address. */
+/** Addresses cannot contain half a surrogate pair. */
 const inUrl = (text: string) => encodeURIComponent(Buffer.from(text).toString());
 
 const json = { 'content-type': 'application/json' };
@@ -64,7 +64,7 @@ const rememberSaved = (id: (body: string) => string) => (response: LightMyReques
   if (response.statusCode === 200) saved.add(id(response.body));
 };
 
-/** Where the schema alone would never make something that is stored. */
+/** Mixes in valid input where the schema would never generate something that gets stored. */
 const NEAR: Record<string, fc.Arbitrary<unknown>> = {
   'savedResults.save': fc.record({
     name: fc.string({ unit: 'binary', maxLength: 300 }),
@@ -121,7 +121,7 @@ describe('every route with a body', () => {
   });
 });
 
-/** An address: whatever can be written into one. */
+/** Anything that can be written as an address. */
 const addressPart = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }).map((text) => inUrl(text)),
   fc.constantFrom('..%2f..%2fetc', '%00', '%ff', '%zz', "'%20or%201=1--", 'a'.repeat(6_000), '%ud800', ''),
@@ -153,11 +153,11 @@ describe('every route with an address of many', () => {
     await fuzz(addressPart, (value) => send('GET', `/content/${value}`));
   });
 
-  it('procedures that are not there', async () => {
+  it('unknown procedures', async () => {
     await fuzz(addressPart, (value) => send('POST', `/trpc/${value}`, '{}'));
   });
 
-  it('the account, of a user of its own', async () => {
+  it('the account, as a separate user', async () => {
     const headers = await deletionHeaders(margin, 'leaver');
     await fuzz(hostileJson(fc.jsonValue()), (payload) =>
       margin.app.inject({
@@ -207,7 +207,7 @@ describe('every header that is read', () => {
 });
 
 describe('after all that', () => {
-  it('exactly what was acknowledged is stored, every result whole', async () => {
+  it('stores exactly what was acknowledged, every result complete', async () => {
     const items: SavedResult[] = [];
     let cursor: unknown = null;
     do {
@@ -225,7 +225,7 @@ describe('after all that', () => {
     }
   });
 
-  it('nothing of anybody else has changed, and no prototype', async () => {
+  it("leaves other users' data and prototypes unchanged", async () => {
     expect(await libraryOf(bystander)).toBe(before);
     expect('polluted' in {}).toBe(false);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 
-/** As much of JSON Schema as the contracts make use of. */
+/** The part of JSON Schema that the contracts use. */
 interface JsonSchema {
   type?: string | string[];
   const?: unknown;
@@ -70,7 +70,7 @@ function valueFor(schema: JsonSchema): fc.Arbitrary<unknown> {
   return fc.oneof(...[schema.type].flat().map((type) => typed(schema, type)));
 }
 
-/** Values that fit a schema, but for what only its refinements know. */
+/** Values that match a schema, except for its refinements. */
 export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
   return valueFor(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema);
 }

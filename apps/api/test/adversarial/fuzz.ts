@@ -8,13 +8,13 @@ import { z } from 'zod';
 
 const postgres: TestPostgres | undefined = inject('postgres');
 
-/** Inputs for each test: together over 20,000 on each database in a long run. */
+/** Inputs per test: in a long run, over 20,000 in total on each database. */
 export const RUNS = process.env.LONG_TESTS === '1' ? 500 : postgres ? 50 : 200;
-/** For one test. */
+/** Per test. */
 export const TIMEOUT_MS = Math.max(60_000, RUNS * 150);
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
-/** An error of the REST API and of content, or one of tRPC; nothing of the framework's own. */
+/** An error of the REST API and of content, or of tRPC; never one of the framework. */
 const AnswerSchema = z.union([
   z.strictObject({ error: z.string(), status: z.int() }),
   z.strictObject({ error: z.object({ message: z.string(), data: ErrorDetailsSchema }) }),
@@ -23,7 +23,7 @@ const AnswerSchema = z.union([
 let tried = 0;
 const answered = new Map<number, number>();
 
-/** A client must be able to read what it is told, and it is told nothing of what is inside. */
+/** Error messages must be readable for a client and reveal no internals. */
 export function expectDecent(response: LightMyRequestResponse): void {
   const { statusCode, body } = response;
   expect(statusCode, body.slice(0, 500)).toBeLessThan(500);
@@ -34,7 +34,7 @@ export function expectDecent(response: LightMyRequestResponse): void {
   expect(body).not.toMatch(/node_modules|\n {4}at |SQLITE|select |insert /);
 }
 
-/** Sends every input and looks at every answer; prints the seed when one is bad, as fast-check does. */
+/** Sends every input and checks every response; on failure prints the random seed, as fast-check does. */
 export async function fuzz<Input>(
   inputs: fc.Arbitrary<Input>,
   send: (input: Input) => Promise<LightMyRequestResponse>,
@@ -46,13 +46,13 @@ export async function fuzz<Input>(
     answered.set(response.statusCode, (answered.get(response.statusCode) ?? 0) + 1);
     expectDecent(response);
     look(response);
-    // Injected queries on SQLite would never let go of the event loop, and what is freed there would pile up.
+    // With SQLite, injected queries would never yield to the event loop, and unfreed memory would accumulate.
     await setImmediate();
   });
   await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
 }
 
-/** One line of what was done, for the log of the run. */
+/** Prints one line about the run. */
 export function reportFuzz(what: string): void {
   const statuses = [...answered].sort().map(([status, count]) => `${count} x ${status}`);
   process.stdout.write(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** JSON text that stands where a value should be: what JSON.stringify would never write. */
+/** JSON text to insert as a value: what JSON.stringify would never write. */
 const RAW = [
   '1e400',
   '-1e400',
@@ -41,13 +41,13 @@ const TEXTS = [
 
 const PLACE = '@@hostile@@';
 
-/** Objects of JSON, found at any depth of a value. */
+/** JSON objects, found at any depth of a value. */
 function containersOf(value: unknown): Record<string, unknown>[] {
   if (typeof value !== 'object' || value === null) return [];
   return [value as Record<string, unknown>, ...Object.values(value).flatMap(containersOf)];
 }
 
-/** The text of a value with something in it replaced, added or left out. */
+/** The text of a value with a part replaced, added or removed. */
 function spoiled(value: unknown, at: number, key: number, hostile: string, how: string): string {
   const copy: unknown = structuredClone(value);
   const containers = containersOf(copy);
@@ -62,13 +62,13 @@ function spoiled(value: unknown, at: number, key: number, hostile: string, how: 
     .replaceAll(`"${PLACE}"`, () => hostile);
 }
 
-/** The text of a value, cut off somewhere. */
+/** The text of a value, cut off at a random position. */
 const truncated = (value: unknown, share: number) => {
   const text = JSON.stringify(value) ?? '';
   return text.slice(0, Math.floor(text.length * share));
 };
 
-/** JSON text near to the values: a few as they are, most spoiled in one place, some cut off, some nothing alike. */
+/** JSON text similar to the values: a few unchanged, most spoiled in one place, some cut off, some unrelated. */
 export function hostileJson(values: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   const hostile = fc.oneof(
     fc.constantFrom(...RAW),

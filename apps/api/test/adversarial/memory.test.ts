@@ -12,7 +12,7 @@ const FIELDS =
 const REST = { path: '/historical-backtest/save-result/', head: '{"name":"Large","results":' };
 const TRPC = { path: '/trpc/savedResults.save', head: '{"name":"Large","idempotencyKey":"k","document":' };
 
-/** A body of just under 32 MiB whose document is a list of one thing over and over. */
+/** A body of just under 32 MiB whose document is a list of one thing repeated. */
 function bodyOf(thing: string, beginning: string): Buffer {
   const [head, tail] = [`${beginning}{${FIELDS},"list":[${thing}`, ']}}'];
   const times = Math.floor((BODY_BYTES - head.length - tail.length - 512) / (thing.length + 1));
@@ -23,7 +23,7 @@ interface Case {
   what: string;
   thing: string;
   api: typeof REST;
-  /** What is answered beside 429 and 503: who sends too many is asked to come again, nobody is cut off. */
+  /** Expected besides 429 and 503: excess requests get a Retry-After, and no connection is cut off. */
   status: number;
 }
 

@@ -4,14 +4,14 @@ import { EXTERNAL_DOCUMENT } from '../caller.ts';
 import { startMeasuredApp } from '../processes/start-measured-app.ts';
 
 const LIMIT_MEGABYTES = 500;
-/** Those that are larger are kept in files. */
+/** Larger ones are kept in files. */
 const BODY_BYTES = MAXIMUM_SMALL_REQUEST_BYTES;
-/** Of one user on their way at once. */
+/** Maximum bodies of one user being received at once. */
 const ACCEPTED = 16;
 const REFUSED = 32;
 const PATH = '/historical-backtest/save-result/';
 
-/** A save of exactly so many bytes, of numbers. */
+/** A save of exactly this many bytes, made of numbers. */
 function bodyOf(name: string): Buffer {
   const [head, tail] = [
     `{"name":"${name}","results":${JSON.stringify(EXTERNAL_DOCUMENT).slice(0, -1)},"list":[`,
@@ -21,7 +21,7 @@ function bodyOf(name: string): Buffer {
   return Buffer.from(`${head}${numbers}${tail}`.padEnd(BODY_BYTES));
 }
 
-it(`of many saves of a user at once the excess is refused, the others are finished, under ${LIMIT_MEGABYTES} MB`, async () => {
+it(`refuses the excess of a user's many concurrent saves and finishes the others, under ${LIMIT_MEGABYTES} MB`, async () => {
   const app = await startMeasuredApp();
   const saves = Array.from({ length: ACCEPTED + REFUSED }, () => app.post(PATH, BODY_BYTES));
   const statuses: number[] = [];
@@ -29,7 +29,7 @@ it(`of many saves of a user at once the excess is refused, the others are finish
     sending.flushHeaders();
     status.then((each) => statuses.push(each));
   }
-  // Nobody has sent a body yet.
+  // No body has been sent yet.
   await expect.poll(() => statuses, { timeout: 60_000 }).toEqual(Array(REFUSED).fill(429));
   expect((await fetch(`http://127.0.0.1:${app.port}/readyz`)).status).toBe(200);
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => margin.close());
 
-/** Sends bytes as they are, ends the sending side and returns all that comes back. */
+/** Sends bytes unchanged, ends the sending side and returns everything received. */
 async function exchange(path: string, headers: string[], body: string | Buffer): Promise<string> {
   const { port } = margin.app.server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
@@ -24,7 +24,7 @@ async function exchange(path: string, headers: string[], body: string | Buffer):
   socket.on('data', (chunk) => {
     answer += chunk;
   });
-  // A server that hangs up in the middle of a request resets the connection; what it answered is read all the same.
+  // A server that hangs up during a request resets the connection; still read what it sent.
   const closed = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve));
   const head = [
     `POST ${path} HTTP/1.1`,
@@ -46,12 +46,12 @@ const CASES: [string, string[], string | Buffer][] = [
   ['a body that is cut off', [JSON_TYPE, length(BODY.length + 100)], BODY],
   ['a body that is longer than announced', [JSON_TYPE, length(10)], BODY],
   ['two lengths', [JSON_TYPE, length(5), length(BODY.length)], BODY],
-  ['a length that is no number', [JSON_TYPE, length('many')], BODY],
+  ['a length that is not a number', [JSON_TYPE, length('many')], BODY],
   ['a negative length', [JSON_TYPE, length(-1)], BODY],
   ['a length beyond all bounds', [JSON_TYPE, length('9'.repeat(30))], BODY],
   ['a length over the limit', [JSON_TYPE, length(42 * 1024 * 1024)], BODY],
   ['a length and chunks', [JSON_TYPE, length(BODY.length), 'Transfer-Encoding: chunked'], `0\r\n\r\n${BODY}`],
-  ['chunks that are none', [JSON_TYPE, 'Transfer-Encoding: chunked'], 'zz\r\nnothing'],
+  ['invalid chunks', [JSON_TYPE, 'Transfer-Encoding: chunked'], 'zz\r\nnothing'],
   [
     'chunks that are cut off',
     [JSON_TYPE, 'Transfer-Encoding: chunked'],
@@ -64,7 +64,7 @@ const CASES: [string, string[], string | Buffer][] = [
     [JSON_TYPE, 'Content-Encoding: gzip', length(1_042)],
     gzipSync(Buffer.alloc(1_000_000)).subarray(0, 1_042),
   ],
-  ['bytes that are no UTF-8', [JSON_TYPE, length(4)], Buffer.from([0xff, 0xfe, 0x00, 0xc3])],
+  ['bytes that are not UTF-8', [JSON_TYPE, length(4)], Buffer.from([0xff, 0xfe, 0x00, 0xc3])],
   [
     'another character set',
     ['Content-Type: application/json; charset=utf-16', length(BODY.length * 2)],
@@ -74,16 +74,16 @@ const CASES: [string, string[], string | Buffer][] = [
 ];
 
 it.each(CASES.flatMap(([what, headers, body]) => TARGETS.map((path) => ({ what, path, headers, body }))))(
-  '$what is no error of ours at $path',
+  '$what causes no internal error at $path',
   async ({ path, headers, body }) => {
     const answer = await exchange(path, headers, body);
-    // Who does not send what was announced may be hung up on.
+    // The server may hang up if the announced bytes do not arrive.
     if (answer !== '') expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect(answer).not.toMatch(/node_modules|\n {4}at /);
   },
 );
 
-it('nothing of it is stored, and the next request is answered', async () => {
+it('stores none of it, and answers the next request', async () => {
   const alice = await callerFor(margin, 'alice');
   expect(dataOf(await alice.query('savedResults.list')).total).toBe(0);
 });

@@ -30,7 +30,7 @@ const answers = async (saved: string): Promise<Record<string, LightMyRequestResp
   rest: await get('/historical-backtest/list-saved-results/', alice.headers),
 });
 
-it('while the database is away everything that needs it is 503 with Retry-After, and goes on when it is back', async () => {
+it('answers 503 with Retry-After while the database is away, and recovers when it is back', async () => {
   const { resultId } = dataOf(await save('before'));
   const { content } = dataOf(await alice.query('savedResults.load', { resultId }));
   expect((await alice.content(content.href)).statusCode).toBe(200);
@@ -56,7 +56,7 @@ it('while the database is away everything that needs it is 503 with Retry-After,
   expect(back.rest?.json().total_count).toBe(2);
 });
 
-it('an app whose database is away does not start, and says why', async () => {
+it('does not start while the database is away, and says why', async () => {
   const away = runMarginApp({ DATABASE_URL: 'postgresql://ada:hunter2@127.0.0.1:9/margin' });
   await expect(away).rejects.toThrow(
     /^the database could not be migrated: connect ECONNREFUSED 127\.0\.0\.1:9$/,

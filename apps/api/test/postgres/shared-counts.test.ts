@@ -6,7 +6,7 @@ import { type MarginApp, runMarginApp } from '../run-margin-app.ts';
 let apps: MarginApp[];
 
 beforeEach(async () => {
-  // One minute for all of a test.
+  // Keep a whole test within one minute.
   vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / 60_000) * 60_000 });
   const { url, remove } = await createPostgresDatabase(inject('postgres'));
   const settings = { DATABASE_URL: url, SAVES_PER_MINUTE: '3' };
@@ -17,7 +17,7 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-it('the requests of a user are counted for all apps on one PostgreSQL', async () => {
+it("counts a user's requests across all apps on one PostgreSQL", async () => {
   const callers = await Promise.all(apps.map((app) => callerFor(app, 'alice')));
   const save = (app: number) =>
     callers[app]?.mutate('savedResults.save', {

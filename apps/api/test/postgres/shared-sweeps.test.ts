@@ -41,7 +41,7 @@ afterEach(async () => {
 
 type Compute = SweepNeeds['workers']['computeSweepPart'];
 
-/** A machine of its own on the shared database; it computes as it is told. */
+/** A simulated machine on the shared database that computes as the test directs. */
 async function startMachine(computePart: Compute): Promise<SweepRunner & { services: SweepNeeds }> {
   const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
   await libraryMigrations.toLatest(db);
@@ -74,13 +74,13 @@ async function write({ services: { db, now } }: { services: SweepNeeds }): Promi
   return (await startSweep(db, { ...sweep, now: now() })).sweepId;
 }
 
-it('machines share the parts of a sweep, and what a dead one took is done by another', async () => {
+it('shares the parts of a sweep between machines, and retries those of a dead one', async () => {
   const computedBy = { first: 0, second: 0 };
   const first = await startMachine(async (task) => {
     computedBy.first += 1;
     return computeSweepPart(task);
   });
-  // It takes what it can at once and is never heard of again.
+  // It takes as many as it can at once, and then goes silent.
   const gone = new AbortController();
   const dead = await startMachine(() => {
     computedBy.second += 1;
@@ -106,7 +106,7 @@ it('machines share the parts of a sweep, and what a dead one took is done by ano
   expect(figures).toEqual(whole);
 });
 
-it('a part that fails is tried again, and after some tries the sweep says so', async () => {
+it('retries a failing part, and after several tries fails the sweep', async () => {
   let tries = 0;
   const machine = await startMachine(async () => {
     tries += 1;

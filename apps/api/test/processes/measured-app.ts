@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { runMarginApp } from '../run-margin-app.ts';
 
-/** A margin app in a process of its own: says where it listens, and when it is told to end how large it ever was. */
+/** A margin app in a separate process: prints its address and, on exit, its peak memory. */
 async function main(): Promise<void> {
   const margin = await runMarginApp({ SAVED_RESULTS_LIMIT: '1000' });
   await margin.app.listen({ host: '127.0.0.1', port: 0 });

@@ -10,7 +10,7 @@ const PROCESS = fileURLToPath(new URL('measured-app.ts', import.meta.url));
 const StartedSchema = z.object({ port: z.number(), token: z.string() });
 const EndedSchema = z.object({ megabytes: z.number() });
 
-/** A request on a connection of its own, whose body is sent by whoever asks. */
+/** A request on its own connection, whose body the caller sends. */
 interface Post {
   sending: ClientRequest;
   status: Promise<number>;
@@ -19,11 +19,11 @@ interface Post {
 export interface MeasuredApp {
   port: number;
   post(path: string, bytes: number): Post;
-  /** Ends it; resolves to the megabytes that it has held at most. */
+  /** Stops it; resolves to its peak memory in megabytes. */
   end(): Promise<number>;
 }
 
-/** A margin app in a process of its own, for the test that asks for it. */
+/** A margin app in a separate process. */
 export async function startMeasuredApp(): Promise<MeasuredApp> {
   const child = fork(PROCESS, { execArgv: ['--import', 'tsx'] });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -122,11 +122,11 @@ describe.each(DIALECTS)('verify on %s', (dialect) => {
       });
       const faults = await faultsOf(databases);
       expect(faults).toHaveLength(6);
-      const gone = `refers to result_content ${'f'.repeat(64)}, which is not there`;
+      const gone = `refers to result_content ${'f'.repeat(64)}, which does not exist`;
       expect(faults).toContain(`saved_backtest_result ${first?.result_id} ${gone}`);
       for (const table of ['session', 'account', 'personalToken', 'securityEvent']) {
         expect(faults).toContainEqual(
-          expect.stringMatching(`^${table} .* refers to user .*, which is not there`),
+          expect.stringMatching(`^${table} .* refers to user .*, which does not exist`),
         );
       }
       expect(faults).toContain(

@@ -14,13 +14,13 @@ export const backtests = router({
     .output(BacktestRunSchema)
     .mutation(({ ctx, input }) => runBacktest(ctx.services, ctx.identity, input)),
 
-  /** A run on the prices that another was computed from, though they were replaced since. */
+  /** Runs on the prices that another run used, even if they were replaced since. */
   repeat: procedure
     .input(RepeatRunInputSchema)
     .output(BacktestRunSchema)
     .mutation(({ ctx, input }) => repeatBacktest(ctx.services, ctx.identity, input)),
 
-  /** What was run last and not saved. */
+  /** The last run, if it was not saved. */
   last: procedure.output(LastRunSchema).query(async ({ ctx: { services, identity } }) => ({
     run: await findLastRun(services.db, { userId: identity.userId, now: services.now() }),
   })),

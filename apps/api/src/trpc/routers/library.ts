@@ -4,7 +4,7 @@ import { libraryQuery, router } from '../init.ts';
 import { tags } from './tags.ts';
 import { trash } from './trash.ts';
 
-/** What concerns saved results and sweeps alike. */
+/** Procedures for both saved results and sweeps. */
 export const library = router({
   quota: libraryQuery
     .output(QuotaSchema)

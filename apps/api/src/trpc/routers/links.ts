@@ -11,7 +11,7 @@ import { createLink, listLinks, revokeLink } from '@margin/db';
 import { copySharedResultFor } from '../../shared/copy-shared-result.ts';
 import { procedure, router } from '../init.ts';
 
-/** Read-only links to results; what they show is at `GET /shared/:token`. */
+/** Read-only links to results; the results are at `GET /shared/:token`. */
 export const links = router({
   list: procedure
     .input(ListLinksInputSchema)

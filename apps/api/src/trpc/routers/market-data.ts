@@ -34,7 +34,7 @@ export const marketData = router({
       importPricesFor(services, owner.userId, input, taken),
     ),
 
-  /** Fetches a ticker from the network, or what is new of it. */
+  /** Fetches a ticker from the network, or its newest prices. */
   fetch: procedure
     .input(TickerInputSchema)
     .output(InstrumentSchema)
@@ -48,7 +48,7 @@ export const marketData = router({
       return input;
     }),
 
-  /** A call of it alone is answered with the same, encoded once for everybody: see serve-market.ts. */
+  /** If this is the only call, serve-market.ts answers it with the same bytes, encoded once for all users. */
   market: procedure
     .input(MarketInputSchema)
     .output(MarketSchema)

@@ -49,7 +49,7 @@ export const sweeps = router({
     .output(SweepSchema)
     .mutation(({ ctx, input }) => saveSweepFor(ctx.services, ctx.identity, input)),
 
-  /** Moves a saved one to the trash; any other is deleted forever. */
+  /** Moves a saved one to the trash; deletes any other forever. */
   delete: procedure
     .input(SweepIdInputSchema)
     .output(SweepIdInputSchema)

@@ -8,7 +8,7 @@ import {
 import { deleteTags, listTags, mergeTags, orderTags, updateTag } from '@margin/db';
 import { libraryQuery, procedure, router } from '../init.ts';
 
-/** The tags of a library; each edit answers with the tags as they are then. */
+/** The tags of a library; each edit returns the tags after it. */
 export const tags = router({
   list: libraryQuery.output(LibraryTagsSchema).query(({ ctx: { db, owner } }) => listTags(db, owner.userId)),
 

@@ -2,7 +2,7 @@ import { LibraryItemsSchema, ListTrashInputSchema, TrashPageSchema } from '@marg
 import { listTrash, purgeItems, restoreItems } from '@margin/db';
 import { procedure, router } from '../init.ts';
 
-/** Deleted results and sweeps, and the two ways out of the trash. */
+/** Deleted results and sweeps: list, restore and purge. */
 export const trash = router({
   list: procedure
     .input(ListTrashInputSchema.prefault({}))
