@@ -41,7 +41,7 @@ export const EnvironmentSchema = z.object({
   STORED_BYTES_PER_HOUR: count
     .default(2_000_000_000)
     .describe(
-      'Compressed bytes one user may store per hour, kept or not. Beyond it, the answer is 429 with Retry-After.',
+      'Compressed bytes one user may store per hour, kept or not. Beyond it, the response is 429 with Retry-After.',
     ),
   DISK_RESERVE_BYTES: z.coerce
     .number()
@@ -51,13 +51,13 @@ export const EnvironmentSchema = z.object({
     .describe('With SQLite: disk space reserved for deleting and signing in. 0 reserves nothing.'),
   RUNS_PER_MINUTE: count
     .default(120)
-    .describe('Backtest requests per user and minute. Beyond it, the answer is 429 with Retry-After.'),
+    .describe('Backtest requests per user and minute. Beyond it, the response is 429 with Retry-After.'),
   SAVES_PER_MINUTE: count
     .default(120)
-    .describe('Save requests per user and minute. Beyond it, the answer is 429 with Retry-After.'),
+    .describe('Save requests per user and minute. Beyond it, the response is 429 with Retry-After.'),
   FETCHES_PER_MINUTE: count
     .default(20)
-    .describe('Price downloads per user and minute. Beyond it, the answer is 429 with Retry-After.'),
+    .describe('Price downloads per user and minute. Beyond it, the response is 429 with Retry-After.'),
   RUN_TTL_DAYS: count.default(7).describe('Days an unsaved run can still be saved by its id.'),
   RUN_CACHE: z
     .enum(['on', 'off'])

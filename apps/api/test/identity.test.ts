@@ -66,15 +66,15 @@ it("trusts neither a cookie nor the specification's user headers", async () => {
 });
 
 it('answers 503, not 401, when the keys are not available', async () => {
-  const alone = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
-  const response = await alone.app.inject({
+  const isolated = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
+  const response = await isolated.app.inject({
     method: 'GET',
     url: '/trpc/library.quota',
-    headers: { 'x-umbrella-token': await alone.tokenFor('alice') },
+    headers: { 'x-umbrella-token': await isolated.tokenFor('alice') },
   });
   expect(response.statusCode).toBe(503);
   expect(errorOf(response).data.errorCode).toBe('UNAVAILABLE');
-  await alone.close();
+  await isolated.close();
 });
 
 describe('the scope of a token', () => {

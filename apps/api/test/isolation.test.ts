@@ -202,7 +202,7 @@ const CALLS = [
 /** Requires a token of its own, see below. */
 const DELETION = 'DELETE /account';
 
-describe('completeness:', () => {
+describe('completeness', () => {
   it('tests every procedure of the router', () => {
     expect(Object.keys(PROCEDURES).sort()).toEqual([...procedures.keys()].sort());
   });
@@ -219,7 +219,7 @@ describe('completeness:', () => {
   });
 });
 
-describe('nobody', () => {
+describe('a request without a token of this app', () => {
   const isRefusal = ({ statusCode, body }: LightMyRequestResponse) =>
     statusCode === 401 && body.includes('Authentication required') && !body.includes(MARK);
 
@@ -266,7 +266,7 @@ describe('nobody', () => {
   });
 });
 
-describe('a library is deleted', () => {
+describe('a library can be deleted', () => {
   const remove = (headers: Record<string, string>) =>
     margin.app.inject({ method: 'DELETE', url: '/account', headers });
 

@@ -64,10 +64,10 @@ it('sees what another process wrote', async () => {
 });
 
 it('forgets a library that was deleted and recreated', async () => {
-  const user = await callerFor(margin, 'begins-anew');
+  const user = await callerFor(margin, 'recreated');
   await save(user, 'old');
   expect(await namesOf(user)).toEqual(['old']);
-  await elsewhere((db) => deleteLibrary(db, 'begins-anew'));
+  await elsewhere((db) => deleteLibrary(db, 'recreated'));
   expect(await namesOf(user)).toEqual([]);
   await save(user, 'new');
   expect(await namesOf(user)).toEqual(['new']);

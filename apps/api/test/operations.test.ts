@@ -32,14 +32,14 @@ const save = (name: string) =>
   alice.mutate('savedResults.save', { name, document: EXTERNAL_DOCUMENT, idempotencyKey: randomUUID() });
 
 it('is not ready while the keys of the front door are missing, or migrations are pending', async () => {
-  const alone = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
+  const isolated = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
   const readiness = async (app: MarginApp) => (await app.app.inject('/readyz')).json();
-  expect(await readiness(alone)).toEqual({
+  expect(await readiness(isolated)).toEqual({
     status: 'unavailable',
     reason: "the front door's keys are not available",
   });
-  expect((await alone.app.inject('/healthz')).statusCode).toBe(200);
-  await alone.close();
+  expect((await isolated.app.inject('/healthz')).statusCode).toBe(200);
+  await isolated.close();
 
   const db = connect(margin.database);
   expect(await readiness(margin)).toEqual({ status: 'ok' });

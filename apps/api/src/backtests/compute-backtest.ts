@@ -9,7 +9,7 @@ import {
 } from '@margin/contracts';
 import { openReport, simulate, writeReport } from '@margin/engine';
 import { type EncodedContent, encodePieces } from '../content/encode-content.ts';
-import { summarise } from '../documents/summarise-document.ts';
+import { summarize } from '../documents/summarize-document.ts';
 import { freeMemoryAfter } from '../workers/free-memory.ts';
 
 export interface BacktestTask {
@@ -35,7 +35,7 @@ const BYTES_OF_BAR = 600;
 async function writeDocument({ parameters, market }: BacktestTask) {
   const report = openReport(simulate(parameters, market));
   const { table, beforeCharts } = report;
-  const summary = summarise(beforeCharts.metrics, table.equity);
+  const summary = summarize(beforeCharts.metrics, table.equity);
   const pieces = withinLimit(writeReport(report));
   return { summary, content: await encodePieces(pieces, table.date.length * BYTES_OF_BAR) };
 }

@@ -10,7 +10,7 @@ import {
 import { ENGINE_VERSION } from '@margin/engine';
 import { z } from 'zod';
 import { readResultParameters } from './read-result-parameters.ts';
-import { summariseDocument } from './summarise-document.ts';
+import { summarizeDocument } from './summarize-document.ts';
 
 /** The settings of a document and the prices it names, from which it could be recomputed. */
 export interface Repeatable {
@@ -29,7 +29,7 @@ export interface DocumentDigest {
 /** Throws INVALID_INPUT that names each missing or wrong field; `field` is where the document was. */
 export const digestDocument = (document: Record<string, unknown>, field?: string): DocumentDigest => ({
   parameters: readResultParameters(document, field),
-  summary: summariseDocument(document),
+  summary: summarizeDocument(document),
   repeatable: repeatableOf(document),
 });
 

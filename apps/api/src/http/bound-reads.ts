@@ -33,7 +33,7 @@ export const createReadPlaces = (): ReadPlaces => ({
     places: STREAMS_AT_ONCE,
     waiting: 0,
     timeoutMs: 0,
-    message: `You can watch at most ${STREAMS_AT_ONCE} things at once. Please close a tab or two.`,
+    message: `You can have at most ${STREAMS_AT_ONCE} live updates open. Close another tab and try again.`,
   }),
 });
 

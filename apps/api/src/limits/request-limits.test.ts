@@ -21,7 +21,7 @@ describe('limits', () => {
   });
 });
 
-describe('bytes an hour', () => {
+describe('bytes per hour', () => {
   it('add up over an hour, and reset in the next one', async () => {
     const counters = countInMemory();
     let time = Date.parse('2026-03-01T14:10:00Z');

@@ -3,7 +3,7 @@ import { AppError, MAXIMUM_ANSWER_BYTES } from '@margin/contracts';
 /** The bytes left for the response to one request, and the order of its calls. */
 export interface AnswerBudget {
   /** Runs the calls of a batch one after another, so that their data is not in memory at the same time. */
-  inTurn<Result>(call: () => Promise<Result>): Promise<Result>;
+  runSequentially<Result>(call: () => Promise<Result>): Promise<Result>;
   /** Throws TOO_LARGE if nothing is left. */
   requireRoom(): void;
   spend(bytes: number): void;
@@ -13,7 +13,7 @@ export function createAnswerBudget(): AnswerBudget {
   let last: Promise<unknown> = Promise.resolve();
   let left = MAXIMUM_ANSWER_BYTES;
   return {
-    inTurn(call) {
+    runSequentially(call) {
       const turn = last.then(call);
       last = turn.catch(() => undefined);
       return turn;

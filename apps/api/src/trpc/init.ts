@@ -31,7 +31,7 @@ export const { router } = t;
 
 /** Runs the calls of a batch one by one while the response has room. */
 const bounded = t.procedure.use(({ ctx: { budget }, type, next }) =>
-  budget.inTurn(async () => {
+  budget.runSequentially(async () => {
     budget.requireRoom();
     const result = await next();
     if (result.ok) budget.spend(jsonBytes(result.data));

@@ -96,5 +96,5 @@ it('starts large tasks one by one, with a small one in parallel', async () => {
     });
   await Promise.all(['large a', 'large b', 'large c'].map((name) => add(name, 8)).concat(add('small', 2)));
   expect(seen).toEqual([1, 1, 1]);
-  await add('alone', 100);
+  await add('single', 100);
 });

@@ -20,7 +20,7 @@ export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): 
   });
   await Promise.all(
     Array.from({ length: workers.threads }, (_, thread) =>
-      workers.computeBacktest({ parameters, market }, `nobody ${thread}`),
+      workers.computeBacktest({ parameters, market }, `warm-up ${thread}`),
     ),
   );
 }

@@ -129,7 +129,7 @@ const addressPart = fc.oneof(
   fc.uuid(),
 );
 
-describe('every route with an address of many', () => {
+describe('every route with a variable address', () => {
   const query = fc.oneof(
     addressPart.map((value) => `result_id=${value}`),
     fc.tuple(addressPart, addressPart).map(([a, b]) => `result_id=${a}&result_id=${b}`),
@@ -206,7 +206,7 @@ describe('every header that is read', () => {
   });
 });
 
-describe('after all that', () => {
+describe('afterward', () => {
   it('stores exactly what was acknowledged, every result complete', async () => {
     const items: SavedResult[] = [];
     let cursor: unknown = null;

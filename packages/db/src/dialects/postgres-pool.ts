@@ -79,7 +79,7 @@ class TranslatingClient implements PostgresPoolClient {
   query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   query(query: unknown, parameters: readonly unknown[] = []): unknown {
-    if (typeof query !== 'string') throw new TypeError('nothing is read through a cursor here');
+    if (typeof query !== 'string') throw new TypeError('cursors are not supported');
     const result = BINARY_COPY.test(query)
       ? copyRows(this.#client, query)
       : this.#client.query(query, [...parameters]);

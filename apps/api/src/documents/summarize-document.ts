@@ -26,11 +26,11 @@ const LooseMetricsSchema = z
   .catch({});
 
 /** The headline of any document, with null for what it lacks. */
-export const summariseDocument = (document: { metrics?: unknown; dataframe?: unknown }): ResultSummary =>
-  summarise(document.metrics, equityIn(document.dataframe));
+export const summarizeDocument = (document: { metrics?: unknown; dataframe?: unknown }): ResultSummary =>
+  summarize(document.metrics, equityIn(document.dataframe));
 
 /** The same from its metrics and its equity per bar. */
-export function summarise(documentMetrics: unknown, equity: readonly number[]): ResultSummary {
+export function summarize(documentMetrics: unknown, equity: readonly number[]): ResultSummary {
   const metrics = LooseMetricsSchema.parse(documentMetrics ?? {});
   return ResultSummarySchema.parse({
     totalReturn: metrics.total_return ?? null,
