@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     () => startServices(config, worker, (message, err) => log.warn({ err }, message)),
     {
       ...config,
-      // Report any other error about the file.
+      // A local file is available at once or broken: wait only for a server.
       isRemote: fileOf(config.database) === null,
       tell: (message) => log.warn(message),
     },

@@ -15,7 +15,7 @@ export type TakenBody =
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The large part of the body, which has a small placeholder instead. */
+    /** The large part of the body, where an empty value replaces it. */
     taken: TakenBody | null;
   }
 }

@@ -11,7 +11,7 @@ export interface DiskSpace {
   requireRoom(): Promise<void>;
   /** Undefined if it is not watched. */
   state(): Promise<DiskState | undefined>;
-  /** Bytes available to other users; undefined if unknown. */
+  /** Free bytes for new data; undefined if unknown. */
   freeBytes(): Promise<number | undefined>;
   close(): void;
 }
