@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BacktestParametersSchema } from '@margin/contracts';
-import { runBacktest, serialiseDocument } from '@margin/engine';
+import { runBacktest, serializeDocument } from '@margin/engine';
 import { createBundledProvider, requireMarket } from '@margin/market-data';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../src/program/create-program.ts';
@@ -30,7 +30,7 @@ async function computedHere(changes: object = {}): Promise<string> {
     mode: 'liquidation_reentry',
     ...changes,
   });
-  return serialiseDocument(
+  return serializeDocument(
     runBacktest(parameters, await requireMarket(createBundledProvider(), [parameters.ticker])),
   );
 }

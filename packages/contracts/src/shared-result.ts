@@ -40,7 +40,7 @@ export const LinkIdInputSchema = z.strictObject({ linkId: LinkIdSchema });
 /** A result may have so many links at once. */
 export const MAXIMUM_LINKS = 20;
 
-/** What `GET /shared/:token` answers: the result, and nothing of the account that it is in. */
+/** The response of `GET /shared/:token`: the result, and nothing about its owner. */
 export const SharedResultSchema = ResultParametersSchema.extend({
   ...SavedResultSchema.pick({ name: true, description: true, summary: true, origin: true, createdAt: true })
     .shape,
@@ -50,7 +50,7 @@ export type SharedResult = z.infer<typeof SharedResultSchema>;
 
 export const sharedContentHref = (token: string) => `/shared/${token}/content`;
 
-/** Copies what a link shows into the own library, where it counts and outlives the link. */
+/** Copies a shared result into your library, where it counts and outlives the link. */
 export const CopySharedResultInputSchema = z.strictObject({
   token: LinkTokenSchema,
   /** The name in the own library; without one the name it has. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const characters = (text: string) => [...text].length;
 
-/** Text that every database stores: no U+0000, no half of a surrogate pair. Lengths count characters, not bytes. */
+/** Text that every database can store: no U+0000, no half of a surrogate pair. Lengths count characters, not bytes. */
 export function text(maximum: number) {
   return z
     .string()

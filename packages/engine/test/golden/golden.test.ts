@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ResultDocument } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { ENGINE_VERSION, runBacktest, serialiseDocument } from '../../src/index.ts';
+import { ENGINE_VERSION, runBacktest, serializeDocument } from '../../src/index.ts';
 import { parametersFor } from '../support/parameters.ts';
 import { figuresOf } from './figures.ts';
 import { goldenRuns } from './golden-runs.ts';
@@ -25,10 +25,7 @@ const documents = Object.entries(goldenRuns()).map(
 
 const hashesOf = (textOf: (document: ResultDocument) => string): Record<string, string> =>
   Object.fromEntries(
-    documents.map(([name, document]) => [
-      name,
-      createHash('sha256').update(textOf(document)).digest('hex'),
-    ]),
+    documents.map(([name, document]) => [name, createHash('sha256').update(textOf(document)).digest('hex')]),
   );
 
 interface GoldenHashes {
@@ -45,7 +42,7 @@ function write(file: string, hashes: GoldenHashes) {
 }
 
 test('documents change only together with ENGINE_VERSION', () => {
-  const computed = { engineVersion: ENGINE_VERSION, sha256: hashesOf(serialiseDocument) };
+  const computed = { engineVersion: ENGINE_VERSION, sha256: hashesOf(serializeDocument) };
   if (process.env.WRITE_GOLDEN === '1') write(documentsFile, computed);
   expect(computed).toEqual(read(documentsFile));
 });

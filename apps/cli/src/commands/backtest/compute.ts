@@ -48,7 +48,7 @@ export function onServer({ api, fetchContent }: Connection, output: Output): Com
 
 /** The engine and the bundled prices, without a server: the same bytes for the same settings. */
 export async function onThisMachine(): Promise<Computer> {
-  const [{ runBacktest, serialiseDocument }, { createBundledProvider, requireMarket }] = await Promise.all([
+  const [{ runBacktest, serializeDocument }, { createBundledProvider, requireMarket }] = await Promise.all([
     import('@margin/engine'),
     import('@margin/market-data'),
   ]);
@@ -58,7 +58,7 @@ export async function onThisMachine(): Promise<Computer> {
     async compute(parameters) {
       const market = await requireMarket(provider, tickersOf(parameters));
       const document = runBacktest(parameters, market);
-      const bytes = Buffer.from(serialiseDocument(document));
+      const bytes = Buffer.from(serializeDocument(document));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return { content: { sha256, bytes: bytes.byteLength }, bytes, document, run: null };
     },
