@@ -34,7 +34,7 @@ export const ERRORS = {
   REVISION_CONFLICT: {
     status: 409,
     trpc: 'CONFLICT',
-    message: 'This result has been changed elsewhere. Reload it and try again.',
+    message: 'This result was changed elsewhere since you opened it.',
   },
   RESULT_LOCKED: {
     status: 409,

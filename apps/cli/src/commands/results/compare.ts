@@ -32,7 +32,7 @@ interface Options extends JsonOption {
   all: boolean;
 }
 
-/** What a first look is about; the rest with --all. */
+/** Metrics for a first look; --all shows the rest. */
 const HEADLINES = new Set([
   'total_return',
   'cagr',
@@ -81,10 +81,10 @@ function comparisonText(all: readonly Compared[], metrics: readonly ShownMetric[
 export const compare: DefineCommand = (command, context) => {
   withJson(command)
     .argument('<results...>', `two or more: ${RESULT}`)
-    .option('--all', 'every metric', false)
+    .option('--all', 'show every metric', false)
     .addHelpText('after', examples('margin results compare "SPX 1x" "SPX 1.5x" "SPX 2x"'))
     .action(async (given: string[], options: Options) => {
-      if (given.length < 2) throw misuse('Name two results or more');
+      if (given.length < 2) throw misuse('Name at least two results');
       const connection = await connect(await context.settings());
       const all: Compared[] = [];
       for (const each of given) all.push(await loadCompared(connection, each, context));

@@ -32,11 +32,11 @@ interface Exported {
 }
 
 async function meant(api: MarginApi, given: readonly string[], { all }: Options): Promise<string[]> {
-  if (all === given.length > 0) throw misuse('Name the results, or give --all');
+  if (all === given.length > 0) throw misuse('Name the results, or use --all');
   return all ? (await listAllResults(api)).map(({ resultId }) => resultId) : findResults(api, given);
 }
 
-/** One document after the other, so that no more than one is in memory; names are unique by their order. */
+/** Loads one document at a time, to keep only one in memory; names are made unique in order. */
 async function exportTo(
   connection: Connection,
   resultIds: readonly string[],
@@ -65,9 +65,9 @@ async function exportTo(
 export const exportResults: DefineCommand = (command, context) => {
   withJson(command)
     .argument('[results...]', RESULT)
-    .option('--all', 'the whole library', false)
-    .option('--to <folder>', 'made where it is not there', '.')
-    .option('--replace', 'write over files that are there', false)
+    .option('--all', 'export the whole library', false)
+    .option('--to <folder>', 'folder to write to; created if missing', '.')
+    .option('--replace', 'overwrite existing files', false)
     .addHelpText(
       'after',
       examples('margin results export --all --to backup', 'margin results export 3f9c21ab'),

@@ -9,12 +9,12 @@ interface Named {
 }
 
 const SHORTEST_PREFIX = 4;
-/** As much of an id as a table shows. */
+/** The part of an id that tables show. */
 const SHOWN = 8;
 
 export const shortId = (id: string) => id.slice(0, SHOWN);
 
-export const RESULT = 'id, beginning of the id, or name';
+export const RESULT = 'id, start of the id, or name';
 
 /** The one thing that is meant: by its id, the beginning of its id, or its name. */
 export function chooseNamed<Thing extends { id: string; name: string }>(

@@ -16,10 +16,10 @@ interface Options extends JsonOption {
   tag: string[];
 }
 
-/** A file of the disk, as a browser hands one over. */
+/** A file on disk, with the interface of a browser's file. */
 async function openFile(path: string): Promise<ReadableFile> {
   const { size } = await stat(path).catch((error: Error) => {
-    throw new CommandError(`${path} cannot be read: ${error.message}`);
+    throw new CommandError(`Could not read ${path}: ${error.message}`);
   });
   return {
     name: basename(path),
