@@ -11,9 +11,9 @@ export const EmailAddressSchema = z
   .trim()
   .toLowerCase()
   .max(254, 'must be 254 characters or fewer')
-  .pipe(z.email('must be a valid email address'));
+  .pipe(z.email('Enter a valid email address.'));
 
-export const UserNameSchema = required(text(100));
+export const UserNameSchema = required(text(100), 'Enter your name.');
 
 const password = z
   .string('is required')

@@ -25,7 +25,7 @@ export const ERRORS = {
     message: 'Your saved results have reached their storage limit. Please delete some old results first.',
   },
   NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'Result not found' },
-  ROUTE_NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'Not found: no route at this address' },
+  ROUTE_NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'Address not found' },
   METHOD_NOT_ALLOWED: {
     status: 405,
     trpc: 'METHOD_NOT_SUPPORTED',
