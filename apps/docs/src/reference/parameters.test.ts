@@ -22,5 +22,5 @@ test('a parameter and an account type of the tables have their lines', () => {
     'at least 0, default 0.01',
   ]);
   const cash = { ...ACCOUNT_TYPES.reg_t, initial: 1 };
-  expect(accountRows({ ...ACCOUNT_TYPES, cash }).at(-1)).toEqual(['`cash`', '100 %', '25 %', '1 or less']);
+  expect(accountRows({ ...ACCOUNT_TYPES, cash }).at(-1)).toEqual(['`cash`', '100%', '25%', '1 or less']);
 });

@@ -7,7 +7,7 @@ const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
 test('every field gets its first issue, as a sentence that names it', () => {
   const validate = validateWith(SignUpInputSchema, LABELS);
   expect(validate({ name: ' ', email: 'x', password: 'short' })).toEqual({
-    name: 'Name must not be empty',
+    name: 'Enter your name.',
     email: 'Enter a valid email address.',
     password: 'Password must be 12 characters or more',
   });

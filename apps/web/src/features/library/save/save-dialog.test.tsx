@@ -111,7 +111,7 @@ test('a result that was locked while it was chosen is not replaced', async () =>
   await save(user, 'REPLACE AND SAVE');
   await waitFor(() =>
     expect(screen.getByRole('alert').textContent).toContain(
-      'A locked result is neither deleted nor replaced',
+      'A locked result cannot be deleted or replaced',
     ),
   );
   expect(events.onSaved).not.toHaveBeenCalled();

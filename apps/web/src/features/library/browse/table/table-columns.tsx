@@ -85,7 +85,7 @@ export const COLUMNS: readonly LibraryTableColumn[] = [
     formatValue(initialInvestment, 'usd'),
   ),
   plain('profitThreshold', 'Threshold', { width: '96px', align: 'end' }, ({ profitThreshold }) =>
-    profitThreshold === null ? NO_VALUE : `${profitThreshold} %`,
+    profitThreshold === null ? NO_VALUE : `${profitThreshold}%`,
   ),
   plain('description', 'Description', { width: '240px' }, ({ description }) => description ?? NO_VALUE),
   sorted('createdAt', 'Created', { width: '104px' }, ({ createdAt }) => formatUsDate(createdAt)),
