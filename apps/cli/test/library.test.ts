@@ -108,7 +108,7 @@ test('the server and this machine compute the same bytes', async () => {
   expect(bytesHere?.equals(bytesThere ?? Buffer.alloc(0))).toBe(true);
 });
 
-test('a result goes through its whole life', async () => {
+test('a result is saved, edited, tagged, deleted and restored', async () => {
   await signIn();
   const { run, content } = await answerOf('run', ...YEAR, '--leverage', '1.5');
   const saved: SavedResult = await answerOf('results', 'save', run.runId, '--name', 'First', '--tag', 'a');
@@ -135,7 +135,7 @@ test('a result goes through its whole life', async () => {
   });
 });
 
-test('documents leave and come back with their hash', async () => {
+test('exported documents keep their hash when imported again', async () => {
   await signIn();
   await saveYear('a/b', 1);
   await saveYear('a/b', 1.5);

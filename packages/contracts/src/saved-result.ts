@@ -94,7 +94,7 @@ export const SaveResultInputSchema = z
     idempotencyKey: IdempotencyKeySchema,
     /** The run to save, or */
     runId: RunIdSchema.optional(),
-    /** a whole result document. */
+    /** the result document to save. */
     document: JsonObjectSchema.optional(),
     /** Moves this result to the trash in the same step, to make room at the limit. */
     replaces: ResultIdSchema.nullable().default(null),

@@ -19,7 +19,7 @@ const marginFee = swept(
     schema: z.number().min(0, 'must be 0 or more').default(0.01),
     stored: z.number(),
     label: 'Margin fee',
-    help: 'What the broker takes for each call',
+    help: 'Fee of the broker per call',
     group: 'advanced',
     unit: 'fraction',
     step: 0.1,
@@ -139,7 +139,7 @@ describe('a parameter added to the table', () => {
     expect(optionsOf(TABLE).at(-2)).toMatchObject({
       flag: 'margin-fee',
       placeholder: 'fraction',
-      help: 'What the broker takes for each call',
+      help: 'Fee of the broker per call',
       leftOut: '0.01',
     });
     expect(givenBy(TABLE, { marginFee: 0.02, planBand: 0.05, spread: 0.01, verbose: true })).toEqual({
@@ -154,7 +154,7 @@ describe('a parameter added to the table', () => {
     expect(properties?.marginFee).toMatchObject({
       type: 'number',
       default: 0.01,
-      description: 'What the broker takes for each call',
+      description: 'Fee of the broker per call',
     });
   });
 });

@@ -11,7 +11,7 @@ export function positionBreakdown({ columns }: ChartInput): ChartFigure {
   const isCashIdle = cash.some((amount, row) => amount !== 0 && in_position[row] === true);
   const stacked = { stackgroup: 'funding' };
   return timeFigure(date, {
-    title: 'What the position is made of',
+    title: 'Position breakdown',
     description: isCashIdle
       ? 'Equity plus the loan and its accrued interest equals the market value plus idle cash (dividends left after the loan was repaid).'
       : 'Equity plus the loan and its accrued interest equals the market value. Out of the market, equity is cash.',
