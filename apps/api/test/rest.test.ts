@@ -254,7 +254,7 @@ describe('saving', () => {
     [{ name: '  ' }, 'name: must not be empty'],
     [{ name: 'x'.repeat(256) }, 'name: must be 255 characters or fewer'],
     [{ description: 5 }, 'description: '],
-    [{ tags: ['a', 'A'] }, 'tags: must be different'],
+    [{ tags: ['a', 'A'] }, 'tags: must differ'],
     [{ tags: Array.from({ length: 21 }, (_, i) => `${i}`) }, 'tags: must be 20 tags or fewer'],
     [{ results: undefined }, 'results: must be a JSON object'],
     [{ results: [] }, 'results: must be a JSON object'],

@@ -34,7 +34,7 @@ export const ERRORS = {
   REVISION_CONFLICT: {
     status: 409,
     trpc: 'CONFLICT',
-    message: 'This result was changed elsewhere since you opened it.',
+    message: 'This result was changed elsewhere since you opened it',
   },
   RESULT_LOCKED: {
     status: 409,
