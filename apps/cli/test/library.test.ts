@@ -151,14 +151,14 @@ test('exported documents keep their hash when imported again', async () => {
     expect(hashOf(readFileSync(join(machine.folder, file)))).toBe(sha256);
   }
   const again = await machine.margin(['results', 'export', '--all', '--to', 'out']);
-  expectRefused(again, 1, /a-b\.json is there already/);
+  expectRefused(again, 1, /a-b\.json already exists/);
   await answerOf('results', 'edit', exported[0]?.resultId ?? '', '--description', 'a note');
   await answerOf('results', 'export', exported[0]?.resultId ?? '', '--to', 'noted');
   const [noted] = await answerOf('results', 'import', join('noted', 'a-b.json'));
   expect(noted).toMatchObject({ name: 'a/b', description: 'a note' });
   await answerOf('results', 'delete', noted.resultId);
   const [imported] = await answerOf('results', 'import', join('out', 'a-b.json'), '--tag', 'back');
-  // With the name that it had, which is no name of a file.
+  // The original name, which is not a valid file name.
   expect(imported).toMatchObject({ name: 'a/b', tags: expect.arrayContaining(['back']), origin: 'run' });
   const loaded = await machine.margin(['results', 'load', imported.resultId]);
   expect(hashOf(loaded.stdout)).toBe(exported[0]?.sha256);
@@ -278,7 +278,7 @@ test('a sweep is computed, shown as a grid and saved', async () => {
   expect(first?.split(',').slice(0, 3)).toEqual(['1', '0', String(figures.finalEquity[0])]);
   expect(others).toHaveLength(3);
   await answerOf('sweeps', 'delete', kept.sweepId.slice(0, 8));
-  expectRefused(await machine.margin(['sweeps', 'show', 'grid']), 4, /There is no sweep "grid"/);
+  expectRefused(await machine.margin(['sweeps', 'show', 'grid']), 4, /No sweep "grid"/);
 });
 
 const RUINOUS = ['--account', 'portfolio', '--leverage', '6.6', '--minimum-equity', '0'];

@@ -63,7 +63,7 @@ export function shownMetrics(document: ResultView): ShownMetrics {
   return shown;
 }
 
-/** Of a run of this product; what another program annualizes is its own affair. */
+/** Only for runs of this product; other programs may annualize as they like. */
 function calendarDaysOf({ dataframe, provenance }: ResultView): number | null {
   const dates = dataframe && provenance && dailyValues(dataframe, 'date');
   return dates && calendarDaysBetween(String(dates[0]), String(dates.at(-1)));

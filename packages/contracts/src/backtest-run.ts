@@ -31,13 +31,13 @@ export const BacktestRunSchema = z.object({
 });
 export type BacktestRun = z.infer<typeof BacktestRunSchema>;
 
-/** The same run again, on the prices that it was computed from and no others. */
+/** Repeats a run on exactly the prices that it was computed from. */
 export const RepeatRunInputSchema = z.strictObject({
   parameters: BacktestParametersSchema,
   prices: PriceHashesSchema,
 });
 
-/** The newest run that is still kept and was not saved; null without one. */
+/** The newest unsaved run that has not expired; null without one. */
 export const LastRunSchema = z.object({
   run: BacktestRunSchema.extend({ ticker: TickerSchema, leverage: z.number() }).nullable(),
 });

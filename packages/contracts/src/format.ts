@@ -83,7 +83,7 @@ export function formatUsDateTime(timestamp: string): string {
 
 const plainFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 });
 
-/** `456.8`: a number of which the unit is not known, with the digits that it came with. */
+/** `456.8`: a number of unknown unit, with the digits it came with. */
 const formatPlain = (value: number) => plainFormat.format(value).replace('-', '−');
 
 const byFormat = {

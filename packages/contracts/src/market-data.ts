@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IsoDateSchema, IsoTimestampSchema, Sha256Schema, TickerSchema } from './primitives.ts';
 
-/** What tells two series of a ticker apart: of the prices, and of the dividends. */
+/** Hashes of the prices and the dividends, which distinguish two series of a ticker. */
 export const PriceHashesSchema = z.strictObject({ sha256: Sha256Schema, dividendsSha256: Sha256Schema });
 export type PriceHashes = z.infer<typeof PriceHashesSchema>;
 

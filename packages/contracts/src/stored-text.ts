@@ -15,6 +15,4 @@ export function text(maximum: number) {
 
 /** The same, trimmed and not empty. */
 export const required = (schema: ReturnType<typeof text>, error = 'must not be empty') =>
-  schema
-    .transform((value) => value.trim())
-    .refine((value) => value.length > 0, { error });
+  schema.transform((value) => value.trim()).refine((value) => value.length > 0, { error });

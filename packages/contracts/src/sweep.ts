@@ -148,7 +148,7 @@ export const SweepSchema = z.object({
   /** Saved sweeps stay and count toward the quota; unsaved ones are replaced by newer ones. */
   saved: z.boolean(),
   definition: SweepDefinitionSchema,
-  /** What it was computed from; null of one that does not say. */
+  /** The prices it was computed from; null if unknown. */
   prices: PriceHashesSchema.nullable(),
   state: SweepStateSchema,
   /** Why it failed. */
@@ -162,7 +162,7 @@ export const SweepSchema = z.object({
 });
 export type Sweep = z.infer<typeof SweepSchema>;
 
-/** The metrics of a run that a sweep keeps of each cell. */
+/** The metrics of a run that a sweep keeps for each cell. */
 export const SWEEP_METRICS = [
   'finalEquity',
   'multiple',

@@ -40,22 +40,22 @@ export const TREE: Tree = {
     load: async () => (await import('../commands/sweeps/sweep.ts')).sweep,
   },
   sweeps: {
-    summary: 'the sweeps that are kept',
+    summary: 'manage sweeps',
     commands: {
       list: {
-        summary: 'all sweeps, the newest first',
+        summary: 'list sweeps, newest first',
         load: async () => (await import('../commands/sweeps/list.ts')).list,
       },
       show: {
-        summary: 'a figure of every cell of a sweep',
+        summary: 'show a figure of every cell of a sweep',
         load: async () => (await import('../commands/sweeps/show.ts')).show,
       },
       export: {
-        summary: 'write a sweep with all figures into a file',
+        summary: 'write a sweep with all figures to a file',
         load: async () => (await import('../commands/sweeps/export.ts')).exportSweep,
       },
       delete: {
-        summary: 'delete a sweep, a saved one into the trash',
+        summary: 'delete a sweep; a saved one moves to the trash',
         load: async () => (await import('../commands/sweeps/delete.ts')).deleteSweep,
       },
     },

@@ -1,4 +1,4 @@
-/** What a command found or did: the value for a program, and the text of it for a person. */
+/** The outcome of a command: a value for programs, and text for people. */
 export interface Answer {
   json: unknown;
   text: () => string;

@@ -55,7 +55,7 @@ async function loadCompared(connection: Connection, given: string, { output }: C
   return { resultId, name, document, metrics: shownMetrics(document) };
 }
 
-/** The metrics of any of them, in groups, by the order of the first that has each. */
+/** The metrics that any of them has, by group, in the order of the first that has each. */
 function metricsOf(all: readonly Compared[], isShown: (key: string) => boolean): ShownMetric[] {
   const entries = new Map<string, ShownMetric>();
   for (const { metrics } of all) {
