@@ -115,7 +115,7 @@ test('None, too many and unknown ones: each state says what to do', async ({ new
   await expect(page.getByText(UNKNOWN)).toBeVisible();
   await expect(page.getByText('no-id', { exact: true })).toBeVisible();
   await expectAccessible(page, 'unknown results');
-  await page.getByRole('button', { name: 'Leave them out' }).click();
+  await page.getByRole('button', { name: 'Ignore them' }).click();
   await expect(table(page, 'Metrics side by side')).toBeVisible();
 
   const seven = [calm, bold, ...Array.from({ length: 5 }, (_, i) => UNKNOWN.replace(/^0/, String(i + 1)))];

@@ -200,7 +200,7 @@ test('Locked elsewhere in the meantime: nothing is deleted, and the dialog says 
   await callProcedure(page, 'savedResults.updateMany', { resultIds: [ids.Stays], locked: true });
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'DELETE 2' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('A locked result is neither deleted nor replaced.');
+  await expect(dialog.getByRole('alert')).toContainText('A locked result cannot be deleted or replaced.');
   await expect(dialog.getByRole('list', { name: '1 result will stay: locked' })).toHaveText('Stays');
   await dialog.getByRole('button', { name: 'DELETE', exact: true }).click();
   await expect(page.getByText('Result deleted successfully')).toBeVisible();

@@ -11,7 +11,7 @@ const gzipped = promisify(gzip);
 /** Above this size the two highest brotli levels cost ten seconds for the last tenth. */
 const LARGE = 1_000_000;
 
-/** Writes `.br` and `.gz` beside every built text file, so that the server compresses nothing while it serves. */
+/** Writes `.br` and `.gz` next to every built text file, so that the server compresses nothing while it serves. */
 export function precompress(): Plugin {
   let outDir = '';
   return {
@@ -20,7 +20,9 @@ export function precompress(): Plugin {
     configResolved: (config) => {
       outDir = resolve(config.root, config.build.outDir);
     },
-    closeBundle: async () => {
+    closeBundle: async (error) => {
+      // A failed build has no files, and this would hide why.
+      if (error) return;
       const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile() && compressible.test(entry.name));
       await Promise.all(files.map((file) => compressFile(join(file.parentPath, file.name))));

@@ -7,8 +7,8 @@ const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
 test('every field gets its first issue, as a sentence that names it', () => {
   const validate = validateWith(SignUpInputSchema, LABELS);
   expect(validate({ name: ' ', email: 'x', password: 'short' })).toEqual({
-    name: 'Name must not be empty',
-    email: 'E-mail must be an email address',
+    name: 'Enter your name.',
+    email: 'Enter a valid email address.',
     password: 'Password must be 12 characters or more',
   });
   expect(validate({ name: 'Ada', email: 'ada@example.com', password: 'long enough for it' })).toEqual({});

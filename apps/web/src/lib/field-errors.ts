@@ -9,11 +9,13 @@ export type FieldLabels<Field extends string> = Readonly<Record<Field, string>>;
 const isField = <Field extends string>(labels: FieldLabels<Field>, path: string): path is Field =>
   Object.hasOwn(labels, path);
 
-/** Most messages go on from the name of their field; the others are sentences of their own. */
-const PREDICATE = /^(?:must|is|are|times|belongs|needs)\b/;
+/** Most messages continue from the name of their field; one that ends with a period is a sentence of its own. */
+const PREDICATE = /^(?:must|is|are|needs)\b/;
 
-const sentence = (label: string, message: string) =>
-  PREDICATE.test(message) ? `${label} ${message}` : `${label}: ${message}`;
+function sentence(label: string, message: string): string {
+  if (PREDICATE.test(message)) return `${label} ${message}`;
+  return message.endsWith('.') ? message : `${label}: ${message}`;
+}
 
 /**
  * Issues as sentences that begin with the name of their field. What belongs to no field of the form is in `rest`.

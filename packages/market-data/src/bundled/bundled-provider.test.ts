@@ -17,6 +17,7 @@ test('the catalog has SPX, the S&P 500 from the installed package', async () => 
       lastDate: '2020-04-17',
       rows: 5_105,
       sha256: '3d601c0eafe8947c2e2be13cff2a8f34b3a72443d63bb807ce83d82c6d11daa4',
+      dividendsSha256: '66e28c0ffc12efa540d54c1ed078b899051a92d56ef2ed76f6c7d81605589279',
       dividends: 'estimated',
       origin: 'bundled',
       bytes: null,

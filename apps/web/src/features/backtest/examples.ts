@@ -26,7 +26,7 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
-    name: 'Re-lever every 50 %',
+    name: 'Re-lever every 50%',
     note: 'Back to twice the equity each time it has grown by half',
     values: { ...FORM.initial, startDate: '2009-03-09', mode: 'profit_threshold', profitThreshold: 50 },
   },

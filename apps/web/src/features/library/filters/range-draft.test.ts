@@ -46,8 +46,8 @@ test('every filter stands by name and can be taken away by itself', () => {
     'Tag (all): a',
     'Tag (all): b',
     'Leverage 1.5× to 3×',
-    'CAGR ≥ 7.0 %',
-    'Max drawdown ≤ −30.0 %',
+    'CAGR ≥ 7.0%',
+    'Max drawdown ≤ −30.0%',
     'Period starts ≥ 2010-01-04',
     'Saved 10/26/2024 to 10/26/2024',
   ]);

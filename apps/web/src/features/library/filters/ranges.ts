@@ -70,7 +70,7 @@ interface Range<Value> {
   max?: Value | undefined;
 }
 
-/** `CAGR 5.0 % to 10.0 %`, `CAGR ≥ 5.0 %`; null where there is no bound. */
+/** `CAGR 5.0% to 10.0%`, `CAGR ≥ 5.0%`; null where there is no bound. */
 export function describeRange<Value>(
   { label, write }: { label: string; write: (value: Value) => string },
   range: Range<Value> | undefined,

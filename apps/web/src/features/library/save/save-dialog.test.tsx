@@ -110,9 +110,7 @@ test('a result that was locked while it was chosen is not replaced', async () =>
   library.change(1, { locked: true });
   await save(user, 'REPLACE AND SAVE');
   await waitFor(() =>
-    expect(screen.getByRole('alert').textContent).toContain(
-      'A locked result is neither deleted nor replaced',
-    ),
+    expect(screen.getByRole('alert').textContent).toContain('A locked result cannot be deleted or replaced'),
   );
   expect(events.onSaved).not.toHaveBeenCalled();
   expect(library.names()).toEqual(['Oldest', 'Kept', 'Newest']);
