@@ -42,7 +42,7 @@ test('A personal token is shown once, speaks for its user, and is refused once r
   await expect(entry).toContainText(/Created \d\d\/\d\d\/\d{4} · expires \d\d\/\d\d\/\d{4} · never used/);
   expect(await page.content()).not.toContain(token);
 
-  const docs = await page.getByRole('link', { name: 'API page' }).getAttribute('href');
+  const docs = await page.getByRole('link', { name: 'API docs' }).getAttribute('href');
   expect(await (await page.request.get(docs ?? '')).text()).toContain(`GET ${LIST}`);
   expect(await (await request.get(LIST, bearer(token))).json()).toMatchObject({ total_count: 0 });
   const exchanged = await (await request.post('/api/access-token', bearer(token))).json();
@@ -90,7 +90,7 @@ test('A new password signs out every other device, which goes on after a new sig
   await change(PASSWORD, email);
   await expect(page.getByText('New password is too easy to guess.')).toBeVisible();
   await change(PASSWORD, NEW_PASSWORD);
-  await expect(page.getByText('Password changed. Every other device is signed out.')).toBeVisible();
+  await expect(page.getByText('Password changed. Your other devices are signed out.')).toBeVisible();
   await expect(current).toHaveValue('');
   await expect(entries(page, 'sessions')).toHaveCount(1);
 
@@ -138,7 +138,7 @@ test('A new password revokes the tokens too, when that is asked for', async ({ n
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.getByLabel('Current password', { exact: true }).fill(PASSWORD);
   await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
-  await page.getByLabel('Revoke my personal access tokens too').check();
+  await page.getByLabel('Also revoke my personal access tokens').check();
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('No tokens yet.')).toBeVisible();
   expect((await request.get(LIST, bearer(token))).status()).toBe(401);
@@ -155,7 +155,7 @@ test('An account starts with the link that was mailed, and a link that is over s
     const email = 'ada@example.com';
     await page.goto(`${door.address}/sign-up`);
     await page.getByLabel('Name').fill('Ada');
-    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Email').fill(email);
     const password = page.getByRole('textbox', { name: 'Password' });
     await password.fill('ada@example.com');
     await page.getByRole('button', { name: 'Create account' }).click();
@@ -187,7 +187,7 @@ test('An account starts with the link that was mailed, and a link that is over s
     await page.getByRole('button', { name: 'Verify address' }).click();
     await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
     await page.goto(`${door.address}/verify-email`);
-    await expect(page.getByRole('heading', { name: 'This link is not complete' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This link is incomplete' })).toBeVisible();
   } finally {
     await door.close();
     await mailbox.close();
@@ -229,7 +229,7 @@ test('Sign out everywhere ends this session too', async ({ newDevice }) => {
   await page.goto('/account');
   const question = await openDialog(page, page.getByRole('button', { name: 'Sign out everywhere' }));
   await question.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(page.getByText('You are signed out on every device.')).toBeVisible();
+  await expect(page.getByText("You've been signed out on every device.")).toBeVisible();
   await expectSignedOut(page);
   await expectSignedOut(other);
 });
@@ -251,7 +251,7 @@ test('A forgotten password is replaced by the link that the command makes, once'
   await expect(page.getByText('New password must be 12 characters or more')).toBeVisible();
   await password.fill(NEW_PASSWORD);
   await password.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Your password is set' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your password has been changed' })).toBeVisible();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await trySignIn(page, email, NEW_PASSWORD);
   await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible();
@@ -272,7 +272,7 @@ test('Where the browser lets no page copy, as over plain http, the line is selec
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
   await page.goto('/forgot-password');
   await page.getByRole('button', { name: 'Copy command' }).click();
-  await expect(page.getByText('It is selected: copy it')).toBeVisible();
+  await expect(page.getByText('Selected. Press')).toBeVisible();
   expect(await page.evaluate(() => String(getSelection()))).toMatch(/^pnpm .* reset-password EMAIL$/);
 });
 
@@ -281,7 +281,7 @@ test('An account is deleted by its password, and is gone', async ({ newDevice })
   await page.goto('/account');
   const opener = page.getByRole('button', { name: 'Delete account' });
   const dialog = await openDialog(page, opener);
-  await expect(dialog).toContainText('your saved results, those in the trash too');
+  await expect(dialog).toContainText('your saved results, including those in the trash');
   const password = dialog.getByRole('textbox', { name: 'Password' });
   await password.fill('not the password');
   await dialog.getByRole('button', { name: 'Delete account' }).click();
@@ -289,7 +289,7 @@ test('An account is deleted by its password, and is gone', async ({ newDevice })
   await expect(password).toBeFocused();
   await password.fill(PASSWORD);
   await password.press('Enter');
-  await expect(page.getByText('Your account is deleted, and everything that was in it.')).toBeVisible();
+  await expect(page.getByText('Your account and everything in it has been deleted.')).toBeVisible();
   await trySignIn(page, email);
   await expect(page.getByText('Wrong email or password')).toBeVisible();
 });
@@ -302,7 +302,7 @@ test('Where sign-up is closed and sign-ins are few, the page says so', async ({ 
     await expect(page.getByRole('heading', { name: 'Sign-up is closed' })).toBeVisible();
     await expect(page.getByRole('textbox')).toHaveCount(0);
     await page.getByRole('link', { name: 'Sign in' }).click();
-    await expect(page.getByText('Nobody new can sign up on this server.')).toBeVisible();
+    await expect(page.getByText('Sign-up is closed on this server.')).toBeVisible();
     // The first attempts may lie on both sides of the turn of a minute.
     await expect(async () => {
       await trySignIn(page, 'ada@example.com');

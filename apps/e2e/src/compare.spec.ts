@@ -28,7 +28,7 @@ test('Two results side by side: curves, deltas, what differs; the address is the
   const equity = page.locator('#compare-equity');
   await expect(equity.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
   await expect(equity.getByRole('button', { name: 'Calm', exact: true })).toBeVisible();
-  await expect(page.getByRole('img', { name: 'Drawdown on the common days' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Drawdown on the shared days' })).toBeVisible();
   const log = equity.getByRole('button', { name: /^Log scale/ });
   await expect(log).toHaveAttribute('aria-pressed', 'true');
   await log.click();
@@ -87,7 +87,7 @@ test('From a result to a comparison with the keyboard alone, and back to one', a
   const compare = page.getByRole('main').getByRole('link', { name: 'Compare', exact: true });
   await compare.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Compared with what?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add another result' })).toBeVisible();
   await page.getByRole('button', { name: 'Add a result' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('searchbox', { name: 'Search saved results' })).toBeFocused();
@@ -100,7 +100,7 @@ test('From a result to a comparison with the keyboard alone, and back to one', a
   await expect(table(page, 'Metrics side by side')).toBeVisible();
   await page.getByRole('button', { name: 'Remove Bold from the comparison' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Compared with what?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add another result' })).toBeVisible();
 });
 
 test('None, too many and unknown ones: each state says what to do', async ({ newDevice }) => {
@@ -111,16 +111,16 @@ test('None, too many and unknown ones: each state says what to do', async ({ new
   await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
 
   await page.goto(`/compare?ids=${calm},${UNKNOWN},no-id,${bold}`);
-  await expect(page.getByRole('heading', { name: 'Some of the results are not there' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Some results were not found' })).toBeVisible();
   await expect(page.getByText(UNKNOWN)).toBeVisible();
   await expect(page.getByText('no-id', { exact: true })).toBeVisible();
   await expectAccessible(page, 'unknown results');
-  await page.getByRole('button', { name: 'Leave them out' }).click();
+  await page.getByRole('button', { name: 'Remove them' }).click();
   await expect(table(page, 'Metrics side by side')).toBeVisible();
 
   const seven = [calm, bold, ...Array.from({ length: 5 }, (_, i) => UNKNOWN.replace(/^0/, String(i + 1)))];
   await page.goto(`/compare?ids=${seven}`);
-  await expect(page.getByRole('heading', { name: '6 results at most' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Compare up to 6 results' })).toBeVisible();
   await page.getByRole('button', { name: 'Compare the first 6' }).click();
-  await expect(page.getByRole('heading', { name: 'Some of the results are not there' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Some results were not found' })).toBeVisible();
 });

@@ -74,8 +74,8 @@ test('Filters combine, stand as chips and in the address, and Back takes them aw
 
   await filter(page, 'Tags', [/^calm/, /^wild/]);
   await expectRows(page, ['One', 'Three']);
-  await filter(page, 'Tags', ['All of them']);
-  await expect(page.getByText('No saved result fits')).toBeVisible();
+  await filter(page, 'Tags', ['All of these']);
+  await expect(page.getByText('No matches')).toBeVisible();
   await press(page, 'Remove the filter Tag (all): wild');
   await expectRows(page, ['One']);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -132,9 +132,9 @@ test('Results are chosen one by one, in ranges, by keyboard, and all that match'
   await said('25 of 25 selected');
   await press(page, 'Clear selection');
 
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await said('20 of 25 selected');
-  await press(page, 'Select all 25 that match');
+  await press(page, 'Select all 25 matches');
   await said('25 of 25 selected');
   await page.getByRole('searchbox').fill('Result 25');
   await said('1 of 1 result');
@@ -157,7 +157,7 @@ test('Several results are tagged, locked, compared and deleted in one step; what
   await tagging.getByRole('combobox', { name: 'ADD TAGS' }).fill('new, kept,');
   await tagging.getByRole('combobox', { name: 'REMOVE TAGS' }).fill('OLD');
   await tagging.getByRole('button', { name: 'APPLY' }).click();
-  await expect(page.getByText('Tags of 3 results changed')).toBeVisible();
+  await expect(page.getByText('Tags updated on 3 results')).toBeVisible();
   for (const name of ['Alpha', 'Beta', 'Gamma'])
     await expect(rowOf(page, name).getByRole('listitem')).toHaveText(['new', 'kept']);
 
@@ -170,19 +170,19 @@ test('Several results are tagged, locked, compared and deleted in one step; what
   );
   await expect(rowOf(page, 'Beta').getByRole('button', { name: 'Delete' })).toBeDisabled();
 
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await act(page, 'Delete…');
   const deletion = page.getByRole('dialog', { name: 'DELETE SAVED RESULTS' });
   const names = (title: string) => deletion.getByRole('list', { name: title }).getByRole('listitem');
   await expect(names('2 results will be deleted')).toHaveText(['Alpha', 'Gamma']);
-  await expect(names('1 result will stay: locked')).toHaveText(['Beta']);
+  await expect(names("1 result locked, won't be deleted")).toHaveText(['Beta']);
   await deletion.getByRole('button', { name: 'DELETE 2' }).click();
   await expect(page.getByText('2 results deleted successfully')).toBeVisible();
   await expectRows(page, ['Beta']);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expectRows(page, ['Alpha', 'Beta', 'Gamma']);
 
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await selectBox(page, 'Beta').uncheck();
   await act(page, 'Compare');
   await expect(page).toHaveURL(new RegExp(`/compare\\?ids=${ids.Alpha}(,|%2C)${ids.Gamma}`));
@@ -195,13 +195,13 @@ test('Locked elsewhere in the meantime: nothing is deleted, and the dialog says 
   await signUpByApi(page);
   const ids = await shelve(page, [{ name: 'Stays' }, { name: 'Goes' }]);
   await page.goto('/library');
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await act(page, 'Delete…');
   await callProcedure(page, 'savedResults.updateMany', { resultIds: [ids.Stays], locked: true });
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'DELETE 2' }).click();
   await expect(dialog.getByRole('alert')).toContainText('A locked result is neither deleted nor replaced.');
-  await expect(dialog.getByRole('list', { name: '1 result will stay: locked' })).toHaveText('Stays');
+  await expect(dialog.getByRole('list', { name: "1 result locked, won't be deleted" })).toHaveText('Stays');
   await dialog.getByRole('button', { name: 'DELETE', exact: true }).click();
   await expect(page.getByText('Result deleted successfully')).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(1);
@@ -214,12 +214,12 @@ test('A lock is set on the card and on the page of the result, and says so', asy
   await page.goto('/library');
   const card = cardOf(page, 'Precious');
   await card.getByRole('button', { name: 'Lock' }).click();
-  await expect(card).toContainText('locked, cannot be deleted');
+  await expect(card).toContainText("locked, can't be deleted");
   await expect(card.getByRole('button', { name: 'DELETE' })).toBeDisabled();
 
   await card.getByRole('button', { name: 'LOAD' }).click();
   const panel = page.getByRole('complementary', { name: 'Saved result' });
-  await expect(panel).toContainText('Lockedcannot be deleted');
+  await expect(panel).toContainText("Lockedcan't be deleted");
   const lock = page.getByRole('button', { name: 'Lock', exact: true });
   await expect(lock).toHaveAttribute('aria-pressed', 'true');
   await lock.click();
@@ -237,7 +237,7 @@ test('A row is edited in place; an edit that crossed another one is asked about'
   await dialog.getByLabel('NAME (REQUIRED)').fill('Mine');
   await callProcedure(page, 'savedResults.update', { resultId, revision: 1, name: 'Theirs' });
   await dialog.getByRole('button', { name: 'SAVE' }).click();
-  await expect(dialog).toContainText('This result was changed elsewhere in the meantime.');
+  await expect(dialog).toContainText('This result was changed elsewhere.');
   await dialog.getByRole('button', { name: 'KEEP MINE' }).click();
   await expectRows(page, ['Mine']);
 });
@@ -255,7 +255,7 @@ test('A name is changed where it stands, by key and by mouse; what crossed it is
   await expect(field).toBeFocused();
   await field.fill(' ');
   await page.keyboard.press('Enter');
-  await expect(field).toHaveAccessibleDescription('Name must not be empty');
+  await expect(field).toHaveAccessibleDescription('Enter a name');
   await expectAccessible(page, 'a name that is refused', 'table');
   await page.keyboard.press('Escape');
   await expect(rowOf(page, 'First').getByRole('link', { name: 'First' })).toBeFocused();
@@ -272,7 +272,7 @@ test('A name is changed where it stands, by key and by mouse; what crossed it is
   await page.getByRole('textbox', { name: 'New name of Second' }).fill('Mine');
   await page.getByRole('searchbox').click();
   const dialog = page.getByRole('dialog', { name: /EDIT SAVED RESULT/ });
-  await expect(dialog).toContainText('This result was changed elsewhere in the meantime.');
+  await expect(dialog).toContainText('This result was changed elsewhere.');
   await dialog.getByRole('button', { name: 'KEEP MINE' }).click();
   await expect(dialog).toBeHidden();
   await expect(rowOf(page, 'Mine').getByRole('listitem')).toHaveText(['new']);
@@ -338,9 +338,9 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   const names = (...expected: string[]) => expect(tags).toContainText(expected);
   await names('core', 'crisis', 'crash', 'draft');
 
-  await dialog.getByRole('button', { name: 'Colour of core: none' }).click();
+  await dialog.getByRole('button', { name: 'Color of core: none' }).click();
   await page.getByRole('menuitem', { name: 'blue' }).click();
-  await expect(dialog.getByRole('button', { name: 'Colour of core: blue' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Color of core: blue' })).toBeVisible();
 
   await dialog.getByRole('button', { name: 'Move up: draft' }).click();
   await names('core', 'crisis', 'draft', 'crash');
@@ -364,8 +364,8 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   await expect(tags.filter({ hasText: 'crisis' })).toContainText('3 results');
 
   await dialog.getByRole('button', { name: 'Delete draft' }).click();
-  await expect(dialog).toContainText('Takes “draft” from 1 result. Nothing else changes.');
-  await dialog.getByRole('button', { name: 'Delete the tag' }).click();
+  await expect(dialog).toContainText('Removes “draft” from 1 result. Nothing else changes.');
+  await dialog.getByRole('button', { name: 'Delete tag' }).click();
   await expect(tags).toHaveCount(2);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(cardOf(page, 'One').getByRole('listitem')).toHaveText(['crisis', 'kernel']);
@@ -413,7 +413,7 @@ test('Loading, failing and empty: the table says what it is and what to do', asy
   await page.route(list, (route) => route.abort());
   await page.goto('/library?layout=table');
   await expect(page.getByText('Loading…')).toBeVisible();
-  await expect(page.getByText('The list could not be loaded')).toBeVisible();
+  await expect(page.getByText("Couldn't load the list")).toBeVisible();
   await page.unroute(list);
   await press(page, 'Retry');
   await expect(page.getByText('No saved results yet')).toBeVisible();
@@ -451,15 +451,15 @@ test('Five thousand results: list, filter and edits of all of them', async ({ ne
     await said('100 of 2500 results');
   });
   await measure('select all 2,500 that match', async () => {
-    await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
-    await press(page, 'Select all 2500 that match');
+    await page.getByRole('checkbox', { name: 'Select all shown' }).check();
+    await press(page, 'Select all 2500 matches');
     await said('2500 of 2500 selected');
   });
   await measure('tag 2,500', async () => {
     await act(page, 'Tag…');
     await page.getByRole('dialog').getByRole('combobox', { name: 'ADD TAGS' }).fill('many');
     await page.getByRole('dialog').getByRole('button', { name: 'APPLY' }).click();
-    await said('Tags of 2500 results changed');
+    await said('Tags updated on 2500 results');
   });
   await measure('delete 2,500', async () => {
     await act(page, 'Delete…');

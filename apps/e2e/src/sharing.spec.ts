@@ -12,7 +12,7 @@ import {
 import { fillPassword, signUpByApi, test } from './product/people.ts';
 import { readResults } from './product/reading.ts';
 
-const NOTHING = 'Nothing is shared here (any more)';
+const NOTHING = 'This link no longer works';
 const heading = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 
 /** Signs somebody up with one saved result. */
@@ -36,7 +36,7 @@ async function openShareDialog(page: Page, resultId: string): Promise<Locator> {
 }
 
 async function makeLink(dialog: Locator): Promise<string> {
-  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  await dialog.getByRole('button', { name: 'Create link' }).click();
   const line = dialog.getByText(/\/s\/[\w-]{43}$/);
   await expect(line).toBeVisible();
   return (await line.textContent()) ?? '';
@@ -46,8 +46,8 @@ test('A link shows one result whole to a stranger, and nothing of the account', 
   const owner = await newDevice();
   const { email, resultId } = await ownerOf(owner, 'For the club');
   const dialog = await openShareDialog(owner, resultId);
-  await expect(dialog).toContainText('None: nobody but you sees this result.');
-  await dialog.getByLabel('The link expires').selectOption({ label: 'in a week' });
+  await expect(dialog).toContainText('No active links.');
+  await dialog.getByLabel('Link expires').selectOption({ label: 'in a week' });
   const link = await makeLink(dialog);
   await expect(dialog.getByRole('listitem')).toHaveCount(1);
   await expectAccessible(owner, 'share dialog', '[role="dialog"]');
@@ -95,7 +95,7 @@ test('A link that is revoked, expired or unknown, or whose result is in the tras
   await expect(heading(stranger)).toBeVisible();
 
   await dialog.getByRole('button', { name: /^Revoke the link/ }).click();
-  await expect(dialog).toContainText('None: nobody but you sees this result.');
+  await expect(dialog).toContainText('No active links.');
   await stranger.reload();
   await expect(stranger.getByRole('heading', { name: NOTHING })).toBeVisible();
   await expectAccessible(stranger, 'nothing shared');
@@ -118,7 +118,7 @@ test('Sign in to copy comes back to the link; the copy outlives it', async ({ ne
 
   await visitor.goto(link);
   await visitor.getByRole('link', { name: 'Sign in to copy' }).click();
-  await visitor.getByLabel('E-mail').fill(email);
+  await visitor.getByLabel('Email').fill(email);
   await fillPassword(visitor);
   await visitor.keyboard.press('Enter');
   await expect(visitor).toHaveURL(link);

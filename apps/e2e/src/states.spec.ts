@@ -13,7 +13,7 @@ import { wipedOutDocument, withForeignCharts } from './product/documents.ts';
 import { fillPassword, signUp, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
-const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
+const UNREACHABLE = "Couldn't reach the server. Check your connection and try again.";
 const results = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 const press = (dialog: Locator, name: string) => dialog.getByRole('button', { name, exact: true }).click();
 
@@ -35,7 +35,7 @@ test('Offline: a word, nothing lost, and it goes on when the connection is back'
   await runBacktest(page);
   await expectAllCodeFetched(page);
   await page.context().setOffline(true);
-  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(page.getByText("You're offline.")).toBeVisible();
 
   const dialog = await openSaveDialog(page);
   await fillLabels(dialog, { name: 'Written offline', tags: ['train'] });
@@ -43,18 +43,18 @@ test('Offline: a word, nothing lost, and it goes on when the connection is back'
   await expect(dialog.getByRole('alert')).toHaveText(UNREACHABLE);
   await press(dialog, 'CANCEL');
   const list = await openLoadDialog(page);
-  await expect(list.getByText('The list could not be loaded')).toBeVisible();
+  await expect(list.getByText("Couldn't load the list")).toBeVisible();
   await expect(list).toContainText(UNREACHABLE);
   await press(list, 'CLOSE');
   await page.getByRole('link', { name: 'Library' }).click();
-  await expect(page.getByText('The list could not be loaded')).toBeVisible();
+  await expect(page.getByText("Couldn't load the list")).toBeVisible();
   await page.getByRole('link', { name: 'Backtest', exact: true }).click();
   await expect(results(page)).toBeVisible();
   await press(page.locator('main'), '💾 SAVE RESULTS');
   await fillLabels(saveDialog(page), { name: 'Written offline', tags: ['train'] });
 
   await page.context().setOffline(false);
-  await expect(page.getByText('You are offline.')).toBeHidden();
+  await expect(page.getByText("You're offline.")).toBeHidden();
   await press(saveDialog(page), 'SAVE');
   await expect(page.getByText('✓ Backtest saved successfully!')).toBeVisible();
   expect(await savedTotal(page)).toBe(1);
@@ -128,12 +128,12 @@ test('Two tabs edit one result: both versions are shown, and the user chooses', 
 
   await fillLabels(editors[1], { name: 'By the second tab' });
   await press(editors[1], 'SAVE');
-  await expect(editors[1]).toContainText('This result was changed elsewhere in the meantime.');
+  await expect(editors[1]).toContainText('This result was changed elsewhere.');
   await expect(editors[1].getByRole('region', { name: 'Your version' })).toContainText('By the second tab');
   await expect(editors[1].getByRole('region', { name: 'The saved version' })).toContainText(
     'By the first tab',
   );
-  await press(editors[1], 'TAKE THE SAVED ONE');
+  await press(editors[1], 'KEEP THE SAVED VERSION');
   await expect(editors[1].getByLabel('NAME (REQUIRED)')).toHaveValue('By the first tab');
 
   const saved = (await queryProcedure(page, 'savedResults.load', { resultId })).body.result.data;
@@ -225,12 +225,12 @@ test('An imported document with foreign charts: what is allowed is drawn, a note
   await line.scrollIntoViewIfNeeded();
   await expect(line.locator('.main-svg').first()).toBeVisible();
   await expect(line).toContainText('Their line <img src=x onerror="window.hacked = 1">');
-  await expect(line).toContainText('Trace 2 has a type that is not drawn here: scatter3d');
+  await expect(line).toContainText('Trace 2 has an unsupported type: scatter3d');
   await expect(line).toContainText('layout.images');
   const download = page.waitForEvent('download');
   await line.getByRole('button', { name: 'Download the chart as JSON' }).click();
   expect((await download).suggestedFilename()).toBe('chart-their-line.json');
-  await expect(page.locator('#chart-their-globe')).toContainText('There is nothing to draw.');
+  await expect(page.locator('#chart-their-globe')).toContainText('Nothing to draw.');
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   expect(requests.filter((url) => url.includes('example.com'))).toEqual([]);
 });
@@ -241,7 +241,7 @@ test('A refusal of the server stands beside its field', async ({ newDevice }) =>
   await press(page.locator('main'), 'RUN BACKTEST');
   const refusal = 'Start: the data of SPX runs from 2000-01-03 to 2020-04-17: start on 2000-01-03 or later';
   await expect(page.getByLabel('Start')).toHaveAccessibleDescription(refusal);
-  await expect(page.getByRole('alert')).toContainText('The backtest was not run');
+  await expect(page.getByRole('alert')).toContainText("The backtest didn't run");
   await page.getByLabel('Start').fill('2019-01-02');
   await expect(page.getByText(refusal)).toHaveCount(0);
   await runBacktest(page);
@@ -254,19 +254,19 @@ test('An error offers Retry: the list, a result and the drawing library', async 
   for (const url of Object.values(down)) await page.route(url, (route) => route.abort());
 
   await page.goto('/library');
-  await expect(page.getByText('The list could not be loaded')).toBeVisible();
+  await expect(page.getByText("Couldn't load the list")).toBeVisible();
   await page.unroute(down.list);
   await press(page.getByRole('alert'), 'Retry');
   await expect(cardOf(page, 'There after all')).toBeVisible();
 
   await page.goto(`/results/${resultId}`);
-  await expect(page.getByText('The result could not be loaded')).toBeVisible();
+  await expect(page.getByText("Couldn't load the result")).toBeVisible();
   await page.unroute(down.content);
   await press(page.getByRole('alert'), 'Retry');
   await expect(results(page)).toBeVisible();
 
   const equity = page.locator('#chart-portfolio-value');
-  await expect(equity.getByRole('alert')).toContainText('The chart could not be drawn');
+  await expect(equity.getByRole('alert')).toContainText("Couldn't load the chart library");
   await page.unroute(down.plotly);
   await press(equity, 'Retry');
   await expect(equity.locator('.main-svg').first()).toBeVisible();

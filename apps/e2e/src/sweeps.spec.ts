@@ -83,7 +83,7 @@ test('A saved sweep has its tags, its trash and the ways back in common with res
   const remove = async () => {
     await page.getByRole('button', { name: `Delete ${name}` }).click();
     const question = page.getByRole('dialog', { name: 'DELETE SAVED SWEEP' });
-    await expect(question).toContainText('stays in the trash for 30 days');
+    await expect(question).toContainText('from the trash for 30 days');
     await question.getByRole('button', { name: 'DELETE' }).click();
     await expect(page.getByText('Sweep deleted successfully')).toBeVisible();
   };
@@ -151,7 +151,7 @@ test('A large sweep goes on without its page, and stops when it is cancelled', a
   // It is not saved: no trash takes it.
   await page.getByRole('button', { name: 'Delete SPX leverage × trading cost' }).click();
   const question = page.getByRole('dialog', { name: 'Delete this sweep?' });
-  await expect(question).toContainText('go for good');
+  await expect(question).toContainText('permanently deletes');
   await question.getByRole('button', { name: 'DELETE' }).click();
   await expect(page.getByText('No sweeps yet')).toBeVisible();
   expect((await queryProcedure(page, 'sweeps.trash')).body.result.data.items).toEqual([]);

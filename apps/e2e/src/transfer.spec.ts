@@ -131,7 +131,7 @@ test('Several results go out as one archive with an index', async ({ newDevice }
   await saveByApi(page, run, { name: 'Twin' });
   await saveByApi(page, run, { name: 'twin', tags: ['a', 'b'] });
   await page.goto('/library');
-  await page.getByLabel('Select all that are shown').check();
+  await page.getByLabel('Select all shown').check();
   const download = page.waitForEvent('download');
   await page
     .getByRole('toolbar', { name: 'Selected results' })
@@ -185,7 +185,7 @@ test('Many files at once: every error by file and field, the good ones come in',
 
   await dialog.getByRole('link', { name: 'From the seed' }).click();
   await expect(page.getByRole('heading', { name: 'From the seed' })).toBeVisible();
-  await expect(page.getByText('This result was imported in another form')).toBeVisible();
+  await expect(page.getByText('This result has an unsupported format')).toBeVisible();
 });
 
 test('A document that is dropped on the library is taken', async ({ newDevice }) => {
@@ -211,7 +211,7 @@ test('Run again: the same bytes, or what moved and why', async ({ newDevice }) =
   await page.getByRole('button', { name: 'Run again' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Run again' });
-  await expect(dialog).toContainText('Identical: the same bytes');
+  await expect(dialog).toContainText('Identical');
   await expect(dialog).toContainText(run.content.sha256);
 
   const older = await saveByApi(
@@ -221,7 +221,7 @@ test('Run again: the same bytes, or what moved and why', async ({ newDevice }) =
   );
   await page.goto(`/results/${older.resultId}`);
   await page.getByRole('button', { name: 'Run again' }).click();
-  await expect(dialog).toContainText('Not the same');
+  await expect(dialog).toContainText('Different');
   await expect(dialog).toContainText('0.0.1 →');
   const sharpe = dialog.getByRole('row', { name: /^Sharpe / });
   await expect(sharpe).toContainText('9.000');
@@ -273,7 +273,7 @@ test('Duplicated settings fill the whole form, and the result says where they ca
   await expect(heading(page)).toContainText('The original');
   await page.request.post('/trpc/savedResults.delete', { data: { resultIds: [origin.resultId] } });
   await page.goto(`/results/${saved.resultId}`);
-  await expect(page.getByText('a result that is no longer in the library')).toBeVisible();
+  await expect(page.getByText('a result that is no longer in your library')).toBeVisible();
 });
 
 test('A full library: the new result replaces an old one, or is downloaded', async ({ newDevice }) => {

@@ -21,10 +21,10 @@ test('The trash: what is in it, back from it, and out of it for good', async ({ 
   await expect(page.getByText('Result restored')).toBeVisible();
   await expect(cardOf(page, 'Comes back')).toHaveCount(0);
 
-  await cardOf(page, 'Goes alone').getByRole('button', { name: 'Delete for good' }).click();
-  const question = page.getByRole('dialog', { name: 'Delete for good' });
+  await cardOf(page, 'Goes alone').getByRole('button', { name: 'Delete permanently' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete permanently' });
   await expect(question).toContainText('Goes alone');
-  await question.getByRole('button', { name: 'Delete for good' }).click();
+  await question.getByRole('button', { name: 'Delete permanently' }).click();
   await expect(cardOf(page, 'Goes alone')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Empty the trash' }).click();

@@ -31,7 +31,7 @@ test('Sliders run the engine in the page, and the server’s run comes out the s
   await expect(whatIf(page).getByText("matches the server's result exactly")).toBeVisible();
 
   await page.getByLabel('Start', { exact: true }).fill('1990-01-02');
-  await expect(whatIf(page).getByText('These settings cannot be run')).toBeVisible();
+  await expect(whatIf(page).getByText("These settings won't work")).toBeVisible();
   await expectAccessible(page, 'what if', '#what-if');
 });
 
@@ -46,10 +46,10 @@ test('The stress table of a result takes periods of the reader’s own, and keep
   await expect(crises.getByRole('row', { name: /^Dot-com .*not in this run/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Deepest drawdowns' }).getByRole('row')).toHaveCount(11);
 
-  const own = page.getByRole('form', { name: 'Own period' });
-  await own.getByLabel('Own period from').fill('2011-07-22');
+  const own = page.getByRole('form', { name: 'Custom period' });
+  await own.getByLabel('Custom period start').fill('2011-07-22');
   await own.getByRole('button', { name: 'Add period' }).click();
-  await expect(own.getByRole('alert')).toHaveText('Give both dates.');
+  await expect(own.getByRole('alert')).toHaveText('Enter both dates.');
   await own.getByLabel('to', { exact: true }).fill('2011-10-03');
   await own.getByRole('button', { name: 'Add period' }).click();
   const added = crises.getByRole('row', { name: /^Own period 2011-07-22 to 2011-10-03 −/ });

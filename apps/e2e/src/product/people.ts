@@ -37,7 +37,7 @@ export const fillPassword = (within: Page | Locator, password = PASSWORD) =>
   within.getByRole('textbox', { name: 'Password' }).fill(password);
 
 async function fillAccount(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await fillPassword(page, password);
 }
 

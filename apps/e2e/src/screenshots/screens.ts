@@ -236,7 +236,7 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await page.route('**/trpc/*savedResults.list*', (route) => route.abort());
       await page.goto('/library');
-      await heading(page, 'The list could not be loaded');
+      await heading(page, "Couldn't load the list");
     },
   },
   {

@@ -10,7 +10,7 @@ export function AppShell({ header, children }: { header: ReactNode; children: Re
   return (
     <>
       <a href="#content" className={classes.skip}>
-        Skip to the content
+        Skip to content
       </a>
       {header}
       <main id="content" ref={main} tabIndex={-1}>

@@ -32,7 +32,7 @@ export function CopyableLine({ label, line, takesFocus = false }: CopyableLinePr
       <VisuallyHidden role="status">{copied && 'Copied'}</VisuallyHidden>
       {error && (
         <span role="alert" className={classes.word}>
-          It is selected: copy it with Ctrl+C or ⌘C.
+          Selected. Press Ctrl+C or ⌘C to copy.
         </span>
       )}
     </div>

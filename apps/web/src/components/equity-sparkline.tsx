@@ -25,7 +25,7 @@ export function EquitySparkline({ preview }: { preview: string | null }) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label="Shape of the equity curve"
+      aria-label="Equity curve"
     >
       <polyline points={toPolyline(points)} vectorEffect="non-scaling-stroke" />
     </svg>

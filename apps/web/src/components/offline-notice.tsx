@@ -8,8 +8,8 @@ export function OfflineNotice() {
     <div className={classes.place} role="status">
       {!online && (
         <p className={classes.notice}>
-          <strong>You are offline.</strong> What is on the page stays; running, saving and loading work again
-          when the connection is back.
+          <strong>You're offline.</strong> Your work is safe; you can run, save and load again once you
+          reconnect.
         </p>
       )}
     </div>

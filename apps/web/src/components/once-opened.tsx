@@ -34,7 +34,7 @@ function NotOpened({ error, reset }: ErrorComponentProps) {
   );
   return (
     <div className={classes.failure}>
-      <Notice kind="error" title="This could not be opened" actions={retry}>
+      <Notice kind="error" title="Couldn't open this" actions={retry}>
         {messageOf(error)}
       </Notice>
     </div>

@@ -13,7 +13,5 @@ export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return (
-    <Failure title="This page could not be shown" message={messageOf(error)} onRetry={retry} level={1} />
-  );
+  return <Failure title="Couldn't show this page" message={messageOf(error)} onRetry={retry} level={1} />;
 }

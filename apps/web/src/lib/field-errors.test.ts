@@ -2,12 +2,12 @@ import { SignUpInputSchema } from '@margin/contracts';
 import { expect, test } from 'vitest';
 import { explainIssues, validateWith } from './field-errors.ts';
 
-const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
+const LABELS = { name: 'Name', email: 'Email', password: 'Password' };
 
 test('every field gets its first issue, as a sentence that names it', () => {
   const validate = validateWith(SignUpInputSchema, LABELS);
   expect(validate({ name: ' ', email: 'x', password: 'short' })).toEqual({
-    name: 'Name must not be empty',
+    name: 'Enter a name',
     email: 'E-mail must be an email address',
     password: 'Password must be 12 characters or more',
   });

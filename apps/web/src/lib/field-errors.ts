@@ -9,15 +9,22 @@ export type FieldLabels<Field extends string> = Readonly<Record<Field, string>>;
 const isField = <Field extends string>(labels: FieldLabels<Field>, path: string): path is Field =>
   Object.hasOwn(labels, path);
 
-/** Most messages go on from the name of their field; the others are sentences of their own. */
+/** Most messages continue the name of their field; the others are sentences of their own. */
 const PREDICATE = /^(?:must|is|are|times|belongs|needs)\b/;
 
-const sentence = (label: string, message: string) =>
-  PREDICATE.test(message) ? `${label} ${message}` : `${label}: ${message}`;
+/** Messages of the contract that a form turns into an instruction. */
+const INSTRUCTIONS: Readonly<Record<string, (label: string) => string>> = {
+  'must be an email address': () => 'Enter a valid email address',
+  'must not be empty': (label) => `Enter a ${label.toLowerCase()}`,
+};
 
-/**
- * Issues as sentences that begin with the name of their field. What belongs to no field of the form is in `rest`.
- */
+function sentence(label: string, message: string): string {
+  const instruct = INSTRUCTIONS[message];
+  if (instruct) return instruct(label);
+  return PREDICATE.test(message) ? `${label} ${message}` : `${label}: ${message}`;
+}
+
+/** Turns issues into a sentence per field. `rest` holds those that match no field of the form. */
 export function explainIssues<Field extends string>(
   issues: readonly InputIssue[],
   labels: FieldLabels<Field>,

@@ -36,4 +36,4 @@ export function lazyComponent<Props extends object>(
 }
 
 const notArrived = (cause: unknown) =>
-  new Error('A part of the page did not arrive. Check your connection and try again.', { cause });
+  new Error('Part of the page failed to load. Check your connection and try again.', { cause });

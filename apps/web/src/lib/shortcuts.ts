@@ -11,8 +11,8 @@ export const SHORTCUTS = {
   run: { key: 'Enter', mod: true, label: 'Run the backtest' },
   save: { key: 's', label: 'Save the result' },
   load: { key: 'l', label: 'Load a saved result' },
-  search: { key: '/', label: 'Search the saved results' },
-  help: { key: '?', label: 'Show these shortcuts' },
+  search: { key: '/', label: 'Search saved results' },
+  help: { key: '?', label: 'Show keyboard shortcuts' },
 } as const satisfies Record<string, Shortcut>;
 export type ShortcutName = keyof typeof SHORTCUTS;
 

@@ -6,8 +6,8 @@ type SignInReason = z.infer<typeof SignInReasonSchema>;
 
 /** What the sign-in page says about it. */
 export const SIGN_IN_REASONS: Readonly<Record<SignInReason, string>> = {
-  'account-deleted': 'Your account is deleted, and everything that was in it.',
-  'signed-out-everywhere': 'You are signed out on every device.',
+  'account-deleted': 'Your account and everything in it has been deleted.',
+  'signed-out-everywhere': "You've been signed out on every device.",
 };
 
 /** Goes to sign-in by a full page load, so that nothing of this user is left in memory for the next one. */

@@ -14,7 +14,7 @@ export function ForeignDocument({ content, name }: ForeignDocumentProps) {
   const href = useJsonUrl(content.json);
   return (
     <PageState
-      title="This result was imported in another form"
+      title="This result has an unsupported format"
       actions={
         href && (
           <a href={href} download={`${fileNameOf(name)}.json`}>
@@ -23,9 +23,7 @@ export function ForeignDocument({ content, name }: ForeignDocumentProps) {
         )
       }
     >
-      <p>
-        It was not computed here. It is stored exactly as it came, but these parts are missing or different:
-      </p>
+      <p>Imported result. Stored exactly as received. These parts are missing or different:</p>
       <ul className={classes.issues}>
         {content.issues.map(({ path, message }) => (
           <li key={`${path} ${message}`}>

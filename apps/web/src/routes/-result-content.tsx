@@ -32,7 +32,7 @@ export function ResultContent({ result, actions, children }: ResultContentProps)
       {children}
       {error && (
         <Failure
-          title="The result could not be loaded"
+          title="Couldn't load the result"
           message={errorMessage(error)}
           onRetry={() => void refetch()}
         />

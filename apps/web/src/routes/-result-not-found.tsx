@@ -15,8 +15,7 @@ export function ResultNotFound() {
         </>
       }
     >
-      There is no saved result of yours at this address. It may have been deleted, or the link may be
-      incomplete.
+      We couldn't find this result in your library. It may have been deleted, or the link may be incomplete.
     </PageState>
   );
 }

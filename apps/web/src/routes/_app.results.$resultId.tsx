@@ -18,12 +18,7 @@ function ResultPage() {
   if (isMissing) return <ResultNotFound />;
   if (error) {
     return (
-      <Failure
-        title="The result could not be loaded"
-        message={errorMessage(error)}
-        onRetry={retry}
-        level={1}
-      />
+      <Failure title="Couldn't load the result" message={errorMessage(error)} onRetry={retry} level={1} />
     );
   }
   if (result === null) {

@@ -23,7 +23,7 @@ export function ChartDialog({ onClose, ...chart }: ChartDialogProps) {
   return (
     <dialog ref={dialog} className={classes.dialog} aria-labelledby={`${chart.id}-title`} onClose={onClose}>
       <ChartView {...chart} height="calc(100dvh - 150px)">
-        <button type="button" className={classes.close} aria-label="Close the full screen" onClick={onClose}>
+        <button type="button" className={classes.close} aria-label="Exit full screen" onClick={onClose}>
           <CloseIcon />
         </button>
       </ChartView>

@@ -23,16 +23,16 @@ export function ChartTools(props: ChartToolsProps) {
   return (
     <div className={classes.tools}>
       {zoomed && (
-        <Tool name={`Show the whole range of ${title}`} onClick={props.onReset}>
+        <Tool name={`Reset the range of ${title}`} onClick={props.onReset}>
           <ResetIcon />
         </Tool>
       )}
       {log !== null && (
-        <Tool name={`Log scale of ${title}`} pressed={log} onClick={props.onLog}>
+        <Tool name={`Log scale for ${title}`} pressed={log} onClick={props.onLog}>
           log
         </Tool>
       )}
-      <Tool name={`Data of ${title} as a table`} pressed={tableShown} onClick={props.onTable}>
+      <Tool name={`Show the data of ${title} as a table`} pressed={tableShown} onClick={props.onTable}>
         <TableIcon />
       </Tool>
       {/* Not in a portal: that would lie under the chart on the full screen. */}
@@ -48,7 +48,7 @@ export function ChartTools(props: ChartToolsProps) {
         </Menu.Dropdown>
       </Menu>
       {onFullScreen && (
-        <Tool name={`${title} on the full screen`} onClick={onFullScreen}>
+        <Tool name={`Show ${title} full screen`} onClick={onFullScreen}>
           <FullScreenIcon />
         </Tool>
       )}

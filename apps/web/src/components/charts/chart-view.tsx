@@ -59,7 +59,7 @@ export function ChartView({
           {...view.plot}
         />
       ) : (
-        <p className={classes.empty}>There is nothing to draw.</p>
+        <p className={classes.empty}>Nothing to draw.</p>
       )}
       <p id={summaryId} className={classes.summary}>
         {summary}

@@ -34,6 +34,6 @@ export function ChartsProvider({ children }: { children: ReactNode }) {
 
 export function useChartsShared(): ChartsShared {
   const shared = use(ChartsContext);
-  if (!shared) throw new Error('a chart stands outside of ChartsProvider');
+  if (!shared) throw new Error('ChartsProvider is missing above this component');
   return shared;
 }

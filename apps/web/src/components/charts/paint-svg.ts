@@ -15,7 +15,7 @@ export async function paintSvg(svg: string, { width, height }: Size, scale: numb
     canvas.height = height * scale;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => {
-      canvas.toBlob((png) => (png ? resolve(png) : reject(new Error('the picture could not be made'))));
+      canvas.toBlob((png) => (png ? resolve(png) : reject(new Error("Couldn't create the image"))));
     });
   } finally {
     URL.revokeObjectURL(url);

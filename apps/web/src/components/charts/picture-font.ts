@@ -3,7 +3,7 @@ import interUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.w
 /** A picture takes no font from the page around it: the page's own, as a style that carries it. */
 async function fontStyle(): Promise<string> {
   const response = await fetch(interUrl);
-  if (!response.ok) throw new Error(`the font did not arrive: ${response.status}`);
+  if (!response.ok) throw new Error(`Couldn't load the font: ${response.status}`);
   const font = await asDataUrl(await response.blob());
   return `<style>@font-face{font-family:"Inter Variable";font-weight:100 900;src:url("${font}") format("woff2")}</style>`;
 }

@@ -60,10 +60,7 @@ export function PlotlyChart({
       />
       {failed && (
         <div className={classes.failure} role="alert">
-          <p>
-            The chart could not be drawn: its drawing library did not arrive. The figures around it are
-            complete.
-          </p>
+          <p>Couldn't load the chart library. All figures on the page are complete.</p>
           <button type="button" onClick={retry}>
             Retry
           </button>

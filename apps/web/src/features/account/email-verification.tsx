@@ -10,7 +10,7 @@ export function EmailVerification({ account }: { account: AccountClient }) {
   const { data } = useQuery(emailQuery(account));
   const { mutate, isPending } = useMutation({
     mutationFn: account.sendVerificationLink,
-    onSuccess: () => showSuccess('A link is on its way. Open it within a day.'),
+    onSuccess: () => showSuccess('We sent you a link. Open it within a day.'),
     onError: (error) => showFailure(error.message),
   });
   if (data?.verification === 'verified') return <span className={badge.badge}>Verified</span>;

@@ -35,7 +35,7 @@ export function EntryList<Item extends { id: string }>(props: EntryListProps<Ite
   if (query.isError) {
     return (
       <Failure
-        title={`The ${label} could not be loaded`}
+        title={`Couldn't load the ${label}`}
         message={query.error.message}
         onRetry={() => void query.refetch()}
       />

@@ -30,7 +30,7 @@ function SecurityLog({ account }: { account: AccountClient }) {
   if (log.isError && log.data === undefined) {
     return (
       <Failure
-        title="The security log could not be loaded"
+        title="Couldn't load the security log"
         message={log.error.message}
         onRetry={() => void log.refetch()}
       />
@@ -39,7 +39,7 @@ function SecurityLog({ account }: { account: AccountClient }) {
   const events = log.data.pages.flatMap((page) => page.events);
   return (
     <>
-      {events.length === 0 && <p className={list.none}>Nothing yet.</p>}
+      {events.length === 0 && <p className={list.none}>No events yet.</p>}
       <ul className={list.list} aria-label="security events">
         {events.map((event) => (
           <li key={event.id}>

@@ -22,7 +22,10 @@ export function ConfirmSignUp({ token }: { token: string | null }) {
   });
   if (token === null || form.errors.token) {
     return (
-      <DeadLink token={token} lead="It was already used, or is more than a day old.">
+      <DeadLink
+        token={token}
+        lead="This link has expired or was already used. Links work once, within a day."
+      >
         <ButtonLink to="/sign-up" variant="filled" fullWidth>
           Sign up again
         </ButtonLink>
@@ -30,7 +33,7 @@ export function ConfirmSignUp({ token }: { token: string | null }) {
     );
   }
   return (
-    <AuthPage title="Finish signing up" lead="Enter the password that you chose when you signed up.">
+    <AuthPage title="Finish signing up" lead="Enter the password you chose when you signed up.">
       <form className={classes.form} {...formProps}>
         {failure && <Notice kind="error">{failure.message}</Notice>}
         <PasswordInput

@@ -13,7 +13,7 @@ interface DeadLinkProps {
 /** In place of what a mailed link was for. */
 export function DeadLink({ token, lead, children }: DeadLinkProps) {
   return token === null ? (
-    <AuthPage title="This link is not complete" lead="Open it again as it was sent to you, or get a new one.">
+    <AuthPage title="This link is incomplete" lead="Open it again from the email, or get a new one.">
       {children}
     </AuthPage>
   ) : (

@@ -37,8 +37,8 @@ export function ResetPassword({ token }: { token: string | null }) {
   if (isDone) {
     return (
       <AuthPage
-        title="Your password is set"
-        lead="Every device is signed out and every personal access token is revoked. Sign in with the new password."
+        title="Your password has been changed"
+        lead="All your devices are signed out and your personal access tokens are revoked. Sign in with the new password."
       >
         <ButtonLink to="/sign-in" variant="filled" fullWidth>
           Sign in
@@ -48,7 +48,10 @@ export function ResetPassword({ token }: { token: string | null }) {
   }
   if (token === null || form.errors.token) {
     return (
-      <DeadLink token={token} lead="It was already used, or is more than an hour old.">
+      <DeadLink
+        token={token}
+        lead="This link has expired or was already used. Links work once, within an hour."
+      >
         <ButtonLink to="/forgot-password" variant="filled" fullWidth>
           Get a new link
         </ButtonLink>
@@ -56,7 +59,10 @@ export function ResetPassword({ token }: { token: string | null }) {
     );
   }
   return (
-    <AuthPage title="Set a new password" lead="It also revokes your personal access tokens.">
+    <AuthPage
+      title="Set a new password"
+      lead="Choose a new password. This also revokes your personal access tokens."
+    >
       <form className={classes.form} {...formProps}>
         {failure && <Notice kind="error">{failure.message}</Notice>}
         <NewPasswordInput label={LABELS.newPassword} {...form.getInputProps('newPassword')} />

@@ -5,7 +5,7 @@ import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { signIn } from './auth-client.ts';
 
-const LABELS = { email: 'E-mail', password: 'Password' };
+const LABELS = { email: 'Email', password: 'Password' };
 
 interface SignInFormProps {
   onSignedIn: (user: User) => void;

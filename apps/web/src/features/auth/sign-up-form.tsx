@@ -7,7 +7,7 @@ import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { signUp } from './auth-client.ts';
 
-const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
+const LABELS = { name: 'Name', email: 'Email', password: 'Password' };
 
 interface SignUpFormProps {
   onSignedUp: (user: User) => void;

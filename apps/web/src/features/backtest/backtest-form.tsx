@@ -92,7 +92,7 @@ function RunButton({ isRunning, onCancel, keys }: RunButtonProps) {
     );
   }
   return (
-    <Button type="submit" form={FORM_ID} fullWidth title="Ctrl or ⌘ with Enter" aria-keyshortcuts={keys}>
+    <Button type="submit" form={FORM_ID} fullWidth title="Ctrl+Enter or ⌘+Enter" aria-keyshortcuts={keys}>
       RUN BACKTEST
     </Button>
   );

@@ -37,7 +37,7 @@ export function InstrumentField({ form }: { form: ParametersForm }) {
             </Button>
           }
         >
-          The instruments could not be listed. {errorMessage(error)}
+          Couldn't load the instruments. {errorMessage(error)}
         </Notice>
       )}
     </>

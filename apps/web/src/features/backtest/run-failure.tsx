@@ -16,7 +16,7 @@ export function RunFailure() {
     <div className={classes.failure}>
       <Notice
         kind="error"
-        title="The backtest was not run"
+        title="The backtest didn't run"
         actions={
           !isRefused && (
             <Button size="compact-sm" variant="default" onClick={runForm}>

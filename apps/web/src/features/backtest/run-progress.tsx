@@ -10,15 +10,15 @@ export function RunProgress() {
     <>
       <VisuallyHidden role="status">
         {run.isRunning && 'Running the backtest…'}
-        {run.completed && !run.isRunning && 'The backtest is complete.'}
+        {run.completed && !run.isRunning && 'Backtest complete.'}
       </VisuallyHidden>
       {run.isRunning && (
         <progress
           className={classes.progress}
-          aria-label="Progress of the run"
+          aria-label="Run progress"
           {...(run.fetched !== null && {
             value: run.fetched,
-            'aria-valuetext': `${formatPercent(run.fetched, { digits: 0 })} of the result fetched`,
+            'aria-valuetext': `${formatPercent(run.fetched, { digits: 0 })} of the result downloaded`,
           })}
         />
       )}

@@ -20,28 +20,28 @@ const short = (hash: string) => hash.slice(0, 12);
 
 const ASPECTS: readonly Aspect[] = [
   {
-    title: 'They are not about the same days: the charts show those that all have, the metrics all of each',
+    title: "Date ranges differ. Charts cover the shared dates; metrics cover each run's full range",
     of: ({ document: { parameters } }) => `${parameters.start_date} to ${parameters.end_date}`,
   },
   {
-    title: 'They are not computed from the same prices',
+    title: 'Prices differ',
     of: ({ document: { provenance, ticker } }) => `${ticker}, data ${short(provenance.dataset.sha256)}`,
   },
   {
-    title: 'They are not computed from the same dividends',
+    title: 'Dividends differ',
     of: ({ document: { provenance } }) => `data ${short(provenance.dataset.dividends.sha256)}`,
   },
   {
-    title: 'They are not computed from the same interest rates',
+    title: 'Interest rates differ',
     of: ({ document: { provenance } }) => provenance.rates.sha256 ?? '',
     say: (hash) => (hash === '' ? 'none' : `data ${short(hash)}`),
   },
   {
-    title: 'They are not computed by the same version of the engine',
+    title: 'Engine versions differ',
     of: ({ document: { provenance } }) => `version ${provenance.engine_version}`,
   },
   {
-    title: 'Not all of them were computed here',
+    title: 'Some results were imported',
     of: ({ result }) => (result.origin === 'run' ? 'computed here' : 'imported, not computed here'),
   },
 ];
@@ -55,7 +55,7 @@ function paidIn(compared: readonly ComparedResult[], names: readonly string[]): 
   if (payers.length === 0) return [];
   return [
     {
-      title: 'Money was paid in after the start: equity rises by it, drawdown does not',
+      title: "Includes later deposits: they raise equity but don't affect drawdown",
       details: [payers.join(', ')],
     },
   ];

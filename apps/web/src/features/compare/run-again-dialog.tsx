@@ -36,7 +36,7 @@ function Outcome({ saved: { result, document } }: { saved: ComparedResult }) {
     refetchOnWindowFocus: false,
   });
   if (error) {
-    return <Failure title="It could not be run" message={explain(error)} onRetry={() => void refetch()} />;
+    return <Failure title="Couldn't run it again" message={explain(error)} onRetry={() => void refetch()} />;
   }
   return (
     <div className={classes.outcome} role="status">
@@ -65,9 +65,9 @@ function Told({ rerun }: { rerun: Rerun }) {
   if (rerun.kind === 'moved') return <WhatMoved movement={rerun.movement} />;
   return (
     <>
-      <h3>✓ Identical: the same bytes</h3>
+      <h3>✓ Identical</h3>
       <p>
-        The same settings, computed now, give the document that is saved, to the last digit. SHA-256{' '}
+        Re-running these settings reproduces the saved result byte for byte. SHA-256{' '}
         <code>{rerun.sha256}</code>
       </p>
     </>

@@ -9,11 +9,11 @@ export function WhatMoved({ movement }: { movement: Movement }) {
   const { causes } = movement;
   return (
     <>
-      <h3>≠ Not the same</h3>
+      <h3>≠ Different</h3>
       {causes.length === 0 ? (
         <p>
-          Engine, prices, dividends and interest rates are those of the saved document: it was changed after
-          it had been computed.
+          The engine, prices, dividends and interest rates are unchanged, so the saved document was edited
+          after it was computed.
         </p>
       ) : (
         <FactList termWidth={120}>
@@ -31,11 +31,11 @@ export function WhatMoved({ movement }: { movement: Movement }) {
 
 function MovedMetrics({ movement: { metrics, parts } }: { movement: Movement }) {
   const where = `Parts of the document that differ: ${parts.join(', ')}.`;
-  if (metrics.length === 0) return <p>No metric has moved. {where}</p>;
+  if (metrics.length === 0) return <p>No metric changed. {where}</p>;
   return (
     <>
       <SimpleTable
-        label="Metrics that moved"
+        label="Metrics that changed"
         heads={['Metric', 'Saved', 'Now', 'Difference']}
         namesRows
         rows={metrics.map(({ key, label, before, after, delta }) => ({

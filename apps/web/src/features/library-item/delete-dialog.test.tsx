@@ -67,7 +67,7 @@ test('of several results the locked ones stay, and one undo brings back all othe
   expect((await screen.findByRole('list', { name: '2 results will be deleted' })).textContent).toBe(
     'SPX 2xSPX 3x',
   );
-  expect(screen.getByRole('list', { name: '1 result will stay: locked' }).textContent).toBe('NDX 2x');
+  expect(screen.getByRole('list', { name: "1 result locked, won't be deleted" }).textContent).toBe('NDX 2x');
   await pressDelete(asked, 'DELETE 2');
   expect(await screen.findByText('2 results deleted successfully')).toBeDefined();
   expect(library.names()).toEqual(['NDX 2x']);
@@ -81,7 +81,7 @@ test('a result that was locked elsewhere refuses the deletion, then the others g
   library.change(2, { locked: true });
   const asked = ask(library, results.map(resultItem));
   await pressDelete(asked, 'DELETE 3');
-  expect((await screen.findByRole('list', { name: '1 result will stay: locked' })).textContent).toBe(
+  expect((await screen.findByRole('list', { name: "1 result locked, won't be deleted" })).textContent).toBe(
     'NDX 2x',
   );
   expect(screen.getByRole('alert').textContent).toContain('A locked result is neither deleted nor replaced');
@@ -98,7 +98,7 @@ test('where every result is locked there is nothing to press', async () => {
   );
   const button = await screen.findByRole('button', { name: 'DELETE' });
   expect(button.hasAttribute('disabled')).toBe(true);
-  expect(screen.getByRole('list', { name: '3 results will stay: locked' })).toBeDefined();
+  expect(screen.getByRole('list', { name: "3 results locked, won't be deleted" })).toBeDefined();
 });
 
 test('a deletion that reaches no server leaves the question open', async () => {
@@ -108,7 +108,7 @@ test('a deletion that reaches no server leaves the question open', async () => {
   };
   const asked = ask(library, results.slice(0, 1).map(resultItem));
   await pressDelete(asked);
-  expect((await screen.findByRole('alert')).textContent).toContain('The server could not be reached');
+  expect((await screen.findByRole('alert')).textContent).toContain("Couldn't reach the server");
   expect(asked.events.onClose).not.toHaveBeenCalled();
   expect(asked.events.onDeleted).not.toHaveBeenCalled();
 });
@@ -138,9 +138,9 @@ test('a sweep that was never saved is gone for good, without an undo', async () 
 test('a sweep that was deleted elsewhere is not deleted twice', async () => {
   const library = createLibrary();
   library.answers.sweeps.delete = () => {
-    throw new AppError('NOT_FOUND', 'There is no such sweep');
+    throw new AppError('NOT_FOUND', 'Sweep not found');
   };
   const asked = ask(library, [sweepItem(true)]);
   await pressDelete(asked);
-  expect((await screen.findByRole('alert')).textContent).toContain('There is no such sweep');
+  expect((await screen.findByRole('alert')).textContent).toContain('Sweep not found');
 });

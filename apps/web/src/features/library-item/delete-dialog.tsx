@@ -91,7 +91,7 @@ function Question({ going, staying }: QuestionProps) {
   const [only] = going;
   const isOneAlone = going.length === 1 && staying.length === 0 && only;
   if (isOneAlone && !only.saved)
-    return `“${only.name}” and all its cells go for good. Its runs can be computed again.`;
+    return `This permanently deletes “${only.name}” and all its cells. You can run the sweep again.`;
   return (
     <>
       {isOneAlone ? (
@@ -99,12 +99,9 @@ function Question({ going, staying }: QuestionProps) {
       ) : (
         <Names title={`${resultCount(going.length)} will be deleted`} items={going} />
       )}
-      <Names title={`${resultCount(staying.length)} will stay: locked`} items={staying} />
+      <Names title={`${resultCount(staying.length)} locked, won't be deleted`} items={staying} />
       {going.length > 0 && (
-        <p>
-          {isOneAlone ? 'It stays' : 'What is deleted stays'} in the trash for 30 days and can be brought back
-          from there.
-        </p>
+        <p>You can restore {going.length === 1 ? 'it' : 'them'} from the trash for 30 days.</p>
       )}
     </>
   );

@@ -33,10 +33,10 @@ export function FetchPrices({ fetchPrices, isPending, error }: FetchPricesProps)
       >
         <div className={classes.dropText}>
           <h2>Get prices from Yahoo Finance</h2>
-          <p>Daily closes of any ticker, adjusted for splits, with its dividends: SPY, VTI, QQQ …</p>
+          <p>Daily closes of any ticker, adjusted for splits, with dividends: SPY, VTI, QQQ, …</p>
         </div>
         <TextInput
-          aria-label="Ticker at Yahoo Finance"
+          aria-label="Yahoo Finance ticker"
           placeholder="Ticker"
           value={ticker}
           error={isWrong && `A ticker ${issuesOf(problem)[0]?.message}`}

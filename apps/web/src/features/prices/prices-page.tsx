@@ -39,7 +39,7 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
   const removeDoomed = async () => {
     if (doomed === null) return;
     await remove(doomed.ticker);
-    showSuccess(`${doomed.ticker} is removed`);
+    showSuccess(`${doomed.ticker} removed`);
   };
   return (
     <div ref={top} className={classes.page}>
@@ -47,7 +47,7 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
       <ImportPrices files={files} series={series} onImported={refresh} />
       {hasOnlinePrices && <FetchPrices {...fetching} />}
       {error ? (
-        <Failure title="The series could not be listed" message={errorMessage(error)} onRetry={retry} />
+        <Failure title="Couldn't load the price series" message={errorMessage(error)} onRetry={retry} />
       ) : (
         !isLoading && (
           <SeriesList
@@ -70,8 +70,8 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
         onDone={() => list.current?.focus()}
       >
         <p>
-          The prices of <strong>{doomed?.ticker}</strong> go for good. Results that were computed from them
-          stay as they are, with their numbers and their hash.
+          This permanently deletes the prices of <strong>{doomed?.ticker}</strong>. Results computed from them
+          don't change.
         </p>
       </ConfirmDialog>
     </div>

@@ -38,4 +38,4 @@ export function ProblemList({ problems }: { problems: readonly FileProblem[] }) 
 }
 
 const titleOf = (count: number) =>
-  `Correct ${count === 1 ? 'one thing' : `${count.toLocaleString('en-US')} things`} to import the files`;
+  `Fix ${count === 1 ? 'one problem' : `${count.toLocaleString('en-US')} problems`} in the files`;

@@ -30,8 +30,8 @@ const DECIMALS = [
 ] as const;
 
 const ADJUSTED = [
-  { value: 'true', label: 'in the closes, not paid again' },
-  { value: 'false', label: 'not in the closes, paid to you' },
+  { value: 'true', label: 'included in the closes' },
+  { value: 'false', label: 'not in the closes: pay them' },
 ] as const;
 
 const dateOption = ({ order, cell, day }: DateChoice) => ({

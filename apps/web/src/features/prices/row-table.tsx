@@ -38,7 +38,7 @@ export function RowTable({ read: { bars, lines, dividends } }: { read: ReadSerie
         {head.map(row)}
         {tail.length > 0 && (
           <tr className={classes.between}>
-            <td colSpan={4}>{(count - 2 * SHOWN).toLocaleString('en-US')} rows between</td>
+            <td colSpan={4}>{(count - 2 * SHOWN).toLocaleString('en-US')} more rows</td>
           </tr>
         )}
         {tail.map(row)}

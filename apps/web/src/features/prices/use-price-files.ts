@@ -44,7 +44,7 @@ export function usePriceFiles() {
 
   const add = async (chosen: readonly File[]) => {
     if (chosen.reduce((bytes, { size }) => bytes + size, 0) > MAXIMUM_SERIES_BYTES) {
-      return setRefusal('Choose smaller files: a series may have 10 MB.');
+      return setRefusal('Choose smaller files: the limit is 10 MB per series.');
     }
     setRefusal(null);
     const texts = await Promise.all(

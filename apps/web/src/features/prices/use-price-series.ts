@@ -10,7 +10,7 @@ export function usePriceSeries() {
   const fetching = trpc.marketData.fetch.useMutation({
     onSuccess: async ({ ticker, lastDate }) => {
       await refresh();
-      showSuccess(`✓ ${ticker} can be backtested now, up to ${lastDate}`);
+      showSuccess(`✓ ${ticker} is ready to backtest, up to ${lastDate}`);
     },
   });
   return {

@@ -15,7 +15,7 @@ export function DailyPanel({ dataframe, fileName }: { dataframe: Dataframe; file
     <DataPanel
       id="daily-table"
       title="Daily table"
-      description={`${count} trading days at the close. The CSV has every digit.`}
+      description={`${count} trading days at the close. The CSV has full precision.`}
       tools={
         <button type="button" onClick={saveCsv}>
           Download CSV

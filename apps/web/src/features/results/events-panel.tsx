@@ -27,11 +27,11 @@ const cellsOf = (event: BacktestEvent): string[] => [
 
 /** Everything that was done to the account, in order. */
 export function EventsPanel({ events }: { events: readonly BacktestEvent[] }) {
-  const description = `${formatNumber(events.length, { digits: 0 })} in order of time. The amount is what was bought, sold, paid in or missing; money in USD.`;
+  const description = `${formatNumber(events.length, { digits: 0 })} in order of time. Amounts in USD: bought, sold, deposited or missing.`;
   return (
     <DataPanel id="events" title="Events" description={description}>
       {events.length === 0 ? (
-        <p className={tableStyles.none}>Nothing happened to the account.</p>
+        <p className={tableStyles.none}>No events.</p>
       ) : (
         <SimpleTable
           label="Events"

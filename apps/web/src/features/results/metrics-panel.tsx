@@ -16,14 +16,14 @@ export function MetricsPanel({ document }: { document: ResultDocument }) {
   const entries = Object.values(shownMetrics(document));
   const toggle = (
     <button type="button" aria-pressed={allOpen} onClick={() => setAllOpen(!allOpen)}>
-      {allOpen ? 'Hide the definitions' : 'Show all definitions'}
+      {allOpen ? 'Hide all definitions' : 'Show all definitions'}
     </button>
   );
   return (
     <DataPanel
       id="metrics"
       title="Metrics"
-      description="Open a metric for its definition."
+      description="Click a metric for its definition."
       tools={toggle}
       printed
     >

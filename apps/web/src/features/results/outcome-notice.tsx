@@ -7,12 +7,12 @@ const SENTENCES = {
   wiped_out: ({ events }) => {
     const wipeOut = events.find((event) => event.type === 'wiped_out');
     if (!wipeOut) return 'The account was wiped out.';
-    return `The account was wiped out on ${wipeOut.date}: the sale did not cover the loan, ${formatUsd(wipeOut.amount)} were missing.`;
+    return `The account was wiped out on ${wipeOut.date}: the sale fell ${formatUsd(wipeOut.amount)} short of the loan.`;
   },
   insufficient_equity: ({ events, parameters }) => {
     const last = events.findLast((event) => event.type === 'liquidation');
     const left = last
-      ? `After the liquidation of ${last.date} ${formatUsd(last.equity_after)} were left`
+      ? `After the liquidation on ${last.date}, ${formatUsd(last.equity_after)} was left`
       : 'Too little was left';
     return `${left}, less than the minimum equity of ${formatUsd(parameters.minimum_equity)}: the account stayed in cash.`;
   },

@@ -52,7 +52,7 @@ export function ProvenancePanel({ provenance, parameters }: ProvenancePanelProps
     <DataPanel
       id="provenance"
       title="Provenance"
-      description="With these the run can be repeated to the last digit."
+      description="Everything needed to reproduce this run exactly."
       printed
     >
       <div className={classes.halves}>

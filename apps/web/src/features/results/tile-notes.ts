@@ -45,7 +45,7 @@ const NOTES: Readonly<Record<string, Note>> = {
   interest_paid: (document) => after('average rate', percent(document, 'average_borrow_rate')),
   sharpe: () => 'risk-free 0',
   sortino: () => 'risk-free 0',
-  volatility: () => 'a year',
+  volatility: () => 'per year',
   benchmark_total_return: ({ ticker }) => `${ticker}, dividends reinvested`,
   total_contributed: (document) => {
     const contributions = metric(document, 'contributions');
@@ -53,7 +53,7 @@ const NOTES: Readonly<Record<string, Note>> = {
       ? `${formatUsd(contributions, { signed: true })} after the start`
       : null;
   },
-  xirr: () => 'a year',
+  xirr: () => 'per year',
 };
 
 type Tile = ResultDocument['dashboard']['tiles'][number];
@@ -67,7 +67,7 @@ export function tileContent(
   const entry = metrics[key];
   if (entry?.over_period) {
     const { value, calendar_days } = entry.over_period;
-    return { value, note: `${inDays(calendar_days)}, too short for an annual figure` };
+    return { value, note: `${inDays(calendar_days)}, too short to annualize` };
   }
   const shown = entry ? entry.value : value;
   const reason = shown === null ? entry?.reason : undefined;

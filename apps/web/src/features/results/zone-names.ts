@@ -9,8 +9,8 @@ export const ZONE_NAMES = {
 
 const percent = (fraction: number) => Math.round(fraction * 1000) / 10;
 
-/** `20–50 %`, `50 % and more`, `under 5 %`. */
+/** `20–50%`, `50% and more`, `under 5%`. */
 export function zoneRange({ from, to }: Pick<CushionAnalysis['zones'][number], 'from' | 'to'>): string {
-  if (from === null) return to === null ? 'any' : `under ${percent(to)} %`;
-  return to === null ? `${percent(from)} % and more` : `${percent(from)}–${percent(to)} %`;
+  if (from === null) return to === null ? 'any' : `under ${percent(to)}%`;
+  return to === null ? `${percent(from)}% and more` : `${percent(from)}–${percent(to)}%`;
 }

@@ -17,10 +17,10 @@ test.each<[AxisDraft, unknown[]]>([
 });
 
 test.each<[Partial<AxisDraft>, string]>([
-  [{ from: '' }, 'Leverage: give three numbers.'],
-  [{ from: '3', to: '2' }, 'Leverage: the second number must not be below the first.'],
-  [{ step: '0' }, 'Leverage: the step must be more than 0.'],
-  [{ parameter: 'startDate' }, 'Start: give both dates.'],
+  [{ from: '' }, 'Leverage: enter three numbers.'],
+  [{ from: '3', to: '2' }, 'Leverage: the second number must be at least the first.'],
+  [{ step: '0' }, 'Leverage: the step must be greater than 0.'],
+  [{ parameter: 'startDate' }, 'Start: enter both dates.'],
 ])('%j is refused', (changes, problem) => {
   expect(readDraft({ ...draftOf('leverage', period), ...changes })).toBe(problem);
 });

@@ -64,14 +64,14 @@ export function readDraft({ parameter, from, to, step }: AxisDraft): SweepAxis |
   const label = labelOf(parameter);
   if (!isSweptNumber(parameter)) {
     if (![from, to].every((date) => IsoDateSchema.safeParse(date).success))
-      return `${label}: give both dates.`;
-    if (from > to) return `${label}: the second date must not be before the first.`;
+      return `${label}: enter both dates.`;
+    if (from > to) return `${label}: the second date must be on or after the first.`;
     return { parameter, values: datesBetween(from, to, Number(step)) };
   }
   const [low, high, width] = [from, to, step].map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
-  if (low === undefined || high === undefined || width === undefined) return `${label}: give three numbers.`;
-  if (![low, high, width].every(Number.isFinite)) return `${label}: give three numbers.`;
-  if (low > high) return `${label}: the second number must not be below the first.`;
-  if (width <= 0) return `${label}: the step must be more than 0.`;
+  if (low === undefined || high === undefined || width === undefined) return `${label}: enter three numbers.`;
+  if (![low, high, width].every(Number.isFinite)) return `${label}: enter three numbers.`;
+  if (low > high) return `${label}: the second number must be at least the first.`;
+  if (width <= 0) return `${label}: the step must be greater than 0.`;
   return { parameter, values: numbersBetween(low, high, width, NUMBER_AXES[parameter].unit) };
 }

@@ -37,8 +37,8 @@ export function Distribution({ definition, figures }: DistributionProps) {
   const label = labelOf(axis.parameter);
   return (
     <Card
-      title="Over all start dates"
-      description="Half of the runs did better than the median, one in twenty worse than the 5th percentile."
+      title="Across all start dates"
+      description="Half of the runs did better than the median; 1 in 20 did worse than the 5th percentile."
       tools={
         <SegmentedControl
           size="xs"

@@ -56,7 +56,7 @@ export function HeatMap({ definition, figures, figure, palette, cursor, onCursor
         <button
           type="button"
           className={classes.cells}
-          aria-label={`${name}. Arrow keys choose a cell, Enter opens its run.`}
+          aria-label={`${name}. Use the arrow keys to choose a cell and Enter to open its run.`}
           onPointerDown={point}
           onPointerMove={point}
           onKeyDown={move}
@@ -123,7 +123,7 @@ function Range({ figures, figure }: Pick<HeatMapProps, 'figures' | 'figure'>) {
   const values = figures[figure].filter((value) => value !== null);
   const short = figure === 'cagr' ? cellsWithoutCagr(figures) : 0;
   const runs = `${formatNumber(short, { digits: 0 })} ${short === 1 ? 'run' : 'runs'}`;
-  const left = short > 0 ? `${runs} under a year left out` : '';
+  const left = short > 0 ? `excluding ${runs} under a year` : '';
   if (values.length === 0) return <p>{left}</p>;
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));

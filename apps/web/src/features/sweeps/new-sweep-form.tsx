@@ -45,14 +45,14 @@ function readGrid(base: BacktestParameters, { x, y, holdYears }: Draft): SweepDe
   const [issue] = issuesOf(parsed.error);
   return issue
     ? `${NAMES[issue.path.split('.')[0] ?? ''] ?? issue.path} ${issue.message}`
-    : 'This is no grid.';
+    : 'Check the settings of the grid.';
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  x: 'What goes across',
-  y: 'What goes down',
-  base: 'The settings',
-  holdYears: 'The years of holding',
+  x: 'Across',
+  y: 'Down',
+  base: 'Settings',
+  holdYears: 'Years per run',
 };
 
 /** Two parameters and their values: a grid of runs. */
@@ -86,7 +86,7 @@ export function NewSweepForm({ base, period, onStarted }: NewSweepFormProps) {
       <NumberInput
         className={classes.years ?? ''}
         label="Hold each run for"
-        description="Years from its start; empty, until the end date. The same time for every start makes them comparable."
+        description="Years per run (blank: until the end date). Equal lengths make start dates comparable."
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         placeholder="until the end date"
         suffix=" years"
@@ -121,5 +121,5 @@ const whole = (value: number) => formatNumber(value, { digits: 0 });
 
 function sizeOf(grid: SweepDefinition): string {
   const cells = cellsOf(grid);
-  return `${whole(grid.x.values.length)} × ${whole(grid.y.values.length)} = ${whole(cells)} runs, of at most ${whole(MAXIMUM_SWEEP_CELLS)}`;
+  return `${whole(grid.x.values.length)} × ${whole(grid.y.values.length)} = ${whole(cells)} runs (max ${whole(MAXIMUM_SWEEP_CELLS)})`;
 }

@@ -19,7 +19,7 @@ test('sweeps that could not be listed are asked for again', async () => {
     throw new TypeError('Failed to fetch');
   };
   const user = renderPage(library.client, <SweepList />);
-  expect(await screen.findByRole('heading', { name: 'The sweeps could not be listed' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: "Couldn't load the sweeps" })).toBeDefined();
   if (list) library.answers.sweeps.list = list;
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   expect(await screen.findByRole('link', { name: 'SPX leverage × trading cost' })).toBeDefined();

@@ -36,20 +36,15 @@ export function SweepPage({ sweepId, ...events }: SweepPageProps) {
   usePageTitle(loaded ? sweepTitle(loaded.sweep) : 'Sweep');
   if (errorDetails(error)?.errorCode === 'NOT_FOUND')
     return (
-      <PageState level={1} title="There is no such sweep">
-        It was deleted, or belongs to somebody else. A saved sweep that was deleted stays in the trash for 30
-        days.
+      <PageState level={1} title="Sweep not found">
+        We couldn't find this sweep in your library. If you deleted it, look in the trash: saved sweeps stay
+        there for 30 days.
       </PageState>
     );
   if (loaded) return <LoadedSweepPage loaded={loaded} progress={progress} retry={retry} {...events} />;
   if (error)
     return (
-      <Failure
-        level={1}
-        title="The sweep could not be loaded"
-        message={errorMessage(error)}
-        onRetry={retry}
-      />
+      <Failure level={1} title="Couldn't load the sweep" message={errorMessage(error)} onRetry={retry} />
     );
   return <div className={classes.loading} aria-busy="true" />;
 }
@@ -78,7 +73,7 @@ function LoadedSweepPage({ loaded, progress, retry, onOpenRun, onDeleted }: Load
       {sweep.state === 'failed' && <Notice kind="error">{sweep.failure}</Notice>}
       {sweep.state === 'cancelled' && (
         <Notice kind="info">
-          Cancelled after {done} of {cells} cells; what was computed stays.
+          Canceled after {done} of {cells} cells. Computed cells are kept.
         </Notice>
       )}
       <SweepResults loaded={loaded} onOpenRun={onOpenRun} />
@@ -122,7 +117,7 @@ function SweepFacts({ sweep: { definition, description, tags } }: { sweep: Sweep
         <b>{axisText(x)}</b> across; <b>{axisText(y)}</b> down{horizonText(definition)}.
       </p>
       <details>
-        <summary>The same in every run</summary>
+        <summary>Settings shared by every run</summary>
         <p>{fixed.map(({ name, text }) => `${name}: ${text}`).join(' · ')}</p>
       </details>
       <TagList tags={tags} />

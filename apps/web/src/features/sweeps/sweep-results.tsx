@@ -72,8 +72,8 @@ function CellFacts({ name, facts, onOpen }: CellFactsProps) {
   return (
     <div className={classes.cell}>
       <div role="status" className={classes.facts}>
-        <strong>{name ?? 'Point at a cell'}</strong>
-        {facts === null && <span>to read its figures; a click opens its run.</span>}
+        <strong>{name ?? 'Hover over a cell'}</strong>
+        {facts === null && <span>for details; click to open the run.</span>}
         {typeof facts === 'string' && <span>{facts}</span>}
         {Array.isArray(facts) &&
           facts.map(([label, value]) => (

@@ -53,7 +53,7 @@ test('a cell too short for a CAGR says so, and has its total return', () => {
     liquidations: [1],
   };
   const facts = new Map(cellFigures(figures, 0) as [string, string][]);
-  expect(facts.get('CAGR')).toBe('none in under a year');
+  expect(facts.get('CAGR')).toBe('run under a year');
   expect(facts.get('Total return')).toBe('−60.0 %');
   const older = new Map(cellFigures({ ...figures, totalReturn: [null] }, 0) as [string, string][]);
   expect(older.has('Total return')).toBe(false);

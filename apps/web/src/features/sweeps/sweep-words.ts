@@ -57,7 +57,7 @@ export function horizonText({ base, x, y, holdYears }: SweepDefinition): string 
 export const STATE_WORDS = {
   running: 'Running',
   completed: 'Complete',
-  cancelled: 'Cancelled',
+  cancelled: 'Canceled',
   failed: 'Failed',
 } as const satisfies Record<SweepState, string>;
 
@@ -73,10 +73,10 @@ export function cellName({ x, y }: SweepDefinition, cell: number): string {
     .join(', ');
 }
 
-const MISSING = { 0: 'not computed', 2: 'these settings cannot be run' } as const;
+const MISSING = { 0: 'not computed', 2: "these settings won't work" } as const;
 
 const cellText = (figure: SweepMetric, value: number | null | undefined) =>
-  figure === 'cagr' && value === null ? 'none in under a year' : writeMetric(figure, value);
+  figure === 'cagr' && value === null ? 'run under a year' : writeMetric(figure, value);
 
 /** The figures of a cell in words; for one without figures, why. */
 export function cellFigures(figures: SweepCells, cell: number): [string, string][] | string {

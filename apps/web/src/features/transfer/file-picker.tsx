@@ -13,8 +13,8 @@ export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
       onFiles={onFiles}
     >
       <p>
-        Drop documents here: those that were exported as <code>.json</code>, or others that say what was run
-        in <code>parameters</code>. At most 40 MiB each.
+        Drop exported <code>.json</code> files here, or any JSON with a <code>parameters</code> object. Up to
+        40 MiB each.
       </p>
     </FileDrop>
   );

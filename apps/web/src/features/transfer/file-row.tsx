@@ -43,7 +43,7 @@ export function FileRow({ file, onRename, onRemove }: FileRowProps) {
       {state.kind === 'saving' ? (
         <Loader size={18} aria-label={`Importing ${fileName}`} />
       ) : (
-        <RemoveButton label={`Leave ${fileName} out`} onClick={onRemove} />
+        <RemoveButton label={`Remove ${fileName}`} onClick={onRemove} />
       )}
     </div>
   );

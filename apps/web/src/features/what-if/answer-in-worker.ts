@@ -14,7 +14,7 @@ export function createAnswerer(): (request: WhatIfRequest) => WhatIfReply {
       known = request.market;
       return { kind: 'ready' };
     }
-    if (known === null) return { kind: 'refused', message: 'The prices are not here yet.' };
+    if (known === null) return { kind: 'refused', message: 'The prices have not loaded yet.' };
     try {
       return answer(request, known);
     } catch (error) {

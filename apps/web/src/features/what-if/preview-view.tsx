@@ -32,7 +32,7 @@ export function PreviewView({ preview }: { preview: Preview }) {
         bars={bars}
         curves={[
           { name: 'Unlevered', colour: 'var(--unlevered)', curve: benchmark },
-          { name: 'With the loan', colour: 'var(--strategy)', curve: equity },
+          { name: 'Equity', colour: 'var(--strategy)', curve: equity },
         ]}
         write={usdTick}
         marks={marks}
@@ -47,7 +47,7 @@ export function PreviewView({ preview }: { preview: Preview }) {
         marks={marks}
       />
       <CurvePanel
-        title="Margin cushion, a call below 0"
+        title="Margin cushion (margin call below 0)"
         kind="short"
         scale={linearScale(lowest(cushion.values), 1)}
         bars={bars}

@@ -55,10 +55,10 @@ export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: Wh
               </Button>
             }
           >
-            The prices did not arrive. {errorMessage(market.error)}
+            Couldn't load the prices. {errorMessage(market.error)}
           </Notice>
         )}
-        {trouble && <Notice kind="info">These settings cannot be run: {trouble}</Notice>}
+        {trouble && <Notice kind="info">These settings won't work: {trouble}</Notice>}
         {preview ? <PreviewView preview={preview} /> : <div className={classes.empty} />}
       </div>
     </div>
@@ -115,7 +115,7 @@ function SameBytes({ isSame }: { isSame: boolean }) {
     <p className={classes.note}>
       {isSame
         ? "✓ The last run matches the server's result exactly."
-        : 'The last run differs here from the server in a last digit; what is saved is the server’s.'}
+        : "Your browser's result differs from the server's in the last digit; the server's is saved."}
     </p>
   );
 }

@@ -20,7 +20,7 @@ export function WhatIf(props: WhatIfPanelProps) {
     <div id="what-if" className={classes.tool}>
       <Card
         title="What if"
-        description="Drag, and the whole period is run again at once, in this browser. RUN BACKTEST makes it a result."
+        description="Drag a slider to see the whole period recalculated instantly. Run the backtest to keep it."
         tools={
           <Button
             size="compact-sm"

@@ -23,7 +23,7 @@ describe('traces', () => {
     (type) => {
       const { figure, notes } = allowTrace({ ...line, type });
       expect(figure.data).toEqual([]);
-      expect(notes).toEqual([`Trace 1 has a type that is not drawn here: ${type}`]);
+      expect(notes).toEqual([`Trace 1 has an unsupported type: ${type}`]);
     },
   );
 
@@ -66,13 +66,13 @@ describe('the limit of points', () => {
     const heatmap = { type: 'heatmap', z: new Array(400).fill(new Array(500).fill(0)) };
     const { figure, notes } = allowFigure({ data: [heatmap, points(1)], layout: {} });
     expect(figure.data).toHaveLength(1);
-    expect(notes).toEqual(['From trace 2 on there are more than 200,000 points']);
+    expect(notes).toEqual(['Traces from 2 on exceed the limit of 200,000 points']);
   });
 
   test('has one for traces beside it', () => {
     const { figure, notes } = allowFigure({ data: new Array(150).fill(line), layout: {} });
     expect(figure.data).toHaveLength(100);
-    expect(notes).toEqual(['Only the first 100 traces of 150 are drawn']);
+    expect(notes).toEqual(['Showing the first 100 of 150 traces']);
   });
 });
 

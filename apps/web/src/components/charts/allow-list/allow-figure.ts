@@ -34,19 +34,18 @@ export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
   for (const [i, trace] of data.slice(0, MOST_TRACES).entries()) {
     const type = typeOf(trace);
     if (!isTraceType(type)) {
-      notes.push(`Trace ${i + 1} has a type that is not drawn here: ${String(type).slice(0, 40)}`);
+      notes.push(`Trace ${i + 1} has an unsupported type: ${String(type).slice(0, 40)}`);
       continue;
     }
     const allowed = object(TRACE_RULES[type]({ ...trace, type }, `data[${i}]`, dropped));
     points += pointsOf(allowed);
     if (points > MOST_POINTS) {
-      notes.push(`From trace ${i + 1} on there are more than ${MOST_POINTS.toLocaleString('en-US')} points`);
+      notes.push(`Traces from ${i + 1} on exceed the limit of ${MOST_POINTS.toLocaleString('en-US')} points`);
       break;
     }
     traces.push(allowed);
   }
-  if (data.length > MOST_TRACES)
-    notes.push(`Only the first ${MOST_TRACES} traces of ${data.length} are drawn`);
+  if (data.length > MOST_TRACES) notes.push(`Showing the first ${MOST_TRACES} of ${data.length} traces`);
   const allowedLayout = object(readLayout(layout, 'layout', dropped));
   if (dropped.length > 0) notes.push(droppedNote(dropped));
   return { figure: { data: traces, layout: allowedLayout }, notes };

@@ -31,7 +31,7 @@ test('an empty library says how a result gets into it', async () => {
 
 test('filters that nothing fits can be cleared', async () => {
   const { user } = browse(createLibrary({ results: [SPX, NDX] }), { search: 'DAX' });
-  expect(await screen.findByRole('heading', { name: 'No saved result fits' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: 'No matches' })).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Clear search and filters' }));
   expect(await screen.findByRole('article', { name: 'SPX 2x' })).toBeDefined();
   expect(screen.getByLabelText('Search saved results')).toHaveProperty('value', '');
@@ -44,7 +44,7 @@ test('a list that could not be loaded is asked for again', async () => {
     throw new TypeError('Failed to fetch');
   };
   const { user } = browse(library);
-  expect(await screen.findByRole('heading', { name: 'The list could not be loaded' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: "Couldn't load the list" })).toBeDefined();
   if (list) library.answers.savedResults.list = list;
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   expect(await screen.findByRole('article', { name: 'SPX 2x' })).toBeDefined();
@@ -69,7 +69,7 @@ test('a lock is shown once the library has it, and holds off a deletion', async 
   const { user } = browse(library);
   await screen.findByRole('article', { name: 'SPX 2x' });
   await user.click(card('SPX 2x').getByRole('button', { name: 'Lock' }));
-  expect(await card('SPX 2x').findByText(/locked, cannot be deleted/)).toBeDefined();
+  expect(await card('SPX 2x').findByText(/locked, can't be deleted/)).toBeDefined();
   expect(card('SPX 2x').getByRole('button', { name: 'DELETE' }).hasAttribute('disabled')).toBe(true);
 });
 
@@ -88,7 +88,7 @@ test('a lock that fails says so', async () => {
 test('what is deleted is selected no more', async () => {
   const library = createLibrary({ results: [SPX, NDX] });
   const { user } = browse(library);
-  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all shown' }));
   expect(screen.getByText('2 of 2 selected')).toBeDefined();
   await user.click(card('NDX 2x').getByRole('button', { name: 'DELETE' }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'DELETE' }));
@@ -119,9 +119,9 @@ test('all that match are selected, also those that are not shown yet', async () 
   const library = createLibrary({ results: many });
   inPages(library, many);
   const { user } = browse(library);
-  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all shown' }));
   expect(screen.getByText('20 of 25 selected')).toBeDefined();
-  await user.click(screen.getByRole('button', { name: 'Select all 25 that match' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 25 matches' }));
   expect(await screen.findByText('25 of 25 selected')).toBeDefined();
   expect(screen.getAllByRole('article')).toHaveLength(20);
 });
@@ -130,11 +130,11 @@ test('a selection of all that fails leaves what was selected', async () => {
   const library = createLibrary({ results: many });
   inPages(library, many);
   const { user } = browse(library);
-  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all shown' }));
   library.answers.savedResults.list = () => {
     throw new TypeError('Failed to fetch');
   };
-  await user.click(screen.getByRole('button', { name: 'Select all 25 that match' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 25 matches' }));
   expect(await screen.findByText(/^The server could not be reached/)).toBeDefined();
   expect(screen.getByText('20 of 25 selected')).toBeDefined();
 });

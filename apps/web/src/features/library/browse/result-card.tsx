@@ -51,7 +51,7 @@ export function ResultCard({
         <p className={classes.saved}>
           Saved: {formatUsDate(result.createdAt)}
           {result.origin === 'import' && ' · imported, not computed here'}
-          {result.locked && ' · locked, cannot be deleted'}
+          {result.locked && " · locked, can't be deleted"}
         </p>
       </div>
       <div className={classes.side}>

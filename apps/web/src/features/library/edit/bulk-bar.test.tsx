@@ -32,7 +32,7 @@ test('tags are added to and removed from all that is selected', async () => {
   await user.type(await screen.findByLabelText('ADD TAGS'), 'final, checked');
   await user.type(screen.getByLabelText('REMOVE TAGS'), 'draft');
   await user.click(screen.getByRole('button', { name: 'APPLY' }));
-  expect(await screen.findByText('Tags of 3 results changed')).toBeDefined();
+  expect(await screen.findByText('Tags updated on 3 results')).toBeDefined();
   expect(library.inputsOf('savedResults.updateMany')).toEqual([
     { resultIds: [idOf(1), idOf(2), idOf(3)], addTags: ['final', 'checked'], removeTags: ['draft'] },
   ]);

@@ -46,7 +46,7 @@ export function BulkBar({ selection, onDelete, onCompare, onExport }: BulkBarPro
           size="compact-md"
           variant="default"
           disabled={!isComparable}
-          title="Two to six results"
+          title="Select two to six results"
           onClick={() => onCompare(chosen.map(({ resultId }) => resultId))}
         >
           Compare

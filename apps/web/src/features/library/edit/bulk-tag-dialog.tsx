@@ -38,8 +38,16 @@ function BulkTagForm({ selection, onClose }: Omit<BulkTagDialogProps, 'opened'>)
   return (
     <form className={form.form} onSubmit={submit}>
       {error && <Notice kind="error">{errorMessage(error)}</Notice>}
-      <TagField label="ADD TAGS" description="Behind those that are there, each once" {...added.field} />
-      <TagField label="REMOVE TAGS" description="Where they are; the results stay" {...removed.field} />
+      <TagField
+        label="ADD TAGS"
+        description="Added after existing tags; duplicates are skipped"
+        {...added.field}
+      />
+      <TagField
+        label="REMOVE TAGS"
+        description="Removed where present; the results stay"
+        {...removed.field}
+      />
       <div className={form.footer}>
         <Button variant="default" onClick={onClose}>
           CANCEL

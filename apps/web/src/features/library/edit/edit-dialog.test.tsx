@@ -66,7 +66,7 @@ test('the saved version can be taken, and edited from there', async () => {
   const opened = await openDialog();
   opened.library.change(1, { name: 'Renamed elsewhere', tags: ['final'] });
   await opened.rename('Mine');
-  await opened.user.click(await screen.findByRole('button', { name: 'TAKE THE SAVED ONE' }));
+  await opened.user.click(await screen.findByRole('button', { name: 'KEEP THE SAVED VERSION' }));
   const name = await screen.findByLabelText(/NAME/);
   expect(name).toHaveProperty('value', 'Renamed elsewhere');
   await opened.user.type(name, ', by both');

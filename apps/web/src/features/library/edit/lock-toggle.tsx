@@ -26,7 +26,7 @@ export function LockToggle({ result: { resultId, locked }, size = 32 }: LockTogg
       className={classes.toggle}
       aria-label="Lock"
       aria-pressed={locked}
-      title={locked ? 'Locked: it cannot be deleted' : 'Lock it against deletion'}
+      title={locked ? "Locked: can't be deleted" : 'Lock to prevent deletion'}
       onClick={() => !isPending && mutate({ resultIds: [resultId], locked: !locked })}
     >
       <LockIcon isOpen={!locked} />

@@ -25,7 +25,7 @@ export function useBulkEdit({ chosen, add }: ResultSelection) {
   const tag = (change: Pick<UpdateResultsInput, 'addTags' | 'removeTags'>, onDone: () => void) => {
     if (isPending) return;
     const onSuccess = () => {
-      showSuccess(`Tags of ${resultCount(resultIds.length)} changed`);
+      showSuccess(`Tags updated on ${resultCount(resultIds.length)}`);
       onDone();
     };
     mutate({ resultIds, ...change }, { onSuccess });

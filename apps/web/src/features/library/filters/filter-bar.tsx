@@ -110,8 +110,8 @@ function TagFilter({ view, onChange }: ViewProps) {
         value={view.tagsMatch}
         onChange={(match) => onChange({ ...view, tagsMatch: match === 'all' ? 'all' : 'any' })}
       >
-        <Menu.RadioItem value="any">Any of them</Menu.RadioItem>
-        <Menu.RadioItem value="all">All of them</Menu.RadioItem>
+        <Menu.RadioItem value="any">Any of these</Menu.RadioItem>
+        <Menu.RadioItem value="all">All of these</Menu.RadioItem>
       </Menu.RadioGroup>
       <Menu.Divider />
     </FilterMenu>

@@ -48,7 +48,7 @@ test('every filter stands by name and can be taken away by itself', () => {
     'Leverage 1.5× to 3×',
     'CAGR ≥ 7.0 %',
     'Max drawdown ≤ −30.0 %',
-    'Period starts ≥ 2010-01-04',
+    'Start date ≥ 2010-01-04',
     'Saved 10/26/2024 to 10/26/2024',
   ]);
   const left = filters.find(({ label }) => label.endsWith(': a'))?.without;

@@ -103,7 +103,7 @@ function RangeFiltersForm({ view, onApply }: RangeFiltersFormProps) {
       ))}
       <div className={classes.footer}>
         <Button variant="default" onClick={() => onApply(applyDraft(view, toDraft(EVERYTHING)))}>
-          Clear these
+          Clear
         </Button>
         <Button type="submit">Show results</Button>
       </div>

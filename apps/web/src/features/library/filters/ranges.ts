@@ -56,8 +56,8 @@ interface DateRange {
 const asItIs = (date: string) => date;
 
 export const DATE_RANGES = {
-  startDate: { label: 'Period starts', write: asItIs },
-  endDate: { label: 'Period ends', write: asItIs },
+  startDate: { label: 'Start date', write: asItIs },
+  endDate: { label: 'End date', write: asItIs },
   createdAt: { label: 'Saved', write: formatUsDate },
 } as const satisfies Record<FilterBy<string>, DateRange>;
 export type DateRangeName = keyof typeof DATE_RANGES;

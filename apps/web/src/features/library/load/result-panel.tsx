@@ -45,7 +45,7 @@ export function ResultPanel({ result, onDuplicate, actions }: ResultPanelProps) 
           </Fact>
         )}
         <Fact term="Origin">{result.origin === 'run' ? 'computed here' : 'imported, not computed here'}</Fact>
-        {result.locked && <Fact term="Locked">cannot be deleted</Fact>}
+        {result.locked && <Fact term="Locked">can't be deleted</Fact>}
       </FactList>
     </Panel>
   );
@@ -54,7 +54,7 @@ export function ResultPanel({ result, onDuplicate, actions }: ResultPanelProps) 
 /** The result whose settings another one was made from, as far as it is still there. */
 function SettingsOrigin({ resultId }: { resultId: string }) {
   const { result, isMissing } = useSavedResult(resultId);
-  if (isMissing) return 'a result that is no longer in the library';
+  if (isMissing) return 'a result that is no longer in your library';
   if (result === null) return '…';
   return (
     <Link to="/results/$resultId" params={{ resultId }}>

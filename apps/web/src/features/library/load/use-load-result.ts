@@ -25,6 +25,6 @@ export function useLoadResult(onLoaded: (resultId: string) => void) {
   return {
     load: mutate,
     loadingId: isPending ? variables.resultId : null,
-    problem: error && variables ? `“${variables.name}” could not be loaded. ${errorMessage(error)}` : null,
+    problem: error && variables ? `Couldn't load “${variables.name}”. ${errorMessage(error)}` : null,
   };
 }

@@ -33,9 +33,12 @@ export function MakeRoom({ replaces, onReplace, onDownload }: MakeRoomProps) {
     <div className={classes.room}>
       <NativeSelect
         label="Replace a saved result"
-        description="It goes to the trash, from where it can be brought back for 30 days. Locked ones are not offered."
+        description="It moves to the trash and can be restored for 30 days. Locked results aren't listed."
         inputWrapperOrder={['label', 'input', 'description']}
-        data={[{ value: NONE, label: 'Choose one, the oldest first' }, ...unlocked.map(optionOf)]}
+        data={[
+          { value: NONE, label: 'Choose a result to replace (oldest first)' },
+          ...unlocked.map(optionOf),
+        ]}
         value={replaces ?? NONE}
         onChange={({ currentTarget: { value } }) => onReplace(value === NONE ? null : value)}
       />

@@ -57,7 +57,7 @@ test('a name that is missing is asked for at its field, and nothing is sent', as
   const name = await screen.findByLabelText(/NAME/);
   await user.clear(name);
   await save(user);
-  expect(await screen.findByText('Name must not be empty')).toBeDefined();
+  expect(await screen.findByText('Enter a name')).toBeDefined();
   expect(library.inputsOf('savedResults.save')).toEqual([]);
 });
 
@@ -139,7 +139,7 @@ test('a save that reaches no server can be sent again as the same one', async ()
   const { user, events } = openDialog(library);
   await screen.findByLabelText(/NAME/);
   await save(user);
-  expect((await screen.findByRole('alert')).textContent).toContain('The server could not be reached');
+  expect((await screen.findByRole('alert')).textContent).toContain("Couldn't reach the server");
   expect(screen.queryByLabelText('Replace a saved result')).toBeNull();
   if (answer) library.answers.savedResults.save = answer;
   await save(user);

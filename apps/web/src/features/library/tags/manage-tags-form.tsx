@@ -28,9 +28,7 @@ export function ManageTagsForm({ onClose }: { onClose: () => void }) {
   return (
     <div className={form.form}>
       {problem && <Notice kind="error">{problem}</Notice>}
-      {tags.length === 0 && (
-        <p>Nothing has a tag yet. Tags are given when a result or a sweep is saved or edited.</p>
-      )}
+      {tags.length === 0 && <p>No tags yet. Add tags when you save or edit a result or a sweep.</p>}
       <ul className={classes.list} aria-label="Tags of the library" aria-busy={isPending}>
         {tags.map(({ tag }, place) => (
           <TagItem
@@ -70,7 +68,7 @@ export function ManageTagsForm({ onClose }: { onClose: () => void }) {
 function MergeButton({ count, onClick }: { count: number; onClick: () => void }) {
   return (
     <Button variant="default" className={classes.merge} disabled={count < 2} onClick={onClick}>
-      {count < 2 ? 'Merge: select two or more' : `Merge ${count} tags…`}
+      {count < 2 ? 'Select two or more to merge' : `Merge ${count} tags…`}
     </Button>
   );
 }

@@ -28,7 +28,7 @@ test('a name that another tag has is refused before it is sent', async () => {
   expect(screen.getByText('Changes 1 result and 1 sweep')).toBeDefined();
   await user.clear(field);
   await user.type(field, ' FINAL{Enter}');
-  expect(screen.getByText('There is such a tag already: merge the two instead')).toBeDefined();
+  expect(screen.getByText('This tag already exists. Merge the two instead')).toBeDefined();
   expect(library.inputsOf('tags.update')).toEqual([]);
 });
 
@@ -36,7 +36,7 @@ test('a merge counts what it touches once, and takes the tag that was picked', a
   const { library, user } = manage([['draft', 'final'], ['final'], ['other']]);
   library.answers.tags.merge = () => ({ tags: [{ tag: 'draft', color: null, count: 2, sweeps: 1 }] });
   await user.click(await screen.findByRole('checkbox', { name: 'Select draft' }));
-  expect(screen.getByRole('button', { name: 'Merge: select two or more' }).hasAttribute('disabled')).toBe(
+  expect(screen.getByRole('button', { name: 'Select two or more to merge' }).hasAttribute('disabled')).toBe(
     true,
   );
   await user.click(screen.getByRole('checkbox', { name: 'Select final' }));
@@ -56,9 +56,9 @@ test('a change that fails is told, and what was begun stays open', async () => {
     throw new AppError('UNAVAILABLE');
   };
   await user.click(await screen.findByRole('button', { name: 'Delete draft' }));
-  await user.click(screen.getByRole('button', { name: 'Delete the tag' }));
+  await user.click(screen.getByRole('button', { name: 'Delete tag' }));
   expect((await screen.findByRole('alert')).textContent).toContain('The service is busy');
-  expect(screen.getByRole('button', { name: 'Delete the tag' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Delete tag' })).toBeDefined();
 });
 
 test('a tag moves one place, and not beyond the ends of the list', async () => {

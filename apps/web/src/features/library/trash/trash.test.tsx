@@ -104,7 +104,7 @@ test('a trash that could not be listed is asked for again', async () => {
     throw new TypeError('Failed to fetch');
   };
   const user = open(library);
-  expect(await screen.findByRole('heading', { name: 'The trash could not be listed' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: "Couldn't load the trash" })).toBeDefined();
   if (trash) library.answers.sweeps.trash = trash;
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   expect(await screen.findByRole('article', { name: 'A sweep' })).toBeDefined();

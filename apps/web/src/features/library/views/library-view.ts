@@ -24,7 +24,7 @@ interface Order {
 export const ORDERS = {
   newest: { label: 'Newest first', sort: 'createdAt', direction: 'desc' },
   oldest: { label: 'Oldest first', sort: 'createdAt', direction: 'asc' },
-  edited: { label: 'Last changed', sort: 'updatedAt', direction: 'desc' },
+  edited: { label: 'Recently updated', sort: 'updatedAt', direction: 'desc' },
   name: { label: 'Name, A to Z', sort: 'name', direction: 'asc' },
   return: { label: 'Highest return', sort: 'totalReturn', direction: 'desc' },
   cagr: { label: 'Highest CAGR', sort: 'cagr', direction: 'desc' },

@@ -29,7 +29,7 @@ test('views that could not be loaded are not called none', async () => {
   };
   const { user } = open(library);
   await user.click(screen.getByRole('button', { name: 'Views' }));
-  expect(await screen.findByText('The views could not be loaded')).toBeDefined();
+  expect(await screen.findByText("Couldn't load the views")).toBeDefined();
 });
 
 test('a view is saved under a name; that of another one is replaced, and said so before', async () => {
@@ -39,7 +39,7 @@ test('a view is saved under a name; that of another one is replaced, and said so
   await user.click(screen.getByRole('button', { name: 'Views' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Save this view as…' }));
   await user.click(await screen.findByRole('button', { name: 'Save' }));
-  expect(screen.getByText('Name must not be empty')).toBeDefined();
+  expect(screen.getByText('Enter a name')).toBeDefined();
   await user.type(screen.getByLabelText('Name'), 'mine');
   expect(screen.getByText('It takes the place of “Mine”')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Save' }));

@@ -30,7 +30,7 @@ export function SavedViews({ settings, onPick }: SavedViewsProps) {
     <>
       <ViewsMenu label={current?.name}>
         {views.length === 0 && (
-          <Menu.Label>{isMissing ? 'The views could not be loaded' : 'No saved views yet'}</Menu.Label>
+          <Menu.Label>{isMissing ? "Couldn't load the views" : 'No saved views yet'}</Menu.Label>
         )}
         {views.map((view) => (
           <ViewItem key={view.viewId} view={view} isCurrent={view === current} onPick={pick} />
@@ -51,13 +51,13 @@ export function SavedViews({ settings, onPick }: SavedViewsProps) {
       <ConfirmDialog
         opened={dialog === 'delete'}
         onClose={() => setDialog(null)}
-        title="Delete the view"
+        title="Delete view"
         action="Delete"
         act={async () => {
           if (picked) await remove(picked);
         }}
       >
-        <p>{`“${picked?.name}” goes. The results that it shows stay.`}</p>
+        <p>{`Deletes the view “${picked?.name}”. The results it shows stay.`}</p>
       </ConfirmDialog>
     </>
   );

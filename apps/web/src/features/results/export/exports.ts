@@ -29,9 +29,9 @@ export const EXPORTS = {
 export type ExportKind = keyof typeof EXPORTS;
 
 export const EXPORT_LABELS: readonly { kind: ExportKind; label: string }[] = [
-  { kind: 'document', label: 'Document, can be imported (.json)' },
-  { kind: 'csv', label: 'Daily table, every digit (.csv)' },
-  { kind: 'report', label: 'Report, opens offline (.html)' },
+  { kind: 'document', label: 'Document to import elsewhere (.json)' },
+  { kind: 'csv', label: 'Daily table, full precision (.csv)' },
+  { kind: 'report', label: 'Report for offline use (.html)' },
   { kind: 'svg', label: 'All charts as SVG (.zip)' },
   { kind: 'png', label: 'All charts as PNG (.zip)' },
 ];

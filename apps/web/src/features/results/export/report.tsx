@@ -65,7 +65,7 @@ export function Report({ document, title, sections }: ReportProps) {
         <DailyTable document={document} title={title} />
         <ProvenancePanel provenance={provenance} parameters={parameters} />
       </section>
-      <footer>Margin Analytics. A historical backtest says nothing about the future.</footer>
+      <footer>Margin Analytics. Past performance does not predict future results.</footer>
     </main>
   );
 }
@@ -85,8 +85,8 @@ function DailyTable({ document: { dataframe }, title }: Pick<ReportProps, 'docum
   return (
     <p>
       <a href={href} download={`${fileNameOf(title)}.csv`}>
-        Daily table (CSV, {dataframe.data.length.toLocaleString('en-US')} rows, every digit; it is in this
-        file)
+        Daily table (CSV, {dataframe.data.length.toLocaleString('en-US')} rows, full precision; included in
+        this file)
       </a>
     </p>
   );

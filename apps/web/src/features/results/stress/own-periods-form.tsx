@@ -28,8 +28,8 @@ export function OwnPeriodsForm({ periods, add, remove }: OwnPeriods) {
   );
   return (
     <div className={classes.own}>
-      <form className={classes.add} onSubmit={submit} noValidate aria-label="Own period">
-        {field('startDate', 'Own period from')}
+      <form className={classes.add} onSubmit={submit} noValidate aria-label="Custom period">
+        {field('startDate', 'Custom period start')}
         {field('endDate', 'to')}
         <button type="submit">Add period</button>
         {problem !== null && (

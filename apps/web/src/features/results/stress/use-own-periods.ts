@@ -24,10 +24,10 @@ const isSame = (one: OwnPeriod, other: OwnPeriod) =>
 
 /** What is wrong with a period, null where nothing is. */
 export function refusePeriod(period: OwnPeriod, known: readonly OwnPeriod[]): string | null {
-  if (!OwnPeriodsSchema.safeParse([period]).success) return 'Give both dates.';
+  if (!OwnPeriodsSchema.safeParse([period]).success) return 'Enter both dates.';
   if (period.startDate >= period.endDate) return 'The second date must be after the first.';
-  if (known.some((each) => isSame(each, period))) return 'This period is there already.';
-  return known.length < MAXIMUM_PERIODS ? null : `There are ${MAXIMUM_PERIODS}: remove one first.`;
+  if (known.some((each) => isSame(each, period))) return 'This period already exists.';
+  return known.length < MAXIMUM_PERIODS ? null : `The limit is ${MAXIMUM_PERIODS} periods. Remove one first.`;
 }
 
 /** The reader's own periods, the same for every result, kept in this browser. */
@@ -40,7 +40,7 @@ export function useOwnPeriods() {
   });
   return {
     periods,
-    named: periods.map((period): StressPeriod => ({ name: 'Own period', ...period })),
+    named: periods.map((period): StressPeriod => ({ name: 'Custom period', ...period })),
     add: (period: OwnPeriod) => keep([...periods, period]),
     remove: (period: OwnPeriod) => keep(periods.filter((each) => !isSame(each, period))),
   };

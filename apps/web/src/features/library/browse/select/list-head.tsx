@@ -27,7 +27,7 @@ export function ListHead({ list, selection, onChooseAll, isChoosingAll, ...actio
   return (
     <div className={classes.head}>
       <SelectBox
-        label="Select all that are shown"
+        label="Select all shown"
         isChosen={isAllHere}
         isMixed={chosenHere > 0 && !isAllHere}
         onToggle={toggleAll}
@@ -43,7 +43,7 @@ export function ListHead({ list, selection, onChooseAll, isChoosingAll, ...actio
       </p>
       {isMore && (
         <Button size="compact-md" variant="subtle" loading={isChoosingAll} onClick={onChooseAll}>
-          Select all {total} that match
+          Select all {total} matches
         </Button>
       )}
       {chosen.length > 0 && <BulkBar selection={selection} {...actions} />}

@@ -28,7 +28,7 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
           ))}
         </Menu.CheckboxGroup>
         <Menu.Divider />
-        <Menu.Item onClick={() => onChange(undefined)}>As at the beginning</Menu.Item>
+        <Menu.Item onClick={() => onChange(undefined)}>Reset to default</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -13,7 +13,7 @@ export function GrowthCell({ result: { summary, startDate, endDate } }: { result
   const write = (value: number | null) => formatValue(value, 'percent', { signed: true });
   if (!isShorterThanAYear(days) || summary.totalReturn === null) return write(summary.cagr);
   return (
-    <span className={classes.short} title="Too short for an annual figure">
+    <span className={classes.short} title="Too short to annualize">
       {write(summary.totalReturn)} <small>{inDays(days)}</small>
     </span>
   );

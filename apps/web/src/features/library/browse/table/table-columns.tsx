@@ -81,11 +81,11 @@ export const COLUMNS: readonly LibraryTableColumn[] = [
   sorted('accountType', 'Account', { width: '104px' }, ({ accountType }) => accountLabel(accountType)),
   sorted('startDate', 'Start', { width: '100px' }, ({ startDate }) => startDate),
   sorted('endDate', 'End', { width: '100px' }, ({ endDate }) => endDate),
-  sorted('initialInvestment', 'Own capital', { width: '116px', align: 'end' }, ({ initialInvestment }) =>
+  sorted('initialInvestment', 'Initial capital', { width: '116px', align: 'end' }, ({ initialInvestment }) =>
     formatValue(initialInvestment, 'usd'),
   ),
   plain('profitThreshold', 'Threshold', { width: '96px', align: 'end' }, ({ profitThreshold }) =>
-    profitThreshold === null ? NO_VALUE : `${profitThreshold} %`,
+    profitThreshold === null ? NO_VALUE : `${profitThreshold}%`,
   ),
   plain('description', 'Description', { width: '240px' }, ({ description }) => description ?? NO_VALUE),
   sorted('createdAt', 'Created', { width: '104px' }, ({ createdAt }) => formatUsDate(createdAt)),

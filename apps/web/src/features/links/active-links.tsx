@@ -8,7 +8,7 @@ import { trpc } from '../../lib/trpc.ts';
 import classes from './links.module.css';
 
 /** The links that lead to a result at the moment, each with the way to end it. */
-export function OpenLinks({ resultId }: { resultId: string }) {
+export function ActiveLinks({ resultId }: { resultId: string }) {
   const { data, error, refetch } = trpc.shares.list.useQuery({ resultId });
   const list = useRef<HTMLUListElement>(null);
   const revoking = trpc.shares.revoke.useMutation({
@@ -21,22 +21,18 @@ export function OpenLinks({ resultId }: { resultId: string }) {
   const shares = data?.shares ?? [];
   if (error) {
     return (
-      <Failure
-        title="The links could not be listed"
-        message={errorMessage(error)}
-        onRetry={() => void refetch()}
-      />
+      <Failure title="Couldn't load the links" message={errorMessage(error)} onRetry={() => void refetch()} />
     );
   }
   return (
-    <section className={classes.links} aria-labelledby="open-links">
-      <h3 id="open-links">Open links</h3>
+    <section className={classes.links} aria-labelledby="active-links">
+      <h3 id="active-links">Active links</h3>
       {!data && <Skeleton height={40} />}
-      {data && shares.length === 0 && <p className={classes.none}>None: nobody but you sees this result.</p>}
+      {data && shares.length === 0 && <p className={classes.none}>No active links.</p>}
       {revoking.error && <Notice kind="error">{errorMessage(revoking.error)}</Notice>}
-      <ul ref={list} tabIndex={-1} aria-label="Open links">
+      <ul ref={list} tabIndex={-1} aria-label="Active links">
         {shares.map((share) => (
-          <OpenLink
+          <ActiveLink
             key={share.shareId}
             share={share}
             isRevoking={revoking.isPending && revoking.variables.shareId === share.shareId}
@@ -48,18 +44,18 @@ export function OpenLinks({ resultId }: { resultId: string }) {
   );
 }
 
-interface OpenLinkProps {
+interface ActiveLinkProps {
   share: Share;
   isRevoking: boolean;
   onRevoke: () => void;
 }
 
-function OpenLink({ share, isRevoking, onRevoke }: OpenLinkProps) {
+function ActiveLink({ share, isRevoking, onRevoke }: ActiveLinkProps) {
   const made = formatUsDateTime(share.createdAt);
   return (
     <li>
       <div className={classes.about}>
-        Made {made}
+        Created {made}
         <small>
           {share.expiresAt === null ? 'does not expire' : `expires ${formatUsDateTime(share.expiresAt)}`}
         </small>
@@ -67,7 +63,7 @@ function OpenLink({ share, isRevoking, onRevoke }: OpenLinkProps) {
       <Button
         variant="default"
         size="compact-sm"
-        aria-label={`Revoke the link made ${made}`}
+        aria-label={`Revoke the link created ${made}`}
         loading={isRevoking}
         onClick={onRevoke}
       >
