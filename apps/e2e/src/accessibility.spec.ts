@@ -64,7 +64,7 @@ test('axe finds nothing on any screen', async ({ newDevice }) => {
 
 test('the main path with the keyboard alone', async ({ newDevice }) => {
   const { page } = await signUpOnPage(await newDevice());
-  await page.getByLabel('Own capital').focus();
+  await page.getByLabel(/^(Own|Initial) capital/).focus();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: /^BACKTEST RESULTS/ })).toBeVisible();
 

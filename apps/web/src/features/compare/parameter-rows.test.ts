@@ -43,6 +43,6 @@ test('a difference that rounding hides is one', () => {
 test('the parts of an interest rate count', () => {
   const fixed = { interest: { kind: 'fixed', annualRate: 0.05 } };
   expect(differing({}, fixed)).toEqual([
-    ['Interest', 'fed funds + 1.50 % per year, posted monthly', '5.00 % per year, posted monthly'],
+    ['Interest', 'fed funds + 1.50 % a year, posted monthly', '5.00 % a year, posted monthly'],
   ]);
 });

@@ -10,7 +10,7 @@ interface Kind {
 const usd: Kind = { unit: 'USD', width: 13, write: (value) => formatNumber(value) };
 const price: Kind = { ...usd, width: 10 };
 const percent: Kind = { unit: '%', width: 9, write: (value) => formatNumber(value * 100) };
-const rate: Kind = { ...percent, unit: '% per year' };
+const rate: Kind = { ...percent, unit: '% a year' };
 const times: Kind = { unit: '×', width: 9, write: (value) => formatNumber(value, { digits: 3 }) };
 const shares: Kind = { unit: 'shares', width: 12, write: (value) => formatNumber(value, { digits: 4 }) };
 const index: Kind = { unit: 'start = 1', width: 9, write: (value) => formatNumber(value, { digits: 4 }) };

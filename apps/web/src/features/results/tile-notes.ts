@@ -45,7 +45,7 @@ const NOTES: Readonly<Record<string, Note>> = {
   interest_paid: (document) => after('average rate', percent(document, 'average_borrow_rate')),
   sharpe: () => 'risk-free 0',
   sortino: () => 'risk-free 0',
-  volatility: () => 'per year',
+  volatility: () => 'a year',
   benchmark_total_return: ({ ticker }) => `${ticker}, dividends reinvested`,
   total_contributed: (document) => {
     const contributions = metric(document, 'contributions');
@@ -53,7 +53,7 @@ const NOTES: Readonly<Record<string, Note>> = {
       ? `${formatUsd(contributions, { signed: true })} after the start`
       : null;
   },
-  xirr: () => 'per year',
+  xirr: () => 'a year',
 };
 
 type Tile = ResultDocument['dashboard']['tiles'][number];

@@ -59,7 +59,7 @@ test('a result that cannot be loaded leaves the list as it is, with the reason',
   await screen.findByRole('article', { name: 'SPX 2x' });
   await user.click(card('SPX 2x').getByRole('button', { name: 'LOAD' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(
-    /^.*“SPX 2x” could not be loaded\. The server/,
+    /^.*Couldn't load “SPX 2x”\. The server/,
   );
   expect(onLoaded).not.toHaveBeenCalled();
 });

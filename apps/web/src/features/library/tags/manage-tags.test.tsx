@@ -18,7 +18,7 @@ function manage(tagsOfResults: string[][]) {
 
 test('a library without tags says where they come from', async () => {
   manage([[]]);
-  expect(await screen.findByText(/^Nothing has a tag yet/)).toBeDefined();
+  expect(await screen.findByText(/^No tags yet/)).toBeDefined();
 });
 
 test('a name that another tag has is refused before it is sent', async () => {

@@ -41,7 +41,7 @@ test('a view is saved under a name; that of another one is replaced, and said so
   await user.click(await screen.findByRole('button', { name: 'Save' }));
   expect(screen.getByText('Enter a name')).toBeDefined();
   await user.type(screen.getByLabelText('Name'), 'mine');
-  expect(screen.getByText('It takes the place of “Mine”')).toBeDefined();
+  expect(screen.getByText('Replaces “Mine”')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('View “mine” saved')).toBeDefined();
   expect(library.inputsOf('savedViews.save')).toMatchObject([
