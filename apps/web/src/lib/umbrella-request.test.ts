@@ -60,7 +60,7 @@ test('no answer at all is told from a request that was given up', async () => {
     throw new TypeError('fetch failed');
   };
   await expect(requestUmbrella('/api/account/options', {}, unreachable)).rejects.toThrow(
-    "The server could not be reached",
+    'The server could not be reached',
   );
   const given = AbortSignal.abort();
   await expect(requestUmbrella('/', { signal: given }, () => Promise.reject(given.reason))).rejects.toBe(

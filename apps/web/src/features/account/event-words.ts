@@ -1,6 +1,6 @@
 import type { SecurityEventName } from '@margin/contracts';
 
-/** What the security log calls an event. */
+/** The names of events in the security log. */
 export const EVENT_WORDS: Readonly<Record<SecurityEventName, string>> = {
   'signed-up': 'Account created',
   'signed-in': 'Signed in',

@@ -12,7 +12,7 @@ import { Entry, LoadingEntries } from './entry-list.tsx';
 import { EVENT_WORDS } from './event-words.ts';
 import classes from './security-log-section.module.css';
 
-/** What happened to the account, newest first, page by page. */
+/** Events of the account, newest first, page by page. */
 export function SecurityLogSection({ account }: { account: AccountClient }) {
   return (
     <Card

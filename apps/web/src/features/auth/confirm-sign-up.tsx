@@ -10,14 +10,14 @@ import { DeadLink } from './dead-link.tsx';
 
 const LABELS = { token: 'Link', password: 'Password' };
 
-/** Finishes a sign-up by the link in the mail; null where the address has no token. */
+/** Finishes a sign-up with the link from the email; `token` is null if the address has none. */
 export function ConfirmSignUp({ token }: { token: string | null }) {
   const { form, formProps, failure, isPending } = useSubmitForm({
     initialValues: { token: token ?? '', password: '' },
     schema: ConfirmSignUpInputSchema,
     labels: LABELS,
     send: confirmSignUp,
-    // A full page load: whoever was signed in here before is not any more.
+    // A full page load, because another user may have been signed in here.
     onDone: () => window.location.assign('/'),
   });
   if (token === null || form.errors.token) {

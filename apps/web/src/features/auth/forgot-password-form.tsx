@@ -8,7 +8,7 @@ import { requestPasswordReset } from './auth-client.ts';
 
 const LABELS = { email: 'Email' };
 
-/** Says the same whether there is such an account or not. */
+/** Says the same whether or not the account exists. */
 export function ForgotPasswordForm() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { form, formProps, failure, isPending } = useSubmitForm({

@@ -6,7 +6,7 @@ import { ForgotPasswordForm } from './forgot-password-form.tsx';
 
 const COMMAND = 'pnpm --filter @margin/umbrella reset-password EMAIL';
 
-/** The way to a new password: by mail, or where this server sends none, by whoever runs it. */
+/** How to get a new password: by email or, if this server sends none, from the administrator. */
 export function ForgotPassword({ passwordReset }: Pick<AccountOptions, 'passwordReset'>) {
   const byMail = passwordReset === 'mail';
   return (

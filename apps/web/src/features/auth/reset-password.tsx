@@ -15,7 +15,7 @@ import { sessionQuery } from './session.ts';
 
 const LABELS = { token: 'Link', newPassword: 'New password' };
 
-/** Takes a new password by the token of a link; null where the address has none. */
+/** Sets a new password with the token of a link; null if the address has none. */
 export function ResetPassword({ token }: { token: string | null }) {
   const [isDone, setIsDone] = useState(false);
   const queryClient = useQueryClient();
@@ -24,12 +24,12 @@ export function ResetPassword({ token }: { token: string | null }) {
     schema: ResetPasswordInputSchema,
     labels: LABELS,
     send: async (values) => {
-      // Whose link it is, only the server knows.
+      // Only the server knows whose link it is.
       await checkNewPassword(values.newPassword, { email: '', name: '' }, 'newPassword');
       await resetPassword(values);
     },
     onDone: () => {
-      // Whoever was signed in here may be no longer.
+      // The session in this browser may have ended.
       queryClient.removeQueries(sessionQuery);
       setIsDone(true);
     },

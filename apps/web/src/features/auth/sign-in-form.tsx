@@ -9,7 +9,7 @@ const LABELS = { email: 'Email', password: 'Password' };
 
 interface SignInFormProps {
   onSignedIn: (user: User) => void;
-  /** Filled in, for somebody whose session ended. */
+  /** Filled in when a session has ended. */
   email?: string;
 }
 

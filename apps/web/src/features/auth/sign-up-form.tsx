@@ -11,7 +11,7 @@ const LABELS = { name: 'Name', email: 'Email', password: 'Password' };
 
 interface SignUpFormProps {
   onSignedUp: (user: User) => void;
-  /** A link was mailed there, with which the account starts. */
+  /** Called after a link to finish the sign-up was sent to this address. */
   onMailed: (email: string) => void;
 }
 

@@ -7,7 +7,7 @@ import { verifyEmail } from './auth-client.ts';
 import { AuthPage } from './auth-page.tsx';
 import { DeadLink } from './dead-link.tsx';
 
-/** Verifies an address by a mailed link, by a click: programs that look into mails open links too. */
+/** Verifies an address only on a click, because email scanners open links too. */
 export function VerifyEmail({ token }: { token: string | null }) {
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () => verifyEmail({ token: token ?? '' }),

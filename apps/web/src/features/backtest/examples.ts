@@ -2,7 +2,7 @@ import { FORM, type FormParameters } from './form-parameters.ts';
 
 export interface Example {
   name: string;
-  /** One line on what it shows. */
+  /** One line about what it shows. */
   note: string;
   values: FormParameters;
 }

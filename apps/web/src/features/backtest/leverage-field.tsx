@@ -6,7 +6,7 @@ import { type Hints, highestLeverage, hintsFor, LEVERAGE_STEP } from './hints.ts
 import { useInstruments } from './use-instruments.ts';
 import type { ParametersForm } from './use-parameters-form.ts';
 
-/** The target leverage by number and by slider, with what it means before anything is run. */
+/** The target leverage as a number and a slider, with what it means before a run. */
 export function LeverageField({ form }: { form: ParametersForm }) {
   const hintsId = useId();
   const { fedFundsRate } = useInstruments(form.values.ticker);

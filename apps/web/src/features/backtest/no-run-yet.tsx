@@ -2,7 +2,7 @@ import { useBacktestSession } from './backtest-session.tsx';
 import { EXAMPLES } from './examples.ts';
 import classes from './no-run-yet.module.css';
 
-/** Before the first run: what this is, and three set-ups to begin with. */
+/** Shown before the first run: what a backtest is, and three examples to start with. */
 export function NoRunYet() {
   const { form } = useBacktestSession();
   return (

@@ -1,10 +1,10 @@
 import { ContentError, type MarginClient, type Progress } from '@margin/client';
 import type { BacktestParameters, BacktestRun, ResultDocument } from '@margin/contracts';
 
-/** What is to be computed. */
+/** What to compute. */
 export interface RunRequest {
   parameters: BacktestParameters;
-  /** The saved result whose parameters they were made from. */
+  /** The saved result that the parameters came from. */
   derivedFrom: string | null;
 }
 
@@ -15,11 +15,11 @@ export interface CompletedRun extends RunRequest {
 
 export interface RunOptions {
   signal: AbortSignal;
-  /** Called while the document arrives. */
+  /** Called while the document downloads. */
   onProgress: (progress: Progress) => void;
 }
 
-/** Computes on the server and brings the document here. */
+/** Runs the backtest on the server and downloads the document. */
 export async function runBacktest(
   { api, loadContent }: MarginClient,
   request: RunRequest,
@@ -27,7 +27,7 @@ export async function runBacktest(
 ): Promise<CompletedRun> {
   const run = await api.backtests.run.mutate(request.parameters, { signal });
   const content = await loadContent(run.content, { signal, onProgress });
-  // Only a page that is older than the server sees this.
+  // Happens only if the page is older than the server.
   if (content.kind === 'foreign') throw new ContentError('unknown_form');
   return { ...request, run, document: content.document };
 }

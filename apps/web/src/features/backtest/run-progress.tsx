@@ -3,7 +3,7 @@ import { formatPercent } from '@margin/contracts';
 import { useBacktestSession } from './backtest-session.tsx';
 import classes from './run-progress.module.css';
 
-/** A line over the content while a run is under way, which moves nothing; the form has the button to give it up. */
+/** A line over the content during a run, which moves nothing; the form has the button to cancel. */
 export function RunProgress() {
   const { run } = useBacktestSession();
   return (

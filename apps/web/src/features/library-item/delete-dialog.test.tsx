@@ -108,7 +108,7 @@ test('a deletion that reaches no server leaves the question open', async () => {
   };
   const asked = ask(library, results.slice(0, 1).map(resultItem));
   await pressDelete(asked);
-  expect((await screen.findByRole('alert')).textContent).toContain("The server could not be reached");
+  expect((await screen.findByRole('alert')).textContent).toContain('The server could not be reached');
   expect(asked.events.onClose).not.toHaveBeenCalled();
   expect(asked.events.onDeleted).not.toHaveBeenCalled();
 });

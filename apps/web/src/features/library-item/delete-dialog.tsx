@@ -14,11 +14,11 @@ interface DeleteDialogProps {
   items: readonly LibraryItem[] | null;
   onClose: () => void;
   onDeleted?: ((ids: string[]) => void) | undefined;
-  /** The items are gone from the page, and the dialog too. */
+  /** Called when the items and the dialog are gone from the page. */
   onGone?: () => void;
 }
 
-/** Asks before items are deleted; a refusal shows in the dialog, which stays open. */
+/** Confirms a deletion. An error shows in the dialog, which stays open. */
 export function DeleteDialog({ items, onClose, onDeleted, onGone }: DeleteDialogProps) {
   const { remove, isPending, error, lockedIds, reset } = useDeleteItems();
   const isGone = useRef(false);
@@ -67,7 +67,7 @@ export function DeleteDialog({ items, onClose, onDeleted, onGone }: DeleteDialog
   );
 }
 
-/** The items that are asked about; while the dialog fades out, those that were. */
+/** The items in question; while the dialog fades out, the last ones. */
 function useLastShown(items: readonly LibraryItem[] | null): readonly LibraryItem[] {
   const last = useRef<readonly LibraryItem[]>([]);
   useLayoutEffect(() => {

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { validateWith } from '../../lib/field-errors.ts';
 import { normaliseTags } from '../../lib/tags.ts';
 
-/** What its user says about a result or a sweep. */
+/** What users write about a result or a sweep. */
 export interface Labels {
   name: string;
   description: string;
   tags: string[];
 }
 
-/** The same while it is written: the last tag may not have been finished with a comma or Enter. */
+/** The same while typing: the last tag may not have been finished with a comma or Enter. */
 export interface LabelsDraft extends Labels {
   typedTag: string;
 }

@@ -3,14 +3,14 @@ import type { SavedResult } from '@margin/contracts';
 
 export type LibraryItemKind = 'result' | 'sweep';
 
-/** A result or a sweep as the library deletes, restores and lists it. */
+/** A result or a sweep, as the library deletes, restores and lists it. */
 export interface LibraryItem {
   kind: LibraryItemKind;
   id: string;
   name: string;
-  /** Cannot be deleted. */
+  /** Can't be deleted. */
   locked: boolean;
-  /** Goes to the trash when it is deleted; a sweep that was never saved is gone at once. */
+  /** A saved item goes to the trash; an unsaved sweep is deleted at once. */
   saved: boolean;
 }
 
@@ -19,7 +19,7 @@ export const resultItem = ({ resultId, name, locked }: Pick<SavedResult, 'result
 
 type Call = (api: MarginApi, ids: string[]) => Promise<unknown>;
 
-/** The procedures that take items of one kind to the trash, back from it and out of it for good. */
+/** The procedures that delete, restore and purge items of one kind. */
 const CALLS = {
   result: {
     delete: ({ savedResults }, resultIds) => savedResults.delete.mutate({ resultIds }),
@@ -40,7 +40,7 @@ const KINDS: readonly LibraryItemKind[] = ['result', 'sweep'];
 export const idsOf = (items: readonly IdentifiedItem[], kind: LibraryItemKind): string[] =>
   items.filter((item) => item.kind === kind).map(({ id }) => id);
 
-/** Does the same to items of either kind; those of one kind succeed or fail together. */
+/** Applies an action to items of both kinds; items of one kind succeed or fail together. */
 export async function actOnItems(
   api: MarginApi,
   action: keyof (typeof CALLS)[LibraryItemKind],

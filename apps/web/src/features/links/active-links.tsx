@@ -7,14 +7,14 @@ import { Failure } from '../../components/page-state.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './links.module.css';
 
-/** The links that lead to a result at the moment, each with the way to end it. */
+/** The links to a result, each with a button to revoke it. */
 export function ActiveLinks({ resultId }: { resultId: string }) {
   const { data, error, refetch } = trpc.shares.list.useQuery({ resultId });
   const list = useRef<HTMLUListElement>(null);
   const revoking = trpc.shares.revoke.useMutation({
     onSuccess: async () => {
       await refetch();
-      // The button that had the focus is gone with its link.
+      // The focused button is gone with its link.
       list.current?.focus();
     },
   });

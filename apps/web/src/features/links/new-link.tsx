@@ -18,12 +18,12 @@ const EXPIRIES = [
 
 const addressOf = (token: string) => new URL(`/s/${token}`, window.location.origin).href;
 
-/** Makes a link; the server keeps a hash of it alone, so it is shown this once. */
+/** Creates a link. The server stores only its hash, so it can be shown only once. */
 export function NewLink({ resultId }: { resultId: string }) {
   const [expiry, setExpiry] = useState('30');
   const utils = trpc.useUtils();
   const creating = trpc.shares.create.useMutation({
-    // The link itself is not kept in memory for longer than it is shown.
+    // Do not keep the link in memory longer than it is shown.
     gcTime: 0,
     onSuccess: () => void utils.shares.list.invalidate({ resultId }),
   });

@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [FileKind, string])[] = [
   ['dividends', 'Dividends'],
 ];
 
-/** The files of the series, each of which can be taken out or replaced. */
+/** The files of the series, each with a button to remove it. */
 export function ChosenFiles({ files }: { files: PriceFiles }) {
   const { dividends } = files.files;
   return (

@@ -19,7 +19,7 @@ interface ImportPricesProps {
   onImported: () => Promise<void>;
 }
 
-/** From files to a series: choose, look at it, name it. */
+/** From files to a series: choose, check, name. */
 export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
   const { read, refusal, labels, settings } = files;
   const importing = trpc.marketData.import.useMutation();
@@ -69,7 +69,7 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
             read={read}
             series={series}
             isPending={importing.isPending}
-            // The failure stands in its notice.
+            // Its notice shows the failure.
             onImport={() => void importFiles().catch(() => undefined)}
             onCancel={() => leave()}
           />

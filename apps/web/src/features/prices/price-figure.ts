@@ -10,7 +10,7 @@ const MARKED = {
 
 const isMarked = (kind: SeriesWarning['kind']): kind is keyof typeof MARKED => kind in MARKED;
 
-/** The closes, with a mark at every day that something looks wrong on. */
+/** The closes, with a mark on every suspicious day. */
 export function priceFigure(
   ticker: string,
   { dates, closes }: Bars,

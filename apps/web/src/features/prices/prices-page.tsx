@@ -15,11 +15,11 @@ import { usePriceFiles } from './use-price-files.ts';
 import { usePriceSeries } from './use-price-series.ts';
 
 interface PricesPageProps {
-  /** Puts the series into the form. */
+  /** Puts the series in the form. */
   onBacktest: (instrument: Instrument) => void;
 }
 
-/** The series that can be backtested, and the way to others. */
+/** The price series, and ways to add more. */
 export function PricesPage({ onBacktest }: PricesPageProps) {
   const { series, hasOnlinePrices, isLoading, error, retry, refresh, remove, fetching } = usePriceSeries();
   const files = usePriceFiles();

@@ -13,7 +13,7 @@ const FILES = { prices: 'Prices', dividends: 'Dividends' } as const satisfies Re
   string
 >;
 
-/** Everything that has to be corrected before the files can be imported. */
+/** Everything to fix before the files can be imported. */
 export function ProblemList({ problems }: { problems: readonly FileProblem[] }) {
   const [all, setAll] = useState(false);
   if (problems.length === 0) return null;

@@ -4,7 +4,7 @@ import classes from './prices.module.css';
 import { readingControls, settingOf } from './reading-controls.ts';
 import type { PriceFiles } from './use-price-files.ts';
 
-/** How the files were understood, to be corrected, and what they leave open, to be answered. */
+/** How the files were read, to correct, and open questions, to answer. */
 export function ReadingForm({ read, readAs }: { read: ReadSeries; readAs: PriceFiles['readAs'] }) {
   const controls = readingControls(read);
   const open = controls.filter(({ question }) => question !== null);

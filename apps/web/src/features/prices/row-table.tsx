@@ -7,7 +7,7 @@ const SHOWN_DECIMALS = 6;
 const shown = (value: number | undefined) =>
   value === undefined ? '' : Number(value.toFixed(SHOWN_DECIMALS));
 
-/** The first and the last rows as they were read. */
+/** The first and last rows as they were read. */
 export function RowTable({ read: { bars, lines, dividends } }: { read: ReadSeries }) {
   const count = bars.dates.length;
   const cash = new Map(dividends.map(({ exDate, amount }) => [exDate, amount]));

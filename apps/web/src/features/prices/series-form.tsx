@@ -13,7 +13,7 @@ interface SeriesFormProps {
   onCancel: () => void;
 }
 
-/** What the series is called, and the button that imports it. */
+/** Names the series and imports it. */
 export function SeriesForm({ files, read, series, isPending, onImport, onCancel }: SeriesFormProps) {
   const { labels, rename } = files;
   const problem = tickerProblem(labels.ticker, series);
@@ -54,7 +54,7 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
 }
 
 interface FooterProps extends Pick<SeriesFormProps, 'isPending' | 'onCancel'> {
-  /** The series that has this ticker already. */
+  /** The existing series with this ticker. */
   replaced: Instrument | undefined;
   isReady: boolean;
 }

@@ -13,7 +13,7 @@ interface SeriesPreviewProps {
   read: ReadSeries;
 }
 
-/** What the files hold: the chart, what looks wrong in it, the first and last rows. */
+/** What the files contain: the chart, suspicious days, the first and last rows. */
 export function SeriesPreview({ ticker, read }: SeriesPreviewProps) {
   const { bars, marks, warnings } = read;
   const figure = useMemo(() => priceFigure(ticker, bars, marks), [ticker, bars, marks]);

@@ -1,7 +1,7 @@
 import { showSuccess } from '../../lib/toast.tsx';
 import { trpc } from '../../lib/trpc.ts';
 
-/** All series that can be backtested; what is changed here shows in the form at once. */
+/** All price series; changes show in the form at once. */
 export function usePriceSeries() {
   const query = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const utils = trpc.useUtils();

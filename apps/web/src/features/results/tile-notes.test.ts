@@ -40,7 +40,7 @@ test('a tile of a run too short for an annual figure shows what it is over its d
     } as unknown as Metrics);
   expect(content({ reason: 'too short', over_period: { value: -0.57, calendar_days: 3 } })).toEqual({
     value: -0.57,
-    note: 'in 3 days, too short to annualize\',
+    note: 'in 3 days, too short to annualize',
   });
   expect(content({ reason: 'too short' })).toEqual({ value: null, note: 'too short' });
   expect(content({ value: 0.1 })).toEqual({ value: 0.1, note: null });

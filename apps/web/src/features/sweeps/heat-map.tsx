@@ -17,13 +17,16 @@ export interface HeatMapProps {
   figures: SweepCells;
   figure: SweepMetric;
   palette: HeatPalette;
-  /** The cell that is looked at, in all maps the same. */
+  /** The current cell, the same in all maps. */
   cursor: number | null;
   onCursor: (cell: number) => void;
   onOpen: (cell: number) => void;
 }
 
-/** A figure over the grid; the arrow keys or the pointer choose a cell, Enter or a click opens its run. */
+/**
+ * A figure over the grid; choose a cell with the arrow keys or the pointer, open its run with Enter or a
+ * click.
+ */
 export function HeatMap({ definition, figures, figure, palette, cursor, onCursor, onOpen }: HeatMapProps) {
   const { x, y } = definition;
   const columns = x.values.length;
@@ -60,7 +63,7 @@ export function HeatMap({ definition, figures, figure, palette, cursor, onCursor
           onPointerDown={point}
           onPointerMove={point}
           onKeyDown={move}
-          // A finger cannot point without pressing: it chooses, and the button below opens.
+          // Touch cannot hover: a tap chooses the cell, and the button below opens it.
           onClick={() => !isTouch.current && cursor !== null && onOpen(cursor)}
         >
           <canvas ref={canvas} width={columns} height={rows} />
@@ -94,7 +97,7 @@ function movedBy(key: string, cell: number, columns: number, rows: number): numb
 
 type Heat = Pick<HeatMapProps, 'figures' | 'figure' | 'palette'> & { columns: number; rows: number };
 
-/** One pixel a cell, which the style sheet makes as large as there is room; nothing where there is no figure. */
+/** One pixel per cell, scaled up by the style sheet; empty where there is no figure. */
 function useHeat({ figures, figure, palette, columns, rows }: Heat) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const values = figures[figure];
@@ -137,7 +140,7 @@ function Range({ figures, figure }: Pick<HeatMapProps, 'figures' | 'figure'>) {
 
 const MOST_TICKS = 6;
 
-/** Some values of an axis where their cells are. */
+/** A few values of an axis, at their cells. */
 function Ticks({ axis, side }: { axis: SweepAxis; side: 'rows' | 'columns' }) {
   const count = axis.values.length;
   const every = Math.ceil(count / MOST_TICKS);

@@ -20,9 +20,9 @@ import { AxisFields } from './axis-fields.tsx';
 import classes from './new-sweep-form.module.css';
 
 interface NewSweepFormProps {
-  /** What every cell begins with. */
+  /** The settings shared by every cell. */
   base: BacktestParameters;
-  /** What the prices cover. */
+  /** The dates with prices. */
   period: Period;
   onStarted: (sweepId: string) => void;
 }
@@ -34,7 +34,7 @@ interface Draft {
   holdYears: string;
 }
 
-/** The grid that the draft stands for, or what is wrong with it. */
+/** The grid in the draft, or what is wrong with it. */
 function readGrid(base: BacktestParameters, { x, y, holdYears }: Draft): SweepDefinition | string {
   const [across, down] = [readDraft(x), readDraft(y)];
   if (typeof across === 'string') return across;
@@ -55,7 +55,6 @@ const NAMES: Readonly<Record<string, string>> = {
   holdYears: 'Years per run',
 };
 
-/** Two parameters and their values: a grid of runs. */
 export function NewSweepForm({ base, period, onStarted }: NewSweepFormProps) {
   const [draft, setDraft] = useState<Draft>(() => ({
     x: leverageDraft(base, period),
@@ -107,10 +106,10 @@ export function NewSweepForm({ base, period, onStarted }: NewSweepFormProps) {
   );
 }
 
-/** A year before the end: shorter runs say little. */
+/** A year before the end, because shorter runs say little. */
 const lastStart = ({ endDate }: BacktestParameters) => isoDate(dayNumber(endDate) - 365);
 
-/** To the highest whole leverage of the account, in wider steps where that is far. */
+/** Up to the highest whole leverage of the account, in wider steps if the range is long. */
 function leverageDraft({ accountType }: BacktestParameters, period: Period): AxisDraft {
   const highest = Math.floor(1 / ACCOUNT_TYPES[accountType].initial);
   const draft = { ...draftOf('leverage', period), to: String(highest) };

@@ -13,10 +13,10 @@ import { sweepItem } from './describe-sweep.tsx';
 import classes from './sweep-list.module.css';
 import { axisText, STATE_WORDS, sweepTitle } from './sweep-words.ts';
 
-/** While one of them runs, the list is asked for again this often. */
+/** How often to refetch the list while a sweep runs. */
 const WHILE_RUNNING_MS = 3_000;
 
-/** All sweeps of the user, saved or not, from whatever device they were started. */
+/** All sweeps of the user, saved or not, from any device. */
 export function SweepList() {
   const list = trpc.sweeps.list.useQuery(undefined, {
     refetchInterval: ({ state }) =>

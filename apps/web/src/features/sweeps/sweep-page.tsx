@@ -30,7 +30,7 @@ interface SweepPageProps {
   onDeleted: () => void;
 }
 
-/** A sweep by its own address, while it runs and after. */
+/** One sweep, while it runs and after. */
 export function SweepPage({ sweepId, ...events }: SweepPageProps) {
   const { loaded, error, retry, progress } = useSweep(sweepId);
   usePageTitle(loaded ? sweepTitle(loaded.sweep) : 'Sweep');
@@ -102,10 +102,10 @@ function SweepActions({ sweep, onDeleted }: { sweep: Sweep; onDeleted: () => voi
   );
 }
 
-/** What was varied, and what was not. */
+/** The axes and the shared settings of the sweep. */
 function SweepFacts({ sweep: { definition, description, tags } }: { sweep: Sweep }) {
   const { base, x, y } = definition;
-  // The period stands beside the axes.
+  // The period shows next to the axes.
   const told = new Set(['startDate', sweptParameterName(x), sweptParameterName(y)]);
   const fixed = parameterFacts(toDocumentParameters(base)).filter(
     ({ parameters }) => !parameters.some((name) => told.has(name)),

@@ -15,7 +15,7 @@ import { useHeatPalette } from './use-heat-palette.ts';
 
 const MAPS: readonly SweepMetric[] = ['cagr', 'maxDrawdown', 'liquidations', 'multiple'];
 
-/** Where every run is too short for a CAGR, the return over its days stands in its place. */
+/** If every run is too short for a CAGR, shows the total return instead. */
 const mapsOf = (figures: SweepCells): readonly SweepMetric[] =>
   figures.cagr.some((value) => value !== null) || figures.totalReturn.every((value) => value === null)
     ? MAPS
@@ -23,11 +23,11 @@ const mapsOf = (figures: SweepCells): readonly SweepMetric[] =>
 
 export interface SweepResultsProps {
   loaded: LoadedSweep;
-  /** Runs these settings, and goes where the result is shown. */
+  /** Runs these settings and shows the result. */
   onOpenRun: (parameters: BacktestParameters) => void;
 }
 
-/** The maps of a sweep, with one cell looked at in all of them, and how the start dates spread. */
+/** The maps of a sweep with one current cell in all of them, and the spread over start dates. */
 export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepResultsProps) {
   const { definition } = sweep;
   const palette = useHeatPalette();

@@ -8,7 +8,7 @@ function readPalette(): HeatPalette {
   return { neutral: colour('--sunken'), good: colour('--strategy'), bad: colour('--bad') };
 }
 
-/** The colours of the theme that is shown. */
+/** The colors of the current theme. */
 export function useHeatPalette(): HeatPalette {
   const scheme = useComputedColorScheme();
   const [palette, setPalette] = useState(readPalette);

@@ -19,7 +19,7 @@ const percentTick = (tick: number) => formatPercent(tick, { digits: 0 });
 const usdTick = (tick: number) =>
   new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 2 }).format(tick);
 
-/** Equity, drawdown and cushion of a run above one another, on the same days. */
+/** Equity, drawdown and cushion of a run stacked over the same days. */
 export function PreviewView({ preview }: { preview: Preview }) {
   const { equity, benchmark, drawdown, cushion, bars, liquidationBars: marks } = preview;
   const amounts = positive([...equity.values, ...benchmark.values]);
@@ -69,7 +69,7 @@ const Days = ({ firstDate, lastDate }: Pick<Preview, 'firstDate' | 'lastDate'>) 
 
 const percent = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value));
 
-/** The metrics of a run, each with its name. */
+/** The metrics of a run as label and text. */
 export function metricsOf({
   metrics,
   firstDate,

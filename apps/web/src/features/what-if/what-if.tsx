@@ -9,7 +9,7 @@ const Panel = lazyComponent<WhatIfPanelProps>(async () => (await import('./what-
   fallback: () => <div className={classes.empty} />,
 });
 
-/** The settings tried out in this browser before they are run; closed it is one line, and costs nothing. */
+/** Tries out settings in this browser before a run. While closed it is one line and costs nothing. */
 export function WhatIf(props: WhatIfPanelProps) {
   const [isOpen, setOpen] = useLocalStorage({
     key: 'margin-what-if',

@@ -58,9 +58,7 @@ test('a result that cannot be loaded leaves the list as it is, with the reason',
   const { user, onLoaded } = browse(library);
   await screen.findByRole('article', { name: 'SPX 2x' });
   await user.click(card('SPX 2x').getByRole('button', { name: 'LOAD' }));
-  expect((await screen.findByRole('alert')).textContent).toMatch(
-    /^.*Couldn't load “SPX 2x”\. The server/,
-  );
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^.*Couldn't load “SPX 2x”\. The server/);
   expect(onLoaded).not.toHaveBeenCalled();
 });
 
@@ -96,10 +94,10 @@ test('what is deleted is selected no more', async () => {
   expect(library.names()).toEqual(['SPX 2x']);
 });
 
-/** More than a page of cards. */
+/** More than one page of cards. */
 const many = Array.from({ length: 25 }, (_, at) => savedResult(at + 1, `Result ${at + 1}`));
 
-/** Answers in pages behind the last result. */
+/** Sends pages after the last result. */
 function inPages(library: TestLibrary, results: readonly SavedResult[]): void {
   library.answers.savedResults.list = (input) => {
     const { cursor = null, limit = 50 } = input ?? {};

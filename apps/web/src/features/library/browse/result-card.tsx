@@ -16,13 +16,13 @@ import { ResultFacts } from './result-facts.tsx';
 
 interface ResultCardProps {
   result: SavedResult;
-  /** Of the name: 3 under the title of a dialog, 2 under that of a page. */
+  /** Heading level of the name: 3 in a dialog, 2 on a page. */
   headingLevel: 2 | 3;
   isLoading: boolean;
   onLoad: () => void;
   onEdit: () => void;
   onDelete: () => void;
-  /** Before the name: what chooses it. */
+  /** Before the name: the checkbox. */
   selectBox?: ReactNode;
 }
 

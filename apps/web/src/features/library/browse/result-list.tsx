@@ -19,16 +19,16 @@ interface ResultListProps {
   list: ResultPages;
   isNarrowed: boolean;
   onClearFilters: () => void;
-  /** These have been deleted. */
+  /** Called after these were deleted. */
   onDeleted?: (resultIds: string[]) => void;
   onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
-  /** The results, of which there are some. */
+  /** Shows the results; there is at least one. */
   children: (dialogs: ResultDialogs) => ReactNode;
 }
 
 type OpenDialog = { kind: 'edit'; result: SavedResult } | { kind: 'delete'; items: LibraryItem[] };
 
-/** A list in whichever state it is, and the dialogs of its results. */
+/** A list in any state, with the dialogs of its results. */
 export function ResultList({ list, children, onDeleted, onKeyDown, ...props }: ResultListProps) {
   const container = useRef<HTMLElement>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);

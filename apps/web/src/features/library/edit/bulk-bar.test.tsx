@@ -15,7 +15,7 @@ function select(results: SavedResult[]) {
   const library = createLibrary({ results });
   const events = { onDelete: vi.fn(), onCompare: vi.fn(), onExport: vi.fn() };
   function Selected() {
-    // None of them is in view.
+    // None of them is loaded.
     const selection = useSelection([], 'everything');
     const { add } = selection;
     useEffect(() => add(results), []);

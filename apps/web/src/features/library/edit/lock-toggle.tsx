@@ -11,11 +11,11 @@ interface LockToggleProps {
   size?: number;
 }
 
-/** Locks a result, so that it is neither deleted nor replaced, or unlocks it. */
+/** Locks a result against deletion and replacement, or unlocks it. */
 export function LockToggle({ result: { resultId, locked }, size = 32 }: LockToggleProps) {
   const refresh = useRefreshLibrary();
   const { mutate, isPending } = trpc.savedResults.updateMany.useMutation({
-    // Shows the old state until the lists know the new one.
+    // Shows the old state until the lists have refreshed.
     onSuccess: refresh,
     onError: (error) => showFailure(errorMessage(error)),
   });

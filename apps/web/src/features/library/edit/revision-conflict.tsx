@@ -13,7 +13,7 @@ interface RevisionConflictProps {
   onTakeTheirs: () => void;
 }
 
-/** Two edits of one result: both are shown, nothing is overwritten unasked. */
+/** Two people edited one result: shows both versions, overwrites nothing without asking. */
 export function RevisionConflict({
   mine,
   theirs,

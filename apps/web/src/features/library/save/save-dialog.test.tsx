@@ -139,7 +139,7 @@ test('a save that reaches no server can be sent again as the same one', async ()
   const { user, events } = openDialog(library);
   await screen.findByLabelText(/NAME/);
   await save(user);
-  expect((await screen.findByRole('alert')).textContent).toContain("The server could not be reached");
+  expect((await screen.findByRole('alert')).textContent).toContain('The server could not be reached');
   expect(screen.queryByLabelText('Replace a saved result')).toBeNull();
   if (answer) library.answers.savedResults.save = answer;
   await save(user);

@@ -7,7 +7,7 @@ import { saveRun } from './save-run.ts';
 const RUN_ID = '0198c0de-0000-7000-8000-000000000001';
 const REQUEST = { name: 'SPX 2x', description: null, tags: ['SPX'], idempotencyKey: 'key-1', replaces: null };
 
-/** A server that refuses with these codes in turn, and then saves. */
+/** A server that rejects saves with these codes in turn, and then saves. */
 function connect(refusals: ErrorCode[]) {
   const received: Record<string, unknown>[] = [];
   const fetch: typeof globalThis.fetch = async (_input, init) => {

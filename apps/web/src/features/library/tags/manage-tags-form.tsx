@@ -9,10 +9,10 @@ import { MergeTags } from './merge-tags.tsx';
 import { TagItem } from './tag-item.tsx';
 import { useEditTags } from './use-edit-tags.ts';
 
-/** What is about to happen to a tag, or to those that are selected. */
+/** The pending change of a tag, or of the selected ones. */
 type Change = { kind: 'rename' | 'delete'; tag: string } | { kind: 'merge' } | null;
 
-/** The tags of the library in the order in which they are suggested. What is changed is changed on every result and sweep. */
+/** The tags of the library in the order of suggestions. Changes apply to every result and sweep. */
 export function ManageTagsForm({ onClose }: { onClose: () => void }) {
   const tags = useTags();
   const { edit, isPending, problem } = useEditTags();

@@ -7,7 +7,7 @@ import classes from './manage-tags.module.css';
 
 interface RenameTagProps {
   tag: LibraryTag;
-  /** All of the library, of which another may have the name already. */
+  /** All tags of the library; another one may already have the name. */
   tags: readonly LibraryTag[];
   isSaving: boolean;
   onRename: (name: string) => void;

@@ -52,7 +52,7 @@ interface MoveProps {
 }
 
 function Move({ tag, label, onMove }: MoveProps) {
-  // Not disabled: at the end of its way a tag keeps the focus on the button that moved it.
+  // Not disabled at the end of the list, so that the button keeps the focus.
   return (
     <ActionIcon
       variant="subtle"

@@ -38,7 +38,9 @@ test('results and sweeps are in one list, the last deleted first', async () => {
   await screen.findByRole('article', { name: 'A sweep' });
   expect(names()).toEqual(['Deleted last', 'A sweep', 'Deleted first']);
   expect(row('A sweep').getByText('SWEEP')).toBeDefined();
-  expect(row('Deleted last').getByText('Deleted: 01/22/2026 · permanently deleted on 02/19/2026')).toBeDefined();
+  expect(
+    row('Deleted last').getByText('Deleted: 01/22/2026 · permanently deleted on 02/19/2026'),
+  ).toBeDefined();
 });
 
 test('what is restored leaves the trash', async () => {

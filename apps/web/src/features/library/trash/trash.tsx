@@ -13,11 +13,11 @@ import { TrashRow } from './trash-row.tsx';
 import { type DescribeSweep, useTrash } from './use-trash.tsx';
 
 interface TrashProps {
-  /** In the words of the sweeps. */
+  /** How to describe a sweep; passed in from the sweeps. */
   describeSweep: DescribeSweep;
 }
 
-/** Deleted results and sweeps with the day on which they go for good, and the two ways out of here. */
+/** Deleted results and sweeps with their dates of permanent deletion, to restore or delete. */
 export function Trash({ describeSweep }: TrashProps) {
   const { items, isLoading, problem, retry, purge } = useTrash(describeSweep);
   const { restore, restoringId } = useRestoreItems();
@@ -28,7 +28,7 @@ export function Trash({ describeSweep }: TrashProps) {
     setPendingDeletion(chosen);
     ask();
   };
-  // What is gone already, of a purge that failed half way, is not asked for again.
+  // After a purge that failed halfway, skips the items that are already gone.
   const stillHere = () => pendingDeletion.filter(({ id }) => items.some((item) => item.id === id));
   if (isLoading) return <LoadingCards />;
   if (problem !== null) {

@@ -11,19 +11,19 @@ import { actOnItems, type LibraryItem, resultItem } from '../../library-item/lib
 import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
 import { ResultFacts } from '../browse/result-facts.tsx';
 
-/** An item that was deleted. */
+/** A deleted item. */
 export interface TrashedItem extends LibraryItem {
-  /** Says what it is. */
+  /** A short description. */
   badge: ReactNode;
   about: ReactNode;
   deletedAt: string;
-  /** When it leaves the trash for good. */
+  /** When it is permanently deleted. */
   expiresAt: string;
 }
 
 export type DescribeSweep = (sweep: TrashedSweep) => { item: LibraryItem; about: ReactNode };
 
-/** What is in the trash, the last deleted first, and the way out of it for good. */
+/** The items in the trash, last deleted first, and how to delete them permanently. */
 export function useTrash(describeSweep: DescribeSweep) {
   const { api } = useMarginClient();
   const results = useQuery({
@@ -34,8 +34,8 @@ export function useTrash(describeSweep: DescribeSweep) {
   const refresh = useRefreshLibrary();
   const { mutateAsync: purge } = useMutation({
     mutationFn: (items: readonly LibraryItem[]) => actOnItems(api, 'purge', items),
-    // Done when the list is without them, so that the focus is not given back to a row that is about to go; also
-    // where those of one kind alone are gone.
+    // Waits for the list, so that the focus does not return to a row that is about to disappear; also if only
+    // the items of one kind were deleted.
     onSettled: refresh,
   });
   const trashedResults = (results.data ?? []).map(

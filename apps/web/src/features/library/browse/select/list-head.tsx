@@ -16,7 +16,7 @@ interface ListHeadProps extends BulkActions {
   onDelete: (results: SavedResult[]) => void;
 }
 
-/** How many there are and how many are chosen, and what can be done with those. */
+/** How many results there are and how many are selected, with the actions for those. */
 export function ListHead({ list, selection, onChooseAll, isChoosingAll, ...actions }: ListHeadProps) {
   const { results, total } = list;
   const { chosen } = selection;
