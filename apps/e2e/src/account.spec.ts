@@ -12,7 +12,7 @@ const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}`
 
 const originOf = (page: Page) => new URL(page.url()).origin;
 
-/** What is asked of the server next finds the session over. */
+/** The next request to the server finds the session over. */
 async function expectSignedOut(page: Page): Promise<void> {
   await page.goto('/library');
   await expect(page).toHaveURL(/\/sign-in\?next=%2Flibrary$/);
@@ -59,7 +59,7 @@ test('A personal token is shown once, speaks for its user, and is refused once r
   await expect(page.getByRole('list', { name: 'tokens' })).toBeFocused();
   expect((await request.get(LIST, bearer(token))).status()).toBe(401);
   expect((await request.post('/api/access-token', bearer(token))).status()).toBe(401);
-  // The margin app hears of it within seconds.
+  // The margin app learns of it within seconds.
   await expect
     .poll(async () => (await request.get(`${marginApp}${LIST}`, bearer(exchanged.token))).status())
     .toBe(401);
@@ -303,7 +303,7 @@ test('Where sign-up is closed and sign-ins are few, the page says so', async ({ 
     await expect(page.getByRole('textbox')).toHaveCount(0);
     await page.getByRole('link', { name: 'Sign in' }).click();
     await expect(page.getByText('Sign-up is closed on this server.')).toBeVisible();
-    // The first attempts may lie on both sides of the turn of a minute.
+    // The first attempts may fall in two different minutes.
     await expect(async () => {
       await trySignIn(page, 'ada@example.com');
       await expect(

@@ -5,7 +5,7 @@ import { signUpByApi, test } from './product/people.ts';
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
-/** Three saved results: one in two leverages, and an edited one of another time. */
+/** Three saved results: one with two leverages, and an edited one of another period. */
 async function saveThree(page: Page): Promise<[string, string, string]> {
   const calm = await saveByApi(page, await runByApi(page), { name: 'Calm' });
   const bold = await saveByApi(page, await runByApi(page, { leverage: 2 }), { name: 'Bold' });

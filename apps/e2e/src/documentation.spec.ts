@@ -18,7 +18,7 @@ test('the documentation is open to everybody, is searched, and asks nothing of a
   await expect(page.getByRole('heading', { name: 'Get started' })).toBeVisible();
   await page.getByRole('link', { name: 'The margin model', exact: true }).first().click();
   await expect(page).toHaveURL(/\/docs\/guide\/margin-model\.html$/);
-  // The address changes first; until the heading is there, the pictures are those of the page before.
+  // The address changes first; until the heading shows, the images are those of the previous page.
   await expect(page.getByRole('heading', { level: 1, name: 'The margin model' })).toBeVisible();
   await expect(page.getByRole('img')).toHaveJSProperty('complete', true);
 

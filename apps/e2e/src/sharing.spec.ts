@@ -15,7 +15,7 @@ import { readResults } from './product/reading.ts';
 const NOTHING = 'This link no longer works';
 const heading = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 
-/** Signs somebody up with one saved result. */
+/** Signs a person up with one saved result. */
 async function ownerOf(page: Page, name: string) {
   const { email } = await signUpByApi(page, 'Zebediah');
   const run = await runByApi(page);
@@ -54,7 +54,7 @@ test('A link shows one result whole to a stranger, and nothing of the account', 
 
   const stranger = await newDevice({ viewport: { width: 390, height: 844 } });
   const answers: string[] = [];
-  // Read on the way: what the browser has taken in, it may have dropped.
+  // Read in transit, because the browser may have dropped the body.
   await stranger.route('**/shared/**', async (route) => {
     const response = await route.fetch();
     answers.push(await response.text());
@@ -75,7 +75,7 @@ test('A link shows one result whole to a stranger, and nothing of the account', 
     for (const secret of [email, 'Zebediah', 'a-private-tag', resultId]) expect(shown).not.toContain(secret);
   }
   await expect(stranger.getByRole('button', { name: /^(Edit|Share|💾|📂|Account)\b/u })).toHaveCount(0);
-  // The colours are those of every result.
+  // The colors are the same for every result.
   await expectAccessible(stranger, 'shared result', 'html', ['light']);
 
   await owner.keyboard.press('Escape');

@@ -49,7 +49,7 @@ test('A key is left to the field, the dialog and the browser that it is meant fo
   await page.getByLabel('Start').focus();
   for (const key of ['s', 'l', '/', '?']) await page.keyboard.press(key);
   await page.getByRole('button', { name: 'RUN BACKTEST' }).focus();
-  // The browser's own search for a word, its address bar, its menu.
+  // The browser's own search, address bar and menu.
   for (const key of ['Alt+s', 'Meta+l', 'Control+Shift+L']) await page.keyboard.press(key);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 

@@ -13,7 +13,7 @@ const report = (line: string) => process.stdout.write(`    ${line}\n`);
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-/** A person with a result of fifteen years in the library. */
+/** A person with a 15-year result in the library. */
 async function personWithResult(device: Page) {
   const person = await signUp(device);
   const { resultId } = await saveByApi(device, await runByApi(device, FIFTEEN_YEARS), {
@@ -24,7 +24,7 @@ async function personWithResult(device: Page) {
 
 const firstChart = (page: Page) => page.locator('.js-plotly-plot .main-svg').first();
 
-/** Loads the result from the dialog that stands ready, and waits for its first chart. */
+/** Loads the result from the open dialog, and waits for its first chart. */
 async function load(page: Page): Promise<void> {
   await cardOf(await openLoadDialog(page), 'Fifteen years')
     .getByRole('button', { name: 'LOAD', exact: true })
@@ -96,7 +96,7 @@ test('One load after another leaves nothing behind in the memory', { tag: '@long
     }
     return memory(session);
   };
-  // Compiled code, five toasts, and the sizes of ten thousand texts that Plotly remembers: it is full after that.
+  // Compiled code, five toasts, and Plotly's cache of ten thousand text sizes, which is full by then.
   const before = await visit(10);
   const rounds = 20;
   const after = await visit(rounds);
@@ -124,7 +124,7 @@ test('LOAD to the first chart and to all that is visible', { tag: '@long' }, asy
     const chart = median(times.map((time) => time.firstChart));
     const visible = median(times.map((time) => time.visible));
     report(`CPU 1/${throttling}: first chart ${chart.toFixed(0)} ms, all visible ${visible.toFixed(0)} ms`);
-    // Far above the aim: how busy the machine is must not decide.
+    // Far above the target, because a busy machine must not decide.
     expect(visible).toBeLessThan(10_000 * throttling);
   }
 });

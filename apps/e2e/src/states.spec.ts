@@ -13,7 +13,7 @@ import { wipedOutDocument, withForeignCharts } from './product/documents.ts';
 import { fillPassword, signUp, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
-const UNREACHABLE = "The server could not be reached. Check your connection and try again.";
+const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
 const results = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 const press = (dialog: Locator, name: string) => dialog.getByRole('button', { name, exact: true }).click();
 
@@ -21,7 +21,7 @@ async function savedTotal(page: Page): Promise<number> {
   return (await queryProcedure(page, 'savedResults.list')).body.result.data.total;
 }
 
-/** Nothing of the page lies beside the window. */
+/** Nothing of the page is outside the window. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { scrolled, shown } = await page.evaluate(() => ({
     scrolled: document.documentElement.scrollWidth,
@@ -60,7 +60,7 @@ test('Offline: a word, nothing lost, and it goes on when the connection is back'
   expect(await savedTotal(page)).toBe(1);
 });
 
-/** What leads on from a result is fetched behind its back. */
+/** Everything that follows a result is preloaded in the background. */
 async function expectAllCodeFetched(page: Page): Promise<void> {
   const fetched = () => performance.getEntriesByType('resource').map(({ name }) => name);
   for (const chunk of ['save-dialog', 'load-dialog', 'notifications', '_app.library.index']) {
@@ -97,7 +97,7 @@ test('Expired run: the page sends its document, which still counts as computed h
 }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
-  // The newest hundred runs of a user are kept.
+  // Only the newest hundred runs of a user are kept.
   for (let batch = 0; batch < 10; batch++) {
     await Promise.all(Array.from({ length: 10 }, (_, i) => runByApi(page, briefRun(batch * 10 + i))));
   }
@@ -201,7 +201,7 @@ test('No liquidation, a month, a wiped out account: every result is whole', asyn
     await expect(results(page)).toContainText(name);
     await expectAllDrawn(page);
     await expectNoSidewaysScroll(page);
-    // No number is shown as what JavaScript calls it.
+    // No number shows up as NaN, undefined or null.
     await expect(page.locator('main')).not.toContainText(/NaN|Infinity|undefined|null/);
   }
   await expect(page.getByText(/^The account was wiped out on 2001-04-11/)).toBeVisible();
@@ -280,7 +280,7 @@ test('A full library: fifty results, all of them within reach', async ({ newDevi
   const dialog = await openLoadDialog(page);
   await expect(dialog).toContainText('20 of 50 results');
   await cardOf(dialog, 'Result 31').hover();
-  // As who scrolls: on to the end, for as long as there is more.
+  // Like a person who scrolls: on to the end, for as long as there is more.
   await expect(async () => {
     await page.mouse.wheel(0, 10_000);
     await expect(dialog).toContainText('50 of 50 results', { timeout: 500 });

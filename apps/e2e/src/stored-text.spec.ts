@@ -6,7 +6,7 @@ import { expectPlainText, MARKUP, MARKUP_TAGS, withMarkup } from './product/mark
 import { signUpByApi, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
-/** Without the policy that stops a script in any case: here the page is tried by itself. */
+/** Without the policy that blocks scripts anyway, to test the page by itself. */
 const unguarded = { bypassCSP: true };
 
 const DESCRIPTION = `Described with ${MARKUP}`;
@@ -81,7 +81,10 @@ test('The font puts no other signs in the place of what was typed', async ({ new
   expect(await page.evaluate(elementsWithAlternates)).toEqual([]);
 });
 
-/** Runs in the page: what would be written with contextual alternates, as Inter's "×" for the "x" of "2x". */
+/**
+ * Runs in the page: text that would render with contextual alternates, such as Inter's "×" for the "x" of
+ * "2x".
+ */
 function elementsWithAlternates(): string[] {
   return [...document.body.querySelectorAll('*')]
     .filter((element) => getComputedStyle(element).fontVariantLigatures !== 'no-contextual')

@@ -25,10 +25,10 @@ test('A sweep is set up, watched, read, saved, and its cells become runs', async
   await expect(page.getByRole('progressbar', { name: 'Cells computed' })).toHaveCount(0);
   const spread = page.getByRole('row', { name: /^2× \d/ });
   await expect(spread).toContainText('19');
-  // Reg T has no 2.5×: there is nothing to spread.
+  // Reg T does not allow 2.5×, so there is no spread.
   await expect(page.getByRole('row', { name: /^2\.5×/ })).toHaveCount(0);
 
-  // By the keyboard, from the first cell: 2× from 2007-07-03.
+  // With the keyboard, from the first cell: 2× from 2007-07-03.
   await map(page, 'CAGR').focus();
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
   const facts = page.getByRole('status').filter({ hasText: 'Leverage 2×, Start 2007-07-03' });
@@ -148,7 +148,7 @@ test('A large sweep goes on without its page, and stops when it is cancelled', a
   await expect(page.getByText(/^Cancelled after \d+ of 5000 cells/)).toBeVisible();
   await expect(bar).toHaveCount(0);
 
-  // It is not saved: no trash takes it.
+  // It is not saved, so it does not go to the trash.
   await page.getByRole('button', { name: 'Delete SPX leverage × trading cost' }).click();
   const question = page.getByRole('dialog', { name: 'Delete this sweep?' });
   await expect(question).toContainText('permanently deletes');

@@ -5,11 +5,11 @@ import { signUp, test } from './product/people.ts';
 
 interface PrintedChart {
   title: string;
-  /** Drawn, and inside of its card. */
+  /** Drawn, and inside its card. */
   whole: boolean;
 }
 
-/** What stands on the sheet at the moment at which the browser lays it out. */
+/** What is on the sheet at the moment when the browser lays it out. */
 async function watchPrint(page: Page): Promise<() => Promise<PrintedChart[]>> {
   await page.evaluate(() => {
     window.addEventListener('beforeprint', () => {

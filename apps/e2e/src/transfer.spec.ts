@@ -24,7 +24,7 @@ async function exportAs(page: Page, name: string): Promise<Download> {
   return download;
 }
 
-/** Chooses files as the file dialog of the browser would. */
+/** Chooses files as the browser's file dialog would. */
 async function chooseFiles(page: Page, files: { name: string; text: string | Buffer }[]): Promise<Locator> {
   await page.goto('/library');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -99,7 +99,7 @@ test('CSV at full precision, all charts, and a report that opens offline', async
   await expectToStandAlone(await newDevice({ offline: true }), path);
 });
 
-/** Opens a file without a network: everything is there, and nothing is asked for. */
+/** Opens a file without a network: everything is there, and it requests nothing. */
 async function expectToStandAlone(page: Page, path: string): Promise<void> {
   const asked: string[] = [];
   const errors: string[] = [];
@@ -120,7 +120,7 @@ async function expectToStandAlone(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('button')).toHaveCount(0);
   expect(asked.filter((url) => url !== address && !url.startsWith('data:'))).toEqual([]);
   expect(errors).toEqual([]);
-  // Made to be printed: it is light wherever it is opened.
+  // Made for print, so it is always light.
   await expectAccessible(page, 'report', 'html', ['light']);
 }
 
@@ -147,7 +147,7 @@ test('Several results go out as one archive with an index', async ({ newDevice }
   expect(index).toContain(`${run.content.sha256},twin,,"a, b",liquidation_reentry,SPX`);
 });
 
-/** A document of the seed's shape: what was run, and whatever else somebody wrote. */
+/** A document in the specified form: what was run, and whatever else its author wrote. */
 const SEED_DOCUMENT = {
   status: 'success',
   parameters: {
@@ -229,7 +229,7 @@ test('Run again: the same bytes, or what moved and why', async ({ newDevice }) =
   await expectAccessible(page, 'run again', '[role="dialog"]');
 });
 
-/** As if an engine before this one had computed another Sharpe ratio. */
+/** As if an earlier engine had computed another Sharpe ratio. */
 function withOlderEngine(document: ResultDocument): object {
   const { sharpe } = document.metrics;
   return {
@@ -266,7 +266,7 @@ test('Duplicated settings fill the whole form, and the result says where they ca
   const [saved] = await savedOnes(page);
   expect(saved).toMatchObject({ name: 'The copy', derivedFrom: origin.resultId });
   const loaded = await queryProcedure(page, 'savedResults.load', { resultId: saved.resultId });
-  // The same settings to the last one: the same content.
+  // Exactly the same settings give the same content.
   expect(loaded.body.result.data.content.sha256).toBe(run.content.sha256);
 
   await from.click();

@@ -19,13 +19,13 @@ test('Sliders run the engine in the page, and the server’s run comes out the s
   await leverage.focus();
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft');
   await expect(leverage).toHaveAttribute('aria-valuetext', '1.8×');
-  // Not what a step on the way came to.
+  // Not the figures of a step in between.
   await expect(whatIf(page).locator('dl')).toHaveAttribute('aria-busy', 'false');
   await expect(figure(page, 'Final equity')).not.toHaveText(before);
   const previewed = (await figure(page, 'Final equity').textContent()) ?? '';
   await expect(whatIf(page).getByRole('status').filter({ hasText: previewed })).toBeAttached();
 
-  // The slider is the form's, so what runs is what was seen.
+  // The form owns the slider, so the run uses the settings on the screen.
   await runBacktest(page);
   await expect(page.getByRole('article').getByText(previewed, { exact: true }).first()).toBeVisible();
   await expect(whatIf(page).getByText("matches the server's result exactly")).toBeVisible();

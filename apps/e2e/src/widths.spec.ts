@@ -17,13 +17,13 @@ const IN_TURNS = WIDTHS.flatMap((width, i) => [WIDTHS[WIDTHS.length - 1 - i] ?? 
 );
 const DOWN_AND_UP = [...WIDTHS.toReversed(), ...WIDTHS];
 
-/** Nothing is on these that is not on others: they are left to the long tests. */
+/** These have nothing that other screens lack, so they are left to the long tests. */
 const ALIKE = new Set(['charts', 'shared', 'save-dialog']);
 
 const screensOf = (who: string) =>
   SCREENS.filter((screen) => screen.who === who && (LONG || !ALIKE.has(screen.name)));
 
-/** Takes the open page through the widths without loading it again, up to the first where something is wrong. */
+/** Resizes the open page through the widths without reloading, up to the first with a problem. */
 async function walk(page: Page, screen: string): Promise<void> {
   for (const width of LONG ? DOWN_AND_UP : IN_TURNS) {
     await page.setViewportSize({ width, height: 900 });
@@ -64,7 +64,7 @@ test('Toasts lie over nothing that can be pressed, in a dialog or on the page', 
   }
   const toasts = page.getByText('Result deleted successfully');
   await expect(toasts).toHaveCount(2);
-  // As long as one is pointed at, they stay.
+  // Hovering over one keeps them.
   await toasts.last().dispatchEvent('mouseover');
   for (const width of [1440, 768, 390]) {
     await page.setViewportSize({ width, height: 900 });

@@ -4,7 +4,7 @@ import { UnexpectedFailure } from './components/unexpected-failure.tsx';
 import type { SessionGate } from './lib/session-gate.ts';
 import { routeTree } from './routeTree.gen.ts';
 
-/** What every route can reach. */
+/** Available to every route. */
 export interface RouterContext {
   queryClient: QueryClient;
   gate: SessionGate;
@@ -16,7 +16,7 @@ export function createAppRouter(context: RouterContext) {
     context,
     defaultPreload: 'intent',
     scrollRestoration: true,
-    // Of every page, so that one that fails leaves what stands around it.
+    // For each page, so that a failure leaves the rest of the window in place.
     defaultErrorComponent: UnexpectedFailure,
   });
 }

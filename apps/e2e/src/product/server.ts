@@ -10,7 +10,7 @@ import { expect } from '@playwright/test';
 const UMBRELLA = join(import.meta.dirname, '../../../umbrella');
 const API = join(import.meta.dirname, '../../../api');
 
-/** The link to a new password, as whoever runs the server makes it: by the command, beside the product that runs. */
+/** The link to a new password, created with the administrator's command while the product runs. */
 export async function makeResetLink(email: string, origin: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['dist/reset-password.mjs', email], {
     cwd: UMBRELLA,
@@ -38,7 +38,7 @@ export interface Door {
   close: () => Promise<void>;
 }
 
-/** Starts apps on ports and data of their own, until `path` answers. */
+/** Starts apps with their own ports and data, and waits until `path` responds. */
 async function open(apps: readonly string[], path: string, settings: Record<string, string>): Promise<Door> {
   const folder = await mkdtemp(join(tmpdir(), 'margin-door-'));
   const [port, apiPort] = [String(await freePort()), String(await freePort())];
@@ -71,7 +71,7 @@ async function open(apps: readonly string[], path: string, settings: Record<stri
   };
 }
 
-/** A front door with data of its own and other settings than the product's. */
+/** An umbrella with its own data and other settings than the product's. */
 export const openDoor = (settings: Record<string, string>): Promise<Door> =>
   open([UMBRELLA], '/api/account/options', settings);
 

@@ -6,16 +6,16 @@ import { choosePriceFiles } from '../product/prices.ts';
 
 interface Screen {
   name: string;
-  /** Whose screen it is: `owner` has a library, `newcomer` has nothing yet. */
+  /** Who sees the screen: `owner` has a library, `newcomer` has nothing yet, `visitor` is signed out. */
   who: 'nobody' | 'newcomer' | 'owner';
-  /** Goes there and waits until it is whole. */
+  /** Opens the screen and waits until it is complete. */
   open: (page: Page, resultIds: readonly string[]) => Promise<void>;
 }
 
 const heading = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { name }).first()).toBeVisible();
 
-/** The charts in the window are drawn. */
+/** Waits for the charts in the window. */
 async function chartsDrawn(page: Page): Promise<void> {
   await expect
     .poll(() =>

@@ -15,7 +15,7 @@ function toPolyline(points: readonly number[]): string {
     .join(' ');
 }
 
-/** The shape of an equity curve; the figures beside it say the rest. */
+/** The shape of an equity curve; the figures next to it say the rest. */
 export function EquitySparkline({ preview }: { preview: string | null }) {
   const points = preview === null ? [] : decodeEquityPreview(preview);
   if (points.length < 2) return null;

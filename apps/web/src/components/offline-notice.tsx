@@ -1,7 +1,7 @@
 import { useNetwork } from '@mantine/hooks';
 import classes from './offline-notice.module.css';
 
-/** Says that the connection is gone, over the foot of the window and without moving anything. */
+/** Says that the connection is lost, over the bottom of the window so that nothing moves. */
 export function OfflineNotice() {
   const { online } = useNetwork();
   return (

@@ -9,7 +9,7 @@ interface ShortcutsDialogProps {
   onClose: () => void;
 }
 
-/** What the keyboard does, and the switch for who does not want single keys to do anything. */
+/** Lists the shortcuts, with a switch for single keys. */
 export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (

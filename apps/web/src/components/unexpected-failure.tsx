@@ -5,7 +5,7 @@ import { Failure } from './page-state.tsx';
 
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** In place of a page that could not be shown. */
+/** Shown when a page fails to render. */
 export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
   usePageTitle('Something went wrong');
   const router = useRouter();

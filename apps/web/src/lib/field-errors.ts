@@ -1,7 +1,7 @@
 import { type InputIssue, issuesOf } from '@margin/contracts';
 import type { z } from 'zod';
 
-/** A sentence by field name, as forms show it. */
+/** One sentence per field, as forms show it. */
 export type FieldErrors<Field extends string> = Partial<Record<Field, string>>;
 
 export type FieldLabels<Field extends string> = Readonly<Record<Field, string>>;

@@ -9,7 +9,7 @@ interface ForeignDocumentProps {
   name: string;
 }
 
-/** An import that is kept as it came, though this page cannot draw it: what it lacks, and the way to get it out. */
+/** An import that is stored but cannot be shown here: what it lacks, and a download. */
 export function ForeignDocument({ content, name }: ForeignDocumentProps) {
   const href = useJsonUrl(content.json);
   return (

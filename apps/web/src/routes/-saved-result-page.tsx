@@ -10,7 +10,7 @@ import { useContent } from '../lib/use-content.ts';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 import { ResultContent } from './-result-content.tsx';
 
-/** A saved result with what its owner says of it, and what can be done with it. */
+/** A saved result with its labels and actions. */
 export function SavedResultPage({ result }: { result: LoadedResult }) {
   const { data: content } = useContent(result.content);
   const duplicate = useDuplicateSettings(result.resultId);
@@ -49,7 +49,7 @@ export function SavedResultPage({ result }: { result: LoadedResult }) {
   );
 }
 
-/** Puts the settings of a result in the form and goes there. */
+/** Puts the settings of a result in the form and opens the backtest page. */
 function useDuplicateSettings(resultId: string) {
   const navigate = useNavigate();
   const { form } = useBacktestSession();

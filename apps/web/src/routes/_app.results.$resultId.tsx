@@ -10,7 +10,6 @@ import { SavedResultPage } from './-saved-result-page.tsx';
 
 export const Route = createFileRoute('/_app/results/$resultId')({ component: ResultPage });
 
-/** A saved result by its own link. */
 function ResultPage() {
   const { resultId } = Route.useParams();
   const { result, isMissing, error, retry } = useSavedResult(resultId);

@@ -11,7 +11,7 @@ import classes from './-library.module.css';
 
 export const Route = createFileRoute('/_app/sweeps/new')({ component: NewSweepPage });
 
-/** A grid of runs on the settings of the backtest form. */
+/** Sets up a grid of runs based on the settings of the backtest form. */
 function NewSweepPage() {
   usePageTitle('New sweep');
   const { form } = useBacktestSession();

@@ -18,7 +18,7 @@ import { ResultContent } from './-result-content.tsx';
 
 export const Route = createFileRoute('/s/$token')({ onEnter: preloadResults, component: LinkPage });
 
-/** One result behind a link, for everybody who has it: read-only, and nothing of the account it is in. */
+/** A shared result, for anyone with the link: read-only, without anything about its owner. */
 function LinkPage() {
   const { token } = Route.useParams();
   const { gate } = Route.useRouteContext();
@@ -70,7 +70,7 @@ function LinkedResult({ token, copy }: { token: string; copy: ReactNode }) {
   );
 }
 
-/** What stands with the result; the owner is not named. */
+/** Details of the result; the owner is not named. */
 function Facts({ result }: { result: SharedResult }) {
   return (
     <div className={classes.facts}>

@@ -10,7 +10,7 @@ type Answer<Procedure extends AnyProcedure> = (
   input: inferProcedureInput<Procedure>,
 ) => inferProcedureOutput<Procedure> | Promise<inferProcedureOutput<Procedure>>;
 
-/** What a server answers to the procedures that a test needs; one that refuses throws an AppError. */
+/** The procedures that a test needs; to reject a call, throw an AppError. */
 export type Answers = {
   [Router in keyof Routers]?: {
     [Name in keyof Routers[Router]]?: Routers[Router][Name] extends AnyProcedure
@@ -34,7 +34,7 @@ async function answerCall(answers: Answers, { path, input }: Call): Promise<unkn
   return overTheWire(await Reflect.apply(answer, undefined, [overTheWire(input)]));
 }
 
-/** As the client reads what the API said, or that it said nothing. */
+/** Turns the API's error, or a missing response, into what the client reads. */
 function failureOf(error: unknown): TRPCClientError<AppRouter> {
   if (!(error instanceof AppError)) return TRPCClientError.from(new Error('no answer', { cause: error }));
   const { message, status, details } = error;
@@ -43,7 +43,7 @@ function failureOf(error: unknown): TRPCClientError<AppRouter> {
   });
 }
 
-/** A client whose calls are answered here, and logged in `calls`. */
+/** A client whose calls are answered here and logged in `calls`. */
 export function createAnsweringClient(answers: Answers): { client: MarginClient; calls: Call[] } {
   const calls: Call[] = [];
   const link: TRPCLink<AppRouter> =

@@ -12,7 +12,7 @@ interface ChartDialogProps {
   onClose: () => void;
 }
 
-/** A chart over the whole window. A native modal: Escape closes it and the focus goes back to where it was. */
+/** A full-screen chart. As a native modal it closes with Escape and restores the focus. */
 export function ChartDialog({ onClose, ...chart }: ChartDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

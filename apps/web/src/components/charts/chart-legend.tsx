@@ -23,7 +23,7 @@ interface ChartLegendProps {
   onToggle: (entry: LegendEntry) => void;
 }
 
-/** The traces by name, each a switch; the shape of its mark tells it apart beside the colour. */
+/** A toggle for each trace; the shape of its mark tells traces apart without color. */
 export function ChartLegend({ entries, hidden, onToggle }: ChartLegendProps) {
   return (
     <ul className={classes.legend}>

@@ -8,7 +8,7 @@ interface ChartToolsProps {
   title: string;
   zoomed: boolean;
   onReset: () => void;
-  /** Whether the value axis is logarithmic; null where only one scale makes sense. */
+  /** Whether the value axis is logarithmic; null if only one scale makes sense. */
   log: boolean | null;
   onLog: () => void;
   tableShown: boolean;
@@ -17,7 +17,7 @@ interface ChartToolsProps {
   onDownload: (format: PictureFormat) => void;
 }
 
-/** What can be done with a chart; every button names the chart for those who hear it out of its place. */
+/** The tools of a chart. Each button names the chart, for screen readers. */
 export function ChartTools(props: ChartToolsProps) {
   const { title, zoomed, log, tableShown, onFullScreen, onDownload } = props;
   return (
@@ -35,7 +35,7 @@ export function ChartTools(props: ChartToolsProps) {
       <Tool name={`Show the data of ${title} as a table`} pressed={tableShown} onClick={props.onTable}>
         <TableIcon />
       </Tool>
-      {/* Not in a portal: that would lie under the chart on the full screen. */}
+      {/* Not in a portal, which would lie under the full-screen chart. */}
       <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
           <Tool name={`Download ${title}`}>

@@ -3,7 +3,7 @@ interface Size {
   height: number;
 }
 
-/** An SVG as the pixels of a PNG, `scale` of them to each of its own. */
+/** Rasterizes an SVG to a PNG with `scale` pixels per CSS pixel. */
 export async function paintSvg(svg: string, { width, height }: Size, scale: number): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {

@@ -1,6 +1,6 @@
 import type { ChartRole } from '@margin/contracts';
 
-/** The colour tokens that charts use. */
+/** The color tokens that charts use. */
 export const CHART_TOKENS = [
   'surface',
   'line',
@@ -23,7 +23,7 @@ export const CHART_TOKENS = [
 type ChartToken = (typeof CHART_TOKENS)[number];
 export type Palette = Record<ChartToken, string>;
 
-/** One colour for one thing, through all charts. */
+/** The color of each role, the same in all charts. */
 const ROLE_TOKENS = {
   strategy: 'strategy',
   unlevered: 'unlevered',
@@ -47,7 +47,7 @@ const ROLE_TOKENS = {
 
 const SERIES = 6;
 
-/** One of up to six results that are drawn over each other: `meta.series` of a trace, from 1. */
+/** One of up to six results in one chart: `meta.series` of a trace, from 1. */
 export type SeriesToken = Extract<ChartToken, `series-${number}`>;
 
 export function seriesToken(series: unknown): SeriesToken | null {
@@ -59,7 +59,7 @@ export function isChartRole(role: unknown): role is ChartRole {
   return typeof role === 'string' && Object.hasOwn(ROLE_TOKENS, role);
 }
 
-/** The custom property that holds the colour of a role, for what is drawn by CSS. */
+/** The custom property with the color of a role, for CSS. */
 export const roleVariable = (role: ChartRole) => `var(--${ROLE_TOKENS[role]})`;
 
 export const roleColour = (palette: Palette, role: ChartRole) => palette[ROLE_TOKENS[role]];
@@ -81,7 +81,7 @@ function hexadecimal(colour: string): string | null {
   return /^#[\da-f]{6}$/i.test(colour) ? colour : null;
 }
 
-/** A hexadecimal colour with an alpha from 0 to 1; any other notation stays as it is. */
+/** Adds an alpha from 0 to 1 to a hexadecimal color; returns other notations unchanged. */
 export function withAlpha(colour: string, alpha: number): string {
   const full = hexadecimal(colour);
   if (full === null) return colour;
@@ -93,7 +93,7 @@ export function withAlpha(colour: string, alpha: number): string {
   );
 }
 
-/** A colour between two hexadecimal ones: `share` of the first over the second. */
+/** A blend of two hexadecimal colors: `share` of the first over the second. */
 export function blend(over: string, under: string, share: number): string {
   const [top, bottom] = [hexadecimal(over), hexadecimal(under)];
   if (top === null || bottom === null) return over;

@@ -18,9 +18,9 @@ interface PlotlyChartProps {
   hidden: ReadonlySet<number>;
   labelledBy: string;
   describedBy: string;
-  /** Told when the user zooms in, and when the whole range is shown again. */
+  /** Called when the user zooms in, and when the whole range shows again. */
   onZoom?: (zoomed: boolean) => void;
-  /** Grows by one to show the whole range again. */
+  /** Increase it to show the whole range again. */
   resets?: number;
 }
 

@@ -9,13 +9,13 @@ interface TagFieldProps {
   description: string;
   tags: string[];
   onTags: (tags: string[]) => void;
-  /** The last one, while it is not finished with a comma or Enter. */
+  /** The tag being typed, before a comma or Enter. */
   typed: string;
   onType: (text: string) => void;
   error?: ReactNode;
 }
 
-/** Tags to write, with those of the library as suggestions. */
+/** A field for tags, with suggestions from the library. */
 export function TagField({ label, description, tags, onTags, typed, onType, error }: TagFieldProps) {
   const known = useTags();
   const colorOf = useTagColor();

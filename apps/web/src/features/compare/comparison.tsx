@@ -14,11 +14,11 @@ import { RoundsComparison } from './rounds-comparison.tsx';
 
 interface ComparisonProps {
   compared: readonly ComparedResult[];
-  /** The place of the result that the others are measured against. */
+  /** The index of the baseline. */
   baseline: number;
 }
 
-/** Results held against each other: curves, metrics, settings, rounds, and what makes the comparison a lame one. */
+/** Compares results: curves, metrics, settings, rounds, and what limits the comparison. */
 export function Comparison({ compared, baseline }: ComparisonProps) {
   const names = distinctNames(compared.map(({ result }) => result));
   return (
@@ -60,11 +60,11 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
   );
 }
 
-/** What the curves are made of: content never changes under its hash. */
+/** Identifies the curves: content never changes under its hash. */
 const identityOf = (compared: readonly ComparedResult[]) =>
   compared.map(({ result: { content, name } }) => `${content.sha256} ${name}`).join('\n');
 
-/** Made once: another baseline draws nothing anew. */
+/** Computed once, because another baseline does not change the curves. */
 function OverlaidCharts({ compared }: { compared: readonly ComparedResult[] }) {
   const [{ dates, equity, drawdown }] = useState(() => overlaidCharts(compared));
   if (dates.length === 0) {

@@ -11,11 +11,11 @@ import {
 import type { ComparedResult } from './compared-result.ts';
 import { distinctNames } from './compared-result.ts';
 
-/** How the lines are broken: told apart where colours are not seen. */
+/** Dash patterns, to tell lines apart without color. */
 export const SERIES_DASHES = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'longdashdot'] as const;
 
 export interface OverlaidCharts {
-  /** The days that all results have. */
+  /** The days that all results share. */
   dates: string[];
   equity: ChartFigure;
   drawdown: ChartFigure;
@@ -26,7 +26,7 @@ interface Overlay {
   daily: DailySeries;
 }
 
-/** The curves of several results over each other, on the days that all of them have. */
+/** The curves of several results in one chart, on their shared days. */
 export function overlaidCharts(compared: readonly ComparedResult[]): OverlaidCharts {
   const names = distinctNames(compared.map(({ result }) => result));
   const overlays = compared.map(({ document }, i) => ({

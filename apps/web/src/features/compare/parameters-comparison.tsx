@@ -10,7 +10,7 @@ interface SettingsComparisonProps {
   names: readonly string[];
 }
 
-/** The settings that differ; on demand those that all have in common too. */
+/** The settings that differ or, on request, all settings. */
 export function ParametersComparison({ compared, names }: SettingsComparisonProps) {
   const [all, setAll] = useState(false);
   const rows = parameterRows(compared.map(({ document }) => document.parameters));

@@ -9,7 +9,7 @@ const DAYS = 400;
 const FIRST_DAY = 11_323; // 2001-01-01
 const dates = Array.from({ length: DAYS }, (_, day) => isoDate(FIRST_DAY + day));
 
-/** A price that swings, and what a run on it gives. */
+/** A swinging price, and the result of a run on it. */
 function compute(height: number, sha256 = HASH): ResultDocument {
   const series: Market = {
     prices: [

@@ -15,13 +15,13 @@ const TYPING_MS = 200;
 
 interface ResultPickerProps {
   opened: boolean;
-  /** Not offered again. */
+  /** Results to leave out. */
   chosen: readonly string[];
   onClose: () => void;
   onPick: (resultId: string) => void;
 }
 
-/** The newest results of the library, or those that fit some words, to choose one of. */
+/** The newest results of the library, or those that match a search, to choose one. */
 export function ResultPicker({ opened, chosen, onClose, onPick }: ResultPickerProps) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), TYPING_MS);

@@ -23,7 +23,7 @@ export function RunAgainDialog({ opened, saved, onClose }: RunAgainDialogProps) 
   );
 }
 
-/** Computed each time the dialog is opened: prices and engine may have changed since. */
+/** Runs each time the dialog opens, because prices or the engine may have changed. */
 function Outcome({ saved: { result, document } }: { saved: ComparedResult }) {
   const client = useMarginClient();
   const { data, error, refetch } = useQuery({
@@ -32,7 +32,7 @@ function Outcome({ saved: { result, document } }: { saved: ComparedResult }) {
     gcTime: 0,
     staleTime: 0,
     structuralSharing: false,
-    // What was told is not to change under the reader.
+    // The outcome must not change while someone reads it.
     refetchOnWindowFocus: false,
   });
   if (error) {
@@ -45,7 +45,7 @@ function Outcome({ saved: { result, document } }: { saved: ComparedResult }) {
   );
 }
 
-/** Settings that cannot be run here any more are named. */
+/** Names the settings that no longer work. */
 function explain(error: unknown): string {
   const issues = errorDetails(error)?.issues ?? [];
   return issues.length > 0

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { LINE_DASHES } from '../../components/charts/line-dashes.ts';
 import { SERIES_DASHES } from './figures.ts';
 
-/** A piece of the line that stands for the result at a place: its colour and how it is broken. */
+/** A piece of a result's line, with its color and dash pattern. */
 export function SeriesSwatch({ at }: { at: number }) {
   const colour: CSSProperties = { color: `var(--series-${at + 1})`, flex: 'none' };
   return (

@@ -6,19 +6,19 @@ import type { ComparedResult } from './compared-result.ts';
 import { isResultId } from './comparison-address.ts';
 
 interface ComparedResults {
-  /** What is known of the results that are there. */
+  /** The results found. */
   results: LoadedResult[];
-  /** Ids at which there is nothing. */
+  /** Ids without a result. */
   missing: string[];
-  /** Imports in a form that has no daily table. */
+  /** Imports without a daily table. */
   foreign: LoadedResult[];
-  /** All of them with their documents, once they are here. */
+  /** All results with their documents, once loaded. */
   compared: ComparedResult[] | null;
   error: unknown;
   retry: () => void;
 }
 
-/** The results at some ids with their documents. */
+/** Loads the results with these ids and their documents. */
 export function useComparedResults(ids: readonly string[]): ComparedResults {
   const known = ids.filter(isResultId);
   const queries = trpc.useQueries((procedures) =>

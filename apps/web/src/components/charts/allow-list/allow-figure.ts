@@ -8,7 +8,7 @@ const MOST_TRACES = 100;
 
 export interface AllowedFigure {
   figure: PlotlyFigure;
-  /** What was left out and why, a line each; empty for a figure of the engine. */
+  /** What was left out and why, one line each; empty for figures of the engine. */
   notes: string[];
 }
 
@@ -23,8 +23,9 @@ function pointsOf(trace: Attributes): number {
 }
 
 /**
- * The part of a figure that is safe to hand to Plotly, whoever wrote it: SVG traces of known types with known
- * attributes, and at most 200,000 points. Texts are kept as they are; `escapeMarkup` makes text of them.
+ * The part of a figure that is safe to pass to Plotly, even from an untrusted author: SVG traces of known
+ * types with known attributes, and at most 200,000 points. Texts stay as they are; `escapeMarkup` escapes
+ * them later.
  */
 export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
   const notes: string[] = [];

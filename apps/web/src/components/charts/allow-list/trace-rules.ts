@@ -61,7 +61,7 @@ const bars = {
   width: either(finite, cells),
 };
 
-/** What is read of a trace of each type; everything else is left out. */
+/** The allowed parts of a trace, by type. */
 export const TRACE_RULES = {
   scatter: fields({
     ...cartesian,
