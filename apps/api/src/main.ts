@@ -1,11 +1,12 @@
+import { fileOf } from '@margin/db';
 import { createBundledProvider } from '@margin/market-data';
 import { drainOnSignal, serveMetrics, startTracing, whenDatabaseAnswers } from '@margin/operations';
 import Fastify from 'fastify';
 import { buildApp } from './app.ts';
+import { startCleanUp } from './clean-up.ts';
 import { loadConfig } from './config.ts';
 import { startRefreshingRates } from './market-data/refresh-rates.ts';
 import { startServices } from './services.ts';
-import { startSweeper } from './sweeper.ts';
 import { freeMemory } from './workers/free-memory.ts';
 import { warmUp } from './workers/warm-up.ts';
 
@@ -19,17 +20,20 @@ async function main(): Promise<void> {
   const { operations } = config;
   const tracing = await startTracing({ name: 'margin-app', main: import.meta.url }, operations.tracesTo);
   const { log } = Fastify({ logger: { name: 'margin', level: config.logLevel } });
-  const services = await whenDatabaseAnswers(() => startServices(config, worker), {
-    ...config,
-    // A file is there, or something is wrong with it.
-    isRemote: config.database.kind === 'postgres',
-    tell: (message) => log.warn(message),
-  });
+  const services = await whenDatabaseAnswers(
+    () => startServices(config, worker, (message, err) => log.warn({ err }, message)),
+    {
+      ...config,
+      // A file is there, or something is wrong with it.
+      isRemote: fileOf(config.database) === null,
+      tell: (message) => log.warn(message),
+    },
+  );
   const app = buildApp(config, services);
   tracing?.traceRoutes(app);
   const metricsServer = operations.metrics && (await serveMetrics(services.metrics, operations.metrics));
   await app.listen({ host: config.host, port: config.port });
-  const stopSweeper = startSweeper(services, app.log);
+  const stopCleanUp = startCleanUp(services, app.log);
   const stopRefreshingRates = startRefreshingRates(services, app.log);
   warmUp(services.workers, createBundledProvider())
     .then(freeMemory)
@@ -42,7 +46,7 @@ async function main(): Promise<void> {
     readiness: services.readiness,
     drain: operations.drain,
     async stop() {
-      await stopSweeper();
+      await stopCleanUp();
       await stopRefreshingRates();
       await services.close();
       await metricsServer?.close();

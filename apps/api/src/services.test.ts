@@ -15,8 +15,8 @@ it('a library that is copied only in part does not open', async () => {
   await libraryMigrations.toLatest(db);
   await sql`create table unfinished_copy (since text)`.execute(db);
   const worker = new URL('./workers/from-source.mjs', import.meta.url);
-  await expect(startServices(config, worker)).rejects.toThrow('was cut off: repeat it');
+  await expect(startServices(config, worker, () => {})).rejects.toThrow('was cut off: repeat it');
   await sql`drop table unfinished_copy`.execute(db);
   await db.destroy();
-  await expect(startServices(config, worker).then(({ close }) => close())).resolves.toBeUndefined();
+  await expect(startServices(config, worker, () => {}).then(({ close }) => close())).resolves.toBeUndefined();
 });

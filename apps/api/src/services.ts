@@ -6,9 +6,11 @@ import {
   type DatabaseConfig,
   damageMessage,
   diskBytesOf,
+  fileOf,
   isDamage,
   isUnfinishedCopy,
   libraryMigrations,
+  openCounters,
   poolOf,
 } from '@margin/db';
 import { createReadiness, databaseCheck, type Readiness } from '@margin/operations';
@@ -22,7 +24,6 @@ import {
   publishedKeysCheck,
   type TokenVerifier,
 } from './identity/token-verifier.ts';
-import { countInDatabase, countInMemory, type RequestCounts } from './limits/request-counts.ts';
 import { createRequestLimits, type RequestLimits } from './limits/request-limits.ts';
 import type { MarketData } from './market-data/market-data.ts';
 import { openMarketData } from './market-data/open-market-data.ts';
@@ -31,7 +32,8 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createByteLimit, type LimitStoredBytes } from './storage/byte-limit.ts';
 import { type DiskSpace, UNWATCHED_DISK, watchDisk } from './storage/disk-space.ts';
 import { createSweepRunner } from './sweeps/create-sweep-runner.ts';
-import type { SweepServices } from './sweeps/run-sweep-part.ts';
+import type { OnFailure } from './sweeps/report-failure.ts';
+import type { SweepNeeds } from './sweeps/run-sweep-part.ts';
 import type { SweepRunner } from './sweeps/sweep-runner.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
@@ -76,31 +78,33 @@ async function openLibrary(config: DatabaseConfig): Promise<Kysely<Database>> {
   }
 }
 
-async function startSweepRunner(database: DatabaseConfig, services: SweepServices): Promise<SweepRunner> {
-  const sweepRunner = await createSweepRunner(database, services);
+async function startSweepRunner(needs: SweepNeeds): Promise<SweepRunner> {
+  const sweepRunner = await createSweepRunner(needs);
   await sweepRunner.resume();
   return sweepRunner;
 }
 
-/** A PostgreSQL is there for several processes, a file for one. */
-const requestCounts = ({ kind }: DatabaseConfig, db: Kysely<Database>): RequestCounts =>
-  kind === 'postgres' ? countInDatabase(db) : countInMemory();
-
-/** A PostgreSQL lies on a disk of its own. */
-const diskOf = ({ database, diskReserveBytes: reserveBytes }: Config): DiskSpace =>
-  database.kind === 'sqlite' && reserveBytes > 0
-    ? watchDisk({ folder: dirname(database.file), reserveBytes })
+function diskOf({ database, diskReserveBytes: reserveBytes }: Config): DiskSpace {
+  const file = fileOf(database);
+  return file !== null && reserveBytes > 0
+    ? watchDisk({ folder: dirname(file), reserveBytes })
     : UNWATCHED_DISK;
+}
 
-export async function startServices(config: Config, worker: URL): Promise<RunningServices> {
+/** `onFailure` hears what goes wrong behind the answers to requests. */
+export async function startServices(
+  config: Config,
+  worker: URL,
+  onFailure: OnFailure,
+): Promise<RunningServices> {
   const db = await openLibrary(config.database);
   const now = () => new Date();
   const metrics = createMetrics();
   metrics.watchDatabase({ pool: () => poolOf(db), bytes: () => diskBytesOf(db) });
   const workers = createWorkerPool(worker, { threads: config.runWorkers, onTask: metrics.observeTask });
   metrics.watchWorkers(workers.waiting);
-  const counts = requestCounts(config.database, db);
-  const limitRequests = createRequestLimits(config.perMinute, counts, now);
+  const counters = openCounters(db);
+  const limitRequests = createRequestLimits(config.perMinute, counters, now);
   const disk = diskOf(config);
   metrics.watchDisk(disk);
   const { marketData, refreshRates } = openMarketData(config.online, {
@@ -110,7 +114,7 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
     disk,
     now,
   });
-  const sweepRunner = await startSweepRunner(config.database, { db, marketData, workers, now }).catch(
+  const sweepRunner = await startSweepRunner({ db, marketData, workers, now, onFailure }).catch(
     async (error: unknown) => {
       await workers.close();
       await db.destroy();
@@ -134,7 +138,7 @@ export async function startServices(config: Config, worker: URL): Promise<Runnin
     limits: config.limits,
     runs: config.runs,
     limitRequests,
-    limitStoredBytes: createByteLimit(config.storedBytesPerHour, counts, now),
+    limitStoredBytes: createByteLimit(config.storedBytesPerHour, counters, now),
     disk,
     refreshRates,
     readiness: createReadiness([

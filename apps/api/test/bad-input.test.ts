@@ -81,7 +81,7 @@ it.each([
 
 it('stores nothing of what it refused', async () => {
   expect(dataOf(await alice.query('savedResults.list')).total).toBe(0);
-  expect(dataOf(await alice.query('savedResults.quota')).used).toBe(0);
+  expect(dataOf(await alice.query('library.quota')).used).toBe(0);
 });
 
 it('stores a strange but lawful document as it is', async () => {

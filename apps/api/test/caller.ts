@@ -41,6 +41,20 @@ export type Caller = Awaited<ReturnType<typeof callerFor>>;
 export const dataOf = (response: LightMyRequestResponse) => response.json().result.data;
 export const errorOf = (response: LightMyRequestResponse): TrpcError => response.json().error;
 
+/** Results and sweeps as the trash takes them. */
+export const itemsOf = ({
+  resultIds = [],
+  sweepIds = [],
+}: {
+  resultIds?: string[];
+  sweepIds?: string[];
+}) => ({
+  items: [
+    ...resultIds.map((id) => ({ kind: 'result', id })),
+    ...sweepIds.map((id) => ({ kind: 'sweep', id })),
+  ],
+});
+
 export const PARAMETERS: BacktestParametersInput = {
   ticker: 'SPX',
   startDate: '2007-01-03',

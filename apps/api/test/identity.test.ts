@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => margin.close());
 
-const ask = (headers: Record<string, string>, url = '/trpc/savedResults.quota') =>
+const ask = (headers: Record<string, string>, url = '/trpc/library.quota') =>
   margin.app.inject({ method: 'GET', url, headers });
 
 const CLAIMS = {
@@ -69,7 +69,7 @@ it('says 503, not 401, when the keys cannot be had', async () => {
   const alone = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
   const response = await alone.app.inject({
     method: 'GET',
-    url: '/trpc/savedResults.quota',
+    url: '/trpc/library.quota',
     headers: { 'x-umbrella-token': await alone.tokenFor('alice') },
   });
   expect(response.statusCode).toBe(503);

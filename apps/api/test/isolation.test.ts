@@ -1,10 +1,18 @@
-import type { BacktestRun, CreatedShare, SavedResult, SavedView, Sweep } from '@margin/contracts';
+import type { BacktestRun, CreatedLink, SavedResult, SavedView, Sweep } from '@margin/contracts';
 import { GUEST } from '@margin/contracts';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { procedures } from '../src/trpc/procedures.ts';
 import { badTokens } from './bad-tokens.ts';
-import { type Caller, callerFor, dataOf, deletionHeaders, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import {
+  type Caller,
+  callerFor,
+  dataOf,
+  deletionHeaders,
+  FOREIGN_DOCUMENT,
+  itemsOf,
+  PARAMETERS,
+} from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 /** Open to everybody, each by its name. All else wants a token. */
@@ -37,7 +45,7 @@ interface Ids {
   runId: string;
   sha256: string;
   viewId: string;
-  shareId: string;
+  linkId: string;
   sweepId: string;
 }
 
@@ -52,6 +60,17 @@ const labels = { name: 'Mine', idempotencyKey: 'k' };
 const PROCEDURES: Record<string, Procedure> = {
   'backtests.run': { input: () => PARAMETERS },
   // A ticker is named, not numbered: the owner's name for it is nothing to another user.
+  'library.quota': {},
+  'library.tickers': {},
+  'library.tags.list': {},
+  // A tag is named, not numbered: the owner's name for it is nothing in another library.
+  'library.tags.update': { input: () => ({ tag: MARK, name: 'x' }), foreign: 404 },
+  'library.tags.merge': { input: () => ({ tags: [MARK], into: 'x' }) },
+  'library.tags.delete': { input: () => ({ tags: [MARK] }) },
+  'library.tags.order': { input: () => ({ tags: [MARK] }) },
+  'library.trash.list': {},
+  'library.trash.restore': { input: ({ resultId }) => itemsOf({ resultIds: [resultId] }), foreign: 404 },
+  'library.trash.purge': { input: ({ resultId }) => itemsOf({ resultIds: [resultId] }), foreign: 404 },
   'marketData.bars': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
   'marketData.import': { input: () => ({ ticker: 'THEIRS', prices: OWN_PRICES }) },
   'marketData.fetch': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
@@ -67,19 +86,13 @@ const PROCEDURES: Record<string, Procedure> = {
     foreign: 404,
   },
   'savedResults.delete': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
-  'savedResults.restore': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
-  'savedResults.purge': { input: ({ resultId }) => ({ resultIds: [resultId] }), foreign: 404 },
-  'savedResults.trash': {},
-  'savedResults.quota': {},
-  'savedResults.tags': {},
-  'savedResults.tickers': {},
   'savedViews.list': {},
   'savedViews.save': { input: () => ({ name: 'Mine', settings: VIEW_SETTINGS }) },
   'savedViews.delete': { input: ({ viewId }) => ({ viewId }), foreign: 404 },
-  'shares.list': { input: ({ resultId }) => ({ resultId }) },
-  'shares.create': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
-  'shares.revoke': { input: ({ shareId }) => ({ shareId }), foreign: 404 },
-  'shares.copy': { input: () => ({ token: UNKNOWN_TOKEN, idempotencyKey: 'k' }), foreign: 404 },
+  'links.list': { input: ({ resultId }) => ({ resultId }) },
+  'links.create': { input: ({ resultId }) => ({ resultId }), foreign: 404 },
+  'links.revoke': { input: ({ linkId }) => ({ linkId }), foreign: 404 },
+  'links.copy': { input: () => ({ token: UNKNOWN_TOKEN, idempotencyKey: 'k' }), foreign: 404 },
   'sweeps.start': { input: () => ({ definition: SWEEP }) },
   'sweeps.list': {},
   'sweeps.get': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
@@ -88,14 +101,6 @@ const PROCEDURES: Record<string, Procedure> = {
   'sweeps.cancel': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
   'sweeps.save': { input: ({ sweepId }) => ({ sweepId, name: 'Mine' }), foreign: 404 },
   'sweeps.delete': { input: ({ sweepId }) => ({ sweepId }), foreign: 404 },
-  'sweeps.restore': { input: ({ sweepId }) => ({ sweepIds: [sweepId] }), foreign: 404 },
-  'sweeps.purge': { input: ({ sweepId }) => ({ sweepIds: [sweepId] }), foreign: 404 },
-  'sweeps.trash': {},
-  // A tag is named, not numbered: the owner's name for it is nothing in another library.
-  'tags.update': { input: () => ({ tag: MARK, name: 'x' }), foreign: 404 },
-  'tags.merge': { input: () => ({ tags: [MARK], into: 'x' }) },
-  'tags.delete': { input: () => ({ tags: [MARK] }) },
-  'tags.order': { input: () => ({ tags: [MARK] }) },
 };
 
 interface Route {
@@ -144,12 +149,12 @@ beforeAll(async () => {
   const { resultId } = saved;
   const view = { name: MARK, settings: VIEW_SETTINGS };
   const { viewId }: SavedView = dataOf(await owner.mutate('savedViews.save', view));
-  const { shareId }: CreatedShare = dataOf(await owner.mutate('shares.create', { resultId }));
+  const { linkId }: CreatedLink = dataOf(await owner.mutate('links.create', { resultId }));
   const { sweepId }: Sweep = dataOf(await owner.mutate('sweeps.start', { definition: SWEEP }));
   await owner.mutate('sweeps.save', { sweepId, name: MARK, description: MARK, tags: [MARK] });
-  await owner.mutate('tags.update', { tag: MARK, color: 'red' });
+  await owner.mutate('library.tags.update', { tag: MARK, color: 'red' });
   await owner.mutate('marketData.import', { ticker: OWN_TICKER, name: MARK, prices: OWN_PRICES });
-  owned = { resultId, runId: run.runId, sha256: run.content.sha256, viewId, shareId, sweepId };
+  owned = { resultId, runId: run.runId, sha256: run.content.sha256, viewId, linkId, sweepId };
 });
 afterAll(() => margin.close());
 
@@ -264,7 +269,7 @@ describe('a library is deleted', () => {
     const headers = await deletionHeaders(margin, 'leaver');
     for (const { name, call } of CALLS) expect((await call(name, headers, owned)).statusCode, name).toBe(401);
     expect((await remove(headers)).statusCode).toBe(200);
-    expect(dataOf(await leaver.query('savedResults.quota')).used).toBe(0);
+    expect(dataOf(await leaver.query('library.quota')).used).toBe(0);
   });
 
   it('by no other token, of the same user either', async () => {
@@ -284,7 +289,7 @@ describe('a library is deleted', () => {
       }
     }
     // A result and a sweep.
-    expect(dataOf(await owner.query('savedResults.quota')).used).toBe(2);
+    expect(dataOf(await owner.query('library.quota')).used).toBe(2);
   });
 });
 
@@ -303,13 +308,13 @@ describe('another user', () => {
     );
     const { content } = dataOf(await stranger.query('savedResults.load', { resultId }));
     await stranger.mutate('savedResults.delete', { resultIds: [resultId] });
-    await stranger.mutate('savedResults.purge', { resultIds: [resultId] });
+    await stranger.mutate('library.trash.purge', itemsOf({ resultIds: [resultId] }));
     deleted = {
       resultId,
       runId: resultId,
       sha256: content.sha256,
       viewId: resultId,
-      shareId: resultId,
+      linkId: resultId,
       sweepId: resultId,
     };
   });
@@ -319,7 +324,7 @@ describe('another user', () => {
     runId: UNKNOWN,
     sha256: UNKNOWN_HASH,
     viewId: UNKNOWN,
-    shareId: UNKNOWN,
+    linkId: UNKNOWN,
     sweepId: UNKNOWN,
   };
 
@@ -349,11 +354,11 @@ describe('another user', () => {
   it('has changed nothing', async () => {
     const owner = await callerFor(margin, MARK);
     const { items } = dataOf(await owner.query('savedResults.list'));
-    const { resultId, viewId, shareId, sweepId } = owned;
+    const { resultId, viewId, linkId, sweepId } = owned;
     expect(items).toMatchObject([{ resultId, name: MARK, tags: [MARK], revision: 1, locked: false }]);
-    expect(dataOf(await owner.query('savedResults.tags')).tags).toMatchObject([{ tag: MARK, color: 'red' }]);
+    expect(dataOf(await owner.query('library.tags.list')).tags).toMatchObject([{ tag: MARK, color: 'red' }]);
     expect(dataOf(await owner.query('savedViews.list')).views).toMatchObject([{ viewId, name: MARK }]);
-    expect(dataOf(await owner.query('shares.list', { resultId })).shares).toMatchObject([{ shareId }]);
+    expect(dataOf(await owner.query('links.list', { resultId })).links).toMatchObject([{ linkId }]);
     expect(dataOf(await owner.query('sweeps.list')).sweeps).toMatchObject([{ sweepId, name: MARK }]);
     const bars = await owner.query('marketData.bars', { ticker: OWN_TICKER });
     expect(dataOf(bars).closes).toEqual([1, 2]);

@@ -98,9 +98,9 @@ it('a body that is refused leaves nothing in front of the next request of its co
   const save = () => ask('/trpc/savedResults.save', saveOf(paddedDocument(LARGE)));
   await expect.poll(save, { timeout: 20_000 }).toBe(429);
   for (let i = 0; i < 3; i++) {
-    expect(await ask('/trpc/savedResults.quota')).toBe(200);
+    expect(await ask('/trpc/library.quota')).toBe(200);
     expect(await save()).toBe(429);
-    expect(await ask('/trpc/savedResults.quota')).toBe(200);
+    expect(await ask('/trpc/library.quota')).toBe(200);
   }
   agent.destroy();
   for (const { socket } of uploads) socket.destroy();
@@ -134,8 +134,8 @@ it('a large document is saved as it is, in either API, and a wrong one is refuse
 it('nothing else may be large: neither another call nor what stands around a document', async () => {
   const text = 'x'.repeat(MAXIMUM_SMALL_REQUEST_BYTES);
   for (const [url, payload] of [
-    ['/trpc/tags.delete', JSON.stringify({ tags: [text] })],
-    ['/trpc/savedResults.save,tags.delete?batch=1', `{"0":${saveOf(paddedDocument(LARGE))}}`],
+    ['/trpc/library.tags.delete', JSON.stringify({ tags: [text] })],
+    ['/trpc/savedResults.save,library.tags.delete?batch=1', `{"0":${saveOf(paddedDocument(LARGE))}}`],
   ] as const) {
     const answer = await post(url, payload);
     const error = errorOf(answer);

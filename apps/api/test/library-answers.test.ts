@@ -85,7 +85,7 @@ it('never remembers a stream, and answers the same question as JSON right after 
   await save(user, 'one');
   const ask = (headers: Record<string, string> = {}) =>
     margin.app.inject({
-      url: '/trpc/savedResults.quota,savedResults.tags?batch=1&input=%7B%7D',
+      url: '/trpc/library.quota,library.tags.list?batch=1&input=%7B%7D',
       headers: { ...user.headers, ...headers },
     });
   const whole = await ask();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { BacktestRun, CreatedShare, SavedResult, SharedResult } from '@margin/contracts';
+import type { BacktestRun, CreatedLink, SavedResult, SharedResult } from '@margin/contracts';
 import { GUEST } from '@margin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, itemsOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
@@ -57,7 +57,7 @@ describe('at the limit', () => {
     const saved: SavedResult = dataOf(await save(user, request));
     expect(saved.derivedFrom).toBe(old.resultId);
     expect(dataOf(await save(user, request))).toEqual(saved);
-    const { items } = dataOf(await user.query('savedResults.trash'));
+    const { items } = dataOf(await user.query('library.trash.list'));
     expect(items).toMatchObject([{ resultId: old.resultId, name: 'Old' }]);
   });
 });
@@ -69,10 +69,10 @@ describe('a link', () => {
     const result: SavedResult = dataOf(
       await owner.mutate('savedResults.save', { runId: run.runId, name: 'Shown', idempotencyKey: 'k' }),
     );
-    const share: CreatedShare = dataOf(
-      await owner.mutate('shares.create', { resultId: result.resultId, expiresInDays: 7 }),
+    const link: CreatedLink = dataOf(
+      await owner.mutate('links.create', { resultId: result.resultId, expiresInDays: 7 }),
     );
-    return { owner, run, result, share };
+    return { owner, run, result, link };
   }
 
   const asGuest = async (url: string) => {
@@ -81,8 +81,8 @@ describe('a link', () => {
   };
 
   it('shows a guest the result and its very bytes, and no cache keeps them', async () => {
-    const { run, share } = await sharedRun();
-    const shown = await asGuest(`/shared/${share.token}`);
+    const { run, link } = await sharedRun();
+    const shown = await asGuest(`/shared/${link.token}`);
     const { content, name }: SharedResult = shown.json();
     expect([name, content.sha256]).toEqual(['Shown', run.content.sha256]);
     const document = await asGuest(content.href);
@@ -92,10 +92,10 @@ describe('a link', () => {
   });
 
   it('shows nothing once it is revoked: the answer is that to a link that never was', async () => {
-    const { owner, share } = await sharedRun();
-    await owner.mutate('shares.revoke', { shareId: share.shareId });
+    const { owner, link } = await sharedRun();
+    await owner.mutate('links.revoke', { linkId: link.linkId });
     const answers = await Promise.all(
-      [share.token, 'B'.repeat(43), 'no token'].map((token) =>
+      [link.token, 'B'.repeat(43), 'no token'].map((token) =>
         asGuest(`/shared/${encodeURIComponent(token)}`),
       ),
     );
@@ -105,14 +105,14 @@ describe('a link', () => {
   });
 
   it('is copied by a reader, whose copy outlives it', async () => {
-    const { owner, run, result, share } = await sharedRun();
+    const { owner, run, result, link } = await sharedRun();
     const reader = await callerFor(margin, `reader-${crypto.randomUUID()}`);
-    const request = { token: share.token, idempotencyKey: 'copy' };
-    const copy: SavedResult = dataOf(await reader.mutate('shares.copy', request));
+    const request = { token: link.token, idempotencyKey: 'copy' };
+    const copy: SavedResult = dataOf(await reader.mutate('links.copy', request));
     expect(copy).toMatchObject({ name: 'Shown', origin: 'run', summary: result.summary });
-    expect(dataOf(await reader.mutate('shares.copy', request))).toEqual(copy);
+    expect(dataOf(await reader.mutate('links.copy', request))).toEqual(copy);
     await owner.mutate('savedResults.delete', { resultIds: [result.resultId] });
-    await owner.mutate('savedResults.purge', { resultIds: [result.resultId] });
+    await owner.mutate('library.trash.purge', itemsOf({ resultIds: [result.resultId] }));
     const loaded = dataOf(await reader.query('savedResults.load', { resultId: copy.resultId }));
     expect(loaded.content).toEqual(run.content);
     expect((await reader.content(loaded.content.href)).statusCode).toBe(200);
@@ -125,7 +125,7 @@ describe('tags', () => {
     await save(user, { tags: ['a', 'b'] });
     await save(user, { tags: ['B', 'c'] });
     const tags = async (procedure: string, input: unknown) =>
-      dataOf(await user.mutate(`tags.${procedure}`, input)).tags.map(
+      dataOf(await user.mutate(`library.tags.${procedure}`, input)).tags.map(
         ({ tag, color }: { tag: string; color: string | null }) => `${tag} ${color}`,
       );
     expect(await tags('update', { tag: 'b', name: 'both', color: 'teal' })).toEqual([
@@ -136,6 +136,6 @@ describe('tags', () => {
     expect(await tags('order', { tags: ['c', 'a'] })).toEqual(['c null', 'a null', 'both teal']);
     expect(await tags('merge', { tags: ['a', 'c'], into: 'both' })).toEqual(['both teal']);
     expect(await tags('delete', { tags: ['BOTH'] })).toEqual([]);
-    expect((await user.mutate('tags.update', { tag: 'none', color: 'red' })).statusCode).toBe(404);
+    expect((await user.mutate('library.tags.update', { tag: 'none', color: 'red' })).statusCode).toBe(404);
   });
 });

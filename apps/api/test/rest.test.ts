@@ -310,7 +310,7 @@ describe('deleting', () => {
     expect((await ask(user, 'DELETE', '/delete-saved-result/', { result_id })).statusCode).toBe(200);
     const again = await ask(user, 'DELETE', `/delete-saved-result/?result_id=${result_id}`);
     expect(again.json()).toEqual({ error: 'Result not found', status: 404 });
-    expect(dataOf(await user.query('savedResults.trash')).items).toMatchObject([{ resultId: result_id }]);
+    expect(dataOf(await user.query('library.trash.list')).items).toMatchObject([{ resultId: result_id }]);
   });
 });
 

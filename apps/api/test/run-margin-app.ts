@@ -13,6 +13,8 @@ import { loadConfig } from '../src/config.ts';
 import { type Services, startServices } from '../src/services.ts';
 
 const KEY_ID = 'test-key';
+const WORKER = new URL('../src/workers/from-source.mjs', import.meta.url);
+const ignore = () => {};
 
 /** What stands in for the umbrella: a real server that publishes its key and knows which grants are over. */
 async function startIssuer() {
@@ -88,7 +90,7 @@ export async function runMarginApp(
   });
 
   async function start() {
-    const services = await startServices(config, new URL('../src/workers/from-source.mjs', import.meta.url));
+    const services = await startServices(config, WORKER, ignore);
     const routes = new Set<string>();
     const app = buildApp(config, services, ({ method, url }) => {
       for (const name of [method].flat()) routes.add(`${name} ${url}`);

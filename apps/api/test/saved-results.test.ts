@@ -1,6 +1,6 @@
 import type { BacktestRun, LoadedResult, SavedResult } from '@margin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, errorOf, itemsOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 const UNKNOWN_ID = '0d0a6a3e-9a5f-4a52-8b7e-3f6f0f6f9a51';
@@ -125,9 +125,12 @@ describe('quota', () => {
     });
     await user.mutate('savedResults.delete', { resultIds: [saved[0]?.resultId] });
     expect((await saveRun(user, run.runId)).statusCode).toBe(200);
-    const restored = await user.mutate('savedResults.restore', { resultIds: [saved[0]?.resultId] });
+    const restored = await user.mutate(
+      'library.trash.restore',
+      itemsOf({ resultIds: [saved[0]?.resultId ?? ''] }),
+    );
     expect(errorOf(restored).data.errorCode).toBe('QUOTA_EXCEEDED');
-    expect(dataOf(await user.query('savedResults.quota'))).toMatchObject({ used: 3, limit: 3 });
+    expect(dataOf(await user.query('library.quota'))).toMatchObject({ used: 3, limit: 3 });
   });
 });
 
@@ -151,9 +154,9 @@ describe('edit, delete and undo', () => {
     expect((await user.mutate('savedResults.delete', ids)).statusCode).toBe(200);
     expect((await user.mutate('savedResults.delete', ids)).statusCode).toBe(404);
     expect((await user.query('savedResults.load', { resultId: saved.resultId })).statusCode).toBe(404);
-    const { items } = dataOf(await user.query('savedResults.trash'));
+    const { items } = dataOf(await user.query('library.trash.list'));
     expect(items).toMatchObject([{ resultId: saved.resultId, expiresAt: expect.any(String) }]);
-    await user.mutate('savedResults.restore', ids);
+    await user.mutate('library.trash.restore', itemsOf(ids));
     expect(dataOf(await user.query('savedResults.list')).items).toEqual([saved]);
   });
 
@@ -161,10 +164,10 @@ describe('edit, delete and undo', () => {
     const { user, run } = await newUser('purge');
     const { resultId } = dataOf(await saveRun(user, run.runId));
     const ids = { resultIds: [resultId] };
-    expect((await user.mutate('savedResults.purge', ids)).statusCode).toBe(404);
+    expect((await user.mutate('library.trash.purge', itemsOf(ids))).statusCode).toBe(404);
     await user.mutate('savedResults.delete', ids);
-    await user.mutate('savedResults.purge', ids);
-    expect((await user.mutate('savedResults.restore', ids)).statusCode).toBe(404);
+    await user.mutate('library.trash.purge', itemsOf(ids));
+    expect((await user.mutate('library.trash.restore', itemsOf(ids))).statusCode).toBe(404);
   });
 });
 
@@ -183,7 +186,7 @@ describe('list', () => {
     expect(await names({ search: '%' })).toEqual(['Crisis 100%']);
     expect(await names({ tags: ['crisis'] })).toEqual(['Crisis 100%']);
     expect(await names({ mode: ['fresh_capital'] })).toEqual([]);
-    expect(dataOf(await user.query('savedResults.tags')).tags).toEqual([
+    expect(dataOf(await user.query('library.tags.list')).tags).toEqual([
       { tag: 'calm', count: 2, sweeps: 0, color: null },
       { tag: 'Crisis', count: 1, sweeps: 0, color: null },
     ]);
@@ -199,8 +202,8 @@ describe('isolation', () => {
       await stranger.query('savedResults.load', { resultId: id }),
       await stranger.mutate('savedResults.update', { resultId: id, revision, name: 'Mine' }),
       await stranger.mutate('savedResults.delete', { resultIds: [id] }),
-      await stranger.mutate('savedResults.restore', { resultIds: [id] }),
-      await stranger.mutate('savedResults.purge', { resultIds: [id] }),
+      await stranger.mutate('library.trash.restore', itemsOf({ resultIds: [id] })),
+      await stranger.mutate('library.trash.purge', itemsOf({ resultIds: [id] })),
     ];
     const foreign = await answers(resultId);
     const unknown = await answers(UNKNOWN_ID);

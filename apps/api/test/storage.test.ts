@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { SavedResult } from '@margin/contracts';
 import { expect, it, onTestFinished } from 'vitest';
 import { watchDisk } from '../src/storage/disk-space.ts';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, itemsOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 async function startWith(environment: Record<string, string>): Promise<MarginApp> {
@@ -33,7 +33,7 @@ it('gives the room of unsaved runs and of what is deleted to what is saved', asy
   const alice = await callerFor(margin, 'alice');
   const { content } = dataOf(await alice.mutate('backtests.run', PARAMETERS));
   const first: SavedResult = dataOf(await save(alice, 600_000));
-  expect(dataOf(await alice.query('savedResults.quota'))).toMatchObject({
+  expect(dataOf(await alice.query('library.quota'))).toMatchObject({
     used: 1,
     limitBytes: 1_000_000,
     trashBytes: 0,
@@ -48,9 +48,9 @@ it('gives the room of unsaved runs and of what is deleted to what is saved', asy
   expect(deleted.statusCode).toBe(200);
   expect((await save(alice, 900_000)).statusCode).toBe(200);
   expect((await alice.content(content.href)).statusCode).toBe(404);
-  expect(dataOf(await alice.query('savedResults.quota'))).toMatchObject({ used: 1, runBytes: 0 });
+  expect(dataOf(await alice.query('library.quota'))).toMatchObject({ used: 1, runBytes: 0 });
   // It is larger than the whole trash may be.
-  expect(dataOf(await alice.query('savedResults.trash')).items).toEqual([]);
+  expect(dataOf(await alice.query('library.trash.list')).items).toEqual([]);
 });
 
 it('lets a user store so many bytes an hour, whatever becomes of them', async () => {
@@ -58,7 +58,7 @@ it('lets a user store so many bytes an hour, whatever becomes of them', async ()
   const [alice, bob] = [await callerFor(margin, 'alice'), await callerFor(margin, 'bob')];
   const { resultId }: SavedResult = dataOf(await save(alice, 700_000));
   await alice.mutate('savedResults.delete', { resultIds: [resultId] });
-  await alice.mutate('savedResults.purge', { resultIds: [resultId] });
+  await alice.mutate('library.trash.purge', itemsOf({ resultIds: [resultId] }));
   const refused = await save(alice, 700_000);
   expect(refused.statusCode).toBe(429);
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
@@ -109,7 +109,9 @@ it('stores nothing new where too little is free, and reads, deletes and purges o
   expect((await margin.app.inject('/readyz')).json()).toEqual({ status: 'ok', disk: 'low' });
   expect((await alice.query('savedResults.load', { resultId })).statusCode).toBe(200);
   expect((await alice.mutate('savedResults.delete', { resultIds: [resultId] })).statusCode).toBe(200);
-  expect((await alice.mutate('savedResults.purge', { resultIds: [resultId] })).statusCode).toBe(200);
+  expect((await alice.mutate('library.trash.purge', itemsOf({ resultIds: [resultId] }))).statusCode).toBe(
+    200,
+  );
 });
 
 const SWEEP = {

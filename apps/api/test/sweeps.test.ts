@@ -1,6 +1,6 @@
 import type { LoadedSweep, Sweep, SweepDefinitionInput, SweepProgress } from '@margin/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, errorOf, itemsOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 const LEVERAGES = [1, 1.5, 2, 2.5];
@@ -91,26 +91,30 @@ it('is gone on with after a restart, and found again in the list', async () => {
 it('is saved, deleted and brought back; saved it counts in the quota', async () => {
   const { sweepId } = await start();
   await listen(user, sweepId);
-  const before = dataOf(await user.query('savedResults.quota'));
+  const before = dataOf(await user.query('library.quota'));
   const saved = await user.mutate('sweeps.save', { sweepId, name: 'Leverage by start', tags: ['grid'] });
   expect(dataOf(saved)).toMatchObject({ name: 'Leverage by start', tags: ['grid'], saved: true });
-  expect(dataOf(await user.query('savedResults.quota')).used).toBe(before.used + 1);
+  expect(dataOf(await user.query('library.quota')).used).toBe(before.used + 1);
   const loaded = await load(sweepId);
   await user.mutate('sweeps.delete', { sweepId });
   expect(errorOf(await user.query('sweeps.get', { sweepId }))).toMatchObject({
     message: 'Sweep not found',
     data: { httpStatus: 404 },
   });
-  expect(dataOf(await user.query('savedResults.quota')).used).toBe(before.used);
-  expect(dataOf(await user.query('sweeps.trash')).items).toMatchObject([{ sweepId, tags: ['grid'] }]);
+  expect(dataOf(await user.query('library.quota')).used).toBe(before.used);
+  expect(dataOf(await user.query('library.trash.list')).items).toMatchObject([{ sweepId, tags: ['grid'] }]);
 
   const sweepIds = [sweepId];
-  expect(dataOf(await user.mutate('sweeps.restore', { sweepIds }))).toEqual({ sweepIds });
+  expect(dataOf(await user.mutate('library.trash.restore', itemsOf({ sweepIds })))).toEqual(
+    itemsOf({ sweepIds }),
+  );
   expect(await load(sweepId)).toEqual(loaded);
   await user.mutate('sweeps.delete', { sweepId });
-  expect(dataOf(await user.mutate('sweeps.purge', { sweepIds }))).toEqual({ sweepIds });
-  expect(dataOf(await user.query('sweeps.trash')).items).toEqual([]);
-  expect((await user.mutate('sweeps.restore', { sweepIds })).statusCode).toBe(404);
+  expect(dataOf(await user.mutate('library.trash.purge', itemsOf({ sweepIds })))).toEqual(
+    itemsOf({ sweepIds }),
+  );
+  expect(dataOf(await user.query('library.trash.list')).items).toEqual([]);
+  expect((await user.mutate('library.trash.restore', itemsOf({ sweepIds }))).statusCode).toBe(404);
 });
 
 it('of another user tells nothing, neither by its cells nor by its progress', async () => {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RUN_METRIC_KEYS, type SavedResult, SWEEP_METRICS } from '@margin/contracts';
 import {
-  CreatedPersonalTokenSchema,
-  RUN_METRIC_KEYS,
-  type SavedResult,
-  SWEEP_METRICS,
-} from '@margin/contracts';
-import type { Ended } from '@margin/resilience/ended';
-import { type Installation, startInstallation } from '@margin/resilience/installation';
-import { type Person, signedUp } from '@margin/resilience/person';
+  createToken,
+  type Ended,
+  type Installation,
+  type Person,
+  signedUp,
+  startInstallation,
+} from '@margin/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createMachine, type Machine } from './margin.ts';
 
@@ -30,10 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-async function newToken(): Promise<string> {
-  const answer = await person.ask('/api/account/tokens', { name: 'a test' });
-  return CreatedPersonalTokenSchema.parse(answer.json).token;
-}
+const newToken = () => createToken(person, 'a test');
 
 const signIn = async () => machine.margin(['login', '--url', product.url], { input: await newToken() });
 const credentials = () => join(machine.folder, 'config/margin-analytics/credentials.json');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ended, endOf } from '@margin/resilience/ended';
+import { type Ended, endOf } from '@margin/testing';
 
 export const BUILT = join(import.meta.dirname, '../dist/margin.mjs');
 

@@ -6,9 +6,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMarginClient, type MarginClient } from '@margin/client';
+import type { RunningProcess } from '@margin/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Image, ImageBuilder } from './build-images.ts';
-import { type RunningService, spawnIn, startService } from './running-service.ts';
+import { spawnIn, startService } from './running-service.ts';
 import { PASSWORDS, type ServicesDatabase, startServicesDatabase } from './services-database.ts';
 
 const MINUTES = 60_000;
@@ -50,7 +51,7 @@ describe('the contents of the images, built and run without a container engine',
   let database: ServicesDatabase;
   let origin: string;
   let environment: { marginApp: Record<string, string>; umbrella: Record<string, string> };
-  const running: RunningService[] = [];
+  const running: RunningProcess[] = [];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'margin-images-'));
@@ -79,7 +80,7 @@ describe('the contents of the images, built and run without a container engine',
   }, 20 * MINUTES);
 
   afterAll(async () => {
-    for (const service of running) await service.stop();
+    for (const service of running) await service.end('SIGTERM');
     await database?.stop();
     // Deleting some 60,000 files takes a while on a busy disk.
     rmSync(folder, { recursive: true, force: true });
@@ -145,7 +146,7 @@ describe('the contents of the images, built and run without a container engine',
   });
 
   test('SIGTERM stops both cleanly, and nothing was written outside the database', async () => {
-    expect(await Promise.all(running.splice(0).map((service) => service.stop()))).toEqual([0, 0]);
+    expect(await Promise.all(running.splice(0).map((service) => service.end('SIGTERM')))).toEqual([0, 0]);
     for (const { root } of Object.values(images)) {
       const newer = execFileSync('find', [root, '-newer', join(folder, 'started')]).toString();
       expect(newer).toBe('');

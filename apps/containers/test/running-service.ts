@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { followProcess, type RunningProcess, untilReady } from '@margin/testing';
 import { environmentOf, type Image } from './build-images.ts';
 
 /**
@@ -10,15 +10,9 @@ const SERVICE_UID = 1_000;
 const unprivileged = process.getuid?.() === 0 ? { uid: SERVICE_UID, gid: SERVICE_UID } : {};
 
 const READY_WITHIN_MS = 180_000;
-const POLL_MS = 50;
-
-export interface RunningService {
-  /** Resolves to the exit code. */
-  stop: () => Promise<number | null>;
-}
 
 /** Starts the command of an image, or another one, as a user who may only read it. */
-export function spawnIn(image: Image, env: Record<string, string>, command = image.command): ChildProcess {
+export function spawnIn(image: Image, env: Record<string, string>, command = image.command) {
   const [program = '', ...args] = command;
   return spawn(program === 'node' ? process.execPath : program, args, {
     cwd: join(image.root, image.workdir),
@@ -33,31 +27,8 @@ export async function startService(
   image: Image,
   env: Record<string, string>,
   readiness: string,
-): Promise<RunningService> {
-  const child = spawnIn(image, env);
-  let said = '';
-  const listen = (chunk: Buffer) => {
-    said = (said + chunk).slice(-4_000);
-  };
-  child.stdout?.on('data', listen);
-  child.stderr?.on('data', listen);
-  await untilReady(child, readiness, () => said);
-  return {
-    async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        const ended = once(child, 'exit');
-        child.kill('SIGTERM');
-        await ended;
-      }
-      return child.exitCode;
-    },
-  };
-}
-
-async function untilReady(child: ChildProcess, url: string, said: () => string): Promise<void> {
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await fetch(url).catch(() => undefined))?.ok) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${url} is not ready: ${said()}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
+): Promise<RunningProcess> {
+  const service = followProcess(spawnIn(image, env));
+  await untilReady(service, readiness, READY_WITHIN_MS);
+  return service;
 }

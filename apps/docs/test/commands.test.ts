@@ -1,4 +1,4 @@
-import { type Installation, startInstallation } from '@margin/resilience/installation';
+import { type Installation, startInstallation } from '@margin/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isCommand, isOutput, notRun, type Page, readPages } from './blocks.ts';
 import { openShell } from './shell.ts';

@@ -2,10 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { CreatedPersonalTokenSchema } from '@margin/contracts';
-import { type Ended, endOf } from '@margin/resilience/ended';
-import type { Installation } from '@margin/resilience/installation';
-import { signedUp } from '@margin/resilience/person';
+import { createToken, type Ended, endOf, type Installation, signedUp } from '@margin/testing';
 import { ROOT } from './blocks.ts';
 
 /** The terminal of somebody who reads the documentation: signed up, with a token, and the commands at hand. */
@@ -32,9 +29,7 @@ function writeCommands(folder: string): string {
 }
 
 async function tokenAt({ url }: Installation): Promise<string> {
-  const person = await signedUp(url);
-  const { json } = await person.ask('/api/account/tokens', { name: 'documentation' });
-  return CreatedPersonalTokenSchema.parse(json).token;
+  return createToken(await signedUp(url), 'documentation');
 }
 
 export async function openShell(product: Installation): Promise<Shell> {

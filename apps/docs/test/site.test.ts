@@ -1,5 +1,4 @@
-import { type Installation, startInstallation } from '@margin/resilience/installation';
-import { signedUp } from '@margin/resilience/person';
+import { type Installation, signedUp, startInstallation } from '@margin/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { REST_ROUTES } from '../src/reference/rest.ts';

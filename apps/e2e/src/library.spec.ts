@@ -380,7 +380,7 @@ test('On a phone and on a desk the library fits and axe finds nothing', async ({
     { name: 'Plain', tags: ['core', 'no colour'] },
     { name: 'L'.repeat(120), tags: ['core'], locked: true },
   ]);
-  await callProcedure(page, 'tags.update', { tag: 'core', color: 'yellow' });
+  await callProcedure(page, 'library.tags.update', { tag: 'core', color: 'yellow' });
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     for (const layout of ['cards', 'table']) {

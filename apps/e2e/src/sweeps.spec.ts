@@ -1,6 +1,7 @@
+import { SHORT_RUN } from '@margin/testing';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
-import { callProcedure, queryProcedure, runByApi, SHORT_RUN, saveByApi } from './product/api.ts';
+import { callProcedure, queryProcedure, runByApi, saveByApi } from './product/api.ts';
 import { cardOf } from './product/backtest.ts';
 import { signIn, signUp, test } from './product/people.ts';
 
@@ -124,7 +125,7 @@ test('A saved sweep has its tags, its trash and the ways back in common with res
   await page.getByRole('button', { name: 'Empty the trash' }).click();
   await page.getByRole('button', { name: 'Delete 1 result and 1 sweep' }).click();
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
-  expect((await queryProcedure(page, 'sweeps.trash')).body.result.data.items).toEqual([]);
+  expect((await queryProcedure(page, 'library.trash.list')).body.result.data.items).toEqual([]);
 });
 
 test('A large sweep goes on without its page, and stops when it is cancelled', async ({ newDevice }) => {
@@ -154,5 +155,5 @@ test('A large sweep goes on without its page, and stops when it is cancelled', a
   await expect(question).toContainText('permanently deletes');
   await question.getByRole('button', { name: 'DELETE' }).click();
   await expect(page.getByText('No sweeps yet')).toBeVisible();
-  expect((await queryProcedure(page, 'sweeps.trash')).body.result.data.items).toEqual([]);
+  expect((await queryProcedure(page, 'library.trash.list')).body.result.data.items).toEqual([]);
 });

@@ -147,8 +147,8 @@ test('Several results go out as one archive with an index', async ({ newDevice }
   expect(index).toContain(`${run.content.sha256},twin,,"a, b",liquidation_reentry,SPX`);
 });
 
-/** A document in the specified form: what was run, and whatever else its author wrote. */
-const SEED_DOCUMENT = {
+/** A document from another program: what was run, and whatever else it wrote. */
+const OTHER_DOCUMENT = {
   status: 'success',
   parameters: {
     mode: 'profit_threshold',
@@ -166,10 +166,10 @@ const SEED_DOCUMENT = {
 test('Many files at once: every error by file and field, the good ones come in', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
-  const { ticker: _, ...withoutTicker } = SEED_DOCUMENT.parameters;
+  const { ticker: _, ...withoutTicker } = OTHER_DOCUMENT.parameters;
   const dialog = await chooseFiles(page, [
-    { name: 'seed.json', text: JSON.stringify(SEED_DOCUMENT) },
-    { name: 'no ticker.json', text: JSON.stringify({ ...SEED_DOCUMENT, parameters: withoutTicker }) },
+    { name: 'other.json', text: JSON.stringify(OTHER_DOCUMENT) },
+    { name: 'no ticker.json', text: JSON.stringify({ ...OTHER_DOCUMENT, parameters: withoutTicker }) },
     { name: 'broken.json', text: '{"a":' },
     { name: 'huge.json', text: Buffer.alloc(41 * 1024 * 1024, ' ') },
   ]);
@@ -177,14 +177,14 @@ test('Many files at once: every error by file and field, the good ones come in',
     dialog.getByRole('list', { name: 'Files' }).locator('> li').filter({ hasText: name });
   await expect(row('broken.json')).toContainText('The file is not JSON');
   await expect(row('huge.json')).toContainText('40 MiB is the import limit');
-  await dialog.getByLabel('Name of seed.json').fill('From the seed');
+  await dialog.getByLabel('Name of other.json').fill('From another program');
   await dialog.getByRole('button', { name: 'Import 2 results' }).click();
   await expect(row('no ticker.json')).toContainText('parameters.ticker: is missing');
   await expect(dialog.getByRole('status')).toHaveText('1 imported, 3 not imported');
   await expectAccessible(page, 'import dialog with errors', '[role="dialog"]');
 
-  await dialog.getByRole('link', { name: 'From the seed' }).click();
-  await expect(page.getByRole('heading', { name: 'From the seed' })).toBeVisible();
+  await dialog.getByRole('link', { name: 'From another program' }).click();
+  await expect(page.getByRole('heading', { name: 'From another program' })).toBeVisible();
   await expect(page.getByText('This result has an unsupported format')).toBeVisible();
 });
 
@@ -197,7 +197,7 @@ test('A document that is dropped on the library is taken', async ({ newDevice })
     const files = new DataTransfer();
     files.items.add(new File([text], 'dropped.json', { type: 'application/json' }));
     return files;
-  }, JSON.stringify(SEED_DOCUMENT));
+  }, JSON.stringify(OTHER_DOCUMENT));
   await page.locator('main').dispatchEvent('drop', { dataTransfer: transfer });
   await expect(dropZone(page).getByLabel('Name of dropped.json')).toHaveValue('dropped');
 });
@@ -305,6 +305,6 @@ test('A full library: the new result replaces an old one, or is downloaded', asy
   expect(names).toHaveLength(50);
   expect(names).toContain('One too many');
   expect(names).not.toContain('Result 50');
-  const trash = (await queryProcedure(page, 'savedResults.trash')).body.result.data.items;
+  const trash = (await queryProcedure(page, 'library.trash.list')).body.result.data.items;
   expect(trash.map(({ name }: { name: string }) => name)).toEqual(['Result 50']);
 });

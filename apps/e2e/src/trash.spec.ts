@@ -30,7 +30,7 @@ test('The trash: what is in it, back from it, and out of it for good', async ({ 
   await page.getByRole('button', { name: 'Empty the trash' }).click();
   await page.getByRole('button', { name: 'Delete 2 results' }).click();
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
-  expect((await queryProcedure(page, 'savedResults.trash')).body.result.data.items).toEqual([]);
+  expect((await queryProcedure(page, 'library.trash.list')).body.result.data.items).toEqual([]);
   await page.getByRole('link', { name: 'Back to the library' }).click();
   await expect(cardOf(page, 'Comes back')).toBeVisible();
 });

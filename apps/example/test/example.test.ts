@@ -1,7 +1,5 @@
 import { createMarginClient } from '@margin/client';
-import { CreatedPersonalTokenSchema } from '@margin/contracts';
-import { type Installation, startInstallation } from '@margin/resilience/installation';
-import { signedUp } from '@margin/resilience/person';
+import { createToken, type Installation, signedUp, startInstallation } from '@margin/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveBestLeverage } from '../src/save-best-leverage.ts';
 
@@ -13,8 +11,7 @@ afterAll(() => product.close());
 
 test('the example does what it says, and says what it may not', async () => {
   const person = await signedUp(product.url);
-  const { json } = await person.ask('/api/account/tokens', { name: 'example' });
-  const { token } = CreatedPersonalTokenSchema.parse(json);
+  const token = await createToken(person, 'example');
   const client = createMarginClient({ baseUrl: product.url, token });
   expect(await saveBestLeverage(client, [1.5, 1])).toMatch(/^Saved "The best of 2: 1(\.5)?x"$/);
   expect(await saveBestLeverage(client, [2])).toMatch(/^Not saved: Maximum limit of 1 saved results reached/);

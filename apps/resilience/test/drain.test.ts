@@ -1,9 +1,7 @@
+import { type Installation, type ServiceName, signedUp, startInstallation } from '@margin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectIntact } from './load/expect-intact.ts';
 import { startLoad } from './load/load.ts';
-import { type Installation, startInstallation } from './product/installation.ts';
-import { signedUp } from './product/person.ts';
-import type { ServiceName } from './product/service.ts';
 
 const SERVICES: ServiceName[] = ['api', 'umbrella'];
 const SAVES_BEFORE = 10;

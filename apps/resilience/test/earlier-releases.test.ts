@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MarginClient } from '@margin/client';
 import { fromDocumentParameters, readDocument, SharedResultSchema } from '@margin/contracts';
+import { expectVerified, hashOf, runDbCommand } from '@margin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectVerified, runDbCommand } from './product/db-command.ts';
-import { hashOf } from './product/person.ts';
 import { signIn } from './releases/account.ts';
 import { browserOf, clientOf, untilDone } from './releases/clients.ts';
 import { DATABASES, type KeptLibrary, type KeptProduct, keptReleases } from './releases/manifest.ts';
@@ -160,11 +159,15 @@ describe.each(kept)('the data of $release on $database', ({ release, database })
 
   it('restores from the trash, and refuses to delete a locked result', async () => {
     const { trash, sweepTrash, results } = was.owner.library;
-    const { savedResults, sweeps } = client.api;
+    const { library, savedResults, sweeps } = client.api;
     const resultIds = trash.map(({ resultId }) => resultId);
     const sweepIds = sweepTrash.map(({ sweepId }) => sweepId);
-    await savedResults.restore.mutate({ resultIds });
-    await sweeps.restore.mutate({ sweepIds });
+    await library.trash.restore.mutate({
+      items: [
+        ...resultIds.map((id) => ({ kind: 'result' as const, id })),
+        ...sweepIds.map((id) => ({ kind: 'sweep' as const, id })),
+      ],
+    });
     for (const resultId of resultIds) {
       const { content } = await savedResults.load.query({ resultId });
       await expectContent(content.href, content, was.owner.account.token);

@@ -1,16 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDataDisk, createLimitedDisk, type DataDisk } from './product/data-disk.ts';
-import { expectVerified } from './product/db-command.ts';
-import { newDocument } from './product/documents.ts';
-import { type Installation, startInstallation } from './product/installation.ts';
 import {
   type Answer,
   askForRun,
+  expectVerified,
   expectWhole,
+  type Installation,
   listAll,
   load,
+  newDocument,
   newPerson,
   type Person,
   quotaOf,
@@ -19,7 +17,10 @@ import {
   save,
   savedOf,
   signedUp,
-} from './product/person.ts';
+  startInstallation,
+} from '@margin/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDataDisk, createLimitedDisk, type DataDisk } from './data-disk.ts';
 
 /** Far more than the disk can hold. */
 const ATTEMPTS = 400;
@@ -142,8 +143,12 @@ describe.each(DISKS)('the data on $kind', ({ createDisk }) => {
     expectFull(await save(person, newSave()));
     expect(await readiness()).toEqual({ status: 200, body: { status: 'ok', disk: 'low' } });
     const resultIds = (await listAll(somebody)).slice(0, 10).map(({ resultId }) => resultId);
-    for (const procedure of ['savedResults.delete', 'savedResults.purge']) {
-      const { status, body } = await somebody.call(procedure, { resultIds });
+    const items = resultIds.map((id) => ({ kind: 'result', id }));
+    for (const [procedure, input] of [
+      ['savedResults.delete', { resultIds }],
+      ['library.trash.purge', { items }],
+    ] as const) {
+      const { status, body } = await somebody.call(procedure, input);
       expect(status, body.toString()).toBe(200);
     }
     results -= resultIds.length;

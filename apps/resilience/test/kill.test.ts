@@ -1,12 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { type PostgresServer, startPostgres } from '@margin/db/testing';
+import { expectVerified, type Installation, signedUp, startInstallation } from '@margin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectIntact } from './load/expect-intact.ts';
 import { type Load, startLoad } from './load/load.ts';
-import { expectVerified } from './product/db-command.ts';
-import { type Installation, startInstallation } from './product/installation.ts';
-import { signedUp } from './product/person.ts';
 import { type RandomNumbers, randomNumbers } from './random-numbers.ts';
 
 const ROUNDS = process.env.LONG_TESTS === '1' ? 10 : 1;

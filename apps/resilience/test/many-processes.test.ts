@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { AccessTokenSchema } from '@margin/contracts';
 import { type PostgresServer, startPostgres } from '@margin/db/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectVerified, runDbCommand } from './product/db-command.ts';
-import { newDocument } from './product/documents.ts';
-import { type Installation, startInstallation } from './product/installation.ts';
 import {
   type Answer,
   askForRun,
+  expectVerified,
   expectWhole,
   hashOf,
+  type Installation,
   listAll,
   load,
+  newDocument,
   type Person,
   programOf,
   quotaOf,
+  runDbCommand,
   runOf,
+  type ServiceName,
   save,
   savedOf,
   signedUp,
-} from './product/person.ts';
-import type { ServiceName } from './product/service.ts';
+  startInstallation,
+} from '@margin/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const SAVED_RESULTS_LIMIT = 10;
 const PER_MINUTE = 5;
@@ -112,8 +114,7 @@ describe('two umbrellas and two margin apps on one PostgreSQL', () => {
   it('end a session everywhere soon after a sign-out at one of them', async () => {
     const person = await signedUp(product.url);
     const kept = person.copy();
-    const statusesOfKept = async () =>
-      statusesOf(await atOnce(2, kept, (at) => at.query('savedResults.quota')));
+    const statusesOfKept = async () => statusesOf(await atOnce(2, kept, (at) => at.query('library.quota')));
     expect(await statusesOfKept()).toEqual([200, 200]);
     expect((await person.at(inTurn('umbrella', 0)).signOut()).status).toBe(200);
     await expect.poll(statusesOfKept, { timeout: SIGNED_OUT_WITHIN_MS, interval: 100 }).toEqual([401, 401]);

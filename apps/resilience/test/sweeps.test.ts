@@ -1,7 +1,6 @@
 import { type LoadedSweep, LoadedSweepSchema, SweepSchema } from '@margin/contracts';
+import { dataOf, type Installation, type Person, signedUp, startInstallation } from '@margin/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Installation, startInstallation } from './product/installation.ts';
-import { dataOf, type Person, signedUp } from './product/person.ts';
 
 /** 1,200 cells, some seconds of work for these tests' one thread. */
 const DEFINITION = {

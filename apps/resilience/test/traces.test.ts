@@ -2,10 +2,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type PostgresServer, startPostgres } from '@margin/db/testing';
+import {
+  askForRun,
+  type Installation,
+  runOf,
+  save,
+  savedOf,
+  signedUp,
+  startInstallation,
+} from '@margin/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Installation, startInstallation } from './product/installation.ts';
-import { askForRun, runOf, save, savedOf, signedUp } from './product/person.ts';
 
 const AttributesSchema = z
   .array(z.object({ key: z.string(), value: z.record(z.string(), z.unknown()) }))

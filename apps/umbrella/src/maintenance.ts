@@ -29,12 +29,12 @@ export function startMaintenance(
   signingKeyDays: number,
   onFailure: (message: string, cause: unknown) => void,
 ): () => Promise<unknown> {
-  const { signingKeys, accountDeletion, securityEvents, ifAlone } = services;
+  const { signingKeys, accountDeletion, securityEvents, tryWithLock } = services;
   let underWay: Promise<unknown> = Promise.resolve();
   const maintain = () => {
     underWay = underWay
       .then(() =>
-        ifAlone('maintenance', async () => {
+        tryWithLock('maintenance', async () => {
           await signingKeys.rotate(signingKeyDays);
           await accountDeletion.finishAll();
           await recordExpiredTokens(services);

@@ -1,4 +1,4 @@
-import { accountsMigrations, diskBytesOf, ifAlone, inTurn, poolOf } from '@margin/db/accounts';
+import { accountsMigrations, diskBytesOf, poolOf, tryWithLock, withLock } from '@margin/db/accounts';
 import {
   createReadiness,
   createServiceMetrics,
@@ -48,7 +48,7 @@ export interface Services {
   readiness: Readiness;
   metrics: ServiceMetrics;
   /** Does the work unless another process is doing it under that name. */
-  ifAlone(name: string, work: () => Promise<void>): Promise<unknown>;
+  tryWithLock(name: string, work: () => Promise<void>): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -88,7 +88,7 @@ async function servicesOf(parts: ServiceParts): Promise<Services> {
   const signingKeys = await createSigningKeys(auth);
   // Of several processes that start together, one creates the first key.
   const opening = () => openSigningKey(signingKeys);
-  await ((await signingKeys.exist()) ? opening() : inTurn(database.db, 'signing-keys', opening));
+  await ((await signingKeys.exist()) ? opening() : withLock(database.db, 'signing-keys', opening));
   const sessions = await createSessions(auth);
   const securityEvents = createEventStore(database);
   const notify = createMailNotices(auth, mailer);
@@ -125,7 +125,7 @@ async function servicesOf(parts: ServiceParts): Promise<Services> {
       marginAppCheck(apiUrl),
     ]),
     metrics,
-    ifAlone: (name, work) => ifAlone(database.db, name, work),
+    tryWithLock: (name, work) => tryWithLock(database.db, name, work),
     async close() {
       await securityLog.settled();
       await database.db.destroy();

@@ -45,7 +45,7 @@ describe('the security log of an account', () => {
     const headers = { authorization: `Bearer ${token}`, 'user-agent': 'a script' };
     for (let i = 0; i < 3; i++) await umbrella.browser().ask('/trpc/echo', { headers });
     await ada.ask(`/api/account/tokens/${id}`, { method: 'DELETE' });
-    await ada.ask('/trpc/shares.create,shares.revoke?batch=1', { body: {} });
+    await ada.ask('/trpc/links.create,links.revoke?batch=1', { body: {} });
     await ada.ask('/api/auth/sign-out', { method: 'POST' });
     await ada.signIn(emailOf('ada'), 'a new and better one');
     const other = umbrella.browser();

@@ -1,14 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { UnexpectedFailure } from './components/unexpected-failure.tsx';
-import type { SessionGate } from './lib/session-gate.ts';
+import type { RouterContext } from './lib/router-context.ts';
 import { routeTree } from './routeTree.gen.ts';
-
-/** Available to every route. */
-export interface RouterContext {
-  queryClient: QueryClient;
-  gate: SessionGate;
-}
 
 export function createAppRouter(context: RouterContext) {
   return createRouter({

@@ -1,16 +1,16 @@
-import type { TrashCursor, TrashedResult } from '@margin/contracts';
+import type { TrashCursor, TrashItem } from '@margin/contracts';
 import type { MarginApi } from './create-margin-client.ts';
 
-type Page = Awaited<ReturnType<MarginApi['savedResults']['trash']['query']>>;
+type Page = Awaited<ReturnType<MarginApi['library']['trash']['list']['query']>>;
 
-/** Every result in the trash, most recently deleted first, fetched page by page. */
-export async function listWholeTrash(api: MarginApi): Promise<TrashedResult[]> {
-  const results: TrashedResult[] = [];
+/** Every result and sweep in the trash, most recently deleted first, fetched page by page. */
+export async function listWholeTrash(api: MarginApi): Promise<TrashItem[]> {
+  const found: TrashItem[] = [];
   let cursor: TrashCursor | null = null;
   do {
-    const { items, nextCursor }: Page = await api.savedResults.trash.query({ cursor });
-    results.push(...items);
+    const { items, nextCursor }: Page = await api.library.trash.list.query({ cursor });
+    found.push(...items);
     cursor = nextCursor;
   } while (cursor !== null);
-  return results;
+  return found;
 }

@@ -14,13 +14,13 @@ afterEach(() => server.close());
 const connect = () => createMarginClient({ baseUrl: server.baseUrl, retryDelay: () => 0 });
 
 test('a successful call returns its value', async () => {
-  const outcome = await outcomeOf(connect().api.savedResults.quota.query());
+  const outcome = await outcomeOf(connect().api.library.quota.query());
   expect(outcome).toMatchObject({ ok: true, value: { used: 12 } });
 });
 
 test('a refusal has its code and details', async () => {
   server.failures = [new AppError('TOO_MANY_REQUESTS', 'Slowly', { retryAfterSeconds: 7 })];
-  expect(await outcomeOf(connect().api.savedResults.quota.query())).toEqual({
+  expect(await outcomeOf(connect().api.library.quota.query())).toEqual({
     ok: false,
     failure: {
       kind: 'refused',
@@ -35,7 +35,7 @@ test('a server that is down is unreachable for procedures and content', async ()
   const { api, fetchContent } = connect();
   await server.close();
   const unreachable = { ok: false, failure: { kind: 'unreachable' } };
-  expect(await outcomeOf(api.savedResults.quota.query())).toMatchObject(unreachable);
+  expect(await outcomeOf(api.library.quota.query())).toMatchObject(unreachable);
   expect(await outcomeOf(fetchContent(reference))).toMatchObject(unreachable);
 });
 
@@ -50,7 +50,7 @@ test('content is refused with a code, and damaged if its hash differs', async ()
 
 test('a canceled call is reported as aborted', async () => {
   const abort = AbortSignal.abort();
-  const call = connect().api.savedResults.quota.query(undefined, { signal: abort });
+  const call = connect().api.library.quota.query(undefined, { signal: abort });
   expect(await outcomeOf(call)).toMatchObject({ failure: { kind: 'aborted' } });
 });
 

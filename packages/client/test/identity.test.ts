@@ -10,7 +10,7 @@ afterEach(() => server.close());
 afterEach(() => vi.unstubAllGlobals());
 
 const askAs = (options: MarginClientOptions) =>
-  createMarginClient({ baseUrl: server.baseUrl, ...options }).api.savedResults.quota.query();
+  createMarginClient({ baseUrl: server.baseUrl, ...options }).api.library.quota.query();
 
 test.each<[string, MarginClientOptions, object]>([
   ['a token', { token: 'mat_1' }, { authorization: 'Bearer mat_1' }],
@@ -24,20 +24,20 @@ test.each<[string, MarginClientOptions, object]>([
   ['nothing: a browser sends its cookie by itself', {}, {}],
 ])('%s identifies the caller', async (_name, options, sent) => {
   await askAs(options);
-  expect(server.calls).toEqual([{ path: 'savedResults.quota', ...sent }]);
+  expect(server.calls).toEqual([{ path: 'library.quota', ...sent }]);
 });
 
 test('a token is read before every request', async () => {
   const tokens = ['first', 'second'];
   const { api } = createMarginClient({ baseUrl: server.baseUrl, token: () => tokens.shift() ?? '' });
-  await api.savedResults.quota.query();
-  await api.savedResults.tags.query();
+  await api.library.quota.query();
+  await api.library.tags.list.query();
   expect(server.calls.map(({ authorization }) => authorization)).toEqual(['Bearer first', 'Bearer second']);
 });
 
 test("in a page the default server is the page's origin", async () => {
   vi.stubGlobal('location', { origin: server.baseUrl });
-  await expect(createMarginClient().api.savedResults.quota.query()).resolves.toMatchObject({ limit: 50 });
+  await expect(createMarginClient().api.library.quota.query()).resolves.toMatchObject({ limit: 50 });
 });
 
 test.each([[{}], [{ location: { origin: 'null' } }]])('outside a page baseUrl is required: %j', (globals) => {

@@ -22,15 +22,10 @@ const failureOf = (promise: Promise<unknown>) =>
 
 test('concurrent queries are sent as one request, with the current headers', async () => {
   const api = connect({ headers: () => ({ authorization: 'Bearer now' }) });
-  const [quota, { tags }] = await Promise.all([
-    api.savedResults.quota.query(),
-    api.savedResults.tags.query(),
-  ]);
+  const [quota, { tags }] = await Promise.all([api.library.quota.query(), api.library.tags.list.query()]);
   expect(quota).toMatchObject({ used: 12, limit: 50 });
   expect(tags).toEqual([{ tag: 'SPX', count: 2 }]);
-  expect(server.calls).toEqual([
-    { path: 'savedResults.quota,savedResults.tags', authorization: 'Bearer now' },
-  ]);
+  expect(server.calls).toEqual([{ path: 'library.quota,library.tags.list', authorization: 'Bearer now' }]);
 });
 
 test("a refusal has its details and the server's message", async () => {
@@ -49,11 +44,11 @@ test.each<[string, AppError | 'drop']>([
 ])('%s: queries and saves are retried', async (_name, failure) => {
   const api = connect();
   server.failures = [failure, failure];
-  await expect(api.savedResults.quota.query()).resolves.toMatchObject({ used: 12 });
+  await expect(api.library.quota.query()).resolves.toMatchObject({ used: 12 });
   server.failures = [failure, failure];
   await expect(api.savedResults.save.mutate(SAVE)).resolves.toBeDefined();
   expect(server.calls.map(({ path }) => path)).toEqual([
-    ...Array<string>(3).fill('savedResults.quota'),
+    ...Array<string>(3).fill('library.quota'),
     ...Array<string>(3).fill('savedResults.save'),
   ]);
 });
@@ -71,7 +66,7 @@ test('mutations that are not idempotent are sent once', async () => {
 
 test('a query fails after three attempts', async () => {
   server.failures = Array<'drop'>(5).fill('drop');
-  await failureOf(connect().savedResults.quota.query());
+  await failureOf(connect().library.quota.query());
   expect(server.calls).toHaveLength(3);
 });
 
@@ -80,10 +75,10 @@ test('a canceled request is not retried and is recognizable', async () => {
   const api = connect({
     fetch: (_input, init) => {
       abort.abort();
-      return fetch(`${server.baseUrl}/trpc/savedResults.quota`, init);
+      return fetch(`${server.baseUrl}/trpc/library.quota`, init);
     },
   });
-  const error = await failureOf(api.savedResults.quota.query(undefined, { signal: abort.signal }));
+  const error = await failureOf(api.library.quota.query(undefined, { signal: abort.signal }));
   expect(isAborted(error)).toBe(true);
   expect(server.calls).toHaveLength(0);
 });
@@ -91,7 +86,7 @@ test('a canceled request is not retried and is recognizable', async () => {
 test("the front door's plain 401 means a lost session", async () => {
   const body = JSON.stringify({ error: 'Authentication required', status: 401 });
   const api = connect({ fetch: async () => new Response(body, { status: 401 }) });
-  const error = await failureOf(api.savedResults.quota.query());
+  const error = await failureOf(api.library.quota.query());
   expect(errorDetails(error)).toEqual({ errorCode: 'AUTHENTICATION_REQUIRED' });
   expect(errorMessage(error)).toBe('Authentication required');
 });

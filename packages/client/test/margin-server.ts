@@ -86,7 +86,8 @@ function createRouter(state: Pick<MarginServer, 'failures' | 'saved'>) {
   });
   return t.router({
     sweeps: t.router({ progress }),
-    savedResults: t.router({ quota, tags, list, save: answer, delete: answer, update: answer }),
+    library: t.router({ quota, tags: t.router({ list: tags }) }),
+    savedResults: t.router({ list, save: answer, delete: answer, update: answer }),
   });
 }
 

@@ -73,13 +73,6 @@ export const SavedResultSchema = z.object({
 });
 export type SavedResult = z.infer<typeof SavedResultSchema>;
 
-export const TrashedResultSchema = SavedResultSchema.extend({
-  deletedAt: IsoTimestampSchema,
-  /** When it leaves the trash for good. */
-  expiresAt: IsoTimestampSchema,
-});
-export type TrashedResult = z.infer<typeof TrashedResultSchema>;
-
 export const LoadedResultSchema = SavedResultSchema.extend({ content: ContentReferenceSchema });
 export type LoadedResult = z.infer<typeof LoadedResultSchema>;
 
@@ -214,38 +207,3 @@ export type UpdateResultsInput = z.output<typeof UpdateResultsInputSchema>;
 /** All or none: an id that is not there refuses the whole call. */
 export const ResultIdsInputSchema = z.strictObject({ resultIds: severalIds });
 export const ResultIdsOutputSchema = z.object({ resultIds: z.array(ResultIdSchema) });
-
-/** Where the next page of the trash begins: behind the result that was deleted then. */
-export const TrashCursorSchema = z.strictObject({ deletedAt: IsoTimestampSchema, resultId: ResultIdSchema });
-export type TrashCursor = z.infer<typeof TrashCursorSchema>;
-
-export const ListTrashInputSchema = z.strictObject({
-  cursor: TrashCursorSchema.nullish(),
-  limit: z.int().min(1).max(200).default(50),
-});
-export type ListTrashInput = z.output<typeof ListTrashInputSchema>;
-
-/** The last deleted first. */
-export const TrashOutputSchema = z.object({
-  items: z.array(TrashedResultSchema),
-  nextCursor: TrashCursorSchema.nullable(),
-});
-export type TrashOutput = z.infer<typeof TrashOutputSchema>;
-
-/** The tickers of the saved results, in their own order. */
-export const LibraryTickersSchema = z.object({ tickers: z.array(TickerSchema) });
-export type LibraryTickers = z.infer<typeof LibraryTickersSchema>;
-
-export const QuotaSchema = z.object({
-  used: z.int(),
-  limit: z.int(),
-  /** Stored (compressed) bytes of saved results and own price series, and their limit; a content counts once. */
-  usedBytes: z.int(),
-  limitBytes: z.int(),
-  /** The same of unsaved runs, which give way, the oldest first, before the limit refuses anything. */
-  runBytes: z.int(),
-  /** The same of the trash, and its own limit: beyond it the oldest goes for good. */
-  trashBytes: z.int(),
-  trashLimitBytes: z.int(),
-});
-export type Quota = z.infer<typeof QuotaSchema>;

@@ -160,13 +160,6 @@ export const SweepSchema = z.object({
 });
 export type Sweep = z.infer<typeof SweepSchema>;
 
-export const TrashedSweepSchema = SweepSchema.extend({
-  deletedAt: IsoTimestampSchema,
-  /** When it leaves the trash for good. */
-  expiresAt: IsoTimestampSchema,
-});
-export type TrashedSweep = z.infer<typeof TrashedSweepSchema>;
-
 /** The metrics of a run that a sweep keeps of each cell. */
 export const SWEEP_METRICS = [
   'finalEquity',
@@ -206,12 +199,6 @@ export const SaveSweepInputSchema = z.strictObject({
 });
 export type SaveSweepInput = z.output<typeof SaveSweepInputSchema>;
 export const SweepListSchema = z.object({ sweeps: z.array(SweepSchema) });
-/** All or none: an id that is not there refuses the whole call. */
-export const SweepIdsInputSchema = z.strictObject({
-  sweepIds: z.array(SweepIdSchema).min(1).max(MAXIMUM_SWEEPS),
-});
-export const SweepIdsOutputSchema = z.object({ sweepIds: z.array(SweepIdSchema) });
-export const SweepTrashSchema = z.object({ items: z.array(TrashedSweepSchema) });
 export const LoadedSweepSchema = z.object({ sweep: SweepSchema, figures: SweepCellsSchema });
 export type LoadedSweep = z.infer<typeof LoadedSweepSchema>;
 

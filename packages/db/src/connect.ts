@@ -6,6 +6,10 @@ import { type SqliteConfig, sqliteDialect } from './dialects/sqlite.ts';
 
 export type DatabaseConfig = SqliteConfig | PostgresConfig;
 
+/** The file of a database that lies on a disk of this machine; null where a server keeps it. */
+export const fileOf = (config: DatabaseConfig): string | null =>
+  config.kind === 'sqlite' ? config.file : null;
+
 export interface ConnectOptions extends PostgresOptions {
   log?: LogConfig;
 }

@@ -3,7 +3,7 @@ import type { LibraryOwnerTable } from './tables/library-owner.ts';
 import type { MarketDatasetTable } from './tables/market-dataset.ts';
 import type { RequestCountTable } from './tables/request-count.ts';
 import type { ResultContentTable } from './tables/result-content.ts';
-import type { ResultShareTable } from './tables/result-share.ts';
+import type { ResultLinkTable } from './tables/result-link.ts';
 import type { ResultTagTable } from './tables/result-tag.ts';
 import type { SavedBacktestResultTable } from './tables/saved-backtest-result.ts';
 import type { SavedViewTable } from './tables/saved-view.ts';
@@ -15,7 +15,7 @@ export interface Database {
   backtest_run: BacktestRunTable;
   saved_backtest_result: SavedBacktestResultTable;
   result_tag: ResultTagTable;
-  result_share: ResultShareTable;
+  result_share: ResultLinkTable;
   saved_view: SavedViewTable;
   market_dataset: MarketDatasetTable;
   sweep: SweepTable;

@@ -1,50 +1,46 @@
-export { connect, type DatabaseConfig } from './connect.ts';
+export { connect, type DatabaseConfig, fileOf } from './connect.ts';
+export { type Counters, countInMemory, openCounters } from './counters/counters.ts';
 export { damageMessage, isDamage } from './damage.ts';
 export type { Database } from './database.ts';
-export { tablesSchemaOf } from './dialects/capabilities.ts';
-export { diskBytesOf, ifAlone, inTurn, poolOf } from './exclusive.ts';
+export { diskBytesOf, poolOf } from './dialects/capabilities.ts';
+export type { Job, JobQueue } from './jobs/job-queue.ts';
+export { openJobQueue } from './jobs/open-job-queue.ts';
+export { tryWithLock } from './locks.ts';
 export { libraryMigrations } from './migrate.ts';
-export { findRun, type NewRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
+export { recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {
   type ContentFacts,
   findContent,
   findReadableContent,
-  type NewContent,
   type StoredContent,
 } from './queries/contents.ts';
 export { deleteLibrary } from './queries/delete-library.ts';
+export { deleteResults } from './queries/delete-results.ts';
+export { deleteSweep } from './queries/delete-sweep.ts';
 export { updateResults } from './queries/edit-results.ts';
 export { deleteTags, mergeTags, orderTags, updateTag } from './queries/edit-tags.ts';
 export { libraryWritesOf } from './queries/library.ts';
+export { createLink, listLinks, revokeLink } from './queries/links.ts';
 export { listResults } from './queries/list-results.ts';
 export { listTrash } from './queries/list-trash.ts';
 export {
-  type DatasetContent,
-  type DatasetFacts,
   datasetBytes,
   findDataset,
   findRates,
   forgetFetchedDatasets,
   listDatasets,
-  type NewDataset,
   putFetchedDataset,
   putOwnDataset,
   readDataset,
   removeOwnDataset,
   type StoredDataset,
 } from './queries/market-datasets.ts';
+export { pruneExpired } from './queries/prune-expired.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';
-export { countRequest, forgetRequests } from './queries/request-counts.ts';
-export { type NewSavedResult, type SaveSource, saveResult } from './queries/save-result.ts';
-export { loadResult, type ResultEdit, type ResultKey, updateResult } from './queries/saved-results.ts';
+export { type SaveSource, saveResult } from './queries/save-result.ts';
+export { loadResult, updateResult } from './queries/saved-results.ts';
 export { deleteView, listViews, saveView } from './queries/saved-views.ts';
-export {
-  createShare,
-  findSharedContent,
-  findSharedResult,
-  listShares,
-  revokeShare,
-} from './queries/shared-results.ts';
+export { findSharedContent, findSharedResult } from './queries/shared-results.ts';
 export {
   countPartsBefore,
   endSweep,
@@ -54,18 +50,10 @@ export {
   type SweepPart,
 } from './queries/sweep-parts.ts';
 export {
-  deleteSweep,
-  listSweepTrash,
-  purgeSweeps,
-  restoreSweeps,
-} from './queries/sweep-trash.ts';
-export { type SweepCounts, type SweepOptions, sweep } from './queries/sweeper.ts';
-export {
   cancelSweep,
   findSweep,
   listSweeps,
   loadSweepMetrics,
-  type NewSweep,
   readSweepProgress,
   type SweepKey,
   saveSweep,
@@ -73,13 +61,6 @@ export {
 } from './queries/sweeps.ts';
 export { listTags } from './queries/tags.ts';
 export { listTickers } from './queries/tickers.ts';
-export {
-  deleteResults,
-  purgeResults,
-  type ResultSelection,
-  restoreResults,
-  TRASH_DAYS,
-  TRASH_KEEPS,
-} from './queries/trash.ts';
+export { purgeItems, restoreItems } from './queries/trash.ts';
 export { DatabaseSettingsSchema, libraryDatabase } from './settings.ts';
 export { isUnfinishedCopy } from './transfer/unfinished-copy.ts';

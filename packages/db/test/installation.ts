@@ -14,14 +14,14 @@ import { libraryMigrations } from '../src/migrate.ts';
 import { databasesAt } from '../src/places.ts';
 import { recordRun } from '../src/queries/backtest-runs.ts';
 import type { NewContent } from '../src/queries/contents.ts';
+import { deleteResults } from '../src/queries/delete-results.ts';
+import { deleteSweep } from '../src/queries/delete-sweep.ts';
+import { createLink } from '../src/queries/links.ts';
 import { putFetchedDataset, putOwnDataset } from '../src/queries/market-datasets.ts';
 import { saveResult } from '../src/queries/save-result.ts';
 import { saveView } from '../src/queries/saved-views.ts';
-import { createShare } from '../src/queries/shared-results.ts';
 import { recordPart } from '../src/queries/sweep-parts.ts';
-import { deleteSweep } from '../src/queries/sweep-trash.ts';
 import { saveSweep, startSweep } from '../src/queries/sweeps.ts';
-import { deleteResults } from '../src/queries/trash.ts';
 import { DatabaseSettingsSchema } from '../src/settings.ts';
 import { insertRows } from '../src/transfer/rows.ts';
 import { ACCOUNTS_TABLES, LIBRARY_TABLES } from '../src/transfer/tables.ts';
@@ -96,7 +96,7 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
   await deleteResults(db, { limits: LIMITS, userId, resultIds: [trashed.resultId], now: daysLater(1) });
   await recordRun(db, newRun(userId, { content }));
   await recordRun(db, newRun(userId));
-  await createShare(db, { userId, resultId, expiresInDays: 7, now: NOW });
+  await createLink(db, { userId, resultId, expiresInDays: 7, now: NOW });
   const view = {
     layout: 'cards',
     columns: ['name'],

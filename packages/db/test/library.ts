@@ -1,16 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import type {
+  LibraryItem,
   ListResultsInput,
   ResultParameters,
   ResultSummary,
   SavedResult,
   SaveViewInput,
+  StoredPrices,
   Sweep,
   SweepCells,
   TrashCursor,
-  TrashedResult,
-  TrashOutput,
+  TrashItem,
+  TrashPage,
 } from '@margin/contracts';
 import { ListResultsInputSchema, SweepDefinitionSchema } from '@margin/contracts';
 import type { Insertable, Kysely } from 'kysely';
@@ -18,10 +20,11 @@ import type { Database } from '../src/database.ts';
 import type { NewRun } from '../src/queries/backtest-runs.ts';
 import type { NewContent } from '../src/queries/contents.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
-import type { NewDataset } from '../src/queries/market-datasets.ts';
+import type { LibraryLimits } from '../src/queries/quota.ts';
 import { type NewSavedResult, saveResult } from '../src/queries/save-result.ts';
 import { labelColumns, parameterColumns, summaryColumns } from '../src/queries/saved-result-row.ts';
 import { type NewSweep, saveSweep, startSweep } from '../src/queries/sweeps.ts';
+import { purgeItems, restoreItems } from '../src/queries/trash.ts';
 import type { SavedBacktestResultTable } from '../src/tables/saved-backtest-result.ts';
 
 /** What the tests store, unless a test says otherwise. */
@@ -74,7 +77,7 @@ export function contentOf(document: string): NewContent {
 }
 
 /** A series of three days with open, high and low, and a dividend, its texts compressed as they are stored. */
-export function newDataset(changes: Partial<NewDataset> = {}, close = 100.5): NewDataset {
+export function newDataset(changes: Partial<StoredPrices> = {}, close = 100.5): StoredPrices {
   const bars = `2024-01-02,${close}\n2024-01-03,101.25\n2024-01-04,99\n`;
   const dividends = '2024-01-03,0.3134\n';
   const ranges = '100,102,99.5\n101,,100\n,,\n';
@@ -180,6 +183,7 @@ export function newSave(userId: string, changes: ImportChanges = {}): NewSavedRe
     limits: LIMITS,
     ...rest,
     source: {
+      kind: 'document',
       origin: 'import',
       content,
       parameters: { ...PARAMETERS, ...parameters },
@@ -249,13 +253,54 @@ export async function fillLibrary(
 export async function listWholeTrash(
   db: Kysely<Database>,
   { userId, now, limit = 50 }: { userId: string; now: Date; limit?: number },
-): Promise<TrashedResult[]> {
-  const items: TrashedResult[] = [];
+): Promise<TrashItem[]> {
+  const items: TrashItem[] = [];
   let cursor: TrashCursor | null = null;
   do {
-    const page: TrashOutput = await listTrash(db, { userId, now, limit, cursor });
+    const page: TrashPage = await listTrash(db, { userId, now, limit, cursor });
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
   return items;
 }
+
+type TrashOwner = Parameters<typeof listWholeTrash>[1];
+
+/** The results in the trash of a user, without their kind. */
+export const listTrashedResults = async (db: Kysely<Database>, owner: TrashOwner) =>
+  (await listWholeTrash(db, owner)).flatMap(({ kind, ...item }) => ('resultId' in item ? [item] : []));
+
+/** The same of the sweeps. */
+export const listTrashedSweeps = async (db: Kysely<Database>, owner: TrashOwner) =>
+  (await listWholeTrash(db, owner)).flatMap(({ kind, ...item }) => ('sweepId' in item ? [item] : []));
+
+interface Chosen {
+  userId: string;
+  now: Date;
+}
+
+const results = (ids: readonly string[]) => ids.map((id) => ({ kind: 'result' as const, id }));
+const sweeps = (ids: readonly string[]) => ids.map((id) => ({ kind: 'sweep' as const, id }));
+const idsOf = (items: readonly LibraryItem[]) => items.map(({ id }) => id);
+
+type Restoring = Chosen & { limits: LibraryLimits };
+
+export const restoreResults = async (
+  db: Kysely<Database>,
+  { resultIds, ...chosen }: Restoring & { resultIds: readonly string[] },
+) => idsOf(await restoreItems(db, { ...chosen, items: results(resultIds) }));
+
+export const purgeResults = async (
+  db: Kysely<Database>,
+  { resultIds, ...chosen }: Chosen & { resultIds: readonly string[] },
+) => idsOf(await purgeItems(db, { ...chosen, items: results(resultIds) }));
+
+export const restoreSweeps = async (
+  db: Kysely<Database>,
+  { sweepIds, ...chosen }: Restoring & { sweepIds: readonly string[] },
+) => idsOf(await restoreItems(db, { ...chosen, items: sweeps(sweepIds) }));
+
+export const purgeSweeps = async (
+  db: Kysely<Database>,
+  { sweepIds, ...chosen }: Chosen & { sweepIds: readonly string[] },
+) => idsOf(await purgeItems(db, { ...chosen, items: sweeps(sweepIds) }));

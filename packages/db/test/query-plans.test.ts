@@ -6,15 +6,16 @@ import type { Database } from '../src/database.ts';
 import { hashOfToken } from '../src/ids.ts';
 import { reuseRun } from '../src/queries/backtest-runs.ts';
 import { findReadableContent } from '../src/queries/contents.ts';
+import { listLinks } from '../src/queries/links.ts';
 import { listResults } from '../src/queries/list-results.ts';
 import { listTrash } from '../src/queries/list-trash.ts';
 import { findDataset, findRates, listDatasets } from '../src/queries/market-datasets.ts';
+import { pruneExpired } from '../src/queries/prune-expired.ts';
 import { readQuota } from '../src/queries/quota.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
 import { listViews } from '../src/queries/saved-views.ts';
-import { findSharedResult, listShares } from '../src/queries/shared-results.ts';
-import { listSweepTrash } from '../src/queries/sweep-trash.ts';
-import { sweep } from '../src/queries/sweeper.ts';
+import { findSharedResult } from '../src/queries/shared-results.ts';
+
 import { listSweeps } from '../src/queries/sweeps.ts';
 import { listTags } from '../src/queries/tags.ts';
 import { type DialectName, eachDialect, type TestDatabase } from './each-dialect.ts';
@@ -24,6 +25,7 @@ import {
   hoursLater,
   LIMITS,
   listInput,
+  listTrashedSweeps,
   NOW,
   newDataset,
   PARAMETERS,
@@ -70,7 +72,7 @@ const runOf = (i: number) => ({
   expires_at: hoursLater(i).toISOString(),
 });
 
-const shareOf = ({ result_id, user_id }: ReturnType<typeof resultOf>) => ({
+const linkOf = ({ result_id, user_id }: ReturnType<typeof resultOf>) => ({
   share_id: randomUUID(),
   token_hash: hashOfToken(result_id),
   user_id,
@@ -150,7 +152,7 @@ async function fill(db: Kysely<Database>): Promise<void> {
     await db.insertInto('result_content').values(batch.map(contentRow)).execute();
     const results = batch.map(resultOf);
     await db.insertInto('saved_backtest_result').values(results).execute();
-    await db.insertInto('result_share').values(results.map(shareOf)).execute();
+    await db.insertInto('result_share').values(results.map(linkOf)).execute();
     await db.insertInto('result_tag').values(batch.map(tagOf)).execute();
     await db.insertInto('market_dataset').values(batch.map(datasetOf)).execute();
     const sweeps = batch.map(sweepOf);
@@ -212,7 +214,7 @@ eachDialect('query plans', (database, dialect) => {
     [
       'the links to a result',
       [/result_share_result/],
-      (db) => listShares(db, { userId, resultId: randomUUID(), now: NOW }),
+      (db) => listLinks(db, { userId, resultId: randomUUID(), now: NOW }),
     ],
     [
       'what a link shows',
@@ -238,7 +240,7 @@ eachDialect('query plans', (database, dialect) => {
     [
       'a trash of sweeps',
       [/sweep_user_trash/, /(sweep_part_pkey|sqlite_autoindex_sweep_part)/],
-      (db) => listSweepTrash(db, { userId: userOf(5), now: NOW }),
+      (db) => listTrashedSweeps(db, { userId: userOf(5), now: NOW }),
     ],
     [
       'the quota',
@@ -283,9 +285,9 @@ eachDialect('query plans', (database, dialect) => {
     }
   });
 
-  it('of the sweeper walks the old contents by age', async () => {
+  it('of the clean-up walks the old contents by age', async () => {
     const statements = await statementsOf((db) =>
-      sweep(db, { now: daysLater(1), keepNewestRuns: 100, limits: LIMITS }),
+      pruneExpired(db, { now: daysLater(1), keepNewestRuns: 100, limits: LIMITS }),
     );
     const walk = statements.filter(({ sql }) => sql.includes('as "unused"'));
     const [lines] = await Promise.all(walk.map(plan));

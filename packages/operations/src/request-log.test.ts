@@ -20,7 +20,7 @@ it('logs a line per request, without secrets', async () => {
     `/shared/${TOKEN}/content`,
     `/shared/${TOKEN}?again=${TOKEN}`,
     `/not/there/${TOKEN}`,
-    `/trpc/shares.copy?input=${TOKEN}`,
+    `/trpc/links.copy?input=${TOKEN}`,
     `/trpc/mat_${TOKEN}`,
   ];
   for (const url of urls) await app.inject({ url, headers: { authorization: `Bearer ${TOKEN}` } });
@@ -31,7 +31,7 @@ it('logs a line per request, without secrets', async () => {
     '/shared/:token/content',
     '/shared/:token',
     '/not/there/:token',
-    '/trpc/shares.copy',
+    '/trpc/links.copy',
     '/trpc/:token',
   ]);
   expect(lines.join('')).not.toContain(TOKEN);

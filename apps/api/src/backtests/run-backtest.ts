@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type BacktestParameters, type BacktestRun, invalidInput, tickersOf } from '@margin/contracts';
-import { recordRun, reuseRun } from '@margin/db';
+import { type Database, recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';
+import type { Kysely } from 'kysely';
+import type { Config } from '../config.ts';
 import type { Identity } from '../identity/token-verifier.ts';
+import type { RequestLimits } from '../limits/request-limits.ts';
+import type { MarketData } from '../market-data/market-data.ts';
 import type { MarketSource } from '../market-data/market-source.ts';
-import type { Services } from '../services.ts';
+import type { LimitStoredBytes } from '../storage/byte-limit.ts';
+import type { DiskSpace } from '../storage/disk-space.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
 
 /**
  * What a run is a pure function of: equal keys give equal bytes. The parameters are flat but for `interest`, so an
@@ -25,19 +31,28 @@ export function cacheKeyOf(parameters: BacktestParameters, { prices, rates }: Ma
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }
 
+interface Needs extends Pick<Config, 'limits' | 'runs'> {
+  db: Kysely<Database>;
+  marketData: Pick<MarketData, 'market'>;
+  workers: Pick<WorkerPool, 'computeBacktest'>;
+  limitRequests: RequestLimits;
+  limitStoredBytes: LimitStoredBytes;
+  disk: Pick<DiskSpace, 'requireRoom'>;
+  now: () => Date;
+}
+
 /** Runs a backtest for a user, or answers a repeated one from the store. Keeps the run so that it can be saved. */
 export async function runBacktest(
-  services: Services,
+  { db, marketData, workers, runs, limits, limitRequests, limitStoredBytes, disk, now }: Needs,
   { userId }: Identity,
   parameters: BacktestParameters,
 ): Promise<BacktestRun> {
-  const { db, marketData, workers, runs, limits, limitRequests, limitStoredBytes, disk } = services;
   await limitRequests('runs', userId);
   await disk.requireRoom();
   const market = await marketData.market(userId, tickersOf(parameters));
   const key = { userId, cacheKey: cacheKeyOf(parameters, market), ttlDays: runs.ttlDays };
 
-  const known = runs.reuse ? await reuseRun(db, { ...key, now: services.now() }) : undefined;
+  const known = runs.reuse ? await reuseRun(db, { ...key, now: now() }) : undefined;
   if (known) return known;
 
   const computed = await workers.computeBacktest({ parameters, market }, userId);
@@ -51,6 +66,6 @@ export async function runBacktest(
     parameters,
     keepNewest: runs.keepNewest,
     limits,
-    now: services.now(),
+    now: now(),
   });
 }

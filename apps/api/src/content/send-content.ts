@@ -1,10 +1,16 @@
 import { AppError } from '@margin/contracts';
-import { type ContentFacts, findContent } from '@margin/db';
+import { type ContentFacts, type Database, findContent } from '@margin/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Services } from '../services.ts';
-import type { StoredContent } from './content-cache.ts';
+import type { Kysely } from 'kysely';
+import type { ContentCache, StoredContent } from './content-cache.ts';
 import type { EncodedContent } from './encode-content.ts';
 import { bytesOf, negotiate } from './representation.ts';
+
+/** Where the bytes of a content are. */
+export interface ContentStore {
+  db: Kysely<Database>;
+  contentCache: ContentCache;
+}
 
 interface SentContent extends Pick<ContentFacts, 'encoding'> {
   sha256: string;
@@ -13,12 +19,12 @@ interface SentContent extends Pick<ContentFacts, 'encoding'> {
 
 /** Sends a content that may be read by who asks: the stored bytes as they lie where the client can read them. */
 export function sendContent(
-  { contentCache, db }: Pick<Services, 'contentCache' | 'db'>,
+  store: ContentStore,
   content: SentContent,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const read = () => storedContent({ contentCache, db }, content.sha256, request);
+  const read = () => storedContent(store, content.sha256, request);
   return send(content, read, request, reply);
 }
 
@@ -60,7 +66,7 @@ const logDamage = (request: FastifyRequest, sha256: string, error: unknown) =>
 
 /** The content of a hash that somebody refers to. Throws NOT_FOUND, and DATA_DAMAGED with a line in the log. */
 export async function storedContent(
-  { contentCache, db }: Pick<Services, 'contentCache' | 'db'>,
+  { contentCache, db }: ContentStore,
   sha256: string,
   request: FastifyRequest,
 ): Promise<StoredContent> {

@@ -1,14 +1,20 @@
 import { tickersOf } from '@margin/contracts';
 import type { EncodedContent } from '../content/encode-content.ts';
-import type { Services } from '../services.ts';
+import type { MarketData } from '../market-data/market-data.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
 import type { Repeatable } from './digest-document.ts';
+
+export interface RecomputeNeeds {
+  marketData: Pick<MarketData, 'findMarket'>;
+  workers: Pick<WorkerPool, 'computeBacktest'>;
+}
 
 /**
  * What this server computes from the settings in a document, where it has the prices that the document names. The same
  * hash says that the document was computed here, or might as well have been.
  */
 export async function recomputeDocument(
-  { marketData, workers }: Pick<Services, 'marketData' | 'workers'>,
+  { marketData, workers }: RecomputeNeeds,
   userId: string,
   { parameters, datasetSha256 }: Repeatable,
 ): Promise<EncodedContent | null> {

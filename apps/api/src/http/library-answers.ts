@@ -1,8 +1,8 @@
-import { libraryWritesOf } from '@margin/db';
+import { type Database, libraryWritesOf } from '@margin/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { identityOf } from '../identity/authenticate.ts';
-import type { Services } from '../services.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -31,7 +31,7 @@ const REMEMBERED_BYTES = 16 * 1024 * 1024;
  */
 export function rememberLibraryAnswers(
   scope: FastifyInstance,
-  { db }: Pick<Services, 'db'>,
+  { db }: { db: Kysely<Database> },
   isOfLibrary: (request: FastifyRequest) => boolean,
 ): void {
   const writesOf = libraryWritesOf(db);

@@ -1,5 +1,5 @@
 import { AppError } from '@margin/contracts';
-import type { RequestCounts } from './request-counts.ts';
+import type { Counters } from '@margin/db';
 
 const MINUTE_MS = 60_000;
 
@@ -16,13 +16,13 @@ export type RequestLimits = (kind: keyof PerMinute, userId: string) => Promise<v
 
 export function createRequestLimits(
   perMinute: PerMinute,
-  counts: RequestCounts,
+  counters: Counters,
   now: () => Date,
 ): RequestLimits {
   return async (kind, userId) => {
     const time = now().getTime();
     const minute = Math.floor(time / MINUTE_MS);
-    if ((await counts.count(`${kind}:${userId}`, minute)) <= perMinute[kind]) return;
+    if ((await counters.count(`${kind}:${userId}`, minute)) <= perMinute[kind]) return;
     const retryAfterSeconds = Math.ceil(((minute + 1) * MINUTE_MS - time) / 1_000);
     throw new AppError(
       'TOO_MANY_REQUESTS',

@@ -18,12 +18,18 @@ export const bundledFedFunds: FedFunds = async () => fedFundsRates();
 
 /** The table as it was last fetched, the bundled one where that is as new. */
 export function keptFedFunds(db: Kysely<Database>): FedFunds {
+  let read: { datasetId: string; rates: RateTable } | undefined;
   return async () => {
     const bundled = fedFundsRates();
     const kept = await findRates(db, FED_FUNDS_SERIES);
     if (!kept || kept.lastDate <= bundled.lastDate) return bundled;
-    const content = await readDataset(db, kept.datasetId);
-    return content ? loadFedFunds(content) : bundled;
+    const { datasetId } = kept;
+    if (read?.datasetId !== datasetId) {
+      const content = await readDataset(db, datasetId);
+      if (!content) return bundled;
+      read = { datasetId, rates: loadFedFunds(content) };
+    }
+    return read.rates;
   };
 }
 

@@ -4,13 +4,29 @@ import {
   type InputIssue,
   invalidInput,
 } from '@margin/contracts';
-import { datasetBytes, putOwnDataset } from '@margin/db';
+import { type Database, datasetBytes, type LibraryLimits, putOwnDataset } from '@margin/db';
 import { type FileProblem, newestDay, problemText } from '@margin/market-data/import';
+import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { TakenBody } from '../http/taken-body.ts';
-import type { Services } from '../services.ts';
+import type { RequestLimits } from '../limits/request-limits.ts';
+import type { LimitStoredBytes } from '../storage/byte-limit.ts';
+import type { DiskSpace } from '../storage/disk-space.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
 import { instrumentOf } from './instrument-of.ts';
+import type { MarketData } from './market-data.ts';
 import { requireSeriesSize } from './series-size.ts';
+
+interface Needs {
+  db: Kysely<Database>;
+  marketData: Pick<MarketData, 'isBundled'>;
+  workers: Pick<WorkerPool, 'importPrices'>;
+  limits: LibraryLimits;
+  limitRequests: RequestLimits;
+  limitStoredBytes: LimitStoredBytes;
+  disk: Pick<DiskSpace, 'requireRoom'>;
+  now: () => Date;
+}
 
 /** A file that is wrong in every line has its first lines named. */
 const NAMED_PROBLEMS = 10;
@@ -20,7 +36,7 @@ const NAMED_PROBLEMS = 10;
  * and the settings that are open.
  */
 export async function importPricesFor(
-  { db, marketData, workers, limits, limitRequests, limitStoredBytes, disk, now }: Services,
+  { db, marketData, workers, limits, limitRequests, limitStoredBytes, disk, now }: Needs,
   userId: string,
   { ticker, name, ...files }: z.output<typeof ImportPricesInputSchema>,
   taken: TakenBody | null,

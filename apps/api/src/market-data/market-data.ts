@@ -1,12 +1,5 @@
-import { type Instrument, invalidInput } from '@margin/contracts';
-import {
-  type Database,
-  type DatasetContent,
-  datasetBytes,
-  findDataset,
-  listDatasets,
-  readDataset,
-} from '@margin/db';
+import { type Instrument, invalidInput, type PriceTexts } from '@margin/contracts';
+import { type Database, datasetBytes, findDataset, listDatasets, readDataset } from '@margin/db';
 import { describePrices, type MarketDataProvider, requirePrices } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -98,11 +91,11 @@ const refused = (message: string) => invalidInput([{ path: 'ticker', message }])
 
 const KEPT_CONTENT_BYTES = 32 * 1024 * 1024;
 
-type ReadContent = (datasetId: string) => Promise<DatasetContent | undefined>;
+type ReadContent = (datasetId: string) => Promise<PriceTexts | undefined>;
 
 /** The compressed texts that were read last. A dataset that is written anew has another id. */
 function keptContents(db: Kysely<Database>): ReadContent {
-  const kept = new LRUCache<string, DatasetContent>({
+  const kept = new LRUCache<string, PriceTexts>({
     maxSize: KEPT_CONTENT_BYTES,
     sizeCalculation: (content) => datasetBytes(content) + 1,
   });

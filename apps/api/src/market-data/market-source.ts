@@ -1,10 +1,10 @@
-import type { Market, PriceSeries, RateTable } from '@margin/contracts';
-import { createBundledProvider, readPrices, readRanges, type StoredPrices } from '@margin/market-data';
+import type { Market, PriceSeries, PriceTexts, RateTable } from '@margin/contracts';
+import { createBundledProvider, readPrices, readRanges } from '@margin/market-data';
 import { LRUCache } from 'lru-cache';
 import type { BarsTask } from './slice-bars.ts';
 
 /** Where the rows of a series are: with the product, or as the database keeps them. */
-type Rows = { kind: 'bundled' } | ({ kind: 'stored' } & Pick<StoredPrices, 'bars' | 'dividends' | 'ranges'>);
+type Rows = { kind: 'bundled' } | ({ kind: 'stored' } & PriceTexts);
 
 type ReadRows = Pick<PriceSeries, 'bars' | 'dividends'>;
 

@@ -1,5 +1,5 @@
-import { AppError, type ErrorDetails } from '@margin/contracts';
-import { readYahooChart, type StoredPrices } from '@margin/market-data';
+import { AppError, type ErrorDetails, type StoredPrices } from '@margin/contracts';
+import { readYahooChart } from '@margin/market-data';
 
 export interface FetchedAnswer {
   ticker: string;

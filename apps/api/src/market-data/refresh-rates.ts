@@ -1,5 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Services } from '../services.ts';
+
+interface Needs {
+  /** Null: switched off. */
+  refreshRates: (() => Promise<void>) | null;
+}
 
 const INTERVAL_MS = 24 * 60 * 60 * 1_000;
 
@@ -7,10 +11,7 @@ const INTERVAL_MS = 24 * 60 * 60 * 1_000;
  * Fetches the rates at once and then every day, where that is switched on; without an answer those at hand stay.
  * Returns the call that stops it and waits for a fetch under way.
  */
-export function startRefreshingRates(
-  { refreshRates }: Services,
-  log: FastifyBaseLogger,
-): () => Promise<void> {
+export function startRefreshingRates({ refreshRates }: Needs, log: FastifyBaseLogger): () => Promise<void> {
   if (refreshRates === null) return async () => {};
   let underWay = Promise.resolve();
   const refreshOnce = () => {

@@ -5,9 +5,10 @@ import { guardJsonBodies, parseJsonBodies } from '../http/json-body.ts';
 import type { SharedPlaces } from '../http/shared-places.ts';
 import { takeLargeBodies } from '../http/take-large-bodies.ts';
 import { authenticate } from '../identity/authenticate.ts';
-import type { Services } from '../services.ts';
+import type { TokenVerifier } from '../identity/token-verifier.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
 import { renderApiPage } from './api-page.ts';
-import { registerSavedResultRoutes } from './saved-result-routes.ts';
+import { registerSavedResultRoutes, type SavedResultNeeds } from './saved-result-routes.ts';
 
 const PREFIX = '/historical-backtest';
 
@@ -28,13 +29,18 @@ const DOCUMENT = {
 /** The page loads nothing and runs nothing. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
-/** The API of the seed under /historical-backtest/, with its OpenAPI document and a page of it. */
+interface Needs extends SavedResultNeeds {
+  verifyToken: TokenVerifier;
+  workers: Pick<WorkerPool, 'computeBacktest' | 'encodeContent' | 'readLargeBody'>;
+}
+
+/** The REST API under /historical-backtest/, with its OpenAPI document and a page of it. */
 export async function registerRest(
   scope: FastifyInstance,
-  services: Services,
+  needs: Needs,
   places: SharedPlaces,
 ): Promise<void> {
-  scope.addHook('onRequest', authenticate(services.verifyToken));
+  scope.addHook('onRequest', authenticate(needs.verifyToken));
   scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   boundReads(scope, places.reads);
   await scope.register(swagger, { openapi: DOCUMENT });
@@ -42,12 +48,12 @@ export async function registerRest(
   scope.register(
     async (routes) => {
       guardJsonBodies(routes, places.bodies);
-      takeLargeBodies(routes, { places: places.largeBodies, workers: services.workers });
+      takeLargeBodies(routes, { places: places.largeBodies, workers: needs.workers });
       parseJsonBodies(routes);
       // The handlers parse with the schemas of the contracts, these describe them.
       routes.setValidatorCompiler(() => () => true);
       routes.setSerializerCompiler(() => JSON.stringify);
-      registerSavedResultRoutes(routes, services);
+      registerSavedResultRoutes(routes, needs);
     },
     { prefix: PREFIX },
   );

@@ -11,17 +11,19 @@ import {
 } from '@margin/contracts';
 import { deleteResults, loadResult, updateResult } from '@margin/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ContentStore } from '../content/send-content.ts';
 import { identityOf } from '../identity/authenticate.ts';
-import { type SaveRequest, saveResultFor } from '../saved-results/save-result.ts';
-import type { Services } from '../services.ts';
+import { type SaveNeeds, type SaveRequest, saveResultFor } from '../saved-results/save-result.ts';
 import { restRoute } from './rest-route.ts';
 import { DELETE, LIST, LOAD, SAVE, UPDATE } from './route-docs.ts';
 import { sendLoadedResult } from './send-loaded-result.ts';
 import { streamResults } from './stream-results.ts';
 
+export interface SavedResultNeeds extends SaveNeeds, ContentStore {}
+
 /** The five endpoints of saved results, over the same functions as the procedures. */
-export function registerSavedResultRoutes(scope: FastifyInstance, services: Services): void {
-  const { db, limits, now } = services;
+export function registerSavedResultRoutes(scope: FastifyInstance, needs: SavedResultNeeds): void {
+  const { db, limits, now } = needs;
 
   restRoute(scope, 'POST', '/save-result', SAVE, async (request) => {
     const { results, ...labels } = RestSaveBodySchema.parse(request.body);
@@ -30,7 +32,7 @@ export function registerSavedResultRoutes(scope: FastifyInstance, services: Serv
       idempotencyKey: idempotencyKeyOf(request),
       source: { kind: 'document', document: results, field: 'results' },
     };
-    const saved = await saveResultFor(services, identityOf(request), save, request.taken);
+    const saved = await saveResultFor(needs, identityOf(request), save, request.taken);
     return {
       status: 'success',
       message: 'Backtest saved successfully',
@@ -47,7 +49,7 @@ export function registerSavedResultRoutes(scope: FastifyInstance, services: Serv
   restRoute(scope, 'GET', '/load-saved-result', LOAD, async (request, reply) => {
     const resultId = knownId(RestLoadQuerySchema.parse(request.query).result_id);
     const loaded = await loadResult(db, { userId: identityOf(request).userId, resultId });
-    return sendLoadedResult(services, loaded, request, reply);
+    return sendLoadedResult(needs, loaded, request, reply);
   });
 
   restRoute(scope, 'PUT', '/update-saved-result', UPDATE, async (request) => {

@@ -3,17 +3,16 @@ import { createGzip } from 'node:zlib';
 import type { LoadedResult, RestLabels } from '@margin/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bytesOf, negotiate } from '../content/representation.ts';
-import { storedContent } from '../content/send-content.ts';
-import type { Services } from '../services.ts';
+import { type ContentStore, storedContent } from '../content/send-content.ts';
 
 /** Sends a document as it is stored inside the answer of the API, streamed: it is never parsed. */
 export async function sendLoadedResult(
-  { contentCache, db }: Services,
+  store: ContentStore,
   { content: { sha256 }, ...result }: LoadedResult,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const stored = await storedContent({ contentCache, db }, sha256, request);
+  const stored = await storedContent(store, sha256, request);
   const answer = Readable.from(
     enclose('{"status":"success","result":', bytesOf(stored, 'identity'), labelsOf(result)),
   );

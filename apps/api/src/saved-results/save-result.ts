@@ -1,11 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { ResultOrigin, SavedResult, SaveResultInput } from '@margin/contracts';
-import { saveResult } from '@margin/db';
+import { type Database, type LibraryLimits, type SaveSource, saveResult } from '@margin/db';
+import type { Kysely } from 'kysely';
 import { digestDocument } from '../documents/digest-document.ts';
-import { recomputeDocument } from '../documents/recompute-document.ts';
+import { type RecomputeNeeds, recomputeDocument } from '../documents/recompute-document.ts';
 import type { TakenBody, TakenDocument } from '../http/taken-body.ts';
 import type { Identity } from '../identity/token-verifier.ts';
-import type { Services } from '../services.ts';
+import type { RequestLimits } from '../limits/request-limits.ts';
+import type { LimitStoredBytes } from '../storage/byte-limit.ts';
+import type { DiskSpace } from '../storage/disk-space.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
+
+export interface SaveNeeds extends RecomputeNeeds {
+  db: Kysely<Database>;
+  workers: Pick<WorkerPool, 'computeBacktest' | 'encodeContent'>;
+  limits: LibraryLimits;
+  limitRequests: RequestLimits;
+  limitStoredBytes: LimitStoredBytes;
+  disk: Pick<DiskSpace, 'requireRoom'>;
+  now: () => Date;
+}
 
 /** What to save; both APIs bring it in this shape. */
 export interface SaveRequest extends Pick<SaveResultInput, 'name' | 'description' | 'tags'> {
@@ -28,24 +42,24 @@ interface DocumentSource {
  * run are not touched: they are there.
  */
 export async function saveResultFor(
-  services: Services,
+  needs: SaveNeeds,
   { userId, email }: Identity,
   input: SaveRequest,
   taken: TakenBody | null = null,
 ): Promise<SavedResult> {
   const { name, description, tags, idempotencyKey, replaces = null, derivedFrom = null } = input;
-  await services.limitRequests('saves', userId);
-  await services.disk.requireRoom();
-  const source = await sourceOf(services, userId, input.source, taken);
+  await needs.limitRequests('saves', userId);
+  await needs.disk.requireRoom();
+  const source = await sourceOf(needs, userId, input.source, taken);
   const payload = [
     name,
     description,
     tags,
     replaces,
     derivedFrom,
-    'runId' in source ? source.runId : source.content.sha256,
+    source.kind === 'run' ? source.runId : source.content.sha256,
   ];
-  return saveResult(services.db, {
+  return saveResult(needs.db, {
     userId,
     userEmail: email,
     name,
@@ -56,8 +70,8 @@ export async function saveResultFor(
     replaces,
     derivedFrom,
     source,
-    limits: services.limits,
-    now: services.now(),
+    limits: needs.limits,
+    now: needs.now(),
   });
 }
 
@@ -66,25 +80,25 @@ export const payloadHashOf = (payload: unknown) =>
   createHash('sha256').update(JSON.stringify(payload)).digest('hex');
 
 async function sourceOf(
-  services: Services,
+  needs: SaveNeeds,
   userId: string,
   source: SaveRequest['source'],
   taken: TakenBody | null,
-) {
-  if (source.kind === 'run') return { runId: source.runId };
-  const document = taken?.kind === 'document' ? taken.document : await takeDocument(services, userId, source);
+): Promise<Exclude<SaveSource, { kind: 'link' }>> {
+  if (source.kind === 'run') return source;
+  const document = taken?.kind === 'document' ? taken.document : await takeDocument(needs, userId, source);
   const { content, parameters, summary, repeatable } = document;
-  await services.limitStoredBytes(userId, content.content.byteLength);
+  await needs.limitStoredBytes(userId, content.content.byteLength);
   // One that comes out the same here, to the byte, is a run: so a run that expired keeps its origin when the page sends
   // its document.
-  const computed = repeatable && (await recomputeDocument(services, userId, repeatable));
+  const computed = repeatable && (await recomputeDocument(needs, userId, repeatable));
   const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
-  return { origin, content, parameters, summary };
+  return { kind: 'document', origin, content, parameters, summary };
 }
 
 /** A small document from outside, ready for the store: its bytes are what JSON.stringify makes of it. */
 async function takeDocument(
-  { workers }: Services,
+  { workers }: Pick<SaveNeeds, 'workers'>,
   userId: string,
   { document, field }: DocumentSource,
 ): Promise<TakenDocument> {

@@ -1,10 +1,10 @@
 import { listRunningSweeps, openParts } from '@margin/db';
 import { createPartsInTurn } from './parts-in-turn.ts';
-import { failSweep, runSweepPart, type SweepServices } from './run-sweep-part.ts';
+import { failSweep, runSweepPart, type SweepNeeds } from './run-sweep-part.ts';
 import type { SweepRunner } from './sweep-runner.ts';
 
 /** Computes sweeps in this process, which is the only one beside a database of its own. */
-export function createLocalSweepRunner(services: SweepServices): SweepRunner {
+export function createLocalSweepRunner(services: SweepNeeds): SweepRunner {
   const { db, workers } = services;
   const waiting = createPartsInTurn();
   const lanes = new Set<Promise<void>>();

@@ -8,11 +8,11 @@ import { bundledMarket } from '../../test/bundled-market.ts';
 import { PARAMETERS } from '../../test/caller.ts';
 import { computeSweepPart } from '../workers/worker.ts';
 import { hashMarket } from './hash-market.ts';
-import { runSweepPart, type SweepServices } from './run-sweep-part.ts';
+import { runSweepPart, type SweepNeeds } from './run-sweep-part.ts';
 
 const USER = 'sweeper';
 let folder: string;
-let services: SweepServices;
+let services: SweepNeeds;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sweeps-'));
   const db = connect({ kind: 'sqlite', file: join(folder, 'db.sqlite3') });
@@ -22,6 +22,7 @@ beforeAll(async () => {
     marketData: { findMarket: (_userId, tickers) => bundledMarket(tickers) },
     workers: { threads: 1, computeSweepPart },
     now: () => new Date(),
+    onFailure: () => {},
   };
 });
 afterAll(async () => {

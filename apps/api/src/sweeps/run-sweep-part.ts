@@ -1,16 +1,22 @@
 import { AppError, tickersOf } from '@margin/contracts';
-import { endSweep, openParts, recordPart, type SweepPart } from '@margin/db';
-import type { Services } from '../services.ts';
+import { type Database, endSweep, openParts, recordPart, type SweepPart } from '@margin/db';
+import type { Kysely } from 'kysely';
+import type { MarketData } from '../market-data/market-data.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
 import { hashMarket } from './hash-market.ts';
+import type { OnFailure } from './report-failure.ts';
 
-export interface SweepServices extends Pick<Services, 'db' | 'now'> {
-  marketData: Pick<Services['marketData'], 'findMarket'>;
-  workers: Pick<Services['workers'], 'threads' | 'computeSweepPart'>;
+export interface SweepNeeds {
+  db: Kysely<Database>;
+  marketData: Pick<MarketData, 'findMarket'>;
+  workers: Pick<WorkerPool, 'threads' | 'computeSweepPart'>;
+  now: () => Date;
+  onFailure: OnFailure;
 }
 
 /** Computes a part and keeps it; nothing happens to one that is computed, or whose sweep is over. */
-export async function runSweepPart(services: SweepServices, wanted: SweepPart): Promise<void> {
-  const { db, marketData, workers, now } = services;
+export async function runSweepPart(needs: SweepNeeds, wanted: SweepPart): Promise<void> {
+  const { db, marketData, workers, now } = needs;
   const [part] = await openParts(db, wanted);
   if (!part) return;
   const { sweepId, definition, seriesSha256, fromCell, toCell } = part;
@@ -25,7 +31,12 @@ export async function runSweepPart(services: SweepServices, wanted: SweepPart): 
 }
 
 /** Ends a sweep of which a part cannot be computed, however often it is tried. */
-export async function failSweep({ db, now }: SweepServices, sweepId: string, error: unknown): Promise<void> {
+export async function failSweep(
+  { db, now, onFailure }: SweepNeeds,
+  sweepId: string,
+  error: unknown,
+): Promise<void> {
+  onFailure(`sweep ${sweepId} failed`, error);
   const failure = error instanceof AppError ? error.message : 'Something went wrong while it was computed.';
   await endSweep(db, { sweepId, state: 'failed', failure, now: now() });
 }

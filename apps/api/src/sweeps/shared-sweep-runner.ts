@@ -1,15 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { countPartsBefore, listRunningSweeps, openParts } from '@margin/db';
-import { failSweep, runSweepPart, type SweepServices } from './run-sweep-part.ts';
-import { isLastTry, type SweepJob, type SweepQueue } from './sweep-queue.ts';
+import {
+  countPartsBefore,
+  type Job,
+  type JobQueue,
+  listRunningSweeps,
+  openParts,
+  type SweepPart,
+} from '@margin/db';
+import { reportFailure } from './report-failure.ts';
+import { failSweep, runSweepPart, type SweepNeeds } from './run-sweep-part.ts';
 import type { SweepRunner } from './sweep-runner.ts';
 
 /** An empty queue is looked into again after so long: somebody else may have put something there. */
 const IDLE_MS = 1_000;
 
 /** Computes sweeps together with every other process on the same database, through a queue that they share. */
-export function createSharedSweepRunner(services: SweepServices, queue: SweepQueue): SweepRunner {
-  const { db, workers } = services;
+export function createSharedSweepRunner(services: SweepNeeds, queue: JobQueue<SweepPart>): SweepRunner {
+  const { db, workers, onFailure } = services;
   const closing = new AbortController();
   let wake = new AbortController();
 
@@ -19,7 +26,7 @@ export function createSharedSweepRunner(services: SweepServices, queue: SweepQue
       () => undefined,
     );
 
-  async function work(job: SweepJob): Promise<void> {
+  async function work(job: Job<SweepPart>): Promise<void> {
     try {
       await runSweepPart(services, job.data);
       await queue.done(job);
@@ -27,7 +34,7 @@ export function createSharedSweepRunner(services: SweepServices, queue: SweepQue
       // What the process takes along when it ends is handed out again when its time is over.
       if (closing.signal.aborted) return;
       await queue.failed(job);
-      if (isLastTry(job)) await failSweep(services, job.data.sweepId, error);
+      if (job.isLastTry) await failSweep(services, job.data.sweepId, error);
     }
   }
 
@@ -36,8 +43,9 @@ export function createSharedSweepRunner(services: SweepServices, queue: SweepQue
       try {
         const job = await queue.take();
         await (job ? work(job) : idle());
-      } catch {
-        // The database is away; the part is handed out again.
+      } catch (error) {
+        // The part is handed out again.
+        reportFailure(onFailure, 'a part of a sweep was not finished', error);
         await idle();
       }
     }

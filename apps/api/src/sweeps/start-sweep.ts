@@ -1,15 +1,28 @@
 import { cellsOf, type Sweep, type SweepDefinition, tickersOf } from '@margin/contracts';
-import { startSweep } from '@margin/db';
+import { type Database, startSweep } from '@margin/db';
+import type { Kysely } from 'kysely';
 import type { Identity } from '../identity/token-verifier.ts';
-import type { Services } from '../services.ts';
+import type { RequestLimits } from '../limits/request-limits.ts';
+import type { MarketData } from '../market-data/market-data.ts';
+import type { DiskSpace } from '../storage/disk-space.ts';
 import { hashMarket } from './hash-market.ts';
+import type { SweepRunner } from './sweep-runner.ts';
+
+interface Needs {
+  db: Kysely<Database>;
+  marketData: Pick<MarketData, 'market'>;
+  sweepRunner: Pick<SweepRunner, 'begin'>;
+  limitRequests: RequestLimits;
+  disk: Pick<DiskSpace, 'requireRoom'>;
+  now: () => Date;
+}
 
 /** About a tenth of a second of one thread: so long a single run waits, and a cancelled sweep goes on. */
 const PART_CELLS = 40;
 
 /** Writes a sweep and has it computed. Throws INVALID_INPUT for a ticker that is not there, QUOTA_EXCEEDED. */
 export async function startSweepFor(
-  { db, marketData, sweepRunner, limitRequests, disk, now }: Services,
+  { db, marketData, sweepRunner, limitRequests, disk, now }: Needs,
   { userId }: Identity,
   definition: SweepDefinition,
 ): Promise<Sweep> {

@@ -1,8 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SweepProgress } from '@margin/contracts';
-import { readSweepProgress, type SweepKey } from '@margin/db';
+import { type Database, readSweepProgress, type SweepKey } from '@margin/db';
+import type { Readiness } from '@margin/operations';
 import { type TrackedEnvelope, tracked } from '@trpc/server';
-import type { Services } from '../services.ts';
+import type { Kysely } from 'kysely';
+
+interface Needs {
+  db: Kysely<Database>;
+  now: () => Date;
+  readiness: Pick<Readiness, 'draining'>;
+}
 
 const INTERVAL_MS = 250;
 
@@ -19,7 +26,7 @@ function progressOf({ state, cells, done, createdAt }: ReadProgress, now: Date):
  * which process computes; what is said is the whole of it, so one that was cut off simply asks again.
  */
 export async function* watchSweep(
-  { db, now, readiness }: Pick<Services, 'db' | 'now' | 'readiness'>,
+  { db, now, readiness }: Needs,
   key: SweepKey,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TrackedEnvelope<SweepProgress>> {

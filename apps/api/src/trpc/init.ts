@@ -42,7 +42,7 @@ const bounded = t.procedure.use(({ ctx: { budget }, type, next }) =>
 );
 
 /** Every call is counted with what became of it, those of a batch one by one. */
-export const procedure = bounded.use(async ({ path, ctx, next }) => {
+const counted = bounded.use(async ({ path, ctx, next }) => {
   const begun = performance.now();
   const result = await next();
   const { metrics } = ctx.services;
@@ -50,6 +50,12 @@ export const procedure = bounded.use(async ({ path, ctx, next }) => {
   metrics.observeCall(path, outcome, (performance.now() - begun) / 1_000);
   if (outcome !== 'OK') metrics.countError(outcome);
   return result;
+});
+
+/** Every call is about the library of the user who makes it: `owner` is what each of its queries takes. */
+export const procedure = counted.use(({ ctx: { services, identity }, next }) => {
+  const { db, now, limits } = services;
+  return next({ ctx: { db, owner: { userId: identity.userId, now: now(), limits } } });
 });
 
 /** A procedure whose answers are remembered for as long as the user's library stays as it is. */

@@ -3,13 +3,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { sendStored } from '../content/send-content.ts';
 import { identityOf } from '../identity/authenticate.ts';
-import type { Services } from '../services.ts';
+import type { WholeMarketAnswers } from '../market-data/whole-markets.ts';
+import type { Metrics } from '../metrics.ts';
 
 const NAME = 'marketData.market';
 
 const QuerySchema = z.strictObject({ input: z.string() });
 
-/** The tickers of a call that is made alone; what is wrong with any other one tRPC says. */
+/** The tickers of a call that is made alone; any other is left to the procedure. */
 function tickersIn({ method, url, query, headers }: FastifyRequest): string[] | undefined {
   if (method !== 'GET' || !url.split('?', 1)[0]?.endsWith(`/${NAME}`)) return undefined;
   const parsed = QuerySchema.safeParse(query);
@@ -21,14 +22,19 @@ function tickersIn({ method, url, query, headers }: FastifyRequest): string[] | 
   }
 }
 
-/** Answers `marketData.market`, when it is called alone, with bytes that are encoded once for everybody. */
-export function serveMarket(scope: FastifyInstance, services: Services): void {
+interface Needs {
+  wholeMarkets: WholeMarketAnswers;
+  metrics: Pick<Metrics, 'observeCall'>;
+}
+
+/** Answers `marketData.market`, when it is called alone as the page does, with bytes encoded once for everybody. */
+export function serveMarket(scope: FastifyInstance, { wholeMarkets, metrics }: Needs): void {
   scope.addHook('preHandler', async (request, reply) => {
     const tickers = tickersIn(request);
     if (tickers === undefined) return;
     const begun = performance.now();
-    const stored = await services.wholeMarkets(identityOf(request).userId, tickers);
-    services.metrics.observeCall(NAME, 'OK', (performance.now() - begun) / 1_000);
+    const stored = await wholeMarkets(identityOf(request).userId, tickers);
+    metrics.observeCall(NAME, 'OK', (performance.now() - begun) / 1_000);
     return sendStored(stored, 'private, no-cache', request, reply);
   });
 }

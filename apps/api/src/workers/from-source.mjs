@@ -11,5 +11,6 @@ export const {
   importPrices,
   readFetchedPrices,
   readLargeBody,
+  readMarket,
   sliceBars,
 } = await import('./worker.ts');

@@ -1,12 +1,18 @@
 import { SweepDefinitionSchema } from '@margin/contracts';
-import { connect, findSweep, libraryMigrations, loadSweepMetrics, startSweep } from '@margin/db';
+import {
+  connect,
+  findSweep,
+  libraryMigrations,
+  loadSweepMetrics,
+  openJobQueue,
+  startSweep,
+} from '@margin/db';
 import { createPostgresDatabase } from '@margin/db/testing';
-import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { SWEEP_PARTS } from '../../src/sweeps/create-sweep-runner.ts';
 import { hashMarket } from '../../src/sweeps/hash-market.ts';
-import type { SweepServices } from '../../src/sweeps/run-sweep-part.ts';
+import type { SweepNeeds } from '../../src/sweeps/run-sweep-part.ts';
 import { createSharedSweepRunner } from '../../src/sweeps/shared-sweep-runner.ts';
-import { openSweepQueue } from '../../src/sweeps/sweep-queue.ts';
 import type { SweepRunner } from '../../src/sweeps/sweep-runner.ts';
 import { computeSweepPart } from '../../src/workers/worker.ts';
 import { bundledMarket } from '../bundled-market.ts';
@@ -17,9 +23,8 @@ const DEFINITION = SweepDefinitionSchema.parse({
   x: { parameter: 'leverage', values: [1, 1.25, 1.5, 1.75] },
   y: { parameter: 'tradingCost', values: [0, 0.001, 0.002] },
 });
-const QUICK = { expireSeconds: 1, maintenanceSeconds: 1 };
+const QUICK = { ...SWEEP_PARTS, expireSeconds: 1, maintenanceSeconds: 1, onError: () => {} };
 const USER = 'sharer';
-const SWEEP_ID = '7f0c2a52-6a4e-4c0d-9d35-5f3a1f0f7f11';
 
 const postgres = inject('postgres');
 if (!postgres) throw new Error('these tests are for PostgreSQL');
@@ -34,10 +39,10 @@ afterEach(async () => {
   await database.remove();
 });
 
-type Compute = SweepServices['workers']['computeSweepPart'];
+type Compute = SweepNeeds['workers']['computeSweepPart'];
 
 /** A machine of its own on the shared database; it computes as it is told. */
-async function startMachine(computePart: Compute): Promise<SweepRunner & { services: SweepServices }> {
+async function startMachine(computePart: Compute): Promise<SweepRunner & { services: SweepNeeds }> {
   const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
   await libraryMigrations.toLatest(db);
   const services = {
@@ -45,8 +50,11 @@ async function startMachine(computePart: Compute): Promise<SweepRunner & { servi
     marketData: { findMarket: (_userId: string, tickers: readonly string[]) => bundledMarket(tickers) },
     workers: { threads: 1, computeSweepPart: computePart },
     now: () => new Date(),
+    onFailure: () => {},
   };
-  const runner = createSharedSweepRunner(services, await openSweepQueue(db, QUICK));
+  const queue = await openJobQueue(db, QUICK);
+  if (!queue) throw new Error('there is no queue');
+  const runner = createSharedSweepRunner(services, queue);
   closing.push(async () => {
     await runner.close();
     await db.destroy();
@@ -54,7 +62,7 @@ async function startMachine(computePart: Compute): Promise<SweepRunner & { servi
   return { ...runner, services };
 }
 
-async function write({ services: { db, now } }: { services: SweepServices }): Promise<string> {
+async function write({ services: { db, now } }: { services: SweepNeeds }): Promise<string> {
   const sweep = {
     userId: USER,
     definition: DEFINITION,
@@ -64,38 +72,6 @@ async function write({ services: { db, now } }: { services: SweepServices }): Pr
   };
   return (await startSweep(db, { ...sweep, now: now() })).sweepId;
 }
-
-it('processes that start together on an empty database open one queue', async () => {
-  const open = async () => {
-    const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
-    closing.push(() => db.destroy());
-    const queue = await openSweepQueue(db, QUICK);
-    closing.unshift(queue.close);
-    return queue;
-  };
-  const queues = await Promise.all(Array.from({ length: 8 }, open));
-  const parts = queues.map((_, part) => ({ sweepId: SWEEP_ID, part }));
-  await queues[0]?.put(parts, 0);
-  const taken = await Promise.all(queues.map((queue) => queue.take()));
-  expect(taken.map((job) => job?.data.part).sort()).toEqual(parts.map(({ part }) => part));
-});
-
-it('parts of a user who has fewer waiting come first', async () => {
-  const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
-  closing.push(() => db.destroy());
-  const queue = await openSweepQueue(db, QUICK);
-  closing.unshift(queue.close);
-  const partsOf = (sweepId: string) => [0, 1].map((part) => ({ sweepId, part }));
-  await queue.put(partsOf(SWEEP_ID), 0);
-  await queue.put(partsOf(SWEEP_ID.replace('7', '8')), 2);
-  await queue.put(partsOf(SWEEP_ID.replace('7', '9')), 0);
-  const taken: string[] = [];
-  for (let job = await queue.take(); job; job = await queue.take()) {
-    taken.push(`${job.data.sweepId.slice(0, 1)}${job.data.part}`);
-    await queue.done(job);
-  }
-  expect(taken).toEqual(['70', '90', '71', '91', '80', '81']);
-});
 
 it('machines share the parts of a sweep, and what a dead one took is done by another', async () => {
   const computedBy = { first: 0, second: 0 };
@@ -142,15 +118,4 @@ it('a part that fails is tried again, and after some tries the sweep says so', a
   expect((await read()).failure).toContain('Something went wrong');
   // The first try of a part and three more.
   expect(tries).toBeGreaterThanOrEqual(4);
-});
-
-it('a queue takes the empty schema that it was given, which is all that some may have', async () => {
-  const db = connect({ kind: 'postgres', url: database.url, schema: 'margin' });
-  closing.push(() => db.destroy());
-  await sql`create schema margin_jobs`.execute(db);
-  const queue = await openSweepQueue(db, QUICK);
-  await queue.put([{ sweepId: 'a', part: 3 }], 0);
-  expect((await queue.take())?.data).toEqual({ sweepId: 'a', part: 3 });
-  expect(await queue.take()).toBeUndefined();
-  await queue.close();
 });

@@ -1,6 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Service, startService } from '@margin/resilience/service';
+import { freePort, LEAN_MEMORY, startService } from '@margin/testing';
 import type { BenchDatabase } from './databases.ts';
 import { memoryNow, peakMemory } from './memory.ts';
 import { type Person, signUp } from './person.ts';
@@ -24,37 +22,21 @@ const NO_LIMITS = {
   RUNS_PER_MINUTE: '1000000',
   SAVES_PER_MINUTE: '1000000',
   SIGN_INS_PER_MINUTE: '1000000',
-  LOG_LEVEL: 'info',
 };
-
-/** As `npm start` and the images set them. */
-const LEAN = {
-  NODE_OPTIONS: '--max-semi-space-size=2',
-  MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '131072',
-};
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return String(port);
-}
 
 /** The built product as shipped: one process per service, on this database. */
 export async function startProduct({ settings }: BenchDatabase): Promise<Product> {
-  const [port, apiPort] = [await freePort(), await freePort()];
+  const [port, apiPort] = [String(await freePort()), String(await freePort())];
   const environment = {
     ...NO_LIMITS,
-    ...LEAN,
+    ...LEAN_MEMORY,
     ...settings,
     PORT: port,
     API_PORT: apiPort,
     API_URL: `http://127.0.0.1:${apiPort}`,
     UMBRELLA_URL: `http://127.0.0.1:${port}`,
   };
-  const [marginApp, umbrella]: [Service, Service] = await Promise.all([
+  const [marginApp, umbrella] = await Promise.all([
     startService('api', environment),
     startService('umbrella', environment),
   ]);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Settings } from '../config.ts';
-import type { Output } from '../terminal/output.ts';
+import type { Answer, Output } from '../terminal/output.ts';
 
 /** What a command works with. */
 export interface Context {
@@ -10,12 +10,6 @@ export interface Context {
 
 /** Adds arguments, options, examples and the action to a command that has its name and summary. */
 export type DefineCommand = (command: Command, context: Context) => void;
-
-/** What a command found or did: the value for a program, and the text of it for a person. */
-export interface Answer {
-  json: unknown;
-  text: () => string;
-}
 
 /** The examples at the end of a command's help. */
 export const examples = (...lines: string[]) =>

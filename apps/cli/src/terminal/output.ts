@@ -1,4 +1,8 @@
-import type { Answer } from '../program/command.ts';
+/** What a command found or did: the value for a program, and the text of it for a person. */
+export interface Answer {
+  json: unknown;
+  text: () => string;
+}
 
 /** Where a command says what it does: answers on one stream, everything else on the other. */
 export interface Output {

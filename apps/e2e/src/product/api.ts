@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type BacktestRun, type ResultDocument, type SavedResult, USUAL_PARAMETERS } from '@margin/contracts';
+import type { BacktestRun, ResultDocument, SavedResult } from '@margin/contracts';
+import { SHORT_RUN } from '@margin/testing';
 import { type APIResponse, expect, type Page } from '@playwright/test';
 
 /** Calls a procedure as the person signed in on this device. */
@@ -13,14 +14,6 @@ export async function queryProcedure(page: Page, procedure: string, input: unkno
   );
   return { status: response.status(), body: await response.json() };
 }
-
-/** A backtest of one year. */
-export const SHORT_RUN = {
-  ...USUAL_PARAMETERS,
-  startDate: '2019-01-02',
-  endDate: '2019-12-31',
-  leverage: 1.5,
-};
 
 async function dataOf(response: APIResponse) {
   const { result } = await response.json();
@@ -66,6 +59,6 @@ export async function saveMany(page: Page, count: number): Promise<void> {
 
 /** Creates a link to a result without the page; returns its address. */
 export async function shareByApi(page: Page, resultId: string): Promise<string> {
-  const { token } = await dataOf(await callProcedure(page, 'shares.create', { resultId }));
+  const { token } = await dataOf(await callProcedure(page, 'links.create', { resultId }));
   return `/s/${token}`;
 }

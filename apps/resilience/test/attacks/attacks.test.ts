@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Answer,
+  type Installation,
+  LEAN_MEMORY,
+  newDocument,
+  type Person,
+  save,
+  savedOf,
+  signedUp,
+  startInstallation,
+} from '@margin/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newDocument } from '../product/documents.ts';
-import { type Installation, startInstallation } from '../product/installation.ts';
-import { LEAN_MEMORY } from '../product/lean-memory.ts';
-import { type Answer, type Person, save, savedOf, signedUp } from '../product/person.ts';
 import { startBystander, watchBystander } from './bystander.ts';
 import { peakMemory, resetPeakMemory } from './peak-memory.ts';
 
@@ -111,11 +118,11 @@ it('batches that read a full trash and a long series', async () => {
   await importBig();
   const [times, atOnce] = LONG ? [10, 6] : [1, 6];
   await expectUnharmed(`${times} x ${atOnce} batches`, LIMIT_MEGABYTES.answers, async () => {
-    const answers = [await batch('savedResults.trash', MORE_THAN_ONE_ANSWER)];
+    const answers = [await batch('library.trash.list', MORE_THAN_ONE_ANSWER)];
     expect(answers[0]?.status).toBe(400);
     for (const calls of [MORE_THAN_ONE_ANSWER, 20]) {
       answers.push(
-        ...(await repeat(times, atOnce, () => batch('savedResults.trash', calls, { limit: 200 }))),
+        ...(await repeat(times, atOnce, () => batch('library.trash.list', calls, { limit: 200 }))),
         ...(await repeat(times, atOnce, () => batch('marketData.market', calls, { tickers: ['BIG'] }))),
       );
     }
@@ -186,7 +193,7 @@ it('1,010 sockets without a request', async () => {
   await expectUnharmed(`1,010 silent sockets for ${seconds} s`, LIMIT_MEGABYTES.answers, async () => {
     const sockets: Socket[] = [];
     for (let i = 0; i < 1_010; i++) begin(sockets, halves[i % halves.length] ?? '');
-    const answers = await repeat(1, 3, async () => attacker.query('savedResults.quota'));
+    const answers = await repeat(1, 3, async () => attacker.query('library.quota'));
     const open = await trickle(sockets, 1_000, seconds * 1_000);
     expect(open).toBeLessThanOrEqual(64);
     return { answers, note: `${open} open at the end` };

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { newDocument } from '../product/documents.ts';
-import { expectWhole, load, type Person, save, savedOf } from '../product/person.ts';
+import { expectWhole, load, newDocument, type Person, save, savedOf } from '@margin/testing';
 
 /** What another user experiences during an attack. */
 export interface Witness {

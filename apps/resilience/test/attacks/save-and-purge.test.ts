@@ -1,22 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectVerified } from '../product/db-command.ts';
-import { newDocument } from '../product/documents.ts';
-import { type Installation, startInstallation } from '../product/installation.ts';
-import { LEAN_MEMORY } from '../product/lean-memory.ts';
 import {
   type Answer,
+  expectVerified,
   expectWhole,
+  type Installation,
+  LEAN_MEMORY,
   load,
+  newDocument,
   type Person,
   quotaOf,
   type SaveInput,
   save,
   savedOf,
   signedUp,
-} from '../product/person.ts';
+  startInstallation,
+} from '@margin/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const ROUNDS = process.env.LONG_TESTS === '1' ? 200 : 12;
 const LARGE_BYTES = 6_000_000;
@@ -64,7 +65,9 @@ async function saveAndPurge(): Promise<void> {
   if (saved.status !== 200) return;
   const resultIds = [savedOf(saved).resultId];
   expectNoFault(await attacker.call('savedResults.delete', { resultIds }));
-  expectNoFault(await attacker.call('savedResults.purge', { resultIds }));
+  expectNoFault(
+    await attacker.call('library.trash.purge', { items: resultIds.map((id) => ({ kind: 'result', id })) }),
+  );
 }
 
 async function timed<Result>(call: () => Promise<Result>): Promise<{ result: Result; ms: number }> {

@@ -1,15 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { newDocument } from '../product/documents.ts';
 import {
   askForRun,
   hashOf,
+  newDocument,
   newPerson,
   type Person,
   runOf,
   type SaveInput,
   save,
   savedOf,
-} from '../product/person.ts';
+} from '@margin/testing';
 import { type Outcomes, successOf } from './outcomes.ts';
 
 /** A save that was sent. */

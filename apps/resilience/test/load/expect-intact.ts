@@ -1,5 +1,5 @@
+import { expectWhole, listAll, load, type Person, quotaOf, save, savedOf } from '@margin/testing';
 import { expect } from 'vitest';
-import { expectWhole, listAll, load, type Person, quotaOf, save, savedOf } from '../product/person.ts';
 import type { Attempts, SaveAttempt, SignUpAttempt } from './attempts.ts';
 
 /** Every result in the library was sent and is complete, and every acknowledged one is present. */

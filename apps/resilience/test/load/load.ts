@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Person } from '../product/person.ts';
+import type { Person } from '@margin/testing';
 import { type Attempts, trySave, trySignUp } from './attempts.ts';
 import { noOutcomes, successOf } from './outcomes.ts';
 
@@ -31,7 +31,7 @@ interface Client {
  * interrupted.
  */
 async function keepBusy(client: Client, { outcomes }: Attempts, stopped: () => boolean): Promise<void> {
-  const isBack = () => successOf(client.person.query('savedResults.quota'), outcomes);
+  const isBack = () => successOf(client.person.query('library.quota'), outcomes);
   for (let turn = 0; !stopped(); turn++) {
     if (await client.work(turn)) client.served++;
     else while (!(stopped() || (await isBack()))) await setTimeout(ASK_AGAIN_MS);

@@ -1,4 +1,4 @@
-import type { Answer } from '../product/person.ts';
+import type { Answer } from '@margin/testing';
 
 export interface Outcomes {
   /** Responses that said "not now" with a Retry-After. */

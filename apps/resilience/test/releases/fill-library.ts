@@ -76,8 +76,8 @@ async function saveEdits(api: Api): Promise<string> {
   const deleted = await saveRun(api, 'Not needed', { leverage: 1.3, labels: { tags: ['Crisis'] } });
   await api.savedResults.delete.mutate({ resultIds: [deleted] });
   await api.savedResults.updateMany.mutate({ resultIds: [first], locked: true });
-  await api.tags.update.mutate({ tag: 'Crisis', color: 'red' });
-  await api.tags.order.mutate({ tags: ['ß', 'Crisis'] });
+  await api.library.tags.update.mutate({ tag: 'Crisis', color: 'red' });
+  await api.library.tags.order.mutate({ tags: ['ß', 'Crisis'] });
   return first;
 }
 
@@ -134,5 +134,5 @@ export async function startLongSweep(client: MarginClient): Promise<{ sweepId: s
 /** A small library that includes the content of another user's result. */
 export async function fillOtherLibrary({ api }: MarginClient, token: string): Promise<void> {
   await saveRun(api, 'Mine', { labels: { tags: ['crisis'] } });
-  await api.shares.copy.mutate({ token, name: 'Copied from a link', idempotencyKey: randomUUID() });
+  await api.links.copy.mutate({ token, name: 'Copied from a link', idempotencyKey: randomUUID() });
 }

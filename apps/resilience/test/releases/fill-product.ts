@@ -13,7 +13,7 @@ export async function fillProduct(baseUrl: string): Promise<KeptProduct> {
   const client = clientOf(baseUrl, owner.token);
   const { api } = client;
 
-  const { token } = await api.shares.create.mutate({ resultId: await fillLibrary(client) });
+  const { token } = await api.links.create.mutate({ resultId: await fillLibrary(client) });
   const shown = await fetch(new URL(`/shared/${token}`, baseUrl));
   const otherClient = clientOf(baseUrl, other.token);
   await fillOtherLibrary(otherClient, token);

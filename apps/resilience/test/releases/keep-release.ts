@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { sending, startOnlineServer, yahooAnswer } from '@margin/market-data/testing';
-import { startInstallation } from '../product/installation.ts';
+import { startInstallation } from '@margin/testing';
 import { FETCHED_PRICES } from './contents.ts';
 import { fillProduct } from './fill-product.ts';
 import { type KeptDatabase, type KeptProduct, manifestFile, releaseFolder } from './manifest.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { startPostgres } from '@margin/db/testing';
+import { type Installation, startInstallation } from '@margin/testing';
 import pg from 'pg';
-import { type Installation, startInstallation } from '../product/installation.ts';
 import { type KeptDatabase, type KeptProduct, readManifest, releaseFolder } from './manifest.ts';
 
 /** Kept data is opened as if an hour later, so that none of it has expired. */

@@ -6,8 +6,8 @@ import type { SecurityLog } from '../security-log/security-log.ts';
 
 const PREFIX = '/trpc/';
 const EVENTS: Readonly<Record<string, SecurityEventName>> = {
-  'shares.create': 'link-created',
-  'shares.revoke': 'link-revoked',
+  'links.create': 'link-created',
+  'links.revoke': 'link-revoked',
 };
 /** All or some procedures of a batch succeeded. */
 const DONE = new Set([200, 207]);

@@ -5,8 +5,8 @@ import { type Config, isHttps, ownOrigin } from '../config.ts';
 import { isOwnOrigin } from '../door/cross-site.ts';
 import { AUTH_PATH } from './auth-path.ts';
 import type { IdentityDatabase } from './database.ts';
+import { PUBLISHED_AFTER_SECONDS } from './key-publication.ts';
 import { ownTables } from './own-tables.ts';
-import { PUBLISHED_AFTER_SECONDS } from './signing-keys.ts';
 
 /** How long the margin app accepts a token. */
 const TOKEN_LIFETIME = '5m';

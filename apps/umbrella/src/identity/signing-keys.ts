@@ -1,12 +1,9 @@
 import type { Auth } from './auth.ts';
+import { PUBLISHED_AFTER_SECONDS, PUBLISHED_BEFORE_MS } from './key-publication.ts';
 import type { Identity } from './sessions.ts';
 
 const MODEL = 'jwks';
 const DAY_MS = 86_400_000;
-/** A key is published this long before it signs, so everyone who caches the key set has it by then, */
-const PUBLISHED_BEFORE_MS = 10 * 60_000;
-/** and stays published this long after its last signature. */
-export const PUBLISHED_AFTER_SECONDS = 60 * 60;
 
 interface KeyRow {
   id: string;

@@ -15,7 +15,7 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** Label of the button. */
   action: string;
-  act: () => Promise<void>;
+  act: () => Promise<unknown>;
   /** Called when it is done and the dialog has closed. */
   onDone?: () => void;
 }

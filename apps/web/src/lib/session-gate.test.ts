@@ -23,7 +23,7 @@ test('after the sign-in every waiting request is sent again as it was', async ()
   const waited = waitedAt(gate);
   const both = Promise.all([
     guarded('/trpc/savedResults.save', { method: 'POST', body: '{"idempotencyKey":"k1"}' }),
-    guarded('/trpc/savedResults.quota', { method: 'POST', body: 'second' }),
+    guarded('/trpc/library.quota', { method: 'POST', body: 'second' }),
   ]);
   await waited;
   await Promise.resolve();

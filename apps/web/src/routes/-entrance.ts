@@ -3,8 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, redirect, useRouter } from '@tanstack/react-router';
 import { z } from 'zod';
 import { accountOptionsQuery, sessionQuery } from '../features/auth';
+import type { RouterContext } from '../lib/router-context.ts';
 import { SignInReasonSchema } from '../lib/sign-in-reason.ts';
-import type { RouterContext } from '../router.tsx';
 
 /** `?next=`: where to go after sign-in; `?reason=`: why the user has to sign in again. */
 export const EntranceSearchSchema = z.object({

@@ -10,14 +10,12 @@ type Answer<Procedure extends AnyProcedure> = (
   input: inferProcedureInput<Procedure>,
 ) => inferProcedureOutput<Procedure> | Promise<inferProcedureOutput<Procedure>>;
 
-/** The procedures that a test needs; to reject a call, throw an AppError. */
-export type Answers = {
-  [Router in keyof Routers]?: {
-    [Name in keyof Routers[Router]]?: Routers[Router][Name] extends AnyProcedure
-      ? Answer<Routers[Router][Name]>
-      : never;
-  };
+type AnswersOf<Router> = {
+  [Name in keyof Router]?: Router[Name] extends AnyProcedure ? Answer<Router[Name]> : AnswersOf<Router[Name]>;
 };
+
+/** The procedures that a test needs; to reject a call, throw an AppError. */
+export type Answers = AnswersOf<Routers>;
 
 export interface Call {
   path: string;
@@ -28,8 +26,9 @@ const overTheWire = (value: unknown): unknown =>
   value === undefined ? value : JSON.parse(JSON.stringify(value));
 
 async function answerCall(answers: Answers, { path, input }: Call): Promise<unknown> {
-  const [router = '', name = ''] = path.split('.');
-  const answer: unknown = Reflect.get(Object(Reflect.get(answers, router)), name);
+  const answer = path
+    .split('.')
+    .reduce<unknown>((router, name) => Reflect.get(Object(router), name), answers);
   if (typeof answer !== 'function') throw new Error(`the test has no answer to ${path}`);
   return overTheWire(await Reflect.apply(answer, undefined, [overTheWire(input)]));
 }

@@ -1,24 +1,30 @@
 import {
   AppError,
   foldText,
+  type LibraryItem,
   type LibraryTag,
   quotaExceeded,
   type SavedResult,
   type SavedView,
   type Sweep,
-  type TrashedResult,
-  type TrashedSweep,
+  type TrashItem,
 } from '@margin/contracts';
 import { type Answers, createAnsweringClient } from './answering-client.ts';
 import { idOf, savedResult } from './saved-items.ts';
 
-type LibraryAnswers = Required<Pick<Answers, 'savedResults' | 'savedViews' | 'sweeps' | 'tags'>>;
+type LibraryOfAnswers = Required<NonNullable<Answers['library']>>;
+
+interface LibraryAnswers extends Required<Pick<Answers, 'savedResults' | 'savedViews' | 'sweeps'>> {
+  library: LibraryOfAnswers & { trash: Required<LibraryOfAnswers['trash']> };
+}
+
+type Trashed<Item> = Item & Pick<TrashItem, 'deletedAt' | 'expiresAt'>;
 
 interface Contents {
   results?: SavedResult[];
   sweeps?: Sweep[];
-  trashedResults?: TrashedResult[];
-  trashedSweeps?: TrashedSweep[];
+  trashedResults?: Trashed<SavedResult>[];
+  trashedSweeps?: Trashed<Sweep>[];
   views?: SavedView[];
   /** Matching results and saved sweeps. */
   limit?: number;
@@ -76,7 +82,53 @@ export function createLibrary(contents: Contents = {}) {
       sweeps: sweeps.filter((sweep) => sweep.tags.includes(tag)).length,
     }));
 
+  const trashItems = (): TrashItem[] =>
+    [
+      ...trashedResults.map((result) => ({ ...result, kind: 'result' as const })),
+      ...trashedSweeps.map((sweep) => ({ ...sweep, kind: 'sweep' as const })),
+    ].sort((a, b) => b.deletedAt.localeCompare(a.deletedAt));
+  const idsOf = (items: readonly LibraryItem[], kind: LibraryItem['kind']) =>
+    items.flatMap((item) => (item.kind === kind ? [item.id] : []));
+  const inTrashOf = (items: readonly LibraryItem[]) => ({
+    backResults: pick(trashedResults, resultIdOf, idsOf(items, 'result')),
+    backSweeps: pick(trashedSweeps, sweepIdOf, idsOf(items, 'sweep')),
+  });
+  const takeOut = (items: readonly LibraryItem[]) => {
+    const ids = new Set(items.map(({ id }) => id));
+    trashedResults = trashedResults.filter(({ resultId }) => !ids.has(resultId));
+    trashedSweeps = trashedSweeps.filter(({ sweepId }) => !ids.has(sweepId));
+  };
+
   const answers: LibraryAnswers = {
+    library: {
+      quota: () => ({
+        used: used(),
+        limit,
+        usedBytes: MEBIBYTE,
+        limitBytes: 100 * MEBIBYTE,
+        runBytes: 0,
+        trashBytes: 0,
+        trashLimitBytes: 50 * MEBIBYTE,
+      }),
+      tags: { list: () => ({ tags: tags() }) },
+      tickers: () => ({ tickers: [...new Set(results.map(({ ticker }) => ticker))] }),
+      trash: {
+        list: () => ({ items: trashItems(), nextCursor: null }),
+        restore: ({ items }) => {
+          const { backResults, backSweeps } = inTrashOf(items);
+          requireRoom(items.length);
+          takeOut(items);
+          results = [...backResults.map((result) => savedResult(0, result.name, { ...result })), ...results];
+          sweeps = [...backSweeps, ...sweeps];
+          return { items };
+        },
+        purge: ({ items }) => {
+          inTrashOf(items);
+          takeOut(items);
+          return { items };
+        },
+      },
+    },
     savedResults: {
       list: (input) => {
         const { search = '', tags: wanted = [], limit: most = 50 } = input ?? {};
@@ -122,30 +174,6 @@ export function createLibrary(contents: Contents = {}) {
         toTrash(resultIds);
         return { resultIds };
       },
-      restore: ({ resultIds }) => {
-        const back = pick(trashedResults, resultIdOf, resultIds);
-        requireRoom(back.length);
-        trashedResults = trashedResults.filter((result) => !back.includes(result));
-        results = [...back.map((result) => savedResult(0, result.name, { ...result })), ...results];
-        return { resultIds };
-      },
-      purge: ({ resultIds }) => {
-        const gone = pick(trashedResults, resultIdOf, resultIds);
-        trashedResults = trashedResults.filter((result) => !gone.includes(result));
-        return { resultIds };
-      },
-      trash: () => ({ items: trashedResults, nextCursor: null }),
-      quota: () => ({
-        used: used(),
-        limit,
-        usedBytes: MEBIBYTE,
-        limitBytes: 100 * MEBIBYTE,
-        runBytes: 0,
-        trashBytes: 0,
-        trashLimitBytes: 50 * MEBIBYTE,
-      }),
-      tags: () => ({ tags: tags() }),
-      tickers: () => ({ tickers: [...new Set(results.map(({ ticker }) => ticker))] }),
     },
     savedViews: {
       list: () => ({ views }),
@@ -171,21 +199,7 @@ export function createLibrary(contents: Contents = {}) {
         trashedSweeps = [...kept, ...trashedSweeps];
         return { sweepId };
       },
-      restore: ({ sweepIds }) => {
-        const back = pick(trashedSweeps, sweepIdOf, sweepIds);
-        requireRoom(back.length);
-        trashedSweeps = trashedSweeps.filter((sweep) => !back.includes(sweep));
-        sweeps = [...back, ...sweeps];
-        return { sweepIds };
-      },
-      purge: ({ sweepIds }) => {
-        const gone = pick(trashedSweeps, sweepIdOf, sweepIds);
-        trashedSweeps = trashedSweeps.filter((sweep) => !gone.includes(sweep));
-        return { sweepIds };
-      },
-      trash: () => ({ items: trashedSweeps }),
     },
-    tags: {},
   };
   const { client, calls } = createAnsweringClient(answers);
   return {
@@ -194,7 +208,7 @@ export function createLibrary(contents: Contents = {}) {
     /** The inputs of a procedure, in call order. */
     inputsOf: (path: string) => calls.filter((call) => call.path === path).map(({ input }) => input),
     names: () => results.map(({ name }) => name),
-    trashedNames: () => [...trashedResults, ...trashedSweeps].map(({ name }) => name),
+    trashedNames: () => trashItems().map(({ name }) => name),
     /** As from another tab or device. */
     change: (place: number, changes: Partial<SavedResult>) => {
       for (const result of pick(results, resultIdOf, [idOf(place)]))

@@ -1,5 +1,6 @@
 export { type DatabaseConfig, openDatabase } from '../connect.ts';
-export { diskBytesOf, ifAlone, inTurn, poolOf } from '../exclusive.ts';
+export { diskBytesOf, poolOf } from '../dialects/capabilities.ts';
+export { tryWithLock, withLock } from '../locks.ts';
 export { accountsDatabase, DatabaseSettingsSchema } from '../settings.ts';
 export type { AccountsDatabase } from './database.ts';
 export { accountsMigrations } from './migrate.ts';

@@ -61,6 +61,8 @@ export interface Capabilities {
   checkFiles: <Tables>(db: Kysely<Tables>) => Promise<string[]>;
   /** What all tables and indexes take on the disk. */
   diskBytes: <Tables>(db: Kysely<Tables>) => Promise<number>;
+  /** Whether several processes may work on the database, which then holds what they share. */
+  isShared: boolean;
   /** The schema of the tables, where there are several and this one was asked for. */
   tablesIn: string | undefined;
   readLongRow: ReadLongRow;
@@ -83,8 +85,11 @@ export function capabilitiesOf<Tables>(db: Kysely<Tables>): Capabilities {
   return adapter.capabilities;
 }
 
-/** The schema that the tables of a database are in, for what lies beside them. */
-export const tablesSchemaOf = <Tables>(db: Kysely<Tables>): string => capabilitiesOf(db).tablesIn ?? 'public';
+/** What the pool of connections is doing; undefined where there is none. */
+export const poolOf = <Tables>(db: Kysely<Tables>) => capabilitiesOf(db).pool();
+
+/** What all tables and indexes take on the disk. */
+export const diskBytesOf = <Tables>(db: Kysely<Tables>) => capabilitiesOf(db).diskBytes(db);
 
 export const schemaCapabilities = <Tables>(db: Kysely<Tables>): SchemaCapabilities =>
   capabilitiesOf(db).schema;

@@ -88,6 +88,7 @@ class CapablePostgresAdapter extends PostgresAdapter {
     super();
     this.capabilities = {
       schema,
+      isShared: true,
       tablesIn: config.schema,
       readLongRow,
       restartIdentity,

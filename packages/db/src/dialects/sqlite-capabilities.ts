@@ -34,6 +34,7 @@ export const sqliteCapabilities: Omit<Capabilities, 'tryLock'> = {
       select page_count * page_size as bytes from pragma_page_count, pragma_page_size`;
     return (await size.execute(db)).rows[0]?.bytes ?? 0;
   },
+  isShared: false,
   tablesIn: undefined,
   readLongRow: async (db, query) => {
     const { sql: text, parameters } = query.compile();

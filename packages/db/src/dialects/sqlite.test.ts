@@ -15,18 +15,27 @@ import BetterSqlite3 from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isReachable } from '../../test/is-reachable.ts';
-import { contentOf, daysLater, LIMITS, NOW, newRun, newSave, newUser } from '../../test/library.ts';
+import {
+  contentOf,
+  daysLater,
+  LIMITS,
+  NOW,
+  newRun,
+  newSave,
+  newUser,
+  purgeResults,
+} from '../../test/library.ts';
 import { connect } from '../connect.ts';
 import { damageMessage, isDamage } from '../damage.ts';
 import type { Database } from '../database.ts';
-import { ifAlone } from '../exclusive.ts';
+import { tryWithLock } from '../locks.ts';
 import { libraryMigrations } from '../migrate.ts';
 import { recordRun } from '../queries/backtest-runs.ts';
 import { findContent } from '../queries/contents.ts';
+import { deleteResults } from '../queries/delete-results.ts';
+import { pruneExpired } from '../queries/prune-expired.ts';
 import { readQuota } from '../queries/quota.ts';
 import { saveResult } from '../queries/save-result.ts';
-import { sweep } from '../queries/sweeper.ts';
-import { deleteResults, purgeResults } from '../queries/trash.ts';
 
 let folder: string;
 let file: string;
@@ -106,7 +115,7 @@ it('keeps its files to their owner, those of an older release too', async () => 
   for (const path of parts) expect(modeOf(path), path).toBe(0o600);
   await again.destroy();
 
-  await ifAlone(db, 'sweeper', async () => expect(modeOf(`${file}-sweeper.lock`)).toBe(0o600));
+  await tryWithLock(db, 'clean-up', async () => expect(modeOf(`${file}-clean-up.lock`)).toBe(0o600));
 });
 
 const PAGE_BYTES = 4_096;
@@ -135,7 +144,7 @@ it('is DATA_DAMAGED where a page is, and tells whoever runs it where and what to
   const selection = { userId, resultIds: [resultId], now: NOW };
   await deleteResults(db, { ...selection, limits: LIMITS });
   expect(await purgeResults(db, selection)).toEqual([resultId]);
-  expect(await sweep(db, { now: daysLater(2), keepNewestRuns: 1, limits: LIMITS })).toMatchObject({
+  expect(await pruneExpired(db, { now: daysLater(2), keepNewestRuns: 1, limits: LIMITS })).toMatchObject({
     contents: 0,
   });
 

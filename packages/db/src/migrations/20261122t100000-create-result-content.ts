@@ -16,7 +16,7 @@ export const createResultContent: Migration = {
       .modifyEnd(tableOptions)
       .execute();
     await storeAsIs(db, 'result_content', 'content');
-    // The sweeper walks the old contents by age.
+    // The clean-up walks the old contents by age.
     await db.schema
       .createIndex('result_content_created')
       .on('result_content')

@@ -9,7 +9,7 @@ export const indexBacktestRun: Migration = {
     await indexOf('backtest_run_user_content').columns(['user_id', 'content_sha256']).execute();
     // The foreign key asks whether anyone refers to a content that is to be deleted.
     await indexOf('backtest_run_content').columns(['content_sha256']).execute();
-    // The sweeper looks for the owners of expired runs.
+    // The clean-up looks for the owners of expired runs.
     await indexOf('backtest_run_expires').columns(['expires_at', 'user_id']).execute();
   },
 

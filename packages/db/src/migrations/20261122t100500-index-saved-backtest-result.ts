@@ -18,7 +18,7 @@ export const indexSavedBacktestResult: Migration = {
       .columns(['user_id', 'idempotency_key'])
       .unique()
       .execute();
-    // A trash is listed and pruned, and the sweeper looks for old ones; what is not deleted stays out of it.
+    // A trash is listed and pruned, and the clean-up looks for old ones; what is not deleted stays out of it.
     await indexOf('saved_backtest_result_user_trash')
       .columns(['user_id', 'deleted_at'])
       .where(sql.ref('deleted_at'), 'is not', null)

@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 
 export const indexSweepTrash: Migration = {
   async up(db) {
-    // A trash is listed and pruned, and the sweeper looks for old ones; what is not deleted stays out of it.
+    // A trash is listed and pruned, and the clean-up looks for old ones; what is not deleted stays out of it.
     await db.schema
       .createIndex('sweep_user_trash')
       .on('sweep')

@@ -1,12 +1,21 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { contentOf, daysLater, LIMITS, NOW, newRun, newSave, newUser } from '../../test/library.ts';
+import {
+  contentOf,
+  daysLater,
+  LIMITS,
+  NOW,
+  newRun,
+  newSave,
+  newUser,
+  restoreResults,
+} from '../../test/library.ts';
 import { ForeignKeyViolation } from '../dialects/errors.ts';
 import { recordRun } from './backtest-runs.ts';
 import { contentSizes, findContent, findReadableContent, withContentRetry } from './contents.ts';
+import { deleteResults } from './delete-results.ts';
 import { saveResult } from './save-result.ts';
-import { deleteResults, restoreResults } from './trash.ts';
 
 eachDialect('content', (database) => {
   it('is not there under an unknown hash', async () => {

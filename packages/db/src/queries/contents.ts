@@ -149,7 +149,7 @@ async function dropIfUnused(trx: Transaction<Database>, sha256: string): Promise
 
 /**
  * Deletes those of the contents that nothing refers to any more, each by itself, so that the work of others goes on in
- * between. The sweeper takes what somebody is about to refer to, and what a busy database refuses; a damaged one stays.
+ * between. The clean-up takes what somebody is about to refer to, and what a busy database refuses; a damaged one stays.
  */
 export async function freeContents(db: Kysely<Database>, candidates: Iterable<string>): Promise<void> {
   for (const sha256 of new Set(candidates)) {
@@ -166,7 +166,7 @@ export async function freeContents(db: Kysely<Database>, candidates: Iterable<st
 const isCode = (error: unknown, code: ErrorCode) => error instanceof AppError && error.code === code;
 
 /**
- * Repeats a transaction that writes a reference, once: the sweeper may take an old content between the moment
+ * Repeats a transaction that writes a reference, once: the clean-up may take an old content between the moment
  * it is found to be there and the reference to it.
  */
 export async function withContentRetry<Result>(write: () => Promise<Result>): Promise<Result> {

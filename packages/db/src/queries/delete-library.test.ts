@@ -14,14 +14,14 @@ import {
 } from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
 import { deleteLibrary } from './delete-library.ts';
+import { deleteResults } from './delete-results.ts';
+import { deleteSweep } from './delete-sweep.ts';
 import { orderTags } from './edit-tags.ts';
+import { createLink } from './links.ts';
 import { putOwnDataset } from './market-datasets.ts';
 import { saveResult } from './save-result.ts';
 import { saveView } from './saved-views.ts';
-import { createShare } from './shared-results.ts';
-import { deleteSweep } from './sweep-trash.ts';
 import { startSweep } from './sweeps.ts';
-import { deleteResults } from './trash.ts';
 
 eachDialect('deleteLibrary', (database) => {
   const rowsOf = async (userId: string) => {
@@ -49,7 +49,7 @@ eachDialect('deleteLibrary', (database) => {
       const { resultId } = await saveResult(db, newSave(userId));
       await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
       const kept = await saveResult(db, newSave(userId));
-      await createShare(db, { userId, resultId: kept.resultId, now: NOW });
+      await createLink(db, { userId, resultId: kept.resultId, now: NOW });
       await orderTags(db, { userId, tags: ['a'] });
       await saveView(db, { userId, ...VIEW, now: NOW });
       await putOwnDataset(db, { userId, dataset: newDataset(), limits: LIMITS, now: NOW });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
 import { hoursLater, LIMITS, NOW, newSave, newSaves, newUser, saveAll } from '../../test/library.ts';
+import { deleteResults } from './delete-results.ts';
 import { updateResults } from './edit-results.ts';
 import { saveResult } from './save-result.ts';
 import { loadResult } from './saved-results.ts';
-import { deleteResults } from './trash.ts';
 
 const LATER = hoursLater(3);
 const NO_TAGS = { addTags: [], removeTags: [], now: LATER };

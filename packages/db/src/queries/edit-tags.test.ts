@@ -1,12 +1,22 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
-import { hoursLater, LIMITS, NOW, newSave, newUser, saveAll, savedSweep } from '../../test/library.ts';
+import {
+  hoursLater,
+  LIMITS,
+  listTrashedSweeps,
+  NOW,
+  newSave,
+  newUser,
+  restoreResults,
+  saveAll,
+  savedSweep,
+} from '../../test/library.ts';
+import { deleteResults } from './delete-results.ts';
+import { deleteSweep } from './delete-sweep.ts';
 import { deleteTags, mergeTags, orderTags, updateTag } from './edit-tags.ts';
 import { loadResult } from './saved-results.ts';
-import { deleteSweep, listSweepTrash } from './sweep-trash.ts';
 import { listSweeps } from './sweeps.ts';
 import { listTags } from './tags.ts';
-import { deleteResults, restoreResults } from './trash.ts';
 
 const LATER = hoursLater(3);
 
@@ -129,7 +139,7 @@ eachDialect('edits of tags', (database) => {
     await deleteTags(db, { userId, tags: ['B'], now: LATER });
     expect(await listSweeps(db, userId)).toMatchObject([{ tags: [] }]);
 
-    expect(await listSweepTrash(db, { userId, now: NOW })).toMatchObject([{ tags }]);
+    expect(await listTrashedSweeps(db, { userId, now: NOW })).toMatchObject([{ tags }]);
     expect(await listSweeps(db, stranger)).toEqual([foreign]);
   });
 

@@ -1,4 +1,10 @@
-import { AppError, MAXIMUM_OWN_SERIES } from '@margin/contracts';
+import {
+  AppError,
+  MAXIMUM_OWN_SERIES,
+  type PriceFacts,
+  type PriceTexts,
+  type StoredPrices,
+} from '@margin/contracts';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { decodeNotes, encodeNotes, encodeTimestamp } from '../columns.ts';
@@ -12,43 +18,11 @@ import { requireStorage } from './storage.ts';
 
 type DatasetRow = Selectable<MarketDatasetTable>;
 
-/** What is known of a series without reading it. */
-export interface DatasetFacts {
-  ticker: string;
-  name: string;
-  source: string;
-  dividendsSource: string;
-  priceColumn: MarketDatasetTable['price_column'];
-  firstDate: string;
-  lastDate: string;
-  rows: number;
-  dividendRows: number;
-  /** Of the text of the bars and of the dividends. */
-  sha256: string;
-  dividendsSha256: string;
-  /** Of open, high and low; null without them. */
-  rangesSha256: string | null;
-  /** Length of the texts. */
-  rawBytes: number;
-  /** What a reader of a result must know, a sentence each. */
-  notes: string[];
-}
-
-/** The compressed texts. */
-export interface DatasetContent {
-  bars: Uint8Array;
-  dividends: Uint8Array;
-  /** Null without open, high and low. */
-  ranges: Uint8Array | null;
-}
-
-export type NewDataset = DatasetFacts & DatasetContent;
-
 /** What a series takes of its user's storage. */
-export const datasetBytes = ({ bars, dividends, ranges }: DatasetContent): number =>
+export const datasetBytes = ({ bars, dividends, ranges }: PriceTexts): number =>
   bars.byteLength + dividends.byteLength + (ranges?.byteLength ?? 0);
 
-export interface StoredDataset extends DatasetFacts {
+export interface StoredDataset extends PriceFacts {
   datasetId: string;
   /** Imported by the user, or fetched for everybody. */
   origin: 'own' | 'online';
@@ -96,7 +70,7 @@ const toDataset = (row: Pick<DatasetRow, (typeof FACT_COLUMNS)[number]>): Stored
 });
 
 /** With each writing another id: who has found a series reads that one, or none. */
-const toColumns = (dataset: NewDataset, now: Date) => ({
+const toColumns = (dataset: StoredPrices, now: Date) => ({
   dataset_id: newId(),
   name: dataset.name,
   source: dataset.source,
@@ -159,10 +133,7 @@ const BytesSchema = z.instanceof(Uint8Array);
 const ContentSchema = z.object({ bars: BytesSchema, dividends: BytesSchema, ranges: BytesSchema.nullable() });
 
 /** The compressed texts of a dataset that was found; undefined where it was removed or replaced since. */
-export async function readDataset(
-  db: Kysely<Database>,
-  datasetId: string,
-): Promise<DatasetContent | undefined> {
+export async function readDataset(db: Kysely<Database>, datasetId: string): Promise<PriceTexts | undefined> {
   const query = db
     .selectFrom('market_dataset')
     .select(['bars', 'dividends', 'ranges'])
@@ -173,7 +144,7 @@ export async function readDataset(
 
 interface OwnDataset {
   userId: string;
-  dataset: NewDataset;
+  dataset: StoredPrices;
   limits: Pick<LibraryLimits, 'bytes'>;
   now: Date;
 }
@@ -232,7 +203,7 @@ export async function removeOwnDataset(
 /** Keeps what was fetched for everybody, in place of what was fetched before. */
 export async function putFetchedDataset(
   db: Kysely<Database>,
-  { kind, dataset, now }: { kind: MarketDatasetTable['kind']; dataset: NewDataset; now: Date },
+  { kind, dataset, now }: { kind: MarketDatasetTable['kind']; dataset: StoredPrices; now: Date },
 ): Promise<StoredDataset> {
   const written = toColumns(dataset, now);
   const row = await db

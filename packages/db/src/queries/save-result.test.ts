@@ -12,15 +12,16 @@ import {
   newSaves,
   newUser,
   PARAMETERS,
+  purgeResults,
   SUMMARY,
   saveAll,
 } from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
+import { deleteResults } from './delete-results.ts';
 import { readQuota } from './quota.ts';
 import { type NewSavedResult, saveResult } from './save-result.ts';
 import { updateResult } from './saved-results.ts';
-import { deleteResults, purgeResults } from './trash.ts';
 
 eachDialect('saving', (database) => {
   const rowOf = (resultId: string) =>
@@ -46,7 +47,7 @@ eachDialect('saving', (database) => {
       description: 'Notes\nof two lines',
       tags: ['Long-Term', '100%'],
       idempotency: { key: 'key-1', payloadHash: 'hash-1' },
-      source: { origin: 'run', runId },
+      source: { kind: 'run', runId },
       now: hoursLater(1),
     });
     const { id, tags, ...row } = await rowOf(resultId);
@@ -152,7 +153,7 @@ eachDialect('saving', (database) => {
     const { db } = database();
     const run = newRun(newUser());
     const { runId } = await recordRun(db, run);
-    const saved = await saveResult(db, { ...newSave(run.userId), source: { origin: 'run', runId } });
+    const saved = await saveResult(db, { ...newSave(run.userId), source: { kind: 'run', runId } });
     expect(saved).toEqual({
       resultId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       name: 'SPY 2x',
@@ -180,7 +181,7 @@ eachDialect('saving', (database) => {
     };
     const run = newRun(newUser(), { summary: { ...SUMMARY, ...summary } });
     const { runId } = await recordRun(db, run);
-    const saved = await saveResult(db, { ...newSave(run.userId), source: { origin: 'run', runId } });
+    const saved = await saveResult(db, { ...newSave(run.userId), source: { kind: 'run', runId } });
     expect(saved.summary).toMatchObject(summary);
   });
 
@@ -190,7 +191,7 @@ eachDialect('saving', (database) => {
   ])('refuses a run that is %s', async (_, changes) => {
     const run = newRun(newUser());
     const { runId } = await recordRun(database().db, run);
-    const save = { ...newSave(run.userId), source: { origin: 'run' as const, runId } };
+    const save = { ...newSave(run.userId), source: { kind: 'run' as const, runId } };
     expect(await codeOf({ ...save, ...changes(run.userId) })).toBe('RUN_EXPIRED');
   });
 
@@ -199,7 +200,7 @@ eachDialect('saving', (database) => {
     const { runId } = await recordRun(database().db, run);
     const labels = { idempotency: { key: 'k', payloadHash: 'p' }, now: daysLater(8) };
     const save = newSave(run.userId, { ...labels, content: run.content });
-    expect(await codeOf({ ...save, source: { origin: 'run', runId } })).toBe('RUN_EXPIRED');
+    expect(await codeOf({ ...save, source: { kind: 'run', runId } })).toBe('RUN_EXPIRED');
     expect(await codeOf(save)).toBe('SAVED');
   });
 
@@ -207,7 +208,7 @@ eachDialect('saving', (database) => {
     const { db } = database();
     const run = newRun(newUser());
     const { runId } = await recordRun(db, run);
-    const { resultId } = await saveResult(db, { ...newSave(run.userId), source: { origin: 'run', runId } });
+    const { resultId } = await saveResult(db, { ...newSave(run.userId), source: { kind: 'run', runId } });
     await db.deleteFrom('backtest_run').where('run_id', '=', runId).execute();
     expect((await rowOf(resultId)).content_sha256).toBe(run.content.sha256);
   });

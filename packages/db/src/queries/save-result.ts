@@ -10,6 +10,7 @@ import { decodeParameters, decodeSummary, encodeTimestamp } from '../columns.ts'
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
+import { deleteResultsIn } from './delete-results.ts';
 import { inLibrary } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
 import {
@@ -22,13 +23,18 @@ import {
 } from './saved-result-row.ts';
 import { findSharedResult } from './shared-results.ts';
 import { requireStorage } from './storage.ts';
-import { moveToTrash } from './trash.ts';
 
 /** What is saved: a run that is still kept, what a link shows, or a document that was handed in. */
 export type SaveSource =
-  | { runId: string }
-  | { shareToken: string }
-  | { origin: ResultOrigin; content: NewContent; parameters: ResultParameters; summary: ResultSummary };
+  | { kind: 'run'; runId: string }
+  | { kind: 'link'; token: string }
+  | {
+      kind: 'document';
+      origin: ResultOrigin;
+      content: NewContent;
+      parameters: ResultParameters;
+      summary: ResultSummary;
+    };
 
 export interface NewSavedResult extends ResultLabels {
   userId: string;
@@ -93,11 +99,17 @@ async function takeShared(
 
 async function takeSource(trx: Transaction<Database>, save: NewSavedResult): Promise<SavedDocument> {
   const { source, userId, now } = save;
-  if ('runId' in source) return takeRun(trx, { userId, runId: source.runId, now });
-  if ('shareToken' in source) return takeShared(trx, { token: source.shareToken, now });
-  await putContent(trx, source.content, now);
-  const { content, origin, parameters, summary } = source;
-  return { sha256: content.sha256, origin, parameters, summary };
+  switch (source.kind) {
+    case 'run':
+      return takeRun(trx, { userId, runId: source.runId, now });
+    case 'link':
+      return takeShared(trx, { token: source.token, now });
+    case 'document': {
+      const { content, origin, parameters, summary } = source;
+      await putContent(trx, content, now);
+      return { sha256: content.sha256, origin, parameters, summary };
+    }
+  }
 }
 
 async function writeResult(
@@ -144,7 +156,7 @@ export async function saveResult(db: Kysely<Database>, save: NewSavedResult): Pr
       const repeated = await findRepeated(trx, save);
       if (repeated) return repeated;
       const { userId, limits } = save;
-      if (save.replaces) await moveToTrash(trx, { ...save, resultIds: [save.replaces] });
+      if (save.replaces) await deleteResultsIn(trx, { ...save, resultIds: [save.replaces] });
       await requireRoom(trx, { userId, limit: limits.results, more: 1 });
       const document = await takeSource(trx, save);
       const { storedBytes } = await contentSizes(trx, document.sha256);

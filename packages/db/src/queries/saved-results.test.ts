@@ -3,10 +3,10 @@ import { contentHref } from '@margin/contracts';
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
 import { contentOf, hoursLater, LIMITS, listInput, NOW, newSave, newUser } from '../../test/library.ts';
+import { deleteResults } from './delete-results.ts';
 import { listResults } from './list-results.ts';
 import { saveResult } from './save-result.ts';
 import { loadResult, updateResult } from './saved-results.ts';
-import { deleteResults } from './trash.ts';
 
 eachDialect('loading and editing', (database) => {
   it('loads what was saved, with a reference to its content', async () => {

@@ -1,23 +1,10 @@
-import {
-  AppError,
-  type CreatedShare,
-  invalidInput,
-  MAXIMUM_SHARES,
-  type NewShareInput,
-  type Share,
-  type SharedResult,
-  SharedResultSchema,
-  sharedContentHref,
-} from '@margin/contracts';
-import type { Kysely, Selectable } from 'kysely';
-import { daysFrom, encodeTimestamp } from '../columns.ts';
+import { AppError, type SharedResult, SharedResultSchema, sharedContentHref } from '@margin/contracts';
+import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
-import { hashOfToken, newId, newToken } from '../ids.ts';
-import type { ResultShareTable } from '../tables/result-share.ts';
+import { hashOfToken } from '../ids.ts';
 import type { ContentFacts } from './contents.ts';
-import { inLibrary } from './library.ts';
+import { openLinks } from './links.ts';
 import { RESULT_COLUMNS, toSavedResult } from './saved-result-row.ts';
-import type { ResultKey } from './saved-results.ts';
 
 /** A token that somebody came with. */
 interface Link {
@@ -25,89 +12,9 @@ interface Link {
   now: Date;
 }
 
-const SHARE_COLUMNS = ['share_id', 'result_id', 'created_at', 'expires_at'] as const;
-
-const toShare = (row: Pick<Selectable<ResultShareTable>, (typeof SHARE_COLUMNS)[number]>): Share => ({
-  shareId: row.share_id,
-  resultId: row.result_id,
-  createdAt: row.created_at,
-  expiresAt: row.expires_at,
-});
-
-const openShares = (db: Kysely<Database>, now: Date) =>
-  db
-    .selectFrom('result_share')
-    .where(({ or, eb }) => or([eb('expires_at', 'is', null), eb('expires_at', '>', encodeTimestamp(now))]));
-
-/** The links to a result that are open, the newest first. */
-export async function listShares(
-  db: Kysely<Database>,
-  { userId, resultId, now }: ResultKey & { now: Date },
-): Promise<Share[]> {
-  const rows = await openShares(db, now)
-    .select(SHARE_COLUMNS)
-    .where('user_id', '=', userId)
-    .where('result_id', '=', resultId)
-    .orderBy('created_at', 'desc')
-    .orderBy('share_id')
-    .execute();
-  return rows.map(toShare);
-}
-
-/** Makes a link to a result in the library. Throws NOT_FOUND, and INVALID_INPUT when it has MAXIMUM_SHARES. */
-export async function createShare(
-  db: Kysely<Database>,
-  { userId, resultId, expiresInDays, now }: NewShareInput & { userId: string; now: Date },
-): Promise<CreatedShare> {
-  return inLibrary(db, userId, async (trx) => {
-    const result = await trx
-      .selectFrom('saved_backtest_result')
-      .select('id')
-      .where('user_id', '=', userId)
-      .where('result_id', '=', resultId)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst();
-    if (!result) throw new AppError('NOT_FOUND');
-    if ((await listShares(trx, { userId, resultId, now })).length >= MAXIMUM_SHARES) {
-      throw invalidInput([
-        { path: 'resultId', message: `has ${MAXIMUM_SHARES} links already, revoke one first` },
-      ]);
-    }
-    const token = newToken();
-    const row = await trx
-      .insertInto('result_share')
-      .values({
-        share_id: newId(),
-        token_hash: hashOfToken(token),
-        user_id: userId,
-        result_id: resultId,
-        created_at: encodeTimestamp(now),
-        expires_at: expiresInDays === undefined ? null : encodeTimestamp(daysFrom(now, expiresInDays)),
-      })
-      .returning(SHARE_COLUMNS)
-      .executeTakeFirstOrThrow();
-    return { ...toShare(row), token };
-  });
-}
-
-/** From now on the link shows nothing. Throws NOT_FOUND. */
-export async function revokeShare(
-  db: Kysely<Database>,
-  { userId, shareId }: { userId: string; shareId: string },
-): Promise<void> {
-  await inLibrary(db, userId, async (trx) => {
-    const { numDeletedRows } = await trx
-      .deleteFrom('result_share')
-      .where('user_id', '=', userId)
-      .where('share_id', '=', shareId)
-      .executeTakeFirst();
-    if (numDeletedRows === 0n) throw new AppError('NOT_FOUND');
-  });
-}
-
 /** The result behind a link, as long as the link is open and the result not in the trash. */
 const sharedRows = (db: Kysely<Database>, { token, now }: Link) =>
-  openShares(db, now)
+  openLinks(db, now)
     .innerJoin('saved_backtest_result', 'saved_backtest_result.result_id', 'result_share.result_id')
     .innerJoin('result_content', 'sha256', 'content_sha256')
     .where('token_hash', '=', hashOfToken(token))

@@ -6,19 +6,21 @@ import {
   contentOf,
   hoursLater,
   LIMITS,
-  listWholeTrash,
+  listTrashedResults,
   NOW,
   newDataset,
   newRun,
   newSave,
   newUser,
+  purgeResults,
+  restoreResults,
 } from '../../test/library.ts';
 import { findRun, recordRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
+import { deleteResults } from './delete-results.ts';
 import { putOwnDataset } from './market-datasets.ts';
 import { readQuota } from './quota.ts';
 import { saveResult } from './save-result.ts';
-import { deleteResults, purgeResults, restoreResults } from './trash.ts';
 
 const KILOBYTE = 1_000;
 /** So many bytes, unlike any others. */
@@ -93,7 +95,7 @@ eachDialect('the storage of a user', (database) => {
     const { db } = database();
     const userId = newUser();
     const { runId } = await run(userId, bytes(10 * KILOBYTE));
-    await saveResult(db, { ...newSave(userId, { limits }), source: { runId } });
+    await saveResult(db, { ...newSave(userId, { limits }), source: { kind: 'run', runId } });
     expect(await quotaOf(userId)).toMatchObject({ usedBytes: 10 * KILOBYTE, runBytes: 0 });
     await expect(save(userId, bytes(36))).rejects.toMatchObject({ code: 'STORAGE_EXCEEDED' });
   });
@@ -124,7 +126,7 @@ eachDialect('the storage of a user', (database) => {
     const contents = [0, 1, 2].map(() => bytes(2 * KILOBYTE));
     const ids: string[] = [];
     for (const [hour, content] of contents.entries()) ids.push(await trash(userId, content, hour));
-    const left = await listWholeTrash(db, { userId, now: hoursLater(2) });
+    const left = await listTrashedResults(db, { userId, now: hoursLater(2) });
     expect(left.map(({ resultId }) => resultId)).toEqual(ids.slice(1).reverse());
     const kept = await Promise.all(contents.map(({ sha256 }) => isKept(sha256)));
     expect(kept).toEqual([false, true, true]);
@@ -137,7 +139,7 @@ eachDialect('the storage of a user', (database) => {
     await save(userId, content);
     await trash(userId, content);
     await trash(userId, bytes(4 * KILOBYTE), 1);
-    expect(await listWholeTrash(database().db, { userId, now: hoursLater(1) })).toHaveLength(2);
+    expect(await listTrashedResults(database().db, { userId, now: hoursLater(1) })).toHaveLength(2);
   });
 
   it('has runs give way to what is restored', async () => {
@@ -205,7 +207,7 @@ eachDialect('users who save and purge the same few contents', (database) => {
         }
       }),
     );
-    // What a race left is the sweeper's; without one all of it is gone.
+    // What a race left is the clean-up's; without one all of it is gone.
     const userId = newUser();
     for (const content of contents) {
       const { resultId } = await saveResult(db, newSave(userId, { content }));

@@ -13,9 +13,9 @@ import {
   saveAll,
   sweepFigures,
 } from '../../test/library.ts';
+import { deleteSweep } from './delete-sweep.ts';
 import { saveResult } from './save-result.ts';
 import { countPartsBefore, listRunningSweeps, openParts, recordPart } from './sweep-parts.ts';
-import { deleteSweep } from './sweep-trash.ts';
 import { cancelSweep, findSweep, listSweeps, loadSweepMetrics, saveSweep, startSweep } from './sweeps.ts';
 
 const LABELS = { name: 'Leverage by cost', description: null, tags: ['Deep', 'costs'] };

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
 import { hoursLater, LIMITS, NOW, newSave, newUser, saveAll, savedSweep } from '../../test/library.ts';
-import { deleteSweep } from './sweep-trash.ts';
+import { deleteResults } from './delete-results.ts';
+import { deleteSweep } from './delete-sweep.ts';
 import { listTags } from './tags.ts';
-import { deleteResults } from './trash.ts';
 
 eachDialect('tags', (database) => {
   it('are counted without case and width, the most used first, in the latest spelling', async () => {

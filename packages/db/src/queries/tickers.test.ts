@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { eachDialect } from '../../test/each-dialect.ts';
 import { LIMITS, NOW, newSave, newUser, saveAll } from '../../test/library.ts';
+import { deleteResults } from './delete-results.ts';
 import { listTickers } from './tickers.ts';
-import { deleteResults } from './trash.ts';
 
 eachDialect('tickers', (database) => {
   const saveOf = (userId: string, ticker: string) => newSave(userId, { parameters: { ticker } });

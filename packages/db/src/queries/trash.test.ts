@@ -8,18 +8,20 @@ import {
   hoursLater,
   LIMITS,
   listInput,
-  listWholeTrash as listTrash,
+  listTrashedResults as listTrash,
   NOW,
   newSave,
   newSaves,
   newUser,
+  purgeResults,
+  restoreResults,
   saveAll,
 } from '../../test/library.ts';
+import { deleteResults } from './delete-results.ts';
 import { listResults } from './list-results.ts';
 import { readQuota } from './quota.ts';
 import { saveResult } from './save-result.ts';
 import { loadResult } from './saved-results.ts';
-import { deleteResults, purgeResults, restoreResults } from './trash.ts';
 
 eachDialect('the trash', (database) => {
   const idsOf = (results: { resultId: string }[]) => results.map(({ resultId }) => resultId);
@@ -133,7 +135,7 @@ eachDialect('the trash', (database) => {
     });
   });
 
-  it('forgets a result after 30 days, swept or not', async () => {
+  it('forgets a result after 30 days, removed yet or not', async () => {
     const { db } = database();
     const userId = newUser();
     const { resultId } = await saveResult(db, newSave(userId));

@@ -1,187 +1,146 @@
-import { AppError } from '@margin/contracts';
-import type { Kysely, Transaction } from 'kysely';
+import { AppError, type LibraryItem, MAXIMUM_SWEEPS } from '@margin/contracts';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { daysFrom, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { inLibrary, releaseContents } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
 import { requireStorage } from './storage.ts';
+import { makeRoomForSweeps, sweepNotFound } from './sweeps.ts';
 
-/** A deleted result can come back for so many days, */
-export const TRASH_DAYS = 30;
-/** as long as it is among so many of its user, and within the bytes that the trash may take. */
-export const TRASH_KEEPS = 200;
+export type ItemKind = LibraryItem['kind'];
 
-export interface ResultSelection {
+export interface TrashOwner {
   userId: string;
-  /** All or none: one that is not there refuses the whole with NOT_FOUND. */
-  resultIds: readonly string[];
   now: Date;
 }
 
-/** What was deleted at this time or before has left the trash, swept or not. */
-export const trashHorizon = (now: Date) => encodeTimestamp(daysFrom(now, -TRASH_DAYS));
+/** A deleted item can come back for so many days, */
+const TRASH_DAYS = 30;
+/** as long as it is among so many of its kind and user, and within the bytes that the trash may take. */
+export const TRASH_KEEPS: Record<ItemKind, number> = { result: 200, sweep: MAXIMUM_SWEEPS };
 
-/** Results that go to the trash, where older ones may have to make room for them. */
-interface Deletion extends ResultSelection {
-  limits: Pick<LibraryLimits, 'trashBytes'>;
-}
+export const ITEM_TABLES = { result: 'saved_backtest_result', sweep: 'sweep' } as const satisfies Record<
+  ItemKind,
+  keyof Database
+>;
+const ID_COLUMNS = { result: 'result_id', sweep: 'sweep_id' } as const satisfies Record<ItemKind, string>;
+
+export const itemId = (kind: ItemKind) => sql.ref<string>(ID_COLUMNS[kind]);
+
+const NOT_FOUND: Record<ItemKind, () => AppError> = {
+  result: () => new AppError('NOT_FOUND'),
+  sweep: sweepNotFound,
+};
+
+/** What was deleted at this time or before has left the trash, removed yet or not. */
+export const trashHorizon = (now: Date) => encodeTimestamp(daysFrom(now, -TRASH_DAYS));
 
 /** When what was deleted at this time leaves the trash. */
 export const trashExpiry = (deletedAt: string) => encodeTimestamp(daysFrom(new Date(deletedAt), TRASH_DAYS));
 
-function requireAll(found: number, wanted: readonly string[]): void {
-  if (found !== wanted.length) throw new AppError('NOT_FOUND');
+/** The items of a kind that are in the trash of a user. */
+export const inTrash = (db: Kysely<Database>, kind: ItemKind, { userId, now }: TrashOwner) =>
+  db.selectFrom(ITEM_TABLES[kind]).where('user_id', '=', userId).where('deleted_at', '>', trashHorizon(now));
+
+interface Selection extends TrashOwner {
+  /** All or none: one that is not there refuses the whole with NOT_FOUND. */
+  items: readonly LibraryItem[];
 }
 
-interface TrashedRow {
-  id: number;
-  content_sha256: string;
-  stored_bytes: number;
-  deleted_at: string | null;
-  locked_at: string | null;
-  /** Whether a result outside of the trash has the same content. */
-  live: unknown;
-}
+type IdsByKind = Record<ItemKind, string[]>;
 
-const newestTrash = (db: Kysely<Database>, userId: string): Promise<TrashedRow[]> =>
-  db
-    .selectFrom('saved_backtest_result as trashed')
-    .select(['id', 'content_sha256', 'stored_bytes', 'deleted_at', 'locked_at'])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('saved_backtest_result as saved')
-          .select('saved.id')
-          .where('saved.user_id', '=', userId)
-          .whereRef('saved.content_sha256', '=', 'trashed.content_sha256')
-          .where('saved.deleted_at', 'is', null),
-      ).as('live'),
-    )
-    .where('user_id', '=', userId)
-    .where('deleted_at', 'is not', null)
-    .orderBy('deleted_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+/** The ids of a kind, each once. */
+const idsOf = (items: readonly LibraryItem[], kind: ItemKind): string[] => [
+  ...new Set(items.flatMap((item) => (item.kind === kind ? [item.id] : []))),
+];
 
-/** What is too old, too many or too much for the trash; the oldest go first. */
-function surplusOf(rows: readonly TrashedRow[], horizon: string, keepBytes: number): TrashedRow[] {
-  const counted = new Set<string>();
-  let bytes = 0;
-  return rows.filter((row, place) => {
-    if (!row.live && !counted.has(row.content_sha256)) bytes += row.stored_bytes;
-    counted.add(row.content_sha256);
-    if (row.locked_at !== null) return false;
-    return place >= TRASH_KEEPS || bytes > keepBytes || (row.deleted_at ?? '') <= horizon;
-  });
-}
+const itemsOf = (ids: IdsByKind): LibraryItem[] => [
+  ...ids.result.map((id) => ({ kind: 'result' as const, id })),
+  ...ids.sweep.map((id) => ({ kind: 'sweep' as const, id })),
+];
 
-/** Removes for good what has left the trash of a user; returns how many. A locked result stays. */
-export async function pruneTrash(
+async function requireTrashed(
   trx: Transaction<Database>,
-  { userId, now, keepBytes }: { userId: string; now: Date; keepBytes: number },
-): Promise<number> {
-  const going = surplusOf(await newestTrash(trx, userId), trashHorizon(now), keepBytes);
-  if (going.length === 0) return 0;
-  const ids = going.map((row) => row.id);
-  await trx.deleteFrom('saved_backtest_result').where('id', 'in', ids).execute();
-  releaseContents(
-    trx,
-    going.map((row) => row.content_sha256),
-  );
-  return going.length;
+  kind: ItemKind,
+  { ids, ...owner }: TrashOwner & { ids: readonly string[] },
+): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await inTrash(trx, kind, owner)
+    .select(itemId(kind).as('id'))
+    .where(itemId(kind), 'in', ids)
+    .execute();
+  if (found.length !== ids.length) throw NOT_FOUND[kind]();
 }
 
-const inUse = (trx: Transaction<Database>, { userId, resultIds }: Omit<ResultSelection, 'now'>) =>
-  trx
-    .selectFrom('saved_backtest_result')
-    .where('user_id', '=', userId)
-    .where('result_id', 'in', resultIds)
-    .where('deleted_at', 'is', null);
-
-/** Throws RESULT_LOCKED naming those of the results that are locked. */
-async function requireUnlocked(trx: Transaction<Database>, selection: ResultSelection): Promise<void> {
-  const locked = await inUse(trx, selection).select('result_id').where('locked_at', 'is not', null).execute();
-  if (locked.length === 0) return;
-  throw new AppError('RESULT_LOCKED', undefined, { resultIds: locked.map((row) => row.result_id) });
+/** The ids of a selection by kind. Throws NOT_FOUND unless all of them are in the trash. */
+async function findTrashed(trx: Transaction<Database>, { items, ...owner }: Selection): Promise<IdsByKind> {
+  const ids = { result: idsOf(items, 'result'), sweep: idsOf(items, 'sweep') };
+  await requireTrashed(trx, 'result', { ...owner, ids: ids.result });
+  await requireTrashed(trx, 'sweep', { ...owner, ids: ids.sweep });
+  return ids;
 }
 
-/** `deleteResults` inside of a transaction on the library. */
-export async function moveToTrash(trx: Transaction<Database>, selection: Deletion): Promise<void> {
-  const { userId, resultIds, now, limits } = selection;
-  await requireUnlocked(trx, selection);
-  const { numUpdatedRows } = await trx
-    .updateTable('saved_backtest_result')
-    .set({ deleted_at: encodeTimestamp(now) })
-    .where('id', 'in', inUse(trx, selection).select('id'))
-    .executeTakeFirst();
-  requireAll(Number(numUpdatedRows), resultIds);
-  await pruneTrash(trx, { userId, now, keepBytes: limits.trashBytes });
+const contentsOf = async (trx: Transaction<Database>, resultIds: readonly string[]) =>
+  resultIds.length === 0
+    ? []
+    : trx
+        .selectFrom('saved_backtest_result')
+        .select(['content_sha256', 'stored_bytes'])
+        .where('result_id', 'in', resultIds)
+        .execute();
+
+async function putBack(trx: Transaction<Database>, kind: ItemKind, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx.updateTable(ITEM_TABLES[kind]).set({ deleted_at: null }).where(itemId(kind), 'in', ids).execute();
 }
 
-/** Moves results to the trash; nothing else about them changes. Returns their ids. Throws RESULT_LOCKED too. */
-export async function deleteResults(
+/** Deletes items forever, wherever they are. */
+export async function removeItems(
+  trx: Transaction<Database>,
+  kind: ItemKind,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom(ITEM_TABLES[kind]).where(itemId(kind), 'in', ids).execute();
+}
+
+/**
+ * Takes items back from the trash, as they were; returns each once. Throws NOT_FOUND, QUOTA_EXCEEDED and
+ * STORAGE_EXCEEDED. Where MAXIMUM_SWEEPS are kept already, those that are not saved make room.
+ */
+export async function restoreItems(
   db: Kysely<Database>,
-  { resultIds, ...deletion }: Deletion,
-): Promise<string[]> {
-  const ids = [...new Set(resultIds)];
-  return inLibrary(db, deletion.userId, async (trx) => {
-    await moveToTrash(trx, { ...deletion, resultIds: ids });
-    return ids;
+  { limits, ...selection }: Selection & { limits: LibraryLimits },
+): Promise<LibraryItem[]> {
+  const { userId } = selection;
+  return inLibrary(db, userId, async (trx) => {
+    const ids = await findTrashed(trx, selection);
+    const items = itemsOf(ids);
+    await requireRoom(trx, { userId, limit: limits.results, more: items.length });
+    if (ids.sweep.length > 0) await makeRoomForSweeps(trx, userId, ids.sweep.length);
+    await putBack(trx, 'sweep', ids.sweep);
+    await putBack(trx, 'result', ids.result);
+    if (ids.result.length > 0) {
+      const added = (await contentsOf(trx, ids.result)).reduce((sum, row) => sum + row.stored_bytes, 0);
+      await requireStorage(trx, { userId, limit: limits.bytes, added });
+    }
+    return items;
   });
 }
 
-const inTrash = (db: Kysely<Database>, { userId, resultIds, now }: ResultSelection) =>
-  db
-    .selectFrom('saved_backtest_result')
-    .where('user_id', '=', userId)
-    .where('result_id', 'in', resultIds)
-    .where('deleted_at', '>', trashHorizon(now));
-
-/** Takes results back from the trash, as they were. Throws QUOTA_EXCEEDED or STORAGE_EXCEEDED too. */
-export async function restoreResults(
-  db: Kysely<Database>,
-  { limits, ...selection }: ResultSelection & { limits: LibraryLimits },
-): Promise<string[]> {
-  const { userId, now } = selection;
-  const ids = [...new Set(selection.resultIds)];
-  return inLibrary(db, userId, async (trx) => {
-    const trashed = await inTrash(trx, { userId, resultIds: ids, now })
-      .select(['id', 'stored_bytes'])
-      .execute();
-    requireAll(trashed.length, ids);
-    await requireRoom(trx, { userId, limit: limits.results, more: ids.length });
-    await trx
-      .updateTable('saved_backtest_result')
-      .set({ deleted_at: null })
-      .where(
-        'id',
-        'in',
-        trashed.map((row) => row.id),
-      )
-      .execute();
-    const added = trashed.reduce((sum, row) => sum + row.stored_bytes, 0);
-    await requireStorage(trx, { userId, limit: limits.bytes, added });
-    return ids;
-  });
-}
-
-/** Removes results from the trash for good, with what only they referred to: their bytes are free at once. */
-export async function purgeResults(
-  db: Kysely<Database>,
-  { userId, resultIds, now }: ResultSelection,
-): Promise<string[]> {
-  const ids = [...new Set(resultIds)];
-  return inLibrary(db, userId, async (trx) => {
-    const purged = await trx
-      .deleteFrom('saved_backtest_result')
-      .where('user_id', '=', userId)
-      .where('id', 'in', inTrash(trx, { userId, resultIds: ids, now }).select('id'))
-      .returning('content_sha256')
-      .execute();
-    requireAll(purged.length, ids);
+/**
+ * Deletes items in the trash forever, with what only they referred to: their bytes are free at once. Returns each
+ * once. Throws NOT_FOUND.
+ */
+export async function purgeItems(db: Kysely<Database>, selection: Selection): Promise<LibraryItem[]> {
+  return inLibrary(db, selection.userId, async (trx) => {
+    const ids = await findTrashed(trx, selection);
+    const contents = await contentsOf(trx, ids.result);
+    await removeItems(trx, 'result', ids.result);
+    await removeItems(trx, 'sweep', ids.sweep);
     releaseContents(
       trx,
-      purged.map((row) => row.content_sha256),
+      contents.map((row) => row.content_sha256),
     );
-    return ids;
+    return itemsOf(ids);
   });
 }

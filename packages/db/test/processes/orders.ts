@@ -26,9 +26,9 @@ export type SaveTogetherReport = z.infer<typeof SaveTogetherReportSchema>;
 
 export const HoldLockOrder = z.object({ config: ConfigSchema, name: z.string() });
 
-export const SweepInALoopOrder = z.object({
+export const PruneInALoopOrder = z.object({
   config: ConfigSchema,
   now: z.iso.datetime(),
   keepNewestRuns: z.number(),
 });
-export const SweepInALoopReport = z.object({ sweeps: z.number(), runs: z.number(), contents: z.number() });
+export const PruneInALoopReport = z.object({ rounds: z.number(), runs: z.number(), contents: z.number() });

@@ -1,4 +1,4 @@
-import type { PriceColumn } from '@margin/contracts';
+import type { PriceColumn, StoredPrices } from '@margin/contracts';
 import {
   describeWarnings,
   type FileProblem,
@@ -7,7 +7,7 @@ import {
   type ReadSeries,
   readPriceFiles,
 } from '../import/index.ts';
-import { type StoredPrices, storePrices } from './stored-prices.ts';
+import { storePrices } from './stored-prices.ts';
 
 export interface PricesToImport extends PriceFiles {
   ticker: string;

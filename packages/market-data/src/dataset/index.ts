@@ -1,2 +1,2 @@
 export { type ImportedPrices, importPrices, type PricesToImport } from './import-prices.ts';
-export { describePrices, readPrices, readRanges, type StoredPrices } from './stored-prices.ts';
+export { describePrices, readPrices, readRanges } from './stored-prices.ts';

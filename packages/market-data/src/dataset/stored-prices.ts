@@ -1,4 +1,12 @@
-import type { Bars, Dividend, PriceColumn, PriceSeries, Ranges } from '@margin/contracts';
+import type {
+  Bars,
+  Dividend,
+  PriceFacts,
+  PriceSeries,
+  PriceTexts,
+  Ranges,
+  StoredPrices,
+} from '@margin/contracts';
 import {
   barsText,
   dividendsText,
@@ -10,31 +18,8 @@ import {
 import { datasetId } from '../hashes.ts';
 import { compressText, decompressText } from './compressed-text.ts';
 
-/** A series as stored in a database: its description and its compressed texts. */
-export interface StoredPrices {
-  ticker: string;
-  name: string;
-  source: string;
-  dividendsSource: string;
-  priceColumn: PriceColumn;
-  firstDate: string;
-  lastDate: string;
-  rows: number;
-  dividendRows: number;
-  sha256: string;
-  dividendsSha256: string;
-  /** Compressed open, high and low; null without them. */
-  rangesSha256: string | null;
-  /** Length of the uncompressed texts. */
-  rawBytes: number;
-  notes: string[];
-  bars: Uint8Array;
-  dividends: Uint8Array;
-  ranges: Uint8Array | null;
-}
-
 type Description = Pick<
-  StoredPrices,
+  PriceFacts,
   'ticker' | 'name' | 'source' | 'dividendsSource' | 'priceColumn' | 'notes'
 >;
 
@@ -65,9 +50,7 @@ export function storePrices(
 }
 
 /** What a run reports about a series, without its rows. */
-export function describePrices(
-  stored: Omit<StoredPrices, 'bars' | 'dividends' | 'ranges'>,
-): Pick<PriceSeries, 'ticker' | 'dataset' | 'notes'> {
+export function describePrices(stored: PriceFacts): Pick<PriceSeries, 'ticker' | 'dataset' | 'notes'> {
   const { ticker, source, dividendsSource, firstDate, lastDate, rows, sha256, dividendsSha256 } = stored;
   return {
     ticker,
@@ -88,11 +71,11 @@ export function describePrices(
 export const readPrices = ({
   bars,
   dividends,
-}: Pick<StoredPrices, 'bars' | 'dividends'>): Pick<PriceSeries, 'bars' | 'dividends'> => ({
+}: Pick<PriceTexts, 'bars' | 'dividends'>): Pick<PriceSeries, 'bars' | 'dividends'> => ({
   bars: readBarsText(decompressText(bars)),
   dividends: readDividendsText(decompressText(dividends)),
 });
 
 /** Open, high and low of a stored series; null if its file had none. */
-export const readRanges = ({ ranges }: Pick<StoredPrices, 'ranges'>): Ranges | null =>
+export const readRanges = ({ ranges }: Pick<PriceTexts, 'ranges'>): Ranges | null =>
   ranges && readRangesText(decompressText(ranges));

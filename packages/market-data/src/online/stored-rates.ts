@@ -1,7 +1,6 @@
-import type { RateTable } from '@margin/contracts';
+import type { PriceTexts, RateTable, StoredPrices } from '@margin/contracts';
 import { ratesText, readRatesText } from '../canonical-text.ts';
 import { compressText, decompressText } from '../dataset/compressed-text.ts';
-import type { StoredPrices } from '../dataset/stored-prices.ts';
 import { FED_FUNDS_SERIES, fedFundsWith } from './fed-funds-updates.ts';
 
 /** The fed funds table stored as a series without dividends: its lines are its bars. */
@@ -28,7 +27,7 @@ export function storeFedFunds({ steps, lastDate, source }: RateTable): StoredPri
   };
 }
 
-export function loadFedFunds({ bars }: Pick<StoredPrices, 'bars'>): RateTable {
+export function loadFedFunds({ bars }: Pick<PriceTexts, 'bars'>): RateTable {
   const { steps, lastDate } = readRatesText(decompressText(bars));
   return fedFundsWith(steps, lastDate);
 }

@@ -1,6 +1,6 @@
-import { type Bars, type Dividend, invalidInput } from '@margin/contracts';
+import { type Bars, type Dividend, invalidInput, type StoredPrices } from '@margin/contracts';
 import { z } from 'zod';
-import { type StoredPrices, storePrices } from '../dataset/stored-prices.ts';
+import { storePrices } from '../dataset/stored-prices.ts';
 import { describeWarnings, inspectSeries } from '../import/index.ts';
 import { type DatedPrice, rangesOf } from '../import/prices/ranges-of.ts';
 import { unexpected } from './online-client.ts';

@@ -11,7 +11,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { HEALTH_PATHS } from '../health-routes.ts';
 import { exportWithoutUserData } from './export-without-user-data.ts';
-import type { TracedService, Tracing } from './start-tracing.ts';
+import type { TracedService, Tracing } from './tracing.ts';
 
 /** Path for traces at an OTLP endpoint. */
 const TRACES_PATH = 'v1/traces';

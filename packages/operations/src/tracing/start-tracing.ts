@@ -1,19 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-
-export interface TracedService {
-  name: string;
-  /** The service's main module, from which the database driver is resolved. */
-  main: string;
-  /** Where traces are sent. */
-  tracesTo: URL;
-}
-
-export interface Tracing {
-  /** Names request spans by their route templates. */
-  traceRoutes(app: FastifyInstance): void;
-  /** Sends the remaining traces. */
-  stop(): Promise<void>;
-}
+import type { TracedService, Tracing } from './tracing.ts';
 
 /** Traces of requests, calls and statements. The libraries are loaded only if traces are sent somewhere. */
 export async function startTracing(

@@ -1,5 +1,4 @@
 import {
-  AppError,
   BarsInputSchema,
   BarsOutputSchema,
   ImportedPricesSchema,
@@ -18,44 +17,43 @@ import { procedure, router } from '../init.ts';
 export const marketData = router({
   instruments: procedure
     .output(InstrumentsOutputSchema)
-    .query(({ ctx: { services, identity } }) => listInstruments(services.marketData, identity.userId)),
+    .query(({ ctx: { services, owner } }) => listInstruments(services.marketData, owner.userId)),
 
   bars: procedure
     .input(BarsInputSchema)
     .output(BarsOutputSchema)
-    .query(async ({ ctx: { services, identity }, input }) => {
-      const series = await services.marketData.prices(identity.userId, input.ticker);
-      return services.workers.sliceBars({ series, input }, identity.userId);
+    .query(async ({ ctx: { services, owner }, input }) => {
+      const series = await services.marketData.prices(owner.userId, input.ticker);
+      return services.workers.sliceBars({ series, input }, owner.userId);
     }),
 
   import: procedure
     .input(ImportPricesInputSchema)
     .output(ImportedPricesSchema)
-    .mutation(({ ctx: { services, identity, taken }, input }) =>
-      importPricesFor(services, identity.userId, input, taken),
+    .mutation(({ ctx: { services, owner, taken }, input }) =>
+      importPricesFor(services, owner.userId, input, taken),
     ),
 
   /** Fetches a ticker from the network, or what is new of it. */
   fetch: procedure
     .input(TickerInputSchema)
     .output(InstrumentSchema)
-    .mutation(({ ctx: { services, identity }, input }) =>
-      services.marketData.fetch(identity.userId, input.ticker),
-    ),
+    .mutation(({ ctx: { services, owner }, input }) => services.marketData.fetch(owner.userId, input.ticker)),
 
   remove: procedure
     .input(TickerInputSchema)
     .output(TickerInputSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await removeOwnDataset(services.db, { userId: identity.userId, ...input });
+    .mutation(async ({ ctx: { db, owner }, input }) => {
+      await removeOwnDataset(db, { ...owner, ...input });
       return input;
     }),
 
-  /** Called alone it is answered before it comes here, with bytes that are encoded once. */
+  /** A call of it alone is answered with the same, encoded once for everybody: see serve-market.ts. */
   market: procedure
     .input(MarketInputSchema)
     .output(MarketSchema)
-    .query(() => {
-      throw new AppError('INVALID_INPUT', 'marketData.market is called alone, not in a batch or as a stream');
+    .query(async ({ ctx: { services, owner }, input }) => {
+      const market = await services.marketData.market(owner.userId, input.tickers);
+      return services.workers.readMarket({ market }, owner.userId);
     }),
 });

@@ -8,22 +8,20 @@ import { deleteView, listViews, saveView } from '@margin/db';
 import { libraryQuery, procedure, router } from '../init.ts';
 
 export const savedViews = router({
-  list: libraryQuery.output(SavedViewsSchema).query(async ({ ctx: { services, identity } }) => ({
-    views: await listViews(services.db, identity.userId),
+  list: libraryQuery.output(SavedViewsSchema).query(async ({ ctx: { db, owner } }) => ({
+    views: await listViews(db, owner.userId),
   })),
 
   save: procedure
     .input(SaveViewInputSchema)
     .output(SavedViewSchema)
-    .mutation(({ ctx: { services, identity }, input }) =>
-      saveView(services.db, { userId: identity.userId, ...input, now: services.now() }),
-    ),
+    .mutation(({ ctx: { db, owner }, input }) => saveView(db, { ...owner, ...input })),
 
   delete: procedure
     .input(SavedViewIdInputSchema)
     .output(SavedViewIdInputSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await deleteView(services.db, { userId: identity.userId, ...input });
+    .mutation(async ({ ctx: { db, owner }, input }) => {
+      await deleteView(db, { ...owner, ...input });
       return input;
     }),
 });

@@ -3,25 +3,13 @@ import {
   SaveSweepInputSchema,
   StartSweepInputSchema,
   SweepIdInputSchema,
-  SweepIdsInputSchema,
-  SweepIdsOutputSchema,
   SweepListSchema,
   SweepSchema,
-  SweepTrashSchema,
   shownCells,
   WatchSweepInputSchema,
 } from '@margin/contracts';
-import {
-  cancelSweep,
-  deleteSweep,
-  findSweep,
-  listSweeps,
-  listSweepTrash,
-  loadSweepMetrics,
-  purgeSweeps,
-  restoreSweeps,
-  saveSweep,
-} from '@margin/db';
+import { cancelSweep, deleteSweep, findSweep, listSweeps, loadSweepMetrics } from '@margin/db';
+import { saveSweepFor } from '../../sweeps/save-sweep.ts';
 import { startSweepFor } from '../../sweeps/start-sweep.ts';
 import { watchSweep } from '../../sweeps/watch-sweep.ts';
 import { procedure, router } from '../init.ts';
@@ -32,65 +20,41 @@ export const sweeps = router({
     .output(SweepSchema)
     .mutation(({ ctx, input }) => startSweepFor(ctx.services, ctx.identity, input.definition)),
 
-  list: procedure.output(SweepListSchema).query(async ({ ctx: { services, identity } }) => ({
-    sweeps: await listSweeps(services.db, identity.userId),
+  list: procedure.output(SweepListSchema).query(async ({ ctx: { db, owner } }) => ({
+    sweeps: await listSweeps(db, owner.userId),
   })),
 
   get: procedure
     .input(SweepIdInputSchema)
     .output(LoadedSweepSchema)
-    .query(async ({ ctx: { services, identity }, input }) => {
-      const sweep = await findSweep(services.db, { userId: identity.userId, ...input });
-      const cells = await loadSweepMetrics(services.db, sweep);
+    .query(async ({ ctx: { db, owner }, input }) => {
+      const sweep = await findSweep(db, { ...owner, ...input });
+      const cells = await loadSweepMetrics(db, sweep);
       return { sweep, figures: shownCells(sweep.definition, cells) };
     }),
 
   progress: procedure
     .input(WatchSweepInputSchema)
-    .subscription(({ ctx: { services, identity }, input: { sweepId }, signal }) =>
-      watchSweep(services, { userId: identity.userId, sweepId }, signal),
+    .subscription(({ ctx: { services, owner }, input: { sweepId }, signal }) =>
+      watchSweep(services, { userId: owner.userId, sweepId }, signal),
     ),
 
   cancel: procedure
     .input(SweepIdInputSchema)
     .output(SweepSchema)
-    .mutation(({ ctx: { services, identity }, input }) =>
-      cancelSweep(services.db, { userId: identity.userId, ...input, now: services.now() }),
-    ),
+    .mutation(({ ctx: { db, owner }, input }) => cancelSweep(db, { ...owner, ...input })),
 
   save: procedure
     .input(SaveSweepInputSchema)
     .output(SweepSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await services.limitRequests('saves', identity.userId);
-      const { db, limits, now } = services;
-      return saveSweep(db, { userId: identity.userId, ...input, limits, now: now() });
-    }),
+    .mutation(({ ctx, input }) => saveSweepFor(ctx.services, ctx.identity, input)),
 
+  /** Moves a saved one to the trash; any other is deleted forever. */
   delete: procedure
     .input(SweepIdInputSchema)
     .output(SweepIdInputSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await deleteSweep(services.db, { userId: identity.userId, ...input, now: services.now() });
+    .mutation(async ({ ctx: { db, owner }, input }) => {
+      await deleteSweep(db, { ...owner, ...input });
       return input;
     }),
-
-  restore: procedure
-    .input(SweepIdsInputSchema)
-    .output(SweepIdsOutputSchema)
-    .mutation(async ({ ctx: { services, identity }, input: { sweepIds } }) => {
-      const { db, limits, now } = services;
-      return { sweepIds: await restoreSweeps(db, { userId: identity.userId, sweepIds, limits, now: now() }) };
-    }),
-
-  purge: procedure
-    .input(SweepIdsInputSchema)
-    .output(SweepIdsOutputSchema)
-    .mutation(async ({ ctx: { services, identity }, input: { sweepIds } }) => ({
-      sweepIds: await purgeSweeps(services.db, { userId: identity.userId, sweepIds, now: services.now() }),
-    })),
-
-  trash: procedure.output(SweepTrashSchema).query(async ({ ctx: { services, identity } }) => ({
-    items: await listSweepTrash(services.db, { userId: identity.userId, now: services.now() }),
-  })),
 });

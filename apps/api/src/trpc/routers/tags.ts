@@ -6,39 +6,41 @@ import {
   UpdateTagInputSchema,
 } from '@margin/contracts';
 import { deleteTags, listTags, mergeTags, orderTags, updateTag } from '@margin/db';
-import { procedure, router } from '../init.ts';
+import { libraryQuery, procedure, router } from '../init.ts';
 
-/** Edits of the tags of a library; each answers with the tags as they are then. */
+/** The tags of a library; each edit answers with the tags as they are then. */
 export const tags = router({
+  list: libraryQuery.output(LibraryTagsSchema).query(({ ctx: { db, owner } }) => listTags(db, owner.userId)),
+
   update: procedure
     .input(UpdateTagInputSchema)
     .output(LibraryTagsSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await updateTag(services.db, { userId: identity.userId, ...input, now: services.now() });
-      return listTags(services.db, identity.userId);
+    .mutation(async ({ ctx: { db, owner }, input }) => {
+      await updateTag(db, { ...owner, ...input });
+      return listTags(db, owner.userId);
     }),
 
   merge: procedure
     .input(MergeTagsInputSchema)
     .output(LibraryTagsSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await mergeTags(services.db, { userId: identity.userId, ...input, now: services.now() });
-      return listTags(services.db, identity.userId);
+    .mutation(async ({ ctx: { db, owner }, input }) => {
+      await mergeTags(db, { ...owner, ...input });
+      return listTags(db, owner.userId);
     }),
 
   delete: procedure
     .input(DeleteTagsInputSchema)
     .output(LibraryTagsSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await deleteTags(services.db, { userId: identity.userId, ...input, now: services.now() });
-      return listTags(services.db, identity.userId);
+    .mutation(async ({ ctx: { db, owner }, input }) => {
+      await deleteTags(db, { ...owner, ...input });
+      return listTags(db, owner.userId);
     }),
 
   order: procedure
     .input(OrderTagsInputSchema)
     .output(LibraryTagsSchema)
-    .mutation(async ({ ctx: { services, identity }, input }) => {
-      await orderTags(services.db, { userId: identity.userId, ...input });
-      return listTags(services.db, identity.userId);
+    .mutation(async ({ ctx: { db, owner }, input }) => {
+      await orderTags(db, { ...owner, ...input });
+      return listTags(db, owner.userId);
     }),
 });

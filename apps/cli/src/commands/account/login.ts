@@ -3,7 +3,6 @@ import { DEFAULT_URL } from '../../connection/connect.ts';
 import { writeCredentials } from '../../connection/credentials.ts';
 import { createToken, identify } from '../../connection/umbrella.ts';
 import {
-  type Answer,
   type Context,
   type DefineCommand,
   examples,
@@ -13,6 +12,7 @@ import {
 import { misuse } from '../../program/command-error.ts';
 import { withJson } from '../../program/with-json.ts';
 import { ask, askSecret } from '../../terminal/ask.ts';
+import type { Answer } from '../../terminal/output.ts';
 
 interface Options extends JsonOption {
   url?: string;

@@ -9,7 +9,7 @@ const megabytes = (bytes: number) => formatMegabytes(bytes, { digits: 1 });
 export const quota: DefineCommand = (command, context) => {
   withJson(command).action(async (options: JsonOption) => {
     const { api } = await connect(await context.settings());
-    const quota = await api.savedResults.quota.query();
+    const quota = await api.library.quota.query();
     const { used, limit, usedBytes, limitBytes, runBytes, trashBytes, trashLimitBytes } = quota;
     respond(context, options, {
       json: quota,

@@ -5,7 +5,6 @@ import { type Connection, connect } from '../../connection/connect.ts';
 import { addParameterOptions, type ParameterOptions } from '../../parameters/parameter-options.ts';
 import { readParameters } from '../../parameters/read-parameters.ts';
 import {
-  type Answer,
   type Context,
   type DefineCommand,
   examples,
@@ -13,6 +12,7 @@ import {
   respond,
 } from '../../program/command.ts';
 import { withJson } from '../../program/with-json.ts';
+import type { Answer } from '../../terminal/output.ts';
 import { writeNewFile } from '../../terminal/write-file.ts';
 import { documentReport, documentSummary } from '../results/document-report.ts';
 import { collect } from '../results/label-options.ts';

@@ -1,5 +1,5 @@
 import { listAllResults, listWholeTrash, type MarginApi } from '@margin/client';
-import { ResultIdSchema } from '@margin/contracts';
+import { ResultIdSchema, type TrashedResult } from '@margin/contracts';
 import { CommandError } from '../../program/command-error.ts';
 import { EXIT_CODES } from '../../program/exit-codes.ts';
 
@@ -44,11 +44,15 @@ async function idsOf(given: readonly string[], list: () => Promise<readonly Name
   return [...new Set(given.map((each) => chooseResult(each, results).resultId))];
 }
 
+/** The results in the trash, the last deleted first. */
+export const trashedResults = async (api: MarginApi): Promise<TrashedResult[]> =>
+  (await listWholeTrash(api)).flatMap((item) => (item.kind === 'result' ? [item] : []));
+
 export const findResults = (api: MarginApi, given: readonly string[]): Promise<string[]> =>
   idsOf(given, () => listAllResults(api));
 
 export const findInTrash = (api: MarginApi, given: readonly string[]): Promise<string[]> =>
-  idsOf(given, () => listWholeTrash(api));
+  idsOf(given, () => trashedResults(api));
 
 export async function findResult(api: MarginApi, given: string): Promise<string> {
   const [resultId] = await findResults(api, [given]);

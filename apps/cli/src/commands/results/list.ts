@@ -1,4 +1,4 @@
-import { listAllResults, listWholeTrash } from '@margin/client';
+import { listAllResults } from '@margin/client';
 import {
   AccountTypeSchema,
   BacktestModeSchema,
@@ -10,15 +10,11 @@ import {
 import { Option } from 'commander';
 import type { z } from 'zod';
 import { type Connection, connect } from '../../connection/connect.ts';
-import {
-  type Answer,
-  type DefineCommand,
-  examples,
-  type JsonOption,
-  respond,
-} from '../../program/command.ts';
+import { type DefineCommand, examples, type JsonOption, respond } from '../../program/command.ts';
 import { misuse } from '../../program/command-error.ts';
 import { withJson } from '../../program/with-json.ts';
+import type { Answer } from '../../terminal/output.ts';
+import { trashedResults } from './find-results.ts';
 import { collect } from './label-options.ts';
 import { resultTable } from './result-table.ts';
 
@@ -71,7 +67,7 @@ async function listLibrary({ api }: Connection, options: Options): Promise<Answe
 }
 
 async function listTrash({ api }: Connection): Promise<Answer> {
-  const items = await listWholeTrash(api);
+  const items = await trashedResults(api);
   return { json: items, text: () => (items.length === 0 ? 'The trash is empty.' : resultTable(items)) };
 }
 

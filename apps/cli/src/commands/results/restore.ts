@@ -10,8 +10,9 @@ export const restore: DefineCommand = (command, context) => {
     .addHelpText('after', examples('margin results restore 3f9c21ab'))
     .action(async (given: string[], options: JsonOption) => {
       const { api } = await connect(await context.settings());
-      const { resultIds } = await api.savedResults.restore.mutate({
-        resultIds: await findInTrash(api, given),
+      const resultIds = await findInTrash(api, given);
+      await api.library.trash.restore.mutate({
+        items: resultIds.map((id) => ({ kind: 'result', id })),
       });
       respond(context, options, {
         json: { resultIds },

@@ -5,7 +5,6 @@ import { type Connection, connect } from '../../connection/connect.ts';
 import { addParameterOptions, type ParameterOptions } from '../../parameters/parameter-options.ts';
 import { readParameters } from '../../parameters/read-parameters.ts';
 import {
-  type Answer,
   type Context,
   type DefineCommand,
   examples,
@@ -14,7 +13,7 @@ import {
 } from '../../program/command.ts';
 import { CommandError, misuse } from '../../program/command-error.ts';
 import { withJson } from '../../program/with-json.ts';
-import type { Output } from '../../terminal/output.ts';
+import type { Answer, Output } from '../../terminal/output.ts';
 import { progressLine } from '../../terminal/progress.ts';
 import { AXIS, parseAxis } from './axis.ts';
 import { gridTable } from './grid-table.ts';

@@ -1,7 +1,7 @@
 import type { MarginApi } from '@margin/client';
-import type { SavedResult } from '@margin/contracts';
+import type { LibraryItem as ItemKey, SavedResult } from '@margin/contracts';
 
-export type LibraryItemKind = 'result' | 'sweep';
+export type LibraryItemKind = ItemKey['kind'];
 
 /** A result or a sweep, as the library deletes, restores and lists it. */
 export interface LibraryItem {
@@ -17,37 +17,27 @@ export interface LibraryItem {
 export const resultItem = ({ resultId, name, locked }: Pick<SavedResult, 'resultId' | 'name' | 'locked'>) =>
   ({ kind: 'result', id: resultId, name, locked, saved: true }) satisfies LibraryItem;
 
-type Call = (api: MarginApi, ids: string[]) => Promise<unknown>;
-
-/** The procedures that delete, restore and purge items of one kind. */
-const CALLS = {
-  result: {
-    delete: ({ savedResults }, resultIds) => savedResults.delete.mutate({ resultIds }),
-    restore: ({ savedResults }, resultIds) => savedResults.restore.mutate({ resultIds }),
-    purge: ({ savedResults }, resultIds) => savedResults.purge.mutate({ resultIds }),
-  },
-  sweep: {
-    delete: ({ sweeps }, ids) => Promise.all(ids.map((sweepId) => sweeps.delete.mutate({ sweepId }))),
-    restore: ({ sweeps }, sweepIds) => sweeps.restore.mutate({ sweepIds }),
-    purge: ({ sweeps }, sweepIds) => sweeps.purge.mutate({ sweepIds }),
-  },
-} as const satisfies Record<LibraryItemKind, Record<'delete' | 'restore' | 'purge', Call>>;
-
 type IdentifiedItem = Pick<LibraryItem, 'kind' | 'id'>;
-
-const KINDS: readonly LibraryItemKind[] = ['result', 'sweep'];
 
 export const idsOf = (items: readonly IdentifiedItem[], kind: LibraryItemKind): string[] =>
   items.filter((item) => item.kind === kind).map(({ id }) => id);
 
-/** Applies an action to items of both kinds; items of one kind succeed or fail together. */
-export async function actOnItems(
-  api: MarginApi,
-  action: keyof (typeof CALLS)[LibraryItemKind],
-  items: readonly IdentifiedItem[],
-): Promise<void> {
-  for (const kind of KINDS) {
-    const ids = idsOf(items, kind);
-    if (ids.length > 0) await CALLS[kind][action](api, ids);
-  }
+const identify = (items: readonly IdentifiedItem[]) => ({
+  items: items.map(({ kind, id }) => ({ kind, id })),
+});
+
+async function deleteItems({ savedResults, sweeps }: MarginApi, items: readonly IdentifiedItem[]) {
+  const resultIds = idsOf(items, 'result');
+  if (resultIds.length > 0) await savedResults.delete.mutate({ resultIds });
+  await Promise.all(idsOf(items, 'sweep').map((sweepId) => sweeps.delete.mutate({ sweepId })));
 }
+
+/**
+ * Moves items to the trash, restores them, or deletes them permanently; the last two apply to all items or
+ * none.
+ */
+export const ACTIONS = {
+  delete: deleteItems,
+  restore: ({ library }, items) => library.trash.restore.mutate(identify(items)),
+  purge: ({ library }, items) => library.trash.purge.mutate(identify(items)),
+} as const satisfies Record<string, (api: MarginApi, items: readonly IdentifiedItem[]) => Promise<unknown>>;

@@ -2,7 +2,7 @@ import { trpc } from '../../lib/trpc.ts';
 import classes from './quota.module.css';
 
 /** How much of the library is used; null until loaded. */
-export const useQuota = () => trpc.savedResults.quota.useQuery().data ?? null;
+export const useQuota = () => trpc.library.quota.useQuery().data ?? null;
 
 /** `12 of 50 saved`; empty until loaded. */
 export function QuotaText() {

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { showSuccess } from '../../lib/toast.tsx';
 import { resultCount } from './counts.ts';
-import { actOnItems, type LibraryItem } from './library-item.ts';
+import { ACTIONS, type LibraryItem } from './library-item.ts';
 import { useRefreshLists } from './use-refresh-library.ts';
 import { useRestoreItems } from './use-restore-items.ts';
 
@@ -18,7 +18,7 @@ export function useDeleteItems() {
   const refresh = useRefreshLists();
   const { restore } = useRestoreItems();
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: (items: readonly LibraryItem[]) => actOnItems(api, 'delete', items),
+    mutationFn: (items: readonly LibraryItem[]) => ACTIONS.delete(api, items),
     // Waits for the lists, so that the focus does not return to a card that is about to disappear.
     onSuccess: refresh,
     // Items that were locked elsewhere now show as locked.

@@ -8,7 +8,7 @@ export function useRefreshLists() {
     await Promise.all([
       utils.savedResults.invalidate(),
       utils.sweeps.list.invalidate(),
-      utils.sweeps.trash.invalidate(),
+      utils.library.invalidate(),
       // The page of a deleted sweep is about to close, so it is not refetched.
       utils.sweeps.get.invalidate(undefined, { refetchType: 'none' }),
     ]);

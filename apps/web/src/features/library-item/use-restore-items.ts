@@ -2,7 +2,7 @@ import { errorMessage } from '@margin/client';
 import { useMutation } from '@tanstack/react-query';
 import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { showFailure, showSuccess } from '../../lib/toast.tsx';
-import { actOnItems, type LibraryItem } from './library-item.ts';
+import { ACTIONS, type LibraryItem } from './library-item.ts';
 import { useRefreshLibrary } from './use-refresh-library.ts';
 
 const messageFor = ([first, ...others]: readonly LibraryItem[]) => {
@@ -15,7 +15,7 @@ export function useRestoreItems() {
   const { api } = useMarginClient();
   const refresh = useRefreshLibrary();
   const { mutate, isPending, variables } = useMutation({
-    mutationFn: (items: readonly LibraryItem[]) => actOnItems(api, 'restore', items),
+    mutationFn: (items: readonly LibraryItem[]) => ACTIONS.restore(api, items),
     onSuccess: (_, items) => {
       void refresh();
       showSuccess(messageFor(items));

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { errorMessage } from '@margin/client';
-import { formatUsDateTime, type Share } from '@margin/contracts';
+import { formatUsDateTime, type ResultLink } from '@margin/contracts';
 import { useRef } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { Failure } from '../../components/page-state.tsx';
@@ -9,16 +9,16 @@ import classes from './links.module.css';
 
 /** The links to a result, each with a button to revoke it. */
 export function ActiveLinks({ resultId }: { resultId: string }) {
-  const { data, error, refetch } = trpc.shares.list.useQuery({ resultId });
+  const { data, error, refetch } = trpc.links.list.useQuery({ resultId });
   const list = useRef<HTMLUListElement>(null);
-  const revoking = trpc.shares.revoke.useMutation({
+  const revoking = trpc.links.revoke.useMutation({
     onSuccess: async () => {
       await refetch();
       // The focused button is gone with its link.
       list.current?.focus();
     },
   });
-  const shares = data?.shares ?? [];
+  const links = data?.links ?? [];
   if (error) {
     return (
       <Failure title="Couldn't load the links" message={errorMessage(error)} onRetry={() => void refetch()} />
@@ -28,15 +28,15 @@ export function ActiveLinks({ resultId }: { resultId: string }) {
     <section className={classes.links} aria-labelledby="active-links">
       <h3 id="active-links">Active links</h3>
       {!data && <Skeleton height={40} />}
-      {data && shares.length === 0 && <p className={classes.none}>No active links.</p>}
+      {data && links.length === 0 && <p className={classes.none}>No active links.</p>}
       {revoking.error && <Notice kind="error">{errorMessage(revoking.error)}</Notice>}
       <ul ref={list} tabIndex={-1} aria-label="Active links">
-        {shares.map((share) => (
+        {links.map((link) => (
           <ActiveLink
-            key={share.shareId}
-            share={share}
-            isRevoking={revoking.isPending && revoking.variables.shareId === share.shareId}
-            onRevoke={() => revoking.mutate({ shareId: share.shareId })}
+            key={link.linkId}
+            link={link}
+            isRevoking={revoking.isPending && revoking.variables.linkId === link.linkId}
+            onRevoke={() => revoking.mutate({ linkId: link.linkId })}
           />
         ))}
       </ul>
@@ -45,19 +45,19 @@ export function ActiveLinks({ resultId }: { resultId: string }) {
 }
 
 interface ActiveLinkProps {
-  share: Share;
+  link: ResultLink;
   isRevoking: boolean;
   onRevoke: () => void;
 }
 
-function ActiveLink({ share, isRevoking, onRevoke }: ActiveLinkProps) {
-  const made = formatUsDateTime(share.createdAt);
+function ActiveLink({ link, isRevoking, onRevoke }: ActiveLinkProps) {
+  const made = formatUsDateTime(link.createdAt);
   return (
     <li>
       <div className={classes.about}>
         Created {made}
         <small>
-          {share.expiresAt === null ? 'does not expire' : `expires ${formatUsDateTime(share.expiresAt)}`}
+          {link.expiresAt === null ? 'does not expire' : `expires ${formatUsDateTime(link.expiresAt)}`}
         </small>
       </div>
       <Button

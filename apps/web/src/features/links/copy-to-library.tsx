@@ -10,7 +10,7 @@ import classes from './links.module.css';
 /** Copies a shared result to the library of the signed-in user, and then links to the copy. */
 export function CopyToLibrary({ token }: { token: string }) {
   const [idempotencyKey] = useState(randomKey);
-  const copying = trpc.shares.copy.useMutation();
+  const copying = trpc.links.copy.useMutation();
   const link = useRef<HTMLAnchorElement>(null);
   const copy = copying.data;
   useEffect(() => {

@@ -22,10 +22,10 @@ const addressOf = (token: string) => new URL(`/s/${token}`, window.location.orig
 export function NewLink({ resultId }: { resultId: string }) {
   const [expiry, setExpiry] = useState('30');
   const utils = trpc.useUtils();
-  const creating = trpc.shares.create.useMutation({
+  const creating = trpc.links.create.useMutation({
     // Do not keep the link in memory longer than it is shown.
     gcTime: 0,
-    onSuccess: () => void utils.shares.list.invalidate({ resultId }),
+    onSuccess: () => void utils.links.list.invalidate({ resultId }),
   });
   const create = () => {
     if (creating.isPending) return;
@@ -50,7 +50,7 @@ export function NewLink({ resultId }: { resultId: string }) {
         <div className={classes.created}>
           <p>Copy the link now; you won't see it again.</p>
           <CopyableLine
-            key={creating.data.shareId}
+            key={creating.data.linkId}
             label="link"
             line={addressOf(creating.data.token)}
             takesFocus

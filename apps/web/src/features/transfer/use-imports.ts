@@ -89,7 +89,7 @@ export function useImports() {
       setImporting(true);
       for (const file of files.filter(canImport)) await save(file);
       setImporting(false);
-      await utils.savedResults.invalidate();
+      await Promise.all([utils.savedResults.invalidate(), utils.library.invalidate()]);
     },
   };
 }

@@ -66,7 +66,7 @@ function SearchBox({ view, onChange }: ViewProps) {
 }
 
 function Filters({ view, onChange }: ViewProps) {
-  const { data } = trpc.savedResults.tickers.useQuery();
+  const { data } = trpc.library.tickers.useQuery();
   const tickers = data?.tickers.map((ticker) => ({ value: ticker, label: ticker })) ?? [];
   return (
     <>

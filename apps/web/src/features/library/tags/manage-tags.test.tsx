@@ -29,12 +29,12 @@ test('a name that another tag has is refused before it is sent', async () => {
   await user.clear(field);
   await user.type(field, ' FINAL{Enter}');
   expect(screen.getByText('This tag already exists. Merge the two instead')).toBeDefined();
-  expect(library.inputsOf('tags.update')).toEqual([]);
+  expect(library.inputsOf('library.tags.update')).toEqual([]);
 });
 
 test('a merge counts what it touches once, and takes the tag that was picked', async () => {
   const { library, user } = manage([['draft', 'final'], ['final'], ['other']]);
-  library.answers.tags.merge = () => ({ tags: [{ tag: 'draft', color: null, count: 2, sweeps: 1 }] });
+  library.answers.library.tags.merge = () => ({ tags: [{ tag: 'draft', color: null, count: 2, sweeps: 1 }] });
   await user.click(await screen.findByRole('checkbox', { name: 'Select draft' }));
   expect(screen.getByRole('button', { name: 'Select two or more to merge' }).hasAttribute('disabled')).toBe(
     true,
@@ -46,13 +46,13 @@ test('a merge counts what it touches once, and takes the tag that was picked', a
   expect(await screen.findByText('Replaces “draft” on 1 result and 1 sweep')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Merge' }));
   await waitFor(() =>
-    expect(library.inputsOf('tags.merge')).toEqual([{ tags: ['draft', 'final'], into: 'final' }]),
+    expect(library.inputsOf('library.tags.merge')).toEqual([{ tags: ['draft', 'final'], into: 'final' }]),
   );
 });
 
 test('a change that fails is told, and what was begun stays open', async () => {
   const { library, user } = manage([['draft']]);
-  library.answers.tags.delete = () => {
+  library.answers.library.tags.delete = () => {
     throw new AppError('UNAVAILABLE');
   };
   await user.click(await screen.findByRole('button', { name: 'Delete draft' }));
@@ -63,10 +63,10 @@ test('a change that fails is told, and what was begun stays open', async () => {
 
 test('a tag moves one place, and not beyond the ends of the list', async () => {
   const { library, user } = manage([['draft', 'final']]);
-  library.answers.tags.order = ({ tags }) => ({
+  library.answers.library.tags.order = ({ tags }) => ({
     tags: tags.map((tag) => ({ tag, color: null, count: 1, sweeps: 0 })),
   });
   await user.click(await screen.findByRole('button', { name: 'Move up: draft' }));
   await user.click(screen.getByRole('button', { name: 'Move down: draft' }));
-  await waitFor(() => expect(library.inputsOf('tags.order')).toEqual([{ tags: ['final', 'draft'] }]));
+  await waitFor(() => expect(library.inputsOf('library.tags.order')).toEqual([{ tags: ['final', 'draft'] }]));
 });

@@ -6,7 +6,7 @@ import { useMarginClient } from '../../../lib/margin-client-context.tsx';
 import { trpc } from '../../../lib/trpc.ts';
 import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
 
-type TagEdit = (tags: MarginApi['tags']) => Promise<LibraryTags>;
+type TagEdit = (tags: MarginApi['library']['tags']) => Promise<LibraryTags>;
 
 /** Sends an edit unless another one is pending. */
 export type EditTags = (change: TagEdit, onDone?: () => void) => void;
@@ -17,9 +17,9 @@ export function useEditTags() {
   const utils = trpc.useUtils();
   const refresh = useRefreshLibrary();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (edit: TagEdit) => edit(api.tags),
+    mutationFn: (edit: TagEdit) => edit(api.library.tags),
     onSuccess: (tags) => {
-      utils.savedResults.tags.setData(undefined, tags);
+      utils.library.tags.list.setData(undefined, tags);
       void refresh();
     },
   });

@@ -68,7 +68,7 @@ test('a result that is gone for good elsewhere cannot be restored', async () => 
   const library = full();
   const user = open(library);
   await screen.findByRole('article', { name: 'Deleted last' });
-  await library.client.api.savedResults.purge.mutate({ resultIds: [idOf(1)] });
+  await library.client.api.library.trash.purge.mutate({ items: [{ kind: 'result', id: idOf(1) }] });
   await user.click(row('Deleted last').getByRole('button', { name: 'Restore' }));
   expect(await screen.findByText('Result not found')).toBeDefined();
 });
@@ -82,32 +82,32 @@ test('emptying the trash deletes results and sweeps for good', async () => {
   expect(library.trashedNames()).toEqual([]);
 });
 
-test('a purge that fails half way is taken up where it failed', async () => {
+test('a purge that fails deletes nothing, and can be tried again', async () => {
   const library = full();
-  const { purge } = library.answers.sweeps;
-  library.answers.sweeps.purge = () => {
+  const { purge } = library.answers.library.trash;
+  library.answers.library.trash.purge = () => {
     throw new AppError('UNAVAILABLE');
   };
   const user = open(library);
   await user.click(await screen.findByRole('button', { name: 'Empty the trash' }));
   await user.click(await screen.findByRole('button', { name: 'Delete 2 results and 1 sweep' }));
   expect((await screen.findByRole('alert')).textContent).toContain('The service is busy');
-  expect(library.trashedNames()).toEqual(['A sweep']);
-  if (purge) library.answers.sweeps.purge = purge;
+  expect(library.trashedNames()).toEqual(['Deleted last', 'A sweep', 'Deleted first']);
+  library.answers.library.trash.purge = purge;
   await user.click(screen.getByRole('button', { name: 'Delete 2 results and 1 sweep' }));
   expect(await screen.findByRole('heading', { name: 'The trash is empty' })).toBeDefined();
-  expect(library.inputsOf('savedResults.purge')).toHaveLength(1);
+  expect(library.inputsOf('library.trash.purge')).toHaveLength(2);
 });
 
 test('a trash that could not be listed is asked for again', async () => {
   const library = full();
-  const { trash } = library.answers.sweeps;
-  library.answers.sweeps.trash = () => {
+  const { list } = library.answers.library.trash;
+  library.answers.library.trash.list = () => {
     throw new TypeError('Failed to fetch');
   };
   const user = open(library);
   expect(await screen.findByRole('heading', { name: "Couldn't load the trash" })).toBeDefined();
-  if (trash) library.answers.sweeps.trash = trash;
+  library.answers.library.trash.list = list;
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   expect(await screen.findByRole('article', { name: 'A sweep' })).toBeDefined();
 });

@@ -28,8 +28,6 @@ export function Trash({ describeSweep }: TrashProps) {
     setPendingDeletion(chosen);
     ask();
   };
-  // After a purge that failed halfway, skips the items that are already gone.
-  const stillHere = () => pendingDeletion.filter(({ id }) => items.some((item) => item.id === id));
   if (isLoading) return <LoadingCards />;
   if (problem !== null) {
     return <Failure title="Couldn't load the trash" message={problem} onRetry={retry} />;
@@ -54,7 +52,7 @@ export function Trash({ describeSweep }: TrashProps) {
         onClose={close}
         title={pendingDeletion.length > 1 ? 'Empty the trash' : 'Delete permanently'}
         action={pendingDeletion.length > 1 ? `Delete ${countOf(pendingDeletion)}` : 'Delete permanently'}
-        act={() => purge(stillHere())}
+        act={() => purge(pendingDeletion)}
         onDone={() => list.current?.focus()}
       >
         <strong>{pendingDeletion.length === 1 ? pendingDeletion[0]?.name : 'Everything in the trash'}</strong>

@@ -1,5 +1,5 @@
 import { errorMessage, listWholeTrash } from '@margin/client';
-import type { TrashedSweep } from '@margin/contracts';
+import type { Sweep, TrashItem } from '@margin/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import type { ReactNode } from 'react';
@@ -7,7 +7,7 @@ import badge from '../../../components/badge.module.css';
 import { ModeBadge } from '../../../components/mode-badge.tsx';
 import { useMarginClient } from '../../../lib/margin-client-context.tsx';
 import { trpc } from '../../../lib/trpc.ts';
-import { actOnItems, type LibraryItem, resultItem } from '../../library-item/library-item.ts';
+import { ACTIONS, type LibraryItem, resultItem } from '../../library-item/library-item.ts';
 import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
 import { ResultFacts } from '../browse/result-facts.tsx';
 
@@ -21,43 +21,36 @@ export interface TrashedItem extends LibraryItem {
   expiresAt: string;
 }
 
-export type DescribeSweep = (sweep: TrashedSweep) => { item: LibraryItem; about: ReactNode };
+export type DescribeSweep = (sweep: Sweep) => { item: LibraryItem; about: ReactNode };
 
 /** The items in the trash, last deleted first, and how to delete them permanently. */
 export function useTrash(describeSweep: DescribeSweep) {
   const { api } = useMarginClient();
-  const results = useQuery({
-    queryKey: [...getQueryKey(trpc.savedResults.trash), 'whole'],
+  const trash = useQuery({
+    queryKey: [...getQueryKey(trpc.library.trash.list), 'whole'],
     queryFn: () => listWholeTrash(api),
   });
-  const sweeps = trpc.sweeps.trash.useQuery();
   const refresh = useRefreshLibrary();
   const { mutateAsync: purge } = useMutation({
-    mutationFn: (items: readonly LibraryItem[]) => actOnItems(api, 'purge', items),
-    // Waits for the list, so that the focus does not return to a row that is about to disappear; also if only
-    // the items of one kind were deleted.
+    mutationFn: (items: readonly LibraryItem[]) => ACTIONS.purge(api, items),
+    // Waits for the list, so that the focus does not return to a row that is about to disappear.
     onSettled: refresh,
   });
-  const trashedResults = (results.data ?? []).map(
-    (result): TrashedItem => ({
-      ...resultItem(result),
-      badge: <ModeBadge mode={result.mode} />,
-      about: <ResultFacts result={result} />,
-      deletedAt: result.deletedAt,
-      expiresAt: result.expiresAt,
-    }),
-  );
-  const trashedSweeps = (sweeps.data?.items ?? []).map((sweep): TrashedItem => {
-    const { item, about } = describeSweep(sweep);
-    const { deletedAt, expiresAt } = sweep;
-    return { ...item, badge: <span className={badge.badge}>SWEEP</span>, about, deletedAt, expiresAt };
-  });
-  const failed = [results, sweeps].find(({ error }) => error !== null);
   return {
-    items: [...trashedResults, ...trashedSweeps].sort((a, b) => b.deletedAt.localeCompare(a.deletedAt)),
-    isLoading: results.isLoading || sweeps.isLoading,
-    problem: failed ? errorMessage(failed.error) : null,
-    retry: () => void failed?.refetch(),
+    items: (trash.data ?? []).map((item) => toTrashed(item, describeSweep)),
+    isLoading: trash.isLoading,
+    problem: trash.error && errorMessage(trash.error),
+    retry: () => void trash.refetch(),
     purge,
   };
+}
+
+function toTrashed(trashed: TrashItem, describeSweep: DescribeSweep): TrashedItem {
+  const { deletedAt, expiresAt } = trashed;
+  if (trashed.kind === 'result') {
+    const about = <ResultFacts result={trashed} />;
+    return { ...resultItem(trashed), badge: <ModeBadge mode={trashed.mode} />, about, deletedAt, expiresAt };
+  }
+  const { item, about } = describeSweep(trashed);
+  return { ...item, badge: <span className={badge.badge}>SWEEP</span>, about, deletedAt, expiresAt };
 }

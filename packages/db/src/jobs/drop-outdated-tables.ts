@@ -1,11 +1,10 @@
-import type { Database } from '@margin/db';
 import { type Kysely, sql } from 'kysely';
 
 /** pg-boss migrates from this version of its tables; older ones come from pg-boss 10 and earlier. */
 const OLDEST_MIGRATABLE = 25;
 
 /** Null where the schema holds no queue. */
-async function versionOf(db: Kysely<Database>, schema: string): Promise<number | null> {
+async function versionOf<Tables>(db: Kysely<Tables>, schema: string): Promise<number | null> {
   const table = `${schema}.version`;
   const { rows: found } = await sql<{ name: string | null }>`select to_regclass(${table}) as name`.execute(
     db,
@@ -16,7 +15,7 @@ async function versionOf(db: Kysely<Database>, schema: string): Promise<number |
 }
 
 /** Statements that empty a schema and leave it there: a role that may not create schemas was given it. */
-async function dropsOf(db: Kysely<Database>, schema: string): Promise<string[]> {
+async function dropsOf<Tables>(db: Kysely<Tables>, schema: string): Promise<string[]> {
   const { rows } = await sql<{ statement: string }>`
     with namespace as (select oid from pg_namespace where nspname = ${schema})
     select 'drop table if exists ' || pg_class.oid::regclass || ' cascade' as statement
@@ -31,10 +30,10 @@ async function dropsOf(db: Kysely<Database>, schema: string): Promise<string[]> 
 }
 
 /**
- * Removes tables of the queue that are too old to migrate. No work is lost: the open parts of every sweep are in the
- * library, and are queued again at the start.
+ * Removes tables of the queue that are too old to migrate. No work may be lost with them: whoever puts jobs there puts
+ * the open ones again at its start.
  */
-export async function dropOutdatedQueue(db: Kysely<Database>, schema: string): Promise<void> {
+export async function dropOutdatedTables<Tables>(db: Kysely<Tables>, schema: string): Promise<void> {
   const version = await versionOf(db, schema);
   if (version === null || version >= OLDEST_MIGRATABLE) return;
   const drops = await dropsOf(db, schema);

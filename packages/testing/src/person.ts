@@ -1,16 +1,6 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
-import {
-  type BacktestRun,
-  BacktestRunSchema,
-  type ContentReference,
-  ListResultsOutputSchema,
-  LoadedResultSchema,
-  QuotaSchema,
-  type SavedResult,
-  SavedResultSchema,
-} from '@margin/contracts';
-import { expect } from 'vitest';
-import { z } from 'zod';
+import assert from 'node:assert/strict';
+import { randomInt, randomUUID } from 'node:crypto';
+import { CreatedPersonalTokenSchema } from '@margin/contracts';
 
 const PASSWORD = 'correct horse battery';
 
@@ -20,13 +10,6 @@ export interface Answer {
   retryAfter: number | null;
   body: Buffer;
   json: unknown;
-}
-
-export interface SaveInput {
-  name: string;
-  idempotencyKey: string;
-  runId?: string;
-  document?: object;
 }
 
 export interface Person {
@@ -123,57 +106,12 @@ export const programOf = ({ email }: Person, url: string, token: string): Person
 export async function signedUp(url: string): Promise<Person> {
   const person = newPerson(url);
   const { status, body } = await person.signUp();
-  expect(status, body.toString()).toBe(200);
+  assert.equal(status, 200, body.toString());
   return person;
 }
 
-/** A procedure's result; fails the test if it refuses. */
-export function dataOf<Data>(schema: z.ZodType<Data>, { status, body, json }: Answer): Data {
-  expect(status, body.toString()).toBe(200);
-  return z.object({ result: z.object({ data: schema }) }).parse(json).result.data;
-}
-
-const YEAR = {
-  ticker: 'SPX',
-  startDate: '2019-01-02',
-  endDate: '2019-12-31',
-  leverage: 1.5,
-  accountType: 'reg_t',
-  mode: 'liquidation_reentry',
-};
-
-/** Requests a one-year backtest; each `initialInvestment` gives a different document. */
-export const askForRun = (person: Person, initialInvestment = 100_000): Promise<Answer> =>
-  person.call('backtests.run', { ...YEAR, initialInvestment });
-
-export const runOf = (answer: Answer): BacktestRun => dataOf(BacktestRunSchema, answer);
-export const savedOf = (answer: Answer): SavedResult => dataOf(SavedResultSchema, answer);
-export const save = (person: Person, input: SaveInput): Promise<Answer> =>
-  person.call('savedResults.save', input);
-
-export const quotaOf = async (person: Person) =>
-  dataOf(QuotaSchema, await person.query('savedResults.quota'));
-
-export const load = async (person: Person, resultId: string) =>
-  dataOf(LoadedResultSchema, await person.query('savedResults.load', { resultId }));
-
-/** Every saved result of a person, fetched page by page. */
-export async function listAll(person: Person): Promise<SavedResult[]> {
-  const items: SavedResult[] = [];
-  let cursor: object | null = null;
-  do {
-    const answer = await person.query('savedResults.list', { limit: 200, cursor });
-    const page = dataOf(ListResultsOutputSchema, answer);
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return items;
-}
-
-export const hashOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
-
-/** Fetches content; fails the test unless its bytes match the hash in its name. */
-export async function expectWhole(person: Person, { href, sha256, bytes }: ContentReference): Promise<void> {
-  const { status, body } = await person.ask(href);
-  expect({ status, sha256: hashOf(body), bytes: body.byteLength }).toEqual({ status: 200, sha256, bytes });
+/** A new personal access token of somebody who is signed in. */
+export async function createToken(person: Person, name: string): Promise<string> {
+  const { json } = await person.ask('/api/account/tokens', { name });
+  return CreatedPersonalTokenSchema.parse(json).token;
 }

@@ -1,5 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { AppError, MAXIMUM_SWEEPS } from '@margin/contracts';
+import { AppError } from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import { daysFrom, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
@@ -7,18 +7,18 @@ import { ForeignKeyViolation } from '../dialects/errors.ts';
 import { pruneRuns } from './backtest-runs.ts';
 import { isUnused } from './contents.ts';
 import { inLibrary } from './library.ts';
+import { pruneTrash } from './prune-trash.ts';
 import type { LibraryLimits } from './quota.ts';
-import { pruneSweepTrash } from './sweep-trash.ts';
-import { pruneTrash, TRASH_KEEPS, trashHorizon } from './trash.ts';
+import { ITEM_TABLES, type ItemKind, TRASH_KEEPS, trashHorizon } from './trash.ts';
 
-export interface SweepOptions {
+export interface PruneOptions {
   now: Date;
   /** Runs of a user beyond this many go. */
   keepNewestRuns: number;
   limits: Pick<LibraryLimits, 'trashBytes'>;
 }
 
-export interface SweepCounts {
+export interface PruneCounts {
   runs: number;
   trashedResults: number;
   trashedSweeps: number;
@@ -31,7 +31,7 @@ const CONTENT_BATCH = 200;
 
 async function ownersOfOldRuns(
   db: Kysely<Database>,
-  { now, keepNewestRuns }: SweepOptions,
+  { now, keepNewestRuns }: PruneOptions,
 ): Promise<string[]> {
   const expired = db
     .selectFrom('backtest_run')
@@ -58,14 +58,12 @@ async function ownersOfLargeTrash(db: Kysely<Database>, bytes: number): Promise<
   return rows.map((row) => row.user_id);
 }
 
-async function ownersOfOldTrash(
-  db: Kysely<Database>,
-  table: 'saved_backtest_result' | 'sweep',
-  { now, keeps }: { now: Date; keeps: number },
-): Promise<string[]> {
-  const trashed = db.selectFrom(table).select('user_id').where('deleted_at', 'is not', null);
+async function ownersOfOldTrash(db: Kysely<Database>, kind: ItemKind, now: Date): Promise<string[]> {
+  const trashed = db.selectFrom(ITEM_TABLES[kind]).select('user_id').where('deleted_at', 'is not', null);
   const expired = trashed.where('deleted_at', '<=', trashHorizon(now));
-  const surplus = trashed.groupBy('user_id').having(({ fn }) => fn.countAll<number>(), '>', keeps);
+  const surplus = trashed
+    .groupBy('user_id')
+    .having(({ fn }) => fn.countAll<number>(), '>', TRASH_KEEPS[kind]);
   const rows = await expired.union(surplus).execute();
   return rows.map((row) => row.user_id);
 }
@@ -116,21 +114,21 @@ async function dropContent(db: Kysely<Database>, sha256: string): Promise<number
   }
 }
 
-async function sweepContents(db: Kysely<Database>, now: Date): Promise<number> {
+async function pruneContents(db: Kysely<Database>, now: Date): Promise<number> {
   const before = encodeTimestamp(daysFrom(now, -CONTENT_GRACE_DAYS));
-  let swept = 0;
+  let pruned = 0;
   let after: ContentPlace | undefined = { created_at: encodeTimestamp(new Date(0)), sha256: '' };
   while (after) {
     const batch: (ContentPlace & { unused: unknown })[] = await oldContents(db, before, after);
     for (const { sha256, unused } of batch) {
       if (!unused) continue;
-      swept += await dropContent(db, sha256);
+      pruned += await dropContent(db, sha256);
       await others();
     }
     await others();
     after = batch.length === CONTENT_BATCH ? batch.at(-1) : undefined;
   }
-  return swept;
+  return pruned;
 }
 
 /**
@@ -138,22 +136,22 @@ async function sweepContents(db: Kysely<Database>, now: Date): Promise<number> {
  * a day that nothing refers to. May run at any time, in any number of processes, and lets other work through after
  * each step: on SQLite a query ends without the event loop having turned.
  */
-export async function sweep(db: Kysely<Database>, options: SweepOptions): Promise<SweepCounts> {
+export async function pruneExpired(db: Kysely<Database>, options: PruneOptions): Promise<PruneCounts> {
   const { now, keepNewestRuns } = options;
   const runs = await pruneLibraries(db, await ownersOfOldRuns(db, options), (trx, userId) =>
     pruneRuns(trx, { userId, now, keepNewest: keepNewestRuns }),
   );
   const { trashBytes } = options.limits;
   const ofResults = new Set([
-    ...(await ownersOfOldTrash(db, 'saved_backtest_result', { now, keeps: TRASH_KEEPS })),
+    ...(await ownersOfOldTrash(db, 'result', now)),
     ...(await ownersOfLargeTrash(db, trashBytes)),
   ]);
   const trashedResults = await pruneLibraries(db, ofResults, (trx, userId) =>
-    pruneTrash(trx, { userId, now, keepBytes: trashBytes }),
+    pruneTrash(trx, 'result', { userId, now, keepBytes: trashBytes }),
   );
-  const ofSweeps = await ownersOfOldTrash(db, 'sweep', { now, keeps: MAXIMUM_SWEEPS });
+  const ofSweeps = await ownersOfOldTrash(db, 'sweep', now);
   const trashedSweeps = await pruneLibraries(db, ofSweeps, (trx, userId) =>
-    pruneSweepTrash(trx, { userId, now }),
+    pruneTrash(trx, 'sweep', { userId, now }),
   );
-  return { runs, trashedResults, trashedSweeps, contents: await sweepContents(db, now) };
+  return { runs, trashedResults, trashedSweeps, contents: await pruneContents(db, now) };
 }

@@ -5,17 +5,20 @@ import {
   daysLater,
   hoursLater,
   LIMITS,
+  listTrashedSweeps,
   NOW,
   newSaves,
   newSweep,
   newUser,
+  purgeSweeps,
+  restoreSweeps,
   saveAll,
   savedSweep,
   sweepFigures,
 } from '../../test/library.ts';
+import { deleteSweep } from './delete-sweep.ts';
 import { readQuota } from './quota.ts';
 import { listRunningSweeps, recordPart } from './sweep-parts.ts';
-import { deleteSweep, listSweepTrash, purgeSweeps, restoreSweeps } from './sweep-trash.ts';
 import {
   cancelSweep,
   findSweep,
@@ -58,13 +61,13 @@ eachDialect('the trash of sweeps', (database) => {
     ];
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject(NOT_FOUND);
     const trashed = { ...sweep, deletedAt: now.toISOString(), expiresAt: daysLater(30, now).toISOString() };
-    expect(await listSweepTrash(db, { userId, now })).toEqual([trashed]);
+    expect(await listTrashedSweeps(db, { userId, now })).toEqual([trashed]);
 
     const selection = { userId, sweepIds: [sweep.sweepId], now: daysLater(29) };
     expect(await restoreSweeps(db, { ...selection, limits: LIMITS })).toEqual(selection.sweepIds);
     expect(await findSweep(db, key)).toEqual(sweep);
     expect((await loadSweepMetrics(db, sweep)).multiple).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(await listSweepTrash(db, { userId, now: daysLater(29) })).toEqual([]);
+    expect(await listTrashedSweeps(db, { userId, now: daysLater(29) })).toEqual([]);
   });
 
   it('takes one that runs as a cancelled one, and none that is not saved', async () => {
@@ -76,7 +79,7 @@ eachDialect('the trash of sweeps', (database) => {
     for (const { sweepId } of [running, unsaved]) await deleteSweep(db, { userId, sweepId, now });
     const { sweepId } = running;
     await recordPart(db, { sweepId, part: 0, cells: sweepFigures([1, 2, 3, 4]), now });
-    expect(await listSweepTrash(db, { userId, now })).toMatchObject([
+    expect(await listTrashedSweeps(db, { userId, now })).toMatchObject([
       { sweepId, state: 'cancelled', done: 0, finishedAt: now.toISOString() },
     ]);
     expect(await listRunningSweeps(db)).not.toContain(sweepId);
@@ -99,7 +102,7 @@ eachDialect('the trash of sweeps', (database) => {
       await expect(purgeSweeps(db, wrong)).rejects.toMatchObject(NOT_FOUND);
     }
     await deleteSweep(db, { userId, sweepId: second, now: hoursLater(1) });
-    const trash = () => listSweepTrash(db, { userId, now: hoursLater(1) });
+    const trash = () => listTrashedSweeps(db, { userId, now: hoursLater(1) });
     expect((await trash()).map(({ sweepId }) => sweepId)).toEqual([second, first]);
     expect(await purgeSweeps(db, way({ sweepIds: [first, second, first] }))).toEqual(sweepIds);
     expect(await trash()).toEqual([]);
@@ -162,7 +165,7 @@ eachDialect('the trash of sweeps', (database) => {
       await deleteSweep(db, { userId, sweepId, now: hoursLater(i) });
       deleted.unshift(sweepId);
     }
-    const trash = await listSweepTrash(db, { userId, now: daysLater(2) });
+    const trash = await listTrashedSweeps(db, { userId, now: daysLater(2) });
     expect(trash.map(({ sweepId }) => sweepId)).toEqual(deleted.slice(0, MAXIMUM_SWEEPS));
     const rows = await db.selectFrom('sweep').select('sweep_id').where('user_id', '=', userId).execute();
     expect(rows).toHaveLength(MAXIMUM_SWEEPS);

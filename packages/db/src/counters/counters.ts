@@ -1,17 +1,19 @@
-import { countRequest, type Database, forgetRequests } from '@margin/db';
 import type { Kysely } from 'kysely';
+import type { Database } from '../database.ts';
+import { capabilitiesOf } from '../dialects/capabilities.ts';
+import { countRequest, forgetRequests } from './request-counts.ts';
 
 /** No count is asked for longer after its beginning, in minutes. */
 const LONGEST_MINUTES = 60;
 
 /** How often something was asked for in the time that began with a minute (minutes since 1970). */
-export interface RequestCounts {
+export interface Counters {
   /** Counts one more, or so many, and returns how many there have been since this minute. */
   count(name: string, minute: number, amount?: number): Promise<number>;
 }
 
 /** Counts in this process, which is all there is beside a database of its own. */
-export function countInMemory(): RequestCounts {
+export function countInMemory(): Counters {
   const counts = new Map<string, { minute: number; count: number }>();
   let newestMinute = 0;
 
@@ -34,7 +36,7 @@ export function countInMemory(): RequestCounts {
 }
 
 /** Counts for all processes that share a database. */
-export function countInDatabase(db: Kysely<Database>): RequestCounts {
+export function countInDatabase(db: Kysely<Database>): Counters {
   let newestMinute = 0;
   return {
     async count(name, minute, amount = 1) {
@@ -46,3 +48,7 @@ export function countInDatabase(db: Kysely<Database>): RequestCounts {
     },
   };
 }
+
+/** The counters of all processes that work on a database. */
+export const openCounters = (db: Kysely<Database>): Counters =>
+  capabilitiesOf(db).isShared ? countInDatabase(db) : countInMemory();

@@ -7,7 +7,7 @@ import {
   fillLibrary,
   hoursLater,
   LIMITS,
-  listWholeTrash as listTrash,
+  listTrashedResults as listTrash,
   NOW,
   newRun,
   newSave,
@@ -18,19 +18,19 @@ import {
 } from '../../test/library.ts';
 import { recordRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
+import { deleteResults } from './delete-results.ts';
+import { deleteSweep } from './delete-sweep.ts';
+import { pruneExpired } from './prune-expired.ts';
 import { saveResult } from './save-result.ts';
-import { deleteSweep } from './sweep-trash.ts';
-import { sweep } from './sweeper.ts';
 import { listSweeps } from './sweeps.ts';
-import { deleteResults } from './trash.ts';
 
 const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0 };
 
-eachDialect('the sweeper', (database) => {
-  const sweepAt = (now: Date, keepNewestRuns = 100) =>
-    sweep(database().db, { now, keepNewestRuns, limits: LIMITS });
+eachDialect('pruneExpired', (database) => {
+  const pruneAt = (now: Date, keepNewestRuns = 100) =>
+    pruneExpired(database().db, { now, keepNewestRuns, limits: LIMITS });
 
-  // It looks at all users at once, so each test begins with a clean house.
+  // It looks at all users at once, so each test begins with a clean slate.
   beforeEach(async () => {
     const { db } = database();
     await db.deleteFrom('saved_backtest_result').execute();
@@ -40,15 +40,15 @@ eachDialect('the sweeper', (database) => {
   });
 
   it('finds nothing in an empty database', async () => {
-    expect(await sweepAt(NOW)).toEqual(NOTHING);
+    expect(await pruneAt(NOW)).toEqual(NOTHING);
   });
 
   it('removes expired runs with their content', async () => {
     const { db } = database();
     const run = newRun(newUser());
     await recordRun(db, run);
-    expect(await sweepAt(new Date(daysLater(7).getTime() - 1))).toEqual(NOTHING);
-    expect(await sweepAt(daysLater(7))).toEqual({ ...NOTHING, runs: 1 });
+    expect(await pruneAt(new Date(daysLater(7).getTime() - 1))).toEqual(NOTHING);
+    expect(await pruneAt(daysLater(7))).toEqual({ ...NOTHING, runs: 1 });
     expect(await findContent(db, run.content.sha256)).toBeUndefined();
   });
 
@@ -57,8 +57,8 @@ eachDialect('the sweeper', (database) => {
     const run = newRun(newUser());
     await recordRun(db, run);
     await db.deleteFrom('backtest_run').execute();
-    expect(await sweepAt(new Date(hoursLater(24).getTime() - 1))).toEqual(NOTHING);
-    expect(await sweepAt(hoursLater(24))).toEqual({ ...NOTHING, contents: 1 });
+    expect(await pruneAt(new Date(hoursLater(24).getTime() - 1))).toEqual(NOTHING);
+    expect(await pruneAt(hoursLater(24))).toEqual({ ...NOTHING, contents: 1 });
   });
 
   it('leaves content alone that is saved, trashed or still in a run', async () => {
@@ -69,7 +69,7 @@ eachDialect('the sweeper', (database) => {
     const { resultId } = await saveResult(db, newSave(userId, { content: trashed }));
     await deleteResults(db, { limits: LIMITS, userId, resultIds: [resultId], now: NOW });
     await recordRun(db, newRun(newUser(), { content: ran }));
-    expect(await sweepAt(daysLater(6))).toEqual(NOTHING);
+    expect(await pruneAt(daysLater(6))).toEqual(NOTHING);
     for (const { sha256 } of [saved, trashed, ran]) expect(await findContent(db, sha256)).toBeDefined();
   });
 
@@ -78,7 +78,7 @@ eachDialect('the sweeper', (database) => {
     const content = contentOf('shared');
     await recordRun(db, newRun(newUser(), { content }));
     await saveResult(db, newSave(newUser(), { content }));
-    expect(await sweepAt(daysLater(8))).toEqual({ ...NOTHING, runs: 1 });
+    expect(await pruneAt(daysLater(8))).toEqual({ ...NOTHING, runs: 1 });
     expect(await findContent(db, content.sha256)).toBeDefined();
   });
 
@@ -87,7 +87,7 @@ eachDialect('the sweeper', (database) => {
     const userId = newUser();
     for (const hour of [0, 1, 2, 3, 4]) await recordRun(db, newRun(userId, { now: hoursLater(hour) }));
     await recordRun(db, newRun(newUser()));
-    expect(await sweepAt(hoursLater(5), 2)).toEqual({ ...NOTHING, runs: 3 });
+    expect(await pruneAt(hoursLater(5), 2)).toEqual({ ...NOTHING, runs: 3 });
     const kept = await db
       .selectFrom('backtest_run')
       .select('created_at')
@@ -105,10 +105,10 @@ eachDialect('the sweeper', (database) => {
     const [first = '', second = ''] = saved.map(({ resultId }) => resultId);
     await deleteResults(db, { limits: LIMITS, userId, resultIds: [first], now: NOW });
     await deleteResults(db, { limits: LIMITS, userId, resultIds: [second], now: daysLater(1) });
-    expect(await sweepAt(daysLater(30))).toEqual({ ...NOTHING, trashedResults: 1 });
+    expect(await pruneAt(daysLater(30))).toEqual({ ...NOTHING, trashedResults: 1 });
     expect(await listTrash(db, { userId, now: daysLater(30) })).toMatchObject([{ resultId: second }]);
-    expect(await sweepAt(daysLater(31))).toEqual({ ...NOTHING, trashedResults: 1 });
-    expect(await sweepAt(daysLater(99))).toEqual(NOTHING);
+    expect(await pruneAt(daysLater(31))).toEqual({ ...NOTHING, trashedResults: 1 });
+    expect(await pruneAt(daysLater(99))).toEqual(NOTHING);
   });
 
   it('takes deleted sweeps after as long, and no other', async () => {
@@ -117,8 +117,8 @@ eachDialect('the sweeper', (database) => {
     const { sweepId } = await savedSweep(db, userId);
     const kept = await savedSweep(db, userId);
     await deleteSweep(db, { userId, sweepId, now: NOW });
-    expect(await sweepAt(new Date(daysLater(30).getTime() - 1))).toEqual(NOTHING);
-    expect(await sweepAt(daysLater(30))).toEqual({ ...NOTHING, trashedSweeps: 1 });
+    expect(await pruneAt(new Date(daysLater(30).getTime() - 1))).toEqual(NOTHING);
+    expect(await pruneAt(daysLater(30))).toEqual({ ...NOTHING, trashedSweeps: 1 });
     expect(await listSweeps(db, userId)).toMatchObject([{ sweepId: kept.sweepId }]);
     const parts = await db.selectFrom('sweep_part').select('part').where('sweep_id', '=', sweepId).execute();
     expect(parts).toEqual([]);
@@ -127,7 +127,7 @@ eachDialect('the sweeper', (database) => {
   it('empties a trash that outgrew its limit by other means', async () => {
     const { db } = database();
     await fillLibrary(db, newUser(), 203, { deleted_at: NOW.toISOString() });
-    expect(await sweepAt(hoursLater(1))).toEqual({ ...NOTHING, trashedResults: 3 });
+    expect(await pruneAt(hoursLater(1))).toEqual({ ...NOTHING, trashedResults: 3 });
   });
 
   it('empties a trash that takes more than it may since the limit was lowered, but for what is locked', async () => {
@@ -145,8 +145,8 @@ eachDialect('the sweeper', (database) => {
       .where('result_id', '=', first)
       .execute();
     const limits = { trashBytes: 60 };
-    const swept = await sweep(db, { now: hoursLater(3), keepNewestRuns: 100, limits });
-    expect(swept).toEqual({ ...NOTHING, trashedResults: 1 });
+    const pruned = await pruneExpired(db, { now: hoursLater(3), keepNewestRuns: 100, limits });
+    expect(pruned).toEqual({ ...NOTHING, trashedResults: 1 });
     const left = await listTrash(db, { userId, now: hoursLater(3) });
     expect(left.map(({ resultId }) => resultId)).toEqual([third, first]);
   });
@@ -176,7 +176,7 @@ eachDialect('the sweeper', (database) => {
       expires_at: daysLater(90).toISOString(),
     }));
     await db.insertInto('backtest_run').values(runs).execute();
-    expect(await sweepAt(daysLater(30))).toEqual({ ...NOTHING, contents: 1 });
+    expect(await pruneAt(daysLater(30))).toEqual({ ...NOTHING, contents: 1 });
     expect(await findContent(db, unused.sha256)).toBeUndefined();
   });
 });

@@ -89,7 +89,7 @@ async function all(works: readonly Promise<unknown>[]): Promise<void> {
 /** Starts the built product, with every process at the same moment. */
 export async function startInstallation(options: InstallationOptions = {}): Promise<Installation> {
   const { copies = 1, limits = () => ({}) } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'margin-resilience-'));
+  const folder = mkdtempSync(join(tmpdir(), 'margin-product-'));
   // The services may run as a different user than the tests.
   chmodSync(folder, 0o755);
   const doors: Doors = { api: await startRoundRobin(), umbrella: await startRoundRobin() };

@@ -16,7 +16,7 @@ async function releaseAfter<Result>(release: Release, work: () => Promise<Result
  * Does the work that only one process at a time is to do. Where another one is at work under that name it is not done:
  * `done` is false.
  */
-export async function ifAlone<Tables, Result>(
+export async function tryWithLock<Tables, Result>(
   db: Kysely<Tables>,
   name: string,
   work: () => Promise<Result>,
@@ -26,20 +26,14 @@ export async function ifAlone<Tables, Result>(
 }
 
 /** Does the work when no other process is at work under that name any more. */
-export async function inTurn<Tables, Result>(
+export async function withLock<Tables, Result>(
   db: Kysely<Tables>,
   name: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
   for (;;) {
-    const attempt = await ifAlone(db, name, work);
+    const attempt = await tryWithLock(db, name, work);
     if (attempt.done) return attempt.result;
     await after(ASK_AGAIN_MS);
   }
 }
-
-/** What the pool of connections is doing; undefined where there is none. */
-export const poolOf = <Tables>(db: Kysely<Tables>) => capabilitiesOf(db).pool();
-
-/** What all tables and indexes take on the disk. */
-export const diskBytesOf = <Tables>(db: Kysely<Tables>) => capabilitiesOf(db).diskBytes(db);

@@ -6,13 +6,24 @@ import { z } from 'zod';
 import type { Database } from '../src/database.ts';
 import { findRun, recordRun } from '../src/queries/backtest-runs.ts';
 import { findContent, findReadableContent, type NewContent } from '../src/queries/contents.ts';
+import { deleteResults } from '../src/queries/delete-results.ts';
+import { pruneExpired } from '../src/queries/prune-expired.ts';
 import { saveResult } from '../src/queries/save-result.ts';
 import { loadResult } from '../src/queries/saved-results.ts';
-import { sweep } from '../src/queries/sweeper.ts';
-import { deleteResults, purgeResults, restoreResults } from '../src/queries/trash.ts';
 import { eachDialect } from './each-dialect.ts';
-import { contentOf, daysLater, hoursLater, LIMITS, NOW, newRun, newSave, newUser } from './library.ts';
-import { SweepInALoopReport } from './processes/orders.ts';
+import {
+  contentOf,
+  daysLater,
+  hoursLater,
+  LIMITS,
+  NOW,
+  newRun,
+  newSave,
+  newUser,
+  purgeResults,
+  restoreResults,
+} from './library.ts';
+import { PruneInALoopReport } from './processes/orders.ts';
 import { runProcess } from './processes/run-process.ts';
 
 const USERS = 4;
@@ -32,7 +43,7 @@ async function saveRun(
   await beforeSave(runId);
   const save = newSave(userId, { content, idempotency: { key: randomUUID(), payloadHash: 'same' } });
   try {
-    return await saveResult(db, { ...save, source: { origin: 'run', runId } });
+    return await saveResult(db, { ...save, source: { kind: 'run', runId } });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'RUN_EXPIRED') throw error;
     return saveResult(db, save);
@@ -47,13 +58,13 @@ async function expectWhole(db: Kysely<Database>, userId: string, resultId: strin
   expect(hash).toBe(content.sha256);
 }
 
-/** The sweeper deletes the expired run, so the save that follows finds it gone. */
+/** The clean-up deletes the expired run, so the save that follows finds it gone. */
 async function untilRunTaken(db: Kysely<Database>, userId: string, runId: string): Promise<void> {
   const find = () => findRun(db, { userId, runId, now: NOW });
   await expect.poll(find, { interval: 3, timeout: 30_000 }).toBeUndefined();
 }
 
-/** Nobody refers to this content any more, so the sweeper takes it. */
+/** Nobody refers to this content any more, so the clean-up takes it. */
 async function untilTaken(db: Kysely<Database>, { sha256 }: NewContent): Promise<void> {
   await expect.poll(() => findContent(db, sha256), { interval: 3, timeout: 30_000 }).toBeUndefined();
 }
@@ -83,12 +94,12 @@ async function useLibrary(db: Kysely<Database>, userId: string): Promise<void> {
   }
 }
 
-eachDialect('a sweeper in a tight loop', (database) => {
+eachDialect('pruning in a tight loop', (database) => {
   it('loses nothing that is run, saved, deleted or restored meanwhile', async () => {
     const { db, config } = database();
     const order = { config, now: hoursLater(25).toISOString(), keepNewestRuns: 100, limits: LIMITS };
-    const sweeper = runProcess('sweep-in-a-loop.ts', order);
-    expect(await sweeper.next(z.string())).toBe('sweeping');
+    const pruning = runProcess('prune-in-a-loop.ts', order);
+    expect(await pruning.next(z.string())).toBe('pruning');
 
     const users = Array.from({ length: USERS }, newUser);
     const kept = await Promise.all(
@@ -97,14 +108,14 @@ eachDialect('a sweeper in a tight loop', (database) => {
         return { userId, saved: await saveRun(db, userId, LAST) };
       }),
     );
-    sweeper.finish();
-    const swept = await sweeper.next(SweepInALoopReport);
-    await sweeper.ended;
+    pruning.finish();
+    const pruned = await pruning.next(PruneInALoopReport);
+    await pruning.ended;
 
     // The race took place: runs were taken from under their users, and contents went and came back.
-    expect(swept.runs).toBeGreaterThan(0);
-    expect(swept.contents).toBeGreaterThan(0);
-    await sweep(db, { now: daysLater(40), keepNewestRuns: 100, limits: LIMITS });
+    expect(pruned.runs).toBeGreaterThan(0);
+    expect(pruned.contents).toBeGreaterThan(0);
+    await pruneExpired(db, { now: daysLater(40), keepNewestRuns: 100, limits: LIMITS });
     for (const { userId, saved } of kept) await expectWhole(db, userId, saved.resultId);
     const left = await db.selectFrom('result_content').select('sha256').execute();
     expect(left).toEqual([{ sha256: LAST.sha256 }]);

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ServiceLimits } from './service.ts';
+import type { ServiceLimits } from '@margin/testing';
 
 /** A disk for an installation's data that is small or read-only. */
 export interface DataDisk {

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { followProcess, type RunningProcess } from './running-process.ts';
 
-const APPS = join(import.meta.dirname, '../../..');
+const APPS = join(import.meta.dirname, '../../../apps');
 
 export type ServiceName = 'api' | 'umbrella';
 export type Settings = Record<string, string>;
@@ -15,7 +14,7 @@ export interface Service {
   /** Warnings and errors it has logged. */
   complaints: () => string;
   /** Stops it and resolves to its exit code; null if a signal ended it. */
-  end: (signal: NodeJS.Signals) => Promise<number | null>;
+  end: RunningProcess['end'];
 }
 
 export interface ServiceLimits {
@@ -59,28 +58,18 @@ export async function startService(
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(limits.uid === undefined ? {} : { uid: limits.uid, gid: limits.uid }),
   });
-  const ended = once(child, 'close');
-  const killWithTests = () => void child.kill('SIGKILL');
-  process.once('exit', killWithTests);
   let complaints = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    const readLine = (line: string) => {
-      const address = LISTENING.exec(line)?.[1];
-      if (address) resolve(address);
-      if (!ROUTINE.test(line)) complaints += `${line}\n`;
-    };
-    for (const input of [child.stdout, child.stderr]) createInterface(input).on('line', readLine);
-    ended.then(() => reject(new Error(`${name} ended: ${complaints}`)), reject);
+  let listens: (url: string) => void = () => {};
+  const listening = new Promise<string>((resolve) => {
+    listens = resolve;
   });
-  return {
-    url,
-    pid: child.pid ?? Number.NaN,
-    complaints: () => complaints,
-    async end(signal) {
-      child.kill(signal);
-      const [code] = await ended;
-      process.off('exit', killWithTests);
-      return code;
-    },
-  };
+  const { pid, ended, end } = followProcess(child, (line) => {
+    const address = LISTENING.exec(line)?.[1];
+    if (address) listens(address);
+    if (!ROUTINE.test(line)) complaints += `${line}\n`;
+  });
+  const failed = ended.then((): never => {
+    throw new Error(`${name} ended: ${complaints}`);
+  });
+  return { url: await Promise.race([listening, failed]), pid, complaints: () => complaints, end };
 }
