@@ -18,7 +18,7 @@ async function expectSignedOut(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/sign-in\?next=%2Flibrary$/);
 }
 
-test('A personal token is shown once, speaks for its user, and is refused once revoked', async ({
+test('A personal token is shown once, acts for its user, and is refused once revoked', async ({
   newDevice,
   request,
 }) => {
@@ -65,9 +65,7 @@ test('A personal token is shown once, speaks for its user, and is refused once r
     .toBe(401);
 });
 
-test('A new password signs out every other device, which goes on after a new sign-in', async ({
-  newDevice,
-}) => {
+test('A new password signs out other devices, which continue after a new sign-in', async ({ newDevice }) => {
   const { page, email } = await signUpByApi(await newDevice());
   const other = await newDevice();
   await signInByApi(other, email);
@@ -107,9 +105,7 @@ test('A new password signs out every other device, which goes on after a new sig
   await expect(other.getByRole('dialog', { name: 'Your new token' })).toBeVisible();
 });
 
-test('The security log shows what happened, page by page, and keeps up with the page', async ({
-  newDevice,
-}) => {
+test('The security log shows events page by page, and stays up to date', async ({ newDevice }) => {
   const { page, email } = await signUpByApi(await newDevice());
   const stranger = await newDevice();
   await stranger.goto('/sign-in');
@@ -131,7 +127,7 @@ test('The security log shows what happened, page by page, and keeps up with the 
   await expect(page.getByRole('button', { name: 'Show older events' })).toHaveCount(0);
 });
 
-test('A new password revokes the tokens too, when that is asked for', async ({ newDevice, request }) => {
+test('A new password can also revoke the tokens', async ({ newDevice, request }) => {
   const { page } = await signUpByApi(await newDevice());
   await page.goto('/account');
   const { dialog, token } = await createToken(page, 'Left behind');
@@ -145,9 +141,7 @@ test('A new password revokes the tokens too, when that is asked for', async ({ n
   await expect(entries(page, 'security events').first()).toContainText('All tokens revoked');
 });
 
-test('An account starts with the link that was mailed, and a link that is over says so', async ({
-  newDevice,
-}) => {
+test('An account starts with the emailed link, and an expired link says so', async ({ newDevice }) => {
   const mailbox = await startMailbox();
   const door = await openDoor({ SMTP_URL: mailbox.url });
   try {
@@ -194,7 +188,7 @@ test('An account starts with the link that was mailed, and a link that is over s
   }
 });
 
-test('Sessions are listed by device, and one is ended from another', async ({ newDevice }) => {
+test('Sessions are listed by device, and one can end another', async ({ newDevice }) => {
   const { page, email } = await signUpByApi(await newDevice());
   const phone = await newDevice({
     userAgent:
@@ -234,7 +228,7 @@ test('Sign out everywhere ends this session too', async ({ newDevice }) => {
   await expectSignedOut(other);
 });
 
-test('A forgotten password is replaced by the link that the command makes, once', async ({ newDevice }) => {
+test('A reset link from the command replaces a forgotten password, once', async ({ newDevice }) => {
   const { page: signedIn, email } = await signUpByApi(await newDevice());
   const page = await newDevice();
   await page.goto('/sign-in');
@@ -265,9 +259,7 @@ test('A forgotten password is replaced by the link that the command makes, once'
   await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
 });
 
-test('Where the browser lets no page copy, as over plain http, the line is selected', async ({
-  newDevice,
-}) => {
+test('If the browser blocks copying, as on plain http, the line is selected', async ({ newDevice }) => {
   const page = await newDevice();
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
   await page.goto('/forgot-password');
@@ -276,7 +268,7 @@ test('Where the browser lets no page copy, as over plain http, the line is selec
   expect(await page.evaluate(() => String(getSelection()))).toMatch(/^pnpm .* reset-password EMAIL$/);
 });
 
-test('An account is deleted by its password, and is gone', async ({ newDevice }) => {
+test('An account is deleted with its password', async ({ newDevice }) => {
   const { page, email } = await signUpByApi(await newDevice());
   await page.goto('/account');
   const opener = page.getByRole('button', { name: 'Delete account' });
@@ -294,7 +286,7 @@ test('An account is deleted by its password, and is gone', async ({ newDevice })
   await expect(page.getByText('Wrong email or password')).toBeVisible();
 });
 
-test('Where sign-up is closed and sign-ins are few, the page says so', async ({ newDevice }) => {
+test('The page says that sign-up is closed and when sign-ins are limited', async ({ newDevice }) => {
   const door = await openDoor({ SIGN_UP: 'closed', SIGN_INS_PER_MINUTE: '1' });
   try {
     const page = await newDevice();
@@ -324,7 +316,7 @@ test('axe finds nothing on the screens of the account', async ({ newDevice }) =>
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page, screen);
   };
-  await visit('/sign-in?reason=account-deleted', 'sign in with a word');
+  await visit('/sign-in?reason=account-deleted', 'sign in with a reason');
   await visit('/forgot-password', 'forgot password');
   await visit('/reset-password', 'link without a token');
   await visit('/reset-password#token=used', 'reset password');

@@ -18,7 +18,7 @@ async function saveThree(page: Page): Promise<[string, string, string]> {
 
 const table = (page: Page, name: string) => page.getByRole('table', { name });
 
-test('Two results side by side: curves, deltas, what differs; the address is the comparison', async ({
+test('Two results side by side: curves, deltas, differences; the address keeps the comparison', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -59,7 +59,7 @@ test('Two results side by side: curves, deltas, what differs; the address is the
   expect(scrolled).toBeLessThanOrEqual(shown);
 });
 
-test('Other days, another engine, an import: each is said, and the curves keep to the days of all', async ({
+test('Other dates, another engine, an import: names each, and the curves cover the shared days', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -79,7 +79,7 @@ test('Other days, another engine, an import: each is said, and the curves keep t
   expect(lines).toEqual(ids.map(() => ['2019-01-02', '2019-06-28', 100]));
 });
 
-test('From a result to a comparison with the keyboard alone, and back to one', async ({ newDevice }) => {
+test('From a result to a comparison and back, using only the keyboard', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const [calm] = await saveThree(page);
@@ -103,7 +103,7 @@ test('From a result to a comparison with the keyboard alone, and back to one', a
   await expect(page.getByRole('heading', { name: 'Add another result' })).toBeVisible();
 });
 
-test('None, too many and unknown ones: each state says what to do', async ({ newDevice }) => {
+test('No results, too many, unknown ones: each state says what to do', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const [calm, bold] = await saveThree(page);

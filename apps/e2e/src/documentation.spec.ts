@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { signUpByApi, test } from './product/people.ts';
 
-test('the documentation is open to everybody, is searched, and asks nothing of another host', async ({
+test('The documentation is public, searchable, and loads nothing from another host', async ({
   page,
   baseURL,
 }) => {
@@ -29,7 +29,7 @@ test('the documentation is open to everybody, is searched, and asks nothing of a
   expect(complaints).toEqual([]);
 });
 
-test('the menu leads to the documentation, and that back to the application', async ({ page }) => {
+test('The menu links to the documentation, and back', async ({ page }) => {
   await signUpByApi(page);
   await page.goto('/');
   await page.getByRole('button', { name: /^Account of/ }).click();

@@ -18,7 +18,7 @@ import { openProduct } from './product/server.ts';
 const chips = (page: Page) => page.getByRole('list', { name: 'Filters' }).getByRole('button');
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-test('The table sorts by every column on the server; order and columns stand in the address', async ({
+test('The table sorts by every column on the server; the address keeps order and columns', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -58,9 +58,7 @@ test('The table sorts by every column on the server; order and columns stand in 
   await expect(page).toHaveURL(/\/results\//);
 });
 
-test('Filters combine, stand as chips and in the address, and Back takes them away', async ({
-  newDevice,
-}) => {
+test('Filters combine, show as chips and in the address, and Back removes them', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await shelve(page, [
@@ -105,7 +103,9 @@ test('Filters combine, stand as chips and in the address, and Back takes them aw
   await expectRows(page, ['One', 'Two', 'Three', 'Four']);
 });
 
-test('Results are chosen one by one, in ranges, by keyboard, and all that match', async ({ newDevice }) => {
+test('Results are selected one by one, in ranges, by keyboard, and all matches at once', async ({
+  newDevice,
+}) => {
   const page = await newDevice();
   await signUpByApi(page);
   await saveMany(page, 25);
@@ -140,7 +140,7 @@ test('Results are chosen one by one, in ranges, by keyboard, and all that match'
   await said('1 of 1 result');
 });
 
-test('Several results are tagged, locked, compared and deleted in one step; what is locked stays', async ({
+test('Several results are tagged, locked, compared and deleted in one step; locked ones stay', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -188,9 +188,7 @@ test('Several results are tagged, locked, compared and deleted in one step; what
   await expect(page).toHaveURL(new RegExp(`/compare\\?ids=${ids.Alpha}(,|%2C)${ids.Gamma}`));
 });
 
-test('Locked elsewhere in the meantime: nothing is deleted, and the dialog says what stays', async ({
-  newDevice,
-}) => {
+test('Locked elsewhere: nothing is deleted, and the dialog says what stays', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const ids = await shelve(page, [{ name: 'Stays' }, { name: 'Goes' }]);
@@ -207,7 +205,7 @@ test('Locked elsewhere in the meantime: nothing is deleted, and the dialog says 
   await expect(page.getByRole('article')).toHaveCount(1);
 });
 
-test('A lock is set on the card and on the page of the result, and says so', async ({ newDevice }) => {
+test('A lock is set and shown on the card and on the page of the result', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await shelve(page, [{ name: 'Precious' }]);
@@ -227,7 +225,7 @@ test('A lock is set on the card and on the page of the result, and says so', asy
   await expect(panel).not.toContainText('Locked');
 });
 
-test('A row is edited in place; an edit that crossed another one is asked about', async ({ newDevice }) => {
+test('A row is edited in place; a conflicting edit asks which version to keep', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const { Before: resultId } = await shelve(page, [{ name: 'Before', tags: ['first'] }]);
@@ -242,7 +240,7 @@ test('A row is edited in place; an edit that crossed another one is asked about'
   await expectRows(page, ['Mine']);
 });
 
-test('A name is changed where it stands, by key and by mouse; what crossed it is asked about', async ({
+test('A name is edited in place by key and mouse; a conflict asks which one to keep', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -278,7 +276,7 @@ test('A name is changed where it stands, by key and by mouse; what crossed it is
   await expect(rowOf(page, 'Mine').getByRole('listitem')).toHaveText(['new']);
 });
 
-test('Views are kept in the account: saved, picked on another device, updated, deleted', async ({
+test('Views are stored in the account: saved, opened on another device, updated, deleted', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -321,7 +319,7 @@ test('Views are kept in the account: saved, picked on another device, updated, d
   await expect(page.getByRole('menu')).toContainText('No saved views yet');
 });
 
-test('Tags are coloured, renamed, put in order, merged and deleted, each with what it touches', async ({
+test('Tags are colored, renamed, ordered, merged and deleted, with the number of affected items', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -349,7 +347,7 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   await expect(dialog).toContainText('Changes 2 results');
   const name = dialog.getByLabel('New name of “core”');
   await name.fill('DRAFT');
-  await expect(name).toHaveAccessibleDescription(/There is such a tag already/);
+  await expect(name).toHaveAccessibleDescription(/This tag already exists/);
   await name.fill('kernel');
   await page.keyboard.press('Enter');
   await names('kernel', 'crisis', 'draft', 'crash');
@@ -373,11 +371,11 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   await expect(cardOf(page, 'One').getByText('kernel')).toHaveAttribute('data-color', 'blue');
 });
 
-test('On a phone and on a desk the library fits and axe finds nothing', async ({ newDevice }) => {
+test('The library fits a phone and a desktop, and axe finds nothing', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await shelve(page, [
-    { name: 'Plain', tags: ['core', 'no colour'] },
+    { name: 'Plain', tags: ['core', 'no color'] },
     { name: 'L'.repeat(120), tags: ['core'], locked: true },
   ]);
   await callProcedure(page, 'library.tags.update', { tag: 'core', color: 'yellow' });
@@ -406,7 +404,7 @@ test('On a phone and on a desk the library fits and axe finds nothing', async ({
   }
 });
 
-test('Loading, failing and empty: the table says what it is and what to do', async ({ newDevice }) => {
+test('Loading, failed and empty: the table says what to do', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const list = '**/trpc/*savedResults.list*';

@@ -13,7 +13,7 @@ const DIVIDENDS = dividendsCsv(MADE_UP.dividends);
 
 const row = (page: Page, ticker: string) => page.getByRole('article', { name: ticker, exact: true });
 
-test('Own prices are looked at, imported, run, replaced and removed', async ({ newDevice }) => {
+test('Own prices are previewed, imported, run, replaced and removed', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   expect((await page.goto('/prices'))?.status()).toBe(200);
@@ -61,9 +61,7 @@ test('Own prices are looked at, imported, run, replaced and removed', async ({ n
   await expectAccessible(page, 'prices');
 });
 
-test('A wrong file is not imported: each of its lines is named, and what is suspicious too', async ({
-  newDevice,
-}) => {
+test('A wrong file is not imported: names each bad line, and suspicious ones too', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/prices');
@@ -89,7 +87,7 @@ test('A wrong file is not imported: each of its lines is named, and what is susp
 const reading = (page: Page) => page.getByRole('group', { name: 'How to read the files' });
 const importButton = (page: Page) => page.getByRole('button', { name: 'Import', exact: true });
 
-test('The history of yfinance is imported once it is said whether its dividends are in the closes', async ({
+test('A yfinance history is imported once you answer whether its closes include dividends', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -153,9 +151,7 @@ for (const { source, text, last, order } of [
   });
 }
 
-test('Two readings of dates and numbers are asked for, in a file of Excel in UTF-16', async ({
-  newDevice,
-}) => {
+test('Ambiguous dates and numbers are asked about, in a UTF-16 file from Excel', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/prices');
@@ -170,7 +166,7 @@ test('Two readings of dates and numbers are asked for, in a file of Excel in UTF
   await expect(reading(page).getByRole('status')).toBeEmpty();
 });
 
-test('Without a network the page says so, and what to do', async ({ newDevice }) => {
+test('Without a network the page says what to do', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/prices');

@@ -42,7 +42,9 @@ async function makeLink(dialog: Locator): Promise<string> {
   return (await line.textContent()) ?? '';
 }
 
-test('A link shows one result whole to a stranger, and nothing of the account', async ({ newDevice }) => {
+test('A link shows one complete result to a stranger, and nothing about the account', async ({
+  newDevice,
+}) => {
   const owner = await newDevice();
   const { email, resultId } = await ownerOf(owner, 'For the club');
   const dialog = await openShareDialog(owner, resultId);
@@ -83,7 +85,7 @@ test('A link shows one result whole to a stranger, and nothing of the account', 
   expect(await readResults(stranger)).toEqual(await readResults(owner));
 });
 
-test('A link that is revoked, expired or unknown, or whose result is in the trash, shows nothing', async ({
+test('A revoked, expired or unknown link, or one to a deleted result, shows nothing', async ({
   newDevice,
 }) => {
   const owner = await newDevice();
@@ -108,7 +110,7 @@ test('A link that is revoked, expired or unknown, or whose result is in the tras
   }
 });
 
-test('Sign in to copy comes back to the link; the copy outlives it', async ({ newDevice }) => {
+test('Sign in to copy returns to the link; the copy outlives it', async ({ newDevice }) => {
   const owner = await newDevice();
   const { run, resultId } = await ownerOf(owner, 'Take it along');
   const link = await shareByApi(owner, resultId);
@@ -138,7 +140,7 @@ test('Sign in to copy comes back to the link; the copy outlives it', async ({ ne
   expect(loaded.body.result.data.content.sha256).toBe(run.content.sha256);
 });
 
-test('A full library refuses the copy and says why; an import is told as one', async ({ newDevice }) => {
+test('A full library refuses the copy and says why; an import is labeled as such', async ({ newDevice }) => {
   const owner = await newDevice();
   await signUpByApi(owner);
   const document = await documentOf(owner, await runByApi(owner));

@@ -11,7 +11,7 @@ async function closeByEscape(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
-test('Run, save, load, search, close and help by key', async ({ newDevice }) => {
+test('Run, save, load, search, close and help with the keyboard', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await saveByApi(page, await runByApi(page), { name: 'Found by key' });
   await page.keyboard.press('?');
@@ -43,7 +43,7 @@ test('Run, save, load, search, close and help by key', async ({ newDevice }) => 
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('A key is left to the field, the dialog and the browser that it is meant for', async ({ newDevice }) => {
+test('Shortcuts leave keys to fields, dialogs and the browser', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   await page.getByLabel('Start').focus();
@@ -66,7 +66,7 @@ test('A key is left to the field, the dialog and the browser that it is meant fo
   await expect(page.getByRole('button', { name: 'CANCEL RUN' })).toHaveCount(0);
 });
 
-test('Single keys can be turned off, and stay so', async ({ newDevice }) => {
+test('Single-key shortcuts can be turned off, and stay off', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await page.keyboard.press('?');
   await help(page)

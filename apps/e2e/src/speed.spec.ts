@@ -33,7 +33,7 @@ async function load(page: Page): Promise<void> {
   await expect(firstChart(page)).toBeVisible();
 }
 
-test('The page comes with at most 230 kB of script, compressed and without Plotly', async ({ newDevice }) => {
+test('The page loads at most 230 kB of script, compressed and without Plotly', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice(MOVING));
   await page.reload();
   await expect(page.getByRole('button', { name: 'RUN BACKTEST' })).toBeVisible();
@@ -46,7 +46,7 @@ test('The page comes with at most 230 kB of script, compressed and without Plotl
 });
 
 for (const width of [1440, 390]) {
-  test(`Nothing moves while a screen comes, ${width} px wide`, async ({ newDevice }) => {
+  test(`Nothing moves while a screen loads, ${width} px wide`, async ({ newDevice }) => {
     const page = await newDevice(MOVING);
     await page.setViewportSize({ width, height: 900 });
     const shifts = await observeShifts(page);
@@ -83,9 +83,7 @@ for (const width of [1440, 390]) {
   });
 }
 
-test('One load after another leaves nothing behind in the memory', { tag: '@long' }, async ({
-  newDevice,
-}) => {
+test('Repeated loads do not leak memory', { tag: '@long' }, async ({ newDevice }) => {
   const { page } = await personWithResult(await newDevice(MOVING));
   const session = await page.context().newCDPSession(page);
   const visit = async (times: number) => {
@@ -106,7 +104,7 @@ test('One load after another leaves nothing behind in the memory', { tag: '@long
   expect(after.megabytes / before.megabytes).toBeLessThan(1.1);
 });
 
-test('LOAD to the first chart and to all that is visible', { tag: '@long' }, async ({ newDevice }) => {
+test('LOAD to the first chart and to everything visible', { tag: '@long' }, async ({ newDevice }) => {
   const { page } = await personWithResult(await newDevice(MOVING));
   const session = await page.context().newCDPSession(page);
   for (const throttling of [1, 4]) {

@@ -30,7 +30,7 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(scrolled).toBeLessThanOrEqual(shown);
 }
 
-test('Offline: a word, nothing lost, and it goes on when the connection is back', async ({ newDevice }) => {
+test('Offline: says so, loses nothing, and continues when the connection is back', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   await expectAllCodeFetched(page);
@@ -68,7 +68,7 @@ async function expectAllCodeFetched(page: Page): Promise<void> {
   }
 }
 
-test('Session over with a result open: sign-in over the page, the save repeated once', async ({
+test('Session over with a result open: sign-in over the page, then repeats the save once', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());
@@ -92,9 +92,7 @@ test('Session over with a result open: sign-in over the page, the save repeated 
   expect(await savedTotal(page)).toBe(1);
 });
 
-test('Expired run: the page sends its document, which still counts as computed here', async ({
-  newDevice,
-}) => {
+test('Expired run: the page sends its document, which counts as computed here', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   // Only the newest hundred runs of a user are kept.
@@ -117,7 +115,7 @@ const briefRun = (i: number) => ({
   initialInvestment: 50_000 + i,
 });
 
-test('Two tabs edit one result: both versions are shown, and the user chooses', async ({ newDevice }) => {
+test('Two tabs edit one result: shows both versions, and the user chooses', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const { resultId } = await saveByApi(page, await runByApi(page), { name: 'First', tags: ['old'] });
   const other = await page.context().newPage();
@@ -185,7 +183,7 @@ test('Long names, emoji, markup and twenty long tags are text, and fit', async (
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
 });
 
-test('No liquidation, a month, a wiped out account: every result is whole', async ({ newDevice }) => {
+test('No liquidation, one month, a wiped-out account: every result is complete', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
@@ -209,7 +207,7 @@ test('No liquidation, a month, a wiped out account: every result is whole', asyn
   expect(errors).toEqual([]);
 });
 
-test('An imported document with foreign charts: what is allowed is drawn, a note says the rest', async ({
+test('An imported document with other charts: draws what is allowed and notes the rest', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());
@@ -235,7 +233,7 @@ test('An imported document with foreign charts: what is allowed is drawn, a note
   expect(requests.filter((url) => url.includes('example.com'))).toEqual([]);
 });
 
-test('A refusal of the server stands beside its field', async ({ newDevice }) => {
+test('An error from the server shows at its field', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await page.getByLabel('Start').fill('1990-01-02');
   await press(page.locator('main'), 'RUN BACKTEST');
@@ -247,7 +245,7 @@ test('A refusal of the server stands beside its field', async ({ newDevice }) =>
   await runBacktest(page);
 });
 
-test('An error offers Retry: the list, a result and the drawing library', async ({ newDevice }) => {
+test('Errors offer Retry: the list, a result and the chart library', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const { resultId } = await saveByApi(page, await runByApi(page), { name: 'There after all' });
   const down = { list: '**/trpc/*savedResults.list*', content: '**/content/*', plotly: '**/assets/plotly*' };
@@ -272,7 +270,7 @@ test('An error offers Retry: the list, a result and the drawing library', async 
   await expect(equity.locator('.main-svg').first()).toBeVisible();
 });
 
-test('A full library: fifty results, all of them within reach', async ({ newDevice }) => {
+test('A full library: all fifty results can be reached', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await saveMany(page, 50);
   await page.reload();

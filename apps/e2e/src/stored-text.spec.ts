@@ -11,7 +11,7 @@ const unguarded = { bypassCSP: true };
 
 const DESCRIPTION = `Described with ${MARKUP}`;
 
-test('Stored text and the charts of an import are shown as they were written', async ({ newDevice }) => {
+test('Stored text and the charts of an import show as written', async ({ newDevice }) => {
   const { page } = await signUpByApi(await newDevice(unguarded));
   const document = withMarkup(await documentOf(page, await runByApi(page)));
   await saveByApi(page, { document }, { name: MARKUP, description: DESCRIPTION, tags: MARKUP_TAGS });
@@ -49,7 +49,7 @@ test('Stored text and the charts of an import are shown as they were written', a
   await expectPlainText(page);
 });
 
-test('Names in an account are shown as they were written', async ({ newDevice }) => {
+test('Names in an account show as written', async ({ newDevice }) => {
   const { page } = await signUpByApi(await newDevice({ ...unguarded, userAgent: MARKUP }), MARKUP);
   await page.goto('/account');
   await expect(page.getByRole('definition').getByText(MARKUP, { exact: true })).toBeVisible();
@@ -68,7 +68,7 @@ test('Names in an account are shown as they were written', async ({ newDevice })
   await expectPlainText(page);
 });
 
-test('The font puts no other signs in the place of what was typed', async ({ newDevice }) => {
+test('The font does not replace typed characters', async ({ newDevice }) => {
   const { page } = await signUpByApi(await newDevice());
   const name = 'Retirement 2x 2.5x -> 3x';
   const { resultId } = await saveByApi(page, await runByApi(page), { name, description: name, tags: ['2x'] });

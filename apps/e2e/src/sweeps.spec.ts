@@ -9,7 +9,7 @@ const BASE = { ...SHORT_RUN, startDate: '2000-01-03', endDate: '2020-04-17', lev
 
 const map = (page: Page, figure: string) => page.getByRole('button', { name: new RegExp(`^${figure} by`) });
 
-test('A sweep is set up, watched, read, saved, and its cells become runs', async ({ newDevice }) => {
+test('A sweep is set up, watched, read and saved, and its cells open as runs', async ({ newDevice }) => {
   const { page, email } = await signUp(await newDevice());
   await page.getByRole('link', { name: 'Sweeps' }).click();
   const across = page.getByRole('group', { name: 'Across' });
@@ -74,9 +74,7 @@ async function savedSweep(page: Page, name: string): Promise<string> {
   return sweepId;
 }
 
-test('A saved sweep has its tags, its trash and the ways back in common with results', async ({
-  newDevice,
-}) => {
+test('A saved sweep shares tags, trash and restore with results', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const name = 'Two leverages';
   const sweepId = await savedSweep(page, name);
@@ -128,7 +126,7 @@ test('A saved sweep has its tags, its trash and the ways back in common with res
   expect((await queryProcedure(page, 'library.trash.list')).body.result.data.items).toEqual([]);
 });
 
-test('A large sweep goes on without its page, and stops when it is cancelled', async ({ newDevice }) => {
+test('A large sweep continues without its page, and stops when canceled', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const answer = await callProcedure(page, 'sweeps.start', {
     definition: {

@@ -43,7 +43,7 @@ async function savedOnes(page: Page) {
   return items;
 }
 
-test('A document goes out with its bytes and comes into another account with its hash', async ({
+test('A document is exported with its bytes and imported into another account with its hash', async ({
   newDevice,
 }) => {
   const owner = await newDevice();
@@ -124,7 +124,7 @@ async function expectToStandAlone(page: Page, path: string): Promise<void> {
   await expectAccessible(page, 'report', 'html', ['light']);
 }
 
-test('Several results go out as one archive with an index', async ({ newDevice }) => {
+test('Several results are exported as one archive with an index', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const run = await runByApi(page);
@@ -163,7 +163,7 @@ const OTHER_DOCUMENT = {
   metrics: { cagr: 0.14 },
 };
 
-test('Many files at once: every error by file and field, the good ones come in', async ({ newDevice }) => {
+test('Many files at once: errors by file and field, good files are imported', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const { ticker: _, ...withoutTicker } = OTHER_DOCUMENT.parameters;
@@ -188,7 +188,7 @@ test('Many files at once: every error by file and field, the good ones come in',
   await expect(page.getByText('This result has an unsupported format')).toBeVisible();
 });
 
-test('A document that is dropped on the library is taken', async ({ newDevice }) => {
+test('A document dropped on the library is imported', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/library');
@@ -202,7 +202,7 @@ test('A document that is dropped on the library is taken', async ({ newDevice })
   await expect(dropZone(page).getByLabel('Name of dropped.json')).toHaveValue('dropped');
 });
 
-test('Run again: the same bytes, or what moved and why', async ({ newDevice }) => {
+test('Run again: the same bytes, or what changed and why', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const run = await runByApi(page);
@@ -239,9 +239,7 @@ function withOlderEngine(document: ResultDocument): object {
   };
 }
 
-test('Duplicated settings fill the whole form, and the result says where they came from', async ({
-  newDevice,
-}) => {
+test('Duplicated settings fill the whole form, and the result names their origin', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const settings = {

@@ -7,9 +7,7 @@ const whatIf = (page: Page) => page.getByRole('region', { name: 'What if' });
 const figure = (page: Page, name: string) =>
   whatIf(page).locator('dl > div').filter({ hasText: name }).locator('dd');
 
-test('Sliders run the engine in the page, and the server’s run comes out the same to the byte', async ({
-  newDevice,
-}) => {
+test("Sliders run the engine in the page, and the server's run has the same bytes", async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await whatIf(page).getByRole('button', { name: 'Try it' }).click();
   await expect(figure(page, 'Final equity')).toHaveText(/^\$[\d,]+$/);
@@ -35,9 +33,7 @@ test('Sliders run the engine in the page, and the server’s run comes out the s
   await expectAccessible(page, 'what if', '#what-if');
 });
 
-test('The stress table of a result takes periods of the reader’s own, and keeps them', async ({
-  newDevice,
-}) => {
+test('The stress table of a result takes custom periods, and keeps them', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   const crises = page.getByRole('table', { name: 'Crises' });

@@ -33,11 +33,11 @@ async function walk(page: Page, screen: string): Promise<void> {
   }
 }
 
-for (const who of ['nobody', 'newcomer', 'owner'] as const) {
+for (const who of ['visitor', 'newcomer', 'owner'] as const) {
   test(`Every screen of ${who} fits every width`, async ({ newDevice }) => {
     test.setTimeout(LONG ? 900_000 : 300_000);
     const page = await newDevice();
-    if (who !== 'nobody') await signUp(page);
+    if (who !== 'visitor') await signUp(page);
     const resultIds = who === 'owner' ? await fillLibrary(page) : [];
     for (const { name, open } of screensOf(who)) {
       await page.setViewportSize({ width: 1440, height: 900 });
@@ -48,7 +48,7 @@ for (const who of ['nobody', 'newcomer', 'owner'] as const) {
   });
 }
 
-test('Toasts lie over nothing that can be pressed, in a dialog or on the page', async ({ newDevice }) => {
+test('Toasts cover no control, in a dialog or on the page', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await saveMany(page, 6);
   await page.reload();
@@ -76,7 +76,7 @@ test('Toasts lie over nothing that can be pressed, in a dialog or on the page', 
   await expect(toasts).toHaveCount(2);
 });
 
-test('Nothing of a result is painted over the form beside it', async ({ newDevice }) => {
+test('A result never overlaps the form', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   const form = page.getByRole('complementary', { name: 'Set up' });

@@ -6,17 +6,17 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core';
 
-const oneShade = (colour: string): MantineColorsTuple => [
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
+const oneShade = (color: string): MantineColorsTuple => [
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
 ];
 
 const FILLS: Record<string, { background: string; hover: string }> = {

@@ -36,7 +36,7 @@ const RESULTS: readonly ExampleResult[] = [
   },
   {
     name: 'SPX 2x Conservative 2009-2020',
-    description: 'Testing profit threshold mode with 50 % rebalancing.',
+    description: 'Testing profit threshold mode with 50% rebalancing.',
     tags: ['conservative', 'long-term', 'tested'],
     run: {
       startDate: '2009-03-09',

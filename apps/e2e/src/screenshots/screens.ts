@@ -7,7 +7,7 @@ import { choosePriceFiles } from '../product/prices.ts';
 interface Screen {
   name: string;
   /** Who sees the screen: `owner` has a library, `newcomer` has nothing yet, `visitor` is signed out. */
-  who: 'nobody' | 'newcomer' | 'owner';
+  who: 'visitor' | 'newcomer' | 'owner';
   /** Opens the screen and waits until it is complete. */
   open: (page: Page, resultIds: readonly string[]) => Promise<void>;
 }
@@ -47,7 +47,7 @@ async function openResult(page: Page, resultId: string | undefined): Promise<voi
 export const SCREENS: readonly Screen[] = [
   {
     name: 'sign-in',
-    who: 'nobody',
+    who: 'visitor',
     open: async (page) => {
       await page.goto('/sign-in');
       await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
@@ -55,7 +55,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'sign-up',
-    who: 'nobody',
+    who: 'visitor',
     open: async (page) => {
       await page.goto('/sign-up');
       await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
@@ -63,7 +63,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'forgot-password',
-    who: 'nobody',
+    who: 'visitor',
     open: async (page) => {
       await page.goto('/forgot-password');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -71,7 +71,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'documentation',
-    who: 'nobody',
+    who: 'visitor',
     open: async (page) => {
       await page.goto('/docs/');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

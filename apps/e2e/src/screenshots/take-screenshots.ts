@@ -43,7 +43,7 @@ test('every screen at three widths, light and dark', async ({ newDevice }) => {
   const visitor = await newDevice();
   const stateOf = (page: Page) => page.context().storageState();
   const states = {
-    nobody: await stateOf(visitor),
+    visitor: await stateOf(visitor),
     newcomer: await stateOf(newcomer),
     owner: await stateOf(owner),
   };

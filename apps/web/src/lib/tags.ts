@@ -4,7 +4,7 @@ import { foldText } from '@margin/contracts';
  * Tags as stored: split at commas and trimmed, without empty ones and duplicates in any case; the first
  * spelling stays.
  */
-export function normaliseTags(entries: readonly string[]): string[] {
+export function normalizeTags(entries: readonly string[]): string[] {
   const tags = entries.flatMap((entry) => entry.split(',')).map((tag) => tag.trim());
   const seen = new Set(['']);
   return tags.filter((tag) => {

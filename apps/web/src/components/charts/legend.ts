@@ -7,8 +7,8 @@ export interface LegendEntry {
   name: string;
   /** `line`, `area`, `bar` or the symbol of a marker. */
   mark: string;
-  /** CSS colour. */
-  colour: string;
+  /** CSS color. */
+  color: string;
   /** How a line is broken; missing where it is not. */
   dash?: string;
   /** Indices of the traces that it stands for. */
@@ -21,7 +21,7 @@ function markOf(trace: Attributes): string {
   return trace.fill || trace.stackgroup ? 'area' : 'line';
 }
 
-function colourOf(trace: Attributes): string {
+function colorOf(trace: Attributes): string {
   const { role, series } = object(trace.meta);
   if (isChartRole(role)) return roleVariable(role);
   const token = seriesToken(series);
@@ -34,7 +34,7 @@ function newEntry(name: string, trace: Attributes): LegendEntry {
   return {
     name,
     mark: markOf(trace),
-    colour: colourOf(trace),
+    color: colorOf(trace),
     traces: [],
     ...(dash in LINE_DASHES && { dash }),
   };

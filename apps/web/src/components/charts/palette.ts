@@ -62,29 +62,29 @@ export function isChartRole(role: unknown): role is ChartRole {
 /** The custom property with the color of a role, for CSS. */
 export const roleVariable = (role: ChartRole) => `var(--${ROLE_TOKENS[role]})`;
 
-export const roleColour = (palette: Palette, role: ChartRole) => palette[ROLE_TOKENS[role]];
+export const roleColor = (palette: Palette, role: ChartRole) => palette[ROLE_TOKENS[role]];
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const colours = CHART_TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]);
-  return Object.fromEntries(colours) as Palette;
+  const colors = CHART_TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]);
+  return Object.fromEntries(colors) as Palette;
 }
 
 /** `#rgb` as `#rrggbb`; null for any other notation. */
-function hexadecimal(colour: string): string | null {
-  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(colour);
+function hexadecimal(color: string): string | null {
+  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(color);
   if (short)
     return `#${short
       .slice(1)
       .map((digit) => digit + digit)
       .join('')}`;
-  return /^#[\da-f]{6}$/i.test(colour) ? colour : null;
+  return /^#[\da-f]{6}$/i.test(color) ? color : null;
 }
 
 /** Adds an alpha from 0 to 1 to a hexadecimal color; returns other notations unchanged. */
-export function withAlpha(colour: string, alpha: number): string {
-  const full = hexadecimal(colour);
-  if (full === null) return colour;
+export function withAlpha(color: string, alpha: number): string {
+  const full = hexadecimal(color);
+  if (full === null) return color;
   return (
     full +
     Math.round(alpha * 255)
@@ -97,7 +97,7 @@ export function withAlpha(colour: string, alpha: number): string {
 export function blend(over: string, under: string, share: number): string {
   const [top, bottom] = [hexadecimal(over), hexadecimal(under)];
   if (top === null || bottom === null) return over;
-  const part = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
+  const part = (color: string, at: number) => Number.parseInt(color.slice(at, at + 2), 16);
   const mixed = [1, 3, 5].map((at) => Math.round(part(top, at) * share + part(bottom, at) * (1 - share)));
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }

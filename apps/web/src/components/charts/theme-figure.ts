@@ -1,6 +1,6 @@
 import { type Scale, scaleAxis, valueRange } from './axis-scale.ts';
 import { escapeMarkup } from './escape-markup.ts';
-import { blend, isChartRole, type Palette, roleColour, seriesToken, withAlpha } from './palette.ts';
+import { blend, isChartRole, type Palette, roleColor, seriesToken, withAlpha } from './palette.ts';
 import type { Attributes, PlotlyFigure } from './plotly.ts';
 import { list, object } from './reading.ts';
 
@@ -16,15 +16,15 @@ export interface View {
 
 const FONT = 'Inter Variable, Inter, system-ui, sans-serif';
 
-/** For traces that say neither what they stand for nor what colour they have. */
-const COLOURS_WITHOUT_ROLE = ['strategy', 'loan', 'contributed', 'unlevered', 'good', 'bad'] as const;
+/** For traces that say neither what they stand for nor what color they have. */
+const COLORS_WITHOUT_ROLE = ['strategy', 'loan', 'contributed', 'unlevered', 'good', 'bad'] as const;
 
 /** Words under the bars of a narrow chart do not run into each other. */
 const SLANTED = -30;
 
 const WIDTHS: Record<string, number> = { strategy: 1.7, market_value: 1, contributed: 1.1, drawdown: 1.1 };
 
-/** The figure as Plotly gets it: in the page's colours and type, its texts as text. Its arrays are shared, not copied. */
+/** The figure as Plotly gets it: in the page's colors and type, its texts as text. Its arrays are shared, not copied. */
 export function themeFigure(figure: PlotlyFigure, view: View): PlotlyFigure {
   const data = figure.data.map((trace, index) => themeTrace(trace, view, view.hidden.has(index)));
   // Plotly writes into the layout that it gets, ranges above all: the document's own stays as it is.
@@ -39,20 +39,20 @@ function themeTrace(trace: Attributes, { palette, compact }: View, hidden: boole
   const { role, series } = object(trace.meta);
   const token = seriesToken(series);
   const own = token === null ? undefined : palette[token];
-  const colour = isChartRole(role) ? roleColour(palette, role) : own;
+  const color = isChartRole(role) ? roleColor(palette, role) : own;
   const themed: Attributes = { ...trace, ...(hidden && { visible: false }) };
   if (trace.type === 'heatmap')
-    return { ...themed, ...heatmapColours(palette, compact), ...(compact && shortCells(trace)) };
-  if (trace.type === 'waterfall') return { ...themed, ...waterfallColours(palette, compact) };
-  if (colour === undefined || trace.type === 'pie') return themed;
-  const marker = { ...object(trace.marker), color: colour };
+    return { ...themed, ...heatmapColors(palette, compact), ...(compact && shortCells(trace)) };
+  if (trace.type === 'waterfall') return { ...themed, ...waterfallColors(palette, compact) };
+  if (color === undefined || trace.type === 'pie') return themed;
+  const marker = { ...object(trace.marker), color };
   if (trace.type === 'bar' || trace.type === 'histogram')
-    return { ...themed, marker: barMarker(trace, colour) };
+    return { ...themed, marker: barMarker(trace, color) };
   return {
     ...themed,
     marker: { ...marker, ...awayFromTheLine(marker), line: { width: 1, color: palette.surface } },
-    line: { width: WIDTHS[String(role)] ?? 1.4, ...object(trace.line), color: colour },
-    ...(isArea(trace) && { fillcolor: withAlpha(colour, 0.16) }),
+    line: { width: WIDTHS[String(role)] ?? 1.4, ...object(trace.line), color },
+    ...(isArea(trace) && { fillcolor: withAlpha(color, 0.16) }),
   };
 }
 
@@ -63,14 +63,14 @@ function awayFromTheLine({ symbol }: Attributes): Attributes {
 }
 
 /** Blocks of their own widths can be large: they are tinted, with an edge. */
-function barMarker(trace: Attributes, colour: string): Attributes {
-  if (!Array.isArray(trace.width)) return { color: colour, line: { width: 0 } };
-  return { color: withAlpha(colour, 0.22), line: { width: 1, color: colour } };
+function barMarker(trace: Attributes, color: string): Attributes {
+  if (!Array.isArray(trace.width)) return { color, line: { width: 0 } };
+  return { color: withAlpha(color, 0.22), line: { width: 1, color } };
 }
 
 const isArea = (trace: Attributes) => trace.fill !== undefined || trace.stackgroup !== undefined;
 
-function heatmapColours(palette: Palette, compact: boolean): Attributes {
+function heatmapColors(palette: Palette, compact: boolean): Attributes {
   const { bad, good, surface } = palette;
   return {
     colorscale: [
@@ -91,7 +91,7 @@ function shortCells({ text }: Attributes): Attributes {
   return Array.isArray(text) ? { text: text.map((row) => list(row).map(shorten)) } : {};
 }
 
-function waterfallColours(palette: Palette, compact: boolean): Attributes {
+function waterfallColors(palette: Palette, compact: boolean): Attributes {
   return {
     increasing: { marker: { color: blend(palette.good, palette.surface, 0.8) } },
     decreasing: { marker: { color: blend(palette.bad, palette.surface, 0.8) } },
@@ -126,7 +126,7 @@ function themeLayout(layout: Attributes, view: View): Attributes {
       namelength: -1,
     },
     showlegend: false,
-    colorway: COLOURS_WITHOUT_ROLE.map((token) => palette[token]),
+    colorway: COLORS_WITHOUT_ROLE.map((token) => palette[token]),
     // A finger that drags scrolls the page; zooming is for a pointer with room.
     dragmode: compact ? false : 'zoom',
     uirevision: 'kept',
@@ -177,15 +177,15 @@ function themeAxis(key: string, axis: Attributes, { palette, compact }: View): A
 /** A shape has no `meta`: its name is its role. */
 function themeShape(shape: Attributes, palette: Palette): Attributes {
   const { name } = shape;
-  const color = isChartRole(name) ? roleColour(palette, name) : palette.faint;
+  const color = isChartRole(name) ? roleColor(palette, name) : palette.faint;
   return {
     ...shape,
     line: { ...object(shape.line), color },
     ...(shape.label !== undefined && {
-      label: { ...object(shape.label), font: { size: 10.5, color: labelColour(color, palette) } },
+      label: { ...object(shape.label), font: { size: 10.5, color: labelColor(color, palette) } },
     }),
   };
 }
 
-/** Faint lines have their words in the colour of text that can be read. */
-const labelColour = (colour: string, palette: Palette) => (colour === palette.faint ? palette.muted : colour);
+/** Faint lines have their words in the color of text that can be read. */
+const labelColor = (color: string, palette: Palette) => (color === palette.faint ? palette.muted : color);

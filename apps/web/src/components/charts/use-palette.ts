@@ -20,6 +20,6 @@ const snapshot = () => JSON.stringify(readPalette(document.documentElement));
 
 /** The colors of the current theme; the same object until one of them changes. */
 export function usePalette(): Palette {
-  const colours = useSyncExternalStore(subscribe, snapshot);
-  return useMemo(() => JSON.parse(colours) as Palette, [colours]);
+  const colors = useSyncExternalStore(subscribe, snapshot);
+  return useMemo(() => JSON.parse(colors) as Palette, [colors]);
 }

@@ -39,7 +39,7 @@ export function valuesOn(
 const START = 100;
 
 /** Values on one scale: 100 on the first day. All null where the first is missing or not above 0. */
-export function normalise(values: readonly (number | null)[]): (number | null)[] {
+export function normalize(values: readonly (number | null)[]): (number | null)[] {
   const first = values[0] ?? null;
   if (first === null || first <= 0) return values.map(() => null);
   return values.map((value) => (value === null ? null : (value / first) * START));

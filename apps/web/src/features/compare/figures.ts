@@ -5,7 +5,7 @@ import {
   type DailySeries,
   dailySeries,
   drawdownOf,
-  normalise,
+  normalize,
   valuesOn,
 } from './common-days.ts';
 import type { ComparedResult } from './compared-result.ts';
@@ -62,7 +62,7 @@ const dateAxis = (dates: readonly string[]) => ({
 const days = (dates: readonly string[]) => `${dates.length.toLocaleString('en-US')} shared trading days`;
 
 function equityFigure(dates: readonly string[], overlays: readonly Overlay[]): ChartFigure {
-  const data = lines(dates, overlays, (daily) => normalise(valuesOn(dates, daily, daily.equity)));
+  const data = lines(dates, overlays, (daily) => normalize(valuesOn(dates, daily, daily.equity)));
   const above0 = data.every(({ y }) => y.every((value) => value === null || value > 0));
   const axis = { tickformat: '~s', hoverformat: ',.1f' };
   return {

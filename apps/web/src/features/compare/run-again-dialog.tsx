@@ -40,7 +40,7 @@ function Outcome({ saved: { result, document } }: { saved: ComparedResult }) {
   }
   return (
     <div className={classes.outcome} role="status">
-      {data ? <Told rerun={data} /> : <Running />}
+      {data ? <RerunOutcome rerun={data} /> : <Running />}
     </div>
   );
 }
@@ -61,7 +61,7 @@ function Running() {
   );
 }
 
-function Told({ rerun }: { rerun: Rerun }) {
+function RerunOutcome({ rerun }: { rerun: Rerun }) {
   if (rerun.kind === 'moved') return <WhatMoved movement={rerun.movement} />;
   return (
     <>

@@ -34,7 +34,7 @@ function ask(library: Library, items: LibraryItem[]) {
 const pressDelete = async ({ user }: ReturnType<typeof ask>, name = 'DELETE') =>
   user.click(await screen.findByRole('button', { name }));
 
-test('a deleted result can be brought back', async () => {
+test('a deleted result can be restored', async () => {
   const library = createLibrary({ results });
   const asked = ask(library, results.slice(0, 1).map(resultItem));
   expect(await screen.findByText('Delete “SPX 2x”?')).toBeDefined();
@@ -48,7 +48,7 @@ test('a deleted result can be brought back', async () => {
   expect(library.names()).toContain('SPX 2x');
 });
 
-test('an undo that finds the library full says so, and leaves the result in the trash', async () => {
+test('an undo in a full library says so, and leaves the result in the trash', async () => {
   const library = createLibrary({ results, limit: 3 });
   const asked = ask(library, results.slice(0, 1).map(resultItem));
   await pressDelete(asked);
@@ -60,7 +60,7 @@ test('an undo that finds the library full says so, and leaves the result in the 
   expect(library.trashedNames()).toEqual(['SPX 2x']);
 });
 
-test('of several results the locked ones stay, and one undo brings back all others', async () => {
+test('locked results stay, and one undo restores the others', async () => {
   const library = createLibrary({ results });
   const items = results.map((result, at) => resultItem({ ...result, locked: at === 1 }));
   const asked = ask(library, items);
@@ -76,7 +76,7 @@ test('of several results the locked ones stay, and one undo brings back all othe
   expect(library.trashedNames()).toEqual([]);
 });
 
-test('a result that was locked elsewhere refuses the deletion, then the others go without it', async () => {
+test('a result locked elsewhere refuses the deletion, then the others are deleted without it', async () => {
   const library = createLibrary({ results });
   library.change(2, { locked: true });
   const asked = ask(library, results.map(resultItem));
@@ -90,7 +90,7 @@ test('a result that was locked elsewhere refuses the deletion, then the others g
   await waitFor(() => expect(library.names()).toEqual(['NDX 2x']));
 });
 
-test('where every result is locked there is nothing to press', async () => {
+test('if every result is locked, the button is disabled', async () => {
   const library = createLibrary({ results });
   ask(
     library,
@@ -101,7 +101,7 @@ test('where every result is locked there is nothing to press', async () => {
   expect(screen.getByRole('list', { name: "3 results locked, won't be deleted" })).toBeDefined();
 });
 
-test('a deletion that reaches no server leaves the question open', async () => {
+test('a deletion that reaches no server keeps the dialog open', async () => {
   const library = createLibrary({ results });
   library.answers.savedResults.delete = () => {
     throw new TypeError('Failed to fetch');
@@ -113,7 +113,7 @@ test('a deletion that reaches no server leaves the question open', async () => {
   expect(asked.events.onDeleted).not.toHaveBeenCalled();
 });
 
-test('a saved sweep goes to the trash, and comes back from it', async () => {
+test('a saved sweep goes to the trash, and can be restored', async () => {
   const library = createLibrary({ sweeps: [savedSweep(9, 'Which start survives')] });
   const asked = ask(library, [sweepItem(true)]);
   expect(await screen.findByRole('dialog', { name: 'DELETE SAVED SWEEP' })).toBeDefined();
@@ -125,7 +125,7 @@ test('a saved sweep goes to the trash, and comes back from it', async () => {
   expect(library.trashedNames()).toEqual([]);
 });
 
-test('a sweep that was never saved is gone for good, without an undo', async () => {
+test('an unsaved sweep is permanently deleted, without an undo', async () => {
   const library = createLibrary({ sweeps: [sweepOf(9)] });
   const asked = ask(library, [sweepItem(false)]);
   expect(await screen.findByText(/and all its cells/)).toBeDefined();
@@ -135,7 +135,7 @@ test('a sweep that was never saved is gone for good, without an undo', async () 
   expect(library.trashedNames()).toEqual([]);
 });
 
-test('a sweep that was deleted elsewhere is not deleted twice', async () => {
+test('a sweep deleted elsewhere is not deleted twice', async () => {
   const library = createLibrary();
   library.answers.sweeps.delete = () => {
     throw new AppError('NOT_FOUND', 'Sweep not found');

@@ -89,12 +89,12 @@ interface QuestionProps {
 
 function Question({ going, staying }: QuestionProps) {
   const [only] = going;
-  const isOneAlone = going.length === 1 && staying.length === 0 && only;
-  if (isOneAlone && !only.saved)
+  const isSingle = going.length === 1 && staying.length === 0 && only;
+  if (isSingle && !only.saved)
     return `This permanently deletes “${only.name}” and all its cells. You can run the sweep again.`;
   return (
     <>
-      {isOneAlone ? (
+      {isSingle ? (
         `Delete “${only.name}”?`
       ) : (
         <Names title={`${resultCount(going.length)} will be deleted`} items={going} />

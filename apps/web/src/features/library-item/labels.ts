@@ -1,7 +1,7 @@
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from '@margin/contracts';
 import { z } from 'zod';
 import { validateWith } from '../../lib/field-errors.ts';
-import { normaliseTags } from '../../lib/tags.ts';
+import { normalizeTags } from '../../lib/tags.ts';
 
 /** What users write about a result or a sweep. */
 export interface Labels {
@@ -28,7 +28,7 @@ const validate = validateWith(LabelsSchema, LABEL_NAMES);
 
 export const finishDraft = ({ typedTag, ...labels }: LabelsDraft): Labels => ({
   ...labels,
-  tags: normaliseTags([...labels.tags, typedTag]),
+  tags: normalizeTags([...labels.tags, typedTag]),
 });
 
 export const validateDraft = (draft: LabelsDraft) => validate(finishDraft(draft));

@@ -25,21 +25,21 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
   const files = usePriceFiles();
   const top = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const [doomed, setDoomed] = useState<Instrument | null>(null);
+  const [pendingRemoval, setPendingRemoval] = useState<Instrument | null>(null);
   const [asking, { open: ask, close: leave }] = useDisclosure(false);
   useFilesDropped((dropped) => void files.add(dropped));
   const replace = ({ ticker, name }: Instrument) => {
     files.clear({ ticker, name: name === ticker ? '' : name });
     top.current?.scrollIntoView({ block: 'start' });
   };
-  const doom = (instrument: Instrument) => {
-    setDoomed(instrument);
+  const askToRemove = (instrument: Instrument) => {
+    setPendingRemoval(instrument);
     ask();
   };
-  const removeDoomed = async () => {
-    if (doomed === null) return;
-    await remove(doomed.ticker);
-    showSuccess(`${doomed.ticker} removed`);
+  const removePending = async () => {
+    if (pendingRemoval === null) return;
+    await remove(pendingRemoval.ticker);
+    showSuccess(`${pendingRemoval.ticker} removed`);
   };
   return (
     <div ref={top} className={classes.page}>
@@ -55,7 +55,7 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
             listRef={list}
             onBacktest={onBacktest}
             onReplace={replace}
-            onRemove={doom}
+            onRemove={askToRemove}
             onRefresh={({ ticker }) => void fetching.fetchPrices(ticker).catch(() => undefined)}
             canRefresh={hasOnlinePrices && !fetching.isPending}
           />
@@ -64,14 +64,14 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
       <ConfirmDialog
         opened={asking}
         onClose={leave}
-        title={`Remove ${doomed?.ticker}`}
+        title={`Remove ${pendingRemoval?.ticker}`}
         action="Remove"
-        act={removeDoomed}
+        act={removePending}
         onDone={() => list.current?.focus()}
       >
         <p>
-          This permanently deletes the prices of <strong>{doomed?.ticker}</strong>. Results computed from them
-          don't change.
+          This permanently deletes the prices of <strong>{pendingRemoval?.ticker}</strong>. Results computed
+          from them don't change.
         </p>
       </ConfirmDialog>
     </div>

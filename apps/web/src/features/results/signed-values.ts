@@ -6,7 +6,7 @@ export function tileStyle(key: string, format: ValueFormat): NumberStyle {
   return { signed: isSigned(key), digits };
 }
 
-/** What is good or bad in itself, so that a colour may say so too. */
+/** What is good or bad in itself, so that a color may say so too. */
 export function toneOf(key: string, value: unknown): 'good' | 'bad' | undefined {
   if (typeof value !== 'number' || value === 0) return undefined;
   if (key === 'max_drawdown') return 'bad';

@@ -25,11 +25,11 @@ test.each<[Partial<AxisDraft>, string]>([
   expect(readDraft({ ...draftOf('leverage', period), ...changes })).toBe(problem);
 });
 
-test('a step that is far too small makes no endless list', () => {
+test('a tiny step does not make an endless list', () => {
   const axis = readDraft({ parameter: 'leverage', from: '1', to: '2', step: '0.0000001' });
   expect(typeof axis === 'string' ? axis : axis.values.length).toBe(5_001);
 });
 
-test('dates begin with those of the prices', () => {
+test('dates start with those of the prices', () => {
   expect(draftOf('startDate', period)).toMatchObject({ from: '2000-01-31', to: '2001-02-28', step: '3' });
 });

@@ -7,7 +7,7 @@ import {
   type SweepMetric,
 } from '@margin/contracts';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
-import { type HeatPalette, heatColour, warmthOf } from './heat-colours.ts';
+import { type HeatPalette, heatColor, warmthOf } from './heat-colors.ts';
 import classes from './heat-map.module.css';
 import { METRIC_WORDS, writeMetric } from './sweep-words.ts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
@@ -115,7 +115,7 @@ function useHeat({ figures, figure, palette, columns, rows }: Heat) {
     drawing.clearRect(0, 0, columns, rows);
     for (const [cell, value] of values.entries()) {
       if (value === null) continue;
-      drawing.fillStyle = heatColour(warmth(value), palette);
+      drawing.fillStyle = heatColor(warmth(value), palette);
       drawing.fillRect(cell % columns, Math.floor(cell / columns), 1, 1);
     }
   }, [values, warmth, palette, columns, rows]);

@@ -106,9 +106,9 @@ function SweepActions({ sweep, onDeleted }: { sweep: Sweep; onDeleted: () => voi
 function SweepFacts({ sweep: { definition, description, tags } }: { sweep: Sweep }) {
   const { base, x, y } = definition;
   // The period shows next to the axes.
-  const told = new Set(['startDate', sweptParameterName(x), sweptParameterName(y)]);
+  const shown = new Set(['startDate', sweptParameterName(x), sweptParameterName(y)]);
   const fixed = parameterFacts(toDocumentParameters(base)).filter(
-    ({ parameters }) => !parameters.some((name) => told.has(name)),
+    ({ parameters }) => !parameters.some((name) => shown.has(name)),
   );
   return (
     <div className={classes.about}>

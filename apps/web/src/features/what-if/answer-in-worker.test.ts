@@ -64,7 +64,7 @@ test('a preview has the curves of the run and its metrics', () => {
   });
 });
 
-test('what cannot be run is refused with its reason', () => {
+test('invalid settings are refused with a reason', () => {
   expect(answer({ kind: 'preview', parameters: PARAMETERS })).toMatchObject({ kind: 'refused' });
   answer({ kind: 'market', market: MARKET });
   const tooEarly = { ...PARAMETERS, startDate: '1999-01-04' };

@@ -12,7 +12,7 @@ interface CurvePanelProps {
   scale: Scale;
   /** Bars of the run: the width of the drawing. */
   bars: number;
-  curves: readonly { name: string; colour: string; curve: Curve; filled?: boolean }[];
+  curves: readonly { name: string; color: string; curve: Curve; filled?: boolean }[];
   write: (tick: number) => string;
   /** Bars to mark with a line. */
   marks: readonly number[];
@@ -27,9 +27,9 @@ export function CurvePanel({ title, kind, scale, bars, curves, write, marks }: C
       <figcaption>
         {title}
         {curves.length > 1 &&
-          curves.map(({ name, colour }) => (
+          curves.map(({ name, color }) => (
             <span key={name}>
-              <i aria-hidden="true" style={{ color: colour }}>
+              <i aria-hidden="true" style={{ color }}>
                 ━
               </i>{' '}
               {name}
@@ -44,8 +44,8 @@ export function CurvePanel({ title, kind, scale, bars, curves, write, marks }: C
           {marks.map((bar) => (
             <line key={bar} className={classes.mark} x1={x(bar)} x2={x(bar)} y1={0} y2={HEIGHT} />
           ))}
-          {curves.map(({ name, colour, curve, filled }) => (
-            <g key={name} style={{ color: colour }}>
+          {curves.map(({ name, color, curve, filled }) => (
+            <g key={name} style={{ color }}>
               {filled && <path className={classes.area} d={areaOf(curve, x, y)} />}
               <path className={classes.curve} d={lineOf(curve, x, y)} />
             </g>

@@ -31,8 +31,8 @@ export function PreviewView({ preview }: { preview: Preview }) {
         scale={logScale(Math.min(...amounts), Math.max(...amounts))}
         bars={bars}
         curves={[
-          { name: 'Unlevered', colour: 'var(--unlevered)', curve: benchmark },
-          { name: 'Equity', colour: 'var(--strategy)', curve: equity },
+          { name: 'Unlevered', color: 'var(--unlevered)', curve: benchmark },
+          { name: 'Equity', color: 'var(--strategy)', curve: equity },
         ]}
         write={usdTick}
         marks={marks}
@@ -42,7 +42,7 @@ export function PreviewView({ preview }: { preview: Preview }) {
         kind="short"
         scale={linearScale(Math.min(-0.05, lowest(drawdown.values)), 0)}
         bars={bars}
-        curves={[{ name: 'Drawdown', colour: 'var(--bad)', curve: drawdown, filled: true }]}
+        curves={[{ name: 'Drawdown', color: 'var(--bad)', curve: drawdown, filled: true }]}
         write={percentTick}
         marks={marks}
       />
@@ -51,7 +51,7 @@ export function PreviewView({ preview }: { preview: Preview }) {
         kind="short"
         scale={linearScale(lowest(cushion.values), 1)}
         bars={bars}
-        curves={[{ name: 'Cushion', colour: 'var(--strategy)', curve: cushion }]}
+        curves={[{ name: 'Cushion', color: 'var(--strategy)', curve: cushion }]}
         write={percentTick}
         marks={marks}
       />

@@ -27,18 +27,18 @@ describe('traces', () => {
     },
   );
 
-  test('without a type are scatters, as Plotly has it', () => {
+  test('without a type are scatters, as in Plotly', () => {
     expect(allowTrace({ y: [1] }).figure.data).toEqual([{ type: 'scatter', y: [1] }]);
   });
 
-  test('lose what is not on the list, and the note says what', () => {
+  test('lose what is not on the list, and the note names it', () => {
     const { figure, notes } = allowTrace({ ...line, customdata: [1], line: { dash: 'dot', simplify: true } });
     expect(figure.data).toEqual([{ ...line, line: { dash: 'dot' } }]);
     expect(notes).toEqual(['Not drawn: data[0].customdata, data[0].line.simplify']);
   });
 
   test.each([
-    ['a colour that reaches out', { line: { color: 'url(https://evil.example)' } }, 'line.color'],
+    ['a color that reaches out', { line: { color: 'url(https://evil.example)' } }, 'line.color'],
     ['cells that are objects', { y: [{ valueOf: 1 }] }, 'y'],
     ['infinite cells', { y: [Number.POSITIVE_INFINITY] }, 'y'],
     ['a text without end', { name: 'x'.repeat(501) }, 'name'],
@@ -50,12 +50,12 @@ describe('traces', () => {
     expect(JSON.stringify(figure)).not.toMatch(/evil|valueOf|Infinity|xxx|bdata|admin/);
   });
 
-  test('keep their texts as they are: markup is made text of where Plotly gets it', () => {
+  test('keep their texts; markup is escaped later, for Plotly', () => {
     expect(allowTrace({ ...line, name: '<b>a</b>' }).figure.data[0]?.name).toBe('<b>a</b>');
   });
 });
 
-describe('the limit of points', () => {
+describe('the limit on points', () => {
   const points = (count: number) => ({ type: 'scatter', y: new Array(count).fill(0) });
 
   test('lets 200,000 through', () => {
@@ -69,7 +69,7 @@ describe('the limit of points', () => {
     expect(notes).toEqual(['Traces from 2 on exceed the limit of 200,000 points']);
   });
 
-  test('has one for traces beside it', () => {
+  test('applies next to a limit on traces', () => {
     const { figure, notes } = allowFigure({ data: new Array(150).fill(line), layout: {} });
     expect(figure.data).toHaveLength(100);
     expect(notes).toEqual(['Showing the first 100 of 150 traces']);
@@ -101,18 +101,18 @@ describe('layouts', () => {
     expect(allowLayout(layout)).toEqual({ figure: { data: [], layout }, notes: [] });
   });
 
-  test('keep a hundred lines of more', () => {
+  test('keep at most a hundred lines', () => {
     const { figure } = allowLayout({ shapes: new Array(5_000).fill({ type: 'line' }) });
     expect(figure.layout.shapes).toHaveLength(100);
   });
 });
 
-test('a note names a dozen of what was left out and counts the rest', () => {
+test('a note names a dozen omissions and counts the rest', () => {
   const layout = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key${i}`, 1]));
   expect(allowLayout(layout).notes[0]).toMatch(/layout\.key11 and 8 more$/);
 });
 
-test('whatever the figure holds, it neither throws nor lets an unknown key through', () => {
+test('any figure: never throws, never passes an unknown key', () => {
   fc.assert(
     fc.property(
       fc.array(fc.dictionary(fc.string(), fc.jsonValue())),

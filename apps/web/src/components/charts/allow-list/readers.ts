@@ -25,7 +25,7 @@ export const flag = only((value) => typeof value === 'boolean');
 export const words = only(isText);
 /** Names that Plotly chooses between, and d3 formats. */
 export const token = only((value) => typeof value === 'string' && /^[\w .,:+~%$×/()-]{0,60}$/.test(value));
-export const colour = only(
+export const color = only(
   (value) =>
     typeof value === 'string' && /^(#[\da-f]{3,8}|[a-z]{3,20}|(rgb|hsl)a?\([\d.,%/ ]{3,40}\))$/i.test(value),
 );

@@ -2,7 +2,7 @@ import { CHART_ROLES } from '@margin/contracts';
 import {
   cell,
   cells,
-  colour,
+  color,
   either,
   fields,
   finite,
@@ -17,16 +17,16 @@ import {
 export const TRACE_TYPES = ['scatter', 'bar', 'heatmap', 'histogram', 'waterfall', 'pie'] as const;
 export type TraceType = (typeof TRACE_TYPES)[number];
 
-const line = fields({ color: colour, width: finite, dash: token, shape: token });
+const line = fields({ color, width: finite, dash: token, shape: token });
 const marker = fields({
-  color: either(colour, cells),
+  color: either(color, cells),
   symbol: either(token, cells),
   size: either(finite, cells),
   opacity: finite,
-  line: fields({ color: colour, width: finite }),
+  line: fields({ color, width: finite }),
   colors: cells,
 });
-const fillOfDirection = fields({ marker: fields({ color: colour }) });
+const fillOfDirection = fields({ marker: fields({ color }) });
 
 const common = {
   type: oneOf(...TRACE_TYPES),
@@ -68,7 +68,7 @@ export const TRACE_RULES = {
     mode: token,
     line,
     fill: token,
-    fillcolor: colour,
+    fillcolor: color,
     stackgroup: token,
     connectgaps: flag,
   }),

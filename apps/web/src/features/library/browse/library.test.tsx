@@ -23,13 +23,13 @@ const NDX = savedResult(2, 'NDX 2x', { ticker: 'NDX' });
 
 const card = (name: string) => within(screen.getByRole('article', { name }));
 
-test('an empty library says how a result gets into it', async () => {
+test('an empty library explains saved backtests', async () => {
   browse(createLibrary());
   expect(await screen.findByRole('heading', { name: 'No saved results yet' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Clear search and filters' })).toBeNull();
 });
 
-test('filters that nothing fits can be cleared', async () => {
+test('filters without matches can be cleared', async () => {
   const { user } = browse(createLibrary({ results: [SPX, NDX] }), { search: 'DAX' });
   expect(await screen.findByRole('heading', { name: 'No matches' })).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Clear search and filters' }));
@@ -37,7 +37,7 @@ test('filters that nothing fits can be cleared', async () => {
   expect(screen.getByLabelText('Search saved results')).toHaveProperty('value', '');
 });
 
-test('a list that could not be loaded is asked for again', async () => {
+test('a list that failed to load can be retried', async () => {
   const library = createLibrary({ results: [SPX] });
   const { list } = library.answers.savedResults;
   library.answers.savedResults.list = () => {
@@ -50,7 +50,7 @@ test('a list that could not be loaded is asked for again', async () => {
   expect(await screen.findByRole('article', { name: 'SPX 2x' })).toBeDefined();
 });
 
-test('a result that cannot be loaded leaves the list as it is, with the reason', async () => {
+test('a result that fails to load leaves the list as it is, with the reason', async () => {
   const library = createLibrary({ results: [SPX, NDX] });
   library.answers.savedResults.load = () => {
     throw new TypeError('Failed to fetch');
@@ -62,7 +62,7 @@ test('a result that cannot be loaded leaves the list as it is, with the reason',
   expect(onLoaded).not.toHaveBeenCalled();
 });
 
-test('a lock is shown once the library has it, and holds off a deletion', async () => {
+test('a lock shows once stored, and prevents deletion', async () => {
   const library = createLibrary({ results: [SPX] });
   const { user } = browse(library);
   await screen.findByRole('article', { name: 'SPX 2x' });
@@ -71,7 +71,7 @@ test('a lock is shown once the library has it, and holds off a deletion', async 
   expect(card('SPX 2x').getByRole('button', { name: 'DELETE' }).hasAttribute('disabled')).toBe(true);
 });
 
-test('a lock that fails says so', async () => {
+test('a failed lock shows the reason', async () => {
   const library = createLibrary({ results: [SPX] });
   library.answers.savedResults.updateMany = () => {
     throw new TypeError('Failed to fetch');
@@ -83,7 +83,7 @@ test('a lock that fails says so', async () => {
   expect(card('SPX 2x').getByRole('button', { name: 'Lock' }).getAttribute('aria-pressed')).toBe('false');
 });
 
-test('what is deleted is selected no more', async () => {
+test('deleted results are deselected', async () => {
   const library = createLibrary({ results: [SPX, NDX] });
   const { user } = browse(library);
   await user.click(await screen.findByRole('checkbox', { name: 'Select all shown' }));
@@ -113,7 +113,7 @@ function inPages(library: TestLibrary, results: readonly SavedResult[]): void {
   };
 }
 
-test('all that match are selected, also those that are not shown yet', async () => {
+test('selects all matches, even those not shown yet', async () => {
   const library = createLibrary({ results: many });
   inPages(library, many);
   const { user } = browse(library);
@@ -124,7 +124,7 @@ test('all that match are selected, also those that are not shown yet', async () 
   expect(screen.getAllByRole('article')).toHaveLength(20);
 });
 
-test('a selection of all that fails leaves what was selected', async () => {
+test('a failed select-all keeps the selection', async () => {
   const library = createLibrary({ results: many });
   inPages(library, many);
   const { user } = browse(library);
@@ -137,7 +137,7 @@ test('a selection of all that fails leaves what was selected', async () => {
   expect(screen.getByText('20 of 25 selected')).toBeDefined();
 });
 
-test('the arrow keys with Shift select a range, and Escape selects nothing', async () => {
+test('Shift with arrow keys selects a range, Escape clears it', async () => {
   const { user } = browse(createLibrary({ results: [SPX, NDX, savedResult(3, 'SPX 3x')] }));
   await user.click(await screen.findByRole('checkbox', { name: 'Select SPX 2x' }));
   await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
@@ -146,7 +146,7 @@ test('the arrow keys with Shift select a range, and Escape selects nothing', asy
   await waitFor(() => expect(screen.queryByText('3 of 3 selected')).toBeNull());
 });
 
-test('an edit is in the list when its dialog is gone', async () => {
+test('an edit shows in the list when its dialog closes', async () => {
   const library = createLibrary({ results: [SPX] });
   const { user } = browse(library);
   await screen.findByRole('article', { name: 'SPX 2x' });

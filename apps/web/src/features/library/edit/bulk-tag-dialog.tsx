@@ -6,7 +6,7 @@ import form from '../../../components/dialog-form.module.css';
 import { Notice } from '../../../components/notice.tsx';
 import { keepFocus } from '../../../components/tags/keep-focus.ts';
 import { TagField } from '../../../components/tags/tag-field.tsx';
-import { normaliseTags } from '../../../lib/tags.ts';
+import { normalizeTags } from '../../../lib/tags.ts';
 import { resultCount } from '../../library-item/counts.ts';
 import type { ResultSelection } from '../browse/select/use-selection.ts';
 import { useBulkEdit } from './use-bulk-edit.ts';
@@ -63,5 +63,5 @@ function BulkTagForm({ selection, onClose }: Omit<BulkTagDialogProps, 'opened'>)
 function useTagDraft() {
   const [tags, onTags] = useState<string[]>([]);
   const [typed, onType] = useState('');
-  return { field: { tags, onTags, typed, onType }, finished: () => normaliseTags([...tags, typed]) };
+  return { field: { tags, onTags, typed, onType }, finished: () => normalizeTags([...tags, typed]) };
 }

@@ -16,12 +16,12 @@ function manage(tagsOfResults: string[][]) {
   return { library, onClose, user: renderPage(library.client, <ManageTagsForm onClose={onClose} />) };
 }
 
-test('a library without tags says where they come from', async () => {
+test('a library without tags says how to add them', async () => {
   manage([[]]);
   expect(await screen.findByText(/^No tags yet/)).toBeDefined();
 });
 
-test('a name that another tag has is refused before it is sent', async () => {
+test('the name of another tag is refused without a request', async () => {
   const { library, user } = manage([['draft', 'final']]);
   await user.click(await screen.findByRole('button', { name: 'Rename draft' }));
   const field = screen.getByLabelText('New name of “draft”');
@@ -32,7 +32,7 @@ test('a name that another tag has is refused before it is sent', async () => {
   expect(library.inputsOf('library.tags.update')).toEqual([]);
 });
 
-test('a merge counts what it touches once, and takes the tag that was picked', async () => {
+test('a merge counts each item once, and keeps the chosen tag', async () => {
   const { library, user } = manage([['draft', 'final'], ['final'], ['other']]);
   library.answers.library.tags.merge = () => ({ tags: [{ tag: 'draft', color: null, count: 2, sweeps: 1 }] });
   await user.click(await screen.findByRole('checkbox', { name: 'Select draft' }));
@@ -50,7 +50,7 @@ test('a merge counts what it touches once, and takes the tag that was picked', a
   );
 });
 
-test('a change that fails is told, and what was begun stays open', async () => {
+test('a failed change shows the reason and stays open', async () => {
   const { library, user } = manage([['draft']]);
   library.answers.library.tags.delete = () => {
     throw new AppError('UNAVAILABLE');
@@ -61,7 +61,7 @@ test('a change that fails is told, and what was begun stays open', async () => {
   expect(screen.getByRole('button', { name: 'Delete tag' })).toBeDefined();
 });
 
-test('a tag moves one place, and not beyond the ends of the list', async () => {
+test('a tag moves one step, and not beyond the ends of the list', async () => {
   const { library, user } = manage([['draft', 'final']]);
   library.answers.library.tags.order = ({ tags }) => ({
     tags: tags.map((tag) => ({ tag, color: null, count: 1, sweeps: 0 })),

@@ -22,7 +22,7 @@ function open(library: Library) {
   return { onPick, user: renderPage(library.client, <SavedViews settings={settings} onPick={onPick} />) };
 }
 
-test('views that could not be loaded are not called none', async () => {
+test('a failure to load views does not show as no views', async () => {
   const library = createLibrary();
   library.answers.savedViews.list = () => {
     throw new AppError('UNAVAILABLE');
@@ -32,7 +32,7 @@ test('views that could not be loaded are not called none', async () => {
   expect(await screen.findByText("Couldn't load the views")).toBeDefined();
 });
 
-test('a view is saved under a name; that of another one is replaced, and said so before', async () => {
+test('saves a view under a name; warns before it replaces another', async () => {
   const library = createLibrary({ views: [viewOf('Mine', other)] });
   library.answers.savedViews.save = ({ name }) => viewOf(name, settings);
   const { user } = open(library);
@@ -49,7 +49,7 @@ test('a view is saved under a name; that of another one is replaced, and said so
   ]);
 });
 
-test('a view too many is refused at its name', async () => {
+test('a view over the limit is refused at its name', async () => {
   const library = createLibrary();
   library.answers.savedViews.save = () => {
     throw new AppError('QUOTA_EXCEEDED', 'There is room for 50 views');
@@ -61,7 +61,7 @@ test('a view too many is refused at its name', async () => {
   expect(await screen.findByText('There is room for 50 views')).toBeDefined();
 });
 
-test('a view that was picked can be brought up to date or deleted', async () => {
+test('an opened view can be updated or deleted', async () => {
   const library = createLibrary({ views: [viewOf('Only NDX', other)] });
   const { user, onPick } = open(library);
   await user.click(screen.getByRole('button', { name: 'Views' }));

@@ -4,7 +4,7 @@ import { chartPicture, type PictureFormat } from '../../../components/charts/exp
 import { readPalette } from '../../../components/charts/palette.ts';
 import type { ZipEntry } from '../../../lib/zip.ts';
 
-/** The pictures of all charts in the colours of the theme, made as they are asked for. */
+/** The pictures of all charts in the colors of the theme, made as they are asked for. */
 export async function* chartFiles(
   { charts }: ResultDocument,
   format: PictureFormat,

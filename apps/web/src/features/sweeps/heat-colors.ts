@@ -29,16 +29,16 @@ export function warmthOf(figure: SweepMetric, values: readonly number[]): Warmth
 }
 
 /** The color of a value, `rgb(…)`: from neutral to good or bad, steeper near 0 so that small values show. */
-export function heatColour(warmth: number, { neutral, good, bad }: HeatPalette): string {
+export function heatColor(warmth: number, { neutral, good, bad }: HeatPalette): string {
   const end = warmth >= 0 ? good : bad;
   const share = Math.abs(warmth) ** 0.75;
   const mixed = neutral.map((part, i) => Math.round(part + ((end[i] ?? part) - part) * share));
   return `rgb(${mixed.join(' ')})`;
 }
 
-export function readHex(colour: string): Rgb {
+export function readHex(color: string): Rgb {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
-    Number.parseInt(colour.trim().slice(at, at + 2), 16),
+    Number.parseInt(color.trim().slice(at, at + 2), 16),
   );
   return [red, green, blue];
 }
