@@ -1,4 +1,5 @@
-// Sets the color scheme before the first paint. A separate file, because the Content-Security-Policy allows no inline scripts; the key and the attribute are Mantine's.
+// Sets the color scheme before the first paint. A separate file, because the Content-Security-Policy allows no
+// inline scripts; the key and the attribute are Mantine's.
 (() => {
   const query = '(prefers-color-scheme: dark)';
   let chosen = null;

@@ -65,7 +65,7 @@ function Facts({ analysis }: { analysis: CushionAnalysis }) {
       <dd>{percent(mean)}</dd>
       <dt>Last day</dt>
       <dd>{percent(last)}</dd>
-      <dt>Days until interest alone would trigger a call</dt>
+      <dt>Days until interest by itself would trigger a call</dt>
       <dd>{daysToCall === null ? 'never' : formatDays(daysToCall)}</dd>
     </dl>
   );
