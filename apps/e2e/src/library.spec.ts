@@ -386,10 +386,10 @@ test('The library fits a phone and a desktop, and axe finds nothing', async ({ n
       await selectBox(page, 'Plain').check();
       await expect(selectedResults(page)).toBeVisible();
       await expectAccessible(page, `${layout} at ${width}`);
-      const beside = await page.evaluate(
+      const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(beside).toBeLessThanOrEqual(0);
+      expect(overflow).toBeLessThanOrEqual(0);
     }
   }
   await act(page, 'Delete…');

@@ -15,7 +15,7 @@ test('The trash: list, restore, delete permanently', async ({ newDevice }) => {
   await page.getByRole('link', { name: 'Trash' }).click();
   await expect(page.getByRole('article')).toHaveCount(4);
   await expect(cardOf(page, 'Comes back')).toContainText(
-    /Deleted: \d\d\/\d\d\/\d{4} · goes for good on \d\d\/\d\d\/\d{4}/,
+    /Deleted: \d\d\/\d\d\/\d{4} · permanently deleted on \d\d\/\d\d\/\d{4}/,
   );
   await cardOf(page, 'Comes back').getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText('Result restored')).toBeVisible();

@@ -85,11 +85,11 @@ test('A result never overlaps the form', async ({ newDevice }) => {
     await page.setViewportSize({ width, height: 900 });
     for (const top of [0, 700]) {
       await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);
-      const beside = await form.screenshot();
+      const withResult = await form.screenshot();
       await result.evaluate((element) => element.style.setProperty('visibility', 'hidden'));
-      const alone = await form.screenshot();
+      const withoutResult = await form.screenshot();
       await result.evaluate((element) => element.style.removeProperty('visibility'));
-      expect(beside.equals(alone), `at ${width} px, ${top} px down`).toBe(true);
+      expect(withResult.equals(withoutResult), `at ${width} px, ${top} px down`).toBe(true);
     }
   }
 });
