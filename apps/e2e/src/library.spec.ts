@@ -294,7 +294,7 @@ test('Views are stored in the account: saved, opened on another device, updated,
   await menu('Views', 'Save this view as…');
   const dialog = page.getByRole('dialog', { name: 'Save this view' });
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByLabel('Name')).toHaveAccessibleDescription(/must not be empty/);
+  await expect(dialog.getByLabel('Name')).toHaveAccessibleDescription(/Enter a name/);
   await dialog.getByLabel('Name').fill('High leverage');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('View “High leverage” saved')).toBeVisible();
