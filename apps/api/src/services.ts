@@ -17,6 +17,7 @@ import { createReadiness, databaseCheck, type Readiness } from '@margin/operatio
 import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
 import { type ContentCache, createContentCache } from './content/content-cache.ts';
+import { createMadeCache, type MadeCache } from './content/made-cache.ts';
 import { createGrantCheck } from './identity/grant-check.ts';
 import {
   createTokenVerifier,
@@ -38,6 +39,7 @@ import type { SweepRunner } from './sweeps/sweep-runner.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
 const CONTENT_CACHE_BYTES = 64 * 1024 * 1024;
+const MADE_CACHE_BYTES = 64 * 1024 * 1024;
 
 /** Everything that a request may need, made once. */
 export interface Services {
@@ -47,6 +49,7 @@ export interface Services {
   workers: WorkerPool;
   sweepRunner: SweepRunner;
   contentCache: ContentCache;
+  madeCache: MadeCache;
   verifyToken: TokenVerifier;
   /** Takes only the token that the front door makes to delete a library. */
   verifyDeletionToken: TokenVerifier;
@@ -133,6 +136,7 @@ export async function startServices(
     workers,
     sweepRunner,
     contentCache: createContentCache(CONTENT_CACHE_BYTES),
+    madeCache: createMadeCache(MADE_CACHE_BYTES),
     verifyToken: verifierFor(audience),
     verifyDeletionToken: verifierFor(deletionAudience(audience)),
     limits: config.limits,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, EXTERNAL_DOCUMENT, errorOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
@@ -62,17 +62,17 @@ it.each([
   [{ runId: 'no-uuid', document: undefined }, 'runId'],
   [{ document: [] }, 'document'],
 ])('refuses a save with %j and names %s', async (changes, path) => {
-  const response = await save(FOREIGN_DOCUMENT, changes);
+  const response = await save(EXTERNAL_DOCUMENT, changes);
   expect(response.statusCode).toBe(400);
   expect(errorOf(response).data.issues?.map((issue) => issue.path)).toContain(path);
 });
 
 it.each([
-  [{ ...FOREIGN_DOCUMENT, mode: undefined }, 'document.parameters.mode'],
-  [{ ...FOREIGN_DOCUMENT, ticker: 'spy' }, 'document.parameters.ticker'],
-  [{ ...FOREIGN_DOCUMENT, start_date: '2010-02-31' }, 'document.parameters.start_date'],
-  [{ ...FOREIGN_DOCUMENT, mode: 'profit_threshold' }, 'document.parameters.profit_threshold'],
-  [{ ...FOREIGN_DOCUMENT, extra: { deep: [2 ** 53] } }, 'document.extra.deep.0'],
+  [{ ...EXTERNAL_DOCUMENT, mode: undefined }, 'document.mode'],
+  [{ ...EXTERNAL_DOCUMENT, ticker: 'spy' }, 'document.ticker'],
+  [{ ...EXTERNAL_DOCUMENT, start_date: '2010-02-31' }, 'document.start_date'],
+  [{ ...EXTERNAL_DOCUMENT, mode: 'profit_threshold' }, 'document.profit_threshold'],
+  [{ ...EXTERNAL_DOCUMENT, extra: { deep: [2 ** 53] } }, 'document.extra.deep.0'],
 ])('refuses the document %j and names %s', async (document, path) => {
   const response = await save(document);
   expect(response.statusCode).toBe(400);
@@ -85,7 +85,7 @@ it('stores nothing of what it refused', async () => {
 });
 
 it('stores a strange but lawful document as it is', async () => {
-  const json = `{"__proto__":{"x":1},"note":"<script>alert(1)</script> 📈","z":1,"a":-0.5,${JSON.stringify(FOREIGN_DOCUMENT).slice(1)}`;
+  const json = `{"__proto__":{"x":1},"note":"<script>alert(1)</script> 📈","z":1,"a":-0.5,${JSON.stringify(EXTERNAL_DOCUMENT).slice(1)}`;
   const response = await post(
     `{"name":"<script>📈","tags":["<b>"],"idempotencyKey":"strange","document":${json}}`,
   );

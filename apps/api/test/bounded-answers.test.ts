@@ -89,7 +89,12 @@ async function saveSweeps(): Promise<string[]> {
   const ids: string[] = [];
   for (let i = 0; i < MAXIMUM_SWEEPS; i++) {
     const now = new Date();
-    const sweep = { userId: USER, definition: LARGEST_SWEEP, seriesSha256: 'a'.repeat(64) };
+    const sweep = {
+      userId: USER,
+      definition: LARGEST_SWEEP,
+      seriesSha256: 'a'.repeat(64),
+      prices: { sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) },
+    };
     const size = { cells: MAXIMUM_SWEEP_CELLS, partCells: MAXIMUM_SWEEP_CELLS };
     const { sweepId } = await startSweep(db, { ...sweep, ...size, now });
     const labels = { name: NAME, description: DESCRIPTION, tags: tagsOf(i) };
@@ -135,6 +140,7 @@ afterAll(() => margin.close());
 
 /** Every query, asked for as much as it can be asked for. A new one has to be added. */
 const QUERIES: Record<string, () => unknown> = {
+  'backtests.last': () => undefined,
   'library.quota': () => undefined,
   'library.tags.list': () => undefined,
   'library.tickers': () => undefined,

@@ -66,7 +66,7 @@ export const PARAMETERS: BacktestParametersInput = {
 };
 
 /** A document from elsewhere with no more than the library needs. */
-export const FOREIGN_DOCUMENT = {
+export const EXTERNAL_DOCUMENT = {
   mode: 'fresh_capital',
   ticker: 'VTI',
   start_date: '2010-01-04',

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { BacktestRun, SavedResult } from '@margin/contracts';
 import { findContent } from '@margin/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, EXTERNAL_DOCUMENT, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
@@ -61,7 +61,7 @@ it('gives the same 404 for content of another user, unknown content and what is 
 /** Puts other bytes in the place of what is stored, as a disk that forgets may. */
 async function storeInstead(user: string, bytes: (stored: Uint8Array) => Uint8Array): Promise<SavedResult> {
   const caller = await callerFor(margin, user);
-  const document = { ...FOREIGN_DOCUMENT, note: user.repeat(50) };
+  const document = { ...EXTERNAL_DOCUMENT, note: user.repeat(50) };
   const input = { name: 'Damaged', document, idempotencyKey: user };
   const saved: SavedResult = dataOf(await caller.mutate('savedResults.save', input));
   const { content } = dataOf(await caller.query('savedResults.load', { resultId: saved.resultId }));

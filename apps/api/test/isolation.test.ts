@@ -9,7 +9,7 @@ import {
   callerFor,
   dataOf,
   deletionHeaders,
-  FOREIGN_DOCUMENT,
+  EXTERNAL_DOCUMENT,
   itemsOf,
   PARAMETERS,
 } from './caller.ts';
@@ -55,10 +55,17 @@ interface Procedure {
   foreign?: number;
 }
 
+const NO_HASH = '0'.repeat(64);
+
 const labels = { name: 'Mine', idempotencyKey: 'k' };
 
 const PROCEDURES: Record<string, Procedure> = {
   'backtests.run': { input: () => PARAMETERS },
+  'backtests.repeat': {
+    input: () => ({ parameters: PARAMETERS, prices: { sha256: NO_HASH, dividendsSha256: NO_HASH } }),
+    foreign: 404,
+  },
+  'backtests.last': {},
   // A ticker is named, not numbered: the owner's name for it is nothing to another user.
   'library.quota': {},
   'library.tickers': {},
@@ -115,7 +122,7 @@ const ROUTES: Record<string, Route> = {
   'GET /shared/:token/content': { url: () => `/shared/${UNKNOWN_TOKEN}/content`, foreign: 404 },
   'GET /api/openapi.json': {},
   'GET /api/docs': {},
-  [`POST ${ROOT}/save-result`]: { body: () => ({ name: 'Mine', results: FOREIGN_DOCUMENT }) },
+  [`POST ${ROOT}/save-result`]: { body: () => ({ name: 'Mine', results: EXTERNAL_DOCUMENT }) },
   [`GET ${ROOT}/list-saved-results`]: {},
   [`GET ${ROOT}/load-saved-result`]: {
     url: ({ resultId }) => `${ROOT}/load-saved-result?result_id=${resultId}`,
@@ -265,7 +272,7 @@ describe('a library is deleted', () => {
 
   it('by the token that the front door makes for it, which does nothing else', async () => {
     const leaver = await callerFor(margin, 'leaver');
-    await leaver.mutate('savedResults.save', { ...labels, document: FOREIGN_DOCUMENT });
+    await leaver.mutate('savedResults.save', { ...labels, document: EXTERNAL_DOCUMENT });
     const headers = await deletionHeaders(margin, 'leaver');
     for (const { name, call } of CALLS) expect((await call(name, headers, owned)).statusCode, name).toBe(401);
     expect((await remove(headers)).statusCode).toBe(200);
@@ -303,7 +310,7 @@ describe('another user', () => {
       await stranger.mutate('savedResults.save', {
         ...labels,
         idempotencyKey: 'own',
-        document: FOREIGN_DOCUMENT,
+        document: EXTERNAL_DOCUMENT,
       }),
     );
     const { content } = dataOf(await stranger.query('savedResults.load', { resultId }));

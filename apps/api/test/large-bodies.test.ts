@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { MAXIMUM_SMALL_REQUEST_BYTES } from '@margin/contracts';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT } from './caller.ts';
+import { type Caller, callerFor, dataOf, EXTERNAL_DOCUMENT, errorOf } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 const PATIENCE_MS = 2_000;
@@ -57,7 +57,8 @@ const post = (url: string, payload: string, { headers } = user) =>
 const saveOf = (document: string) =>
   `{"name":"Large","idempotencyKey":"${crypto.randomUUID()}","document":${document}}`;
 
-const paddedDocument = (bytes: number) => JSON.stringify({ ...FOREIGN_DOCUMENT, padding: 'x'.repeat(bytes) });
+const paddedDocument = (bytes: number) =>
+  JSON.stringify({ ...EXTERNAL_DOCUMENT, padding: 'x'.repeat(bytes) });
 
 it('bodies that do not come hold up no save of another user, and are answered 408', async () => {
   const slow = await Promise.all([1, 2].map(() => beginSave('slow', LARGE)));
@@ -122,7 +123,7 @@ it('a large document is saved as it is, in either API, and a wrong one is refuse
 
   const { ticker: _, ...lacking } = JSON.parse(document);
   for (const [answer, field] of [
-    [await rest(JSON.stringify(lacking)), 'results.parameters.ticker: is missing'],
+    [await rest(JSON.stringify(lacking)), 'results.ticker: is missing'],
     [await rest(JSON.stringify('x'.repeat(LARGE))), 'results: must be a JSON object'],
     [await rest('['.repeat(LARGE)), 'nested deeper than 100'],
     [await rest(document.slice(0, -1)), 'The body is not JSON'],
@@ -165,7 +166,7 @@ it('a large price file is imported, and its wrong lines are named', async () => 
 
 it('600,000 keys in 10 MB do not hold up the event loop', async () => {
   const keys = Array.from({ length: 600_000 }, (_, i) => `"key${i}":${i}`).join();
-  const payload = saveOf(`${JSON.stringify(FOREIGN_DOCUMENT).slice(0, -1)},"k":{${keys}}}`);
+  const payload = saveOf(`${JSON.stringify(EXTERNAL_DOCUMENT).slice(0, -1)},"k":{${keys}}}`);
   const body = Buffer.from(payload);
   const { socket, answer } = await beginSave('keys', body.length);
   const delay = monitorEventLoopDelay({ resolution: 5 });

@@ -1,7 +1,7 @@
 import type { ListResultsOutput, SavedResult } from '@margin/contracts';
 import { connect, deleteLibrary, deleteResults, updateResult } from '@margin/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, FOREIGN_DOCUMENT } from './caller.ts';
+import { type Caller, callerFor, dataOf, EXTERNAL_DOCUMENT } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
@@ -13,7 +13,7 @@ afterAll(() => margin.close());
 const save = async (user: Caller, name: string): Promise<SavedResult> =>
   dataOf(
     await user.mutate('savedResults.save', {
-      document: FOREIGN_DOCUMENT,
+      document: EXTERNAL_DOCUMENT,
       name,
       idempotencyKey: crypto.randomUUID(),
     }),

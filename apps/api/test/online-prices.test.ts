@@ -145,6 +145,8 @@ it('a failure that passes is not noticed, one that lasts is told with what to do
     message: expect.stringContaining('Yahoo Finance sent an unexpected response'),
     data: { errorCode: 'ONLINE_DATA_UNAVAILABLE' },
   });
+  server.next.push(...Array.from({ length: 3 }, () => sending(500, '')));
+  expect(errorOf(await runAs(alice, 'NONE')).message).toMatch(/^You have no series NONE\. Yahoo Finance /);
   expect(dataOf(await alice.query('marketData.instruments')).instruments).not.toContainEqual(
     expect.objectContaining({ ticker: 'ODD' }),
   );

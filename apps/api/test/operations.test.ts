@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect, libraryMigrations } from '@margin/db';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, EXTERNAL_DOCUMENT, errorOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 const SAVE = '/historical-backtest/save-result/';
@@ -29,7 +29,7 @@ async function numbersOf(metric: string): Promise<Record<string, number>> {
 }
 
 const save = (name: string) =>
-  alice.mutate('savedResults.save', { name, document: FOREIGN_DOCUMENT, idempotencyKey: randomUUID() });
+  alice.mutate('savedResults.save', { name, document: EXTERNAL_DOCUMENT, idempotencyKey: randomUUID() });
 
 it('is not ready while the keys of the front door cannot be had, or migrations are pending', async () => {
   const alone = await startMarginApp({ UMBRELLA_URL: 'http://127.0.0.1:9' });
@@ -57,7 +57,7 @@ it('counts requests, runs, saves and what the quota refuses, and names no user',
     method: 'POST',
     url: SAVE,
     headers: alice.headers,
-    payload: { name: 'fourth of alice', results: FOREIGN_DOCUMENT },
+    payload: { name: 'fourth of alice', results: EXTERNAL_DOCUMENT },
   });
   expect(refused.statusCode).toBe(400);
   await alice.content(content.href);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BacktestRun, CreatedLink, SavedResult, SharedResult } from '@margin/contracts';
 import { GUEST } from '@margin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, itemsOf, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, EXTERNAL_DOCUMENT, errorOf, itemsOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 let margin: MarginApp;
@@ -13,7 +13,7 @@ afterAll(() => margin.close());
 
 const save = (user: Caller, changes: Record<string, unknown> = {}) =>
   user.mutate('savedResults.save', {
-    document: FOREIGN_DOCUMENT,
+    document: EXTERNAL_DOCUMENT,
     name: 'Imported',
     idempotencyKey: crypto.randomUUID(),
     ...changes,

@@ -198,9 +198,46 @@ describe('saving', () => {
     const response = await save(await newUser(), { results: { ...RESULTS, [field]: undefined } });
     expect(response.statusCode).toBe(400);
     expect(response.json()).toEqual({
-      error: expect.stringContaining(`results.parameters.${field}: is`),
+      error: expect.stringContaining(`results.${field}: is`),
       status: 400,
     });
+  });
+
+  it('asks for what is missing where the client has the rest, and says of a bad date one thing', async () => {
+    const user = await newUser();
+    const { ticker: _, ...parameters } = RESULTS;
+    const nested = await save(user, { results: { parameters } });
+    expect(nested.json().error).toBe('results.parameters.ticker: is missing');
+    const dated = await save(user, { results: { ...RESULTS, start_date: '2024-02-31' } });
+    expect(dated.json().error).toBe('results.start_date: is not a day of the calendar');
+  });
+
+  it('takes days that are not said from the daily table', async () => {
+    const user = await newUser();
+    const { start_date: _, end_date: __, ...undated } = RESULTS;
+    const dataframe = {
+      columns: ['Date', 'Portfolio_Value'],
+      data: [
+        ['2010-01-04', 1],
+        ['2010-01-06', 2],
+      ],
+    };
+    await saved(user, { results: { ...undated, dataframe } });
+    expect((await list(user)).results).toMatchObject([{ start_date: '2010-01-04', end_date: '2010-01-06' }]);
+  });
+
+  it('names a NaN by its path and stores nothing', async () => {
+    const user = await newUser();
+    const results = JSON.stringify({ ...RESULTS, metrics: { sharpe: 0 } }).replace(
+      '"sharpe":0',
+      '"sharpe":NaN',
+    );
+    const response = await ask(user, 'POST', '/save-result/', `{"name":"n","results":${results}}`);
+    expect(response.json()).toEqual({
+      error: 'results.metrics.sharpe: is NaN, which JSON has no number for: send null',
+      status: 400,
+    });
+    expect((await list(user)).total_count).toBe(0);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { SavedResult } from '@margin/contracts';
 import { expect, it, onTestFinished } from 'vitest';
 import { watchDisk } from '../src/storage/disk-space.ts';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT, itemsOf, PARAMETERS } from './caller.ts';
+import { type Caller, callerFor, dataOf, EXTERNAL_DOCUMENT, errorOf, itemsOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
 async function startWith(environment: Record<string, string>): Promise<MarginApp> {
@@ -15,7 +15,7 @@ async function startWith(environment: Record<string, string>): Promise<MarginApp
 
 /** About so many bytes when it is stored: nothing compresses them. */
 const documentOf = (bytes: number) => ({
-  ...FOREIGN_DOCUMENT,
+  ...EXTERNAL_DOCUMENT,
   note: randomBytes(bytes).toString('base64'),
 });
 

@@ -5,6 +5,7 @@ import { benchLists } from './benches/lists.ts';
 import { benchLoads } from './benches/loads.ts';
 import { benchMemory } from './benches/memory.ts';
 import { benchMixed } from './benches/mixed.ts';
+import { benchRest } from './benches/rest.ts';
 import { benchSaves } from './benches/saves.ts';
 import { benchStorage } from './benches/storage.ts';
 import { benchSweeps } from './benches/sweeps.ts';
@@ -20,6 +21,7 @@ const PRODUCT_BENCHES: Record<string, ProductBench> = {
   saves: benchSaves,
   lists: benchLists,
   loads: benchLoads,
+  rest: benchRest,
   mixed: benchMixed,
   growth: benchGrowth,
   memory: benchMemory,

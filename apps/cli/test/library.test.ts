@@ -139,7 +139,7 @@ test('documents leave and come back with their hash', async () => {
   await signIn();
   await saveYear('a/b', 1);
   await saveYear('a/b', 1.5);
-  const exported: { file: string; sha256: string }[] = await answerOf(
+  const exported: { file: string; sha256: string; resultId: string }[] = await answerOf(
     'results',
     'export',
     '--all',
@@ -152,8 +152,14 @@ test('documents leave and come back with their hash', async () => {
   }
   const again = await machine.margin(['results', 'export', '--all', '--to', 'out']);
   expectRefused(again, 1, /a-b\.json is there already/);
+  await answerOf('results', 'edit', exported[0]?.resultId ?? '', '--description', 'a note');
+  await answerOf('results', 'export', exported[0]?.resultId ?? '', '--to', 'noted');
+  const [noted] = await answerOf('results', 'import', join('noted', 'a-b.json'));
+  expect(noted).toMatchObject({ name: 'a/b', description: 'a note' });
+  await answerOf('results', 'delete', noted.resultId);
   const [imported] = await answerOf('results', 'import', join('out', 'a-b.json'), '--tag', 'back');
-  expect(imported).toMatchObject({ name: 'a-b', tags: ['back'], origin: 'run' });
+  // With the name that it had, which is no name of a file.
+  expect(imported).toMatchObject({ name: 'a/b', tags: expect.arrayContaining(['back']), origin: 'run' });
   const loaded = await machine.margin(['results', 'load', imported.resultId]);
   expect(hashOf(loaded.stdout)).toBe(exported[0]?.sha256);
 });
@@ -260,6 +266,23 @@ test('a sweep is computed, shown as a grid and kept', async () => {
   const table = await machine.margin([...sweep, '--figure', 'finalEquity', '--no-json']);
   expect(table.stdout).toMatch(/^tradingCost \\ leverage +1 +2$/m);
   expect(table.stdout).toMatch(/^0\.01 +\$\d+,\d+ +\$\d+,\d+$/m);
+
+  expect(await answerOf('sweeps', 'list')).toEqual(
+    expect.arrayContaining([expect.objectContaining({ sweepId: kept.sweepId, name: 'grid', saved: true })]),
+  );
+  expect((await answerOf('sweeps', 'show', 'grid')).figures).toEqual(figures);
+  const shown = await machine.margin(['sweeps', 'show', 'grid', '--figure', 'multiple', '--no-json']);
+  expect(shown.stdout).toMatch(/^state +completed, 4 of 4 cells$/m);
+  const exported = await answerOf('sweeps', 'export', 'grid', '--format', 'csv', '-o', 'grid.csv');
+  expect(exported).toMatchObject({ file: 'grid.csv', sweepId: kept.sweepId });
+  const [head, first, ...others] = readFileSync(join(machine.folder, 'grid.csv'), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(head).toMatch(/^leverage,tradingCost,finalEquity,/);
+  expect(first?.split(',').slice(0, 3)).toEqual(['1', '0', String(figures.finalEquity[0])]);
+  expect(others).toHaveLength(3);
+  await answerOf('sweeps', 'delete', kept.sweepId.slice(0, 8));
+  expectRefused(await machine.margin(['sweeps', 'show', 'grid']), 4, /There is no sweep "grid"/);
 });
 
 const RUINOUS = ['--account', 'portfolio', '--leverage', '6.6', '--minimum-equity', '0'];

@@ -9,11 +9,11 @@ import {
   runBacktest,
   saveDialog,
 } from './product/backtest.ts';
-import { wipedOutDocument, withForeignCharts } from './product/documents.ts';
+import { wipedOutDocument, withExternalCharts } from './product/documents.ts';
 import { fillPassword, signUp, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
-const UNREACHABLE = "The server could not be reached. Check your connection and try again.";
+const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
 const results = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 const press = (dialog: Locator, name: string) => dialog.getByRole('button', { name, exact: true }).click();
 
@@ -207,13 +207,13 @@ test('No liquidation, one month, a wiped-out account: every result is complete',
   expect(errors).toEqual([]);
 });
 
-test('An imported document with other charts: draws what is allowed and notes the rest', async ({
+test('An imported document with charts of another program: what is allowed is drawn, a note says the rest', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
-  const document = withForeignCharts(await documentOf(page, await runByApi(page)));
+  const document = withExternalCharts(await documentOf(page, await runByApi(page)));
   const { resultId } = await saveByApi(page, { document }, { name: 'From elsewhere' });
   await page.goto(`/results/${resultId}`);
   await expect(page.getByText('imported, not computed here', { exact: true })).toBeVisible();

@@ -1,3 +1,4 @@
+import { madeUpPrices, yahooCsv } from '@margin/market-data/testing';
 import { SHORT_RUN } from '@margin/testing';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
@@ -154,4 +155,55 @@ test('A large sweep continues without its page, and stops when canceled', async 
   await question.getByRole('button', { name: 'DELETE' }).click();
   await expect(page.getByText('No sweeps yet')).toBeVisible();
   expect((await queryProcedure(page, 'library.trash.list')).body.result.data.items).toEqual([]);
+});
+
+/** A price of its own, and the same with waves in it. */
+function twoPrices() {
+  const { bars } = madeUpPrices({ seed: 3, volatility: 0.012 });
+  const closes = bars.closes.map((close, i) => Math.round(close * (100 + 20 * Math.sin(i / 20))) / 100);
+  return { bars, waved: { ...bars, closes } };
+}
+
+test('A cell of a sweep whose prices were replaced: the page says so, and opens the old ones', async ({
+  newDevice,
+}) => {
+  const { page } = await signUp(await newDevice());
+  const { bars, waved } = twoPrices();
+  await callProcedure(page, 'marketData.import', { ticker: 'ETF1', prices: yahooCsv(bars) });
+  const [startDate, endDate] = [bars.dates[0], bars.dates.at(-1)];
+  const definition = {
+    base: { ...BASE, ticker: 'ETF1', startDate, endDate },
+    x: { parameter: 'leverage', values: [1, 1.5, 2] },
+    y: { parameter: 'tradingCost', values: [0, 0.001] },
+  };
+  const { sweepId } = (await (await callProcedure(page, 'sweeps.start', { definition })).json()).result.data;
+  await page.goto(`/sweeps/${sweepId}`);
+  await expect(page.getByRole('progressbar', { name: 'Cells computed' })).toHaveCount(0);
+  await expect(page.getByText('have changed since this sweep')).toHaveCount(0);
+
+  await callProcedure(page, 'marketData.import', { ticker: 'ETF1', prices: yahooCsv(waved) });
+  await page.reload();
+  await expect(page.getByText('The prices of ETF1 have changed since this sweep')).toBeVisible();
+  await map(page, 'CAGR').focus();
+  await page.keyboard.press('ArrowRight');
+  const facts = page.getByRole('status').filter({ hasText: 'Leverage 1.5×' });
+  const equity = (await facts.getByText(/^Final equity/).textContent())?.replace('Final equity ', '') ?? '';
+  expect(equity).toMatch(/^\$\d/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('those that “ETF1 leverage × trading cost” was computed from')).toBeVisible();
+  const dashboard = page.locator('section[aria-labelledby="performance-dashboard"]');
+  await expect(dashboard).toContainText(equity);
+  await page.getByRole('button', { name: 'Run on the new prices' }).click();
+  await expect(dashboard).not.toContainText(equity);
+
+  // After a reload it is not lost.
+  await page.reload();
+  await expect(page.getByText(/^Your last run, \d{1,2}:\d\d [AP]M$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(dashboard).toBeVisible();
+  await expect(page.getByRole('button', { name: '💾 SAVE RESULTS' })).toBeVisible();
+
+  await callProcedure(page, 'marketData.remove', { ticker: 'ETF1' });
+  await page.goto(`/sweeps/${sweepId}`);
+  await expect(page.getByText('You have no series ETF1 any more')).toBeVisible();
 });

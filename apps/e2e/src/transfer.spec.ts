@@ -5,7 +5,7 @@ import type { ResultDocument } from '@margin/contracts';
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { expectAccessible } from './product/accessible.ts';
-import { documentOf, queryProcedure, runByApi, saveByApi, saveMany } from './product/api.ts';
+import { callProcedure, documentOf, queryProcedure, runByApi, saveByApi, saveMany } from './product/api.ts';
 import { fillLabels, openSaveDialog, runBacktest } from './product/backtest.ts';
 import { signUpByApi, test } from './product/people.ts';
 
@@ -138,9 +138,11 @@ test('Several results are exported as one archive with an index', async ({ newDe
     .getByRole('button', { name: 'Export' })
     .click();
   const files = unzipSync(await bytesOf(await download));
-  expect(Object.keys(files).sort()).toEqual(['Twin (2).json', 'index.csv', 'twin.json'].sort());
+  expect(Object.keys(files).sort()).toEqual(
+    ['Twin (2).json', 'index.csv', 'library.json', 'twin.json'].sort(),
+  );
   for (const [name, bytes] of Object.entries(files)) {
-    if (name.endsWith('.json')) expect(sha256(Buffer.from(bytes))).toBe(run.content.sha256);
+    if (/twin/i.test(name)) expect(sha256(Buffer.from(bytes))).toBe(run.content.sha256);
   }
   const index = strFromU8(files['index.csv'] ?? new Uint8Array());
   expect(index.trim().split('\r\n')).toHaveLength(3);
@@ -162,6 +164,43 @@ const OTHER_DOCUMENT = {
   },
   metrics: { cagr: 0.14 },
 };
+
+test('The archive of a library comes back with names, descriptions, tags and colors', async ({
+  newDevice,
+}) => {
+  const owner = await newDevice();
+  await signUpByApi(owner);
+  const run = await runByApi(owner);
+  await saveByApi(owner, run, { name: 'Slash / and "quotes"', description: 'a note', tags: ['calm', 'b'] });
+  await saveByApi(owner, run, { name: 'Second' });
+  await callProcedure(owner, 'tags.update', { tag: 'calm', color: 'teal' });
+  await owner.goto('/library');
+  await owner.getByLabel('Select all shown').check();
+  const download = owner.waitForEvent('download');
+  await owner
+    .getByRole('toolbar', { name: 'Selected results' })
+    .getByRole('button', { name: 'Export' })
+    .click();
+  const archive = await bytesOf(await download);
+
+  const other = await newDevice();
+  await signUpByApi(other, 'Grace');
+  const dialog = await chooseFiles(other, [{ name: '2 results.zip', text: archive }]);
+  await dialog.getByRole('button', { name: 'Import 2 results' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('2 imported');
+  const saved = await savedOnes(other);
+  expect(saved).toHaveLength(2);
+  expect(saved).toContainEqual(
+    expect.objectContaining({
+      name: 'Slash / and "quotes"',
+      description: 'a note',
+      tags: ['calm', 'b'],
+      origin: 'run',
+    }),
+  );
+  const { tags } = (await queryProcedure(other, 'savedResults.tags')).body.result.data;
+  expect(tags).toContainEqual(expect.objectContaining({ tag: 'calm', color: 'teal' }));
+});
 
 test('Many files at once: errors by file and field, good files are imported', async ({ newDevice }) => {
   const page = await newDevice();
@@ -185,7 +224,7 @@ test('Many files at once: errors by file and field, good files are imported', as
 
   await dialog.getByRole('link', { name: 'From another program' }).click();
   await expect(page.getByRole('heading', { name: 'From another program' })).toBeVisible();
-  await expect(page.getByText('This result has an unsupported format')).toBeVisible();
+  await expect(page.getByText(/^Imported from another program/)).toBeVisible();
 });
 
 test('A document dropped on the library is imported', async ({ newDevice }) => {

@@ -18,5 +18,11 @@ export {
 } from './create-margin-client.ts';
 export { errorDetails, errorMessage, isAborted } from './error-details.ts';
 export { failureOf, type MarginFailure, type Outcome, outcomeOf } from './failure.ts';
+export {
+  colorTags,
+  type IncomingDocument,
+  libraryIndexOf,
+  readLibraryFiles,
+} from './library-files.ts';
 export { listAllResults } from './list-all-results.ts';
 export { listWholeTrash } from './list-whole-trash.ts';

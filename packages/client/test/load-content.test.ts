@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
-import type { ContentReference } from '@margin/contracts';
+import type { ContentReference, ResultView } from '@margin/contracts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ContentError, createMarginClient, errorDetails, isAborted, type Progress } from '../src/index.ts';
 import { type ContentHandler, type MarginServer, refusePlainly, startMarginServer } from './margin-server.ts';
@@ -70,13 +70,33 @@ test.each([
   expect((await failureOf(load())).failure).toBe('hash_mismatch');
 });
 
-test('an import in another format is returned with its issues', async () => {
-  const foreign = encode({ results: [1, 2, 3], schema_version: 7 });
-  server.content = sendCompressed(foreign);
-  const content = await load(referTo(foreign));
-  expect(content).toMatchObject({ kind: 'foreign', json: { results: [1, 2, 3], schema_version: 7 } });
-  const paths = content.kind === 'foreign' ? content.issues.map(({ path }) => path) : [];
-  expect(paths).toEqual(expect.arrayContaining(['schema_version', 'metrics', 'dataframe']));
+test('the document of another program is handed on as it came, with what can be read of it', async () => {
+  const source = { metrics: { Sharpe: 1.5 }, dataframe: [{ equity: 1 }], schema_version: 7 };
+  const bytes = encode(source);
+  server.content = sendCompressed(bytes);
+  expect(await load(referTo(bytes))).toMatchObject({
+    kind: 'external',
+    document: {
+      metrics: { Sharpe: { value: 1.5, format: 'plain' } },
+      dataframe: { columns: ['equity'], data: [[1]] },
+      events: null,
+      external: { source },
+    },
+  });
+});
+
+test('one number among our own metrics hides nothing of the rest', async () => {
+  const document = JSON.parse(documentBytes.toString());
+  const bytes = encode({ ...document, metrics: { ...document.metrics, theirs: 7 } });
+  server.content = sendCompressed(bytes);
+  const content = await load(referTo(bytes));
+  expect(content.kind).toBe('external');
+  const view: ResultView = content.document;
+  const { metrics, external, ...parts } = view;
+  expect(metrics).toEqual({ ...document.metrics, theirs: expect.objectContaining({ value: 7 }) });
+  expect(external?.notShown).toEqual([]);
+  for (const [part, value] of Object.entries(parts))
+    expect({ [part]: value }).toEqual({ [part]: document[part] });
 });
 
 test('content that is not JSON is reported', async () => {

@@ -1,5 +1,7 @@
+import { dailyValues } from './external-document/daily-values.ts';
 import { dayNumber } from './primitives.ts';
-import type { MetricEntry, MetricKey, Metrics, ResultDocument } from './result-document/index.ts';
+import type { MetricKey } from './result-document/index.ts';
+import type { ResultView, ShownMetric, ShownMetrics } from './result-view.ts';
 
 const SHORTEST_DAYS = 365;
 
@@ -43,27 +45,31 @@ const OVER_PERIOD: Record<AnnualMetric, (metricOf: MetricOf, leverage: number) =
  * The metrics of a document as they are shown and compared. Engines before 1.1.0 annualized runs of any length: where
  * such a run is shorter than a year, its figures per year give way to what they are over the period.
  */
-export function shownMetrics(document: ResultDocument): Metrics {
-  const { metrics, dataframe, parameters } = document;
-  const date = dataframe.columns.indexOf('date');
-  const [first, last] = [dataframe.data[0]?.[date], dataframe.data.at(-1)?.[date]];
-  const calendarDays = calendarDaysBetween(String(first), String(last));
-  if (!isShorterThanAYear(calendarDays)) return metrics;
+export function shownMetrics(document: ResultView): ShownMetrics {
+  const { metrics, parameters } = document;
+  const calendarDays = calendarDaysOf(document);
+  if (calendarDays === null || !isShorterThanAYear(calendarDays)) return metrics;
   const metricOf: MetricOf = (key) => {
     const value = metrics[key]?.value;
     return typeof value === 'number' ? value : Number.NaN;
   };
-  const shown: Metrics = { ...metrics };
+  const shown: ShownMetrics = { ...metrics };
   for (const key of ANNUAL_METRICS) {
     const entry = metrics[key];
     if (!entry || entry.value === null) continue;
-    const value = OVER_PERIOD[key](metricOf, parameters.leverage);
+    const value = OVER_PERIOD[key](metricOf, parameters.leverage ?? Number.NaN);
     shown[key] = withoutYear(entry, value, calendarDays);
   }
   return shown;
 }
 
-const withoutYear = (entry: MetricEntry, overPeriod: number, calendar_days: number): MetricEntry => ({
+/** Of a run of this product; what another program annualizes is its own affair. */
+function calendarDaysOf({ dataframe, provenance }: ResultView): number | null {
+  const dates = dataframe && provenance && dailyValues(dataframe, 'date');
+  return dates && calendarDaysBetween(String(dates[0]), String(dates.at(-1)));
+}
+
+const withoutYear = (entry: ShownMetric, overPeriod: number, calendar_days: number): ShownMetric => ({
   ...entry,
   value: null,
   reason: tooShortForAYear(calendar_days),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { BacktestParametersSchema } from './backtest-parameters.ts';
 import { ContentReferenceSchema } from './content.ts';
-import { IsoTimestampSchema } from './primitives.ts';
+import { PriceHashesSchema } from './market-data.ts';
+import { IsoTimestampSchema, TickerSchema } from './primitives.ts';
 
 /** The headline of a result: what a card or a row of the library shows. Null where an imported document lacks it. */
 export const ResultSummarySchema = z.object({
@@ -28,3 +30,15 @@ export const BacktestRunSchema = z.object({
   expiresAt: IsoTimestampSchema,
 });
 export type BacktestRun = z.infer<typeof BacktestRunSchema>;
+
+/** The same run again, on the prices that it was computed from and no others. */
+export const RepeatRunInputSchema = z.strictObject({
+  parameters: BacktestParametersSchema,
+  prices: PriceHashesSchema,
+});
+
+/** The newest run that is still kept and was not saved; null without one. */
+export const LastRunSchema = z.object({
+  run: BacktestRunSchema.extend({ ticker: TickerSchema, leverage: z.number() }).nullable(),
+});
+export type LastRun = z.infer<typeof LastRunSchema>['run'];

@@ -1,5 +1,8 @@
 import type { ValueFormat } from './result-document/metrics.ts';
 
+/** `plain` is a number of another program, whose unit is unknown. */
+export type ShownFormat = ValueFormat | 'plain';
+
 /** What stands where there is no value. */
 export const NO_VALUE = '—';
 
@@ -68,6 +71,11 @@ export function formatUsDateTime(timestamp: string): string {
   return `${formatUsDate(timestamp)}, ${time}`;
 }
 
+const plainFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 });
+
+/** `456.8`: a number of which the unit is not known, with the digits that it came with. */
+const formatPlain = (value: number) => plainFormat.format(value).replace('-', '−');
+
 const byFormat = {
   percent: (value, style) => formatPercent(value, style),
   usd: (value, style) => formatUsd(value, style),
@@ -75,12 +83,13 @@ const byFormat = {
   days: (value) => formatDays(value),
   count: (value) => formatNumber(value, { digits: Number.isInteger(value) ? 0 : 1 }),
   date: (value) => String(value),
-} as const satisfies Record<ValueFormat, (value: number, style?: NumberStyle) => string>;
+  plain: (value) => formatPlain(value),
+} as const satisfies Record<ShownFormat, (value: number, style?: NumberStyle) => string>;
 
 /** A metric, a tile or a cell as text, with its unit; `—` for what is null. Dates and other texts stand as they are. */
 export function formatValue(
   value: number | string | boolean | null,
-  format: ValueFormat,
+  format: ShownFormat,
   style?: NumberStyle,
 ): string {
   if (value === null) return NO_VALUE;

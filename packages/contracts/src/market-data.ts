@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { IsoDateSchema, IsoTimestampSchema, Sha256Schema, TickerSchema } from './primitives.ts';
 
+/** What tells two series of a ticker apart: of the prices, and of the dividends. */
+export const PriceHashesSchema = z.strictObject({ sha256: Sha256Schema, dividendsSha256: Sha256Schema });
+export type PriceHashes = z.infer<typeof PriceHashesSchema>;
+
 export const InstrumentSchema = z.object({
   ticker: TickerSchema,
   name: z.string(),
@@ -11,6 +15,7 @@ export const InstrumentSchema = z.object({
   lastDate: IsoDateSchema,
   rows: z.int(),
   sha256: Sha256Schema,
+  dividendsSha256: Sha256Schema,
   /** `estimated` dividends are computed from yearly sums, not taken from announcements. */
   dividends: z.enum(['estimated', 'reported', 'none']),
   /** With the product, imported by the user, or fetched from the network. */

@@ -1,11 +1,7 @@
 import { isShorterThanAYear } from './annual-metrics.ts';
-import { formatDays, formatValue, NO_VALUE, type NumberStyle } from './format.ts';
-import {
-  type MetricEntry,
-  type MetricGroup,
-  metricTraits,
-  type ValueFormat,
-} from './result-document/metrics.ts';
+import { formatDays, formatValue, NO_VALUE, type NumberStyle, type ShownFormat } from './format.ts';
+import { type MetricGroup, metricTraits } from './result-document/metrics.ts';
+import type { ShownMetric } from './result-view.ts';
 
 export const METRIC_GROUP_TITLES = {
   return: 'Return',
@@ -16,11 +12,32 @@ export const METRIC_GROUP_TITLES = {
 } as const satisfies Record<MetricGroup, string>;
 export const METRIC_GROUPS = Object.keys(METRIC_GROUP_TITLES) as MetricGroup[];
 
+const isOwnGroup = (group: string): group is MetricGroup => Object.hasOwn(METRIC_GROUP_TITLES, group);
+
+/** Metrics under the titles of their groups: our own in their order, behind them those that a document made. */
+export function groupMetrics<Metric extends ShownMetric>(
+  metrics: readonly Metric[],
+): { group: string; title: string; metrics: Metric[] }[] {
+  const groups = new Map<string, Metric[]>(METRIC_GROUPS.map((group) => [group, []]));
+  for (const metric of metrics) {
+    const members = groups.get(metric.group) ?? [];
+    members.push(metric);
+    groups.set(metric.group, members);
+  }
+  return [...groups]
+    .filter(([, members]) => members.length > 0)
+    .map(([group, members]) => ({
+      group,
+      title: isOwnGroup(group) ? METRIC_GROUP_TITLES[group] : group,
+      metrics: members,
+    }));
+}
+
 /** Whether a metric carries a plus above 0. */
 export const isSigned = (key: string): boolean => metricTraits(key)?.signed ?? false;
 
 /** Two digits for a table, where one metric stands under another. */
-export function metricStyle(key: string, format: ValueFormat): NumberStyle {
+export function metricStyle(key: string, format: ShownFormat): NumberStyle {
   return { signed: isSigned(key), digits: format === 'ratio' ? 3 : 2 };
 }
 
@@ -40,7 +57,7 @@ export function growthText({ totalReturn, cagr }: Growth, calendarDays: number, 
 export const inDays = (calendarDays: number): string => `in ${formatDays(calendarDays)}`;
 
 /** A metric as a table shows it; `−57.00 % in 3 days` where a run is too short for a figure per year. */
-export function metricText(entry: MetricEntry | undefined): string {
+export function metricText(entry: ShownMetric | undefined): string {
   if (!entry) return NO_VALUE;
   const { key, value, format, over_period } = entry;
   const style = metricStyle(key, format);

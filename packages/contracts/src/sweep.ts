@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
+import { PriceHashesSchema } from './market-data.ts';
 import { axesOf } from './parameters/axes.ts';
 import type { DateAxis, NumberAxis } from './parameters/description.ts';
 import { PARAMETERS } from './parameters/table.ts';
@@ -148,6 +149,8 @@ export const SweepSchema = z.object({
   /** Saved sweeps stay and count in the quota; others make room for newer ones. */
   saved: z.boolean(),
   definition: SweepDefinitionSchema,
+  /** What it was computed from; null of one that does not say. */
+  prices: PriceHashesSchema.nullable(),
   state: SweepStateSchema,
   /** What stopped one that failed. */
   failure: z.string().nullable(),

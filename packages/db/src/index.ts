@@ -7,13 +7,14 @@ export type { Job, JobQueue } from './jobs/job-queue.ts';
 export { openJobQueue } from './jobs/open-job-queue.ts';
 export { tryWithLock } from './locks.ts';
 export { libraryMigrations } from './migrate.ts';
-export { recordRun, reuseRun } from './queries/backtest-runs.ts';
+export { findLastRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {
   type ContentFacts,
   findContent,
   findReadableContent,
   type StoredContent,
 } from './queries/contents.ts';
+export { datasetBytes, type StoredDataset } from './queries/dataset-row.ts';
 export { deleteLibrary } from './queries/delete-library.ts';
 export { deleteResults } from './queries/delete-results.ts';
 export { deleteSweep } from './queries/delete-sweep.ts';
@@ -24,7 +25,6 @@ export { createLink, listLinks, revokeLink } from './queries/links.ts';
 export { listResults } from './queries/list-results.ts';
 export { listTrash } from './queries/list-trash.ts';
 export {
-  datasetBytes,
   findDataset,
   findRates,
   forgetFetchedDatasets,
@@ -33,10 +33,10 @@ export {
   putOwnDataset,
   readDataset,
   removeOwnDataset,
-  type StoredDataset,
 } from './queries/market-datasets.ts';
 export { pruneExpired } from './queries/prune-expired.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';
+export { findReplaced } from './queries/replaced-prices.ts';
 export { type SaveSource, saveResult } from './queries/save-result.ts';
 export { loadResult, updateResult } from './queries/saved-results.ts';
 export { deleteView, listViews, saveView } from './queries/saved-views.ts';

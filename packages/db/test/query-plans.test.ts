@@ -127,6 +127,8 @@ const sweepOf = (i: number) => ({
   tags: '[]',
   definition: JSON.stringify(SWEEP_DEFINITION),
   series_sha256: shaOf(i),
+  prices_sha256: shaOf(i),
+  dividends_sha256: shaOf(i),
   cells: 6,
   state: 'completed' as const,
   failure: null,

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type BacktestParameters, type BacktestRun, invalidInput, tickersOf } from '@margin/contracts';
+import {
+  AppError,
+  type BacktestParameters,
+  type BacktestRun,
+  invalidInput,
+  type RepeatRunInputSchema,
+  tickersOf,
+} from '@margin/contracts';
 import { type Database, recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';
 import type { Kysely } from 'kysely';
+import type { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { RequestLimits } from '../limits/request-limits.ts';
@@ -33,7 +41,7 @@ export function cacheKeyOf(parameters: BacktestParameters, { prices, rates }: Ma
 
 interface Needs extends Pick<Config, 'limits' | 'runs'> {
   db: Kysely<Database>;
-  marketData: Pick<MarketData, 'market'>;
+  marketData: Pick<MarketData, 'market' | 'findVersion'>;
   workers: Pick<WorkerPool, 'computeBacktest'>;
   limitRequests: RequestLimits;
   limitStoredBytes: LimitStoredBytes;
@@ -43,13 +51,37 @@ interface Needs extends Pick<Config, 'limits' | 'runs'> {
 
 /** Runs a backtest for a user, or answers a repeated one from the store. Keeps the run so that it can be saved. */
 export async function runBacktest(
-  { db, marketData, workers, runs, limits, limitRequests, limitStoredBytes, disk, now }: Needs,
+  needs: Needs,
   { userId }: Identity,
   parameters: BacktestParameters,
 ): Promise<BacktestRun> {
+  const { limitRequests, disk, marketData } = needs;
   await limitRequests('runs', userId);
   await disk.requireRoom();
-  const market = await marketData.market(userId, tickersOf(parameters));
+  return runOn(needs, userId, parameters, await marketData.market(userId, tickersOf(parameters)));
+}
+
+/** Runs on the prices of these hashes. Throws NOT_FOUND if they are no longer kept. */
+export async function repeatBacktest(
+  needs: Needs,
+  { userId }: Identity,
+  { parameters, prices }: z.output<typeof RepeatRunInputSchema>,
+): Promise<BacktestRun> {
+  const { limitRequests, disk, marketData } = needs;
+  await limitRequests('runs', userId);
+  await disk.requireRoom();
+  const { ticker } = parameters;
+  const market = await marketData.findVersion(userId, ticker, prices);
+  if (!market) throw new AppError('NOT_FOUND', `These prices of ${ticker} are no longer kept`);
+  return runOn(needs, userId, parameters, market);
+}
+
+async function runOn(
+  { db, workers, runs, limits, limitStoredBytes, now }: Needs,
+  userId: string,
+  parameters: BacktestParameters,
+  market: MarketSource,
+): Promise<BacktestRun> {
   const key = { userId, cacheKey: cacheKeyOf(parameters, market), ttlDays: runs.ttlDays };
 
   const known = runs.reuse ? await reuseRun(db, { ...key, now: now() }) : undefined;

@@ -15,24 +15,28 @@ export interface EncodedContent {
  * charts). Documents of many years get no smaller in a larger window, which takes twice its size in memory.
  */
 const QUALITY = 4;
+/** For what somebody sends and waits for: a quarter of the time, a fifth more bytes. */
+const QUICK_QUALITY = 1;
 const WINDOW_BITS = 22;
 
-const optionsFor = (rawBytes: number): BrotliOptions => ({
+const optionsFor = (rawBytes: number, quality = QUALITY): BrotliOptions => ({
   params: {
-    [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+    [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
     [constants.BROTLI_PARAM_SIZE_HINT]: rawBytes,
   },
 });
 
-export function encodeContent(json: Uint8Array): EncodedContent {
+export function encodeContent(json: Uint8Array, quality = QUALITY): EncodedContent {
   return {
     sha256: createHash('sha256').update(json).digest('hex'),
     encoding: 'br',
     rawBytes: json.byteLength,
-    content: brotliCompressSync(json, optionsFor(json.byteLength)),
+    content: brotliCompressSync(json, optionsFor(json.byteLength, quality)),
   };
 }
+
+export const encodeQuickly = (json: Uint8Array): EncodedContent => encodeContent(json, QUICK_QUALITY);
 
 /** The compressor holds back twice as much as it gets before it is told to write. */
 const BATCH_BYTES = 1024 * 1024;

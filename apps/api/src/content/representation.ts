@@ -1,34 +1,39 @@
-import { pipeline, Readable } from 'node:stream';
-import { createBrotliDecompress, createGzip } from 'node:zlib';
-import type { StoredContent } from './content-cache.ts';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompress, constants, gzip, zstdCompress } from 'node:zlib';
 
-/** How content goes out: as it lies, or for the client that cannot read that, as gzip or plain. */
-export type Representation = 'stored' | 'gzip' | 'identity';
+/** How content goes out: as it lies, or in a form that is made of it for the client that cannot read that. */
+export type Representation = 'stored' | Made;
+export type Made = 'zstd' | 'gzip' | 'br' | 'identity';
 
 const REFUSED = /;\s*q=0(\.0*)?\s*$/;
 
+/** What is made, the fastest to make in front. */
+const PREFERRED = ['zstd', 'gzip', 'br'] as const;
+
 /** Picks the representation for an Accept-Encoding header: the stored bytes wherever the client can read them. */
-export function negotiate(acceptEncoding: string | undefined, storedEncoding: string): Representation {
+export function negotiate(acceptEncoding: string | undefined, storedEncoding: string | null): Representation {
   const accepted = (acceptEncoding ?? '')
     .toLowerCase()
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '' && !REFUSED.test(part))
     .map((part) => part.replace(/;.*$/, '').trim());
-  if (accepted.includes(storedEncoding)) return 'stored';
-  return accepted.includes('gzip') ? 'gzip' : 'identity';
+  if (storedEncoding !== null && accepted.includes(storedEncoding)) return 'stored';
+  return PREFERRED.find((encoding) => accepted.includes(encoding)) ?? 'identity';
 }
 
-/** The bytes of a representation; only `stored` needs no work. */
-export function bytesOf(
-  { content }: Pick<StoredContent, 'content'>,
-  representation: Representation,
-): Buffer | Readable {
-  const stored = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  if (representation === 'stored') return stored;
-  const source = Readable.from([stored]);
-  // An error on the way is one of the last stream: nobody listens to the others.
-  return representation === 'gzip'
-    ? pipeline(source, createBrotliDecompress(), createGzip({ level: 1 }), () => {})
-    : pipeline(source, createBrotliDecompress(), () => {});
-}
+const unpack = promisify(brotliDecompress);
+const [toGzip, toZstd, toBrotli] = [promisify(gzip), promisify(zstdCompress), promisify(brotliCompress)];
+
+/** For an answer that somebody waits for, and that is made once. */
+const ENCODERS = {
+  identity: async (raw) => raw,
+  gzip: (raw) => toGzip(raw, { level: 1 }),
+  zstd: (raw) => toZstd(raw),
+  br: (raw) => toBrotli(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+} as const satisfies Record<Made, (raw: Buffer) => Promise<Buffer>>;
+
+/** The raw bytes of stored content. Throws where it is damaged. */
+export const rawBytesOf = ({ content }: { content: Uint8Array }): Promise<Buffer> => unpack(content);
+
+export const encodeAs = (raw: Buffer, representation: Made): Promise<Buffer> => ENCODERS[representation](raw);

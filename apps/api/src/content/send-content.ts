@@ -4,12 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { ContentCache, StoredContent } from './content-cache.ts';
 import type { EncodedContent } from './encode-content.ts';
-import { bytesOf, negotiate } from './representation.ts';
+import type { MadeCache } from './made-cache.ts';
+import { encodeAs, negotiate, rawBytesOf } from './representation.ts';
 
 /** Where the bytes of a content are. */
 export interface ContentStore {
   db: Kysely<Database>;
   contentCache: ContentCache;
+  madeCache: MadeCache;
 }
 
 interface SentContent extends Pick<ContentFacts, 'encoding'> {
@@ -25,20 +27,22 @@ export function sendContent(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const read = () => storedContent(store, content.sha256, request);
-  return send(content, read, request, reply);
+  return send(store, content, read, request, reply);
 }
 
 /** The same of bytes that are at hand. */
 export function sendStored(
+  made: Pick<ContentStore, 'madeCache'>,
   stored: EncodedContent,
   cacheControl: string,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  return send({ ...stored, cacheControl }, async () => stored, request, reply);
+  return send(made, { ...stored, cacheControl }, async () => stored, request, reply);
 }
 
 async function send(
+  { madeCache }: Pick<ContentStore, 'madeCache'>,
   { sha256, encoding, cacheControl }: SentContent,
   read: () => Promise<Pick<StoredContent, 'content' | 'encoding'>>,
   request: FastifyRequest,
@@ -56,9 +60,29 @@ async function send(
   if (representation !== 'identity') {
     reply.header('content-encoding', representation === 'stored' ? stored.encoding : representation);
   }
-  const bytes = bytesOf(stored, representation);
-  if (!Buffer.isBuffer(bytes)) bytes.once('error', (error) => logDamage(request, sha256, error));
-  return reply.type('application/json; charset=utf-8').send(bytes);
+  reply.type('application/json; charset=utf-8');
+  if (representation === 'stored') {
+    const { buffer, byteOffset, byteLength } = stored.content;
+    return reply.send(Buffer.from(buffer, byteOffset, byteLength));
+  }
+  const made = madeCache.get(`${sha256} ${representation}`, async () =>
+    encodeAs(await rawContent(stored, sha256, request), representation),
+  );
+  return reply.send(await made);
+}
+
+/** The raw bytes of a content. Throws DATA_DAMAGED with a line in the log. */
+export async function rawContent(
+  stored: Pick<StoredContent, 'content'>,
+  sha256: string,
+  request: FastifyRequest,
+): Promise<Buffer> {
+  try {
+    return await rawBytesOf(stored);
+  } catch (error) {
+    logDamage(request, sha256, error);
+    throw new AppError('DATA_DAMAGED');
+  }
 }
 
 const logDamage = (request: FastifyRequest, sha256: string, error: unknown) =>
@@ -66,7 +90,7 @@ const logDamage = (request: FastifyRequest, sha256: string, error: unknown) =>
 
 /** The content of a hash that somebody refers to. Throws NOT_FOUND, and DATA_DAMAGED with a line in the log. */
 export async function storedContent(
-  { contentCache, db }: ContentStore,
+  { contentCache, db }: Omit<ContentStore, 'madeCache'>,
   sha256: string,
   request: FastifyRequest,
 ): Promise<StoredContent> {

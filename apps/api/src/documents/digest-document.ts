@@ -9,7 +9,7 @@ import {
 } from '@margin/contracts';
 import { ENGINE_VERSION } from '@margin/engine';
 import { z } from 'zod';
-import { readForeignDocument } from './read-foreign-document.ts';
+import { readResultParameters } from './read-result-parameters.ts';
 import { summariseDocument } from './summarise-document.ts';
 
 /** The settings in a document, and the prices it names: what it could be computed again from. */
@@ -28,7 +28,7 @@ export interface DocumentDigest {
 
 /** Throws INVALID_INPUT that names what is missing or wrong; `field` is where the document was. */
 export const digestDocument = (document: Record<string, unknown>, field?: string): DocumentDigest => ({
-  parameters: readForeignDocument(document, field),
+  parameters: readResultParameters(document, field),
   summary: summariseDocument(document),
   repeatable: repeatableOf(document),
 });

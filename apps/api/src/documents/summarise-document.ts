@@ -1,7 +1,13 @@
-import { encodeEquityPreview, type ResultSummary, ResultSummarySchema } from '@margin/contracts';
+import {
+  dailyValues,
+  encodeEquityPreview,
+  type ResultSummary,
+  ResultSummarySchema,
+  readTable,
+} from '@margin/contracts';
 import { z } from 'zod';
 
-/** A metric of a document: an entry of our own or the plain number of a foreign one. */
+/** A metric of a document: an entry of our own or the plain number of an external one. */
 const MetricValueSchema = z
   .union([z.number(), z.object({ value: z.number() }).transform(({ value }) => value)])
   .nullable()
@@ -18,8 +24,6 @@ const LooseMetricsSchema = z
   })
   .partial()
   .catch({});
-
-const LooseDataframeSchema = z.object({ columns: z.array(z.string()), data: z.array(z.array(z.unknown())) });
 
 /** The headline of any document: what it lacks is null. */
 export const summariseDocument = (document: { metrics?: unknown; dataframe?: unknown }): ResultSummary =>
@@ -40,9 +44,7 @@ export function summarise(documentMetrics: unknown, equity: readonly number[]): 
 }
 
 function equityIn(dataframe: unknown): number[] {
-  const parsed = LooseDataframeSchema.safeParse(dataframe);
-  if (!parsed.success) return [];
-  const column = parsed.data.columns.indexOf('equity');
-  if (column < 0) return [];
-  return parsed.data.data.map((row) => Number(row[column] ?? Number.NaN));
+  const table = readTable(dataframe);
+  const equity = (table && dailyValues(table, 'equity')) ?? [];
+  return equity.map((value) => Number(value ?? Number.NaN));
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { identityOf } from '../identity/authenticate.ts';
 import { createUserPlaces, type UserPlaces } from '../limits/user-places.ts';
 import { refuseExcess } from './measure-json.ts';
+import { parseJsonBody } from './parse-json.ts';
 
 /** What small ones may add up to: each may be many times its size while it is read. */
 export const BODIES_LIMIT = 64 * 1024 * 1024;
@@ -62,13 +63,7 @@ export function parseJsonBodies(scope: FastifyInstance): void {
     'application/json',
     { parseAs: 'string' },
     async (_request: FastifyRequest, body: string) => {
-      if (body === '') return undefined;
-      refuseExcess(body);
-      try {
-        return JSON.parse(body);
-      } catch {
-        throw new AppError('INVALID_INPUT', 'The body is not JSON');
-      }
+      return body === '' ? undefined : parseJsonBody(body);
     },
   );
 }

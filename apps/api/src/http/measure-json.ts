@@ -19,24 +19,33 @@ export interface JsonExtent {
 
 /** Reads JSON text from end to end, without recursion and without keeping anything; stops behind `limits`. */
 export function measureJson(json: string, limits: JsonExtent): JsonExtent {
+  const { depth: mostDepth, values: mostValues } = limits;
+  const { length } = json;
   let depth = 0;
   let deepest = 0;
   let values = 1;
-  let inString = false;
-  for (let at = 0; at < json.length && deepest <= limits.depth && values <= limits.values; at++) {
+  for (let at = 0; at < length; at++) {
     const code = json.charCodeAt(at);
-    if (inString) {
-      if (code === BACKSLASH) at++;
-      else if (code === QUOTE) inString = false;
-    } else if (code === QUOTE) inString = true;
-    else if (code === COMMA) values++;
+    if (code === COMMA) {
+      if (++values > mostValues) break;
+    } else if (code === QUOTE) at = endOfString(json, at);
     else if (code === OPENING_BRACKET || code === OPENING_BRACE) {
       values += LIST_WEIGHT;
-      depth++;
-      if (depth > deepest) deepest = depth;
+      if (++depth > deepest) deepest = depth;
+      if (deepest > mostDepth || values > mostValues) break;
     } else if (code === CLOSING_BRACKET || code === CLOSING_BRACE) depth--;
   }
   return { depth: deepest, values };
+}
+
+/** The place of the quote that ends a string. */
+function endOfString(json: string, start: number): number {
+  for (let at = start + 1; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code === BACKSLASH) at++;
+    else if (code === QUOTE) return at;
+  }
+  return json.length;
 }
 
 /** Asked before the parse: its recursion and its memory are bounded by this. */

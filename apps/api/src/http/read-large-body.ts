@@ -10,13 +10,13 @@ import {
 } from '@margin/contracts';
 import { importPrices } from '@margin/market-data';
 import { newestDay } from '@margin/market-data/import';
-import { encodeContent } from '../content/encode-content.ts';
+import { encodeQuickly } from '../content/encode-content.ts';
 import { digestDocument } from '../documents/digest-document.ts';
 import { requireSeriesSize } from '../market-data/series-size.ts';
 import { freeMemoryAfter } from '../workers/free-memory.ts';
 import { type KeptBody, lengthOf } from './body-file.ts';
 import type { LargeBody } from './large-body.ts';
-import { refuseExcess } from './measure-json.ts';
+import { parseJsonBody } from './parse-json.ts';
 import type { TakenBody, TakenDocument } from './taken-body.ts';
 
 export interface LargeBodyTask {
@@ -38,7 +38,7 @@ const isObject = (value: unknown): value is JsonObject =>
 /** Reads a large body: what is large is made ready for the store, and the rest is handed back as JSON. */
 export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
   try {
-    const { taken, rest } = takeFrom(parse(textOf(task.body)), task);
+    const { taken, rest } = takeFrom(parseJsonBody(textOf(task.body)), task);
     const json = Buffer.from(JSON.stringify(rest));
     if (json.byteLength > MAXIMUM_SMALL_REQUEST_BYTES) throw new AppError('TOO_LARGE');
     return { kind: 'read', taken, rest: json };
@@ -63,15 +63,6 @@ function textOf(body: KeptBody): string {
   return buffer.toString();
 }
 
-function parse(json: string): unknown {
-  refuseExcess(json);
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new AppError('INVALID_INPUT', 'The body is not JSON');
-  }
-}
-
 function takeFrom(body: unknown, { large, now }: LargeBodyTask): { taken: TakenBody | null; rest: unknown } {
   if (!isObject(body)) return { taken: null, rest: null };
   if (large.kind === 'prices') return takePrices(body, now);
@@ -88,7 +79,7 @@ function takeDocument(document: JsonObject, field: string): TakenDocument {
   const digest = digestDocument(document, field);
   const json = Buffer.from(JSON.stringify(document));
   if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
-  return { ...digest, content: encodeContent(json) };
+  return { ...digest, content: encodeQuickly(json) };
 }
 
 function takePrices(body: JsonObject, now: Date): { taken: TakenBody; rest: unknown } {

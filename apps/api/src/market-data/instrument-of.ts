@@ -3,7 +3,8 @@ import type { StoredDataset } from '@margin/db';
 
 /** A stored series as the catalog shows it. */
 export function instrumentOf(dataset: StoredDataset): Instrument {
-  const { ticker, name, source, firstDate, lastDate, rows, sha256, dividendRows, origin } = dataset;
+  const { ticker, name, source, firstDate, lastDate, rows, sha256, dividendsSha256, dividendRows, origin } =
+    dataset;
   return {
     ticker,
     name,
@@ -13,6 +14,7 @@ export function instrumentOf(dataset: StoredDataset): Instrument {
     lastDate,
     rows,
     sha256,
+    dividendsSha256,
     dividends: dividendRows > 0 ? 'reported' : 'none',
     origin,
     bytes: dataset.rawBytes,

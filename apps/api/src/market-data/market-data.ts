@@ -1,5 +1,18 @@
-import { type Instrument, invalidInput, type PriceTexts } from '@margin/contracts';
-import { type Database, datasetBytes, findDataset, listDatasets, readDataset } from '@margin/db';
+import {
+  AppError,
+  type Instrument,
+  invalidInput,
+  type PriceHashes,
+  type PriceTexts,
+} from '@margin/contracts';
+import {
+  type Database,
+  datasetBytes,
+  findDataset,
+  findReplaced,
+  listDatasets,
+  readDataset,
+} from '@margin/db';
 import { describePrices, type MarketDataProvider, requirePrices } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -20,6 +33,8 @@ export interface MarketData {
   market(userId: string, tickers: readonly string[]): Promise<MarketSource>;
   /** The same of what is at hand, null where a ticker is not. */
   findMarket(userId: string, tickers: readonly string[]): Promise<MarketSource | null>;
+  /** Exactly these prices of a ticker, at hand or replaced since and still held; null where they are gone. */
+  findVersion(userId: string, ticker: string, prices: PriceHashes): Promise<MarketSource | null>;
   /** Fetches the prices of a ticker anew; INVALID_INPUT for one that is bundled or imported. */
   fetch(userId: string, ticker: string): Promise<Instrument>;
   /** Whether a ticker belongs to the product, so that nothing else can have its name. */
@@ -52,7 +67,9 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
   const pricesOrFetched = async (userId: string, ticker: string) => {
     const atHand = await findPrices(userId, ticker);
     if (atHand || online === null) return atHand;
-    await online.fetch(userId, ticker);
+    await online.fetch(userId, ticker).catch((error) => {
+      throw withoutSeries(ticker, error);
+    });
     return findPrices(userId, ticker);
   };
   const prices: MarketData['prices'] = (userId, ticker) =>
@@ -62,6 +79,15 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
     );
   return {
     instruments,
+    async findVersion(userId, ticker, prices) {
+      const atHand = await findPrices(userId, ticker);
+      if (atHand && isVersion(atHand, prices)) return { prices: [atHand], rates: await fedFunds() };
+      const replaced = await findReplaced(db, { userId, ticker, prices });
+      const content = replaced && (await contents(replaced.datasetId));
+      if (!replaced || !content) return null;
+      const source = { ...describePrices(replaced), rows: { kind: 'stored', ...content } } as const;
+      return { prices: [source], rates: await fedFunds() };
+    },
     isBundled,
     fedFunds,
     hasOnlinePrices: online !== null,
@@ -83,6 +109,18 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
       return instrumentOf(await online.fetch(userId, ticker));
     },
   };
+}
+
+const isVersion = ({ dataset }: PriceSource, { sha256, dividendsSha256 }: PriceHashes) =>
+  dataset.sha256 === sha256 && dataset.dividends.sha256 === dividendsSha256;
+
+/** What was looked for comes before why the network did not have it either. */
+function withoutSeries(ticker: string, error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'ONLINE_DATA_UNAVAILABLE') return error;
+  const { errorCode, ...extras } = error.details;
+  const explained = new AppError(errorCode, `You have no series ${ticker}. ${error.message}`, extras);
+  explained.cause = error;
+  return explained;
 }
 
 const SWITCHED_OFF = 'online prices are switched off on this server, import a file of prices';

@@ -1,24 +1,40 @@
 import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import type { LoadedResult, RestLabels } from '@margin/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bytesOf, negotiate } from '../content/representation.ts';
-import { type ContentStore, storedContent } from '../content/send-content.ts';
+import { encodeAs, type Made, negotiate } from '../content/representation.ts';
+import { type ContentStore, rawContent, storedContent } from '../content/send-content.ts';
 
-/** Sends a document as it is stored inside the answer of the API, streamed: it is never parsed. */
+const BEFORE = Buffer.from('{"status":"success","result":');
+
+/** Sends a document as it is stored inside the answer of the API: never parsed, and encoded once as long as it is kept. */
 export async function sendLoadedResult(
   store: ContentStore,
   { content: { sha256 }, ...result }: LoadedResult,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { madeCache } = store;
   const stored = await storedContent(store, sha256, request);
-  const answer = Readable.from(
-    enclose('{"status":"success","result":', bytesOf(stored, 'identity'), labelsOf(result)),
-  );
+  const after = labelsOf(result);
+  const raw = () => madeCache.get(`${sha256} identity`, () => rawContent(stored, sha256, request));
   reply.type('application/json; charset=utf-8').header('vary', 'Accept-Encoding');
-  if (negotiate(request.headers['accept-encoding'], 'none') !== 'gzip') return reply.send(answer);
-  return reply.header('content-encoding', 'gzip').send(answer.compose(createGzip({ level: 1 })));
+  const encoding = madeOf(request.headers['accept-encoding']);
+  if (encoding === 'identity') {
+    const parts = [BEFORE, await raw(), Buffer.from(after)];
+    const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
+    return reply.header('content-length', length).send(Readable.from(parts));
+  }
+  // Metadata is part of what is encoded: what was edited is another answer.
+  const answer = madeCache.get(`${sha256} ${encoding} ${after}`, async () =>
+    encodeAs(Buffer.concat([BEFORE, await raw(), Buffer.from(after)]), encoding),
+  );
+  return reply.header('content-encoding', encoding).send(await answer);
+}
+
+/** Nothing is stored of the whole answer. */
+function madeOf(acceptEncoding: string | undefined): Made {
+  const chosen = negotiate(acceptEncoding, null);
+  return chosen === 'stored' ? 'identity' : chosen;
 }
 
 function labelsOf(result: Omit<LoadedResult, 'content'>): string {
@@ -32,11 +48,4 @@ function labelsOf(result: Omit<LoadedResult, 'content'>): string {
     revision: result.revision,
   };
   return `,"metadata":${JSON.stringify(labels)}}`;
-}
-
-async function* enclose(before: string, document: Buffer | Readable, after: string) {
-  yield Buffer.from(before);
-  if (Buffer.isBuffer(document)) yield document;
-  else yield* document;
-  yield Buffer.from(after);
 }

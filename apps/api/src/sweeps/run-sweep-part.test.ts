@@ -37,7 +37,8 @@ async function begin(seriesSha256: string): Promise<string> {
     y: { parameter: 'tradingCost', values: [0] },
   });
   const size = { cells: 2, partCells: 2 };
-  const sweep = { userId: USER, definition, seriesSha256, ...size, now: services.now() };
+  const prices = { sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) };
+  const sweep = { userId: USER, definition, seriesSha256, prices, ...size, now: services.now() };
   return (await startSweep(services.db, sweep)).sweepId;
 }
 

@@ -5,7 +5,7 @@ import type { Identity } from '../identity/token-verifier.ts';
 import type { RequestLimits } from '../limits/request-limits.ts';
 import type { MarketData } from '../market-data/market-data.ts';
 import type { DiskSpace } from '../storage/disk-space.ts';
-import { hashMarket } from './hash-market.ts';
+import { hashMarket, priceHashesOf } from './hash-market.ts';
 import type { SweepRunner } from './sweep-runner.ts';
 
 interface Needs {
@@ -33,6 +33,7 @@ export async function startSweepFor(
     userId,
     definition,
     seriesSha256: hashMarket(market),
+    prices: priceHashesOf(market),
     cells: cellsOf(definition),
     partCells: PART_CELLS,
     now: now(),

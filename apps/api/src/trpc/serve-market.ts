@@ -1,6 +1,7 @@
 import { MarketInputSchema } from '@margin/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { MadeCache } from '../content/made-cache.ts';
 import { sendStored } from '../content/send-content.ts';
 import { identityOf } from '../identity/authenticate.ts';
 import type { WholeMarketAnswers } from '../market-data/whole-markets.ts';
@@ -24,17 +25,18 @@ function tickersIn({ method, url, query, headers }: FastifyRequest): string[] | 
 
 interface Needs {
   wholeMarkets: WholeMarketAnswers;
+  madeCache: MadeCache;
   metrics: Pick<Metrics, 'observeCall'>;
 }
 
 /** Answers `marketData.market`, when it is called alone as the page does, with bytes encoded once for everybody. */
-export function serveMarket(scope: FastifyInstance, { wholeMarkets, metrics }: Needs): void {
+export function serveMarket(scope: FastifyInstance, { wholeMarkets, madeCache, metrics }: Needs): void {
   scope.addHook('preHandler', async (request, reply) => {
     const tickers = tickersIn(request);
     if (tickers === undefined) return;
     const begun = performance.now();
     const stored = await wholeMarkets(identityOf(request).userId, tickers);
     metrics.observeCall(NAME, 'OK', (performance.now() - begun) / 1_000);
-    return sendStored(stored, 'private, no-cache', request, reply);
+    return sendStored({ madeCache }, stored, 'private, no-cache', request, reply);
   });
 }

@@ -11,7 +11,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { procedures } from '../../src/trpc/procedures.ts';
-import { type Caller, callerFor, dataOf, deletionHeaders, FOREIGN_DOCUMENT, PARAMETERS } from '../caller.ts';
+import { type Caller, callerFor, dataOf, deletionHeaders, EXTERNAL_DOCUMENT, PARAMETERS } from '../caller.ts';
 import { type MarginApp, startMarginApp } from '../margin-app.ts';
 import { arbitraryOf } from './arbitrary-of.ts';
 import { fuzz, RUNS, reportFuzz, TIMEOUT_MS } from './fuzz.ts';
@@ -20,7 +20,7 @@ import { hostileJson } from './hostile-json.ts';
 const ROOT = '/historical-backtest';
 
 const DOCUMENT = {
-  ...FOREIGN_DOCUMENT,
+  ...EXTERNAL_DOCUMENT,
   metrics: { cagr: 0.1 },
   charts: { one: { data: [{ x: ['2010-01-04'], y: [1] }], layout: { title: 'T' } } },
 };

@@ -1,6 +1,6 @@
 import { MAXIMUM_SMALL_REQUEST_BYTES } from '@margin/contracts';
 import { expect, it } from 'vitest';
-import { FOREIGN_DOCUMENT } from '../caller.ts';
+import { EXTERNAL_DOCUMENT } from '../caller.ts';
 import { startMeasuredApp } from '../processes/start-measured-app.ts';
 
 const LIMIT_MEGABYTES = 500;
@@ -14,7 +14,7 @@ const PATH = '/historical-backtest/save-result/';
 /** A save of exactly so many bytes, of numbers. */
 function bodyOf(name: string): Buffer {
   const [head, tail] = [
-    `{"name":"${name}","results":${JSON.stringify(FOREIGN_DOCUMENT).slice(0, -1)},"list":[`,
+    `{"name":"${name}","results":${JSON.stringify(EXTERNAL_DOCUMENT).slice(0, -1)},"list":[`,
     '0]}}',
   ];
   const numbers = '1234.5678,'.repeat(Math.floor((BODY_BYTES - head.length - tail.length) / 10));

@@ -1,7 +1,7 @@
 import { type PostgresServer, startPostgres } from '@margin/db/testing';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Caller, callerFor, dataOf, errorOf, FOREIGN_DOCUMENT } from '../caller.ts';
+import { type Caller, callerFor, dataOf, EXTERNAL_DOCUMENT, errorOf } from '../caller.ts';
 import { type MarginApp, runMarginApp } from '../run-margin-app.ts';
 
 let server: PostgresServer;
@@ -21,7 +21,7 @@ afterAll(async () => {
 const get = (url: string, headers: Record<string, string> = {}) => margin.app.inject({ url, headers });
 
 const save = (idempotencyKey: string) =>
-  alice.mutate('savedResults.save', { name: 'A', document: FOREIGN_DOCUMENT, idempotencyKey });
+  alice.mutate('savedResults.save', { name: 'A', document: EXTERNAL_DOCUMENT, idempotencyKey });
 
 const answers = async (saved: string): Promise<Record<string, LightMyRequestResponse>> => ({
   list: await alice.query('savedResults.list'),

@@ -1,6 +1,6 @@
 import { createPostgresDatabase } from '@margin/db/testing';
 import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
-import { callerFor, FOREIGN_DOCUMENT } from '../caller.ts';
+import { callerFor, EXTERNAL_DOCUMENT } from '../caller.ts';
 import { type MarginApp, runMarginApp } from '../run-margin-app.ts';
 
 let apps: MarginApp[];
@@ -22,7 +22,7 @@ it('the requests of a user are counted for all apps on one PostgreSQL', async ()
   const save = (app: number) =>
     callers[app]?.mutate('savedResults.save', {
       name: 'A',
-      document: FOREIGN_DOCUMENT,
+      document: EXTERNAL_DOCUMENT,
       idempotencyKey: crypto.randomUUID(),
     });
   const answers = await Promise.all([0, 1, 0, 1, 0].map(save));

@@ -10,7 +10,7 @@ import {
 import { createPostgresDatabase } from '@margin/db/testing';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { SWEEP_PARTS } from '../../src/sweeps/create-sweep-runner.ts';
-import { hashMarket } from '../../src/sweeps/hash-market.ts';
+import { hashMarket, priceHashesOf } from '../../src/sweeps/hash-market.ts';
 import type { SweepNeeds } from '../../src/sweeps/run-sweep-part.ts';
 import { createSharedSweepRunner } from '../../src/sweeps/shared-sweep-runner.ts';
 import type { SweepRunner } from '../../src/sweeps/sweep-runner.ts';
@@ -67,6 +67,7 @@ async function write({ services: { db, now } }: { services: SweepNeeds }): Promi
     userId: USER,
     definition: DEFINITION,
     seriesSha256: hashMarket(await bundledMarket(['SPX'])),
+    prices: priceHashesOf(await bundledMarket(['SPX'])),
     cells: 12,
     partCells: 2,
   };

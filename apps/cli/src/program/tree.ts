@@ -39,6 +39,27 @@ export const TREE: Tree = {
     summary: 'run a grid of backtests on the server, two settings against each other',
     load: async () => (await import('../commands/sweeps/sweep.ts')).sweep,
   },
+  sweeps: {
+    summary: 'the sweeps that are kept',
+    commands: {
+      list: {
+        summary: 'all sweeps, the newest first',
+        load: async () => (await import('../commands/sweeps/list.ts')).list,
+      },
+      show: {
+        summary: 'a figure of every cell of a sweep',
+        load: async () => (await import('../commands/sweeps/show.ts')).show,
+      },
+      export: {
+        summary: 'write a sweep with all figures into a file',
+        load: async () => (await import('../commands/sweeps/export.ts')).exportSweep,
+      },
+      delete: {
+        summary: 'delete a sweep, a saved one into the trash',
+        load: async () => (await import('../commands/sweeps/delete.ts')).deleteSweep,
+      },
+    },
+  },
   results: {
     summary: 'the library of saved results',
     commands: {

@@ -53,10 +53,8 @@ export function wipedOutDocument(): ResultDocument {
   return runBacktest(parameters, crash());
 }
 
-/**
- * One of our documents with charts by someone else: one that is drawn in part, and one that cannot be drawn.
- */
-export function withForeignCharts(document: ResultDocument): object {
+/** A document of ours with charts of somebody else: one that is drawn in part, one of which nothing can be drawn. */
+export function withExternalCharts(document: ResultDocument): object {
   const scatter = {
     type: 'scatter',
     name: 'Their <b>line</b>',

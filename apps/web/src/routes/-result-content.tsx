@@ -5,7 +5,6 @@ import { Failure } from '../components/page-state.tsx';
 import { ResultsSkeleton } from '../components/results-skeleton.tsx';
 import { TitleRow } from '../components/title-row.tsx';
 import { useContent } from '../lib/use-content.ts';
-import { ForeignDocument } from './-foreign-document.tsx';
 import { LazyResults } from './-lazy-results.tsx';
 
 interface ResultContentProps {
@@ -19,7 +18,7 @@ interface ResultContentProps {
 /** A result in every state of its request, with the same bytes and code as after the run. */
 export function ResultContent({ result, actions, children }: ResultContentProps) {
   const { data: content, error, refetch } = useContent(result.content);
-  if (content?.kind === 'result') {
+  if (content) {
     return (
       <LazyResults document={content.document} title={result.name} actions={actions}>
         {children}
@@ -37,8 +36,7 @@ export function ResultContent({ result, actions, children }: ResultContentProps)
           onRetry={() => void refetch()}
         />
       )}
-      {!error && !content && <ResultsSkeleton />}
-      {content?.kind === 'foreign' && <ForeignDocument content={content} name={result.name} />}
+      {!error && <ResultsSkeleton />}
     </>
   );
 }

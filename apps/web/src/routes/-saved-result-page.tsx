@@ -1,4 +1,4 @@
-import { fromDocumentParameters, type LoadedResult, type ResultDocument } from '@margin/contracts';
+import { type BacktestParameters, type LoadedResult, runnableParameters } from '@margin/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { WorkArea } from '../components/work-area.tsx';
@@ -8,14 +8,17 @@ import { PrintedLabels, ResultPanel, SavedAs } from '../features/library';
 import { LinksButton } from '../features/links';
 import { useContent } from '../lib/use-content.ts';
 import { LoadSavedResults } from './-load-saved-results.tsx';
+import { PricesNotice } from './-prices-notice.tsx';
 import { ResultContent } from './-result-content.tsx';
 
 /** A saved result with its labels and actions. */
 export function SavedResultPage({ result }: { result: LoadedResult }) {
   const { data: content } = useContent(result.content);
   const duplicate = useDuplicateSettings(result.resultId);
-  const document = content?.kind === 'result' ? content.document : null;
-  const isForeign = content?.kind === 'foreign';
+  const document = content?.document ?? null;
+  const parameters = document && runnableParameters(document);
+  // Until the document is here, the buttons stand in their places.
+  const isRunnable = document === null || parameters !== null;
   const actions = (
     <>
       <SavedAs result={result} />
@@ -27,15 +30,13 @@ export function SavedResultPage({ result }: { result: LoadedResult }) {
       panel={
         <ResultPanel
           result={result}
-          {...(!isForeign && { onDuplicate: document && (() => duplicate(document)) })}
+          {...(isRunnable && { onDuplicate: parameters && (() => duplicate(parameters)) })}
           actions={
             <>
-              {!isForeign && <RunAgain saved={document && { result, document }} />}
-              {!isForeign && (
-                <ButtonLink to="/compare" search={comparisonAddress([result.resultId])}>
-                  Compare
-                </ButtonLink>
-              )}
+              {isRunnable && <RunAgain saved={document && { result, document }} />}
+              <ButtonLink to="/compare" search={comparisonAddress([result.resultId])}>
+                Compare
+              </ButtonLink>
               <LinksButton resultId={result.resultId} />
             </>
           }
@@ -44,6 +45,7 @@ export function SavedResultPage({ result }: { result: LoadedResult }) {
     >
       <ResultContent result={result} actions={actions}>
         <PrintedLabels result={result} />
+        {document && <PricesNotice document={document} />}
       </ResultContent>
     </WorkArea>
   );
@@ -53,8 +55,7 @@ export function SavedResultPage({ result }: { result: LoadedResult }) {
 function useDuplicateSettings(resultId: string) {
   const navigate = useNavigate();
   const { form } = useBacktestSession();
-  return (document: ResultDocument) => {
-    const parameters = fromDocumentParameters(document.parameters);
+  return (parameters: BacktestParameters) => {
     form.replace(parametersToForm(parameters, form.values), resultId);
     void navigate({ to: '/' });
   };

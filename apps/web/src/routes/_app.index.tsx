@@ -2,7 +2,15 @@ import { createFileRoute } from '@tanstack/react-router';
 import { ResultsSkeleton } from '../components/results-skeleton.tsx';
 import { TitleRow } from '../components/title-row.tsx';
 import { WorkArea } from '../components/work-area.tsx';
-import { BacktestForm, NoRunYet, RunFailure, RunProgress, useBacktestSession } from '../features/backtest';
+import {
+  BacktestForm,
+  CellNotice,
+  LastRun,
+  NoRunYet,
+  RunFailure,
+  RunProgress,
+  useBacktestSession,
+} from '../features/backtest';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import { CompletedBacktest } from './-completed-backtest.tsx';
 import { preloadResults } from './-lazy-results.tsx';
@@ -24,7 +32,10 @@ function BacktestPage() {
       <RunProgress />
       <RunFailure />
       {run.completed ? (
-        <CompletedBacktest completed={run.completed} />
+        <>
+          <CellNotice completed={run.completed} />
+          <CompletedBacktest completed={run.completed} />
+        </>
       ) : (
         <BeforeFirstRun isRunning={run.isRunning} />
       )}
@@ -36,6 +47,7 @@ function BeforeFirstRun({ isRunning }: { isRunning: boolean }) {
   return (
     <>
       <TitleRow title={isRunning ? 'Running the backtest…' : 'Backtest'} actions={<LoadSavedResults />} />
+      <LastRun onOpen={preloadResults} />
       {isRunning ? <ResultsSkeleton /> : <NoRunYet />}
     </>
   );

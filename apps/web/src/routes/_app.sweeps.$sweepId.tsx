@@ -1,6 +1,6 @@
 import type { BacktestParameters } from '@margin/contracts';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { parametersToForm, useBacktestSession } from '../features/backtest';
+import { type OpenedCell, parametersToForm, useBacktestSession } from '../features/backtest';
 import { SweepPage } from '../features/sweeps';
 import { preloadResults } from './-lazy-results.tsx';
 import classes from './-library.module.css';
@@ -12,10 +12,10 @@ function SweepRoute() {
   const { sweepId } = Route.useParams();
   const navigate = useNavigate();
   const { form, run } = useBacktestSession();
-  const openRun = (parameters: BacktestParameters) => {
+  const openRun = (parameters: BacktestParameters, cell: OpenedCell) => {
     preloadResults();
     form.replace(parametersToForm(parameters, form.values));
-    run.start({ parameters, derivedFrom: null });
+    run.start({ parameters, derivedFrom: null, cell });
     void navigate({ to: '/' });
   };
   return (

@@ -63,6 +63,7 @@ export const sweepOf = (place: number, changes: Partial<Sweep> = {}): Sweep =>
       x: { parameter: 'leverage', values: [1, 2] },
       y: { parameter: 'tradingCost', values: [0, 0.001] },
     },
+    prices: null,
     state: 'completed',
     failure: null,
     cells: 4,

@@ -1,25 +1,27 @@
-import { AppError, type InputIssue, type ResultDocument, readDocument } from '@margin/contracts';
+import {
+  AppError,
+  type ResultDocument,
+  type ResultView,
+  readDocument,
+  readExternalDocument,
+} from '@margin/contracts';
 import { ContentError } from './content-error.ts';
 
-/** Enough to show what is wrong with someone else's document. */
-const SHOWN_ISSUES = 20;
-
 /**
- * `result`: a document of this product's schema, with all keys of the file. `foreign`: imported JSON of another
- * form, with its differences from the schema.
+ * `result`: a document of this product's schema, with all keys of the file. `external`: another program's document,
+ * with every part that can be read.
  */
 export type ParsedDocument =
   | { kind: 'result'; document: ResultDocument }
-  | { kind: 'foreign'; json: unknown; issues: InputIssue[] };
+  | { kind: 'external'; document: ResultView };
 
 export function parseDocument(bytes: Uint8Array): ParsedDocument {
   const json = parseJson(bytes);
   try {
     return { kind: 'result', document: readDocument(json) };
   } catch (error) {
-    const issues = error instanceof AppError ? error.details.issues : undefined;
-    if (!issues) throw error;
-    return { kind: 'foreign', json, issues: issues.slice(0, SHOWN_ISSUES) };
+    if (!(error instanceof AppError) || !error.details.issues) throw error;
+    return { kind: 'external', document: readExternalDocument(json) };
   }
 }
 

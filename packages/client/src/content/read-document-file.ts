@@ -1,4 +1,4 @@
-import { MAXIMUM_DOCUMENT_BYTES, ResultNameSchema } from '@margin/contracts';
+import { findNonFinite, MAXIMUM_DOCUMENT_BYTES, ResultNameSchema } from '@margin/contracts';
 
 /** What is read of a file: a browser's `File`, or a file on disk that looks like one. */
 export interface ReadableFile {
@@ -42,6 +42,8 @@ function parse(text: string): ReadDocument {
     json = JSON.parse(text, refuseInfinite);
   } catch (error) {
     if (error instanceof InfiniteNumber) return refuse(error.message);
+    const found = findNonFinite(text);
+    if (found) return refuse(`${found.path}: ${found.message}`);
     return refuse(`The file is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   return isObject(json)

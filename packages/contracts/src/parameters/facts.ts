@@ -1,3 +1,4 @@
+import { NO_VALUE } from '../format.ts';
 import { snakeCase } from '../snake-case.ts';
 import type { Parameter, ParameterTable } from './description.ts';
 import { PARAMETERS } from './table.ts';
@@ -24,13 +25,15 @@ export function allParameterFacts(stored: object, table: ParameterTable = PARAME
       {
         parameters: told.map((each) => each.name),
         name: fact.label ?? label,
-        text: fact.text(storedOf(parameter), values),
+        text: told.some((each) => storedOf(each) === undefined)
+          ? NO_VALUE
+          : fact.text(storedOf(parameter), values),
         value: told.length === 1 ? storedOf(parameter) : told.map(storedOf),
       },
     ];
   });
 }
 
-/** The same without those that the run has no use for, which are null. */
+/** The same without those that the run has no use for, which are null, and those that a document does not say. */
 export const parameterFacts = (stored: object, table: ParameterTable = PARAMETERS): ParameterFact[] =>
-  allParameterFacts(stored, table).filter(({ value }) => value !== null);
+  allParameterFacts(stored, table).filter(({ value, text }) => value !== null && text !== NO_VALUE);

@@ -8,7 +8,7 @@ import { configsAt, dump, fill, newInstallation, newPlace } from '../../test/ins
 import { newDataset } from '../../test/library.ts';
 import { loadConfig } from '../config.ts';
 import { withDatabases } from '../databases.ts';
-import { datasetBytes } from '../queries/market-datasets.ts';
+import { datasetBytes } from '../queries/dataset-row.ts';
 import type { Progress } from '../transfer/progress.ts';
 import { createProgress, tableLines } from './output.ts';
 import { createProgram } from './program.ts';

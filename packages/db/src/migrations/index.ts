@@ -22,6 +22,7 @@ import { clearShortCagr } from './20261128t120000-clear-short-cagr.ts';
 import { addRunStoredBytes } from './20261128t160000-add-run-stored-bytes.ts';
 import { cleanDatasetNames } from './20261128t160100-clean-dataset-names.ts';
 import { addDatasetRanges } from './20261128t170000-add-dataset-ranges.ts';
+import { addSweepPrices } from './20261128t190000-add-sweep-prices.ts';
 
 /** Append only: what has run somewhere is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '20261128t160000-add-run-stored-bytes': addRunStoredBytes,
   '20261128t160100-clean-dataset-names': cleanDatasetNames,
   '20261128t170000-add-dataset-ranges': addDatasetRanges,
+  '20261128t190000-add-sweep-prices': addSweepPrices,
 };

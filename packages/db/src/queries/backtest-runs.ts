@@ -1,6 +1,19 @@
-import { type BacktestRun, contentHref, type ResultParameters, type ResultSummary } from '@margin/contracts';
+import {
+  type BacktestRun,
+  contentHref,
+  type LastRun,
+  type ResultParameters,
+  type ResultSummary,
+} from '@margin/contracts';
 import type { Kysely, Transaction } from 'kysely';
-import { daysFrom, decodeSummary, encodeParameters, encodeSummary, encodeTimestamp } from '../columns.ts';
+import {
+  daysFrom,
+  decodeParameters,
+  decodeSummary,
+  encodeParameters,
+  encodeSummary,
+  encodeTimestamp,
+} from '../columns.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { contentSizes, type NewContent, putContent, withContentRetry } from './contents.ts';
@@ -40,6 +53,35 @@ function toRun(row: RunRow, rawBytes: number): BacktestRun {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   };
+}
+
+/** The newest live run of a user that was not saved: none of the same content is in the library. */
+export async function findLastRun(
+  db: Kysely<Database>,
+  { userId, now }: { userId: string; now: Date },
+): Promise<LastRun> {
+  const row = await db
+    .selectFrom('backtest_run')
+    .innerJoin('result_content', 'sha256', 'content_sha256')
+    .select(['run_id', 'content_sha256', 'summary', 'backtest_run.created_at', 'expires_at', 'raw_bytes'])
+    .select('metadata')
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', encodeTimestamp(now))
+    .orderBy('expires_at', 'desc')
+    .orderBy('run_id')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const saved = await db
+    .selectFrom('saved_backtest_result')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('content_sha256', '=', row.content_sha256)
+    .limit(1)
+    .executeTakeFirst();
+  if (saved) return null;
+  const { ticker, leverage } = decodeParameters(row.metadata);
+  return { ...toRun(row, row.raw_bytes), ticker, leverage };
 }
 
 /** A live run of this user. */

@@ -1,73 +1,16 @@
-import {
-  AppError,
-  MAXIMUM_OWN_SERIES,
-  type PriceFacts,
-  type PriceTexts,
-  type StoredPrices,
-} from '@margin/contracts';
-import type { Kysely, Selectable } from 'kysely';
+import { AppError, MAXIMUM_OWN_SERIES, type PriceTexts, type StoredPrices } from '@margin/contracts';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { decodeNotes, encodeNotes, encodeTimestamp } from '../columns.ts';
+import { encodeNotes, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { capabilitiesOf } from '../dialects/capabilities.ts';
 import { newId } from '../ids.ts';
 import type { MarketDatasetTable } from '../tables/market-dataset.ts';
+import { datasetBytes, FACT_COLUMNS, type StoredDataset, toDataset } from './dataset-row.ts';
 import { inLibrary } from './library.ts';
 import type { LibraryLimits } from './quota.ts';
+import { keepReplaced } from './replaced-prices.ts';
 import { requireStorage } from './storage.ts';
-
-type DatasetRow = Selectable<MarketDatasetTable>;
-
-/** What a series takes of its user's storage. */
-export const datasetBytes = ({ bars, dividends, ranges }: PriceTexts): number =>
-  bars.byteLength + dividends.byteLength + (ranges?.byteLength ?? 0);
-
-export interface StoredDataset extends PriceFacts {
-  datasetId: string;
-  /** Imported by the user, or fetched for everybody. */
-  origin: 'own' | 'online';
-  updatedAt: string;
-}
-
-const FACT_COLUMNS = [
-  'dataset_id',
-  'user_id',
-  'ticker',
-  'name',
-  'source',
-  'dividends_source',
-  'price_column',
-  'first_date',
-  'last_date',
-  'rows',
-  'dividend_rows',
-  'sha256',
-  'dividends_sha256',
-  'ranges_sha256',
-  'raw_bytes',
-  'notes',
-  'updated_at',
-] as const;
-
-const toDataset = (row: Pick<DatasetRow, (typeof FACT_COLUMNS)[number]>): StoredDataset => ({
-  datasetId: row.dataset_id,
-  origin: row.user_id === null ? 'online' : 'own',
-  ticker: row.ticker,
-  name: row.name,
-  source: row.source,
-  dividendsSource: row.dividends_source,
-  priceColumn: row.price_column,
-  firstDate: row.first_date,
-  lastDate: row.last_date,
-  rows: row.rows,
-  dividendRows: row.dividend_rows,
-  sha256: row.sha256,
-  dividendsSha256: row.dividends_sha256,
-  rangesSha256: row.ranges_sha256,
-  rawBytes: row.raw_bytes,
-  notes: decodeNotes(row.notes),
-  updatedAt: row.updated_at,
-});
 
 /** With each writing another id: who has found a series reads that one, or none. */
 const toColumns = (dataset: StoredPrices, now: Date) => ({
@@ -160,6 +103,7 @@ export async function putOwnDataset(
   const written = toColumns(dataset, now);
   const added = datasetBytes(dataset);
   return inLibrary(db, userId, async (trx) => {
+    await keepReplaced(trx, { userId, ticker: dataset.ticker });
     const row = await trx
       .insertInto('market_dataset')
       .values({ kind: 'prices', user_id: userId, ticker: dataset.ticker, ...written })
@@ -170,6 +114,7 @@ export async function putOwnDataset(
       .selectFrom('market_dataset')
       .select(({ fn }) => fn.countAll<number>().as('used'))
       .where('user_id', '=', userId)
+      .where('kind', '=', 'prices')
       .executeTakeFirstOrThrow();
     if (used > MAXIMUM_OWN_SERIES) throw tooManySeries();
     await requireStorage(trx, { userId, limit: limits.bytes, added });
@@ -184,12 +129,13 @@ const tooManySeries = () =>
     { used: MAXIMUM_OWN_SERIES, limit: MAXIMUM_OWN_SERIES },
   );
 
-/** Throws NOT_FOUND. Results that were computed from the series stay as they are. */
+/** Throws NOT_FOUND. Results that were computed from the series stay as they are, and the series for them. */
 export async function removeOwnDataset(
   db: Kysely<Database>,
   { userId, ticker }: { userId: string; ticker: string },
 ): Promise<void> {
   await inLibrary(db, userId, async (trx) => {
+    if (await keepReplaced(trx, { userId, ticker })) return;
     const { numDeletedRows } = await trx
       .deleteFrom('market_dataset')
       .where('user_id', '=', userId)

@@ -24,7 +24,7 @@ import { pruneExpired } from './prune-expired.ts';
 import { saveResult } from './save-result.ts';
 import { listSweeps } from './sweeps.ts';
 
-const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0 };
+const NOTHING = { runs: 0, trashedResults: 0, trashedSweeps: 0, contents: 0, prices: 0 };
 
 eachDialect('pruneExpired', (database) => {
   const pruneAt = (now: Date, keepNewestRuns = 100) =>

@@ -9,6 +9,7 @@ import { isUnused } from './contents.ts';
 import { inLibrary } from './library.ts';
 import { pruneTrash } from './prune-trash.ts';
 import type { LibraryLimits } from './quota.ts';
+import { dropUnreferredPrices } from './replaced-prices.ts';
 import { ITEM_TABLES, type ItemKind, TRASH_KEEPS, trashHorizon } from './trash.ts';
 
 export interface PruneOptions {
@@ -23,6 +24,8 @@ export interface PruneCounts {
   trashedResults: number;
   trashedSweeps: number;
   contents: number;
+  /** Replaced price series. */
+  prices: number;
 }
 
 /** Content goes with its last reference; what a race left without one stays this long. */
@@ -153,5 +156,6 @@ export async function pruneExpired(db: Kysely<Database>, options: PruneOptions):
   const trashedSweeps = await pruneLibraries(db, ofSweeps, (trx, userId) =>
     pruneTrash(trx, 'sweep', { userId, now }),
   );
-  return { runs, trashedResults, trashedSweeps, contents: await pruneContents(db, now) };
+  const prices = await dropUnreferredPrices(db);
+  return { runs, trashedResults, trashedSweeps, contents: await pruneContents(db, now), prices };
 }

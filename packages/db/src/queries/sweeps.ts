@@ -1,6 +1,7 @@
 import {
   AppError,
   MAXIMUM_SWEEPS,
+  type PriceHashes,
   type SaveSweepInput,
   type Sweep,
   type SweepCells,
@@ -25,6 +26,7 @@ export interface NewSweep {
   userId: string;
   definition: SweepDefinition;
   seriesSha256: string;
+  prices: PriceHashes;
   cells: number;
   /** Cells of one part. */
   partCells: number;
@@ -42,6 +44,10 @@ export const toSweep = (row: SweepRow, done: number): Sweep => ({
   tags: decodeTags(row.tags),
   saved: row.saved_at !== null,
   definition: SweepDefinitionSchema.parse(JSON.parse(row.definition)),
+  prices:
+    row.prices_sha256 === null || row.dividends_sha256 === null
+      ? null
+      : { sha256: row.prices_sha256, dividendsSha256: row.dividends_sha256 },
   state: row.state,
   failure: row.failure,
   cells: row.cells,
@@ -134,7 +140,7 @@ export async function makeRoomForSweeps(
 
 /** Writes a sweep that is to be computed, in parts. Throws QUOTA_EXCEEDED where MAXIMUM_SWEEPS are saved or running. */
 export async function startSweep(db: Kysely<Database>, sweep: NewSweep): Promise<Sweep> {
-  const { userId, definition, seriesSha256, cells, partCells } = sweep;
+  const { userId, definition, seriesSha256, prices, cells, partCells } = sweep;
   const now = encodeTimestamp(sweep.now);
   return inLibrary(db, userId, async (trx) => {
     await makeRoomForSweeps(trx, userId, 1);
@@ -148,6 +154,8 @@ export async function startSweep(db: Kysely<Database>, sweep: NewSweep): Promise
         tags: encodeTags([]),
         definition: JSON.stringify(definition),
         series_sha256: seriesSha256,
+        prices_sha256: prices.sha256,
+        dividends_sha256: prices.dividendsSha256,
         cells,
         state: 'running',
         failure: null,

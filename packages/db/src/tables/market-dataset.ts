@@ -1,10 +1,16 @@
 import type { PriceColumn } from '@margin/contracts';
 
+/**
+ * Prices of a user that were replaced or removed, and that something saved refers to. With their hash in the kind,
+ * several of a ticker lie beside each other under the constraint of the table.
+ */
+export type ReplacedPrices = `replaced ${string}`;
+
 /** Prices that a user imported or that were fetched for all, and interest rates that were fetched. */
 export interface MarketDatasetTable {
   /** Never shown: a result names its data by ticker and hash. */
   dataset_id: string;
-  kind: 'prices' | 'rates';
+  kind: 'prices' | 'rates' | ReplacedPrices;
   /** Null: fetched, and there for everybody. */
   user_id: string | null;
   ticker: string;

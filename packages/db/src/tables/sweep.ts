@@ -12,6 +12,9 @@ export interface SweepTable {
   definition: string;
   /** Of the prices, dividends and rates that it was started on. */
   series_sha256: string;
+  /** Of the prices and dividends alone; null of one that is older than these columns. */
+  prices_sha256: string | null;
+  dividends_sha256: string | null;
   cells: number;
   state: SweepState;
   failure: string | null;

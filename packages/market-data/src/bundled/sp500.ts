@@ -36,6 +36,7 @@ export async function loadSp500(): Promise<BundledInstrument> {
       lastDate,
       rows,
       sha256,
+      dividendsSha256: hashDividends(dividends),
       dividends: 'estimated',
       origin: 'bundled',
       bytes: null,

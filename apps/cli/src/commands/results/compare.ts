@@ -1,10 +1,9 @@
 import {
-  METRIC_GROUP_TITLES,
-  METRIC_GROUPS,
-  type MetricEntry,
-  type Metrics,
+  groupMetrics,
   metricText,
-  type ResultDocument,
+  type ResultView,
+  type ShownMetric,
+  type ShownMetrics,
   shownMetrics,
 } from '@margin/contracts';
 import { type Connection, connect } from '../../connection/connect.ts';
@@ -15,7 +14,7 @@ import {
   type JsonOption,
   respond,
 } from '../../program/command.ts';
-import { CommandError, misuse } from '../../program/command-error.ts';
+import { misuse } from '../../program/command-error.ts';
 import { withJson } from '../../program/with-json.ts';
 import { numeric, tableText } from '../../terminal/table.ts';
 import { documentOf, loadStored } from './content.ts';
@@ -25,8 +24,8 @@ import { RESULT } from './find-results.ts';
 interface Compared {
   resultId: string;
   name: string;
-  document: ResultDocument;
-  metrics: Metrics;
+  document: ResultView;
+  metrics: ShownMetrics;
 }
 
 interface Options extends JsonOption {
@@ -51,29 +50,30 @@ const HEADLINES = new Set([
 
 async function loadCompared(connection: Connection, given: string, { output }: Context): Promise<Compared> {
   const stored = await loadStored(connection, given, output);
-  const parsed = documentOf(stored);
+  const { document } = documentOf(stored);
   const { resultId, name } = stored.result;
-  if (parsed.kind === 'result')
-    return { resultId, name, document: parsed.document, metrics: shownMetrics(parsed.document) };
-  throw new CommandError(`"${name}" was imported in another form: its metrics cannot be compared`);
+  return { resultId, name, document, metrics: shownMetrics(document) };
 }
 
 /** The metrics of any of them, in groups, by the order of the first that has each. */
-function metricsOf(all: readonly Compared[], isShown: (key: string) => boolean): MetricEntry[] {
-  const entries = new Map<string, MetricEntry>();
+function metricsOf(all: readonly Compared[], isShown: (key: string) => boolean): ShownMetric[] {
+  const entries = new Map<string, ShownMetric>();
   for (const { metrics } of all) {
     for (const [key, entry] of Object.entries(metrics)) if (!entries.has(key)) entries.set(key, entry);
   }
-  const shown = [...entries.values()].filter(({ key }) => isShown(key));
-  return METRIC_GROUPS.flatMap((group) => shown.filter((entry) => entry.group === group));
+  return groupMetrics([...entries.values()].filter(({ key }) => isShown(key))).flatMap(
+    ({ metrics }) => metrics,
+  );
 }
 
-function comparisonText(all: readonly Compared[], metrics: readonly MetricEntry[]): string {
-  const rows = metrics.map(({ key, label, group }) => [
-    METRIC_GROUP_TITLES[group],
-    label,
-    ...all.map((compared) => metricText(compared.metrics[key])),
-  ]);
+function comparisonText(all: readonly Compared[], metrics: readonly ShownMetric[]): string {
+  const rows = groupMetrics(metrics).flatMap(({ title, metrics: members }) =>
+    members.map(({ key, label }) => [
+      title,
+      label,
+      ...all.map((compared) => metricText(compared.metrics[key])),
+    ]),
+  );
   const curves = all.map(({ name, document }) => `${equityLine(document)}  ${name}`);
   return [tableText(['', '', ...all.map(({ name }) => numeric(name))], rows), '', ...curves].join('\n');
 }

@@ -1,10 +1,13 @@
 import {
+  dailyValues,
   encodeEquityPreview,
   formatLeverage,
   formatValue,
   metricStyle,
   metricText,
-  type ResultDocument,
+  NO_VALUE,
+  type ResultView,
+  type ShownTile,
   shownMetrics,
 } from '@margin/contracts';
 import { sparkline } from '../../terminal/sparkline.ts';
@@ -13,20 +16,53 @@ import { factsText } from '../../terminal/table.ts';
 const SPARK_WIDTH = 60;
 
 /** The shape of the equity column of a document. */
-export function equityLine({ dataframe: { columns, data } }: ResultDocument): string {
-  const column = columns.indexOf('equity');
-  const equity = data.map((row) => Number(row[column] ?? Number.NaN));
-  return sparkline(encodeEquityPreview(equity), SPARK_WIDTH);
+export function equityLine({ dataframe }: ResultView): string {
+  const equity = (dataframe && dailyValues(dataframe, 'equity')) ?? [];
+  const numbers = equity.map((value) => Number(value ?? Number.NaN));
+  return sparkline(encodeEquityPreview(numbers), SPARK_WIDTH);
+}
+
+const MOST_TILES = 30;
+
+/** The tiles of a document; the first metrics of one that has none. */
+function tilesOf({ dashboard, metrics }: ResultView): readonly ShownTile[] {
+  return dashboard?.tiles ?? Object.values(metrics).slice(0, MOST_TILES);
+}
+
+/** What a document of another program holds, and what of it cannot be read. */
+function externalLines({ external, charts, metrics, dataframe }: ResultView): string[] {
+  if (!external) return [];
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const held = [
+    count(Object.keys(metrics).length, 'metric'),
+    count(Object.keys(charts).length, 'chart'),
+    count(dataframe?.data.length ?? 0, 'row'),
+    ...external.others.map(({ title }) => title),
+  ];
+  return [
+    '',
+    `from another program, in its own units: ${held.join(', ')}`,
+    ...external.notShown.map((what) => `note: not read: ${what}`),
+  ];
 }
 
 /** The headline of a document for a person: what was run, its tiles, its curve and what to know of it. */
-export function documentReport(document: ResultDocument): string {
+export function documentReport(document: ResultView): string {
   const { ticker, start_date, end_date, leverage, account_type, mode } = document.parameters;
-  const settings = `${ticker}  ${start_date} to ${end_date}  ${formatLeverage(leverage)}  ${account_type}  ${mode}`;
+  const times = leverage === undefined ? undefined : formatLeverage(leverage);
+  const settings = [ticker, `${start_date ?? NO_VALUE} to ${end_date ?? NO_VALUE}`, times, account_type, mode]
+    .filter((setting) => setting !== undefined)
+    .join('  ');
   const metrics = shownMetrics(document);
-  const tiles = document.dashboard.tiles.map(({ key, label, value, format }) => {
+  const tiles = tilesOf(document).map(({ key, label, value, format }) => {
     const entry = metrics[key];
-    return [label, entry ? metricText(entry) : formatValue(value, format, metricStyle(key, format))] as const;
+    // A tile that was written for people stays as it is.
+    return [
+      label,
+      entry && typeof value !== 'string'
+        ? metricText(entry)
+        : formatValue(value, format, metricStyle(key, format)),
+    ] as const;
   });
   const curve = equityLine(document);
   return [
@@ -35,19 +71,20 @@ export function documentReport(document: ResultDocument): string {
     '',
     factsText(tiles),
     ...(curve ? ['', `equity  ${curve}`] : []),
-    ...document.provenance.warnings.map((warning, i) => `${i === 0 ? '\n' : ''}note: ${warning}`),
+    ...externalLines(document),
+    ...(document.provenance?.warnings ?? []).map((warning, i) => `${i === 0 ? '\n' : ''}note: ${warning}`),
   ].join('\n');
 }
 
 /** The same for a program: every metric as a plain value. */
-export function documentSummary(document: ResultDocument) {
+export function documentSummary(document: ResultView) {
   const { parameters, dashboard, provenance } = document;
   return {
     parameters,
-    outcome: dashboard.outcome,
+    outcome: dashboard?.outcome ?? null,
     metrics: Object.fromEntries(
       Object.entries(shownMetrics(document)).map(([key, { value }]) => [key, value]),
     ),
-    warnings: provenance.warnings,
+    warnings: provenance?.warnings ?? [],
   };
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { listAllResults, type MarginApi } from '@margin/client';
-import { fileNameOf, uniqueNames } from '@margin/contracts';
+import { basename, join } from 'node:path';
+import { libraryIndexOf, listAllResults, type MarginApi } from '@margin/client';
+import { fileNameOf, LIBRARY_INDEX, uniqueNames } from '@margin/contracts';
 import { type Connection, connect } from '../../connection/connect.ts';
 import {
   type Context,
@@ -46,6 +46,7 @@ async function exportTo(
   await mkdir(to, { recursive: true });
   const taken: string[] = [];
   const exported: Exported[] = [];
+  const labelled: { file: string; result: Stored['result'] }[] = [];
   for (const [i, resultId] of resultIds.entries()) {
     output.progress(`${i + 1} of ${resultIds.length}`);
     const { result, bytes }: Stored = await loadStored(connection, resultId, output);
@@ -54,7 +55,10 @@ async function exportTo(
     await writeNewFile(file, bytes, replace);
     const { name, content } = result;
     exported.push({ file, resultId, name, bytes: bytes.byteLength, sha256: content.sha256 });
+    labelled.push({ file: basename(file), result });
   }
+  const { tags } = await connection.api.library.tags.list.query();
+  await writeNewFile(join(to, LIBRARY_INDEX), Buffer.from(libraryIndexOf(labelled, tags)), replace);
   return exported;
 }
 

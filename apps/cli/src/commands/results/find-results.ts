@@ -16,25 +16,37 @@ export const shortId = (id: string) => id.slice(0, SHOWN);
 
 export const RESULT = 'id, beginning of the id, or name';
 
-/** The one result that is meant: by its id, the beginning of its id, or its name. */
-export function chooseResult<Result extends Named>(given: string, results: readonly Result[]): Result {
-  const named = results.filter(({ name }) => name === given);
+/** The one thing that is meant: by its id, the beginning of its id, or its name. */
+export function chooseNamed<Thing extends { id: string; name: string }>(
+  given: string,
+  things: readonly Thing[],
+  { noun, hint }: { noun: string; hint: string },
+): Thing {
+  const named = things.filter(({ name }) => name === given);
   const meant =
     named.length > 0 || given.length < SHORTEST_PREFIX
       ? named
-      : results.filter(({ resultId }) => resultId.startsWith(given.toLowerCase()));
+      : things.filter(({ id }) => id.startsWith(given.toLowerCase()));
   const [first, ...others] = meant;
   if (first === undefined) {
-    throw new CommandError(`There is no result "${given}"`, {
-      exitCode: EXIT_CODES.notFound,
-      hint: '"margin results list" shows what there is, "margin results list --trash" what was deleted',
-    });
+    throw new CommandError(`There is no ${noun} "${given}"`, { exitCode: EXIT_CODES.notFound, hint });
   }
   if (others.length === 0) return first;
-  throw new CommandError(`"${given}" could be ${meant.length} results`, {
+  throw new CommandError(`"${given}" could be ${meant.length} ${noun}s`, {
     exitCode: EXIT_CODES.misused,
-    hint: `give one of the ids ${meant.map(({ resultId }) => resultId).join(', ')}`,
+    hint: `give one of the ids ${meant.map(({ id }) => id).join(', ')}`,
   });
+}
+
+const RESULT_WORDS = {
+  noun: 'result',
+  hint: '"margin results list" shows what there is, "margin results list --trash" what was deleted',
+};
+
+/** The one result that is meant. */
+export function chooseResult<Result extends Named>(given: string, results: readonly Result[]): Result {
+  const things = results.map((result) => ({ id: result.resultId, name: result.name, result }));
+  return chooseNamed(given, things, RESULT_WORDS).result;
 }
 
 /** Ids of the results that are meant; whole ids are taken as they are, the library is asked for the rest alone. */

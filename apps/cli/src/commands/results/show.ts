@@ -6,7 +6,6 @@ import { factsText } from '../../terminal/table.ts';
 import { documentOf, loadStored } from './content.ts';
 import { documentReport, documentSummary } from './document-report.ts';
 import { RESULT } from './find-results.ts';
-import { resultTable } from './result-table.ts';
 
 const labels = (result: LoadedResult) =>
   factsText([
@@ -26,11 +25,10 @@ export const show: DefineCommand = (command, context) => {
     .action(async (given: string, options: JsonOption) => {
       const stored = await loadStored(await connect(await context.settings()), given, context.output);
       const { result } = stored;
-      const document = documentOf(stored);
+      const { document } = documentOf(stored);
       respond(context, options, {
-        json: document.kind === 'result' ? { ...result, ...documentSummary(document.document) } : result,
-        text: () =>
-          `${labels(result)}\n\n${document.kind === 'result' ? documentReport(document.document) : resultTable([result])}`,
+        json: { ...result, ...documentSummary(document) },
+        text: () => `${labels(result)}\n\n${documentReport(document)}`,
       });
     });
 };

@@ -1,5 +1,6 @@
 import type { Attributes, PlotlyFigure } from './plotly.ts';
 import { list, object, text } from './reading.ts';
+import { traceSeries } from './trace-series.ts';
 import { valueText } from './value-text.ts';
 
 const MOST_LINES = 8;
@@ -27,8 +28,8 @@ function extremesOf(values: readonly unknown[]): Extremes | null {
 }
 
 function summarizeLine(figure: PlotlyFigure, trace: Attributes): string | null {
-  const values = list(trace.y ?? trace.values);
-  const places = list(trace.x ?? trace.labels);
+  // Of prices the last of the four, the close.
+  const { values, places } = traceSeries(trace, '').at(-1) ?? { values: [], places: [] };
   const extremes = extremesOf(values);
   if (!extremes) return null;
   const write = valueText(figure, trace);
@@ -44,8 +45,7 @@ function summarizeMarks(trace: Attributes): string {
 }
 
 function summarizeBars(figure: PlotlyFigure, trace: Attributes): string | null {
-  const ys = list(trace.y ?? trace.values);
-  const xs = list(trace.x ?? trace.labels);
+  const { values: ys, places: xs } = traceSeries(trace, '').at(-1) ?? { values: [], places: [] };
   if (ys.length > MOST_LINES) return summarizeLine(figure, trace);
   const write = valueText(figure, trace);
   return ys.map((value, i) => `${String(xs[i] ?? i + 1)} ${write(value)}`).join(', ');
@@ -59,7 +59,13 @@ function summarizeCells(figure: PlotlyFigure, trace: Attributes): string | null 
   return summarizeLine(figure, line);
 }
 
+function summarizeTable(trace: Attributes): string {
+  const columns = list(object(trace.cells).values);
+  return `a table of ${columns.length} columns and ${list(columns[0]).length} rows`;
+}
+
 function summarizeTrace(figure: PlotlyFigure, trace: Attributes): string | null {
+  if (trace.type === 'table') return summarizeTable(trace);
   if (trace.type === 'heatmap') return summarizeCells(figure, trace);
   if (trace.type === 'scatter' && trace.mode === 'markers') return summarizeMarks(trace);
   return trace.type === 'scatter' ? summarizeLine(figure, trace) : summarizeBars(figure, trace);

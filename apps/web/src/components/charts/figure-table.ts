@@ -1,5 +1,6 @@
 import type { PlotlyFigure } from './plotly.ts';
-import { list, object, text } from './reading.ts';
+import { list, object } from './reading.ts';
+import { traceSeries } from './trace-series.ts';
 
 export type FigureCell = string | number | boolean | null;
 
@@ -24,6 +25,20 @@ function heatmapTable(trace: Record<string, unknown>): FigureTable {
   return { columns: ['', ...list(trace.x).map(String)], rows };
 }
 
+function tableOfTrace(trace: Record<string, unknown>): FigureTable {
+  const columns = list(object(trace.cells).values).map((column) =>
+    Array.isArray(column) ? column : [column],
+  );
+  const heads = list(object(trace.header).values).map(
+    (head) => list(head).map(String).join(' ') || String(head),
+  );
+  const length = Math.max(0, ...columns.map((column) => column.length));
+  return {
+    columns: columns.map((_, i) => heads[i] ?? ''),
+    rows: Array.from({ length }, (_, row) => columns.map((column) => cellOf(column[row]))),
+  };
+}
+
 /**
  * The data of a figure as one table: a row for each place on the x axis, a column for each trace. A heatmap keeps
  * its own rows and columns; the slices of a pie are its rows.
@@ -31,19 +46,20 @@ function heatmapTable(trace: Record<string, unknown>): FigureTable {
 export function figureTable(figure: PlotlyFigure): FigureTable {
   const heatmap = figure.data.find((trace) => trace.type === 'heatmap');
   if (heatmap) return heatmapTable(heatmap);
+  const table = figure.data.find((trace) => trace.type === 'table');
+  if (table) return tableOfTrace(table);
+  const series = figure.data.flatMap((trace, i) => traceSeries(trace, `Trace ${i + 1}`));
   const rows = new Map<FigureCell, FigureCell[]>();
-  figure.data.forEach((trace, column) => {
-    const ys = list(trace.y ?? trace.values);
-    const xs = list(trace.x ?? trace.labels);
-    const length = Math.max(xs.length, ys.length);
+  series.forEach(({ places, values }, column) => {
+    const length = Math.max(places.length, values.length);
     for (let i = 0; i < length; i++) {
-      const key = xs.length > 0 ? cellOf(xs[i]) : i + 1;
-      const row = rows.get(key) ?? [key, ...figure.data.map(() => null)];
-      row[column + 1] = cellOf(ys[i]);
+      const key = places.length > 0 ? cellOf(places[i]) : i + 1;
+      const row = rows.get(key) ?? [key, ...series.map(() => null)];
+      row[column + 1] = cellOf(values[i]);
       rows.set(key, row);
     }
   });
-  const names = figure.data.map((trace, i) => text(trace.name) || `Trace ${i + 1}`);
+  const names = series.map(({ name }) => name);
   const inOrder = [...rows.values()];
   if (!isCategory(figure)) inOrder.sort((a, b) => compare(a[0] ?? null, b[0] ?? null));
   return { columns: [keyName(figure), ...names], rows: inOrder };

@@ -40,11 +40,14 @@ function newEntry(name: string, trace: Attributes): LegendEntry {
   };
 }
 
+/** Traces that are the whole chart. */
+const WITHOUT_SWITCH: ReadonlySet<unknown> = new Set(['heatmap', 'waterfall', 'pie', 'table', 'indicator']);
+
 /** The switches of a chart: one a trace, or one for all of a `legendgroup`. None where there is nothing to tell apart. */
 export function legendOf({ data }: PlotlyFigure): LegendEntry[] {
   const entries = new Map<string, LegendEntry>();
   data.forEach((trace, i) => {
-    if (trace.type === 'heatmap' || trace.type === 'waterfall' || trace.type === 'pie') return;
+    if (WITHOUT_SWITCH.has(trace.type)) return;
     const name = text(trace.legendgroup) || text(trace.name) || `Trace ${i + 1}`;
     const entry = entries.get(name) ?? newEntry(name, trace);
     entry.traces.push(i);

@@ -30,6 +30,9 @@ export function themeFigure(figure: PlotlyFigure, view: View): PlotlyFigure {
   // Plotly writes into the layout that it gets, ranges above all: the document's own stays as it is.
   const layout = themeLayout(structuredClone(figure.layout), view);
   if (view.scale) layout.yaxis = scaleAxis(object(layout.yaxis), view.scale, valueRange(figure));
+  // A second, small chart below the first: the page zooms in its own way.
+  if (figure.data.some(({ type }) => type === 'candlestick' || type === 'ohlc'))
+    layout.xaxis = { ...object(layout.xaxis), rangeslider: { visible: false } };
   if (view.compact && figure.data.some(({ type }) => type === 'waterfall'))
     layout.xaxis = { ...object(layout.xaxis), tickangle: SLANTED };
   return escapeMarkup({ data, layout });
@@ -44,6 +47,9 @@ function themeTrace(trace: Attributes, { palette, compact }: View, hidden: boole
   if (trace.type === 'heatmap')
     return { ...themed, ...heatmapColors(palette, compact), ...(compact && shortCells(trace)) };
   if (trace.type === 'waterfall') return { ...themed, ...waterfallColors(palette, compact) };
+  if (trace.type === 'table') return { ...themed, ...tableColors(trace, palette) };
+  if (trace.type === 'candlestick' || trace.type === 'ohlc') return { ...themed, ...priceColors(palette) };
+  if (trace.type === 'indicator') return { ...themed, ...gaugeColors(trace, palette) };
   if (color === undefined || trace.type === 'pie') return themed;
   const marker = { ...object(trace.marker), color };
   if (trace.type === 'bar' || trace.type === 'histogram')
@@ -99,6 +105,35 @@ function waterfallColors(palette: Palette, compact: boolean): Attributes {
     connector: { mode: 'between', line: { color: palette.faint, width: 1, dash: 'dot' } },
     textfont: { size: compact ? 10 : 11.5, color: palette.text },
     cliponaxis: false,
+  };
+}
+
+function tableColors(trace: Attributes, palette: Palette): Attributes {
+  const part = (given: unknown, color: string) => ({
+    align: 'left',
+    ...object(given),
+    fill: { color: palette.surface },
+    line: { color: palette.line },
+    font: { family: FONT, size: 12, color },
+  });
+  return { header: part(trace.header, palette.muted), cells: part(trace.cells, palette.text) };
+}
+
+const priceColors = ({ good, bad }: Palette): Attributes => ({
+  increasing: { line: { color: good, width: 1 } },
+  decreasing: { line: { color: bad, width: 1 } },
+});
+
+function gaugeColors({ gauge }: Attributes, palette: Palette): Attributes {
+  if (gauge === undefined) return {};
+  const { bar, ...given } = object(gauge);
+  return {
+    gauge: {
+      bgcolor: palette.surface,
+      bordercolor: palette.line,
+      ...given,
+      bar: { color: palette.strategy, ...object(bar) },
+    },
   };
 }
 

@@ -1,8 +1,10 @@
 export { BacktestForm } from './backtest-form.tsx';
 export { BacktestSessionProvider, useBacktestSession } from './backtest-session.tsx';
+export { CellNotice } from './cell-notice.tsx';
 export { parametersToForm } from './form-parameters.ts';
+export { LastRun } from './last-run.tsx';
 export { NoRunYet } from './no-run-yet.tsx';
-export type { CompletedRun } from './run-backtest.ts';
+export type { CompletedRun, OpenedCell } from './run-backtest.ts';
 export { RunFailure } from './run-failure.tsx';
 export { RunProgress } from './run-progress.tsx';
 export { slidersOf } from './sliders.ts';

@@ -1,11 +1,29 @@
-import { ContentError, type MarginClient, type Progress } from '@margin/client';
-import type { BacktestParameters, BacktestRun, ResultDocument } from '@margin/contracts';
+import { ContentError, errorDetails, type MarginClient, type Progress } from '@margin/client';
+import {
+  type BacktestParameters,
+  type BacktestRun,
+  fromDocumentParameters,
+  type PriceHashes,
+  type ResultDocument,
+} from '@margin/contracts';
 
 /** What to compute. */
 export interface RunRequest {
   parameters: BacktestParameters;
   /** The saved result that the parameters came from. */
   derivedFrom: string | null;
+  /** The cell of a sweep that it is to show. */
+  cell?: OpenedCell;
+}
+
+/** A cell as its sweep has it. */
+export interface OpenedCell {
+  sweep: string;
+  /** What it was computed from; null where the sweep does not say. */
+  prices: PriceHashes | null;
+  finalEquity: number | null;
+  /** Its figures in words. */
+  figures: readonly (readonly [string, string])[];
 }
 
 export interface CompletedRun extends RunRequest {
@@ -25,9 +43,39 @@ export async function runBacktest(
   request: RunRequest,
   { signal, onProgress }: RunOptions,
 ): Promise<CompletedRun> {
-  const run = await api.backtests.run.mutate(request.parameters, { signal });
-  const content = await loadContent(run.content, { signal, onProgress });
-  // Happens only if the page is older than the server.
-  if (content.kind === 'foreign') throw new ContentError('unknown_form');
-  return { ...request, run, document: content.document };
+  const run =
+    (await repeat(api, request, signal)) ?? (await api.backtests.run.mutate(request.parameters, { signal }));
+  return { ...request, run, document: await documentOf(loadContent, run, { signal, onProgress }) };
+}
+
+/** On the prices of the cell; null where they are no longer kept. */
+async function repeat(
+  api: MarginClient['api'],
+  { parameters, cell }: RunRequest,
+  signal: AbortSignal,
+): Promise<BacktestRun | null> {
+  if (!cell?.prices) return null;
+  try {
+    return await api.backtests.repeat.mutate({ parameters, prices: cell.prices }, { signal });
+  } catch (error) {
+    if (errorDetails(error)?.errorCode === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+/** A run that the server still keeps, as it was on the screen. */
+export async function reopenRun({ loadContent }: MarginClient, run: BacktestRun): Promise<CompletedRun> {
+  const document = await documentOf(loadContent, run, {});
+  return { parameters: fromDocumentParameters(document.parameters), derivedFrom: null, run, document };
+}
+
+async function documentOf(
+  loadContent: MarginClient['loadContent'],
+  { content }: BacktestRun,
+  options: Partial<RunOptions>,
+): Promise<ResultDocument> {
+  const loaded = await loadContent(content, options);
+  // Only a page that is older than the server sees this.
+  if (loaded.kind === 'external') throw new ContentError('unknown_form');
+  return loaded.document;
 }

@@ -1,8 +1,9 @@
 import { isAborted } from '@margin/client';
+import type { BacktestRun } from '@margin/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { useMarginClient } from '../../lib/margin-client-context.tsx';
-import { type CompletedRun, type RunRequest, runBacktest } from './run-backtest.ts';
+import { type CompletedRun, type RunRequest, reopenRun, runBacktest } from './run-backtest.ts';
 
 /** One run at a time: its progress, how to cancel it, and the last completed one. */
 export function useBacktestRun() {
@@ -21,6 +22,10 @@ export function useBacktestRun() {
     },
     onSuccess: setCompleted,
   });
+  const reopening = useMutation({
+    mutationFn: (run: BacktestRun) => reopenRun(client, run),
+    onSuccess: setCompleted,
+  });
   const cancel = useCallback(() => {
     abort.current?.abort();
     reset();
@@ -28,6 +33,8 @@ export function useBacktestRun() {
   return {
     start: mutate,
     cancel,
+    /** Shows a run again that the server still keeps. */
+    reopening,
     isRunning: isPending,
     /** Downloaded fraction of the document; null while the server computes. */
     fetched: isPending ? fetched : null,

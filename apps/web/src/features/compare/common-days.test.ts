@@ -23,7 +23,7 @@ test('a daily table is read by column names, in any order', () => {
   expect(series).toEqual({
     dates: ['2020-01-02', '2020-01-03'],
     equity: [100, null],
-    index: [null, null],
+    index: [100, null],
   });
   expect(valuesOn(['2020-01-03', '2020-01-02', '2020-01-06'], series, series.equity)).toEqual([
     null,

@@ -1,4 +1,4 @@
-import type { Dataframe } from '@margin/contracts';
+import { type Dataframe, type DataframeCell, dailyValues } from '@margin/contracts';
 
 /** What of a daily table is laid over those of other results. */
 export interface DailySeries {
@@ -9,15 +9,22 @@ export interface DailySeries {
   index: (number | null)[];
 }
 
-/** The columns of a daily table by name; a column that a document lacks is empty. */
-export function dailySeries({ columns, data }: Dataframe): DailySeries {
-  const column = (name: string) => {
-    const at = columns.indexOf(name);
-    return data.map((row) => (at < 0 ? null : (row[at] ?? null)));
-  };
-  const numbers = (name: string) => column(name).map((cell) => (typeof cell === 'number' ? cell : null));
-  return { dates: column('date').map(String), equity: numbers('equity'), index: numbers('twr_index') };
+/** What of a daily table is compared; what a document lacks is empty. Without an index, its equity is one. */
+export function dailySeries(dataframe: Dataframe | null): DailySeries {
+  const dates = dataframe && dailyValues(dataframe, 'date');
+  if (!dates) return { dates: [], equity: [], index: [] };
+  const numbers = (values: readonly (DataframeCell | null)[] | null) =>
+    (values ?? dates.map(() => null)).map((cell) => (typeof cell === 'number' ? cell : null));
+  const equity = numbers(dailyValues(dataframe, 'equity'));
+  const index = dailyValues(dataframe, 'twr_index');
+  return { dates: dates.map(String), equity, index: index ? numbers(index) : equity };
 }
+
+/** Whether the drawdown of a document is that of equity, which rises by what is paid in. */
+export const lacksIndex = (dataframe: Dataframe | null): boolean =>
+  dataframe !== null &&
+  dailyValues(dataframe, 'equity') !== null &&
+  dailyValues(dataframe, 'twr_index') === null;
 
 /** The days that all of the lists have, in order. */
 export function commonDates(lists: readonly (readonly string[])[]): string[] {

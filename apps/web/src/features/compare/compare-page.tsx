@@ -63,19 +63,11 @@ interface BodyProps {
 }
 
 function Body({ ids, baselineId, known, onChoose }: BodyProps) {
-  const { missing, foreign, compared, error, retry } = known;
+  const { missing, compared, error, retry } = known;
   const leaveOut = (out: readonly string[]) => onChoose(ids.filter((id) => !out.includes(id)));
   if (missing.length > 0) return <Missing ids={missing} onLeaveOut={() => leaveOut(missing)} />;
   if (error) {
     return <Failure title="Couldn't load the results" message={errorMessage(error)} onRetry={retry} />;
-  }
-  if (foreign.length > 0) {
-    return (
-      <Foreign
-        names={foreign.map(({ name }) => name)}
-        onLeaveOut={() => leaveOut(foreign.map(({ resultId }) => resultId))}
-      />
-    );
   }
   if (ids.length < FEWEST) return <TooFew hasOne={ids.length === 1} />;
   if (compared === null) return <Loading />;
@@ -117,18 +109,6 @@ function Missing({ ids, onLeaveOut }: { ids: readonly string[]; onLeaveOut: () =
           </li>
         ))}
       </ul>
-    </PageState>
-  );
-}
-
-function Foreign({ names, onLeaveOut }: { names: readonly string[]; onLeaveOut: () => void }) {
-  return (
-    <PageState
-      title="Can't compare these results"
-      actions={<Button onClick={onLeaveOut}>Remove {names.length === 1 ? 'it' : 'them'}</Button>}
-    >
-      {names.map((name) => `“${name}”`).join(', ')}: imported without the daily table and metrics needed for a
-      comparison.
     </PageState>
   );
 }

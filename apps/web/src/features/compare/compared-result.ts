@@ -1,9 +1,9 @@
-import type { LoadedResult, ResultDocument } from '@margin/contracts';
+import type { LoadedResult, ResultView } from '@margin/contracts';
 
 /** A result that is compared, with its document. */
 export interface ComparedResult {
   result: LoadedResult;
-  document: ResultDocument;
+  document: ResultView;
 }
 
 /** What results are called where they stand beside each other: a name that several have is numbered. */

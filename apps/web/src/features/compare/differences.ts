@@ -1,3 +1,4 @@
+import { lacksIndex } from './common-days.ts';
 import type { ComparedResult } from './compared-result.ts';
 import { distinctNames } from './compared-result.ts';
 
@@ -16,6 +17,9 @@ interface Aspect {
   say?: (value: string) => string;
 }
 
+/** A document of another program does not say. */
+const UNKNOWN = 'not known';
+
 const short = (hash: string) => hash.slice(0, 12);
 
 const ASPECTS: readonly Aspect[] = [
@@ -25,26 +29,41 @@ const ASPECTS: readonly Aspect[] = [
   },
   {
     title: 'Prices differ',
-    of: ({ document: { provenance, ticker } }) => `${ticker}, data ${short(provenance.dataset.sha256)}`,
+    of: ({ document: { provenance, ticker } }) =>
+      provenance ? `${ticker}, data ${short(provenance.dataset.sha256)}` : `${ticker}, ${UNKNOWN}`,
   },
   {
     title: 'Dividends differ',
-    of: ({ document: { provenance } }) => `data ${short(provenance.dataset.dividends.sha256)}`,
+    of: ({ document: { provenance } }) =>
+      provenance ? `data ${short(provenance.dataset.dividends.sha256)}` : UNKNOWN,
   },
   {
     title: 'Interest rates differ',
-    of: ({ document: { provenance } }) => provenance.rates.sha256 ?? '',
-    say: (hash) => (hash === '' ? 'none' : `data ${short(hash)}`),
+    of: ({ document: { provenance } }) => (provenance ? (provenance.rates.sha256 ?? 'none') : UNKNOWN),
+    say: (hash) => (/^[0-9a-f]{64}$/.test(hash) ? `data ${short(hash)}` : hash),
   },
   {
     title: 'Engine versions differ',
-    of: ({ document: { provenance } }) => `version ${provenance.engine_version}`,
+    of: ({ document: { provenance } }) =>
+      provenance ? `version ${provenance.engine_version}` : 'another program',
   },
   {
     title: 'Some results were imported',
     of: ({ result }) => (result.origin === 'run' ? 'computed here' : 'imported, not computed here'),
   },
 ];
+
+/** Two programs may mean different things by one name. */
+function withoutIndex(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
+  const lacking = names.filter((_, i) => lacksIndex(compared[i]?.document.dataframe ?? null));
+  if (lacking.length === 0) return [];
+  return [
+    {
+      title: 'No time-weighted index: the drawdown is that of equity',
+      details: [lacking.join(', ')],
+    },
+  ];
+}
 
 /** Fresh capital grows an equity without any gain. */
 function paidIn(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
@@ -73,5 +92,5 @@ export function differencesBetween(compared: readonly ComparedResult[]): Differe
     if (holders.size < 2) return [];
     return [{ title, details: [...holders].map(([value, of]) => `${of.join(', ')}: ${say(value)}`) }];
   });
-  return [...found, ...paidIn(compared, names)];
+  return [...found, ...withoutIndex(compared, names), ...paidIn(compared, names)];
 }

@@ -1,13 +1,13 @@
 import {
   formatNumber,
   formatUsd,
-  METRIC_GROUPS,
-  type MetricEntry,
-  type MetricGroup,
-  type Metrics,
+  formatValue,
+  groupMetrics,
   metricStyle,
   metricText,
-  type ValueFormat,
+  type ShownFormat,
+  type ShownMetric,
+  type ShownMetrics,
 } from '@margin/contracts';
 import { verdictOf } from './metric-direction.ts';
 
@@ -26,12 +26,13 @@ export interface MetricCell {
 export interface MetricRow {
   key: string;
   label: string;
-  definition: string;
+  definition: string | undefined;
   cells: MetricCell[];
 }
 
 export interface MetricRows {
-  group: MetricGroup;
+  group: string;
+  title: string;
   rows: MetricRow[];
 }
 
@@ -43,12 +44,13 @@ const DELTA_FORMATS = {
   days: (change) => `${formatNumber(change, { digits: wholeOr1(change), signed: true })} d`,
   count: (change) => formatNumber(change, { digits: wholeOr1(change), signed: true }),
   date: () => '',
-} as const satisfies Record<ValueFormat, (change: number, digits: number) => string>;
+  plain: (change) => `${change > 0 ? '+' : ''}${formatValue(change, 'plain')}`,
+} as const satisfies Record<ShownFormat, (change: number, digits: number) => string>;
 
 const wholeOr1 = (value: number) => (Number.isInteger(value) ? 0 : 1);
 
 /** What one value is more or less than another; null for dates, missing values and equal ones. */
-export function deltaOf(entry: MetricEntry | undefined, baseline: MetricEntry | undefined): Delta | null {
+export function deltaOf(entry: ShownMetric | undefined, baseline: ShownMetric | undefined): Delta | null {
   if (typeof entry?.value !== 'number' || typeof baseline?.value !== 'number') return null;
   const change = entry.value - baseline.value;
   if (change === 0 || entry.format === 'date') return null;
@@ -60,24 +62,25 @@ export function deltaOf(entry: MetricEntry | undefined, baseline: MetricEntry | 
 }
 
 /** The metrics of several results side by side, each against those of the one at `baseline`. */
-export function metricRows(all: readonly Metrics[], baseline: number): MetricRows[] {
-  const entries = new Map<string, MetricEntry>();
+export function metricRows(all: readonly ShownMetrics[], baseline: number): MetricRows[] {
+  const entries = new Map<string, ShownMetric>();
   for (const metrics of all) {
     for (const [key, entry] of Object.entries(metrics)) if (!entries.has(key)) entries.set(key, entry);
   }
-  const row = ({ key, label, definition }: MetricEntry): MetricRow => ({
+  const row = ({ key, label, definition }: ShownMetric): MetricRow => ({
     key,
     label,
     definition,
     cells: all.map((metrics, i) => cellOf(metrics[key], i === baseline ? undefined : all[baseline]?.[key])),
   });
-  return METRIC_GROUPS.map((group) => ({
+  return groupMetrics([...entries.values()]).map(({ group, title, metrics }) => ({
     group,
-    rows: [...entries.values()].filter((entry) => entry.group === group).map(row),
-  })).filter(({ rows }) => rows.length > 0);
+    title,
+    rows: metrics.map(row),
+  }));
 }
 
-const cellOf = (entry: MetricEntry | undefined, baseline: MetricEntry | undefined): MetricCell => ({
+const cellOf = (entry: ShownMetric | undefined, baseline: ShownMetric | undefined): MetricCell => ({
   text: metricText(entry),
   delta: deltaOf(entry, baseline),
 });

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { METRIC_GROUP_TITLES, shownMetrics } from '@margin/contracts';
+import { shownMetrics } from '@margin/contracts';
 import classes from './compare.module.css';
 import { CompareTable } from './compare-table.tsx';
 import type { ComparedResult } from './compared-result.ts';
@@ -21,9 +21,9 @@ export function MetricsComparison({ compared, names, baseline }: MetricsComparis
       label="Metrics side by side"
       names={names}
       baseline={baseline}
-      groups={groups.map(({ group, rows }) => ({
+      groups={groups.map(({ group, title, rows }) => ({
         key: group,
-        title: METRIC_GROUP_TITLES[group],
+        title,
         rows: rows.map(({ key, label, definition, cells }) => ({
           key,
           label: <span title={definition}>{label}</span>,

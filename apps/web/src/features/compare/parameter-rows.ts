@@ -1,9 +1,4 @@
-import {
-  allParameterFacts,
-  type DocumentParameters,
-  PARAMETERS,
-  type ParameterTable,
-} from '@margin/contracts';
+import { allParameterFacts, PARAMETERS, type ParameterTable, type ResultView } from '@margin/contracts';
 
 export interface ParameterRow {
   name: string;
@@ -14,7 +9,7 @@ export interface ParameterRow {
 
 /** The parameters of several results side by side. */
 export function parameterRows(
-  all: readonly DocumentParameters[],
+  all: readonly ResultView['parameters'][],
   table: ParameterTable = PARAMETERS,
 ): ParameterRow[] {
   const facts = all.map((parameters) => allParameterFacts(parameters, table));

@@ -1,9 +1,11 @@
-import { ContentError, type MarginClient } from '@margin/client';
+import { errorDetails, type MarginClient } from '@margin/client';
 import {
   type ContentReference,
-  fromDocumentParameters,
+  invalidInput,
   metricText,
-  type ResultDocument,
+  type ResultView,
+  runnableParameters,
+  type ShownMetrics,
 } from '@margin/contracts';
 import { type Delta, deltaOf } from './metric-rows.ts';
 
@@ -28,6 +30,8 @@ export interface Movement {
   metrics: MovedMetric[];
   /** The parts of the document that are not the same. */
   parts: string[];
+  /** Whether it comes out the same on the prices that it was computed from; null where they are gone or are these. */
+  sameOnOldPrices?: boolean | null;
 }
 
 export type Rerun = { kind: 'identical'; sha256: string } | { kind: 'moved'; movement: Movement };
@@ -35,7 +39,8 @@ export type Rerun = { kind: 'identical'; sha256: string } | { kind: 'moved'; mov
 const NONE = 'none';
 const short = (hash: string | null) => (hash === null ? NONE : hash.slice(0, 12));
 
-function causesOf({ provenance: before }: ResultDocument, { provenance: after }: ResultDocument): Cause[] {
+function causesOf({ provenance: before }: ResultView, { provenance: after }: ResultView): Cause[] {
+  if (!before || !after) return [{ name: 'Program', before: 'another one', after: 'this one' }];
   const all: Cause[] = [
     { name: 'Engine', before: before.engine_version, after: after.engine_version },
     { name: 'Prices', before: short(before.dataset.sha256), after: short(after.dataset.sha256) },
@@ -49,10 +54,7 @@ function causesOf({ provenance: before }: ResultDocument, { provenance: after }:
   return all.filter((cause) => cause.before !== cause.after);
 }
 
-function movedMetrics(
-  { metrics: before }: ResultDocument,
-  { metrics: after }: ResultDocument,
-): MovedMetric[] {
+function movedMetrics(before: ShownMetrics, after: ShownMetrics): MovedMetric[] {
   return Object.keys({ ...before, ...after }).flatMap((key) => {
     const [old, now] = [before[key], after[key]];
     const entry = now ?? old;
@@ -69,28 +71,55 @@ function movedMetrics(
   });
 }
 
-function differingParts(before: ResultDocument, after: ResultDocument): string[] {
-  const [old, now]: Record<string, unknown>[] = [before, after];
-  return Object.keys({ ...old, ...now }).filter(
-    (part) => JSON.stringify(old?.[part]) !== JSON.stringify(now?.[part]),
+function differingParts(before: ResultView, after: ResultView): string[] {
+  const parts = (view: ResultView): Map<string, unknown> => new Map(Object.entries(view));
+  const [old, now] = [parts(before), parts(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter(
+    (part) => part !== 'external' && JSON.stringify(old.get(part)) !== JSON.stringify(now.get(part)),
   );
 }
 
-export const movementBetween = (before: ResultDocument, after: ResultDocument): Movement => ({
+export const movementBetween = (before: ResultView, after: ResultView): Movement => ({
   causes: causesOf(before, after),
-  metrics: movedMetrics(before, after),
+  metrics: movedMetrics(before.metrics, after.metrics),
   parts: differingParts(before, after),
 });
 
 /** Computes the settings of a saved result anew, and tells whether the same bytes come of it. */
 export async function rerun(
   { api, loadContent }: Pick<MarginClient, 'api' | 'loadContent'>,
-  saved: { content: ContentReference; document: ResultDocument },
+  saved: { content: ContentReference; document: ResultView },
 ): Promise<Rerun> {
-  const { content } = await api.backtests.run.mutate(fromDocumentParameters(saved.document.parameters));
+  const parameters = runnableParameters(saved.document);
+  if (!parameters) throw invalidInput([{ path: 'parameters', message: 'cannot be run here' }]);
+  const { content } = await api.backtests.run.mutate(parameters);
   if (content.sha256 === saved.content.sha256) return { kind: 'identical', sha256: content.sha256 };
   const computed = await loadContent(content);
-  // Only a page that is older than the server sees this.
-  if (computed.kind === 'foreign') throw new ContentError('unknown_form');
-  return { kind: 'moved', movement: movementBetween(saved.document, computed.document) };
+  const movement = movementBetween(saved.document, computed.document);
+  return {
+    kind: 'moved',
+    movement: { ...movement, sameOnOldPrices: await onOldPrices(api, saved, movement) },
+  };
+}
+
+const OF_PRICES = new Set(['Prices', 'Dividends']);
+
+/** Prices that something saved refers to are kept when they are replaced. */
+async function onOldPrices(
+  api: MarginClient['api'],
+  { content, document }: { content: ContentReference; document: ResultView },
+  { causes }: Movement,
+): Promise<boolean | null> {
+  const { provenance } = document;
+  const parameters = runnableParameters(document);
+  if (!provenance || !parameters || !causes.some(({ name }) => OF_PRICES.has(name))) return null;
+  const { sha256, dividends } = provenance.dataset;
+  try {
+    const prices = { sha256, dividendsSha256: dividends.sha256 };
+    const repeated = await api.backtests.repeat.mutate({ parameters, prices });
+    return repeated.content.sha256 === content.sha256;
+  } catch (error) {
+    if (errorDetails(error)?.errorCode === 'NOT_FOUND') return null;
+    throw error;
+  }
 }

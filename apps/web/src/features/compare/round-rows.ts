@@ -21,12 +21,12 @@ const cellOf = (round: Round): RoundCell => ({
 });
 
 /** The rounds of several results side by side: the first beside the first, and so on. */
-export function roundRows(all: readonly RoundAnalysis[]): RoundRow[] {
-  const most = Math.max(0, ...all.map(({ rounds }) => rounds.length));
+export function roundRows(all: readonly (Pick<RoundAnalysis, 'rounds'> | null)[]): RoundRow[] {
+  const most = Math.max(0, ...all.map((analysis) => analysis?.rounds.length ?? 0));
   return Array.from({ length: most }, (_, i) => ({
     round: i + 1,
-    cells: all.map(({ rounds }) => {
-      const round = rounds[i];
+    cells: all.map((analysis) => {
+      const round = analysis?.rounds[i];
       return round ? cellOf(round) : null;
     }),
   }));

@@ -10,9 +10,7 @@ interface ComparedResults {
   results: LoadedResult[];
   /** Ids without a result. */
   missing: string[];
-  /** Imports without a daily table. */
-  foreign: LoadedResult[];
-  /** All results with their documents, once loaded. */
+  /** All of them with their documents, once they are here. */
   compared: ComparedResult[] | null;
   error: unknown;
   retry: () => void;
@@ -27,17 +25,16 @@ export function useComparedResults(ids: readonly string[]): ComparedResults {
   const isMissing = (i: number) => errorDetails(queries[i]?.error)?.errorCode === 'NOT_FOUND';
   const results = queries.flatMap(({ data }, i) => (data && !isMissing(i) ? [data] : []));
   const contents = useContents(results.map(({ content }) => content));
-  const pairs = results.map((result, i) => ({ result, content: contents[i]?.data }));
-  const compared = pairs.flatMap(({ result, content }) =>
-    content?.kind === 'result' ? [{ result, document: content.document }] : [],
-  );
+  const compared = results.flatMap((result, i) => {
+    const content = contents[i]?.data;
+    return content ? [{ result, document: content.document }] : [];
+  });
   const failed = [...queries.filter((_, i) => !isMissing(i)), ...contents].filter(
     ({ error }) => error !== null,
   );
   return {
     results,
     missing: ids.filter((id) => !isResultId(id) || isMissing(known.indexOf(id))),
-    foreign: pairs.flatMap(({ result, content }) => (content?.kind === 'foreign' ? [result] : [])),
     compared: compared.length === ids.length ? compared : null,
     error: failed[0]?.error ?? null,
     retry: () => {

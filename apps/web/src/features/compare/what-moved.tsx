@@ -24,6 +24,12 @@ export function WhatMoved({ movement }: { movement: Movement }) {
           ))}
         </FactList>
       )}
+      {typeof movement.sameOnOldPrices === 'boolean' && (
+        <p>
+          On the prices that it was computed from, which are still kept, it comes out{' '}
+          {movement.sameOnOldPrices ? 'the same, to the last digit.' : 'not the same either.'}
+        </p>
+      )}
       <MovedMetrics movement={movement} />
     </>
   );

@@ -1,21 +1,23 @@
+import { readExternalDocument } from '@margin/contracts';
 import { describe, expect, test } from 'vitest';
 import { entryInFocus, tableOfContents } from './contents.ts';
 
 const figure = { title: 'Drawdown', description: '', data: [], layout: {} };
 
 test('lists the chart sections of the document, then the data', () => {
-  const groups = tableOfContents([
-    {
-      id: 'risk',
-      title: 'Risk',
-      charts: [{ anchor: 'chart-drawdown', name: 'Drawdown', wide: true, printed: true, figure }],
-    },
-  ]);
+  const groups = tableOfContents(
+    [
+      {
+        id: 'risk',
+        title: 'Risk',
+        charts: [{ anchor: 'chart-drawdown', name: 'Drawdown', wide: true, printed: true, figure }],
+      },
+    ],
+    readExternalDocument({ dataframe: [{ equity: 1 }], notes: { of: 'another program' } }),
+  );
   expect(groups.map(({ name }) => name)).toEqual(['Risk', 'Data']);
   expect(groups[0]?.entries).toEqual([{ anchor: 'chart-drawdown', name: 'Drawdown' }]);
-  expect(groups[1]?.entries.map(({ anchor }) => anchor)).toEqual(
-    expect.arrayContaining(['stress', 'daily-table']),
-  );
+  expect(groups[1]?.entries.map(({ anchor }) => anchor)).toEqual(['daily-table', 'part-notes', 'provenance']);
 });
 
 const placed = (tops: Record<string, number>) =>

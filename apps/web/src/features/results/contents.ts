@@ -1,3 +1,4 @@
+import type { ResultView } from '@margin/contracts';
 import type { ChartSection } from './chart-sections.ts';
 
 export interface ContentsEntry {
@@ -9,28 +10,37 @@ export interface ContentsGroup extends ContentsEntry {
   entries: ContentsEntry[];
 }
 
-const DATA: ContentsGroup = {
-  anchor: 'section-data',
-  name: 'Data',
-  entries: [
-    { anchor: 'metrics', name: 'Metrics' },
-    { anchor: 'cushion', name: 'Cushion zones' },
-    { anchor: 'stress', name: 'Stress' },
-    { anchor: 'rounds', name: 'Rounds' },
-    { anchor: 'events', name: 'Events' },
-    { anchor: 'daily-table', name: 'Daily table' },
-    { anchor: 'provenance', name: 'Provenance' },
-  ],
-};
+/** What the document has of the data part, in the order of the page. */
+function dataEntries(document: ResultView): ContentsEntry[] {
+  const { metrics, cushion_analysis, round_analysis, events, dataframe, external } = document;
+  const entries: (ContentsEntry & { isThere: boolean })[] = [
+    { anchor: 'metrics', name: 'Metrics', isThere: Object.keys(metrics).length > 0 },
+    { anchor: 'cushion', name: 'Cushion zones', isThere: cushion_analysis !== null },
+    { anchor: 'stress', name: 'Stress', isThere: dataframe !== null && events !== null },
+    { anchor: 'rounds', name: 'Rounds', isThere: round_analysis !== null },
+    { anchor: 'events', name: 'Events', isThere: events !== null },
+    { anchor: 'daily-table', name: 'Daily table', isThere: dataframe !== null },
+    ...(external?.others ?? []).map(({ key, title }) => ({
+      anchor: otherAnchor(key),
+      name: title,
+      isThere: true,
+    })),
+    { anchor: 'provenance', name: 'Provenance', isThere: true },
+  ];
+  return entries.flatMap(({ isThere, ...entry }) => (isThere ? [entry] : []));
+}
+
+/** Id of the element that shows a part which has no place of its own. */
+export const otherAnchor = (key: string) => `part-${key.toLowerCase().replace(/[^a-z\d]+/g, '-')}`;
 
 /** The page in its own order: the sections of charts, then the data. */
-export function tableOfContents(sections: readonly ChartSection[]): ContentsGroup[] {
+export function tableOfContents(sections: readonly ChartSection[], document: ResultView): ContentsGroup[] {
   const groups = sections.map(({ id, title, charts }) => ({
     anchor: `section-${id}`,
     name: title,
     entries: charts.map(({ anchor, name }) => ({ anchor, name })),
   }));
-  return [...groups, DATA];
+  return [...groups, { anchor: 'section-data', name: 'Data', entries: dataEntries(document) }];
 }
 
 /** An entry and how far its top is below the top of the window, in px. */

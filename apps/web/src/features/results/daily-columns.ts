@@ -1,10 +1,17 @@
-import { type DataframeCell, type DataframeColumn, formatNumber, NO_VALUE } from '@margin/contracts';
+import {
+  type Dataframe,
+  type DataframeCell,
+  type DataframeColumn,
+  formatNumber,
+  NO_VALUE,
+} from '@margin/contracts';
 import type { DataColumn } from '../../components/data-table/cell.ts';
 
 interface Kind {
   unit: string;
   width: number;
   write: (value: number) => string;
+  isText?: boolean;
 }
 
 const usd: Kind = { unit: 'USD', width: 13, write: (value) => formatNumber(value) };
@@ -58,13 +65,36 @@ function writeWith(write: (value: number) => string): DataColumn['write'] {
 }
 
 /** How a column of the dataframe is shown; one of another engine under its own name, its numbers as they are. */
-export function dailyColumn(name: string): DataColumn {
-  const [title, kind] = isKnown(name) ? COLUMNS[name] : ([name, { ...word, width: 14 }] as const);
+export function dailyColumn(name: string, values: readonly DataframeCell[] = []): DataColumn {
+  const [title, kind] = isKnown(name) ? COLUMNS[name] : ([name, ownKind(values)] as const);
   return {
     name: title,
     unit: kind.unit,
     width: Math.max(kind.width, title.length + 1),
-    align: name === 'date' || kind === word ? 'start' : 'end',
+    align: name === 'date' || kind === word || kind.isText ? 'start' : 'end',
     write: writeWith(kind.write),
+  };
+}
+
+const LOOKED_AT = 100;
+
+/** Every column of a table. */
+export const dailyColumns = ({ columns, data }: Dataframe): DataColumn[] =>
+  columns.map((name, i) =>
+    dailyColumn(
+      name,
+      data.slice(0, LOOKED_AT).map((row) => row[i] ?? null),
+    ),
+  );
+
+/** Wide enough for what is in it, texts at the left. */
+function ownKind(values: readonly DataframeCell[]): Kind {
+  const given = values.filter((value) => value !== null);
+  const longest = Math.max(8, ...given.map((value) => String(value).length));
+  return {
+    unit: '',
+    width: Math.min(longest + 1, 40),
+    write: String,
+    isText: !given.every((value) => typeof value === 'number'),
   };
 }

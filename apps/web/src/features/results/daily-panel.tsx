@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { dataframeCsv } from '../../lib/csv.ts';
 import { saveText } from '../../lib/save-file.ts';
-import { dailyColumn } from './daily-columns.ts';
+import { dailyColumns } from './daily-columns.ts';
 import { DataPanel } from './data-panel.tsx';
 
 /** Every day of the run; thousands of rows, of which those in view are rendered. */
 export function DailyPanel({ dataframe, fileName }: { dataframe: Dataframe; fileName: string }) {
-  const columns = useMemo(() => dataframe.columns.map(dailyColumn), [dataframe]);
+  const columns = useMemo(() => dailyColumns(dataframe), [dataframe]);
   const count = formatNumber(dataframe.data.length, { digits: 0 });
   const saveCsv = () => saveText(dataframeCsv(dataframe), `${fileName}.csv`, 'text/csv');
   return (

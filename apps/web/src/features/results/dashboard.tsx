@@ -1,10 +1,14 @@
-import { formatValue, type Metrics, type ResultDocument, shownMetrics } from '@margin/contracts';
+import {
+  formatValue,
+  type ResultView,
+  type ShownMetrics,
+  type ShownTile,
+  shownMetrics,
+} from '@margin/contracts';
 import { Fragment } from 'react';
 import classes from './dashboard.module.css';
 import { tileStyle, toneOf } from './signed-values.ts';
 import { tileContent } from './tile-notes.ts';
-
-type Tile = ResultDocument['dashboard']['tiles'][number];
 
 const HEADLINES = 4;
 
@@ -17,7 +21,9 @@ const unbroken = (word: string, i: number) => (
 );
 
 /** The tiles: what did I end with, how bad did it get, was I liquidated. */
-export function Dashboard({ document }: { document: ResultDocument }) {
+export function Dashboard({ document }: { document: ResultView }) {
+  const { dashboard } = document;
+  if (dashboard === null) return null;
   const metrics = shownMetrics(document);
   return (
     <section aria-labelledby="performance-dashboard">
@@ -25,7 +31,7 @@ export function Dashboard({ document }: { document: ResultDocument }) {
         🔶 PERFORMANCE DASHBOARD
       </h2>
       <dl className={classes.tiles}>
-        {document.dashboard.tiles.map((tile, i) => (
+        {dashboard.tiles.map((tile, i) => (
           <DashboardTile
             key={tile.key}
             tile={tile}
@@ -45,9 +51,9 @@ function DashboardTile({
   metrics,
   headline,
 }: {
-  tile: Tile;
-  document: ResultDocument;
-  metrics: Metrics;
+  tile: ShownTile;
+  document: ResultView;
+  metrics: ShownMetrics;
   headline: boolean;
 }) {
   const { key, label, format } = tile;

@@ -1,19 +1,21 @@
 import {
-  METRIC_GROUP_TITLES,
-  METRIC_GROUPS,
-  type MetricEntry,
+  formatNumber,
+  groupMetrics,
   metricText,
-  type ResultDocument,
+  type ResultView,
+  type ShownMetric,
   shownMetrics,
 } from '@margin/contracts';
 import { useState } from 'react';
 import { DataPanel } from './data-panel.tsx';
 import classes from './metrics-panel.module.css';
 
-/** Every metric by group. Each opens to its definition; one button opens all. */
-export function MetricsPanel({ document }: { document: ResultDocument }) {
+/** Every metric by group. Each that has a definition opens to it; one button opens all. */
+export function MetricsPanel({ document }: { document: ResultView }) {
   const [allOpen, setAllOpen] = useState(false);
   const entries = Object.values(shownMetrics(document));
+  if (entries.length === 0) return null;
+  const isDefined = entries.some(({ definition }) => definition !== undefined);
   const toggle = (
     <button type="button" aria-pressed={allOpen} onClick={() => setAllOpen(!allOpen)}>
       {allOpen ? 'Hide all definitions' : 'Show all definitions'}
@@ -23,18 +25,17 @@ export function MetricsPanel({ document }: { document: ResultDocument }) {
     <DataPanel
       id="metrics"
       title="Metrics"
-      description="Click a metric for its definition."
-      tools={toggle}
+      description={
+        isDefined
+          ? 'Click a metric for its definition.'
+          : `${formatNumber(entries.length, { digits: 0 })} as the document has them, in its own units.`
+      }
+      tools={isDefined && toggle}
       printed
     >
       <div className={classes.groups}>
-        {METRIC_GROUPS.map((group) => (
-          <MetricList
-            key={group}
-            title={METRIC_GROUP_TITLES[group]}
-            entries={entries.filter((entry) => entry.group === group)}
-            allOpen={allOpen}
-          />
+        {groupMetrics(entries).map(({ group, title, metrics }) => (
+          <MetricList key={group} title={title} entries={metrics} allOpen={allOpen} />
         ))}
       </div>
     </DataPanel>
@@ -43,14 +44,13 @@ export function MetricsPanel({ document }: { document: ResultDocument }) {
 
 interface MetricListProps {
   title: string;
-  entries: readonly MetricEntry[];
+  entries: readonly ShownMetric[];
   allOpen: boolean;
 }
 
 function MetricList({ title, entries, allOpen }: MetricListProps) {
-  if (entries.length === 0) return null;
   return (
-    <div className={classes.group}>
+    <div className={classes.group} data-long={entries.length > 40 || undefined}>
       <h4>{title}</h4>
       {entries.map((entry) => (
         <Metric key={entry.key} entry={entry} open={allOpen} />
@@ -59,15 +59,19 @@ function MetricList({ title, entries, allOpen }: MetricListProps) {
   );
 }
 
-function Metric({ entry, open }: { entry: MetricEntry; open: boolean }) {
+function Metric({ entry, open }: { entry: ShownMetric; open: boolean }) {
   const { label, value, reason, definition } = entry;
+  const line = (
+    <>
+      <span>{label}</span>
+      <b>{metricText(entry)}</b>
+      {value === null && reason !== undefined && <em>{reason}</em>}
+    </>
+  );
+  if (definition === undefined) return <p className={`${classes.metric} ${classes.plain}`}>{line}</p>;
   return (
     <details className={classes.metric} open={open}>
-      <summary>
-        <span>{label}</span>
-        <b>{metricText(entry)}</b>
-        {value === null && reason !== undefined && <em>{reason}</em>}
-      </summary>
+      <summary>{line}</summary>
       <p>{definition}</p>
     </details>
   );

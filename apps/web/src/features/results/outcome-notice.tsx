@@ -1,24 +1,27 @@
-import { formatUsd, type Outcome, type ResultDocument } from '@margin/contracts';
+import { formatUsd, type Outcome, type ResultView } from '@margin/contracts';
 import classes from './notices.module.css';
 
 /** What happened to an account that did not come through, in one sentence with the day. */
 const SENTENCES = {
   completed: () => null,
   wiped_out: ({ events }) => {
-    const wipeOut = events.find((event) => event.type === 'wiped_out');
+    const wipeOut = events?.find((event) => event.type === 'wiped_out');
     if (!wipeOut) return 'The account was wiped out.';
     return `The account was wiped out on ${wipeOut.date}: the sale fell ${formatUsd(wipeOut.amount)} short of the loan.`;
   },
   insufficient_equity: ({ events, parameters }) => {
-    const last = events.findLast((event) => event.type === 'liquidation');
+    const last = events?.findLast((event) => event.type === 'liquidation');
     const left = last
       ? `After the liquidation on ${last.date}, ${formatUsd(last.equity_after)} was left`
       : 'Too little was left';
-    return `${left}, less than the minimum equity of ${formatUsd(parameters.minimum_equity)}: the account stayed in cash.`;
+    const { minimum_equity } = parameters;
+    const minimum = minimum_equity === undefined ? '' : ` of ${formatUsd(minimum_equity)}`;
+    return `${left}, less than the minimum equity${minimum}: the account stayed in cash.`;
   },
-} as const satisfies Record<Outcome, (document: ResultDocument) => string | null>;
+} as const satisfies Record<Outcome, (document: ResultView) => string | null>;
 
-export function OutcomeNotice({ document }: { document: ResultDocument }) {
-  const sentence = SENTENCES[document.dashboard.outcome](document);
+export function OutcomeNotice({ document }: { document: ResultView }) {
+  const outcome = document.dashboard?.outcome ?? 'completed';
+  const sentence = SENTENCES[outcome](document);
   return sentence && <p className={classes.outcome}>{sentence}</p>;
 }

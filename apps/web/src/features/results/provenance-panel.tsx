@@ -1,4 +1,4 @@
-import { type DocumentParameters, formatNumber, type Provenance, parameterFacts } from '@margin/contracts';
+import { formatNumber, type Provenance, parameterFacts, type ResultView } from '@margin/contracts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './provenance-panel.module.css';
 
@@ -41,30 +41,42 @@ function FactList({ title, facts }: { title: string; facts: Facts }) {
   );
 }
 
-interface ProvenancePanelProps {
-  provenance: Provenance;
-  parameters: DocumentParameters;
-}
-
 /** With what settings, from what data and by what rules the numbers came about. */
-export function ProvenancePanel({ provenance, parameters }: ProvenancePanelProps) {
+export function ProvenancePanel({
+  document: { provenance, parameters },
+}: {
+  document: Pick<ResultView, 'provenance' | 'parameters'>;
+}) {
+  const settings = parameterFacts(parameters).map(({ name, text }) => [name, text] as const);
   return (
     <DataPanel
       id="provenance"
       title="Provenance"
-      description="Everything needed to reproduce this run exactly."
+      description={
+        provenance
+          ? 'Everything needed to reproduce this run exactly.'
+          : 'Made by another program, which does not say what data it used. These settings are in the document.'
+      }
       printed
     >
       <div className={classes.halves}>
-        <FactList title="Settings" facts={parameterFacts(parameters).map(({ name, text }) => [name, text])} />
-        <FactList title="Data and engine" facts={sourcesOf(provenance)} />
+        <FactList title="Settings" facts={settings} />
+        {provenance && <FactList title="Data and engine" facts={sourcesOf(provenance)} />}
       </div>
+      {provenance && <Conventions conventions={provenance.conventions} />}
+    </DataPanel>
+  );
+}
+
+function Conventions({ conventions }: Pick<Provenance, 'conventions'>) {
+  return (
+    <>
       <h4 className={classes.conventions}>Conventions</h4>
       <ul className={classes.conventions}>
-        {provenance.conventions.map((convention) => (
+        {conventions.map((convention) => (
           <li key={convention}>{convention}</li>
         ))}
       </ul>
-    </DataPanel>
+    </>
   );
 }

@@ -1,4 +1,14 @@
-import { ACCOUNT_TYPES, type DocumentParameters, formatLeverage } from '@margin/contracts';
+import { ACCOUNT_TYPES, formatLeverage, type ResultView } from '@margin/contracts';
+
+type TitledParameters = Pick<
+  ResultView['parameters'],
+  'ticker' | 'leverage' | 'account_type' | 'start_date' | 'end_date'
+>;
+
+function yearsOf(start: string | undefined, end: string | undefined): string {
+  const [from, to] = [start?.slice(0, 4), end?.slice(0, 4)];
+  return from === to ? (from ?? '') : `${from}–${to}`;
+}
 
 /** `SPX 2× Reg-T, 2005–2020`. */
 export function resultTitle({
@@ -7,8 +17,12 @@ export function resultTitle({
   account_type,
   start_date,
   end_date,
-}: Pick<DocumentParameters, 'ticker' | 'leverage' | 'account_type' | 'start_date' | 'end_date'>): string {
-  const [from, to] = [start_date.slice(0, 4), end_date.slice(0, 4)];
-  const years = from === to ? from : `${from}–${to}`;
-  return `${ticker} ${formatLeverage(leverage)} ${ACCOUNT_TYPES[account_type].name}, ${years}`;
+}: TitledParameters): string {
+  const held = [
+    ticker,
+    leverage === undefined ? undefined : formatLeverage(leverage),
+    account_type && ACCOUNT_TYPES[account_type].name,
+  ];
+  const what = held.filter((word) => word !== undefined).join(' ');
+  return [what, yearsOf(start_date, end_date)].filter((part) => part !== '').join(', ');
 }

@@ -1,4 +1,4 @@
-import type { ResultDocument } from '@margin/contracts';
+import type { ResultView } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { ModeBadge } from '../../components/mode-badge.tsx';
 import { ExportMenu } from './export/export-menu.tsx';
@@ -7,7 +7,7 @@ import { resultTitle } from './result-title.ts';
 import classes from './results-heading.module.css';
 
 interface ResultsHeadingProps {
-  document: ResultDocument;
+  document: ResultView;
   /** In place of the title that the parameters give: the name of a saved result. */
   title?: string | undefined;
   actions?: ReactNode;
@@ -23,7 +23,7 @@ export function ResultsHeading({ document, title, actions, children }: ResultsHe
         <h1>
           <small>BACKTEST RESULTS</small> <span>{shownTitle}</span>
         </h1>
-        <ModeBadge mode={document.mode} />
+        {document.mode && <ModeBadge mode={document.mode} />}
       </div>
       <div className={classes.actions}>
         {actions}

@@ -1,4 +1,4 @@
-import type { ResultDocument } from '@margin/contracts';
+import type { ResultView } from '@margin/contracts';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { ChartsProvider, useChartsShared } from '../../components/charts/charts-context.tsx';
 import { useWhenIdle } from '../../lib/use-when-idle.ts';
@@ -9,6 +9,8 @@ import { CushionPanel } from './cushion-panel.tsx';
 import { DailyPanel } from './daily-panel.tsx';
 import { Dashboard } from './dashboard.tsx';
 import { EventsPanel } from './events-panel.tsx';
+import { NotShown } from './external/not-shown.tsx';
+import { OtherParts } from './external/other-parts.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
 import classes from './results.module.css';
@@ -19,7 +21,7 @@ import { TableOfContents } from './table-of-contents.tsx';
 import { Warnings } from './warnings.tsx';
 
 export interface ResultsProps {
-  document: ResultDocument;
+  document: ResultView;
   /** The name of a saved result; without it the title is made of the parameters. */
   title?: string;
   /** Buttons beside the heading. */
@@ -40,7 +42,7 @@ export function Results(props: ResultsProps) {
 function ResultsArticle({ document, title, actions, children }: ResultsProps) {
   const { printing } = useChartsShared();
   const sections = useMemo(() => chartSections(document.charts), [document]);
-  const contents = useMemo(() => tableOfContents(sections), [sections]);
+  const contents = useMemo(() => tableOfContents(sections, document), [sections, document]);
   // What the window shows comes first, with its charts; the rest right after it. Paper has all at once.
   const idle = useWhenIdle();
   const whole = idle || printing;
@@ -57,8 +59,9 @@ function ResultsArticle({ document, title, actions, children }: ResultsProps) {
           <ResultsHeading document={document} title={title} actions={actions}>
             {children}
           </ResultsHeading>
+          <NotShown view={document} />
           <Dashboard document={document} />
-          <Warnings warnings={document.provenance.warnings} />
+          <Warnings warnings={document.provenance?.warnings ?? []} />
           {(whole ? sections : sections.slice(0, 1)).map((section) => (
             <ChartSectionView key={section.id} section={section} />
           ))}
@@ -77,21 +80,24 @@ function useSharedPlace(ready: boolean) {
   }, [ready]);
 }
 
-function DataSection({ document }: { document: ResultDocument }) {
-  const { ticker, parameters } = document;
+function DataSection({ document }: { document: ResultView }) {
+  const { ticker, parameters, cushion_analysis, round_analysis, events, dataframe, external } = document;
   return (
     <section id="section-data" className={classes.section} aria-labelledby="section-data-title">
       <h2 id="section-data-title">Data</h2>
       <MetricsPanel document={document} />
-      <CushionPanel analysis={document.cushion_analysis} />
-      <OwnStressPanel document={document} />
-      <RoundsPanel analysis={document.round_analysis} />
-      <EventsPanel events={document.events} />
-      <DailyPanel
-        dataframe={document.dataframe}
-        fileName={`${ticker} ${parameters.start_date} to ${parameters.end_date}`}
-      />
-      <ProvenancePanel provenance={document.provenance} parameters={parameters} />
+      {cushion_analysis && <CushionPanel analysis={cushion_analysis} />}
+      {dataframe && events && <OwnStressPanel document={{ dataframe, events }} />}
+      {round_analysis && <RoundsPanel analysis={round_analysis} />}
+      {events && <EventsPanel events={events} />}
+      {dataframe && (
+        <DailyPanel
+          dataframe={dataframe}
+          fileName={`${ticker} ${parameters.start_date} to ${parameters.end_date}`}
+        />
+      )}
+      {external && <OtherParts others={external.others} />}
+      <ProvenancePanel document={document} />
     </section>
   );
 }

@@ -1,8 +1,8 @@
-import { isSigned, type NumberStyle, type ValueFormat } from '@margin/contracts';
+import { isSigned, type NumberStyle, type ShownFormat } from '@margin/contracts';
 
 /** A headline is read at a glance: whole dollars, one digit of a percentage. */
-export function tileStyle(key: string, format: ValueFormat): NumberStyle {
-  const digits = { percent: 1, usd: 0, ratio: 2, days: 0, date: 0, count: 0 }[format];
+export function tileStyle(key: string, format: ShownFormat): NumberStyle {
+  const digits = { percent: 1, usd: 0, ratio: 2, days: 0, date: 0, count: 0, plain: 2 }[format];
   return { signed: isSigned(key), digits };
 }
 

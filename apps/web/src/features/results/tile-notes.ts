@@ -3,28 +3,29 @@ import {
   formatPercent,
   formatUsd,
   inDays,
-  type Metrics,
-  type ResultDocument,
+  type ResultView,
+  type ShownMetrics,
+  type ShownTile,
 } from '@margin/contracts';
 
-type Note = (document: ResultDocument) => string | null;
+type Note = (document: ResultView) => string | null;
 
-const metric = ({ metrics }: ResultDocument, key: string) => metrics[key]?.value ?? null;
+const metric = ({ metrics }: ResultView, key: string) => metrics[key]?.value ?? null;
 
-const percent = (document: ResultDocument, key: string, signed = false) => {
+const percent = (document: ResultView, key: string, signed = false) => {
   const value = metric(document, key);
   return typeof value === 'number' ? formatPercent(value, { signed }) : null;
 };
 
 const after = (prefix: string, text: string | null) => (text === null ? null : `${prefix} ${text}`);
 
-function drawdownDates(document: ResultDocument): string | null {
+function drawdownDates(document: ResultView): string | null {
   const peak = metric(document, 'max_drawdown_peak_date');
   const trough = metric(document, 'max_drawdown_trough_date');
   return peak && trough ? `${peak} → ${trough}` : null;
 }
 
-function liquidationNote(document: ResultDocument): string {
+function liquidationNote(document: ResultView): string {
   const first = metric(document, 'first_liquidation_date');
   const count = metric(document, 'liquidations');
   if (!first) return 'none';
@@ -41,7 +42,8 @@ const NOTES: Readonly<Record<string, Note>> = {
   },
   max_drawdown: drawdownDates,
   liquidations: liquidationNote,
-  minimum_cushion: ({ parameters }) => `call at ${formatLeverage(1 / parameters.maintenance_margin)}`,
+  minimum_cushion: ({ parameters: { maintenance_margin } }) =>
+    maintenance_margin === undefined ? null : `call at ${formatLeverage(1 / maintenance_margin)}`,
   interest_paid: (document) => after('average rate', percent(document, 'average_borrow_rate')),
   sharpe: () => 'risk-free 0',
   sortino: () => 'risk-free 0',
@@ -56,24 +58,25 @@ const NOTES: Readonly<Record<string, Note>> = {
   xirr: () => 'a year',
 };
 
-type Tile = ResultDocument['dashboard']['tiles'][number];
-
 /** The number of a tile and the line below it. `metrics`: those of the document as they are shown. */
 export function tileContent(
-  { key, value }: Tile,
-  document: ResultDocument,
-  metrics: Metrics,
-): { value: Tile['value']; note: string | null } {
+  { key, value }: ShownTile,
+  document: ResultView,
+  metrics: ShownMetrics,
+): { value: ShownTile['value']; note: string | null } {
   const entry = metrics[key];
   if (entry?.over_period) {
     const { value, calendar_days } = entry.over_period;
     return { value, note: `${inDays(calendar_days)}, too short to annualize` };
   }
-  const shown = entry ? entry.value : value;
+  // A tile that was written for people stays as it is.
+  const shown = entry && typeof value !== 'string' ? entry.value : value;
   const reason = shown === null ? entry?.reason : undefined;
   return { value: shown, note: reason ?? tileNote(key, document) };
 }
 
-export function tileNote(key: string, document: ResultDocument): string | null {
+/** Only our own tiles are known to mean what the notes say. */
+export function tileNote(key: string, document: ResultView): string | null {
+  if (document.provenance === null) return null;
   return NOTES[key]?.(document) ?? null;
 }

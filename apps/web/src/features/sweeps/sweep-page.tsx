@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { errorDetails, errorMessage } from '@margin/client';
 import {
-  type BacktestParameters,
   type LoadedSweep,
   parameterFacts,
   type Sweep,
@@ -19,14 +18,15 @@ import { DeleteDialog } from '../library-item/delete-dialog.tsx';
 import { sweepItem } from './describe-sweep.tsx';
 import { SaveSweepDialog } from './save-sweep-dialog.tsx';
 import classes from './sweep-page.module.css';
+import { SweepPrices } from './sweep-prices.tsx';
 import { SweepProgressBar } from './sweep-progress-bar.tsx';
-import { SweepResults } from './sweep-results.tsx';
+import { SweepResults, type SweepResultsProps } from './sweep-results.tsx';
 import { axisText, horizonText, sweepTitle } from './sweep-words.ts';
 import { useSweep } from './use-sweep.ts';
 
 interface SweepPageProps {
   sweepId: string;
-  onOpenRun: (parameters: BacktestParameters) => void;
+  onOpenRun: SweepResultsProps['onOpenRun'];
   onDeleted: () => void;
 }
 
@@ -76,6 +76,7 @@ function LoadedSweepPage({ loaded, progress, retry, onOpenRun, onDeleted }: Load
           Canceled after {done} of {cells} cells. Computed cells are kept.
         </Notice>
       )}
+      <SweepPrices sweep={sweep} />
       <SweepResults loaded={loaded} onOpenRun={onOpenRun} />
     </>
   );

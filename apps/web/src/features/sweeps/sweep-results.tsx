@@ -3,6 +3,7 @@ import {
   type BacktestParameters,
   cellParameters,
   type LoadedSweep,
+  type PriceHashes,
   type SweepCells,
   type SweepMetric,
 } from '@margin/contracts';
@@ -10,7 +11,7 @@ import { useState } from 'react';
 import { Distribution } from './distribution-table.tsx';
 import { HeatMap } from './heat-map.tsx';
 import classes from './sweep-page.module.css';
-import { cellFigures, cellName } from './sweep-words.ts';
+import { cellFigures, cellName, sweepTitle } from './sweep-words.ts';
 import { useHeatPalette } from './use-heat-palette.ts';
 
 const MAPS: readonly SweepMetric[] = ['cagr', 'maxDrawdown', 'liquidations', 'multiple'];
@@ -21,10 +22,18 @@ const mapsOf = (figures: SweepCells): readonly SweepMetric[] =>
     ? MAPS
     : MAPS.map((figure) => (figure === 'cagr' ? 'totalReturn' : figure));
 
+/** A cell as the sweep has it, for the run that is made of it. */
+interface CellAsComputed {
+  sweep: string;
+  prices: PriceHashes | null;
+  finalEquity: number | null;
+  figures: readonly (readonly [string, string])[];
+}
+
 export interface SweepResultsProps {
   loaded: LoadedSweep;
-  /** Runs these settings and shows the result. */
-  onOpenRun: (parameters: BacktestParameters) => void;
+  /** Runs these settings, and goes where the result is shown. */
+  onOpenRun: (parameters: BacktestParameters, cell: CellAsComputed) => void;
 }
 
 /** The maps of a sweep with one current cell in all of them, and the spread over start dates. */
@@ -34,7 +43,14 @@ export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepRes
   const [cursor, setCursor] = useState<number | null>(null);
   const open = (cell: number) => {
     const parameters = figures.states[cell] === 1 ? cellParameters(definition, cell) : null;
-    if (parameters) onOpenRun(parameters);
+    const facts = cellFigures(figures, cell);
+    if (!parameters || typeof facts === 'string') return;
+    onOpenRun(parameters, {
+      sweep: sweepTitle(sweep),
+      prices: sweep.prices,
+      finalEquity: figures.finalEquity[cell] ?? null,
+      figures: facts,
+    });
   };
   return (
     <>

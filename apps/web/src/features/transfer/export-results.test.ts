@@ -1,4 +1,4 @@
-import type { LoadedResult } from '@margin/contracts';
+import { type LoadedResult, readExternalDocument } from '@margin/contracts';
 import { expect, test } from 'vitest';
 import { documentText, indexCsv } from './export-results.ts';
 
@@ -44,5 +44,7 @@ test('the index has a line per document, full precision, and nothing that a spre
 
 test('an unsupported document is exported as it came in', () => {
   const json = { parameters: { ticker: 'SPY' }, metrics: [1e21, 0.1] };
-  expect(documentText({ kind: 'foreign', json, issues: [], sha256: '' })).toBe(JSON.stringify(json));
+  expect(documentText({ kind: 'external', document: readExternalDocument(json), sha256: '' })).toBe(
+    JSON.stringify(json),
+  );
 });

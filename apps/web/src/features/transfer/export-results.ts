@@ -1,21 +1,22 @@
-import type { LoadedContent, MarginClient } from '@margin/client';
+import { type LoadedContent, libraryIndexOf, type MarginClient } from '@margin/client';
 import {
   fileNameOf,
   keysOf,
+  LIBRARY_INDEX,
   type LoadedResult,
   RESULT_LABEL_NAMES,
   RESULT_PARAMETER_NAMES,
   ResultSummarySchema,
   type SavedResult,
   snakeCase,
+  sourceOf,
   uniqueNames,
 } from '@margin/contracts';
 import { writeCsv } from '../../lib/csv.ts';
 import { type ZipEntry, zipEntries } from '../../lib/zip.ts';
 
 /** The bytes of a document as they are stored: what JSON.stringify makes of it. */
-export const documentText = (content: LoadedContent) =>
-  JSON.stringify(content.kind === 'result' ? content.document : content.json);
+export const documentText = (content: LoadedContent) => JSON.stringify(sourceOf(content.document));
 
 interface IndexEntry {
   file: string;
@@ -62,6 +63,8 @@ export function exportResults(
       yield { name: file, content: documentText(await loadContent(result.content)) };
     }
     yield { name: 'index.csv', content: indexCsv(index) };
+    const { tags } = await api.library.tags.list.query();
+    yield { name: LIBRARY_INDEX, content: libraryIndexOf(index, tags) };
   }
   return zipEntries(entries());
 }

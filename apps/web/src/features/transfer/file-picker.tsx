@@ -7,14 +7,14 @@ export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
     <FileDrop
       className={classes.picker}
       label="Documents to import"
-      accept=".json,application/json"
+      accept=".json,.zip,application/json,application/zip"
       action="Choose files"
       isFirst
       onFiles={onFiles}
     >
       <p>
-        Drop exported <code>.json</code> files here, or any JSON with a <code>parameters</code> object. Up to
-        40 MiB each.
+        Drop documents here: an export of the library as <code>.zip</code>, with names and tags, single
+        documents as <code>.json</code>, or those of other programs. At most 40 MiB each.
       </p>
     </FileDrop>
   );

@@ -1,5 +1,12 @@
-import { errorDetails, errorMessage, nameOfFile, readDocumentFile } from '@margin/client';
-import { type InputIssue, ResultNameSchema } from '@margin/contracts';
+import {
+  colorTags,
+  errorDetails,
+  errorMessage,
+  type IncomingDocument,
+  nameOfFile,
+  readLibraryFiles,
+} from '@margin/client';
+import { type InputIssue, type LibraryIndex, ResultNameSchema } from '@margin/contracts';
 import { useRef, useState } from 'react';
 import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { randomKey } from '../../lib/random-key.ts';
@@ -21,20 +28,48 @@ export interface ImportedFile {
   fileName: string;
   /** In the library. */
   name: string;
-  document: Record<string, unknown> | null;
+  description: string | null;
+  tags: string[];
+  /** Null once it is saved, and of what cannot be read. */
+  read: IncomingDocument['read'] | null;
   state: ImportState;
 }
 
-async function readFile(file: File): Promise<ImportedFile> {
-  const read = await readDocumentFile(file);
-  return {
-    key: randomKey(),
-    fileName: file.name,
-    name: nameOfFile(file),
-    document: read.ok ? read.document : null,
-    state: read.ok ? { kind: 'ready' } : { kind: 'unreadable', problems: [read.problem] },
-  };
+/** A chosen file is read at once, to say what is wrong with it; those of an archive when their turn comes. */
+async function readFiles(file: File): Promise<{ files: ImportedFile[]; tags: LibraryIndex['tags'] }> {
+  try {
+    const { documents, tags } = await readLibraryFiles([file]);
+    const [first, ...others] = documents;
+    const isAlone = first?.file === file.name && others.length === 0;
+    return { files: isAlone ? [await readNow(first)] : documents.map(toImport), tags };
+  } catch {
+    return { files: [unreadable(file, 'The archive cannot be read.')], tags: [] };
+  }
 }
+
+const toImport = ({ file, ...document }: IncomingDocument): ImportedFile => ({
+  key: randomKey(),
+  fileName: file,
+  ...document,
+  state: { kind: 'ready' },
+});
+
+async function readNow(document: IncomingDocument): Promise<ImportedFile> {
+  const read = await document.read();
+  return read.ok
+    ? toImport({ ...document, read: async () => read })
+    : unreadable({ name: document.file }, read.problem);
+}
+
+const unreadable = (file: Pick<File, 'name'>, problem: string): ImportedFile => ({
+  key: randomKey(),
+  fileName: file.name,
+  name: nameOfFile(file),
+  description: null,
+  tags: [],
+  read: null,
+  state: { kind: 'unreadable', problems: [problem] },
+});
 
 /** What the server says of a document, field by field; a sentence where it names none. */
 function problemsOf(error: unknown): string[] {
@@ -54,19 +89,26 @@ export function useImports() {
   const [isImporting, setImporting] = useState(false);
   // The files of a dialog that was closed do not come back with the next one.
   const round = useRef(0);
+  const colors = useRef<LibraryIndex['tags']>([]);
   const change = (key: string, changes: Partial<ImportedFile>) =>
     setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...changes } : file)));
 
-  const save = async ({ key, name, document }: ImportedFile) => {
-    if (document === null) return;
+  const save = async ({ key, name, description, tags, read }: ImportedFile) => {
+    if (read === null) return;
     change(key, { state: { kind: 'saving' } });
     try {
-      const { resultId } = await api.savedResults.save.mutate({ document, name, idempotencyKey: key });
+      const given = await read();
+      if (!given.ok)
+        return change(key, { read: null, state: { kind: 'unreadable', problems: [given.problem] } });
+      const labels = { name, description, tags };
+      const { document } = given;
+      const { resultId } = await api.savedResults.save.mutate({ ...labels, document, idempotencyKey: key });
       // A document is megabytes large.
-      change(key, { state: { kind: 'saved', resultId }, document: null });
+      change(key, { state: { kind: 'saved', resultId }, read: null });
     } catch (error) {
       change(key, { state: { kind: 'refused', problems: problemsOf(error) } });
     }
+    return undefined;
   };
 
   return {
@@ -75,19 +117,24 @@ export function useImports() {
     add: async (added: readonly File[]) => {
       const started = round.current;
       for (const file of added) {
-        const read = await readFile(file);
-        if (round.current === started) setFiles((all) => [...all, read]);
+        const read = await readFiles(file);
+        if (round.current !== started) return;
+        setFiles((all) => [...all, ...read.files]);
+        colors.current.push(...read.tags);
       }
     },
     rename: (key: string, name: string) => change(key, { name }),
     remove: (key: string) => setFiles((all) => all.filter((file) => file.key !== key)),
     clear: () => {
       round.current += 1;
+      colors.current = [];
       setFiles([]);
     },
     importAll: async () => {
       setImporting(true);
       for (const file of files.filter(canImport)) await save(file);
+      // Colors are an extra: the results are there without them.
+      await colorTags(api, colors.current).catch(() => undefined);
       setImporting(false);
       await Promise.all([utils.savedResults.invalidate(), utils.library.invalidate()]);
     },

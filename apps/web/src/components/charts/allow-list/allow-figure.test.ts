@@ -2,23 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Attributes } from '../plotly.ts';
 import { allowFigure, MOST_POINTS } from './allow-figure.ts';
+import { TRACE_TYPES } from './trace-rules.ts';
 
 const allowTrace = (trace: Attributes) => allowFigure({ data: [trace], layout: {} });
 const allowLayout = (layout: Attributes) => allowFigure({ data: [], layout });
 const line = { type: 'scatter', mode: 'lines', name: 'Equity', x: ['2020-01-02'], y: [1, null] };
 
 describe('traces', () => {
-  test.each(['scatter', 'bar', 'heatmap', 'histogram', 'waterfall', 'pie'])(
-    'of type %s are drawn',
-    (type) => {
-      expect(allowTrace({ type, name: 'a' })).toEqual({
-        figure: { data: [{ type, name: 'a' }], layout: {} },
-        notes: [],
-      });
-    },
-  );
+  test.each(TRACE_TYPES)('of type %s are drawn', (type) => {
+    expect(allowTrace({ type, name: 'a' })).toEqual({
+      figure: { data: [{ type, name: 'a' }], layout: {} },
+      notes: [],
+    });
+  });
 
-  test.each(['scattergl', 'image', 'scattermap', 'surface', 'table', 'constructor', 7])(
+  test.each(['image', 'scattermap', 'surface', 'scattergl3d', 'constructor', 7])(
     'of type %s are not',
     (type) => {
       const { figure, notes } = allowTrace({ ...line, type });
@@ -39,15 +37,52 @@ describe('traces', () => {
 
   test.each([
     ['a color that reaches out', { line: { color: 'url(https://evil.example)' } }, 'line.color'],
-    ['cells that are objects', { y: [{ valueOf: 1 }] }, 'y'],
-    ['infinite cells', { y: [Number.POSITIVE_INFINITY] }, 'y'],
     ['a text without end', { name: 'x'.repeat(501) }, 'name'],
-    ['a packed array', { y: { dtype: 'f8', bdata: 'AAAA' } }, 'y'],
     ['a role that the page does not know', { meta: { role: 'admin' } }, 'meta.role'],
   ])('%s is left out', (_, attributes, path) => {
     const { figure, notes } = allowTrace({ type: 'scatter', ...attributes });
     expect(notes).toEqual([`Not drawn: data[0].${path}`]);
     expect(JSON.stringify(figure)).not.toMatch(/evil|valueOf|Infinity|xxx|bdata|admin/);
+  });
+
+  const y = [1, null];
+  test.each([
+    ['cells that are objects', { type: 'scatter', y: [{ valueOf: 1 }] }, 'y'],
+    ['infinite cells', { type: 'scatter', y: [Number.POSITIVE_INFINITY] }, 'y'],
+    ['one text without end', { type: 'scatter', x: ['x'.repeat(501), 'b'], y }, 'x'],
+    ['a damaged packed array', { type: 'scatter', y: { dtype: 'f8', bdata: 'AAAA' } }, 'y'],
+    ['a packed array of a type that is not known', { type: 'bar', y: { dtype: 'c16', bdata: 'AAAA' } }, 'y'],
+    ['a step that is no number', { type: 'scatter', y, dx: 'one' }, 'dx'],
+    ['rows that are no rows', { type: 'heatmap', z: [[1], 2] }, 'z'],
+    ['labels that are objects', { type: 'pie', labels: [{}], values: [1] }, 'labels'],
+    ['values that are objects', { type: 'pie', labels: ['a'], values: [{}] }, 'values'],
+    ['a price that is a list', { type: 'candlestick', x: ['2024-03-11'], close: [[1]] }, 'close'],
+    ['a value that is a text', { type: 'indicator', value: '12' }, 'value'],
+  ])('are not drawn at all with %s as a coordinate', (_, trace, path) => {
+    const { figure, notes } = allowFigure({ data: [trace, line], layout: {} });
+    expect(figure.data).toEqual([line]);
+    expect(notes).toEqual([`Trace 1 is not drawn: its ${path} cannot be read`]);
+  });
+
+  test('packed by plotly.py are unpacked', () => {
+    const packed = { dtype: 'f8', bdata: 'AAAAAABq+EAAAAAAgKj4QA==' };
+    const x = ['2024-03-11', '2024-03-12'];
+    expect(allowTrace({ type: 'scatter', x, y: packed })).toEqual({
+      figure: { data: [{ type: 'scatter', x, y: [100_000, 101_000] }], layout: {} },
+      notes: [],
+    });
+    const z = { dtype: 'i1', bdata: 'AQIDBAUG', shape: '2, 3' };
+    expect(allowTrace({ type: 'heatmap', z }).figure.data[0]?.z).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+  });
+
+  test('of WebGL are drawn without it', () => {
+    expect(allowTrace({ ...line, type: 'scattergl' })).toEqual({
+      figure: { data: [line], layout: {} },
+      notes: [],
+    });
   });
 
   test('keep their texts; markup is escaped later, for Plotly', () => {
@@ -82,12 +117,20 @@ describe('layouts', () => {
     ['maps', { map: { style: 'https://evil.example' } }],
     ['menus', { updatemenus: [{ buttons: [] }] }],
     ['sliders', { sliders: [{}] }],
-    ['templates', { template: { layout: { images: [] } } }],
-    ['backgrounds', { paper_bgcolor: '#000' }],
   ])('lose %s', (_, layout) => {
     const { figure, notes } = allowLayout(layout);
     expect(figure.layout).toEqual({});
     expect(notes).toEqual([`Not drawn: layout.${Object.keys(layout)[0]}`]);
+  });
+
+  test('lose the looks of other programs, which is nothing to note', () => {
+    const looks = {
+      template: { layout: { images: [] } },
+      paper_bgcolor: '#000',
+      legend: { x: 1 },
+      height: 300,
+    };
+    expect(allowLayout(looks)).toEqual({ figure: { data: [], layout: {} }, notes: [] });
   });
 
   test('keep axes, lines and notes', () => {

@@ -1,7 +1,8 @@
 import type { Attributes, PlotlyFigure } from '../plotly.ts';
 import { list, object } from '../reading.ts';
 import { readLayout } from './layout-rules.ts';
-import { TRACE_RULES, TRACE_TYPES, type TraceType } from './trace-rules.ts';
+import { withoutLooks } from './looks.ts';
+import { COORDINATES, DRAWN_AS, TRACE_RULES, TRACE_TYPES, type TraceType } from './trace-rules.ts';
 
 export const MOST_POINTS = 200_000;
 const MOST_TRACES = 100;
@@ -15,17 +16,25 @@ export interface AllowedFigure {
 const isTraceType = (type: unknown): type is TraceType => TRACE_TYPES.some((known) => known === type);
 
 /** Plotly draws a trace without a type as a scatter. */
-const typeOf = (trace: Attributes) => trace.type ?? 'scatter';
+function typeOf({ type = 'scatter' }: Attributes): unknown {
+  return typeof type === 'string' && Object.hasOwn(DRAWN_AS, type) ? DRAWN_AS[type] : type;
+}
+
+const isGiven = (value: unknown) => value !== undefined && value !== null;
+
+/** Coordinates that a trace has and that cannot be read: without them it would show something else. */
+const refusedCoordinates = (trace: Attributes, allowed: Attributes) =>
+  COORDINATES.filter((key) => isGiven(trace[key]) && !isGiven(allowed[key]));
 
 function pointsOf(trace: Attributes): number {
-  const cellsInRows = list(trace.z).reduce((sum: number, row) => sum + list(row).length, 0);
-  return Math.max(cellsInRows, ...['x', 'y', 'labels', 'values'].map((key) => list(trace[key]).length));
+  const inRows = (rows: unknown) => list(rows).reduce((sum: number, row) => sum + list(row).length, 0);
+  const lists = ['x', 'y', 'labels', 'values', 'open', 'q1'].map((key) => list(trace[key]).length);
+  return Math.max(inRows(trace.z), inRows(object(trace.cells).values), ...lists);
 }
 
 /**
- * The part of a figure that is safe to pass to Plotly, even from an untrusted author: SVG traces of known
- * types with known attributes, and at most 200,000 points. Texts stay as they are; `escapeMarkup` escapes
- * them later.
+ * The part of a figure that is safe to hand to Plotly, whoever wrote it: SVG traces of known types with known
+ * attributes, and at most 200,000 points. A trace is drawn with all of its coordinates or not at all. Texts are kept as they are; `escapeMarkup` makes text of them.
  */
 export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
   const notes: string[] = [];
@@ -38,7 +47,14 @@ export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
       notes.push(`Trace ${i + 1} has an unsupported type: ${String(type).slice(0, 40)}`);
       continue;
     }
-    const allowed = object(TRACE_RULES[type]({ ...trace, type }, `data[${i}]`, dropped));
+    const refused: string[] = [];
+    const allowed = object(TRACE_RULES[type](withoutLooks({ ...trace, type }), `data[${i}]`, refused));
+    const missing = refusedCoordinates(trace, allowed);
+    if (missing.length > 0) {
+      notes.push(`Trace ${i + 1} is not drawn: its ${missing.join(', ')} cannot be read`);
+      continue;
+    }
+    dropped.push(...refused);
     points += pointsOf(allowed);
     if (points > MOST_POINTS) {
       notes.push(`Traces from ${i + 1} on exceed the limit of ${MOST_POINTS.toLocaleString('en-US')} points`);
@@ -47,7 +63,7 @@ export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
     traces.push(allowed);
   }
   if (data.length > MOST_TRACES) notes.push(`Showing the first ${MOST_TRACES} of ${data.length} traces`);
-  const allowedLayout = object(readLayout(layout, 'layout', dropped));
+  const allowedLayout = object(readLayout(withoutLooks(layout), 'layout', dropped));
   if (dropped.length > 0) notes.push(droppedNote(dropped));
   return { figure: { data: traces, layout: allowedLayout }, notes };
 }

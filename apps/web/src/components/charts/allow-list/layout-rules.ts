@@ -64,6 +64,8 @@ const annotation = fields({
   showarrow: flag,
 });
 
+const AXES = ['', 2, 3, 4, 5, 6, 7, 8, 9].flatMap((number) => [`xaxis${number}`, `yaxis${number}`]);
+
 const LAYOUT_READERS: Readonly<Record<string, Reader>> = {
   barmode: token,
   bargap: finite,
@@ -71,7 +73,8 @@ const LAYOUT_READERS: Readonly<Record<string, Reader>> = {
   hoversubplots: token,
   shapes: listOf(shape, MOST_OVERLAYS),
   annotations: listOf(annotation, MOST_OVERLAYS),
-  ...Object.fromEntries(['xaxis', 'xaxis2', 'yaxis', 'yaxis2', 'yaxis3'].map((key) => [key, axis])),
+  grid: fields({ rows: finite, columns: finite, pattern: token, xgap: finite, ygap: finite }),
+  ...Object.fromEntries(AXES.map((key) => [key, axis])),
 };
 
 /**

@@ -1,6 +1,8 @@
+import { decodeTypedArray } from '@margin/contracts';
+
 /**
- * A reader extracts what it knows from an untrusted value: the value, part of it, or `undefined` if rejected.
- * It adds the paths of what it left out to `dropped`.
+ * A reader takes what it knows out of a value that somebody else wrote: the value, a part of it, or `undefined` where it is refused.
+ * Paths of what was left out go into `dropped`.
  */
 export type Reader = (value: unknown, path: string, dropped: string[]) => unknown;
 
@@ -30,9 +32,23 @@ export const color = only(
     typeof value === 'string' && /^(#[\da-f]{3,8}|[a-z]{3,20}|(rgb|hsl)a?\([\d.,%/ ]{3,40}\))$/i.test(value),
 );
 export const cell = only(isCell);
-export const cells = only((value) => Array.isArray(value) && value.every(isCell));
-export const matrix = only(
-  (value) => Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every(isCell)),
+
+/** Reads a list that may be packed as `{dtype, bdata, shape}`. */
+const unpacked =
+  (read: Reader): Reader =>
+  (value, path, dropped) =>
+    read(Array.isArray(value) ? value : (decodeTypedArray(value) ?? value), path, dropped);
+
+const isList = (value: unknown) => Array.isArray(value) && value.every(isCell);
+
+export const cells = unpacked(only(isList));
+const rows = only((value) => Array.isArray(value) && value.every(isList));
+export const matrix = unpacked((value, path, dropped) =>
+  rows(
+    Array.isArray(value) ? value.map((row) => (Array.isArray(row) ? row : decodeTypedArray(row))) : value,
+    path,
+    dropped,
+  ),
 );
 
 export const oneOf = (...values: readonly unknown[]): Reader => only((value) => values.includes(value));

@@ -7,6 +7,7 @@ import {
   fields,
   finite,
   flag,
+  listOf,
   matrix,
   oneOf,
   type Reader,
@@ -14,8 +15,35 @@ import {
   words,
 } from './readers.ts';
 
-export const TRACE_TYPES = ['scatter', 'bar', 'heatmap', 'histogram', 'waterfall', 'pie'] as const;
+export const TRACE_TYPES = [
+  'scatter',
+  'bar',
+  'heatmap',
+  'histogram',
+  'waterfall',
+  'pie',
+  'candlestick',
+  'ohlc',
+  'box',
+  'table',
+  'indicator',
+] as const;
 export type TraceType = (typeof TRACE_TYPES)[number];
+
+/** Drawn as another type, which shows the same. */
+export const DRAWN_AS: Readonly<Record<string, TraceType>> = {
+  scattergl: 'scatter',
+  bargl: 'bar',
+  heatmapgl: 'heatmap',
+};
+
+/** Where a trace is drawn and what it shows: without one of them that it has, it would show something else. */
+export const COORDINATES = [
+  ...['x', 'x0', 'dx', 'y', 'y0', 'dy', 'z', 'labels', 'values', 'base', 'width', 'offset', 'orientation'],
+  ...['measure', 'open', 'high', 'low', 'close', 'q1', 'median', 'q3', 'lowerfence', 'upperfence', 'mean'],
+  ...['header', 'cells', 'columnorder', 'value', 'nbinsx', 'nbinsy', 'histnorm', 'histfunc', 'stackgroup'],
+  ...['xaxis', 'yaxis'],
+] as const;
 
 const line = fields({ color, width: finite, dash: token, shape: token });
 const marker = fields({
@@ -48,7 +76,11 @@ const common = {
 const cartesian = {
   ...common,
   x: cells,
+  x0: cell,
+  dx: finite,
   y: cells,
+  y0: cell,
+  dy: finite,
   xaxis: token,
   yaxis: token,
   orientation: oneOf('h', 'v'),
@@ -61,7 +93,37 @@ const bars = {
   width: either(finite, cells),
 };
 
-/** The allowed parts of a trace, by type. */
+const domain = fields({ x: cells, y: cells, row: finite, column: finite });
+
+const prices = {
+  ...common,
+  x: cells,
+  open: cells,
+  high: cells,
+  low: cells,
+  close: cells,
+  xaxis: token,
+  yaxis: token,
+  increasing: fields({ line: fields({ color, width: finite }), fillcolor: color }),
+  decreasing: fields({ line: fields({ color, width: finite }), fillcolor: color }),
+} as const satisfies Record<string, Reader>;
+
+/** A column of a table is a list; one of a single cell may be the cell. */
+const columns = either(matrix, cells);
+const texts = either(words, cells);
+const tablePart = fields({
+  values: columns,
+  align: texts,
+  format: cells,
+  prefix: texts,
+  suffix: texts,
+  height: finite,
+});
+
+const number = { valueformat: token, prefix: words, suffix: words };
+const span = fields({ range: cells, color, thickness: finite });
+
+/** What is read of a trace of each type; everything else is left out. */
 export const TRACE_RULES = {
   scatter: fields({
     ...cartesian,
@@ -95,11 +157,60 @@ export const TRACE_RULES = {
   }),
   pie: fields({
     ...common,
+    domain,
     labels: cells,
     values: cells,
     hole: finite,
     sort: flag,
     direction: token,
     textinfo: token,
+  }),
+  candlestick: fields({ ...prices, whiskerwidth: finite }),
+  ohlc: fields({ ...prices, tickwidth: finite }),
+  box: fields({
+    ...cartesian,
+    line,
+    fillcolor: color,
+    boxpoints: either(flag, token),
+    boxmean: either(flag, token),
+    quartilemethod: token,
+    jitter: finite,
+    pointpos: finite,
+    notched: flag,
+    whiskerwidth: finite,
+    width: finite,
+    q1: cells,
+    median: cells,
+    q3: cells,
+    lowerfence: cells,
+    upperfence: cells,
+    mean: cells,
+  }),
+  table: fields({
+    type: common.type,
+    name: words,
+    domain,
+    header: tablePart,
+    cells: tablePart,
+    columnwidth: either(finite, cells),
+    columnorder: cells,
+  }),
+  indicator: fields({
+    type: common.type,
+    name: words,
+    domain,
+    mode: token,
+    value: finite,
+    align: token,
+    title: fields({ text: words }),
+    number: fields(number),
+    delta: fields({ ...number, reference: finite, relative: flag, position: token }),
+    gauge: fields({
+      shape: token,
+      axis: fields({ range: cells, tickformat: token, tickprefix: words, ticksuffix: words, visible: flag }),
+      bar: span,
+      steps: listOf(span, 50),
+      threshold: fields({ value: finite, thickness: finite, line }),
+    }),
   }),
 } as const satisfies Record<TraceType, Reader>;

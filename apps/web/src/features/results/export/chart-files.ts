@@ -1,14 +1,11 @@
-import type { ChartFigure, ResultDocument } from '@margin/contracts';
+import type { ChartFigure, ResultView } from '@margin/contracts';
 import { allowFigure } from '../../../components/charts/allow-list/allow-figure.ts';
 import { chartPicture, type PictureFormat } from '../../../components/charts/export-chart.ts';
 import { readPalette } from '../../../components/charts/palette.ts';
 import type { ZipEntry } from '../../../lib/zip.ts';
 
 /** The pictures of all charts in the colors of the theme, made as they are asked for. */
-export async function* chartFiles(
-  { charts }: ResultDocument,
-  format: PictureFormat,
-): AsyncGenerator<ZipEntry> {
+export async function* chartFiles({ charts }: ResultView, format: PictureFormat): AsyncGenerator<ZipEntry> {
   const palette = readPalette(document.documentElement);
   for (const [i, [id, { title, data, layout }]] of Object.entries<ChartFigure>(charts).entries()) {
     const { figure } = allowFigure({ data, layout });

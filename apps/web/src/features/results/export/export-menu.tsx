@@ -1,11 +1,11 @@
 import { Button, Menu } from '@mantine/core';
-import type { ResultDocument } from '@margin/contracts';
+import type { ResultView } from '@margin/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { showFailure } from '../../../lib/toast.tsx';
 import { EXPORT_LABELS, EXPORTS, type ExportKind } from './exports.ts';
 
 interface ExportMenuProps {
-  document: ResultDocument;
+  document: ResultView;
   /** Of the files. */
   title: string;
 }
@@ -26,7 +26,11 @@ export function ExportMenu({ document, title }: ExportMenuProps) {
       <Menu.Dropdown>
         <Menu.Item onClick={() => window.print()}>Tear sheet (print or PDF)</Menu.Item>
         {EXPORT_LABELS.map(({ kind, label }) => (
-          <Menu.Item key={kind} onClick={() => mutate(kind)}>
+          <Menu.Item
+            key={kind}
+            disabled={kind === 'csv' && document.dataframe === null}
+            onClick={() => mutate(kind)}
+          >
             {label}
           </Menu.Item>
         ))}

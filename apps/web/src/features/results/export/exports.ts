@@ -1,11 +1,11 @@
-import { fileNameOf, type ResultDocument } from '@margin/contracts';
+import { fileNameOf, type ResultView, sourceOf } from '@margin/contracts';
 import type { PictureFormat } from '../../../components/charts/export-chart.ts';
 import { dataframeCsv } from '../../../lib/csv.ts';
 import { saveBlob, saveText } from '../../../lib/save-file.ts';
 import { zipEntries } from '../../../lib/zip.ts';
 import { chartFiles } from './chart-files.ts';
 
-type Export = (document: ResultDocument, title: string) => Promise<void>;
+type Export = (document: ResultView, title: string) => Promise<void>;
 
 const exportCharts =
   (format: PictureFormat): Export =>
@@ -16,9 +16,10 @@ const exportCharts =
 export const EXPORTS = {
   document: async (document, title) =>
     // The stored bytes are what JSON.stringify makes of the document, so the file has its hash.
-    saveText(JSON.stringify(document), `${fileNameOf(title)}.json`, 'application/json'),
-  csv: async ({ dataframe }, title) =>
-    saveText(dataframeCsv(dataframe), `${fileNameOf(title)}.csv`, 'text/csv'),
+    saveText(JSON.stringify(sourceOf(document)), `${fileNameOf(title)}.json`, 'application/json'),
+  csv: async ({ dataframe }, title) => {
+    if (dataframe) saveText(dataframeCsv(dataframe), `${fileNameOf(title)}.csv`, 'text/csv');
+  },
   svg: exportCharts('svg'),
   png: exportCharts('png'),
   report: async (document, title) => {

@@ -1,4 +1,4 @@
-import type { ResultDocument } from '@margin/contracts';
+import type { ResultView } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -14,7 +14,7 @@ import { type PicturedSection, Report } from './report.tsx';
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /** A result as one page of HTML that needs nothing else: the panels of the page itself, with pictures as charts. */
-export async function reportPage(document: ResultDocument, title: string): Promise<string> {
+export async function reportPage(document: ResultView, title: string): Promise<string> {
   const sections = await pictureSections(document);
   return [
     '<!doctype html>',
@@ -31,7 +31,7 @@ export async function reportPage(document: ResultDocument, title: string): Promi
   ].join('\n');
 }
 
-async function pictureSections({ charts }: ResultDocument): Promise<PicturedSection[]> {
+async function pictureSections({ charts }: ResultView): Promise<PicturedSection[]> {
   const palette = readSheetPalette();
   const pictured: PicturedSection[] = [];
   for (const section of chartSections(charts)) {

@@ -1,9 +1,11 @@
-import { fileNameOf, type ResultDocument } from '@margin/contracts';
+import { type Dataframe, fileNameOf, type ResultView } from '@margin/contracts';
 import { ModeBadge } from '../../../components/mode-badge.tsx';
 import { dataframeCsv } from '../../../lib/csv.ts';
 import { CushionPanel } from '../cushion-panel.tsx';
 import { Dashboard } from '../dashboard.tsx';
 import { EventsPanel } from '../events-panel.tsx';
+import { NotShown } from '../external/not-shown.tsx';
+import { OtherParts } from '../external/other-parts.tsx';
 import { MetricsPanel } from '../metrics-panel.tsx';
 import { OutcomeNotice } from '../outcome-notice.tsx';
 import { ProvenancePanel } from '../provenance-panel.tsx';
@@ -30,23 +32,24 @@ export interface PicturedSection {
 }
 
 interface ReportProps {
-  document: ResultDocument;
+  document: ResultView;
   title: string;
   sections: readonly PicturedSection[];
 }
 
 /** A result as it stands in a file: nothing in it runs. */
 export function Report({ document, title, sections }: ReportProps) {
-  const { provenance, parameters } = document;
+  const { provenance, cushion_analysis, round_analysis, events, dataframe, external } = document;
   return (
     <main className={`${resultsClasses.results} ${classes.report}`}>
       <header>
-        <h1>{title}</h1> <ModeBadge mode={document.mode} />
+        <h1>{title}</h1> {document.mode && <ModeBadge mode={document.mode} />}
         <p>{document.message}</p>
         <OutcomeNotice document={document} />
       </header>
+      <NotShown view={document} />
       <Dashboard document={document} />
-      <Warnings warnings={provenance.warnings} />
+      <Warnings warnings={provenance?.warnings ?? []} />
       {sections.map((section) => (
         <section key={section.id} className={resultsClasses.section}>
           <h2>{section.title}</h2>
@@ -58,12 +61,13 @@ export function Report({ document, title, sections }: ReportProps) {
       <section className={resultsClasses.section}>
         <h2>Data</h2>
         <MetricsPanel document={document} />
-        <CushionPanel analysis={document.cushion_analysis} />
-        <StressPanel document={document} />
-        <RoundsPanel analysis={document.round_analysis} />
-        <EventsPanel events={document.events} />
-        <DailyTable document={document} title={title} />
-        <ProvenancePanel provenance={provenance} parameters={parameters} />
+        {cushion_analysis && <CushionPanel analysis={cushion_analysis} />}
+        {dataframe && events && <StressPanel document={{ dataframe, events }} />}
+        {round_analysis && <RoundsPanel analysis={round_analysis} />}
+        {events && <EventsPanel events={events} />}
+        {dataframe && <DailyTable dataframe={dataframe} title={title} />}
+        {external && <OtherParts others={external.others} />}
+        <ProvenancePanel document={document} />
       </section>
       <footer>Margin Analytics. Past performance does not predict future results.</footer>
     </main>
@@ -80,7 +84,7 @@ function Picture({ picture: { title, description, summary, url } }: { picture: C
 }
 
 /** Thousands of rows are nothing to read: the file carries them along. */
-function DailyTable({ document: { dataframe }, title }: Pick<ReportProps, 'document' | 'title'>) {
+function DailyTable({ dataframe, title }: { dataframe: Dataframe; title: string }) {
   const href = `data:text/csv;charset=utf-8,${encodeURIComponent(dataframeCsv(dataframe))}`;
   return (
     <p>

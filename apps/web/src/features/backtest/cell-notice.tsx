@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { Notice } from '../../components/notice.tsx';
+import { usePriceState } from '../../lib/use-price-state.ts';
+import { useBacktestSession } from './backtest-session.tsx';
+import type { CompletedRun, OpenedCell } from './run-backtest.ts';
+
+/** Over the run of a cell: whether it is what the cell says, and on which prices. */
+export function CellNotice({ completed }: { completed: CompletedRun }) {
+  if (!completed.cell) return null;
+  return <Told completed={completed} cell={completed.cell} />;
+}
+
+function Told({ completed, cell }: { completed: CompletedRun; cell: OpenedCell }) {
+  const { run } = useBacktestSession();
+  const { parameters, document } = completed;
+  const { ticker } = parameters;
+  const state = usePriceState(ticker, cell.prices);
+  const isSame = document.metrics.final_equity?.value === cell.finalEquity;
+  if (isSame && (state === 'same' || state === null)) return null;
+  if (isSame) {
+    return (
+      <Notice
+        kind="info"
+        title="On the prices of the sweep"
+        actions={
+          state === 'changed' && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => run.start({ parameters, derivedFrom: null })}
+            >
+              Run on the new prices
+            </Button>
+          )
+        }
+      >
+        {state === 'gone'
+          ? `You have no series ${ticker} any more`
+          : `The prices of ${ticker} have changed since`}
+        ; those that “{cell.sweep}” was computed from are still kept, and this run is made from them.
+      </Notice>
+    );
+  }
+  const figures = cell.figures.map(([label, text]) => `${label} ${text}`).join(', ');
+  return (
+    <Notice kind="error" title={`This is not the run of “${cell.sweep}”`}>
+      {state === 'changed'
+        ? `The prices of ${ticker} have changed since, and the old ones are no longer kept.`
+        : 'Its data or the engine has changed since.'}{' '}
+      In the sweep: {figures}.
+    </Notice>
+  );
+}

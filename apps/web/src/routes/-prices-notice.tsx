@@ -1,0 +1,20 @@
+import type { ResultView } from '@margin/contracts';
+import { Notice } from '../components/notice.tsx';
+import { usePriceState } from '../lib/use-price-state.ts';
+
+/** Over a saved result whose settings would be run on other prices now. */
+export function PricesNotice({ document: { ticker, provenance } }: { document: ResultView }) {
+  const prices = provenance && {
+    sha256: provenance.dataset.sha256,
+    dividendsSha256: provenance.dataset.dividends.sha256,
+  };
+  const state = usePriceState(ticker, prices);
+  if (state === null || state === 'same') return null;
+  return (
+    <Notice kind="info">
+      {state === 'gone'
+        ? `You have no series ${ticker}: this result stays as it is, and cannot be run again until you import it.`
+        : `The prices of ${ticker} have changed since. This result stays as it is; “Run again” and “Duplicate settings” use the new ones.`}
+    </Notice>
+  );
+}

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { JsonObject } from './json-value.ts';
+
+/** What is known of an object, field by field. */
+export type Known<Fields> = { [Key in keyof Fields]?: Fields[Key] | undefined };
+
+/** The fields of an object that are as they should be; one that is not keeps none of the others back. */
+export function readFields<Schema extends z.ZodObject>(
+  schema: Schema,
+  given: JsonObject,
+): Known<z.infer<Schema>> {
+  const partial = schema.partial();
+  const refused = new Set(partial.safeParse(given).error?.issues.map(({ path }) => path[0]));
+  const kept = Object.fromEntries(Object.entries(given).filter(([field]) => !refused.has(field)));
+  return partial.parse(kept) as Known<z.infer<Schema>>;
+}

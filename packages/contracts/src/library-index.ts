@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { ResultDescriptionSchema, ResultNameSchema, TagSchema, TagsSchema } from './saved-result.ts';
+import { TagColorSchema } from './tag.ts';
+
+/** The file of an export that says what the library says of each document. */
+export const LIBRARY_INDEX = 'library.json';
+
+export const LibraryIndexSchema = z.object({
+  version: z.literal(1),
+  results: z.array(
+    z.object({
+      file: z.string(),
+      name: ResultNameSchema,
+      description: ResultDescriptionSchema,
+      tags: TagsSchema,
+    }),
+  ),
+  /** The tags of the results that have a color. */
+  tags: z.array(z.object({ tag: TagSchema, color: TagColorSchema })),
+});
+export type LibraryIndex = z.infer<typeof LibraryIndexSchema>;
