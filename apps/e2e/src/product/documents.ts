@@ -53,7 +53,9 @@ export function wipedOutDocument(): ResultDocument {
   return runBacktest(parameters, crash());
 }
 
-/** A document of ours with charts of somebody else: one that is drawn in part, one of which nothing can be drawn. */
+/**
+ * One of our documents with charts by someone else: one that is drawn in part, and one that cannot be drawn.
+ */
 export function withExternalCharts(document: ResultDocument): object {
   const scatter = {
     type: 'scatter',

@@ -2,7 +2,7 @@ import type { ResultView } from '@margin/contracts';
 import { Notice } from '../components/notice.tsx';
 import { usePriceState } from '../lib/use-price-state.ts';
 
-/** Over a saved result whose settings would be run on other prices now. */
+/** Above a saved result whose prices have changed since. */
 export function PricesNotice({ document: { ticker, provenance } }: { document: ResultView }) {
   const prices = provenance && {
     sha256: provenance.dataset.sha256,

@@ -9,9 +9,9 @@ export interface LegendEntry {
   mark: string;
   /** CSS color. */
   color: string;
-  /** How a line is broken; missing where it is not. */
+  /** The dash of a line; missing if solid. */
   dash?: string;
-  /** Indices of the traces that it stands for. */
+  /** Indices of its traces. */
   traces: number[];
 }
 
@@ -40,10 +40,10 @@ function newEntry(name: string, trace: Attributes): LegendEntry {
   };
 }
 
-/** Traces that are the whole chart. */
+/** Traces that fill the whole chart. */
 const WITHOUT_SWITCH: ReadonlySet<unknown> = new Set(['heatmap', 'waterfall', 'pie', 'table', 'indicator']);
 
-/** The switches of a chart: one a trace, or one for all of a `legendgroup`. None where there is nothing to tell apart. */
+/** The legend entries of a chart: one per trace, or one per `legendgroup`. None for a single trace. */
 export function legendOf({ data }: PlotlyFigure): LegendEntry[] {
   const entries = new Map<string, LegendEntry>();
   data.forEach((trace, i) => {

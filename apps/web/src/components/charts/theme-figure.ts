@@ -10,27 +10,29 @@ export interface View {
   compact: boolean;
   /** Overrides the figure's own value axis. */
   scale?: Scale | undefined;
-  /** Indices of traces that are switched off. */
+  /** Indices of hidden traces. */
   hidden: ReadonlySet<number>;
 }
 
 const FONT = 'Inter Variable, Inter, system-ui, sans-serif';
 
-/** For traces that say neither what they stand for nor what color they have. */
+/** For traces without a role or a color. */
 const COLORS_WITHOUT_ROLE = ['strategy', 'loan', 'contributed', 'unlevered', 'good', 'bad'] as const;
 
-/** Words under the bars of a narrow chart do not run into each other. */
+/** Keeps the labels under the bars of a narrow chart from overlapping. */
 const SLANTED = -30;
 
 const WIDTHS: Record<string, number> = { strategy: 1.7, market_value: 1, contributed: 1.1, drawdown: 1.1 };
 
-/** The figure as Plotly gets it: in the page's colors and type, its texts as text. Its arrays are shared, not copied. */
+/**
+ * The figure for Plotly, in the page's colors and font and with escaped text. Arrays are shared, not copied.
+ */
 export function themeFigure(figure: PlotlyFigure, view: View): PlotlyFigure {
   const data = figure.data.map((trace, index) => themeTrace(trace, view, view.hidden.has(index)));
-  // Plotly writes into the layout that it gets, ranges above all: the document's own stays as it is.
+  // Plotly writes into its layout, above all ranges, so the document's own is copied.
   const layout = themeLayout(structuredClone(figure.layout), view);
   if (view.scale) layout.yaxis = scaleAxis(object(layout.yaxis), view.scale, valueRange(figure));
-  // A second, small chart below the first: the page zooms in its own way.
+  // Drops the range slider; the page has its own zoom.
   if (figure.data.some(({ type }) => type === 'candlestick' || type === 'ohlc'))
     layout.xaxis = { ...object(layout.xaxis), rangeslider: { visible: false } };
   if (view.compact && figure.data.some(({ type }) => type === 'waterfall'))
@@ -62,13 +64,13 @@ function themeTrace(trace: Attributes, { palette, compact }: View, hidden: boole
   };
 }
 
-/** A fall points down from above the line and a rise up from below it: two events of one week stay apart. */
+/** Down triangles sit above the line and up triangles below, so that two events in one week stay apart. */
 function awayFromTheLine({ symbol }: Attributes): Attributes {
   if (symbol === 'triangle-up') return { standoff: 5 };
   return symbol === 'triangle-down' ? { symbol: 'triangle-up', angle: 180, standoff: 5 } : {};
 }
 
-/** Blocks of their own widths can be large: they are tinted, with an edge. */
+/** Bars with explicit widths can be large, so they get a tint and an edge. */
 function barMarker(trace: Attributes, color: string): Attributes {
   if (!Array.isArray(trace.width)) return { color, line: { width: 0 } };
   return { color: withAlpha(color, 0.22), line: { width: 1, color } };
@@ -88,7 +90,7 @@ function heatmapColors(palette: Palette, compact: boolean): Attributes {
   };
 }
 
-/** On a narrow card `−37.5` becomes `−38`; what has one digit before the point fits as it is. */
+/** On a narrow card `−37.5` becomes `−38`; numbers below 10 fit as they are. */
 function shortCells({ text }: Attributes): Attributes {
   const shorten = (cell: unknown) =>
     typeof cell === 'string' && /^−?\d\d+\.\d$/.test(cell)
@@ -162,13 +164,13 @@ function themeLayout(layout: Attributes, view: View): Attributes {
     },
     showlegend: false,
     colorway: COLORS_WITHOUT_ROLE.map((token) => palette[token]),
-    // A finger that drags scrolls the page; zooming is for a pointer with room.
+    // Dragging with a finger scrolls the page; zooming needs a pointer and room.
     dragmode: compact ? false : 'zoom',
     uirevision: 'kept',
   };
 }
 
-/** One line a tick, however near the reader zooms in. */
+/** One line per tick at any zoom. */
 const DATE_TICKS = {
   tickformatstops: [
     { dtickrange: [null, 80_000_000], value: '%H:%M' },
@@ -180,7 +182,7 @@ const DATE_TICKS = {
 
 const isOnTop = ({ xaxis }: Attributes) => object(xaxis).side === 'top';
 
-/** Names of panels, words at lines and ticks on top stand above the plot itself. */
+/** Panel titles, line labels and top ticks are above the plot. */
 function hasWordsAbove(layout: Attributes): boolean {
   return list(layout.annotations).length > 0 || list(layout.shapes).length > 0 || isOnTop(layout);
 }
@@ -222,5 +224,5 @@ function themeShape(shape: Attributes, palette: Palette): Attributes {
   };
 }
 
-/** Faint lines have their words in the color of text that can be read. */
+/** Labels of faint lines use a readable color. */
 const labelColor = (color: string, palette: Palette) => (color === palette.faint ? palette.muted : color);

@@ -4,7 +4,7 @@ import { usePriceState } from '../../lib/use-price-state.ts';
 import { useBacktestSession } from './backtest-session.tsx';
 import type { CompletedRun, OpenedCell } from './run-backtest.ts';
 
-/** Over the run of a cell: whether it is what the cell says, and on which prices. */
+/** Above the run of a cell: whether it matches the cell, and which prices it used. */
 export function CellNotice({ completed }: { completed: CompletedRun }) {
   if (!completed.cell) return null;
   return <Told completed={completed} cell={completed.cell} />;

@@ -33,7 +33,7 @@ export function useBacktestRun() {
   return {
     start: mutate,
     cancel,
-    /** Shows a run again that the server still keeps. */
+    /** Shows a run that the server still keeps. */
     reopening,
     isRunning: isPending,
     /** Downloaded fraction of the document; null while the server computes. */

@@ -21,7 +21,7 @@ interface ComparePageProps {
   onChange: (address: ComparisonAddress) => void;
 }
 
-/** Two to six saved results side by side; which ones, and against which, stands in the address. */
+/** Compares two to six saved results; the address holds their ids and the baseline. */
 export function ComparePage({ address, onChange }: ComparePageProps) {
   const ids = idsOf(address);
   const isTooMany = ids.length > MOST;

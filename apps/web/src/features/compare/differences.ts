@@ -2,22 +2,22 @@ import { lacksIndex } from './common-days.ts';
 import type { ComparedResult } from './compared-result.ts';
 import { distinctNames } from './compared-result.ts';
 
-/** What must be known before the numbers of several results are held against each other. */
+/** What to know before comparing numbers of several results. */
 export interface Difference {
   title: string;
-  /** Who has what: `2×, 3×: 1.4.0`. */
+  /** Values with the results that have them: `2×, 3×: 1.4.0`. */
   details: string[];
 }
 
 interface Aspect {
   title: string;
-  /** What makes two results the same in this; equal texts are the same. */
+  /** Results are alike if this text is equal. */
   of: (compared: ComparedResult) => string;
-  /** How it is told. */
+  /** How to show the value. */
   say?: (value: string) => string;
 }
 
-/** A document of another program does not say. */
+/** For documents from other programs, which do not say. */
 const UNKNOWN = 'not known';
 
 const short = (hash: string) => hash.slice(0, 12);
@@ -53,7 +53,7 @@ const ASPECTS: readonly Aspect[] = [
   },
 ];
 
-/** Two programs may mean different things by one name. */
+/** Two programs may use one name for different things. */
 function withoutIndex(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
   const lacking = names.filter((_, i) => lacksIndex(compared[i]?.document.dataframe ?? null));
   if (lacking.length === 0) return [];
@@ -65,7 +65,7 @@ function withoutIndex(compared: readonly ComparedResult[], names: readonly strin
   ];
 }
 
-/** Fresh capital grows an equity without any gain. */
+/** Fresh capital raises equity without a gain. */
 function paidIn(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
   const payers = names.filter((_, i) => {
     const contributions = compared[i]?.document.metrics.contributions?.value;
@@ -80,7 +80,7 @@ function paidIn(compared: readonly ComparedResult[], names: readonly string[]): 
   ];
 }
 
-/** In what the results differ beside their settings, so that a difference is not taken for one of the strategy. */
+/** How results differ apart from their settings, so that no one mistakes it for an effect of the strategy. */
 export function differencesBetween(compared: readonly ComparedResult[]): Difference[] {
   const names = distinctNames(compared.map(({ result }) => result));
   const found = ASPECTS.flatMap(({ title, of, say = (value) => value }) => {

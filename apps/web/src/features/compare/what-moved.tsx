@@ -4,7 +4,7 @@ import { SimpleTable } from '../../components/simple-table.tsx';
 import { DeltaText } from './metrics-comparison.tsx';
 import type { Movement } from './rerun.ts';
 
-/** What is not as it was, and what it comes from. */
+/** What changed, and why. */
 export function WhatMoved({ movement }: { movement: Movement }) {
   const { causes } = movement;
   return (

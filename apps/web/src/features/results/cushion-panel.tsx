@@ -14,7 +14,7 @@ import { ZONE_NAMES, zoneRange } from './zone-names.ts';
 
 const percent = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value, { digits: 2 }));
 
-/** How near the account came to a margin call: days by zone, and the worst of them. */
+/** How close the account came to a margin call: days by zone, and the worst days. */
 export function CushionPanel({ analysis }: { analysis: CushionAnalysis }) {
   return (
     <DataPanel

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { DataPanel } from './data-panel.tsx';
 import classes from './metrics-panel.module.css';
 
-/** Every metric by group. Each that has a definition opens to it; one button opens all. */
+/** Every metric by group. Metrics with a definition expand; one button expands all. */
 export function MetricsPanel({ document }: { document: ResultView }) {
   const [allOpen, setAllOpen] = useState(false);
   const entries = Object.values(shownMetrics(document));

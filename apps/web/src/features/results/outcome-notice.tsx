@@ -1,7 +1,7 @@
 import { formatUsd, type Outcome, type ResultView } from '@margin/contracts';
 import classes from './notices.module.css';
 
-/** What happened to an account that did not come through, in one sentence with the day. */
+/** What happened to an account that did not survive, in one sentence with the date. */
 const SENTENCES = {
   completed: () => null,
   wiped_out: ({ events }) => {

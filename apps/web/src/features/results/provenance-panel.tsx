@@ -41,7 +41,7 @@ function FactList({ title, facts }: { title: string; facts: Facts }) {
   );
 }
 
-/** With what settings, from what data and by what rules the numbers came about. */
+/** The settings, data and rules that the numbers come from. */
 export function ProvenancePanel({
   document: { provenance, parameters },
 }: {

@@ -2,7 +2,7 @@ import type { Sweep } from '@margin/contracts';
 import { Notice } from '../../components/notice.tsx';
 import { usePriceState } from '../../lib/use-price-state.ts';
 
-/** Over a sweep whose prices are not those that its cells would be run on now. */
+/** Above a sweep whose prices differ from the current ones. */
 export function SweepPrices({ sweep: { definition, prices, state } }: { sweep: Sweep }) {
   const { ticker } = definition.base;
   const priceState = usePriceState(ticker, prices);

@@ -22,7 +22,7 @@ const mapsOf = (figures: SweepCells): readonly SweepMetric[] =>
     ? MAPS
     : MAPS.map((figure) => (figure === 'cagr' ? 'totalReturn' : figure));
 
-/** A cell as the sweep has it, for the run that is made of it. */
+/** A cell as in the sweep, for the run made from it. */
 interface CellAsComputed {
   sweep: string;
   prices: PriceHashes | null;
@@ -32,7 +32,7 @@ interface CellAsComputed {
 
 export interface SweepResultsProps {
   loaded: LoadedSweep;
-  /** Runs these settings, and goes where the result is shown. */
+  /** Runs these settings and shows the result. */
   onOpenRun: (parameters: BacktestParameters, cell: CellAsComputed) => void;
 }
 

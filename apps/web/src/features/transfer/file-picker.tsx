@@ -1,7 +1,6 @@
 import { FileDrop } from '../../components/file-drop.tsx';
 import classes from './import.module.css';
 
-/** Where documents are chosen or dropped. */
 export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
   return (
     <FileDrop

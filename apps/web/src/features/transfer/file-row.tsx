@@ -11,7 +11,7 @@ interface FileRowProps {
   onRemove: () => void;
 }
 
-/** A file, what it will be called, and what became of it. */
+/** A file with its name in the library and its state. */
 export function FileRow({ file, onRename, onRemove }: FileRowProps) {
   const { state, fileName, name } = file;
   if (state.kind === 'saved') {

@@ -22,7 +22,7 @@ function typeOf({ type = 'scatter' }: Attributes): unknown {
 
 const isGiven = (value: unknown) => value !== undefined && value !== null;
 
-/** Coordinates that a trace has and that cannot be read: without them it would show something else. */
+/** Coordinates of a trace that cannot be read; without them it would show something else. */
 const refusedCoordinates = (trace: Attributes, allowed: Attributes) =>
   COORDINATES.filter((key) => isGiven(trace[key]) && !isGiven(allowed[key]));
 
@@ -33,8 +33,9 @@ function pointsOf(trace: Attributes): number {
 }
 
 /**
- * The part of a figure that is safe to hand to Plotly, whoever wrote it: SVG traces of known types with known
- * attributes, and at most 200,000 points. A trace is drawn with all of its coordinates or not at all. Texts are kept as they are; `escapeMarkup` makes text of them.
+ * The part of a figure that is safe to pass to Plotly, even from an untrusted author: SVG traces of known
+ * types with known attributes, and at most 200,000 points. A trace is drawn with all of its coordinates or
+ * not at all. Texts stay as they are; `escapeMarkup` escapes them later.
  */
 export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
   const notes: string[] = [];

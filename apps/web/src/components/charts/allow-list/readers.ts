@@ -1,8 +1,8 @@
 import { decodeTypedArray } from '@margin/contracts';
 
 /**
- * A reader takes what it knows out of a value that somebody else wrote: the value, a part of it, or `undefined` where it is refused.
- * Paths of what was left out go into `dropped`.
+ * A reader extracts what it knows from an untrusted value: the value, part of it, or `undefined` if rejected.
+ * It adds the paths of what it left out to `dropped`.
  */
 export type Reader = (value: unknown, path: string, dropped: string[]) => unknown;
 

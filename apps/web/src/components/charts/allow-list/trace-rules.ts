@@ -30,14 +30,17 @@ export const TRACE_TYPES = [
 ] as const;
 export type TraceType = (typeof TRACE_TYPES)[number];
 
-/** Drawn as another type, which shows the same. */
+/** Types to draw as another one that looks the same. */
 export const DRAWN_AS: Readonly<Record<string, TraceType>> = {
   scattergl: 'scatter',
   bargl: 'bar',
   heatmapgl: 'heatmap',
 };
 
-/** Where a trace is drawn and what it shows: without one of them that it has, it would show something else. */
+/**
+ * Attributes that decide where a trace is drawn and what it shows. If one of them cannot be read, the trace
+ * would show something else.
+ */
 export const COORDINATES = [
   ...['x', 'x0', 'dx', 'y', 'y0', 'dy', 'z', 'labels', 'values', 'base', 'width', 'offset', 'orientation'],
   ...['measure', 'open', 'high', 'low', 'close', 'q1', 'median', 'q3', 'lowerfence', 'upperfence', 'mean'],
@@ -108,7 +111,7 @@ const prices = {
   decreasing: fields({ line: fields({ color, width: finite }), fillcolor: color }),
 } as const satisfies Record<string, Reader>;
 
-/** A column of a table is a list; one of a single cell may be the cell. */
+/** A column of a table is a list, or a single cell. */
 const columns = either(matrix, cells);
 const texts = either(words, cells);
 const tablePart = fields({
@@ -123,7 +126,7 @@ const tablePart = fields({
 const number = { valueformat: token, prefix: words, suffix: words };
 const span = fields({ range: cells, color, thickness: finite });
 
-/** What is read of a trace of each type; everything else is left out. */
+/** The allowed parts of a trace, by type. */
 export const TRACE_RULES = {
   scatter: fields({
     ...cartesian,

@@ -6,11 +6,11 @@ import { EXPORT_LABELS, EXPORTS, type ExportKind } from './exports.ts';
 
 interface ExportMenuProps {
   document: ResultView;
-  /** Of the files. */
+  /** Base name of the files. */
   title: string;
 }
 
-/** Everything that can be taken out of a result. */
+/** Every export of a result. */
 export function ExportMenu({ document, title }: ExportMenuProps) {
   const { mutate, isPending } = useMutation({
     mutationFn: (kind: ExportKind) => EXPORTS[kind](document, title),

@@ -19,7 +19,7 @@ interface ChartPicture {
   anchor: string;
   title: string;
   description: string;
-  /** In words, for those who do not see it. */
+  /** Text alternative for screen readers. */
   summary: string;
   /** data: */
   url: string;
@@ -37,7 +37,7 @@ interface ReportProps {
   sections: readonly PicturedSection[];
 }
 
-/** A result as it stands in a file: nothing in it runs. */
+/** A result inside a file, without scripts. */
 export function Report({ document, title, sections }: ReportProps) {
   const { provenance, cushion_analysis, round_analysis, events, dataframe, external } = document;
   return (
@@ -83,7 +83,7 @@ function Picture({ picture: { title, description, summary, url } }: { picture: C
   );
 }
 
-/** Thousands of rows are nothing to read: the file carries them along. */
+/** Nobody reads thousands of rows, so the file carries them as a download. */
 function DailyTable({ dataframe, title }: { dataframe: Dataframe; title: string }) {
   const href = `data:text/csv;charset=utf-8,${encodeURIComponent(dataframeCsv(dataframe))}`;
   return (

@@ -3,7 +3,7 @@ import noticeClasses from '../notices.module.css';
 
 const NAMED = 8;
 
-/** One line on a document of another program, and on what of it could not be shown. */
+/** One line about a document from another program, and about what could not be shown. */
 export function NotShown({ view: { external } }: { view: ResultView }) {
   if (!external) return null;
   const { notShown } = external;

@@ -4,7 +4,7 @@ import { type OwnPeriod, refusePeriod, type useOwnPeriods } from './use-own-peri
 
 type OwnPeriods = Pick<ReturnType<typeof useOwnPeriods>, 'periods' | 'add' | 'remove'>;
 
-/** Adds a period by two dates, and removes those that are there. */
+/** Adds a period with two dates, and removes existing ones. */
 export function OwnPeriodsForm({ periods, add, remove }: OwnPeriods) {
   const [period, setPeriod] = useState<OwnPeriod>({ startDate: '', endDate: '' });
   const [problem, setProblem] = useState<string | null>(null);

@@ -19,13 +19,13 @@ const DEEPEST = 10;
 
 interface StressPanelProps {
   document: Pick<ResultDocument, 'dataframe' | 'events'>;
-  /** Periods of the reader's own, behind the crises. */
+  /** Custom periods, after the crises. */
   ownPeriods?: readonly StressPeriod[];
-  /** Where they are added and removed. */
+  /** The form to add and remove them. */
   children?: ReactNode;
 }
 
-/** How the account went through the known crises and its own worst times, read from the daily table. */
+/** How the account went through known crises and its own worst drawdowns, from the daily table. */
 export function StressPanel({ document, ownPeriods = [], children }: StressPanelProps) {
   const path = useMemo(() => dailyPath(document), [document]);
   return (
@@ -61,7 +61,7 @@ const cellsOf = (period: StressWindow): string[] => [
   String(period.liquidations),
 ];
 
-/** A row a period; one that the run does not reach says so. */
+/** One row per period; a period outside the run says so. */
 function Periods({ path, periods }: { path: DailyPath; periods: readonly StressPeriod[] }) {
   return (
     <SimpleTable

@@ -3,7 +3,7 @@ import { IsoDateSchema } from '@margin/contracts';
 import type { StressPeriod } from '@margin/engine/stress';
 import { z } from 'zod';
 
-/** More would be no table to look at. */
+/** More would make the table hard to read. */
 const MAXIMUM_PERIODS = 20;
 
 const OwnPeriodsSchema = z
@@ -22,7 +22,7 @@ function recall(stored: string | undefined): OwnPeriod[] {
 const isSame = (one: OwnPeriod, other: OwnPeriod) =>
   one.startDate === other.startDate && one.endDate === other.endDate;
 
-/** What is wrong with a period, null where nothing is. */
+/** What is wrong with a period; null if it is valid. */
 export function refusePeriod(period: OwnPeriod, known: readonly OwnPeriod[]): string | null {
   if (!OwnPeriodsSchema.safeParse([period]).success) return 'Enter both dates.';
   if (period.startDate >= period.endDate) return 'The second date must be after the first.';
@@ -30,7 +30,7 @@ export function refusePeriod(period: OwnPeriod, known: readonly OwnPeriod[]): st
   return known.length < MAXIMUM_PERIODS ? null : `The limit is ${MAXIMUM_PERIODS} periods. Remove one first.`;
 }
 
-/** The reader's own periods, the same for every result, kept in this browser. */
+/** The reader's custom periods, shared by all results and stored in this browser. */
 export function useOwnPeriods() {
   const [periods, keep] = useLocalStorage<OwnPeriod[]>({
     key: 'margin-stress-periods',
