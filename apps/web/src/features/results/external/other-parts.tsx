@@ -3,7 +3,7 @@ import { DataTable } from '../../../components/data-table/data-table.tsx';
 import { otherAnchor } from '../contents.ts';
 import { dailyColumns } from '../daily-columns.ts';
 import { DataPanel } from '../data-panel.tsx';
-import tableStyles from '../simple-table.module.css';
+import tableStyles from '../../../components/simple-table.module.css';
 import classes from './other-parts.module.css';
 
 /** The parts of an external document without a panel, in the most readable form. */
