@@ -207,7 +207,7 @@ test('No liquidation, one month, a wiped-out account: every result is complete',
   expect(errors).toEqual([]);
 });
 
-test('An imported document with charts of another program: what is allowed is drawn, a note says the rest', async ({
+test('An imported document with charts of another program: draws what is allowed and notes the rest', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());

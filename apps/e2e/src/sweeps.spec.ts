@@ -164,7 +164,7 @@ function twoPrices() {
   return { bars, waved: { ...bars, closes } };
 }
 
-test('A cell of a sweep whose prices were replaced: the page says so, and opens the old ones', async ({
+test('A cell of a sweep whose prices were replaced says so, and opens with the old ones', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());
@@ -190,13 +190,13 @@ test('A cell of a sweep whose prices were replaced: the page says so, and opens 
   const equity = (await facts.getByText(/^Final equity/).textContent())?.replace('Final equity ', '') ?? '';
   expect(equity).toMatch(/^\$\d/);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('those that “ETF1 leverage × trading cost” was computed from')).toBeVisible();
+  await expect(page.getByText('The prices that “ETF1 leverage × trading cost” used')).toBeVisible();
   const dashboard = page.locator('section[aria-labelledby="performance-dashboard"]');
   await expect(dashboard).toContainText(equity);
   await page.getByRole('button', { name: 'Run on the new prices' }).click();
   await expect(dashboard).not.toContainText(equity);
 
-  // After a reload it is not lost.
+  // It survives a reload.
   await page.reload();
   await expect(page.getByText(/^Your last run, \d{1,2}:\d\d [AP]M$/)).toBeVisible();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
@@ -205,5 +205,5 @@ test('A cell of a sweep whose prices were replaced: the page says so, and opens 
 
   await callProcedure(page, 'marketData.remove', { ticker: 'ETF1' });
   await page.goto(`/sweeps/${sweepId}`);
-  await expect(page.getByText('You have no series ETF1 any more')).toBeVisible();
+  await expect(page.getByText('You no longer have the series ETF1')).toBeVisible();
 });

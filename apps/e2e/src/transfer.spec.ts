@@ -165,7 +165,7 @@ const OTHER_DOCUMENT = {
   metrics: { cagr: 0.14 },
 };
 
-test('The archive of a library comes back with names, descriptions, tags and colors', async ({
+test('The archive of a library is imported with names, descriptions, tags and colors', async ({
   newDevice,
 }) => {
   const owner = await newDevice();
@@ -173,7 +173,7 @@ test('The archive of a library comes back with names, descriptions, tags and col
   const run = await runByApi(owner);
   await saveByApi(owner, run, { name: 'Slash / and "quotes"', description: 'a note', tags: ['calm', 'b'] });
   await saveByApi(owner, run, { name: 'Second' });
-  await callProcedure(owner, 'tags.update', { tag: 'calm', color: 'teal' });
+  await callProcedure(owner, 'library.tags.update', { tag: 'calm', color: 'teal' });
   await owner.goto('/library');
   await owner.getByLabel('Select all shown').check();
   const download = owner.waitForEvent('download');
@@ -198,7 +198,7 @@ test('The archive of a library comes back with names, descriptions, tags and col
       origin: 'run',
     }),
   );
-  const { tags } = (await queryProcedure(other, 'savedResults.tags')).body.result.data;
+  const { tags } = (await queryProcedure(other, 'library.tags.list')).body.result.data;
   expect(tags).toContainEqual(expect.objectContaining({ tag: 'calm', color: 'teal' }));
 });
 

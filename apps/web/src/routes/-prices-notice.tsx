@@ -13,8 +13,8 @@ export function PricesNotice({ document: { ticker, provenance } }: { document: R
   return (
     <Notice kind="info">
       {state === 'gone'
-        ? `You have no series ${ticker}: this result stays as it is, and cannot be run again until you import it.`
-        : `The prices of ${ticker} have changed since. This result stays as it is; “Run again” and “Duplicate settings” use the new ones.`}
+        ? `You no longer have the series ${ticker}. This result doesn't change, but you can't run it again until you import the series.`
+        : `The prices of ${ticker} have changed since. This result doesn't change; “Run again” and “Duplicate settings” use the new prices.`}
     </Notice>
   );
 }

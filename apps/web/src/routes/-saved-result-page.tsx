@@ -17,7 +17,7 @@ export function SavedResultPage({ result }: { result: LoadedResult }) {
   const duplicate = useDuplicateSettings(result.resultId);
   const document = content?.document ?? null;
   const parameters = document && runnableParameters(document);
-  // Until the document is here, the buttons stand in their places.
+  // The buttons keep their places until the document has loaded.
   const isRunnable = document === null || parameters !== null;
   const actions = (
     <>

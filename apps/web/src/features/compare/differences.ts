@@ -18,7 +18,7 @@ interface Aspect {
 }
 
 /** For documents from other programs, which do not say. */
-const UNKNOWN = 'not known';
+const UNKNOWN = 'unknown';
 
 const short = (hash: string) => hash.slice(0, 12);
 
@@ -59,7 +59,7 @@ function withoutIndex(compared: readonly ComparedResult[], names: readonly strin
   if (lacking.length === 0) return [];
   return [
     {
-      title: 'No time-weighted index: the drawdown is that of equity',
+      title: 'No time-weighted index: drawdown is based on equity',
       details: [lacking.join(', ')],
     },
   ];

@@ -91,7 +91,7 @@ export async function rerun(
   saved: { content: ContentReference; document: ResultView },
 ): Promise<Rerun> {
   const parameters = runnableParameters(saved.document);
-  if (!parameters) throw invalidInput([{ path: 'parameters', message: 'cannot be run here' }]);
+  if (!parameters) throw invalidInput([{ path: 'parameters', message: "can't run here" }]);
   const { content } = await api.backtests.run.mutate(parameters);
   if (content.sha256 === saved.content.sha256) return { kind: 'identical', sha256: content.sha256 };
   const computed = await loadContent(content);

@@ -26,8 +26,8 @@ export function WhatMoved({ movement }: { movement: Movement }) {
       )}
       {typeof movement.sameOnOldPrices === 'boolean' && (
         <p>
-          On the prices that it was computed from, which are still kept, it comes out{' '}
-          {movement.sameOnOldPrices ? 'the same, to the last digit.' : 'not the same either.'}
+          With its original prices, which are still kept, the result is{' '}
+          {movement.sameOnOldPrices ? 'identical.' : 'different too.'}
         </p>
       )}
       <MovedMetrics movement={movement} />

@@ -28,7 +28,7 @@ export function MetricsPanel({ document }: { document: ResultView }) {
       description={
         isDefined
           ? 'Click a metric for its definition.'
-          : `${formatNumber(entries.length, { digits: 0 })} as the document has them, in its own units.`
+          : `${formatNumber(entries.length, { digits: 0 })} as in the document, in its own units.`
       }
       tools={isDefined && toggle}
       printed

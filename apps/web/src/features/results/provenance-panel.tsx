@@ -55,7 +55,7 @@ export function ProvenancePanel({
       description={
         provenance
           ? 'Everything needed to reproduce this run exactly.'
-          : 'Made by another program, which does not say what data it used. These settings are in the document.'
+          : "Created by another program that doesn't say what data it used. The document contains these settings."
       }
       printed
     >

@@ -12,12 +12,12 @@ export function SweepPrices({ sweep: { definition, prices, state } }: { sweep: S
       kind="info"
       title={
         priceState === 'gone'
-          ? `You have no series ${ticker} any more`
+          ? `You no longer have the series ${ticker}`
           : `The prices of ${ticker} have changed since this sweep`
       }
     >
-      Its figures stay as they were computed. A cell opens on the old prices as long as they are kept
-      {priceState === 'changed' && ', else as a new run that says so'}.
+      Its figures don't change. Cells open with the old prices while those are kept
+      {priceState === 'changed' && '; otherwise as a new run, marked as such'}.
     </Notice>
   );
 }

@@ -43,7 +43,7 @@ async function readFiles(file: File): Promise<{ files: ImportedFile[]; tags: Lib
     const isAlone = first?.file === file.name && others.length === 0;
     return { files: isAlone ? [await readNow(first)] : documents.map(toImport), tags };
   } catch {
-    return { files: [unreadable(file, 'The archive cannot be read.')], tags: [] };
+    return { files: [unreadable(file, "Couldn't read the archive.")], tags: [] };
   }
 }
 

@@ -52,13 +52,13 @@ describe('traces', () => {
     ['one text without end', { type: 'scatter', x: ['x'.repeat(501), 'b'], y }, 'x'],
     ['a damaged packed array', { type: 'scatter', y: { dtype: 'f8', bdata: 'AAAA' } }, 'y'],
     ['a packed array of a type that is not known', { type: 'bar', y: { dtype: 'c16', bdata: 'AAAA' } }, 'y'],
-    ['a step that is no number', { type: 'scatter', y, dx: 'one' }, 'dx'],
-    ['rows that are no rows', { type: 'heatmap', z: [[1], 2] }, 'z'],
+    ['a step that is not a number', { type: 'scatter', y, dx: 'one' }, 'dx'],
+    ['rows that are not lists', { type: 'heatmap', z: [[1], 2] }, 'z'],
     ['labels that are objects', { type: 'pie', labels: [{}], values: [1] }, 'labels'],
     ['values that are objects', { type: 'pie', labels: ['a'], values: [{}] }, 'values'],
     ['a price that is a list', { type: 'candlestick', x: ['2024-03-11'], close: [[1]] }, 'close'],
     ['a value that is a text', { type: 'indicator', value: '12' }, 'value'],
-  ])('are not drawn at all with %s as a coordinate', (_, trace, path) => {
+  ])('are not drawn with %s as a coordinate', (_, trace, path) => {
     const { figure, notes } = allowFigure({ data: [trace, line], layout: {} });
     expect(figure.data).toEqual([line]);
     expect(notes).toEqual([`Trace 1 is not drawn: its ${path} cannot be read`]);

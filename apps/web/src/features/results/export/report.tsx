@@ -83,7 +83,7 @@ function Picture({ picture: { title, description, summary, url } }: { picture: C
   );
 }
 
-/** Nobody reads thousands of rows, so the file carries them as a download. */
+/** Thousands of rows are too long to read, so the file carries them as a download. */
 function DailyTable({ dataframe, title }: { dataframe: Dataframe; title: string }) {
   const href = `data:text/csv;charset=utf-8,${encodeURIComponent(dataframeCsv(dataframe))}`;
   return (

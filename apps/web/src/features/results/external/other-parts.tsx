@@ -1,9 +1,9 @@
 import { formatValue, type OtherPart, type ReadablePart } from '@margin/contracts';
 import { DataTable } from '../../../components/data-table/data-table.tsx';
+import tableStyles from '../../../components/simple-table.module.css';
 import { otherAnchor } from '../contents.ts';
 import { dailyColumns } from '../daily-columns.ts';
 import { DataPanel } from '../data-panel.tsx';
-import tableStyles from '../../../components/simple-table.module.css';
 import classes from './other-parts.module.css';
 
 /** The parts of an external document without a panel, in the most readable form. */
