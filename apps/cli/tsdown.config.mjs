@@ -9,6 +9,6 @@ export default defineConfig({
   dts: false,
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
   banner: { js: '#!/usr/bin/env node' },
-  // Everything but the prices is in the bundle, so that it runs from wherever it is unpacked.
+  // Everything except the prices is bundled, so that it runs wherever it is unpacked.
   deps: { alwaysBundle: [/./], neverBundle: ['vega-datasets'] },
 });

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Real processes, on machines that have other things to do.
+    // Tests start real processes, on machines that may be busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

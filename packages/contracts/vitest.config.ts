@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-// No test leaves state behind at module level: one load of the modules is enough.
+// Tests leave no state at module level, so loading the modules once is enough.
 export default defineConfig({ test: { isolate: false } });

@@ -139,7 +139,7 @@ it('is open to everybody for health alone', async () => {
   expect((await ask({}, '/nothing')).json()).toEqual({ error: 'Authentication required', status: 401 });
   const token = { 'x-umbrella-token': await margin.tokenFor('alice') };
   expect((await ask(token, '/nothing')).json()).toEqual({
-    error: 'There is nothing at this address',
+    error: 'Address not found',
     status: 404,
   });
 });

@@ -209,7 +209,7 @@ describe('saving', () => {
     const nested = await save(user, { results: { parameters } });
     expect(nested.json().error).toBe('results.parameters.ticker: is missing');
     const dated = await save(user, { results: { ...RESULTS, start_date: '2024-02-31' } });
-    expect(dated.json().error).toBe('results.start_date: is not a day of the calendar');
+    expect(dated.json().error).toBe('results.start_date: must be a day of the calendar');
   });
 
   it('takes days that are not said from the daily table', async () => {
@@ -234,7 +234,7 @@ describe('saving', () => {
     );
     const response = await ask(user, 'POST', '/save-result/', `{"name":"n","results":${results}}`);
     expect(response.json()).toEqual({
-      error: 'results.metrics.sharpe: is NaN, which JSON has no number for: send null',
+      error: 'results.metrics.sharpe: must not be NaN, which is not valid JSON: send null',
       status: 400,
     });
     expect((await list(user)).total_count).toBe(0);
@@ -254,7 +254,7 @@ describe('saving', () => {
     [{ name: '  ' }, 'name: must not be empty'],
     [{ name: 'x'.repeat(256) }, 'name: must be 255 characters or fewer'],
     [{ description: 5 }, 'description: '],
-    [{ tags: ['a', 'A'] }, 'tags: must be different'],
+    [{ tags: ['a', 'A'] }, 'tags: must differ'],
     [{ tags: Array.from({ length: 21 }, (_, i) => `${i}`) }, 'tags: must be 20 tags or fewer'],
     [{ results: undefined }, 'results: must be a JSON object'],
     [{ results: [] }, 'results: must be a JSON object'],

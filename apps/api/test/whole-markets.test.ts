@@ -5,7 +5,7 @@ import {
   type Market,
   MarketSchema,
 } from '@margin/contracts';
-import { runBacktest, serialiseDocument } from '@margin/engine';
+import { runBacktest, serializeDocument } from '@margin/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Caller, callerFor, dataOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
@@ -27,7 +27,7 @@ it.each<[string, Partial<BacktestParametersInput>]>([
 ])('whoever has the market makes the bytes of the server: %s', async (_name, changes) => {
   const given = { ...PARAMETERS, ...changes };
   const { content } = dataOf(await user.mutate('backtests.run', given));
-  const json = serialiseDocument(runBacktest(BacktestParametersSchema.parse(given), market));
+  const json = serializeDocument(runBacktest(BacktestParametersSchema.parse(given), market));
   expect(createHash('sha256').update(json).digest('hex')).toBe(content.sha256);
 });
 

@@ -9,15 +9,15 @@ const EnvironmentSchema = z.object({
 });
 
 export interface Settings {
-  /** Origin of the front door, where the environment names one. */
+  /** Origin of the front door, if the environment sets it. */
   url: string | undefined;
-  /** A personal access token of the environment. */
+  /** A personal access token from the environment. */
   token: string | undefined;
   /** The file that `login` writes, in the configuration folder of the operating system. */
   credentialsFile: string;
 }
 
-/** Reads the environment, the only place that does; throws an Error that names every variable that is wrong. */
+/** Reads the environment; nothing else does. Throws an Error that names every invalid variable. */
 export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const { MARGIN_URL, MARGIN_TOKEN } = parseEnvironment(EnvironmentSchema, environment);
   return {

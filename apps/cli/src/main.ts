@@ -5,7 +5,7 @@ import { createProgram } from './program/create-program.ts';
 import { EXIT_CODES } from './program/exit-codes.ts';
 import { createOutput, type Output } from './terminal/output.ts';
 
-// What parses and checks is imported by the commands that do: a help is there at once.
+// Commands import their parsers and checks themselves, so that help is instant.
 async function settings(): Promise<Settings> {
   const { loadSettings } = await import('./config.ts');
   try {
@@ -15,7 +15,7 @@ async function settings(): Promise<Settings> {
   }
 }
 
-/** Ends with what was thrown, in a line or two. */
+/** Exits with the error in a line or two. */
 async function sayFailure(error: unknown, output: Output): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.misused;
   const { explainFailure } = await import('./program/explain-failure.ts');
@@ -25,7 +25,7 @@ async function sayFailure(error: unknown, output: Output): Promise<number> {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  // The reader of a pipe has seen enough, as with `| head`.
+  // The reader of the pipe has closed it, as with `| head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? EXIT_CODES.done : EXIT_CODES.refused);
   });
@@ -38,7 +38,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** `help results list` is `results list --help`. */
+/** `help results list` means `results list --help`. */
 function asked([first, ...rest]: readonly string[]): string[] {
   if (first === undefined) return ['--help'];
   return first === 'help' ? [...rest, '--help'] : [first, ...rest];

@@ -35,7 +35,7 @@ const newToken = () => createToken(person, 'a test');
 const signIn = async () => machine.margin(['login', '--url', product.url], { input: await newToken() });
 const credentials = () => join(machine.folder, 'config/margin-analytics/credentials.json');
 
-/** What a command answers; fails the test when it does not end well. */
+/** The answer of a command; fails the test if the command fails. */
 async function answerOf(...args: string[]) {
   const ended = await machine.margin(args);
   expect(ended, ended.stderr).toMatchObject({ code: 0, stderr: '' });
@@ -51,25 +51,25 @@ const expectRefused = (ended: Ended, code: number, message: RegExp) => {
   expect(ended.stderr).toMatch(message);
 };
 
-test('a token is kept for its owner alone, goes to its server alone, and is forgotten', async () => {
+test('a token is saved only for its owner, sent only to its server, and removed by logout', async () => {
   expect((await signIn()).code).toBe(0);
   expect(statSync(credentials()).mode & 0o777).toBe(0o600);
   expect(await answerOf('whoami')).toMatchObject({ url: product.url, user: { email: person.email } });
   const elsewhere = await machine.margin(['quota'], { env: { MARGIN_URL: 'http://127.0.0.1:1' } });
-  expectRefused(elsewhere, 3, /MARGIN_URL names http:\/\/127\.0\.0\.1:1/);
+  expectRefused(elsewhere, 3, /MARGIN_URL is http:\/\/127\.0\.0\.1:1/);
   expect(await answerOf('logout')).toEqual({ removed: true });
   expectRefused(await machine.margin(['whoami']), 3, /You are not signed in/);
 });
 
-test('a file that others could read is one of the owner after the next login', async () => {
+test('a file that others could read is private after the next login', async () => {
   await signIn();
   writeFileSync(credentials(), '{}', { mode: 0o644 });
-  expectRefused(await machine.margin(['quota']), 1, /is damaged\nhint: "margin login"/);
+  expectRefused(await machine.margin(['quota']), 1, /is damaged\nhint: run "margin login"/);
   await signIn();
   expect(statSync(credentials()).mode & 0o777).toBe(0o600);
 });
 
-test('an address and a password make a token that the account page lists', async () => {
+test('signing in with email and password creates a token that the account page lists', async () => {
   const ended = await machine.margin(['login', '--url', product.url, '--email', person.email], {
     input: PASSWORD,
   });
@@ -81,10 +81,10 @@ test('an address and a password make a token that the account page lists', async
 });
 
 test.each([
-  ['a wrong password', ['--email', 'nobody@example.com'], 'wrong password', 3],
-  ['a token that is none', [], 'mat_none', 3],
+  ['a wrong password', ['--email', 'unknown@example.com'], 'wrong password', 3],
+  ['an invalid token', [], 'mat_none', 3],
   ['no token', [], '', 2],
-])('%s: nothing is kept', async (_name, args, input, code) => {
+])('%s saves nothing', async (_name, args, input, code) => {
   expectRefused(await machine.margin(['login', '--url', product.url, ...args], { input }), code, /^margin: /);
   expectRefused(await machine.margin(['quota']), 3, /You are not signed in/);
 });
@@ -108,7 +108,7 @@ test('the server and this machine compute the same bytes', async () => {
   expect(bytesHere?.equals(bytesThere ?? Buffer.alloc(0))).toBe(true);
 });
 
-test('a result goes through its whole life', async () => {
+test('a result is saved, edited, tagged, deleted and restored', async () => {
   await signIn();
   const { run, content } = await answerOf('run', ...YEAR, '--leverage', '1.5');
   const saved: SavedResult = await answerOf('results', 'save', run.runId, '--name', 'First', '--tag', 'a');
@@ -122,7 +122,7 @@ test('a result goes through its whole life', async () => {
   const edited = await answerOf('results', 'edit', 'First', '--name', 'Second', '--description', 'a note');
   expect(edited).toMatchObject({ name: 'Second', description: 'a note', tags: ['a'], revision: 2 });
   const stale = await machine.margin(['results', 'edit', 'Second', '--name', 'x', '--revision', '1']);
-  expectRefused(stale, 1, /changed elsewhere in the meantime\nhint: /);
+  expectRefused(stale, 1, /changed elsewhere since you opened it\nhint: /);
   await answerOf('results', 'tag', 'Second', '--add', 'b', '--remove', 'a');
 
   await answerOf('results', 'delete', 'Second');
@@ -135,7 +135,7 @@ test('a result goes through its whole life', async () => {
   });
 });
 
-test('documents leave and come back with their hash', async () => {
+test('exported documents keep their hash when imported again', async () => {
   await signIn();
   await saveYear('a/b', 1);
   await saveYear('a/b', 1.5);
@@ -151,20 +151,20 @@ test('documents leave and come back with their hash', async () => {
     expect(hashOf(readFileSync(join(machine.folder, file)))).toBe(sha256);
   }
   const again = await machine.margin(['results', 'export', '--all', '--to', 'out']);
-  expectRefused(again, 1, /a-b\.json is there already/);
+  expectRefused(again, 1, /a-b\.json already exists/);
   await answerOf('results', 'edit', exported[0]?.resultId ?? '', '--description', 'a note');
   await answerOf('results', 'export', exported[0]?.resultId ?? '', '--to', 'noted');
   const [noted] = await answerOf('results', 'import', join('noted', 'a-b.json'));
   expect(noted).toMatchObject({ name: 'a/b', description: 'a note' });
   await answerOf('results', 'delete', noted.resultId);
   const [imported] = await answerOf('results', 'import', join('out', 'a-b.json'), '--tag', 'back');
-  // With the name that it had, which is no name of a file.
+  // The original name, which is not a valid file name.
   expect(imported).toMatchObject({ name: 'a/b', tags: expect.arrayContaining(['back']), origin: 'run' });
   const loaded = await machine.margin(['results', 'load', imported.resultId]);
   expect(hashOf(loaded.stdout)).toBe(exported[0]?.sha256);
 });
 
-test('results are compared, and one that is meant twice is asked for', async () => {
+test('results are compared, and an ambiguous name is refused', async () => {
   await signIn();
   await saveYear('calm', 1);
   await saveYear('bold', 2);
@@ -172,20 +172,16 @@ test('results are compared, and one that is meant twice is asked for', async () 
   expect(results).toMatchObject([{ name: 'calm' }, { name: 'bold' }]);
   expect(metrics.volatility[1]).toBeGreaterThan(1.5 * metrics.volatility[0]);
   const table = await machine.margin(['results', 'compare', 'calm', 'bold', '--no-json']);
-  expect(table.stdout).toMatch(/^Risk +Volatility +\d+\.\d\d % +\d+\.\d\d %$/m);
+  expect(table.stdout).toMatch(/^Risk +Volatility +\d+\.\d\d% +\d+\.\d\d%$/m);
   await saveYear('calm', 1.1);
-  expectRefused(
-    await machine.margin(['results', 'show', 'calm']),
-    2,
-    /could be 2 results\nhint: give one of/,
-  );
+  expectRefused(await machine.margin(['results', 'show', 'calm']), 2, /matches 2 results\nhint: use one of/);
   const full = await machine.margin(['run', ...YEAR, '--leverage', '1', '--save', 'one too many']);
   expectRefused(full, 1, /Maximum limit of 3 saved results reached.*\nhint: "margin results delete"/);
 });
 
-test('what is not there, not a document or of another person is refused', async () => {
+test('missing results and invalid documents are refused', async () => {
   await signIn();
-  expectRefused(await machine.margin(['results', 'show', 'nothing']), 4, /There is no result "nothing"/);
+  expectRefused(await machine.margin(['results', 'show', 'nothing']), 4, /No result "nothing"/);
   const unknown = '7f0b2a4e-9a51-4b7a-8f7b-0d0c6e6b1a11';
   expectRefused(await machine.margin(['results', 'load', unknown]), 4, /Result not found\nhint: /);
   writeFileSync(join(machine.folder, 'broken.json'), '{"a":');
@@ -200,12 +196,12 @@ test('the tables of a terminal', async () => {
   expect(list.stdout).toMatch(/^id +name +ticker +period/);
   expect(list.stdout).not.toContain('\u001b[2J');
   const quota = await machine.margin(['quota', '--no-json']);
-  expect(quota.stdout).toMatch(/^results +1 +3 +33\.3 %$/m);
+  expect(quota.stdout).toMatch(/^results +1 +3 +33\.3%$/m);
   const data = await machine.margin(['data', 'list', '--no-json']);
   expect(data.stdout).toMatch(/^SPX +S&P 500 index +2000-01-03 +2020-04-17 +5,105/m);
 });
 
-test('own prices come from a file, are used like any others, and go', async () => {
+test('own prices are imported from a file, used in a run and removed', async () => {
   await signIn();
   const rows = Array.from({ length: 28 }, (_, i) => `2020-02-${String(i + 1).padStart(2, '0')},${100 + i}`);
   writeFileSync(join(machine.folder, 'own.csv'), ['Date,Close', ...rows].join('\n'));
@@ -216,12 +212,12 @@ test('own prices come from a file, are used like any others, and go', async () =
   expect(run.parameters).toMatchObject({ start_date: '2020-02-01', end_date: '2020-02-28' });
   expect(run.metrics.total_return).toBeCloseTo(0.27, 10);
   await answerOf('data', 'remove', 'OWN');
-  expectRefused(await machine.margin(['run', '--ticker', 'OWN']), 4, /There is no series OWN.*\nhint: /);
+  expectRefused(await machine.margin(['run', '--ticker', 'OWN']), 4, /No price series OWN.*\nhint: /);
   writeFileSync(join(machine.folder, 'bad.csv'), 'Date,Close\n2020-02-03,5\n2020-02-04,-5');
   expectRefused(await machine.margin(['data', 'import', 'bad.csv', '--ticker', 'BAD']), 1, /line 3/);
 });
 
-test('own prices come from standard input in UTF-16, and what is open is named by its option', async () => {
+test('own prices are read from standard input in UTF-16, and open questions name their options', async () => {
   await signIn();
   const text = 'Date;Close\r\n11.03.2024;5.601,50\r\n13.03.2024;5.612,50\r\n';
   const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -246,7 +242,7 @@ test('own prices come from standard input in UTF-16, and what is open is named b
   });
 });
 
-test('a file that is wrong in many lines has ten of them named, one a line, and the others counted', async () => {
+test('a file with many invalid lines lists ten issues, one per line, and counts the rest', async () => {
   await signIn();
   writeFileSync(join(machine.folder, 'bad.csv'), `Date,Close\n${'2024-03-11,99,95\n'.repeat(59)}`);
   const { stderr } = await machine.margin(['data', 'import', 'bad.csv', '--ticker', 'BAD']);
@@ -256,7 +252,7 @@ test('a file that is wrong in many lines has ten of them named, one a line, and 
   expect(lines[11]).toBe('  and 49 more');
 });
 
-test('a sweep is computed, shown as a grid and kept', async () => {
+test('a sweep is computed, shown as a grid and saved', async () => {
   await signIn();
   const sweep = ['sweep', ...YEAR, '--x', 'leverage=1,2', '--y', 'tradingCost=0,0.01'];
   const { figures, sweep: kept } = await answerOf(...sweep, '--save', 'grid');
@@ -282,7 +278,7 @@ test('a sweep is computed, shown as a grid and kept', async () => {
   expect(first?.split(',').slice(0, 3)).toEqual(['1', '0', String(figures.finalEquity[0])]);
   expect(others).toHaveLength(3);
   await answerOf('sweeps', 'delete', kept.sweepId.slice(0, 8));
-  expectRefused(await machine.margin(['sweeps', 'show', 'grid']), 4, /There is no sweep "grid"/);
+  expectRefused(await machine.margin(['sweeps', 'show', 'grid']), 4, /No sweep "grid"/);
 });
 
 const RUINOUS = ['--account', 'portfolio', '--leverage', '6.6', '--minimum-equity', '0'];
@@ -315,13 +311,13 @@ test.each([
   },
 );
 
-test('a run of three days has its CAGR over its days, in the terminal and in a list', async () => {
+test('a run of three days shows its return over its days instead of CAGR, in the report and in lists', async () => {
   await signIn();
   const days = ['--from', '2008-10-07', '--to', '2008-10-10', '--leverage', '1'];
   const run = await machine.margin(['run', ...days, '--save', 'three days', '--no-json']);
-  expect(run.stdout).toMatch(/^CAGR +−9\.\d\d % in 3 days$/m);
+  expect(run.stdout).toMatch(/^CAGR +−9\.\d\d% in 3 days$/m);
   const list = await machine.margin(['results', 'list', '--sort', 'cagr', '--no-json']);
-  expect(list.stdout).toMatch(/−9\.\d % in 3 days/);
+  expect(list.stdout).toMatch(/−9\.\d% in 3 days/);
   const grid = await machine.margin([
     'sweep',
     ...days,

@@ -7,20 +7,20 @@ import { type Ended, endOf } from '@margin/testing';
 export const BUILT = join(import.meta.dirname, '../dist/margin.mjs');
 
 export interface RunOptions {
-  /** What is piped in. */
+  /** Standard input. */
   input?: string | Uint8Array;
   env?: Record<string, string>;
   program?: string;
 }
 
-/** A machine: a home folder of its own, in which the command is called. */
+/** A machine with its own home folder, in which the command runs. */
 export interface Machine {
   folder: string;
   margin: (args: readonly string[], options?: RunOptions) => Promise<Ended>;
   remove: () => void;
 }
 
-/** Nothing of the environment of the tests, which may hold a token of their own. */
+/** Excludes the environment of the tests, which may have its own token. */
 export function createMachine(): Machine {
   const folder = mkdtempSync(join(tmpdir(), 'margin-cli-'));
   return {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BacktestParametersSchema } from '@margin/contracts';
-import { runBacktest, serialiseDocument } from '@margin/engine';
+import { runBacktest, serializeDocument } from '@margin/engine';
 import { createBundledProvider, requireMarket } from '@margin/market-data';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../src/program/create-program.ts';
@@ -30,7 +30,7 @@ async function computedHere(changes: object = {}): Promise<string> {
     mode: 'liquidation_reentry',
     ...changes,
   });
-  return serialiseDocument(
+  return serializeDocument(
     runBacktest(parameters, await requireMarket(createBundledProvider(), [parameters.ticker])),
   );
 }
@@ -39,7 +39,7 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const file = (name: string) => join(machine.folder, name);
 const listed = (name: string) => new RegExp(`^  ${name} `, 'm');
 
-/** A file of the bundle and those that it imports before it runs. */
+/** A file of the bundle and all files it imports statically. */
 function importedByName(path: string): string[] {
   const names = [...readFileSync(path, 'utf8').matchAll(/^import [^;]*?"(\.\/[^"]+)";$/gm)];
   return [path, ...names.flatMap(([, name = '']) => importedByName(join(path, '..', name)))];
@@ -52,12 +52,12 @@ describe('help', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
-  test('is there before anything else is imported', async () => {
-    const alone = file('alone');
-    mkdirSync(alone);
+  test('needs only a small part of the bundle', async () => {
+    const folder = file('only-help');
+    mkdirSync(folder);
     const needed = importedByName(BUILT);
-    for (const path of needed) copyFileSync(path, join(alone, basename(path)));
-    const { code, stdout } = await machine.margin(['--help'], { program: join(alone, basename(BUILT)) });
+    for (const path of needed) copyFileSync(path, join(folder, basename(path)));
+    const { code, stdout } = await machine.margin(['--help'], { program: join(folder, basename(BUILT)) });
     expect(code).toBe(0);
     expect(stdout).toContain('Exit codes:');
     const bytes = needed.reduce((sum, path) => sum + statSync(path).size, 0);
@@ -67,10 +67,10 @@ describe('help', () => {
   const LEAVES = Object.entries(TREE).flatMap(([name, entry]) =>
     'commands' in entry ? Object.keys(entry.commands).map((verb) => [name, verb]) : [[name]],
   );
-  // The commands themselves, not a process for each.
-  test.each(LEAVES)('%s %s tells its options', async (...words) => {
+  // Calls the commands directly, since a process for each would be slow.
+  test.each(LEAVES)('%s %s lists its options', async (...words) => {
     const named = words.filter(Boolean);
-    const settings = () => Promise.reject(new Error('a help reads no settings'));
+    const settings = () => Promise.reject(new Error('help must not read settings'));
     const output = createOutput(process.stdout, process.stderr);
     let command = await createProgram(named, { settings, output });
     for (const word of named) command = command.commands.find((each) => each.name() === word) ?? command;
@@ -80,8 +80,8 @@ describe('help', () => {
   });
 });
 
-describe('a run of this machine', () => {
-  test('writes the bytes that the engine makes, and says their hash', async () => {
+describe('a run on this machine', () => {
+  test('writes the bytes of the engine, and prints their hash', async () => {
     const { code, stdout } = await machine.margin(['run', '--local', ...YEAR, '-o', 'document.json']);
     const expected = await computedHere();
     expect(code).toBe(0);
@@ -91,7 +91,7 @@ describe('a run of this machine', () => {
     expect(answer.metrics.final_equity).toBe(JSON.parse(expected).metrics.final_equity.value);
   });
 
-  test('takes its settings from a file, from a document and from options, which win', async () => {
+  test('takes settings from a file, a document and options, which take precedence', async () => {
     writeFileSync(file('settings.json'), JSON.stringify({ leverage: 1.25, dividendPolicy: 'ignore' }));
     const settings = ['run', '--local', ...YEAR, '--parameters', 'settings.json', '--fixed-rate', '0.03'];
     const first = JSON.parse((await machine.margin([...settings, '-o', 'first.json'])).stdout);
@@ -106,37 +106,48 @@ describe('a run of this machine', () => {
     expect(JSON.parse(piped.stdout).parameters).toEqual({ ...first.parameters, leverage: 2 });
   });
 
-  test('is a report for a person with --no-json', async () => {
+  test('is a report with --no-json', async () => {
     const { stdout } = await machine.margin(['run', '--local', ...YEAR, '--no-json']);
     expect(stdout).toMatch(/^FINAL EQUITY +\$\d/m);
     expect(stdout).toMatch(/^equity {2}[▁▂▃▄▅▆▇█]{60}$/m);
     expect(stdout).toContain('computed on this machine');
   });
 
-  test('a file that is there stays, unless it may be replaced', async () => {
+  test('an existing file is kept without --replace', async () => {
     writeFileSync(file('kept.json'), 'mine');
     const run = ['run', '--local', ...YEAR, '-o', 'kept.json'];
     const refused = await machine.margin(run);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
-    expect(refused.stderr).toMatch(/kept\.json is there already\nhint: --replace/);
+    expect(refused.stderr).toMatch(/kept\.json already exists\nhint: .*--replace/);
     expect(readFileSync(file('kept.json'), 'utf8')).toBe('mine');
     expect((await machine.margin([...run, '--replace'])).code).toBe(0);
     expect(hashOf(readFileSync(file('kept.json'), 'utf8'))).toBe(hashOf(await computedHere()));
   });
 });
 
-describe('a failure is one line and a code', () => {
+describe('a failure is one line and an exit code', () => {
   test.each<[string, string[], number, RegExp]>([
-    ['a command that is none', ['resuls'], 2, /unknown command 'resuls'\n\(Did you mean results\?\)/],
-    ['an option that is none', ['run', '--leverag', '2'], 2, /unknown option '--leverag'/],
-    ['a number that is none', ['run', '--local', '--leverage', 'two'], 2, /It is not a number/],
-    ['a choice that is none', ['run', '--mode', 'hope'], 2, /Allowed choices are liquidation_reentry/],
-    ['an argument that is missing', ['results', 'show'], 2, /missing required argument 'result'/],
-    ['a setting beyond its limit', ['run', '--local', '--leverage', '3'], 1, /leverage: must be 2 or less/],
+    ['an unknown command', ['resuls'], 2, /unknown command 'resuls'\n\(Did you mean results\?\)/],
+    ['an unknown option', ['run', '--leverag', '2'], 2, /unknown option '--leverag'/],
+    ['text instead of a number', ['run', '--local', '--leverage', 'two'], 2, /Enter a number/],
+    ['an unknown choice', ['run', '--mode', 'hope'], 2, /Allowed choices are liquidation_reentry/],
+    ['a missing argument', ['results', 'show'], 2, /missing required argument 'result'/],
+    [
+      'a setting beyond its limit',
+      ['run', '--local', '--leverage', '3'],
+      1,
+      /--leverage: Maximum leverage for Reg T .* is 2×/,
+    ],
     ['an unknown ticker', ['run', '--local', ...YEAR, '--ticker', 'NONE'], 1, /NONE is not in the catalog/],
-    ['a file that is not there', ['run', '--local', '--parameters', 'no.json'], 1, /no\.json cannot be read/],
-    ['nobody signed in', ['quota'], 3, /You are not signed in\nhint: "margin login"/],
-    ['what is no run', ['results', 'save', 'x', '--name', 'x'], 2, /"x" is no id of a run/],
+    [
+      'a date before the data',
+      ['run', '--local', '--from', '1990-01-02'],
+      1,
+      /--from: SPX data starts Jan 3, 2000\./,
+    ],
+    ['a missing file', ['run', '--local', '--parameters', 'no.json'], 1, /Could not read no\.json/],
+    ['not signed in', ['quota'], 3, /You are not signed in\nhint: run "margin login"/],
+    ['an invalid run id', ['results', 'save', 'x', '--name', 'x'], 2, /"x" is not the id of a run/],
   ])('%s', async (_name, args, code, message) => {
     const ended = await machine.margin(args);
     expect(ended).toMatchObject({ code, stdout: '' });
@@ -144,7 +155,7 @@ describe('a failure is one line and a code', () => {
     expect(ended.stderr).not.toMatch(/^ {4}at /m);
   });
 
-  test('a setting of the environment that is wrong is named, a secret is not', async () => {
+  test('an invalid environment variable is named, but a secret is not shown', async () => {
     const env = { MARGIN_URL: 'ftp://example.com', MARGIN_TOKEN: 'a-secret' };
     const ended = await machine.margin(['quota'], { env });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
@@ -152,15 +163,15 @@ describe('a failure is one line and a code', () => {
     expect(ended.stderr).not.toContain('a-secret');
   });
 
-  test('nobody listens at the address', async () => {
+  test('no server is listening at the address', async () => {
     const env = { MARGIN_URL: 'http://127.0.0.1:1', MARGIN_TOKEN: 'mat_x' };
     const ended = await machine.margin(['results', 'list'], { env });
     expect(ended).toMatchObject({ code: 5, stdout: '' });
-    expect(ended.stderr).toMatch(/could not be reached.*\nhint: /);
+    expect(ended.stderr).toMatch(/Could not reach the server\nhint: check the address/);
   });
 });
 
-test('who reads a pipe may stop when it has seen enough', () => {
+test('the reader of a pipe may close it early', () => {
   const script = `set -o pipefail; "${process.execPath}" "${BUILT}" run --local --json | head -1`;
   const line = execFileSync('bash', ['--norc', '-c', script], {
     encoding: 'utf8',
@@ -199,14 +210,14 @@ describe('completion', () => {
       ['liquidation_reentry', 'fresh_capital', 'profit_threshold'],
     ],
     [['results', 'list', '--as'], ['--ascending']],
-  ])('%j is followed by %j', async (words, expected) => {
+  ])('%j completes to %j', async (words, expected) => {
     const { stdout } = await machine.margin(['complete', '--', ...words]);
     const offered = stdout.split('\n').flatMap((line) => (line.includes('\t') ? line.split('\t', 1) : []));
     expect(offered).toEqual(expected);
   });
 });
 
-test('nothing is written into the home of who only looks', async () => {
+test('a failed command writes nothing to the home folder', async () => {
   await machine.margin(['whoami']);
   expect(existsSync(file('config'))).toBe(false);
 });

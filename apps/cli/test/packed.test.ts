@@ -20,9 +20,9 @@ afterAll(() => machine.remove());
 const npm = (...args: string[]) =>
   execFileSync('npm', args, { cwd: machine.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
-test('what npm packs runs where it is installed, without the workspace', async () => {
+test('the packed file runs where it is installed, without the workspace', async () => {
   const tarball = npm('pack', APP, '--silent').trim();
-  // The prices come from where the workspace has them: an install of a test asks no registry.
+  // Prices come from the workspace, so that the test needs no registry.
   const prices = join(createRequire(BUILT).resolve('vega-datasets'), '../..');
   writeFileSync(
     join(machine.folder, 'package.json'),
@@ -41,7 +41,7 @@ test('what npm packs runs where it is installed, without the workspace', async (
   expect(version.stdout.trim()).toBe(manifest.version);
 });
 
-test('the one dependency that is installed is of the version that the workspace has', () => {
+test('the installed dependency has the version of the workspace', () => {
   const workspace = parse(readFileSync(join(APP, '../../pnpm-workspace.yaml'), 'utf8'));
   const { catalog } = z.object({ catalog: z.record(z.string(), z.string()) }).parse(workspace);
   expect(manifest.dependencies).toEqual({ 'vega-datasets': catalog['vega-datasets'] });

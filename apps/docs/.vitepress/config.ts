@@ -5,13 +5,14 @@ const scripts = createScriptFiles('/docs/');
 
 export default defineConfig({
   title: 'Margin Analytics',
-  description: 'Historical backtests of an ETF held on margin: how to use it, how it computes, how to run it',
+  description:
+    'Backtests of an ETF held on margin: how to use them, how they are computed, and how to run the server',
   base: '/docs/',
-  // That of the application, at the same front door.
+  // The application's icon, at the same front door.
   head: [['link', { rel: 'icon', href: '/favicon.svg' }]],
   srcDir: 'pages',
   outDir: 'dist',
-  // The front door serves files as they are, and lets no inline script run.
+  // The front door serves files unchanged and blocks inline scripts.
   cleanUrls: false,
   metaChunk: true,
   transformHtml: (html) => scripts.takeOut(html),
@@ -19,8 +20,8 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
-    // Out of the site again, before whose addresses the generator puts its base.
-    nav: [{ text: 'To the application', link: '/../', target: '_self' }],
+    // Leaves the site: the generator prefixes addresses with its base.
+    nav: [{ text: 'Open the app', link: '/../', target: '_self' }],
     sidebar: [
       {
         text: 'Guide',
@@ -45,7 +46,7 @@ export default defineConfig({
         ],
       },
       {
-        text: 'Running it',
+        text: 'Operating',
         items: [
           { text: 'Deploying', link: '/guide/deploying' },
           { text: 'Environment variables', link: '/reference/environment' },

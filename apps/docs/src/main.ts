@@ -22,7 +22,7 @@ const PAGES = {
   settings: parametersPage,
 };
 
-/** Writes the pages that are made of the schemas, for the site to be built of. */
+/** Writes the pages generated from the schemas, before the site is built. */
 async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   for (const [name, pageOf] of Object.entries(PAGES)) {

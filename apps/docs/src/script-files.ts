@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const INLINE_SCRIPT = /<script id="([\w-]+)">([^<]*)<\/script>/g;
-// Not among the assets: those are kept for ever under the hash in their names.
+// Outside of the assets, which are cached forever under the hashes in their names.
 const FOLDER = 'scripts';
 
-/** Moves the scripts that the generator writes into its pages into files, which a strict policy lets run. */
+/** Moves the generator's inline scripts into files, since a strict policy blocks inline scripts. */
 export function createScriptFiles(base: string) {
   const bodies = new Map<string, string>();
   return {

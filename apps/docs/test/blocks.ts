@@ -9,12 +9,12 @@ const NOT_RUN = /^ not-run: (.+)$/;
 
 export interface Block {
   language: string;
-  /** What stands behind the language. */
+  /** The text after the language. */
   info: string;
   text: string;
 }
 
-/** A file with commands in it, and its fenced blocks. */
+/** A file and its fenced blocks. */
 export interface Page {
   name: string;
   markdown: string;
@@ -35,7 +35,7 @@ function readPage(path: string): Page {
 
 const isMarkdown = (path: string) => path.endsWith('.md');
 
-/** What stands at the top of the project, and in the folders of its packages. */
+/** Markdown at the top of the project and in its packages. */
 function readmes(): string[] {
   const top = readdirSync(ROOT).filter(isMarkdown);
   const ofPackages = ['apps', 'packages'].flatMap((group) =>
@@ -44,13 +44,13 @@ function readmes(): string[] {
   return [...top, ...ofPackages].map((path) => join(ROOT, path)).filter(existsSync);
 }
 
-/** Every page of the site that a person wrote. */
+/** Every hand-written page of the site. */
 const sitePages = () =>
   readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
     .filter((path) => isMarkdown(path) && !path.startsWith('reference'))
     .map((path) => join(PAGES, path));
 
-/** All that a person wrote for people. */
+/** All hand-written documentation. */
 export const readPages = (): Page[] => [...readmes().sort(), ...sitePages().sort()].map(readPage);
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'console', 'zsh']);
@@ -58,5 +58,5 @@ const SHELLS = new Set(['sh', 'bash', 'shell', 'console', 'zsh']);
 export const isCommand = ({ language }: Block) => SHELLS.has(language);
 export const isOutput = ({ language, info }: Block) => language === 'text' && info.trim() === 'output';
 
-/** Why a block is not run; undefined: it is. */
+/** Why a block is not run; undefined if it is run. */
 export const notRun = ({ info }: Block): string | undefined => NOT_RUN.exec(info)?.[1];

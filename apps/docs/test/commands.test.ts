@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-/** Runs the blocks of a page in their order, and looks for the output that a block promises in what came before. */
+/** Runs the blocks of a page in order, and looks for the output that a block promises in what was printed before. */
 async function follow({ blocks }: Page): Promise<void> {
   const shell = await openShell(product);
   try {
@@ -20,7 +20,7 @@ async function follow({ blocks }: Page): Promise<void> {
       if (isCommand(block) && notRun(block) === undefined) {
         const { code, stdout, stderr } = await shell.run(block.text);
         expect(code, `${block.text}${stdout}${stderr}`).toBe(0);
-        // A refusal of the server ends curl well.
+        // curl exits with 0 even if the server refuses the request.
         expect(stdout).not.toMatch(/"status":\s*(401|400|500)/);
         printed = stdout;
       }
@@ -41,13 +41,13 @@ test.each(withCommands.map((page) => [page.name, page] as const))('the commands 
   follow(page),
 );
 
-test('a block that is not run gives a reason', () => {
+test('a block that is not run has a reason', () => {
   const marked = pages.flatMap(({ blocks }) => blocks.filter(({ info }) => info.includes('not-run')));
   expect(marked.length).toBeGreaterThan(0);
   for (const block of marked) expect(notRun(block), block.text).toMatch(/\w+ \w+/);
 });
 
-test('no block of a shell hides behind another word', () => {
+test('every shell block is marked as sh', () => {
   const others = pages.flatMap(({ blocks }) => blocks.filter((block) => !isCommand(block)));
   for (const { text } of others) expect(text).not.toMatch(/^(\$ |npm |pnpm |margin |curl |docker )/m);
 });

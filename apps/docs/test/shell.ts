@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { createToken, type Ended, endOf, type Installation, signedUp } from '@margin/testing';
 import { ROOT } from './blocks.ts';
 
-/** The terminal of somebody who reads the documentation: signed up, with a token, and the commands at hand. */
+/** The terminal of a reader of the documentation, with an account, a token and the commands installed. */
 export interface Shell {
   run: (script: string) => Promise<Ended>;
   remove: () => void;
@@ -13,7 +13,7 @@ export interface Shell {
 
 const REAL_PATH = process.env.PATH ?? '';
 
-/** `margin` as it is when it is installed, and `pnpm` as it is in the folder of the clone. */
+/** `margin` as if installed, and `pnpm` as if run in the folder of the clone. */
 function writeCommands(folder: string): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
@@ -43,7 +43,7 @@ export async function openShell(product: Installation): Promise<Shell> {
     XDG_CONFIG_HOME: join(folder, 'config'),
     PERSONAL_TOKEN: await tokenAt(product),
   };
-  /** The addresses of the documentation are those of this product. */
+  /** Replaces the addresses in the documentation with those of this test product. */
   const here = (script: string) =>
     script
       .replaceAll('http://localhost:8000', product.url)

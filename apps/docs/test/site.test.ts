@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-test('the front door serves the site to everybody', async () => {
+test('the front door serves the site without sign-in', async () => {
   const response = await fetch(new URL('/docs/', product.url));
   expect(response.status).toBe(200);
   expect(await response.text()).toContain('<title>Get started | Margin Analytics</title>');
@@ -17,7 +17,7 @@ test('the front door serves the site to everybody', async () => {
 
 const OpenApiSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
-test('the routes that are described are those that the service has', async () => {
+test('the described routes are those of the service', async () => {
   const person = await signedUp(product.url);
   const { paths } = OpenApiSchema.parse((await person.ask('/api/openapi.json')).json);
   const served = Object.entries(paths).flatMap(([path, methods]) =>

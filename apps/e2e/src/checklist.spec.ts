@@ -50,9 +50,7 @@ test.describe('Manual testing checklist', () => {
   test('Save backtest with only name', async ({ newDevice }) => {
     const { page } = await personWithRun(newDevice);
     const dialog = await openSaveDialog(page);
-    await expect(dialog.getByLabel('NAME (REQUIRED)')).toHaveValue(
-      /^SPX 2x Reg-T liquidation re-entry \d{4}-\d{4}$/,
-    );
+    await expect(dialog.getByLabel('NAME (REQUIRED)')).toHaveValue(/^SPX 2x Reg T re-enter \d{4}-\d{4}$/);
     await fillLabels(dialog, { name: '' });
     await dialog.getByRole('button', { name: 'SAVE', exact: true }).click();
     await expect(dialog.getByLabel('NAME (REQUIRED)')).toHaveAttribute('aria-invalid', 'true');

@@ -35,6 +35,6 @@ test('The menu links to the documentation, and back', async ({ page }) => {
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('menuitem', { name: 'Documentation' }).click();
   await expect(page.getByRole('heading', { name: 'Get started' })).toBeVisible();
-  await page.getByRole('link', { name: 'To the application' }).click();
+  await page.getByRole('link', { name: 'Open the app' }).click();
   await expect(page.getByRole('button', { name: 'RUN BACKTEST' })).toBeVisible();
 });

@@ -198,7 +198,7 @@ test('Locked elsewhere: nothing is deleted, and the dialog says what stays', asy
   await callProcedure(page, 'savedResults.updateMany', { resultIds: [ids.Stays], locked: true });
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'DELETE 2' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('A locked result is neither deleted nor replaced.');
+  await expect(dialog.getByRole('alert')).toContainText('A locked result cannot be deleted or replaced.');
   await expect(dialog.getByRole('list', { name: "1 result locked, won't be deleted" })).toHaveText('Stays');
   await dialog.getByRole('button', { name: 'DELETE', exact: true }).click();
   await expect(page.getByText('Result deleted successfully')).toBeVisible();
@@ -253,7 +253,7 @@ test('A name is edited in place by key and mouse; a conflict asks which one to k
   await expect(field).toBeFocused();
   await field.fill(' ');
   await page.keyboard.press('Enter');
-  await expect(field).toHaveAccessibleDescription('Enter a name');
+  await expect(field).toHaveAccessibleDescription('Name must not be empty');
   await expectAccessible(page, 'a name that is refused', 'table');
   await page.keyboard.press('Escape');
   await expect(rowOf(page, 'First').getByRole('link', { name: 'First' })).toBeFocused();
@@ -294,7 +294,7 @@ test('Views are stored in the account: saved, opened on another device, updated,
   await menu('Views', 'Save this view as…');
   const dialog = page.getByRole('dialog', { name: 'Save this view' });
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByLabel('Name')).toHaveAccessibleDescription(/Enter a name/);
+  await expect(dialog.getByLabel('Name')).toHaveAccessibleDescription(/must not be empty/);
   await dialog.getByLabel('Name').fill('High leverage');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('View “High leverage” saved')).toBeVisible();

@@ -13,7 +13,7 @@ import { wipedOutDocument, withExternalCharts } from './product/documents.ts';
 import { fillPassword, signUp, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
-const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
+const UNREACHABLE = "Couldn't reach the server. Check your connection and try again.";
 const results = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 const press = (dialog: Locator, name: string) => dialog.getByRole('button', { name, exact: true }).click();
 
@@ -104,7 +104,7 @@ test('Expired run: the page sends its document, which counts as computed here', 
   await press(dialog, 'SAVE');
   expect((await refused).status()).toBe(410);
   await expect(page.getByText('✓ Backtest saved successfully!')).toBeVisible();
-  await page.getByRole('link', { name: /^SPX 2x Reg-T/ }).click();
+  await page.getByRole('link', { name: /^SPX 2x Reg T/ }).click();
   await expect(page.getByText('computed here', { exact: true })).toBeVisible();
   expect(await savedTotal(page)).toBe(1);
 });
@@ -237,7 +237,7 @@ test('An error from the server shows at its field', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await page.getByLabel('Start').fill('1990-01-02');
   await press(page.locator('main'), 'RUN BACKTEST');
-  const refusal = 'Start: the data of SPX runs from 2000-01-03 to 2020-04-17: start on 2000-01-03 or later';
+  const refusal = 'SPX data starts Jan 3, 2000. Choose a later start date.';
   await expect(page.getByLabel('Start')).toHaveAccessibleDescription(refusal);
   await expect(page.getByRole('alert')).toContainText("The backtest didn't run");
   await page.getByLabel('Start').fill('2019-01-02');

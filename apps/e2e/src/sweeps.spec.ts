@@ -48,7 +48,7 @@ test('A sweep is set up, watched, read and saved, and its cells open as runs', a
   await map(page, 'CAGR').focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('SPX 2× Reg-T, 2007');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('SPX 2× Reg T, 2007');
 
   // On another device it is in the library.
   const other = await newDevice();

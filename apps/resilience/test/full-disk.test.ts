@@ -49,7 +49,7 @@ async function untilRefused<Input>(
 function expectFull({ status, retryAfter, body }: Answer): void {
   expect(status, body.toString()).toBe(503);
   expect(retryAfter).toBeGreaterThanOrEqual(1);
-  expect(body.toString()).toContain('The disk of this server is full');
+  expect(body.toString()).toContain("The server's disk is full");
 }
 
 /** Nothing happened; the response has a Retry-After. */

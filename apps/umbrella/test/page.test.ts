@@ -40,7 +40,7 @@ describe('signed out', () => {
     expect((await umbrella.browser().visit('/nowhere')).headers.location).toBe('/sign-in?next=%2Fnowhere');
     const program = await umbrella.browser().ask('/nowhere', { headers: { accept: 'application/json' } });
     expect(program.status).toBe(404);
-    expect(program.json).toEqual({ error: 'There is nothing at this address', status: 404 });
+    expect(program.json).toEqual({ error: 'Address not found', status: 404 });
   });
 
   it.each(['/sign-in', '/sign-up', '/sign-in?next=%2Flibrary'])('%s is the page', async (path) => {

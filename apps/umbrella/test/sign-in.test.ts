@@ -144,7 +144,7 @@ describe('the endpoints of the identity library', () => {
   ])('%s %s is 404', async (method, path) => {
     const answer = await signedIn.ask(path, { method });
     expect(answer.status).toBe(404);
-    expect(answer.json).toEqual({ error: 'There is nothing at this address', status: 404 });
+    expect(answer.json).toEqual({ error: 'Address not found', status: 404 });
   });
 
   it('publish only public keys', async () => {

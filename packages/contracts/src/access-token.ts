@@ -8,7 +8,7 @@ export const TOKEN_EXPIRY_DAYS = 90;
 /** `POST /api/account/tokens`. */
 export const NewPersonalTokenInputSchema = z.strictObject({
   name: required(text(100)),
-  /** From now; null: until it is revoked. */
+  /** Days from now; null: until it is revoked. */
   expiresInDays: z
     .int()
     .min(1, 'must be 1 day or more')
@@ -34,23 +34,23 @@ export const PersonalTokenSchema = z.object({
 export type PersonalToken = z.infer<typeof PersonalTokenSchema>;
 export const PersonalTokensSchema = z.object({ tokens: z.array(PersonalTokenSchema) });
 
-/** What creating one answers: the only time that the secret is shown. */
+/** The response to creating a token. The secret is returned only here. */
 export const CreatedPersonalTokenSchema = PersonalTokenSchema.extend({ token: z.string() });
 export type CreatedPersonalToken = z.infer<typeof CreatedPersonalTokenSchema>;
 
-/** What `POST /api/access-token` answers: a token for the margin app itself. */
+/** The response of `POST /api/access-token`: a token for the margin app. */
 export const AccessTokenSchema = z.object({ token: z.string(), expiresAt: IsoTimestampSchema });
 export type AccessToken = z.infer<typeof AccessTokenSchema>;
 
-/** What a token may do, in its claim `scope`: everything in its user's library, or only open share links. */
+/** The claim `scope` of a token: everything in its user's library, or only opening share links. */
 export const TOKEN_SCOPES = { library: 'library', shared: 'shared' } as const;
 
-/** The audience of the one token that deletes a library: the front door makes it when an account is deleted. */
+/** The audience of the token that deletes a library; only the front door issues it, when an account is deleted. */
 export const deletionAudience = (audience: string) => `${audience}:delete-account`;
 
 /**
- * `POST /api/auth/introspect`: whether the session or personal token that an access token came from (its claim
- * `grant`) still exists.
+ * `POST /api/auth/introspect`: whether the session or personal token behind an access token (its claim `grant`) still
+ * exists.
  */
 export const INTROSPECTION_PATH = '/api/auth/introspect';
 export const IntrospectionInputSchema = z.strictObject({
@@ -59,5 +59,5 @@ export const IntrospectionInputSchema = z.strictObject({
 export const IntrospectionSchema = z.object({ active: z.boolean() });
 export type Introspection = z.infer<typeof IntrospectionSchema>;
 
-/** Opens share links without being signed in: an identity that has no library. */
+/** An identity without a library, which opens share links without signing in. */
 export const GUEST = { userId: 'guest', email: '', name: 'Guest' } as const;

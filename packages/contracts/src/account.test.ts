@@ -10,7 +10,7 @@ const refusedFields = (input: unknown) => {
 };
 
 describe('SignUpInputSchema', () => {
-  it('trims the name, folds the address and leaves the password alone', () => {
+  it('trims the name, lower-cases the email and leaves the password unchanged', () => {
     const given = { name: ' Ada ', email: ' Ada@Example.COM ', password: '  with spaces  ' };
     expect(SignUpInputSchema.parse(given)).toEqual({
       name: 'Ada',
@@ -19,7 +19,7 @@ describe('SignUpInputSchema', () => {
     });
   });
 
-  it('takes emoji and drops what it does not know', () => {
+  it('accepts emoji and drops unknown fields', () => {
     expect(SignUpInputSchema.parse({ ...good, image: 'x', callbackURL: '//evil' })).toEqual(good);
   });
 
@@ -39,13 +39,13 @@ describe('SignUpInputSchema', () => {
     expect(refusedFields({ ...good, [field]: value })).toEqual([field]);
   });
 
-  it('names every field that is wrong', () => {
+  it('names every invalid field', () => {
     expect(refusedFields({})).toEqual(['name', 'email', 'password']);
   });
 });
 
 describe('SignInInputSchema', () => {
-  it('tells nothing of how long a password must be', () => {
+  it('does not reveal how long a password must be', () => {
     expect(SignInInputSchema.safeParse({ email: good.email, password: 'x' }).success).toBe(true);
   });
 });

@@ -5,17 +5,17 @@ import type { ResultView, ShownMetric, ShownMetrics } from './result-view.ts';
 
 const SHORTEST_DAYS = 365;
 
-/** Days of a few weeks are not blown up to a year: such a run has no figure per year. */
+/** A run this short has no annual figures: annualizing a few weeks would exaggerate. */
 export const isShorterThanAYear = (calendarDays: number): boolean => calendarDays < SHORTEST_DAYS;
 
-/** Why a run of so few calendar days has no figure per year. */
+/** The reason why a run of so few calendar days has no annual figure. */
 export const tooShortForAYear = (calendarDays: number): string =>
   `annual figures need ${SHORTEST_DAYS} calendar days; this run has ${calendarDays}`;
 
 /** Calendar days from one ISO date to another. */
 export const calendarDaysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
-/** The metrics that are figures per year. */
+/** The annual metrics. */
 export const ANNUAL_METRICS = [
   'cagr',
   'xirr',
@@ -28,10 +28,10 @@ type AnnualMetric = (typeof ANNUAL_METRICS)[number];
 
 type MetricOf = (key: MetricKey) => number;
 
-/** From the other metrics of a document, each of which is over the whole period; NaN where one is missing. */
+/** Computed from the document's other metrics, which cover the whole period; NaN if one is missing. */
 const OVER_PERIOD: Record<AnnualMetric, (metricOf: MetricOf, leverage: number) => number> = {
   cagr: (metricOf) => metricOf('total_return'),
-  // With later contributions it takes the dates of all of them.
+  // With later contributions it would need all of their dates.
   xirr: (metricOf) =>
     metricOf('contributions') === 0 ? metricOf('multiple_on_contributed') - 1 : Number.NaN,
   calmar: (metricOf) => metricOf('recovery_factor'),
@@ -42,8 +42,8 @@ const OVER_PERIOD: Record<AnnualMetric, (metricOf: MetricOf, leverage: number) =
 };
 
 /**
- * The metrics of a document as they are shown and compared. Engines before 1.1.0 annualized runs of any length: where
- * such a run is shorter than a year, its figures per year give way to what they are over the period.
+ * A document's metrics as they are shown and compared. Engines before 1.1.0 annualized runs of any length: for a run
+ * shorter than a year, its annual figures are replaced by the figures over the period.
  */
 export function shownMetrics(document: ResultView): ShownMetrics {
   const { metrics, parameters } = document;
@@ -63,7 +63,7 @@ export function shownMetrics(document: ResultView): ShownMetrics {
   return shown;
 }
 
-/** Of a run of this product; what another program annualizes is its own affair. */
+/** Only for runs of this product; other programs may annualize as they like. */
 function calendarDaysOf({ dataframe, provenance }: ResultView): number | null {
   const dates = dataframe && provenance && dailyValues(dataframe, 'date');
   return dates && calendarDaysBetween(String(dates[0]), String(dates.at(-1)));

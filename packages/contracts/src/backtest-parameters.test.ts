@@ -21,7 +21,7 @@ function refusalOf(changes: Parameters<typeof parse>[0]) {
 }
 
 describe('defaults', () => {
-  it('resolves what is left out to the values of the account and of the specification', () => {
+  it('resolves omitted parameters to the defaults of the account and the specification', () => {
     expect(BacktestParametersSchema.parse(GIVEN)).toEqual({
       ...GIVEN,
       maintenanceMargin: 0.25,
@@ -35,18 +35,20 @@ describe('defaults', () => {
     });
   });
 
-  it('takes the maintenance margin of a portfolio account', () => {
+  it('uses the maintenance margin of a portfolio account', () => {
     expect(parse({ accountType: 'portfolio' }).data?.maintenanceMargin).toBe(0.15);
   });
 });
 
 describe('leverage', () => {
-  it('passes exactly 2 in a reg_t account and refuses more, naming field, limit and fix', () => {
+  it('accepts exactly 2 in a reg_t account and refuses more, naming field, limit and fix', () => {
     expect(parse({ leverage: 2 }).success).toBe(true);
     expect(refusalOf({ leverage: 2.0001 })).toEqual([
       {
         path: 'leverage',
-        message: expect.stringMatching(/2 or less in a reg_t account.*lower it or use a portfolio/),
+        message: expect.stringMatching(
+          /leverage for Reg T at 50% initial margin is 2×\. Lower it or switch to portfolio margin\./,
+        ),
       },
     ]);
   });
@@ -54,21 +56,24 @@ describe('leverage', () => {
   it('keeps a portfolio account strictly below 1/0.15, without tolerance', () => {
     expect(parse({ accountType: 'portfolio', leverage: 6.6666 }).success).toBe(true);
     expect(refusalOf({ accountType: 'portfolio', leverage: 6.6667 })).toEqual([
-      { path: 'leverage', message: expect.stringContaining('6.6667') },
+      { path: 'leverage', message: expect.stringContaining('just under 6.67×') },
     ]);
     expect(refusalOf({ accountType: 'portfolio', leverage: 1 / 0.15 })).toHaveLength(1);
   });
 
-  it('names the maintenance margin where the caller gave it', () => {
+  it('names the maintenance margin if the caller gave it', () => {
     expect(refusalOf({ maintenanceMargin: 0.5 })).toEqual([
-      { path: 'maintenanceMargin', message: expect.stringContaining('below 1') },
+      {
+        path: 'maintenanceMargin',
+        message: expect.stringContaining('at 50% maintenance margin is just under 2×'),
+      },
     ]);
     expect(parse({ maintenanceMargin: 0.49 }).success).toBe(true);
   });
 
-  it('refuses a maintenance margin below that of the account', () => {
+  it("refuses a maintenance margin below the account's", () => {
     expect(refusalOf({ maintenanceMargin: 0.2 })).toEqual([
-      { path: 'maintenanceMargin', message: expect.stringContaining('at least 25 %') },
+      { path: 'maintenanceMargin', message: expect.stringContaining('at least 25%') },
     ]);
   });
 
@@ -78,7 +83,7 @@ describe('leverage', () => {
 });
 
 describe('profit threshold', () => {
-  it('is required with its mode and refused with another', () => {
+  it('is required for its mode and refused for others', () => {
     expect(refusalOf({ mode: 'profit_threshold' })[0]).toMatchObject({ path: 'profitThreshold' });
     expect(refusalOf({ profitThreshold: 50 })[0]).toMatchObject({ path: 'profitThreshold' });
     expect(parse({ mode: 'profit_threshold', profitThreshold: 50 }).data?.profitThreshold).toBe(50);
@@ -118,13 +123,13 @@ describe('the other fields', () => {
     expect(refusalOf({ interest }).map((issue) => issue.path)).toContain(path);
   });
 
-  it('does not repeat what is no date', () => {
+  it('does not repeat an invalid date', () => {
     const issues = refusalOf({ startDate: 'x'.repeat(300_000) });
     expect(new Set(issues.map(({ path }) => path))).toEqual(new Set(['startDate']));
     for (const { message } of issues) expect(message.length).toBeLessThan(100);
   });
 
-  it('refuses a field that does not exist', () => {
+  it('refuses an unknown field', () => {
     expect(BacktestParametersSchema.safeParse({ ...GIVEN, leverag: 3 }).success).toBe(false);
   });
 });

@@ -4,10 +4,10 @@ import { ContentReferenceSchema } from './content.ts';
 import { PriceHashesSchema } from './market-data.ts';
 import { IsoTimestampSchema, TickerSchema } from './primitives.ts';
 
-/** The headline of a result: what a card or a row of the library shows. Null where an imported document lacks it. */
+/** The headline of a result, for cards and library rows. Null if an imported document lacks a figure. */
 export const ResultSummarySchema = z.object({
   totalReturn: z.number().nullable(),
-  /** Null for a run shorter than a year too, whatever an older document says. */
+  /** Also null for a run shorter than a year, even if an older document has one. */
   cagr: z.number().nullable(),
   maxDrawdown: z.number().nullable(),
   sharpe: z.number().nullable(),
@@ -20,24 +20,24 @@ export type ResultSummary = z.infer<typeof ResultSummarySchema>;
 
 export const RunIdSchema = z.uuid();
 
-/** What `backtests.run` answers: the document itself is fetched from `content.href`. */
+/** The response of `backtests.run`; fetch the document from `content.href`. */
 export const BacktestRunSchema = z.object({
   runId: RunIdSchema,
   content: ContentReferenceSchema,
   summary: ResultSummarySchema,
   createdAt: IsoTimestampSchema,
-  /** Until then the run can be saved by its id. */
+  /** Until then, the run can be saved by its id. */
   expiresAt: IsoTimestampSchema,
 });
 export type BacktestRun = z.infer<typeof BacktestRunSchema>;
 
-/** The same run again, on the prices that it was computed from and no others. */
+/** Repeats a run on exactly the prices that it was computed from. */
 export const RepeatRunInputSchema = z.strictObject({
   parameters: BacktestParametersSchema,
   prices: PriceHashesSchema,
 });
 
-/** The newest run that is still kept and was not saved; null without one. */
+/** The newest unsaved run that has not expired; null without one. */
 export const LastRunSchema = z.object({
   run: BacktestRunSchema.extend({ ticker: TickerSchema, leverage: z.number() }).nullable(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Sha256Schema } from './primitives.ts';
 
-/** A reference to the stored bytes of a result document: their hash, their raw length and where to get them. */
+/** A reference to the stored bytes of a result document: hash, raw length and address. */
 export const ContentReferenceSchema = z.object({
   sha256: Sha256Schema,
   /** Length of the raw JSON in bytes. */
@@ -11,20 +11,20 @@ export const ContentReferenceSchema = z.object({
 });
 export type ContentReference = z.infer<typeof ContentReferenceSchema>;
 
-/** How the bytes of a document lie in the store. */
+/** How the store encodes the bytes of a document. */
 export const ContentEncodingSchema = z.enum(['br', 'gzip', 'identity']);
 export type ContentEncoding = z.infer<typeof ContentEncodingSchema>;
 
 export const contentHref = (sha256: string) => `/content/${sha256}`;
 
-/** A document may be this large as raw JSON: a run over MAXIMUM_SERIES_ROWS makes up to 36 MiB. */
+/** Maximum size of a document as raw JSON; a run over MAXIMUM_SERIES_ROWS makes up to 36 MiB. */
 export const MAXIMUM_DOCUMENT_BYTES = 40 * 1024 * 1024;
-/** and nested this deep. */
+/** Maximum nesting of a document. */
 export const MAXIMUM_JSON_DEPTH = 100;
-/** and hold this many values, a list or an object counted as three: one of our own has 70 a row, 3.5 million at most. */
+/** Maximum number of values; a list or object counts as three. Our own documents have 70 a row, at most 3.5 million. */
 export const MAXIMUM_JSON_VALUES = 4_000_000;
 
-/** What another request may carry, and what may stand around a document. */
+/** Maximum size of any other request, and of the fields around a document. */
 export const MAXIMUM_SMALL_REQUEST_BYTES = 256 * 1024;
-/** The largest request there is: a document with the fields around it. */
+/** The largest request: a document with the fields around it. */
 export const MAXIMUM_REQUEST_BYTES = MAXIMUM_DOCUMENT_BYTES + MAXIMUM_SMALL_REQUEST_BYTES;

@@ -7,11 +7,11 @@ const SettingsSchema = z.object({
   SECRET: z.string().min(32).optional(),
 });
 
-it('reads settings, and takes an empty variable for one that is not set', () => {
+it('reads settings, and treats an empty variable as unset', () => {
   expect(parseEnvironment(SettingsSchema, { PORT: '', SECRET: '', OTHER: 'x' })).toEqual({ PORT: 8000 });
 });
 
-it('names every variable that is wrong, without its value', () => {
+it('names every invalid variable, without its value', () => {
   const read = () => parseEnvironment(SettingsSchema, { PORT: 'many', SECRET: 'hunter2' });
   expect(read).toThrow(/^The environment is not valid:\n {2}PORT: .*\n {2}SECRET: .*$/);
   expect(read).not.toThrow('hunter2');

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 
-/** The variables of a process. */
+/** The environment variables of a process. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An empty variable counts as one that is not set, as compose files write it. */
+/** An empty variable counts as unset, since compose files write it like that. */
 const withoutEmpty = (environment: Environment) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 
-/** The settings in an environment; throws an Error that names every variable that is wrong, and never its value. */
+/** The settings in an environment; throws an Error that names every invalid variable, but never its value. */
 export function parseEnvironment<Schema extends z.ZodType>(
   schema: Schema,
   environment: Environment,

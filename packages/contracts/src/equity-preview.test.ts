@@ -21,14 +21,14 @@ it('keeps the shape of any curve in at most 160 characters', () => {
   );
 });
 
-it('gives back the points within one step of its scale', () => {
+it('restores the points within one step of its scale', () => {
   const points = decodeEquityPreview(encodeEquityPreview([100, 50, 75, 150]) ?? '');
   [0.5, 0, 0.25, 1].forEach((expected, i) => {
     expect(points[i]).toBeCloseTo(expected, 3);
   });
 });
 
-it('has no preview of nothing, and no points of what is no preview', () => {
+it('has no preview of an empty curve, and no points of an invalid preview', () => {
   expect(encodeEquityPreview([])).toBeNull();
   expect(encodeEquityPreview([1, Number.NaN])).toBeNull();
   expect(decodeEquityPreview('<b>')).toEqual([]);

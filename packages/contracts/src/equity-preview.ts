@@ -3,8 +3,8 @@ const POINTS = 60;
 const STEPS = ALPHABET.length ** 2 - 1;
 
 /**
- * The shape of an equity curve in a string of at most 120 characters: up to 60 evenly spaced points, each scaled
- * between the smallest and the largest value and written as two base64url digits. Null without a finite value.
+ * The shape of an equity curve in at most 120 characters: up to 60 evenly spaced points, each scaled between the smallest
+ * and the largest value and written as two base64url digits. Null without a finite value.
  */
 export function encodeEquityPreview(equity: readonly number[]): string | null {
   if (equity.length === 0 || !equity.every(Number.isFinite)) return null;
@@ -23,7 +23,7 @@ export function encodeEquityPreview(equity: readonly number[]): string | null {
     .join('');
 }
 
-/** The points of a preview, each 0 (the lowest) to 1 (the highest); empty for a string that is no preview. */
+/** The points of a preview, each from 0 (lowest) to 1 (highest); empty if the string is not a preview. */
 export function decodeEquityPreview(preview: string): number[] {
   if (preview.length % 2 !== 0) return [];
   const points: number[] = [];

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { SavedResultSchema } from './saved-result.ts';
 
 /**
- * The one vocabulary of errors: the HTTP status of each, the name tRPC has for it (it has none for 410: the status
- * decides) and what a user is told unless more is known.
+ * The vocabulary of errors: the HTTP status of each, its tRPC name (tRPC has none for 410, where the status decides) and
+ * the default message for users.
  */
 export const ERRORS = {
   AUTHENTICATION_REQUIRED: { status: 401, trpc: 'UNAUTHORIZED', message: 'Authentication required' },
   CROSS_SITE: { status: 403, trpc: 'FORBIDDEN', message: 'This request came from another site' },
-  SIGN_UP_CLOSED: { status: 403, trpc: 'FORBIDDEN', message: 'Nobody new can sign up here' },
+  SIGN_UP_CLOSED: {
+    status: 403,
+    trpc: 'FORBIDDEN',
+    message: 'Sign-up is closed on this server. Ask the administrator.',
+  },
   INVALID_INPUT: { status: 400, trpc: 'BAD_REQUEST', message: 'The request is not valid' },
   QUOTA_EXCEEDED: {
     status: 400,
@@ -21,31 +25,31 @@ export const ERRORS = {
     message: 'Your saved results have reached their storage limit. Please delete some old results first.',
   },
   NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'Result not found' },
-  ROUTE_NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'There is nothing at this address' },
+  ROUTE_NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'Address not found' },
   METHOD_NOT_ALLOWED: {
     status: 405,
     trpc: 'METHOD_NOT_SUPPORTED',
-    message: 'This address does not answer to that method',
+    message: 'This address does not support that method',
   },
   REVISION_CONFLICT: {
     status: 409,
     trpc: 'CONFLICT',
-    message: 'This result was changed elsewhere in the meantime',
+    message: 'This result was changed elsewhere since you opened it',
   },
   RESULT_LOCKED: {
     status: 409,
     trpc: 'CONFLICT',
-    message: 'A locked result is neither deleted nor replaced. Unlock it first.',
+    message: 'A locked result cannot be deleted or replaced. Unlock it first.',
   },
   IDEMPOTENCY_CONFLICT: {
     status: 409,
     trpc: 'CONFLICT',
-    message: 'This idempotency key was used for another save',
+    message: 'This idempotency key was already used for a different save',
   },
   RUN_EXPIRED: {
     status: 410,
     trpc: 'NOT_FOUND',
-    message: 'This run is no longer kept. Save it with its document instead.',
+    message: 'This run has expired. Save it with its document instead.',
   },
   REQUEST_TIMEOUT: {
     status: 408,
@@ -71,7 +75,7 @@ export const ERRORS = {
   ONLINE_DATA_UNAVAILABLE: {
     status: 502,
     trpc: 'BAD_GATEWAY',
-    message: 'The source of these prices cannot be reached from this server.',
+    message: 'This server cannot reach the source of these prices.',
   },
   UNAVAILABLE: {
     status: 503,
@@ -81,14 +85,12 @@ export const ERRORS = {
   DISK_FULL: {
     status: 503,
     trpc: 'SERVICE_UNAVAILABLE',
-    message:
-      'The disk of this server is full, so nothing new can be stored. You can still open and delete what is there.',
+    message: "The server's disk is full, so nothing new can be saved. You can still open and delete results.",
   },
   DATA_DAMAGED: {
     status: 500,
     trpc: 'INTERNAL_SERVER_ERROR',
-    message:
-      'The stored data of this result is damaged. Ask whoever runs this server to restore it from a backup.',
+    message: 'The stored data of this result is damaged. Ask the administrator to restore it from a backup.',
   },
   INTERNAL: {
     status: 500,
@@ -101,29 +103,29 @@ export type ErrorCode = keyof typeof ERRORS;
 
 export const ErrorCodeSchema = z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]);
 
-/** One thing wrong with an input: the path of the field, empty for the whole, and a sentence about it. */
+/** One problem with an input: the path of the field (empty for the whole input) and a sentence about it. */
 export const InputIssueSchema = z.object({ path: z.string(), message: z.string() });
 export type InputIssue = z.infer<typeof InputIssueSchema>;
 
-/** What an error carries beside its message, under `data` of a tRPC error. */
+/** Details of an error, under `data` of a tRPC error. */
 export const ErrorDetailsSchema = z.object({
   errorCode: ErrorCodeSchema,
   issues: z.array(InputIssueSchema).optional(),
   used: z.number().optional(),
   limit: z.number().optional(),
-  /** The version in the store, with a REVISION_CONFLICT. */
+  /** With REVISION_CONFLICT: the stored version. */
   current: SavedResultSchema.optional(),
-  /** The locked ones, with RESULT_LOCKED. */
+  /** With RESULT_LOCKED: the locked results. */
   resultIds: z.array(z.string()).optional(),
   retryAfterSeconds: z.number().optional(),
-  /** With INTERNAL and DATA_DAMAGED: what to tell whoever runs the service, whose logs have the rest under it. */
+  /** With INTERNAL and DATA_DAMAGED: identifies the error in the logs, for the administrator. */
   requestId: z.string().optional(),
 });
 export type ErrorDetails = z.infer<typeof ErrorDetailsSchema>;
 
 export type ErrorExtras = Omit<ErrorDetails, 'errorCode'>;
 
-/** An error that a user may see. Everything else that is thrown is INTERNAL. */
+/** An error for users. Anything else that is thrown becomes INTERNAL. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
@@ -140,7 +142,7 @@ export class AppError extends Error {
   }
 }
 
-/** An INVALID_INPUT that names its fields in the message too. */
+/** An INVALID_INPUT whose message also names its fields. */
 export function invalidInput(issues: InputIssue[]): AppError {
   const message = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
   return new AppError('INVALID_INPUT', message, { issues });

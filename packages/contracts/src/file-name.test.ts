@@ -14,6 +14,6 @@ test.each([
   expect(fileNameOf(text)).toBe(name);
 });
 
-test('names are told apart, whatever their case', () => {
+test('names that differ only in case are numbered', () => {
   expect(uniqueNames(['a', 'b', 'A', 'a', 'a (2)'])).toEqual(['a', 'b', 'A (2)', 'a (3)', 'a (2) (2)']);
 });

@@ -1,18 +1,18 @@
 const LONGEST = 120;
 
-/** A text as the name of a file, without an ending, that every system takes. */
+/** A text as a file name without extension that is valid on every system. */
 export function fileNameOf(text: string): string {
   const safe = text
     .normalize('NFC')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a file name must not have
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: file names must not contain these
     .replaceAll(/[\\/:*?"<>|\u0000-\u001f\u007f]+/g, '-')
     .trim()
-    // A leading dot hides a file, and Windows drops a last one.
+    // A leading dot hides a file, and Windows drops a trailing one.
     .replaceAll(/^\.+|[. ]+$/g, '');
   return [...safe].slice(0, LONGEST).join('') || 'result';
 }
 
-/** The same names, each once: a second one of a name is numbered. Upper and lower case are the same to some systems. */
+/** Makes names unique by numbering duplicates. Compares without case, since some systems do. */
 export function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {

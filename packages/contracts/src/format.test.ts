@@ -12,13 +12,13 @@ import {
 
 describe('formatPercent', () => {
   test.each([
-    [1.957, { signed: true }, '+195.7 %'],
-    [-0.8912, {}, '−89.1 %'],
-    [0.069, {}, '6.9 %'],
-    [0, { signed: true }, '0.0 %'],
-    [-0.0001, { signed: true }, '0.0 %'],
-    [-0.963204, { digits: 2 }, '−96.32 %'],
-    [12.5, {}, '1,250.0 %'],
+    [1.957, { signed: true }, '+195.7%'],
+    [-0.8912, {}, '−89.1%'],
+    [0.069, {}, '6.9%'],
+    [0, { signed: true }, '0.0%'],
+    [-0.0001, { signed: true }, '0.0%'],
+    [-0.963204, { digits: 2 }, '−96.32%'],
+    [12.5, {}, '1,250.0%'],
   ])('%s %o is %s', (fraction, style, text) => {
     expect(formatPercent(fraction, style)).toBe(text);
   });
@@ -36,23 +36,23 @@ describe('formatUsd', () => {
   });
 });
 
-test('a leverage has no needless zeros', () => {
+test('a leverage has no trailing zeros', () => {
   expect([1, 2.5, 6.6666, 10].map(formatLeverage)).toEqual(['1×', '2.5×', '6.67×', '10×']);
 });
 
-test('days are whole where they can be, and one day is one day', () => {
+test('days are whole if possible, and 1 is singular', () => {
   expect([1, 0, 1234, 12.5].map(formatDays)).toEqual(['1 day', '0 days', '1,234 days', '12.5 days']);
 });
 
-test('a number has its digits and a true minus sign', () => {
+test('a number has the requested digits and a true minus sign', () => {
   expect(formatNumber(-1234.5)).toBe('−1,234.50');
 });
 
-test('a day is written the way the cards of saved results write it', () => {
+test('a date is written as on the cards of saved results', () => {
   expect(formatUsDate('2024-10-26T12:00:00.000Z')).toBe('10/26/2024');
 });
 
-test('an instant has the time of the reader', () => {
+test("an instant is in the reader's time zone", () => {
   const timestamp = new Date(2024, 9, 26, 14, 5).toISOString();
   expect(formatUsDateTime(timestamp).replace(/\s/gu, ' ')).toBe('10/26/2024, 2:05 PM');
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ResultDescriptionSchema, ResultNameSchema, TagSchema, TagsSchema } from './saved-result.ts';
 import { TagColorSchema } from './tag.ts';
 
-/** The file of an export that says what the library says of each document. */
+/** The file of an export with the labels of each document. */
 export const LIBRARY_INDEX = 'library.json';
 
 export const LibraryIndexSchema = z.object({
@@ -15,7 +15,7 @@ export const LibraryIndexSchema = z.object({
       tags: TagsSchema,
     }),
   ),
-  /** The tags of the results that have a color. */
+  /** The colored tags of the results. */
   tags: z.array(z.object({ tag: TagSchema, color: TagColorSchema })),
 });
 export type LibraryIndex = z.infer<typeof LibraryIndexSchema>;

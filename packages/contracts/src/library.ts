@@ -3,19 +3,19 @@ import { IsoTimestampSchema, TickerSchema } from './primitives.ts';
 import { ResultIdSchema, SavedResultSchema } from './saved-result.ts';
 import { SweepIdSchema, SweepSchema } from './sweep.ts';
 
-/** The tickers of the saved results, in their own order. */
+/** The tickers of the saved results, sorted. */
 export const LibraryTickersSchema = z.object({ tickers: z.array(TickerSchema) });
 export type LibraryTickers = z.infer<typeof LibraryTickersSchema>;
 
 export const QuotaSchema = z.object({
   used: z.int(),
   limit: z.int(),
-  /** Stored (compressed) bytes of saved results and own price series, and their limit; a content counts once. */
+  /** Stored (compressed) bytes of saved results and the user's price series, and the limit; identical content counts once. */
   usedBytes: z.int(),
   limitBytes: z.int(),
-  /** The same of unsaved runs, which give way, the oldest first, before the limit refuses anything. */
+  /** The same for unsaved runs; the oldest are dropped before the limit refuses anything. */
   runBytes: z.int(),
-  /** The same of the trash, and its own limit: beyond it the oldest goes for good. */
+  /** The same for the trash, with its own limit, beyond which the oldest is deleted forever. */
   trashBytes: z.int(),
   trashLimitBytes: z.int(),
 });
@@ -28,12 +28,12 @@ export const LibraryItemSchema = z.discriminatedUnion('kind', [
 ]);
 export type LibraryItem = z.infer<typeof LibraryItemSchema>;
 
-/** All or none: an item that is not there refuses the whole call. */
+/** All or nothing: an unknown item refuses the whole call. */
 export const LibraryItemsSchema = z.strictObject({ items: z.array(LibraryItemSchema).min(1).max(5_000) });
 
 const trashed = {
   deletedAt: IsoTimestampSchema,
-  /** When it leaves the trash for good. */
+  /** When it is deleted forever. */
   expiresAt: IsoTimestampSchema,
 };
 
@@ -44,7 +44,7 @@ export type TrashedResult = z.infer<typeof TrashedResultSchema>;
 export type TrashedSweep = z.infer<typeof TrashedSweepSchema>;
 export type TrashItem = z.infer<typeof TrashItemSchema>;
 
-/** Where the next page of the trash begins: behind the item that was deleted then. */
+/** Where the next page of the trash starts: after the item deleted at this time. */
 export const TrashCursorSchema = z.strictObject({ deletedAt: IsoTimestampSchema, id: z.uuid() });
 export type TrashCursor = z.infer<typeof TrashCursorSchema>;
 
@@ -54,7 +54,7 @@ export const ListTrashInputSchema = z.strictObject({
 });
 export type ListTrashInput = z.output<typeof ListTrashInputSchema>;
 
-/** Results and sweeps in one list, the last deleted first. */
+/** Results and sweeps in one list, most recently deleted first. */
 export const TrashPageSchema = z.object({
   items: z.array(TrashItemSchema),
   nextCursor: TrashCursorSchema.nullable(),

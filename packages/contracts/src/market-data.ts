@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { IsoDateSchema, IsoTimestampSchema, Sha256Schema, TickerSchema } from './primitives.ts';
 
-/** What tells two series of a ticker apart: of the prices, and of the dividends. */
+/** Hashes of the prices and the dividends, which distinguish two series of a ticker. */
 export const PriceHashesSchema = z.strictObject({ sha256: Sha256Schema, dividendsSha256: Sha256Schema });
 export type PriceHashes = z.infer<typeof PriceHashesSchema>;
 
 export const InstrumentSchema = z.object({
   ticker: TickerSchema,
   name: z.string(),
-  /** One sentence for the person who chooses it. */
+  /** One sentence that helps a user choose. */
   note: z.string(),
   source: z.string(),
   firstDate: IsoDateSchema,
@@ -16,22 +16,22 @@ export const InstrumentSchema = z.object({
   rows: z.int(),
   sha256: Sha256Schema,
   dividendsSha256: Sha256Schema,
-  /** `estimated` dividends are computed from yearly sums, not taken from announcements. */
+  /** `estimated` dividends are computed from yearly totals, not taken from announcements. */
   dividends: z.enum(['estimated', 'reported', 'none']),
-  /** With the product, imported by the user, or fetched from the network. */
+  /** Bundled with the product, imported by the user, or fetched from the network. */
   origin: z.enum(['bundled', 'own', 'online']),
-  /** Length of its rows as text; null where it is not in the store. */
+  /** Length of its rows as text; null if it is not stored. */
   bytes: z.int().nullable(),
-  /** When the user imported it; null for any other. */
+  /** When the user imported it; null for any other series. */
   updatedAt: IsoTimestampSchema.nullable(),
 });
 export type Instrument = z.infer<typeof InstrumentSchema>;
 
 export const InstrumentsOutputSchema = z.object({
   instruments: z.array(InstrumentSchema),
-  /** What the fed funds table covers, and the last level in it (a fraction a year). */
+  /** The period of fed funds data, and its last level (a fraction per year). */
   fedFunds: z.object({ firstDate: IsoDateSchema, lastDate: IsoDateSchema, lastRate: z.number() }),
-  /** Whether a ticker that is not among them can be fetched. */
+  /** Whether other tickers can be fetched. */
   onlinePrices: z.boolean(),
 });
 
@@ -43,10 +43,10 @@ export const BarsInputSchema = z.strictObject({
 
 const RangeSchema = z.array(z.number().nullable()).nullable();
 
-/** Column-wise: dates[i] closed at closes[i] USD. Open, high and low: null where a series or a row has none. */
+/** By column: dates[i] closed at closes[i] USD. Open, high and low are null if a series or a row lacks them. */
 export const BarsOutputSchema = z.object({
   ticker: TickerSchema,
-  /** Days that were checked when they came in. */
+  /** Days that were checked at import. */
   dates: z.array(z.string()),
   closes: z.array(z.number()),
   opens: RangeSchema,

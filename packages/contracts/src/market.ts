@@ -1,13 +1,13 @@
 import type { BacktestParameters } from './backtest-parameters.ts';
 import type { Provenance } from './result-document/index.ts';
 
-/** Daily closes, column-wise and ascending: dates[i] (ISO) closed at closes[i] (USD per share). */
+/** Daily closes by column, ascending: dates[i] (ISO) closed at closes[i] (USD per share). */
 export interface Bars {
   readonly dates: readonly string[];
   readonly closes: readonly number[];
 }
 
-/** Open, high and low of the same rows, in USD per share; null where a row has none that fits its close. */
+/** Open, high and low of the same rows, in USD per share; null if a row has none that fits its close. */
 export interface Ranges {
   readonly opens: readonly (number | null)[];
   readonly highs: readonly (number | null)[];
@@ -20,19 +20,19 @@ export interface Dividend {
   readonly amount: number;
 }
 
-/** The prices of one instrument: the whole series, not the slice; with it, where it came from. */
+/** The prices of one instrument: the whole series, not only the requested period, and where it came from. */
 export interface PriceSeries {
   readonly ticker: string;
   readonly bars: Bars;
-  /** Null where the series has none, or where they were not asked for. */
+  /** Null if the series has none, or if they were not requested. */
   readonly ranges: Ranges | null;
   readonly dividends: readonly Dividend[];
   readonly dataset: Provenance['dataset'];
-  /** What a reader of a result must know of this data, a sentence each: they join its warnings. */
+  /** Notes on the data, one sentence each, which become warnings of a result. */
   readonly notes?: readonly string[];
 }
 
-/** From the night of `date` on, until the next step, the rate is `rate` (a fraction a year). */
+/** From the night of `date` until the next step, the rate is `rate` (a fraction per year). */
 export interface RateStep {
   readonly date: string;
   readonly rate: number;
@@ -41,13 +41,13 @@ export interface RateStep {
 /** The federal funds target. */
 export interface RateTable {
   readonly steps: readonly RateStep[];
-  /** Last day that the table is known to hold for; after it the last level is carried on. */
+  /** Last day that the table is known to be valid for; later nights use the last level. */
   readonly lastDate: string;
   readonly source: string;
   readonly sha256: string;
 }
 
-/** All market data of a run: the prices of what it holds, each ticker once, and the rates. */
+/** All market data of a run: the prices of what it holds, one series per ticker, and the rates. */
 export interface Market {
   readonly prices: readonly PriceSeries[];
   readonly rates: RateTable;
@@ -56,7 +56,7 @@ export interface Market {
 /** The tickers that a run holds. */
 export const tickersOf = ({ ticker }: Pick<BacktestParameters, 'ticker'>): readonly string[] => [ticker];
 
-/** The first index whose date passes; the dates ascend, so do the answers from false to true. */
+/** The first index whose date passes. Dates ascend, so `passes` must go from false to true. */
 export function firstIndex(dates: readonly string[], passes: (date: string) => boolean): number {
   let low = 0;
   let high = dates.length;

@@ -7,14 +7,14 @@ export const METRIC_GROUP_TITLES = {
   return: 'Return',
   ratios: 'Ratios',
   risk: 'Risk',
-  benchmark: 'Against the unlevered instrument',
+  benchmark: 'Compared to the unlevered instrument',
   margin: 'Margin',
 } as const satisfies Record<MetricGroup, string>;
 export const METRIC_GROUPS = Object.keys(METRIC_GROUP_TITLES) as MetricGroup[];
 
 const isOwnGroup = (group: string): group is MetricGroup => Object.hasOwn(METRIC_GROUP_TITLES, group);
 
-/** Metrics under the titles of their groups: our own in their order, behind them those that a document made. */
+/** Metrics under the titles of their groups: ours in order, then any other groups of the document. */
 export function groupMetrics<Metric extends ShownMetric>(
   metrics: readonly Metric[],
 ): { group: string; title: string; metrics: Metric[] }[] {
@@ -33,10 +33,10 @@ export function groupMetrics<Metric extends ShownMetric>(
     }));
 }
 
-/** Whether a metric carries a plus above 0. */
+/** Whether a metric shows a plus sign above 0. */
 export const isSigned = (key: string): boolean => metricTraits(key)?.signed ?? false;
 
-/** Two digits for a table, where one metric stands under another. */
+/** The fixed digits of tables, so that metrics line up. */
 export function metricStyle(key: string, format: ShownFormat): NumberStyle {
   return { signed: isSigned(key), digits: format === 'ratio' ? 3 : 2 };
 }
@@ -46,7 +46,7 @@ interface Growth {
   cagr: number | null;
 }
 
-/** The CAGR; `−57.0 % in 3 days` where a run is too short for one. */
+/** The CAGR, or `−57.0% in 3 days` if a run is too short for one. */
 export function growthText({ totalReturn, cagr }: Growth, calendarDays: number, style?: NumberStyle): string {
   if (!isShorterThanAYear(calendarDays)) return formatValue(cagr, 'percent', style);
   const text = formatValue(totalReturn, 'percent', style);
@@ -56,7 +56,7 @@ export function growthText({ totalReturn, cagr }: Growth, calendarDays: number, 
 /** `in 3 days` */
 export const inDays = (calendarDays: number): string => `in ${formatDays(calendarDays)}`;
 
-/** A metric as a table shows it; `−57.00 % in 3 days` where a run is too short for a figure per year. */
+/** A metric as a table shows it, or `−57.00% in 3 days` if a run is too short for an annual figure. */
 export function metricText(entry: ShownMetric | undefined): string {
   if (!entry) return NO_VALUE;
   const { key, value, format, over_period } = entry;

@@ -14,7 +14,7 @@ test.each([
 ])('%s', (json, path, value) => {
   expect(findNonFinite(json)).toEqual({
     path,
-    message: `is ${value}, which JSON has no number for: send null`,
+    message: `must not be ${value}, which is not valid JSON: send null`,
   });
 });
 

@@ -1,7 +1,7 @@
 import type { InputIssue } from './errors.ts';
 
 interface Level {
-  /** Of a list; null of an object. */
+  /** In a list; null in an object. */
   index: number | null;
   key: string;
 }
@@ -10,7 +10,7 @@ const BACKSLASH = 0x5c;
 const QUOTE = 0x22;
 const NON_FINITE = /-?(?:NaN|Infinity)/y;
 
-/** Where a string ends that begins at a place: behind its closing quote. */
+/** The end of the string that starts at `start`: after its closing quote. */
 function endOfString(json: string, start: number): number {
   for (let at = start + 1; at < json.length; at++) {
     const code = json.charCodeAt(at);
@@ -20,7 +20,7 @@ function endOfString(json: string, start: number): number {
   return json.length;
 }
 
-/** What other languages write for a number that is none, and JSON has no way to say: its path, and what it is. */
+/** NaN and infinities as other languages write them, which JSON does not allow: their paths and values. */
 export function findNonFinite(json: string): InputIssue | undefined {
   const levels: Level[] = [];
   let string = { from: 0, to: 0 };
@@ -48,7 +48,7 @@ export function findNonFinite(json: string): InputIssue | undefined {
 
 const issueOf = (levels: readonly Level[], value: string): InputIssue => ({
   path: levels.map(({ key }) => key).join('.'),
-  message: `is ${value}, which JSON has no number for: send null`,
+  message: `must not be ${value}, which is not valid JSON: send null`,
 });
 
 function keyOf(token: string): string {

@@ -3,14 +3,14 @@ import { InstrumentSchema } from './market-data.ts';
 import { TickerSchema } from './primitives.ts';
 import { required, text } from './stored-text.ts';
 
-/** Series of a user. */
+/** Maximum number of series per user. */
 export const MAXIMUM_OWN_SERIES = 50;
-/** The files of one series together, in bytes of UTF-8. */
+/** Maximum size of the files of one series together, in bytes of UTF-8. */
 export const MAXIMUM_SERIES_BYTES = 10_000_000;
-/** Daily rows of two centuries. */
+/** Two centuries of daily rows. */
 export const MAXIMUM_SERIES_ROWS = 50_000;
 
-/** Which closes of a file count: as traded, or with the dividends in them. */
+/** Which closes of a file to use: as traded, or adjusted for dividends. */
 export const PriceColumnSchema = z.enum(['close', 'adjusted_close']);
 export type PriceColumn = z.infer<typeof PriceColumnSchema>;
 
@@ -18,26 +18,26 @@ export type PriceColumn = z.infer<typeof PriceColumnSchema>;
 export const DateOrderSchema = z.enum(['mdy', 'dmy', 'ymd']);
 export type DateOrder = z.infer<typeof DateOrderSchema>;
 
-/** What separates whole numbers from fractions: 1,234.56 or 1.234,56. */
+/** The decimal mark: 1,234.56 or 1.234,56. */
 export const DecimalMarkSchema = z.enum(['point', 'comma']);
 export type DecimalMark = z.infer<typeof DecimalMarkSchema>;
 
 /** The name of a column in the header, or its number from 1. */
 const ColumnChoiceSchema = required(text(200));
 
-/** How price files are to be read, for what the files leave open or what is to be read in another way. */
+/** How to read price files: answers what the files leave open, or overrides it. */
 export const ReadingSettingsSchema = z.strictObject({
-  /** Which ticker counts in a file that holds several. */
+  /** Which ticker to use from a file with several. */
   symbol: required(text(50)).optional(),
   dateColumn: ColumnChoiceSchema.optional(),
   closeColumn: ColumnChoiceSchema.optional(),
-  /** Which closes count in a file that has both; by default the closes as traded. */
+  /** Which closes to use from a file with both; by default the closes as traded. */
   priceColumn: PriceColumnSchema.optional(),
   dateOrder: DateOrderSchema.optional(),
   decimal: DecimalMarkSchema.optional(),
-  /** Whether the dividends are in the closes already. */
+  /** Whether the closes already include dividends. */
   adjusted: z.boolean().optional(),
-  /** The same of the file of dividends. */
+  /** The same settings for the dividends file. */
   dividendDateOrder: DateOrderSchema.optional(),
   dividendDecimal: DecimalMarkSchema.optional(),
 });
@@ -48,7 +48,7 @@ const FileTextSchema = z.string().max(MAXIMUM_SERIES_BYTES, 'is larger than 10 M
 
 export const ImportPricesInputSchema = z.strictObject({
   ticker: TickerSchema,
-  /** What the series is called beside its ticker; empty: the ticker alone. */
+  /** The name shown next to the ticker; empty: only the ticker is shown. */
   name: text(100)
     .transform((value) => value.trim())
     .default(''),
@@ -62,7 +62,7 @@ export type ImportPricesInput = z.input<typeof ImportPricesInputSchema>;
 
 export const ImportedPricesSchema = z.object({
   instrument: InstrumentSchema,
-  /** What looks wrong in the data and may be right. */
+  /** Things in the data that look wrong but may be right. */
   warnings: z.array(z.string()),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const DAY_MS = 86_400_000;
 
-/** There is no year 0, and no database that stores it. */
+/** There is no year 0, and no database stores it. */
 const hasYear = (text: string) => !text.startsWith('0000');
 
 function isCalendarDate(text: string): boolean {
@@ -14,12 +14,12 @@ function isCalendarDate(text: string): boolean {
 export const IsoDateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date of the form YYYY-MM-DD')
-  .refine(isCalendarDate, { error: 'is not a day of the calendar' });
+  .refine(isCalendarDate, { error: 'must be a day of the calendar' });
 
 /** An instant, ISO-8601 in UTC with milliseconds. */
 export const IsoTimestampSchema = z.iso
   .datetime({ precision: 3 })
-  .refine(hasYear, { error: 'is not a day of the calendar' });
+  .refine(hasYear, { error: 'must be a day of the calendar' });
 
 export const TickerSchema = z
   .string()
@@ -28,7 +28,7 @@ export const TickerSchema = z
 /** SHA-256 in lower-case hexadecimal. */
 export const Sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal');
 
-/** Days since 1970-01-01 of an ISO date (UTC); the number that calendar arithmetic is done in. */
+/** Days since 1970-01-01 of an ISO date (UTC), for calendar arithmetic. */
 export function dayNumber(isoDate: string): number {
   return Date.parse(isoDate) / DAY_MS;
 }

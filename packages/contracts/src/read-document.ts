@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import { invalidInput, issuesOf } from './errors.ts';
 import { type ResultDocument, ResultDocumentSchema } from './result-document/index.ts';
 
-/** What documents of each schema_version look like. A version stays for ever: what was saved can be loaded. */
+/** The document schema of each schema_version. Versions are never removed: a saved result can always be loaded. */
 const SCHEMAS: ReadonlyMap<unknown, z.ZodType<ResultDocument>> = new Map([[1, ResultDocumentSchema]]);
 
-/** A document of an unknown version is compared with this one. */
+/** Documents of an unknown version are compared with this one. */
 const NEWEST = ResultDocumentSchema;
 
 /**
- * A document that was stored or imported, with every key of its JSON still in it. Throws INVALID_INPUT that names what
+ * A stored or imported document, with every key of its JSON. Throws INVALID_INPUT that names missing or different parts.
  * is missing or different.
  */
 export function readDocument(json: unknown): ResultDocument {
@@ -21,7 +21,7 @@ export function readDocument(json: unknown): ResultDocument {
 const versionOf = (json: unknown): unknown =>
   typeof json === 'object' && json !== null && 'schema_version' in json ? json.schema_version : undefined;
 
-// A schema changes nothing, it only drops unknown keys: what was checked is handed on whole.
+// Parsing only drops unknown keys, so the checked document is returned whole.
 function assertFits<Document>(json: unknown, schema: z.ZodType<Document>): asserts json is Document {
   const { error } = schema.safeParse(json);
   if (error) throw invalidInput(issuesOf(error));

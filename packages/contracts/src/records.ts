@@ -1,4 +1,4 @@
-/** An object of these keys, each with what `each` makes of it; the keys keep their order. */
+/** An object with these keys and the values that `each` makes of them; keeps the order of the keys. */
 export const recordOf = <Key extends string, Value>(keys: readonly Key[], each: (key: Key) => Value) =>
   Object.fromEntries(keys.map((key) => [key, each(key)])) as Record<Key, Value>;
 
@@ -11,12 +11,12 @@ export const pick = <Shape extends object, Key extends keyof Shape & string>(
   keys: readonly Key[],
 ) => Object.fromEntries(keys.map((key) => [key, shape[key]])) as Pick<Shape, Key>;
 
-/** All of the object types of a union in one. */
+/** The intersection of all object types in a union. */
 export type Merge<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
   all: infer All,
 ) => void
   ? { [Key in keyof All]: All[Key] }
   : never;
 
-/** The same type, which editors and compilers show by its fields. */
+/** The same type, flattened so that editors and compilers show its fields. */
 export type Shown<Shape> = Shape extends infer All ? { [Key in keyof All]: All[Key] } : never;

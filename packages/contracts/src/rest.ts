@@ -11,10 +11,13 @@ import {
 } from './saved-result.ts';
 import { snakeCase, snakeShape } from './snake-case.ts';
 
-/** The REST API under `/historical-backtest/`: snake_case, one word for one field of the procedures. */
+/** The REST API under `/historical-backtest/`: snake_case names for the fields of the procedures. */
 
-/** Any text, so that what was never an id of ours is answered like an id that is not there (any more). */
-const AskedIdSchema = z.string('is required, once').min(1, 'is required').max(200, 'is no result_id');
+/** Accepts any text, so that an invalid id gets the same response as one that does not exist. */
+const AskedIdSchema = z
+  .string('is required, once')
+  .min(1, 'is required')
+  .max(200, 'must be 200 characters or fewer');
 
 export const RestSaveBodySchema = z.strictObject({
   name: ResultNameSchema,
@@ -22,7 +25,7 @@ export const RestSaveBodySchema = z.strictObject({
   tags: TagsSchema.default([]),
   results: JsonObjectSchema.meta({
     type: 'object',
-    description: `The whole result document. Kept as it is; read of it: ${RESULT_PARAMETER_NAMES.map(snakeCase).join(', ')}`,
+    description: `The whole result document, stored unchanged. The server reads only: ${RESULT_PARAMETER_NAMES.map(snakeCase).join(', ')}`,
   }),
 });
 
@@ -33,7 +36,7 @@ export const RestSavedSchema = z.object({
   name: z.string(),
 });
 
-/** What REST has of a saved result, in its order. */
+/** The fields of a saved result in REST, in order. */
 const ResultFields = SavedResultSchema.omit({ locked: true, derivedFrom: true, summary: true });
 export const REST_RESULT_NAMES = keysOf(ResultFields.shape);
 
@@ -73,18 +76,18 @@ export const RestUpdateBodySchema = z.strictObject({
   name: ResultNameSchema.optional(),
   description: ResultDescriptionSchema.optional(),
   tags: TagsSchema.optional(),
-  /** The revision the edit was made on; without it the last write wins. */
+  /** The revision that the edit is based on; without it the last write wins. */
   revision: z.int().optional(),
 });
 
 export const RestDeleteBodySchema = z.strictObject({ result_id: AskedIdSchema });
 
-/** What update and delete answer. */
+/** The response to update and delete. */
 export const RestDoneSchema = z.object({ status: z.literal('success'), message: z.string() });
 
 export const RestErrorSchema = z.object({
   error: z.string(),
   status: z.int(),
-  /** With 500 alone: what to tell whoever runs the service. */
+  /** Only with status 500: identifies the error in the logs, for the administrator. */
   requestId: z.string().optional(),
 });

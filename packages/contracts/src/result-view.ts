@@ -15,9 +15,9 @@ import type {
 } from './result-document/index.ts';
 import { camelKeys } from './snake-case.ts';
 
-/** A metric as a page shows it: an entry of our own, or what another program calls one. */
+/** A metric as a page shows it, ours or another program's. */
 export interface ShownMetric extends Omit<MetricEntry, 'group' | 'format' | 'definition'> {
-  /** A MetricGroup, or the title of a group that the document made. */
+  /** A MetricGroup, or the title of a group in the document. */
   group: string;
   format: ShownFormat;
   definition?: string;
@@ -32,12 +32,12 @@ export interface ShownTile {
 }
 
 export interface ShownDashboard {
-  /** Null where the document does not say. */
+  /** Null if the document does not have it. */
   outcome: Outcome | null;
   tiles: ShownTile[];
 }
 
-/** A part of a document that has no place of its own on the page. */
+/** A part of a document without its own place on the page. */
 export interface OtherPart {
   /** Its key in the document. */
   key: string;
@@ -46,8 +46,8 @@ export interface OtherPart {
 }
 
 /**
- * What of a document can be shown and compared, part by part. A result document is one as it is; of the document of
- * another program `readExternalDocument` makes one, with null or nothing where a part is missing.
+ * The parts of a document that can be shown and compared. A result document already is one; `readExternalDocument` makes
+ * one from another program's document, with null or empty values for missing parts.
  */
 export interface ResultView {
   message: string;
@@ -62,22 +62,22 @@ export interface ResultView {
   round_analysis: RoundAnalysis | null;
   events: BacktestEvent[] | null;
   dataframe: Dataframe | null;
-  /** Of an external document only. */
+  /** Only for an external document. */
   external?: ExternalParts;
 }
 
 export interface ExternalParts {
-  /** The document as it came. */
+  /** The document as received. */
   source: unknown;
   others: OtherPart[];
-  /** What could not be shown and why, `charts.equity: is not a Plotly figure`. */
+  /** What could not be shown and why: `charts.equity: is not a Plotly figure`. */
   notShown: string[];
 }
 
-/** The JSON of a document as it is stored. */
+/** The JSON of a document as stored. */
 export const sourceOf = (view: ResultView): unknown => (view.external ? view.external.source : view);
 
-/** The settings of a document, ready for another run; null where it does not say enough. The rest is our defaults. */
+/** The settings of a document for another run, completed with defaults; null if too many are missing. */
 export function runnableParameters({ parameters }: ResultView): BacktestParameters | null {
   const { mode, profit_threshold = null } = parameters;
   const threshold = mode === 'profit_threshold' ? profit_threshold : null;

@@ -33,11 +33,11 @@ describe('returnPath', () => {
     '',
     undefined,
     ['/library'],
-  ])('leads %j to the start page', (path) => {
+  ])('replaces %j with the start page', (path) => {
     expect(returnPath(path)).toBe('/');
   });
 
-  it('never leads to another origin, whatever it is given', () => {
+  it('never leads to another origin, for any input', () => {
     const hostile = fc.array(
       fc.constantFrom('/', '\\', '.', '..', 'evil.example', '@', ':', '%2f', '\t', '\n', ' ', '?', '#', 'a'),
     );

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { type MetricKey, OutcomeSchema } from './result-document/index.ts';
 
 /**
- * The few metrics of a run that many runs are compared by, equal to those of its document. Money in USD,
+ * The few metrics by which many runs are compared, equal to those of their documents. Money in USD, everything else in
  * fractions; null where the document has null.
  */
 export const RunMetricsSchema = z.object({
   outcome: OutcomeSchema,
   finalEquity: z.number().nullable(),
   totalContributed: z.number().nullable(),
-  /** Final equity / everything contributed. */
+  /** Final equity / total contributed. */
   multiple: z.number().nullable(),
   totalReturn: z.number().nullable(),
-  /** Null for a run shorter than a year too. */
+  /** Also null for a run shorter than a year. */
   cagr: z.number().nullable(),
   maxDrawdown: z.number().nullable(),
   minimumCushion: z.number().nullable(),
@@ -20,7 +20,7 @@ export const RunMetricsSchema = z.object({
 });
 export type RunMetrics = z.infer<typeof RunMetricsSchema>;
 
-/** The key that each has in a document. */
+/** The key of each in a document. */
 export const RUN_METRIC_KEYS = {
   finalEquity: 'final_equity',
   totalContributed: 'total_contributed',

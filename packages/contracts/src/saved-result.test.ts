@@ -28,7 +28,7 @@ describe('names, descriptions and tags', () => {
     expect(ResultDescriptionSchema.parse('  ')).toBeNull();
   });
 
-  it('keep tags unique without case and width', () => {
+  it('keep tags unique, ignoring case and width', () => {
     expect(TagsSchema.safeParse(['SPY', 'spy']).success).toBe(false);
     expect(TagsSchema.safeParse(['ＳＰＹ', 'spy']).success).toBe(false);
     expect(TagsSchema.parse([' SPY ', 'calm'])).toEqual(['SPY', 'calm']);
@@ -37,13 +37,13 @@ describe('names, descriptions and tags', () => {
 });
 
 describe('save', () => {
-  it('takes either a run or a document', () => {
+  it('accepts either a run or a document', () => {
     expect(SaveResultInputSchema.safeParse(SAVE).success).toBe(true);
     expect(SaveResultInputSchema.safeParse({ ...SAVE, document: {} }).success).toBe(false);
     expect(SaveResultInputSchema.safeParse({ ...SAVE, runId: undefined }).success).toBe(false);
   });
 
-  it('hands a document through by reference, every key included', () => {
+  it('passes a document through by reference, including every key', () => {
     const document = JSON.parse('{"__proto__":{"a":1},"b":[1]}');
     const parsed = SaveResultInputSchema.parse({ name: 'A', idempotencyKey: 'key', document });
     expect(parsed.source.kind === 'document' && parsed.source.document).toBe(document);
@@ -51,7 +51,7 @@ describe('save', () => {
 });
 
 describe('list', () => {
-  it('lists the newest fifty where nothing is asked', () => {
+  it('lists the newest fifty by default', () => {
     expect(ListResultsInputSchema.parse({})).toEqual({
       sort: 'createdAt',
       direction: 'desc',

@@ -9,7 +9,7 @@ import { IsoDateSchema, IsoTimestampSchema, TickerSchema } from './primitives.ts
 import { keysOf, pick } from './records.ts';
 import { required, text } from './stored-text.ts';
 
-/** Upper and lower case, full and half width are the same to a search and to the uniqueness of tags. */
+/** Search and tags ignore upper and lower case, and full and half width. */
 export const foldText = (value: string) => value.normalize('NFKC').toLowerCase();
 
 export const ResultNameSchema = required(text(255));
@@ -21,14 +21,14 @@ export const TagsSchema = z
   .array(TagSchema)
   .max(20, 'must be 20 tags or fewer')
   .refine((tags) => new Set(tags.map(foldText)).size === tags.length, {
-    error: 'must be different from each other (upper and lower case are the same)',
+    error: 'must differ from each other (ignoring upper and lower case)',
   });
 
 export const ResultIdSchema = z.uuid();
 export const ResultOriginSchema = z.enum(['run', 'import']);
 export type ResultOrigin = z.infer<typeof ResultOriginSchema>;
 
-/** What a user writes about a result. */
+/** The user's labels on a result. */
 const LABELS = { name: z.string(), description: z.string().nullable(), tags: z.array(z.string()) };
 export const RESULT_LABEL_NAMES = keysOf(LABELS);
 
@@ -46,23 +46,23 @@ export const RESULT_PARAMETER_NAMES = [
 export const ResultParametersSchema = z.object(pick(storedSchemasOf(PARAMETERS), RESULT_PARAMETER_NAMES));
 export type ResultParameters = z.infer<typeof ResultParametersSchema>;
 
-/** How it came here, and what became of it. */
+/** The origin and history of a result. */
 const RECORD = {
-  /** `run`: computed here, or a document that comes out the same here; `import`: any other document. */
+  /** `run`: computed here, or a document that is reproduced here exactly; `import`: any other document. */
   origin: ResultOriginSchema,
   createdAt: IsoTimestampSchema,
   updatedAt: IsoTimestampSchema,
-  /** Grows by one with every edit; an edit names the revision it was made on. */
+  /** Increases by one with every edit; an edit names the revision it is based on. */
   revision: z.int(),
-  /** A locked result is neither deleted nor replaced. */
+  /** A locked result cannot be deleted or replaced. */
   locked: z.boolean(),
-  /** The result whose parameters this one was made from, in the library or not any more. */
+  /** The result whose parameters this one started from, even if it has been deleted. */
   derivedFrom: ResultIdSchema.nullable(),
 };
 
 /**
- * A saved result without its content. Fractions and USD as in the document. Rows of the database, of REST and of the
- * index of an export have these fields in snake_case, and are made of them.
+ * A saved result without its content. Fractions and USD as in the document. Database rows, REST and the index of an
+ * export derive from these fields, in snake_case.
  */
 export const SavedResultSchema = z.object({
   resultId: ResultIdSchema,
@@ -80,7 +80,7 @@ export const IdempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 printable ASCII characters');
 
-/** Taken as it is, not copied: a copy would cost time and drop keys such as `__proto__`. */
+/** Not copied: a copy would cost time and drop keys such as `__proto__`. */
 export const JsonObjectSchema = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'must be a JSON object',
@@ -92,11 +92,11 @@ export const SaveResultInputSchema = z
     description: ResultDescriptionSchema.default(null),
     tags: TagsSchema.default([]),
     idempotencyKey: IdempotencyKeySchema,
-    /** The run to save; or */
+    /** The run to save, or */
     runId: RunIdSchema.optional(),
-    /** a whole result document. */
+    /** the result document to save. */
     document: JsonObjectSchema.optional(),
-    /** Moves this result to the trash in the same step: at the limit one makes room for another. */
+    /** Moves this result to the trash in the same step, to make room at the limit. */
     replaces: ResultIdSchema.nullable().default(null),
     /** The result whose settings were used. */
     derivedFrom: ResultIdSchema.nullable().default(null),
@@ -106,7 +106,7 @@ export const SaveResultInputSchema = z
       return { ...labels, source: { kind: 'run' as const, runId } };
     if (document !== undefined && runId === undefined)
       return { ...labels, source: { kind: 'document' as const, document } };
-    context.addIssue({ code: 'custom', path: ['runId'], message: 'give either runId or document' });
+    context.addIssue({ code: 'custom', path: ['runId'], message: 'send either runId or document' });
     return z.NEVER;
   });
 export type SaveResultInput = z.output<typeof SaveResultInputSchema>;
@@ -134,15 +134,15 @@ export const SAVED_RESULT_SORTS = [
 ] as const;
 export type SavedResultSort = (typeof SAVED_RESULT_SORTS)[number];
 
-/** Within a filter any of the values fits, across filters all must. Bounds are inclusive. */
+/** Values of one filter are alternatives; all filters must match. Bounds are inclusive. */
 export const SavedResultFiltersSchema = z.strictObject({
-  /** Every word must stand in name, description, ticker or tags; case and width do not matter. */
+  /** Every word must appear in name, description, ticker or tags, ignoring case and width. */
   search: text(200).optional(),
   mode: z.array(BacktestModeSchema).max(10).optional(),
   ticker: z.array(TickerSchema).max(50).optional(),
   accountType: z.array(AccountTypeSchema).max(10).optional(),
   tags: z.array(TagSchema).max(50).optional(),
-  /** Whether one of the tags is enough. */
+  /** Whether one matching tag is enough. */
   tagsMatch: z.enum(['any', 'all']).default('any'),
   leverage: range(z.number()).optional(),
   startDate: range(IsoDateSchema).optional(),
@@ -157,7 +157,7 @@ export const SavedResultFiltersSchema = z.strictObject({
 });
 export type SavedResultFilters = z.output<typeof SavedResultFiltersSchema>;
 
-/** Where the next page begins: behind the row with this sort value and id. */
+/** Where the next page starts: after the row with this sort value and id. */
 export const SavedResultCursorSchema = z.strictObject({
   value: z.union([text(10_000), z.number(), z.null()]),
   resultId: ResultIdSchema,
@@ -174,7 +174,7 @@ export type ListResultsInput = z.output<typeof ListResultsInputSchema>;
 
 export const ListResultsOutputSchema = z.object({
   items: z.array(SavedResultSchema),
-  /** All that fit the filters, on every page. */
+  /** All matches, on every page. */
   total: z.int(),
   nextCursor: SavedResultCursorSchema.nullable(),
 });
@@ -184,7 +184,7 @@ export const LoadResultInputSchema = z.strictObject({ resultId: ResultIdSchema }
 
 export const UpdateResultInputSchema = z.strictObject({
   resultId: ResultIdSchema,
-  /** The revision the edit was made on; another one in the store is a conflict. */
+  /** The revision that the edit is based on; a different stored revision is a conflict. */
   revision: z.int(),
   name: ResultNameSchema.optional(),
   description: ResultDescriptionSchema.optional(),
@@ -192,10 +192,10 @@ export const UpdateResultInputSchema = z.strictObject({
 });
 export type UpdateResultInput = z.output<typeof UpdateResultInputSchema>;
 
-/** Results that one call acts on. */
+/** Results that one call applies to. */
 const severalIds = z.array(ResultIdSchema).min(1).max(5_000);
 
-/** All or none, like a deletion. Tags are added behind those that are there, each once. */
+/** All or nothing, like a deletion. Tags are added after existing ones; duplicates are skipped. */
 export const UpdateResultsInputSchema = z.strictObject({
   resultIds: severalIds,
   addTags: z.array(TagSchema).max(20).default([]),
@@ -204,6 +204,6 @@ export const UpdateResultsInputSchema = z.strictObject({
 });
 export type UpdateResultsInput = z.output<typeof UpdateResultsInputSchema>;
 
-/** All or none: an id that is not there refuses the whole call. */
+/** All or nothing: an unknown id refuses the whole call. */
 export const ResultIdsInputSchema = z.strictObject({ resultIds: severalIds });
 export const ResultIdsOutputSchema = z.object({ resultIds: z.array(ResultIdSchema) });

@@ -3,7 +3,7 @@ import { IsoTimestampSchema } from './primitives.ts';
 import { ListResultsInputSchema, SAVED_RESULT_SORTS, SavedResultFiltersSchema } from './saved-result.ts';
 import { required, text } from './stored-text.ts';
 
-/** What the library can show of a result in a table. */
+/** The columns that the library can show. */
 export const LIBRARY_COLUMNS = [
   ...SAVED_RESULT_SORTS,
   'description',
@@ -14,7 +14,7 @@ export const LIBRARY_COLUMNS = [
 export const LibraryColumnSchema = z.enum(LIBRARY_COLUMNS);
 export type LibraryColumn = z.infer<typeof LibraryColumnSchema>;
 
-/** A way to look at the library. */
+/** The settings of a library view. */
 export const SavedViewSettingsSchema = z.strictObject({
   layout: z.enum(['table', 'cards']),
   columns: z.array(LibraryColumnSchema).min(1).max(LIBRARY_COLUMNS.length),
@@ -37,7 +37,7 @@ export type SavedView = z.infer<typeof SavedViewSchema>;
 export const SavedViewsSchema = z.object({ views: z.array(SavedViewSchema) });
 export type SavedViews = z.infer<typeof SavedViewsSchema>;
 
-/** A view of the same name, upper and lower case being the same, is replaced. */
+/** Replaces a view of the same name, ignoring case. */
 export const SaveViewInputSchema = z.strictObject({
   name: SavedViewNameSchema,
   settings: SavedViewSettingsSchema,
@@ -46,5 +46,5 @@ export type SaveViewInput = z.output<typeof SaveViewInputSchema>;
 
 export const SavedViewIdInputSchema = z.strictObject({ viewId: SavedViewIdSchema });
 
-/** A user keeps so many. */
+/** Maximum number of views per user. */
 export const MAXIMUM_SAVED_VIEWS = 50;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IsoTimestampSchema } from './primitives.ts';
 
-/** What the security log of an account knows. */
+/** The kinds of entries in an account's security log. */
 export const SecurityEventNameSchema = z.enum([
   'signed-up',
   'signed-in',
@@ -27,30 +27,30 @@ export const SecurityEventNameSchema = z.enum([
 ]);
 export type SecurityEventName = z.infer<typeof SecurityEventNameSchema>;
 
-/** One entry; repeats of one day from one network are one entry with a count. */
+/** One entry; repeats on one day from one network are one entry with a count. */
 export const SecurityEventSchema = z.object({
   id: z.string(),
   event: SecurityEventNameSchema,
-  /** When it happened for the last time. */
+  /** The most recent occurrence. */
   at: IsoTimestampSchema,
   count: z.int().min(1),
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
-  /** What it is about, such as the name of a token. */
+  /** What it applied to, such as the name of a token. */
   subject: z.string().nullable(),
 });
 export type SecurityEvent = z.infer<typeof SecurityEventSchema>;
 
-/** `GET /api/account/security-log`, newest first; `before` is the `next` of the page before. */
+/** `GET /api/account/security-log`, newest first; `before` is the `next` of the previous page. */
 export const SecurityLogQuerySchema = z.object({
   before: z
     .string()
-    .regex(/^\d{1,15}-[\w-]{1,64}$/, 'is not the end of a page')
+    .regex(/^\d{1,15}-[\w-]{1,64}$/, 'must be the "next" of a page')
     .optional(),
 });
 export const SecurityLogPageSchema = z.object({
   events: z.array(SecurityEventSchema),
-  /** Null: there are no older ones. */
+  /** Null if there are no older entries. */
   next: z.string().nullable(),
 });
 export type SecurityLogPage = z.infer<typeof SecurityLogPageSchema>;

@@ -9,12 +9,12 @@ import {
   SavedResultSchema,
 } from './saved-result.ts';
 
-/** 32 random bytes in base64url: who has it may read one result. */
-export const LinkTokenSchema = z.string().regex(/^[\w-]{43}$/, 'must be the 43 characters behind /s/');
+/** 32 random bytes in base64url. Anyone with the token can read one result. */
+export const LinkTokenSchema = z.string().regex(/^[\w-]{43}$/, 'must be the 43 characters after /s/');
 
 export const LinkIdSchema = z.uuid();
 
-/** A read-only link to one result, as its owner sees it: the token itself is not kept. */
+/** A read-only link to one result, as its owner sees it; the token itself is not stored. */
 export const ResultLinkSchema = z.object({
   linkId: LinkIdSchema,
   resultId: ResultIdSchema,
@@ -32,15 +32,15 @@ export const NewLinkInputSchema = z.strictObject({
   expiresInDays: z.int().min(1).max(365).optional(),
 });
 export type NewLinkInput = z.output<typeof NewLinkInputSchema>;
-/** The one time that the token is told. */
+/** The token is returned only here. */
 export const CreatedLinkSchema = ResultLinkSchema.extend({ token: LinkTokenSchema });
 export type CreatedLink = z.infer<typeof CreatedLinkSchema>;
 export const LinkIdInputSchema = z.strictObject({ linkId: LinkIdSchema });
 
-/** A result may have so many links at once. */
+/** Maximum number of links per result at a time. */
 export const MAXIMUM_LINKS = 20;
 
-/** What `GET /shared/:token` answers: the result, and nothing of the account that it is in. */
+/** The response of `GET /shared/:token`: the result, and nothing about its owner. */
 export const SharedResultSchema = ResultParametersSchema.extend({
   ...SavedResultSchema.pick({ name: true, description: true, summary: true, origin: true, createdAt: true })
     .shape,
@@ -50,10 +50,10 @@ export type SharedResult = z.infer<typeof SharedResultSchema>;
 
 export const sharedContentHref = (token: string) => `/shared/${token}/content`;
 
-/** Copies what a link shows into the own library, where it counts and outlives the link. */
+/** Copies a shared result into your library, where it counts and outlives the link. */
 export const CopySharedResultInputSchema = z.strictObject({
   token: LinkTokenSchema,
-  /** The name in the own library; without one the name it has. */
+  /** The name in your library; defaults to the current name. */
   name: ResultNameSchema.optional(),
   idempotencyKey: IdempotencyKeySchema,
 });

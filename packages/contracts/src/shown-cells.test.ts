@@ -24,9 +24,13 @@ const figuresWith = (cagr: (number | null)[]) =>
   });
 
 it.each<[string, Partial<SweepDefinitionInput>, (number | null)[]]>([
-  ['of ends within a year', { y: { parameter: 'endDate', values: ['2001-01-01', '2001-01-02'] } }, [null, 3]],
   [
-    'of starts in the last year',
+    'with end dates within a year',
+    { y: { parameter: 'endDate', values: ['2001-01-01', '2001-01-02'] } },
+    [null, 3],
+  ],
+  [
+    'with start dates in the last year',
     { y: { parameter: 'startDate', values: ['2019-04-19', '2019-04-18'] } },
     [null, 3],
   ],
@@ -36,12 +40,12 @@ it.each<[string, Partial<SweepDefinitionInput>, (number | null)[]]>([
     [7, 3],
   ],
   [
-    'of runs of days',
+    'with runs of a few days',
     { base: { ...BASE, startDate: '2020-01-02' }, y: { parameter: 'tradingCost', values: [0, 0.01] } },
     [null, null],
   ],
 ])(
-  'a sweep %s has no annual figure of the cells below a year, whatever was computed',
+  'a sweep %s has no annual figures for cells shorter than a year, whatever was computed',
   (_what, changes, expected) => {
     const definition = SweepDefinitionSchema.parse({
       base: BASE,

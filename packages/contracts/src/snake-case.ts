@@ -30,7 +30,7 @@ export const snakeCase = <Text extends string>(text: Text) =>
 export const camelCase = <Text extends string>(text: Text) =>
   text.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as CamelCase<Text>;
 
-/** The fields of a schema under their names in snake_case. */
+/** The fields of a schema with snake_case names. */
 export const snakeShape = <Shape extends object>(shape: Shape) =>
   Object.fromEntries(Object.entries(shape).map(([name, field]) => [snakeCase(name), field])) as {
     [Name in keyof Shape as Name extends string ? SnakeCase<Name> : never]: Shape[Name];
@@ -44,8 +44,8 @@ function renameKeys(value: unknown, rename: (key: string) => string): unknown {
   );
 }
 
-/** Plain data with its keys in snake_case, at every depth and in the same order. */
+/** Plain data with snake_case keys at every depth, in the same order. */
 export const snakeKeys = <Value>(value: Value) => renameKeys(value, snakeCase) as SnakeKeys<Value>;
 
-/** The way back. */
+/** The same with camelCase keys. */
 export const camelKeys = <Value>(value: Value) => renameKeys(value, camelCase) as CamelKeys<Value>;

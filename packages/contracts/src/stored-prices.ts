@@ -1,6 +1,6 @@
 import type { PriceColumn } from './own-prices.ts';
 
-/** What is known of a series without reading it. */
+/** What is known about a series without reading its rows. */
 export interface PriceFacts {
   ticker: string;
   name: string;
@@ -11,18 +11,18 @@ export interface PriceFacts {
   lastDate: string;
   rows: number;
   dividendRows: number;
-  /** Of the text of the bars and of the dividends. */
+  /** Hashes of the texts of bars and dividends. */
   sha256: string;
   dividendsSha256: string;
-  /** Of open, high and low; null without them. */
+  /** Hash of open, high and low; null without them. */
   rangesSha256: string | null;
   /** Length of the texts. */
   rawBytes: number;
-  /** What a reader of a result must know, a sentence each. */
+  /** Notes for readers of a result, one sentence each. */
   notes: string[];
 }
 
-/** The texts of a series, compressed with brotli. */
+/** The texts of a series, compressed with Brotli. */
 export interface PriceTexts {
   bars: Uint8Array;
   dividends: Uint8Array;
@@ -30,5 +30,5 @@ export interface PriceTexts {
   ranges: Uint8Array | null;
 }
 
-/** A series as a database keeps it. */
+/** A series as a database stores it. */
 export interface StoredPrices extends PriceFacts, PriceTexts {}

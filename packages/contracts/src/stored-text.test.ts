@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as contracts from './index.ts';
 
-/** What no database, or not every one, stores. */
+/** Characters that not every database stores. */
 const UNSTORABLE = { 'U+0000': 'a\0b', 'half a surrogate pair': 'a\ud800b' };
 
-/** Texts that never reach a database as they are: hashed, read as a file, or first compared with what an id is. */
+/** Texts that never reach a database as they are: hashed, read as a file, or first compared with an id's format. */
 const NOT_STORED = [
   /^Rest\w+Schema\.result_id$/,
   /(^|\.)(password|currentPassword|newPassword)$/,
@@ -14,14 +14,14 @@ const NOT_STORED = [
 
 const isSchema = (value: unknown): value is z.core.$ZodType => value instanceof z.core.$ZodType;
 
-/** Whether there are fields in it to look at one by one. */
+/** Whether it has fields to check one by one. */
 function hasFields(schema: z.core.$ZodType): boolean {
   const { def } = schema._zod;
   if (def.type === 'pipe') return hasFields((def as z.core.$ZodPipeDef).in);
   return def.type === 'object' || def.type === 'array';
 }
 
-/** Every text that a schema takes, by its path, with the schema that says which texts are good. */
+/** Every text of a schema, by path, with the schema that says which texts are valid. */
 function textsOf(schema: z.core.$ZodType, path: string): [string, z.core.$ZodType][] {
   const { def } = schema._zod;
   switch (def.type) {
@@ -44,7 +44,7 @@ function textsOf(schema: z.core.$ZodType, path: string): [string, z.core.$ZodTyp
   }
 }
 
-/** What a request brings: what is stored of it comes through one of these. */
+/** The inputs of requests, which are the only way for text into the store. */
 const TEXTS = Object.entries(contracts)
   .flatMap(([name, value]) =>
     /(Input|Body|Query|Filters|Settings)Schema$/.test(name) && isSchema(value) ? textsOf(value, name) : [],
@@ -57,7 +57,7 @@ describe.each(Object.entries(UNSTORABLE))('%s', (_name, bad) => {
   });
 });
 
-it('looks at every text of every input', () => {
+it('checks every text of every input', () => {
   const paths = TEXTS.map(([path]) => path);
   for (const path of [
     'ImportPricesInputSchema.name',

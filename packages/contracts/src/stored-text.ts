@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const characters = (text: string) => [...text].length;
 
-/** Text that every database stores: no U+0000, no half of a surrogate pair. Lengths count characters, not bytes. */
+/** Text that every database can store: no U+0000, no half of a surrogate pair. Lengths count characters, not bytes. */
 export function text(maximum: number) {
   return z
     .string()
@@ -14,7 +14,5 @@ export function text(maximum: number) {
 }
 
 /** The same, trimmed and not empty. */
-export const required = (schema: ReturnType<typeof text>) =>
-  schema
-    .transform((value) => value.trim())
-    .refine((value) => value.length > 0, { error: 'must not be empty' });
+export const required = (schema: ReturnType<typeof text>, error = 'must not be empty') =>
+  schema.transform((value) => value.trim()).refine((value) => value.length > 0, { error });

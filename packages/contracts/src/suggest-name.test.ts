@@ -13,13 +13,13 @@ const RUN: BacktestParametersInput = {
 };
 
 test.each<[Partial<BacktestParametersInput>, string]>([
-  [{}, 'SPX 2x Reg-T liquidation re-entry 2010-2020'],
-  [{ leverage: 1.5, endDate: '2010-12-31' }, 'SPX 1.5x Reg-T liquidation re-entry 2010'],
+  [{}, 'SPX 2x Reg T re-enter 2010-2020'],
+  [{ leverage: 1.5, endDate: '2010-12-31' }, 'SPX 1.5x Reg T re-enter 2010'],
   [
     { leverage: 6.6666, accountType: 'portfolio', mode: 'fresh_capital' },
     'SPX 6.6666x portfolio margin fresh capital 2010-2020',
   ],
-  [{ mode: 'profit_threshold', profitThreshold: 50 }, 'SPX 2x Reg-T profit threshold 50 % 2010-2020'],
+  [{ mode: 'profit_threshold', profitThreshold: 50 }, 'SPX 2x Reg T threshold 50% 2010-2020'],
 ])('%j', (changes, name) => {
   const suggested = suggestName(BacktestParametersSchema.parse({ ...RUN, ...changes }));
   expect(suggested).toBe(name);

@@ -2,7 +2,7 @@ import type { BacktestParameters } from './backtest-parameters.ts';
 import { ACCOUNT_TYPES } from './margin-account.ts';
 import { modeName } from './parameters/mode.ts';
 
-/** A name that tells a run from its neighbours: `SPX 2x Reg-T liquidation re-entry 2010-2020`. */
+/** A name that distinguishes a run from similar ones: `SPX 2x Reg T re-enter 2010-2020`. */
 export function suggestName(parameters: BacktestParameters): string {
   const { ticker, leverage, accountType, mode, profitThreshold, startDate, endDate } = parameters;
   const years = [startDate.slice(0, 4), endDate.slice(0, 4)];
@@ -10,7 +10,7 @@ export function suggestName(parameters: BacktestParameters): string {
     ticker,
     `${leverage}x`,
     ACCOUNT_TYPES[accountType].name,
-    profitThreshold === null ? modeName(mode) : `${modeName(mode)} ${profitThreshold} %`,
+    profitThreshold === null ? modeName(mode) : `${modeName(mode)} ${profitThreshold}%`,
     years[0] === years[1] ? years[0] : years.join('-'),
   ].join(' ');
 }

@@ -23,7 +23,7 @@ const GRID: SweepDefinitionInput = {
   y: { parameter: 'startDate', values: ['2000-01-03', '2004-02-29'] },
 };
 
-it('a cell is the base with a value of either side', () => {
+it('a cell is the base with one value of each axis', () => {
   const grid = SweepDefinitionSchema.parse(GRID);
   expect(cellsOf(grid)).toBe(6);
   const base = { ...grid.base, leverage: 1.5, startDate: '2004-02-29' };
@@ -31,13 +31,13 @@ it('a cell is the base with a value of either side', () => {
   expect(cellParameters({ ...grid, holdYears: 10 }, 4)).toEqual({ ...base, endDate: '2014-03-01' });
 });
 
-it('a cell that contradicts itself is none', () => {
+it('a cell with conflicting parameters is null', () => {
   expect(cellParameters(SweepDefinitionSchema.parse(GRID), 2)).toBeNull();
   const wide = { ...GRID, y: { parameter: 'maintenanceMargin' as const, values: [0.25, 0.7] } };
   expect(cellParameters(SweepDefinitionSchema.parse(wide), 4)).toBeNull();
 });
 
-it('the interest rate is the spread, or the fixed rate where the base has one', () => {
+it('the interest rate is the spread, or the fixed rate if the base has one', () => {
   const y = { parameter: 'interestRate' as const, values: [0.02] };
   const rateOf = (base: BacktestParametersInput) =>
     cellParameters(SweepDefinitionSchema.parse({ ...GRID, base, y }), 0)?.interest;
@@ -50,11 +50,11 @@ it('the interest rate is the spread, or the fixed rate where the base has one', 
 
 it.each<[string, Partial<SweepDefinitionInput>, string]>([
   ['the same parameter twice', { y: { parameter: 'leverage', values: [1, 2] } }, 'y'],
-  ['a date that is none', { y: { parameter: 'startDate', values: ['2004-02-30'] } }, 'y'],
-  ['a value twice', { y: { parameter: 'tradingCost', values: [0.1, 0.1] } }, 'y'],
-  ['thresholds in a mode without', { y: { parameter: 'profitThreshold', values: [10] } }, 'base'],
+  ['an invalid date', { y: { parameter: 'startDate', values: ['2004-02-30'] } }, 'y'],
+  ['a repeated value', { y: { parameter: 'tradingCost', values: [0.1, 0.1] } }, 'y'],
+  ['thresholds in a mode without one', { y: { parameter: 'profitThreshold', values: [10] } }, 'base'],
   [
-    'an end that is set twice',
+    'an end date that is set twice',
     { holdYears: 5, y: { parameter: 'endDate', values: ['2015-01-02'] } },
     'holdYears',
   ],

@@ -10,14 +10,14 @@ import type { RUN_METRIC_KEYS } from './run-metrics.ts';
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from './saved-result.ts';
 import { text } from './stored-text.ts';
 
-/** Cells of one sweep. */
+/** Maximum number of cells in one sweep. */
 export const MAXIMUM_SWEEP_CELLS = 5_000;
-/** Sweeps that a user keeps, saved or not; as many are kept in the trash. */
+/** Sweeps that a user may keep, saved or not; the trash keeps as many again. */
 export const MAXIMUM_SWEEPS = 20;
 
 const { numbers, dates, numberNames, dateNames, parameters } = axesOf(PARAMETERS);
 
-/** What a sweep can vary by number, each with its words and where to begin, as people write it. */
+/** Numeric parameters that a sweep can vary, with labels and initial ranges as people write them. */
 export const NUMBER_AXES = numbers;
 export type SweptNumber = keyof typeof NUMBER_AXES;
 export const SWEPT_NUMBERS = numberNames;
@@ -30,14 +30,14 @@ const axisOf = <Name extends z.ZodType, Value extends z.ZodType>(parameter: Name
     parameter,
     values: z
       .array(value)
-      .min(1, 'must have a value')
+      .min(1, 'must have at least 1 value')
       .max(MAXIMUM_SWEEP_CELLS, `must be ${MAXIMUM_SWEEP_CELLS} values or fewer`)
       .refine((values) => new Set(values).size === values.length, {
-        error: 'must be different from each other',
+        error: 'must differ from each other',
       }),
   });
 
-/** What differs along one side of the grid, in the units of the parameters. */
+/** The values along one axis of the grid, in the units of the parameters. */
 export const axisSchemaOf = <const DateName extends string, const NumberName extends string>(
   dateAxes: readonly DateName[],
   numberAxes: readonly NumberName[],
@@ -63,27 +63,26 @@ interface Grid {
 function refuseGrid({ base, x, y, holdYears }: Grid): { path: keyof Grid; message: string } | undefined {
   const swept: SweptParameter[] = [x.parameter, y.parameter];
   const cells = x.values.length * y.values.length;
-  if (x.parameter === y.parameter)
-    return { path: 'y', message: 'must be another parameter than the first: choose two' };
+  if (x.parameter === y.parameter) return { path: 'y', message: 'must vary a different parameter than x' };
   if (cells > MAXIMUM_SWEEP_CELLS)
     return {
       path: 'y',
-      message: `makes ${cells} cells of the grid, ${MAXIMUM_SWEEP_CELLS} is the most: take fewer values`,
+      message: `makes the grid ${cells} cells large; the maximum is ${MAXIMUM_SWEEP_CELLS}: choose fewer values`,
     };
   const message = swept.map((name) => AXES[name].refuse?.(base)).find((refusal) => refusal !== undefined);
   if (message !== undefined) return { path: 'base', message };
   if (holdYears !== null && swept.includes('endDate'))
-    return { path: 'holdYears', message: 'sets every end: leave it out to try several ends' };
+    return { path: 'holdYears', message: 'must be left out to sweep end dates' };
   return undefined;
 }
 
-/** A grid of runs: the base with each value of x beside each value of y. */
+/** A grid of runs: the base with each value of x combined with each value of y. */
 export const SweepDefinitionSchema = z
   .strictObject({
     base: BacktestParametersSchema,
     x: SweepAxisSchema,
     y: SweepAxisSchema,
-    /** Every run ends so many years after its start, not on the end date. */
+    /** Every run ends this many years after its start, not on the end date. */
     holdYears: z.int().min(1).max(50).nullable().default(null),
   })
   .superRefine((grid, context) => {
@@ -96,7 +95,7 @@ export type SweepDefinition = z.output<typeof SweepDefinitionSchema>;
 export const cellsOf = ({ x, y }: Pick<SweepDefinition, 'x' | 'y'>): number =>
   x.values.length * y.values.length;
 
-/** Row by row of y: cell = place in y * values of x + place in x. */
+/** Row by row of y: cell = index in y * values of x + index in x. */
 export const cellAt = ({ x }: Pick<SweepDefinition, 'x'>, column: number, row: number): number =>
   row * x.values.length + column;
 
@@ -108,7 +107,7 @@ function yearsLater(date: string, years: number): string {
 const changeOf = (base: BacktestParameters, { parameter, values }: SweepAxis, place: number) =>
   AXES[parameter].put(values[place], base);
 
-/** The parameters of a cell; null where they contradict each other, such as a leverage that the account refuses. */
+/** The parameters of a cell; null if they conflict, such as a leverage that the account does not allow. */
 export function cellParameters(
   { base, x, y, holdYears }: SweepDefinition,
   cell: number,
@@ -120,7 +119,7 @@ export function cellParameters(
   return BacktestParametersSchema.safeParse(given).data ?? null;
 }
 
-/** The first and the last day that a cell asks for. */
+/** The first and last day of a cell. */
 export function cellPeriod({ base, x, y, holdYears }: SweepDefinition, cell: number) {
   const places = [
     { axis: x, place: cell % x.values.length },
@@ -146,13 +145,13 @@ export const SweepSchema = z.object({
   name: z.string().nullable(),
   description: z.string().nullable(),
   tags: z.array(z.string()),
-  /** Saved sweeps stay and count in the quota; others make room for newer ones. */
+  /** Saved sweeps stay and count toward the quota; unsaved ones are replaced by newer ones. */
   saved: z.boolean(),
   definition: SweepDefinitionSchema,
-  /** What it was computed from; null of one that does not say. */
+  /** The prices it was computed from; null if unknown. */
   prices: PriceHashesSchema.nullable(),
   state: SweepStateSchema,
-  /** What stopped one that failed. */
+  /** Why it failed. */
   failure: z.string().nullable(),
   cells: z.int(),
   /** Cells computed so far. */
@@ -163,7 +162,7 @@ export const SweepSchema = z.object({
 });
 export type Sweep = z.infer<typeof SweepSchema>;
 
-/** The metrics of a run that a sweep keeps of each cell. */
+/** The metrics of a run that a sweep keeps for each cell. */
 export const SWEEP_METRICS = [
   'finalEquity',
   'multiple',
@@ -178,8 +177,8 @@ export type SweepMetric = (typeof SWEEP_METRICS)[number];
 const values = z.array(z.number().nullable());
 
 /**
- * A metric of every cell in order. USD and fractions; all null in a cell that is not computed or cannot be run, and the
- * CAGR in one shorter than a year.
+ * The metrics of every cell, in order. USD and fractions; all null in a cell that is not computed or cannot be run, and
+ * CAGR is null in a cell shorter than a year.
  */
 export const SweepCellsSchema = z.object({
   /** 0 not computed, 1 computed, 2 cannot be run. */
@@ -191,7 +190,7 @@ export const SweepCellsSchema = z.object({
 export type SweepCells = z.infer<typeof SweepCellsSchema>;
 
 export const SweepIdInputSchema = z.strictObject({ sweepId: SweepIdSchema });
-/** `lastEventId`: what the client heard last, before it was cut off. */
+/** `lastEventId`: the last event that the client received before it was disconnected. */
 export const WatchSweepInputSchema = SweepIdInputSchema.extend({ lastEventId: text(200).optional() });
 export const StartSweepInputSchema = z.strictObject({ definition: SweepDefinitionSchema });
 export const SaveSweepInputSchema = z.strictObject({
@@ -209,7 +208,7 @@ export const SweepProgressSchema = z.object({
   state: SweepStateSchema,
   cells: z.int(),
   done: z.int(),
-  /** As fast as until now; null before anything is computed and when it is over. */
+  /** Estimated from the speed so far; null before any cell is computed and at the end. */
   secondsLeft: z.number().nullable(),
 });
 export type SweepProgress = z.infer<typeof SweepProgressSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TagSchema } from './saved-result.ts';
 
-/** Colours by name: the page shows each in a tone that suits its theme. */
+/** Colors by name; the page shows each in a tone that suits its theme. */
 export const TAG_COLORS = [
   'gray',
   'red',
@@ -19,21 +19,21 @@ export type TagColor = z.infer<typeof TagColorSchema>;
 /** A tag of a library in its latest spelling. */
 export const LibraryTagSchema = z.object({
   tag: z.string(),
-  /** Results that carry it, */
+  /** Number of results with the tag. */
   count: z.int(),
-  /** and saved sweeps. */
+  /** Number of saved sweeps with the tag. */
   sweeps: z.int(),
   color: TagColorSchema.nullable(),
 });
 export type LibraryTag = z.infer<typeof LibraryTagSchema>;
 
-/** In the order that the user gave them; those without a place behind, the most used first. */
+/** In the user's order; tags without a place come last, most used first. */
 export const LibraryTagsSchema = z.object({ tags: z.array(LibraryTagSchema) });
 export type LibraryTags = z.infer<typeof LibraryTagsSchema>;
 
 const severalTags = z.array(TagSchema).min(1).max(200);
 
-/** Renames a tag on all results and sweeps of the library, or colours it; `name` may be another spelling of the same tag. */
+/** Renames a tag on all results and sweeps, or colors it; `name` may be another spelling of the same tag. */
 export const UpdateTagInputSchema = z.strictObject({
   tag: TagSchema,
   name: TagSchema.optional(),
@@ -41,7 +41,7 @@ export const UpdateTagInputSchema = z.strictObject({
 });
 export type UpdateTagInput = z.output<typeof UpdateTagInputSchema>;
 
-/** Every result and sweep that carries one of `tags` carries `into` instead. */
+/** Replaces `tags` with `into` on every result and sweep. */
 export const MergeTagsInputSchema = z.strictObject({ tags: severalTags, into: TagSchema });
 export type MergeTagsInput = z.output<typeof MergeTagsInputSchema>;
 

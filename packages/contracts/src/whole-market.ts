@@ -17,7 +17,7 @@ const PriceSeriesSchema = z.object({
   notes: z.array(z.string()).readonly().exactOptional(),
 });
 
-/** A Market on its way to the page: with it a run comes out the same there, to the byte. */
+/** A Market on its way to the browser, where a run has the same bytes. */
 export const MarketSchema = z.object({
   prices: z.array(PriceSeriesSchema).readonly(),
   rates: z.object({

@@ -3,6 +3,6 @@ export { buildReport } from './report/build-report.ts';
 export { type DailyRatios, deriveRatios } from './report/daily-ratios.ts';
 export { openReport, type Report } from './report/open-report.ts';
 export { writeReport } from './report/write-report.ts';
-export { runBacktest, serialiseDocument } from './run-backtest.ts';
+export { runBacktest, serializeDocument } from './run-backtest.ts';
 export { runMetrics } from './run-metrics.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';

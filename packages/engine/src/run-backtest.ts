@@ -2,12 +2,12 @@ import type { BacktestParameters, Market, ResultDocument } from '@margin/contrac
 import { buildReport } from './report/build-report.ts';
 import { simulate } from './simulation/simulate.ts';
 
-/** Simulates and reports. The errors are those of `simulate`. */
+/** Simulates and reports. Throws the errors of `simulate`. */
 export function runBacktest(parameters: BacktestParameters, market: Market): ResultDocument {
   return buildReport(simulate(parameters, market));
 }
 
-/** The JSON that is stored, hashed and delivered, for ever the same for the same run. */
-export function serialiseDocument(document: ResultDocument): string {
+/** The JSON that is stored, hashed and delivered: always the same for the same run. */
+export function serializeDocument(document: ResultDocument): string {
   return JSON.stringify(document);
 }

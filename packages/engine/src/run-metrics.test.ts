@@ -11,7 +11,7 @@ import { simulate } from './simulation/simulate.ts';
 
 const threshold = { mode: 'profit_threshold', profitThreshold: 50 } as const;
 
-/** What a document says of them. */
+/** The same metrics as read from a document. */
 const metricsIn = ({ dashboard, metrics }: ResultDocument) => ({
   outcome: dashboard.outcome,
   ...Object.fromEntries(Object.entries(RUN_METRIC_KEYS).map(([name, key]) => [name, metrics[key]?.value])),
@@ -22,12 +22,12 @@ it.each<[string, Partial<BacktestParametersInput>]>([
   ['fresh capital', { mode: 'fresh_capital', tradingCost: 0.001 }],
   ['a threshold on portfolio margin', { ...threshold, accountType: 'portfolio', leverage: 4 }],
   ['no loan', { leverage: 1 }],
-])('are the metrics of the document: %s', (_name, given) => {
+])('match the document: %s', (_name, given) => {
   const { simulation, document } = runOn(sp500(), given);
   expect(runMetrics(simulation)).toEqual(metricsIn(document));
 });
 
-it('are those of the document in every digit, of any run, ruinous ones too', () => {
+it('match the document in every digit for any run, including ruinous ones', () => {
   fc.assert(
     fc.property(anyRun, ({ parameters, market }) => {
       const run = unlessRefused(() => {
@@ -40,11 +40,11 @@ it('are those of the document in every digit, of any run, ruinous ones too', () 
   );
 });
 
-// In 20 years of this the index falls to 5e-25.
+// In 20 years the index falls to 5e-25.
 const ruinous = { accountType: 'portfolio', leverage: 6.6, minimumEquity: 0 } as const;
 
 it.each([0.001, 0.02, 0.03, 0.05])(
-  'have the growth of an index that lost nearly all, at a cost of %f',
+  'keep the growth of an index that lost nearly everything, at a cost of %f',
   (tradingCost) => {
     const { simulation, document } = runOn(sp500(), { ...ruinous, mode: 'fresh_capital', tradingCost });
     const index = simulation.daily.index.at(-1) ?? Number.NaN;
@@ -54,9 +54,9 @@ it.each([0.001, 0.02, 0.03, 0.05])(
   },
 );
 
-it('of an account that was wiped out, by hand', () => {
+it('match a hand-computed wipe-out', () => {
   const { simulation } = runOn(daily([100, 40, 50]), { interest: interestFree });
-  // 2,000 shares at 40 against a loan of 100,000: 20,000 are missing.
+  // 2,000 shares at 40 against a loan of 100,000: short by 20,000.
   expect(runMetrics(simulation)).toMatchObject({
     outcome: 'wiped_out',
     finalEquity: -20_000,

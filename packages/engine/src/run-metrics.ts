@@ -7,7 +7,7 @@ import { cushionOf } from './simulation/account.ts';
 import { at } from './simulation/daily-series.ts';
 import type { Simulation } from './simulation/simulate.ts';
 
-/** The metrics of a run as its document would have them, without the report: a tenth of the time. */
+/** The metrics of a run, equal to those of its document but without the report: a tenth of the time. */
 export function runMetrics(simulation: Simulation): RunMetrics {
   const { daily, period, events, outcome } = simulation;
   const lastBar = daily.index.length - 1;
@@ -30,7 +30,7 @@ export function runMetrics(simulation: Simulation): RunMetrics {
 
 const finite = (value: number, round = roundNumber) => (Number.isFinite(value) ? round(value) : null);
 
-/** Over the bars with a position; infinite where there is none with equity. */
+/** Over bars with a position; infinite if none of them has equity. */
 function lowestCushion({ daily }: Simulation): number {
   let lowest = Number.POSITIVE_INFINITY;
   for (let bar = 0; bar < daily.marketValue.length; bar += 1) {

@@ -6,7 +6,7 @@ import {
 } from '@margin/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ENGINE_VERSION, runBacktest, serialiseDocument } from '../src/index.ts';
+import { ENGINE_VERSION, runBacktest, serializeDocument } from '../src/index.ts';
 import { anyRun, RUNS, randomRun } from './support/arbitraries.ts';
 import { daily, market, pricesIn, sp500, withPrices } from './support/market.ts';
 import { interestFree, parametersFor } from './support/parameters.ts';
@@ -24,11 +24,11 @@ const hasOnlyNumbers = (value: unknown): boolean => {
 };
 
 describe('the document of any run', () => {
-  test('parses, survives JSON unchanged, and has neither NaN nor Infinity nor -0', () => {
+  test('parses, survives JSON unchanged, and has no NaN, Infinity or -0', () => {
     fc.assert(
       fc.property(randomRun, ({ parameters, market }) => {
         const document = runBacktest(parameters, market);
-        const json = serialiseDocument(document);
+        const json = serializeDocument(document);
         expect(ResultDocumentSchema.parse(document)).toEqual(document);
         expect(JSON.parse(json)).toEqual(document);
         for (const number of numbersIn(document))
@@ -38,7 +38,7 @@ describe('the document of any run', () => {
     );
   });
 
-  test('is there, whole, up to the limits of every setting, or the run is refused', () => {
+  test('is complete up to the limits of every setting, unless the run is refused', () => {
     fc.assert(
       fc.property(anyRun, ({ parameters, market }) => {
         const document = unlessRefused(() => runBacktest(parameters, market));
@@ -48,18 +48,18 @@ describe('the document of any run', () => {
     );
   });
 
-  test('is a pure function of parameters and data: run again, also from its own parameters, it has the same bytes', () => {
+  test('is a pure function of parameters and data: running it again, even from its own parameters, gives the same bytes', () => {
     fc.assert(
       fc.property(randomRun, ({ parameters, market }) => {
         const document = runBacktest(parameters, market);
         const again = runBacktest(fromDocumentParameters(document.parameters), structuredClone(market));
-        expect(serialiseDocument(again)).toBe(serialiseDocument(document));
+        expect(serializeDocument(again)).toBe(serializeDocument(document));
       }),
       { numRuns: Math.ceil(RUNS / 5) },
     );
   });
 
-  test('has the same bytes whatever the order of keys in its inputs', () => {
+  test('has the same bytes for any order of keys in its inputs', () => {
     const reversed = (value: unknown): unknown =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(
@@ -73,12 +73,12 @@ describe('the document of any run', () => {
     const turned = withPrices(series, { dataset: reversed(dataset) as typeof dataset });
     const parameters = parametersFor(series);
     const turnedParameters = reversed(parameters) as typeof parameters;
-    expect(serialiseDocument(runBacktest(turnedParameters, turned))).toBe(
-      serialiseDocument(runBacktest(parameters, series)),
+    expect(serializeDocument(runBacktest(turnedParameters, turned))).toBe(
+      serializeDocument(runBacktest(parameters, series)),
     );
   });
 
-  test('leaves its parameters and its data as they were', () => {
+  test('does not change its parameters or its data', () => {
     const series = daily([100, 60, 60, 60], { dividends: [{ exDate: '2001-05-02', amount: 1 }] });
     const parameters = parametersFor(series);
     const before = structuredClone({ series, parameters });
@@ -90,7 +90,7 @@ describe('the document of any run', () => {
 describe('the document of a run on the S&P 500', () => {
   const { document } = runOn(sp500(), { mode: 'fresh_capital' });
 
-  test('has one row a bar with the columns of the contract', () => {
+  test('has one row per bar with the columns of the contract', () => {
     expect(document.dataframe.columns).toEqual([...DATAFRAME_COLUMNS]);
     expect(document.dataframe.data).toHaveLength(5_105);
   });
@@ -99,7 +99,7 @@ describe('the document of a run on the S&P 500', () => {
     expect(Object.keys(document.charts)).toEqual([...CHART_IDS]);
   });
 
-  test('has zones that count every day with a position, and the 10 worst of them', () => {
+  test('has zones that count every day with a position, and lists the 10 worst days', () => {
     const { zones, worst_days, minimum, minimum_date } = document.cushion_analysis;
     expect(zones.map(({ zone }) => zone)).toEqual(['safe', 'caution', 'warning', 'critical']);
     expect(zones.reduce((days, zone) => days + zone.days, 0)).toBe(5_105 - 6);
@@ -111,12 +111,12 @@ describe('the document of a run on the S&P 500', () => {
     );
   });
 
-  test('has a fresh 2x reg_t position in the safe zone: a cushion of exactly one half', () => {
+  test('puts a fresh 2x reg_t position in the safe zone, with a cushion of exactly one half', () => {
     const entered = document.events.filter(({ type }) => type === 'entry' || type === 're_entry');
     expect(entered.map(({ cushion }) => cushion)).toEqual([0.5, 0.5, 0.5, 0.5]);
   });
 
-  test('sums its rounds up', () => {
+  test('summarizes its rounds', () => {
     expect(document.round_analysis.summary).toMatchObject({
       outcome: 'completed',
       rounds: 4,
@@ -128,7 +128,7 @@ describe('the document of a run on the S&P 500', () => {
 });
 
 describe('dashboard and message', () => {
-  test('the first four tiles are the headline, with the values of the metrics', () => {
+  test('the first four tiles are the headline metrics', () => {
     const { document } = runOn(daily([100, 110]));
     const { tiles } = document.dashboard;
     expect(tiles.slice(0, 4).map(({ label }) => label)).toEqual([
@@ -141,13 +141,13 @@ describe('dashboard and message', () => {
       expect(document.metrics[key]).toMatchObject({ value, format });
   });
 
-  test('fresh capital has the money-weighted tiles too', () => {
+  test('fresh capital also has the money-weighted tiles', () => {
     const keysIn = (mode: 'fresh_capital' | 'liquidation_reentry') =>
       runOn(daily([100, 110]), { mode }).document.dashboard.tiles.map(({ key }) => key);
     expect(keysIn('fresh_capital')).toEqual([...keysIn('liquidation_reentry'), 'total_contributed', 'xirr']);
   });
 
-  test('the message names mode, days and liquidations, with commas and a singular', () => {
+  test('the message names mode, days and liquidations, with commas and singular', () => {
     const prices = daily([100, 60]);
     expect(runOn(sp500()).document.message).toBe(
       'LIQUIDATION REENTRY BACKTEST COMPLETE: ANALYZED 5,105 TRADING DAYS WITH 3 LIQUIDATION EVENTS',
@@ -181,7 +181,7 @@ describe('provenance', () => {
     expect(provenance.warnings).toEqual([]);
   });
 
-  test('a fixed rate comes from no table', () => {
+  test('a fixed rate has no table as its source', () => {
     expect(runOn(daily([100, 101])).document.provenance.rates).toMatchObject({
       first_date: null,
       last_date: null,
@@ -196,7 +196,7 @@ describe('provenance', () => {
     expect(withEquity(110_000)).toEqual([]);
   });
 
-  test('warns of a fed funds table carried past its last date: where a night after it is asked for', () => {
+  test('warns of fed funds data carried past its last date, if a later night needs it', () => {
     const known = (ratesLastDate: string) =>
       market({ dates: ['2001-05-02', '2001-05-04'], closes: [1, 1], steps, ratesLastDate });
     expect(warningsOf(known('2001-05-03'), fedFunds)).toEqual([]);
@@ -204,8 +204,8 @@ describe('provenance', () => {
     expect(warningsOf(known('2001-05-02'), { interest: interestFree })).toEqual([]);
   });
 
-  test('warns of estimated dividends, and of what the source of the data notes', () => {
+  test('warns of estimated dividends, and passes on notes of the data source', () => {
     const series = daily([100, 101], { estimated: true, notes: ['It is a stand-in.'] });
-    expect(warningsOf(series)).toEqual([expect.stringContaining('estimates'), 'It is a stand-in.']);
+    expect(warningsOf(series)).toEqual([expect.stringContaining('estimated'), 'It is a stand-in.']);
   });
 });

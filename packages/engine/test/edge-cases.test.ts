@@ -6,7 +6,7 @@ import { runOn } from './support/run.ts';
 
 const plain = { interest: interestFree } as const;
 
-test('two bars are enough; what takes more returns is null and says so', () => {
+test('two bars are enough; metrics that need more returns are null with a reason', () => {
   const { document, metric } = runOn(daily([100, 110]), plain);
   expect(metric('total_return')).toBe(0.2);
   expect(metric('max_drawdown')).toBe(0);
@@ -22,7 +22,7 @@ test('two bars are enough; what takes more returns is null and says so', () => {
     });
 });
 
-test('figures per year of a run shorter than 365 days are null, and stand over its days', () => {
+test('annual figures of a run shorter than 365 days are null, with the figure over its days', () => {
   const over = (dates: string[]) => {
     const { document } = runOn(market({ dates, closes: [100, 90, 110] }), {
       ...plain,
@@ -53,13 +53,13 @@ test('figures per year of a run shorter than 365 days are null, and stand over i
   expect(long.cagr?.value).toBe(0.2);
 });
 
-test('a start on a holiday begins on the next bar, an end on one with the bar before', () => {
+test('a start on a holiday moves to the next bar, an end on a holiday to the previous one', () => {
   const series = market({ dates: ['2001-05-25', '2001-05-29', '2001-05-30'], closes: [100, 101, 102] });
   const { column } = runOn(series, { startDate: '2001-05-26', endDate: '2001-06-02' });
   expect(column('date')).toEqual(['2001-05-29', '2001-05-30']);
 });
 
-test('at L = 1 no fall of the price brings a call', () => {
+test('at L = 1 no fall in price triggers a call', () => {
   const { timeline, metric } = runOn(daily([100, 1, 0.01]), { leverage: 1 });
   expect(timeline).toEqual(['entry@0']);
   expect(metric('interest_paid')).toBe(0);
@@ -76,25 +76,25 @@ test('a breach on the last bar is a liquidation', () => {
   ]);
 });
 
-test('touching the requirement is no breach, a hair below it is', () => {
-  // 2,000 shares on a loan of 100,000: the requirement of 40 % is touched at 83.333...
+test('reaching the requirement exactly is not a breach; a hair below it is', () => {
+  // 2,000 shares on a loan of 100,000 reach the requirement of 40% at 83.333...
   const atPrice = (close: number) =>
     runOn(daily([100, close]), { ...plain, maintenanceMargin: 0.4 }).timeline;
   expect(atPrice(250 / 3)).toEqual(['entry@0']);
   expect(atPrice((250 / 3) * (1 - 1e-8))).toEqual(['entry@0', 'liquidation@1']);
 });
 
-test('a fall below the loan leaves a deficiency, the cost of the sale in it', () => {
+test('a fall below the loan leaves a deficiency that includes the cost of the sale', () => {
   const { metric, document } = runOn(daily([100, 40, 40]), { ...plain, leverage: 2, tradingCost: 0 });
   expect(metric('deficiency_total')).toBe(20_000);
   expect(document.message).toContain('WITH 1 LIQUIDATION EVENT');
   const costly = runOn(daily([100, 50, 50]), { ...plain, tradingCost: 0.01 });
-  // 196,078.43 bought, 98,039.22 owed; sold for 98,039.22 less 1 %.
+  // 196,078.43 bought, 98,039.22 owed; sold for 98,039.22 minus 1%.
   expect(costly.metric('deficiency_total')).toBe(980.39);
 });
 
 describe('the wait for a re-entry', () => {
-  test.each([1, 2, 3])('of %i bars is counted from the bar of the liquidation', (reentryWaitBars) => {
+  test.each([1, 2, 3])('of %i bars counts from the bar of the liquidation', (reentryWaitBars) => {
     const { timeline } = runOn(daily([100, 60, 60, 60, 60, 60]), { ...plain, reentryWaitBars });
     expect(timeline).toEqual(['entry@0', 'liquidation@1', `re_entry@${1 + reentryWaitBars}`]);
   });
@@ -104,7 +104,7 @@ describe('the wait for a re-entry', () => {
     expect(column('round')).toEqual([1, 1, 2, 2]);
   });
 
-  test('has returns of 0 and belongs to no round', () => {
+  test('has returns of 0 and is outside of any round', () => {
     const { column, document } = runOn(daily([100, 60, 50, 40, 44]), { ...plain, reentryWaitBars: 2 });
     expect(column('twr_index')).toEqual([1, 0.2, 0.2, 0.2, 0.24]);
     expect(document.round_analysis.rounds).toMatchObject([
@@ -114,8 +114,8 @@ describe('the wait for a re-entry', () => {
   });
 });
 
-test('a threshold met on a bar in breach is a liquidation: one action a bar', () => {
-  // A loan at 100 % a year outgrows a price that rises sevenfold: equity has grown fivefold, and is short of 45 %.
+test('a bar that meets the threshold in breach is a liquidation: one action per bar', () => {
+  // A loan at 100% a year outgrows a price that rises sevenfold: equity has grown fivefold, but is short of 45%.
   const dates = ['2001-01-01', '2002-01-01', '2003-01-01', '2004-01-01'];
   const series = market({ dates, closes: [100, 200, 400, 700] });
   const loanAtEnd = { mode: 'profit_threshold', leverage: 2, maintenanceMargin: 0.45 } as const;
@@ -128,7 +128,7 @@ test('a threshold met on a bar in breach is a liquidation: one action a bar', ()
   expect(simulation.events[1]?.equityBefore).toBeGreaterThan(500_000);
 });
 
-test('fresh capital after a wipe-out earns money that the dead index does not show', () => {
+test('fresh capital after a wipe-out earns money that the index, at 0, does not show', () => {
   const { metric, column } = runOn(daily([100, 40, 40, 40, 80]), { ...plain, mode: 'fresh_capital' });
   expect(column('twr_index').at(-1)).toBe(0);
   expect(metric('total_return')).toBe(-1);
@@ -136,7 +136,7 @@ test('fresh capital after a wipe-out earns money that the dead index does not sh
   expect(metric('win_rate_days')).toBe(0);
 });
 
-test('the first entry cost is in the index and its drawdown, not in the daily returns', () => {
+test('the first entry cost affects the index and its drawdown, but not the daily returns', () => {
   const { column, metric } = runOn(daily([100, 100]), { ...plain, tradingCost: 0.01 });
   const afterCost = Number((1 / 1.02).toPrecision(10));
   expect(column('twr_index')).toEqual([afterCost, afterCost]);
@@ -146,7 +146,7 @@ test('the first entry cost is in the index and its drawdown, not in the daily re
   expect(metric('worst_day')).toBe(0);
 });
 
-test('a benchmark has its dividends in it, whatever the account does with them', () => {
+test('the benchmark includes dividends, whatever the account does with them', () => {
   const { column } = runOn(daily([100, 110], { dividends: [{ exDate: '2001-05-02', amount: 5 }] }), plain);
   expect(column('benchmark_equity')).toEqual([100_000, 115_000]);
 });

@@ -11,7 +11,7 @@ const sum = (values: Iterable<number>) => [...values].reduce((total, value) => t
 const largest = (values: Iterable<number>) => Math.max(...values);
 const value = (column: Float64Array, bar: number) => column[bar] ?? Number.NaN;
 
-/** Holds for every random run. */
+/** A property of every random run. */
 function always(holds: (run: RandomRun) => void, accepts: (run: RandomRun) => boolean = () => true) {
   fc.assert(fc.property(randomRun.filter(accepts), holds), { numRuns: RUNS });
 }
@@ -20,12 +20,12 @@ const run = ({ parameters, market }: RandomRun, more: Partial<RandomRun['paramet
   simulate({ ...parameters, ...more }, market);
 
 function expectClose(actual: number, expected: number, tolerance: number) {
-  // Asked a hundred thousand times: an assertion costs more than the comparison.
+  // Checked a hundred thousand times: an assertion costs more than the comparison.
   if (!(Math.abs(actual - expected) <= tolerance)) expect(actual).toBe(expected);
 }
 
-describe('whatever the parameters and the prices', () => {
-  test('equity changes by price, dividends, interest, costs and contributions alone, on every row', () => {
+describe('for any parameters and prices', () => {
+  test('on every row, equity changes only by price, dividends, interest, costs and contributions', () => {
     always((given) => {
       const simulation = run(given);
       const { daily } = simulation;
@@ -44,7 +44,7 @@ describe('whatever the parameters and the prices', () => {
     });
   });
 
-  test('equity is market value + cash - loan - accrued interest, on every row', () => {
+  test('on every row, equity is market value + cash - loan - accrued interest', () => {
     always((given) => {
       const { daily } = run(given);
       const tolerance = 1e-9 * largest(daily.marketValue);
@@ -55,7 +55,7 @@ describe('whatever the parameters and the prices', () => {
     });
   });
 
-  test('the stack of position_breakdown is as high as the line that it is said to reach', () => {
+  test('the stack of position_breakdown reaches the line its description names', () => {
     fc.assert(
       fc.property(anyRun, ({ parameters, market }) => {
         const document = unlessRefused(() => runBacktest(parameters, market));
@@ -72,7 +72,7 @@ describe('whatever the parameters and the prices', () => {
         );
         const [equity = [], debt = []] = [heights('Equity'), heights('Loan and accrued interest')];
         reached.forEach((height, bar) => {
-          // Each of the numbers is rounded to cents, and to a double.
+          // Each number is rounded to cents, and to a double.
           const tolerance = 0.03 + 1e-12 * Math.abs(height);
           if (height !== null) expectClose(equity[bar] + debt[bar], height, tolerance);
         });
@@ -81,7 +81,7 @@ describe('whatever the parameters and the prices', () => {
     );
   });
 
-  test('the profits of the rounds add up to final equity less everything contributed', () => {
+  test('the profits of the rounds add up to final equity minus contributions', () => {
     always((given) => {
       const { daily, rounds } = run(given);
       const profit = sum(rounds.map(({ startEquity, endEquity }) => endEquity - startEquity));
@@ -106,7 +106,7 @@ describe('whatever the parameters and the prices', () => {
     });
   });
 
-  test('no position is left in breach, and none is sold without one', () => {
+  test('positions in breach are sold, and only those', () => {
     always((given) => {
       const { daily, events } = run(given);
       const m = given.parameters.maintenanceMargin;
@@ -144,7 +144,7 @@ describe('without a loan (L = 1)', () => {
     }, unlevered);
   });
 
-  test('equity is the price series / (1 + c) where dividends are ignored', () => {
+  test('equity is the price series / (1 + c) if dividends are ignored', () => {
     always((given) => {
       const simulation = run(given, { dividendPolicy: 'ignore' });
       const { daily } = simulation;
@@ -159,7 +159,7 @@ describe('without a loan (L = 1)', () => {
   });
 });
 
-test('liquidation_reentry and fresh_capital have one time-weighted index while nothing is wiped out', () => {
+test('liquidation_reentry and fresh_capital have the same time-weighted index unless wiped out', () => {
   const modeFree = ({ parameters, market }: RandomRun) => {
     const settings = { ...parameters, profitThreshold: null, minimumEquity: 0 };
     return {
@@ -181,7 +181,7 @@ test('liquidation_reentry and fresh_capital have one time-weighted index while n
   );
 });
 
-test('doubling E0 and the minimum doubles every money figure and leaves every ratio', () => {
+test('doubling E0 and the minimum doubles every amount and keeps every ratio', () => {
   const money = [
     'marketValue',
     'loan',
@@ -196,7 +196,7 @@ test('doubling E0 and the minimum doubles every money figure and leaves every ra
     const { initialInvestment, minimumEquity } = given.parameters;
     const one = run(given);
     const twice = run(given, { initialInvestment: initialInvestment * 2, minimumEquity: minimumEquity * 2 });
-    // A cent is a cent in either: with less of it an account is wiped out.
+    // The cent below which an account is wiped out does not scale.
     if (one.outcome !== twice.outcome) return;
     const [single, double] = [one.daily, twice.daily];
     const tolerance = 1e-9 * largest(double.marketValue);
@@ -217,7 +217,7 @@ describe('the drop to a call right after entry, without interest, is (1/L - m) /
     { leverage: 2, accountType: 'reg_t', maintenanceMargin: 0.25, percent: 33.3333 },
     { leverage: 3, accountType: 'portfolio', maintenanceMargin: 0.15, percent: 21.5686 },
     { leverage: 6, accountType: 'portfolio', maintenanceMargin: 0.15, percent: 1.9608 },
-  ] as const)('$leverage x at $maintenanceMargin: $percent %', ({ percent, ...account }) => {
+  ] as const)('$leverage x at $maintenanceMargin: $percent%', ({ percent, ...account }) => {
     const drop = dropToMarginCall(account.leverage, account.maintenanceMargin);
     expect(drop * 100).toBeCloseTo(percent, 4);
     const liquidationsAfter = (fall: number) => {

@@ -7,7 +7,7 @@ import { runOn } from './support/run.ts';
 const ruinous = { accountType: 'portfolio', leverage: 6.6, minimumEquity: 0 } as const;
 const plain = { interest: interestFree } as const;
 
-describe('an account of which a liquidation leaves less than a cent', () => {
+describe('an account with less than a cent left after a liquidation', () => {
   const wasting = { ...ruinous, mode: 'profit_threshold', profitThreshold: 1, tradingCost: 0.05 } as const;
 
   test('is wiped out, with an index of 0 and nothing owed', () => {
@@ -21,7 +21,7 @@ describe('an account of which a liquidation leaves less than a cent', () => {
     expect(metric('deficiency_total')).toBe(0);
   });
 
-  test('starts again with fresh capital, and nothing else', () => {
+  test('starts again only with fresh capital', () => {
     const costly = { ...ruinous, initialInvestment: 0.02, tradingCost: 0.05, reentryWaitBars: 1 } as const;
     const prices = daily([100, 99, 99, 99]);
     const wiped = ['entry@0', 'liquidation@1', 'wiped_out@1'];
@@ -31,14 +31,14 @@ describe('an account of which a liquidation leaves less than a cent', () => {
     expect(fresh.column('twr_index').slice(1)).toEqual([0, 0, 0]);
   });
 
-  test('goes on with a cent', () => {
+  test('continues with a cent', () => {
     // 2x on 0.06 USD: at 60 the residual is 0.012.
     const { timeline } = runOn(daily([100, 60, 60, 60, 60]), { ...plain, initialInvestment: 0.06 });
     expect(timeline).toEqual(['entry@0', 'liquidation@1', 're_entry@3']);
   });
 });
 
-describe('amounts beyond what can be computed with are refused with the way out', () => {
+describe('amounts too large to compute with are refused with a fix', () => {
   const issueOf = (...run: Parameters<typeof runOn>) => {
     try {
       runOn(...run);
@@ -50,7 +50,7 @@ describe('amounts beyond what can be computed with are refused with the way out'
   };
   const tripling = (bars: number) => daily(Array.from({ length: bars }, (_, i) => 3 ** i));
 
-  test('a gain multiplied day by day', () => {
+  test('a gain that compounds day by day', () => {
     const given = {
       mode: 'profit_threshold',
       profitThreshold: 1,
@@ -60,12 +60,12 @@ describe('amounts beyond what can be computed with are refused with the way out'
     expect(issueOf(tripling(28), given)).toEqual({
       path: 'endDate',
       message:
-        'must be before 2001-05-11: by then this run has grown beyond 9 quadrillion USD; end earlier or lower the leverage',
+        'This run grows beyond 9 quadrillion USD by 2001-05-11. Choose an earlier end date or lower the leverage.',
     });
     expect(issueOf(tripling(10), given)).toBeUndefined();
   });
 
-  test('an unlevered instrument that grows beyond them beside a run that does not', () => {
+  test('an unlevered instrument that grows too large while the run does not', () => {
     const dates = Array.from({ length: 30 }, (_, i) => isoDate(11_000 + i));
     const dividends = dates.map((exDate) => ({ exDate, amount: 1_600 }));
     expect(issueOf(market({ dates, closes: dates.map(() => 100), dividends }))).toMatchObject({
@@ -76,7 +76,7 @@ describe('amounts beyond what can be computed with are refused with the way out'
   test.each([1e16, 1e-13])('a close of %f', (close) => {
     expect(issueOf(daily([100, close]))).toMatchObject({
       path: 'ticker',
-      message: expect.stringContaining('on 2001-05-02, a price must be between 1e-12 and 1000000000000000'),
+      message: expect.stringContaining('but prices must be between 1e-12 and 1000000000000000'),
     });
   });
 });

@@ -4,9 +4,9 @@ import { sp500 } from './support/market.ts';
 import { runOn } from './support/run.ts';
 
 /**
- * Computed by a program of its own in another language (Python with NumPy and SciPy: skew, kurtosis, quantile, cov,
- * corrcoef, brentq) from the specification: 2x reg_t in fresh_capital on the S&P 500, 5 % fixed, costs of 0.1 %, two
- * dividends that reduce the loan. USD to cents, all else to 8 digits.
+ * Computed independently in another language (Python with NumPy and SciPy: skew, kurtosis, quantile, cov, corrcoef,
+ * brentq) from the specification: 2x reg_t in fresh_capital on the S&P 500, 5% fixed, costs of 0.1%, two dividends that
+ * reduce the loan. USD to cents, everything else to 8 digits.
  */
 const INDEPENDENT: Record<string, number | string | null> = {
   total_return: -0.69077764,
@@ -90,7 +90,7 @@ const { document } = runOn(
   { mode: 'fresh_capital', tradingCost: 0.001, dividendPolicy: 'reduce_loan' },
 );
 
-describe('every metric agrees with an independent computation', () => {
+describe('every metric matches an independent computation', () => {
   test.each(METRIC_KEYS)('%s', (key) => {
     const { value, format } = document.metrics[key] ?? {};
     const expected = INDEPENDENT[key];
@@ -100,7 +100,7 @@ describe('every metric agrees with an independent computation', () => {
   });
 });
 
-test('every metric of the contract is there, in its order, explained, with a reason exactly where it is null', () => {
+test('every metric of the contract is present, in order, explained, and has a reason if and only if it is null', () => {
   expect(Object.keys(document.metrics)).toEqual([...METRIC_KEYS]);
   for (const [key, entry] of Object.entries(document.metrics)) {
     expect(entry.key).toBe(key);

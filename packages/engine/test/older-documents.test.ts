@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ANNUAL_METRICS, readDocument, shownMetrics } from '@margin/contracts';
 import { expect, test } from 'vitest';
 
-/** As engine 1.0.0 wrote it: three days, 3x, with figures per year. */
+/** Written by engine 1.0.0: three days, 3x, with annual figures. */
 const bytes = readFileSync(new URL('./fixtures/engine-1.0.0-three-days.json', import.meta.url), 'utf8');
 const read = () => readDocument(JSON.parse(bytes));
 
@@ -13,7 +13,7 @@ test('a document of engine 1.0.0 opens and keeps its bytes', () => {
   expect(document.metrics.cagr?.value).toBe(-1);
 });
 
-test('the figures per year of a short run give way to what they are over its days', () => {
+test('the annual figures of a short run are replaced by figures over its days', () => {
   const shown = shownMetrics(read());
   for (const key of ANNUAL_METRICS)
     expect(shown[key]).toMatchObject({
@@ -32,14 +32,14 @@ test('the figures per year of a short run give way to what they are over its day
   expect(shown.cagr?.over_period?.calendar_days).toBe(3);
 });
 
-test('all else, and a run of a year, is shown as it is', () => {
+test('everything else, and a run of a year, is shown unchanged', () => {
   const document = read();
   expect(shownMetrics(document).sharpe).toBe(document.metrics.sharpe);
   document.dataframe.data[0]?.splice(0, 1, '2007-10-11');
   expect(shownMetrics(document)).toBe(document.metrics);
 });
 
-test('what other figures do not tell is left out: the money-weighted return of a run with later payments', () => {
+test('the money-weighted return of a run with later payments is left out, since other figures do not give it', () => {
   const document = read();
   if (document.metrics.contributions) document.metrics.contributions.value = 5_000;
   expect(shownMetrics(document).xirr).toMatchObject({ value: null });

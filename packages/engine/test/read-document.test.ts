@@ -15,7 +15,7 @@ function issuesWith(json: unknown): string[] {
   }
 }
 
-it('hands a stored document on as it is, keys of later versions with it', () => {
+it('passes a stored document on unchanged, including keys of later versions', () => {
   expect(readDocument(document)).toBe(document);
   const later = { ...document, added_later: true };
   expect(readDocument(later)).toBe(later);
@@ -26,7 +26,7 @@ it('names what is missing', () => {
   expect(issuesWith(rest)).toEqual(['charts', 'events']);
 });
 
-it('compares anything of an unknown version, or of none, with the newest one', () => {
+it('compares a document of an unknown or missing version with the newest one', () => {
   expect(issuesWith({ ...document, schema_version: 99 })).toEqual(['schema_version']);
   expect(issuesWith({})).toContain('schema_version');
   expect(issuesWith(null)).toEqual(['']);

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type BacktestParameters, BacktestParametersSchema, tickersOf } from '@margin/contracts';
-import { buildReport, serialiseDocument, simulate } from '@margin/engine';
+import { buildReport, serializeDocument, simulate } from '@margin/engine';
 import { createBundledProvider, requireMarket } from '@margin/market-data';
 import { median, timesOf } from '../measure.ts';
 import { printFact, printHeading, printTime } from '../report.ts';
@@ -21,13 +21,13 @@ export async function benchEngine(): Promise<void> {
 
   const simulation = simulate(parameters, market);
   const document = buildReport(simulation);
-  const json = Buffer.from(serialiseDocument(document));
+  const json = Buffer.from(serializeDocument(document));
   const time = async (work: () => unknown) => median(await timesOf(work, 30));
 
   printHeading('Engine, 15 years');
   const simulating = await time(() => simulate(parameters, market));
   const reporting = await time(() => buildReport(simulation));
-  const serializing = await time(() => Buffer.from(serialiseDocument(document)));
+  const serializing = await time(() => Buffer.from(serializeDocument(document)));
   const compressing = await time(() => brotli(json, 4));
   printTime('simulate', simulating, { aim: '<= 3 ms' });
   printTime('report', reporting);

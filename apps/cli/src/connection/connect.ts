@@ -10,7 +10,7 @@ export const DEFAULT_URL = 'http://localhost:8000';
 export interface Access {
   url: string;
   token: string;
-  /** Where the token was found, for a person. */
+  /** Where the token came from, for people. */
   source: string;
 }
 
@@ -18,13 +18,13 @@ export interface Connection extends MarginClient {
   access: Access;
 }
 
-/** Which server to ask, with which token. A kept token goes to no server but the one it was kept for. */
+/** The server and token to use. A saved token is only sent to the server it was saved for. */
 export async function findAccess({ url, token, credentialsFile }: Settings): Promise<Access> {
   const kept = await readCredentials(credentialsFile);
   if (token !== undefined) return { url: url ?? kept?.url ?? DEFAULT_URL, token, source: 'MARGIN_TOKEN' };
   if (kept === null) throw notSignedIn('You are not signed in');
   if (url !== undefined && url !== kept.url) {
-    throw notSignedIn(`You are signed in to ${kept.url}, and MARGIN_URL names ${url}`);
+    throw notSignedIn(`You are signed in to ${kept.url}, but MARGIN_URL is ${url}`);
   }
   return { ...kept, source: credentialsFile };
 }
@@ -37,5 +37,5 @@ export async function connect(settings: Settings): Promise<Connection> {
 const notSignedIn = (message: string) =>
   new CommandError(message, {
     exitCode: EXIT_CODES.notSignedIn,
-    hint: '"margin login" keeps a token, MARGIN_TOKEN brings one for a single command',
+    hint: 'run "margin login", or set MARGIN_TOKEN for a single command',
   });

@@ -27,12 +27,12 @@ interface Request {
   body?: object;
 }
 
-/** Posts to the front door; throws CommandError for a refusal and where nobody answers like it. */
+/** Posts to the front door; throws CommandError for a refusal, or if the server does not respond like a front door. */
 async function post(url: string, { path, headers = {}, body = {} }: Request) {
   const unreachable = (cause: string) =>
-    new CommandError(`${url} does not answer as Margin Analytics: ${cause}`, {
+    new CommandError(`Could not reach Margin Analytics at ${url}: ${cause}`, {
       exitCode: EXIT_CODES.unreachable,
-      hint: 'is the address right and the server up?',
+      hint: 'check the address and whether the server is running',
     });
   const response = await fetch(new URL(path, url), {
     method: 'POST',
@@ -42,7 +42,7 @@ async function post(url: string, { path, headers = {}, body = {} }: Request) {
     throw unreachable('no connection');
   });
   const json: unknown = await response.json().catch(() => {
-    throw unreachable(`${response.status} without JSON`);
+    throw unreachable(`status ${response.status} without JSON`);
   });
   if (response.ok) return { json, cookies: response.headers.getSetCookie() };
   const refusal = RestErrorSchema.safeParse(json);
@@ -52,11 +52,11 @@ async function post(url: string, { path, headers = {}, body = {} }: Request) {
   });
 }
 
-/** Whose token it is; throws CommandError for one that is not good. */
+/** The user of a token; throws CommandError if it is invalid. */
 export async function identify(url: string, token: string): Promise<User> {
   const headers = { authorization: `Bearer ${token}` };
   const { json } = await post(url, { path: '/api/access-token', headers });
-  // The server that is asked vouches for what it says: there is nothing to check a signature against.
+  // No signature to verify: the token comes from the server itself.
   return IdentitySchema.parse(decodeJwt(AccessTokenSchema.parse(json).token));
 }
 
@@ -67,7 +67,7 @@ interface NewToken {
   expiresInDays: number;
 }
 
-/** Signs in, makes a personal token and signs out again: the session is not kept. */
+/** Signs in, creates a personal token and signs out again, since the session is not needed. */
 export async function createToken(
   url: string,
   { email, password, name, expiresInDays }: NewToken,

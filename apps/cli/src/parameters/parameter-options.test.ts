@@ -8,7 +8,7 @@ const marginFee = numberParameter('marginFee', {
   schema: z.number().default(0.01),
   stored: z.number(),
   label: 'Margin fee',
-  help: 'what the broker takes for each call',
+  help: "the broker's fee per call",
   group: 'advanced',
   unit: 'fraction',
   step: 0.1,
@@ -26,11 +26,11 @@ const given = (...flags: string[]) =>
 
 test('a parameter of the table has a flag with its default in the help', () => {
   expect(command().helpInformation()).toMatch(
-    /--margin-fee <fraction> +what the broker takes for each call\s+\(0\.01\)/,
+    /--margin-fee <fraction> +the broker's fee per call\s+\(0\.01\)/,
   );
 });
 
-test('the flags that were given make parameters', () => {
+test('given flags become parameters', () => {
   expect(given('--margin-fee', '0.02', '--from', '2010-01-04', '--fixed-rate', '0.05')).toEqual({
     startDate: '2010-01-04',
     interest: { kind: 'fixed', annualRate: 0.05 },

@@ -1,15 +1,15 @@
 import { optionsOf, PARAMETERS, type ParameterOption, type ParameterTable } from '@margin/contracts';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** What every command that takes the parameters of a backtest knows of them; the flags are those of the table. */
+/** Options of every command that takes backtest parameters; the parameter table adds the flags. */
 export interface ParameterOptions {
-  /** The file that they are in. */
+  /** The file with the parameters. */
   parameters?: string;
 }
 
 function number(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It is not a number.');
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Enter a number.');
   return value;
 }
 
@@ -28,11 +28,11 @@ function toOption({
   return choices ? option.choices(choices) : option;
 }
 
-/** A flag for every parameter, and one for a file that has them. */
+/** Adds a flag for every parameter, and one for a file of parameters. */
 export function addParameterOptions(command: Command, table: ParameterTable = PARAMETERS): Command {
   command.option(
     '--parameters <file>',
-    'settings as JSON, or a result document; "-" reads stdin; options win',
+    'settings as JSON, or a result document; - reads standard input; options take precedence',
   );
   for (const option of optionsOf(table)) command.addOption(toOption(option));
   return command;

@@ -19,7 +19,7 @@ import type { ParameterOptions } from './parameter-options.ts';
 
 const ObjectSchema = z.record(z.string(), z.unknown());
 
-/** The settings in a file: as the contract names them, as a document does, or those within a document. */
+/** The settings in a file: named as in the contract or as in a document, or inside a document. */
 export function parametersIn(json: unknown): Record<string, unknown> {
   const object = ObjectSchema.parse(json);
   const settings = ObjectSchema.parse(object.parameters ?? object);
@@ -30,32 +30,32 @@ export function parametersIn(json: unknown): Record<string, unknown> {
 async function readParameterFile(file: string): Promise<Record<string, unknown>> {
   const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch(
     (error: Error) => {
-      throw new CommandError(`${file} cannot be read: ${error.message}`);
+      throw new CommandError(`Could not read ${file}: ${error.message}`);
     },
   );
   try {
     return parametersIn(JSON.parse(content));
   } catch {
-    throw new CommandError(`${file} holds no settings of a backtest`, {
-      hint: 'a JSON object such as {"ticker": "SPX", "leverage": 2}, or a result document',
+    throw new CommandError(`No backtest settings in ${file}`, {
+      hint: 'use a JSON object such as {"ticker": "SPX", "leverage": 2}, or a result document',
     });
   }
 }
 
-/** The whole period of an instrument, for what was not asked for. */
+/** The whole period of an instrument, as a default. */
 async function periodOf(
   ticker: unknown,
   instruments: () => Promise<readonly Instrument[]>,
 ): Promise<Record<string, string>> {
   const instrument = (await instruments()).find((each) => each.ticker === ticker);
   if (instrument) return { startDate: instrument.firstDate, endDate: instrument.lastDate };
-  throw new CommandError(`There is no series ${ticker} to take the period from`, {
+  throw new CommandError(`No price series ${ticker} to take the period from`, {
     exitCode: EXIT_CODES.notFound,
-    hint: 'give --from and --to, or one that "margin data list" shows',
+    hint: 'use --from and --to, or an instrument from "margin data list"',
   });
 }
 
-/** The settings of a run: options before the file, the file before what is usual. Throws INVALID_INPUT. */
+/** The settings of a run. Options override the file, and the file overrides defaults. Throws INVALID_INPUT. */
 export async function readParameters(
   options: ParameterOptions,
   instruments: () => Promise<readonly Instrument[]>,

@@ -2,11 +2,11 @@ import { EXIT_CODES } from './exit-codes.ts';
 
 interface Ending {
   exitCode?: number;
-  /** What to do about it, one sentence. */
+  /** One sentence on what to do about it. */
   hint?: string;
 }
 
-/** A failure that is said in one line, with what to do about it. */
+/** A failure that is reported in one line, with what to do about it. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly exitCode: number;

@@ -6,14 +6,14 @@ import { VERSION } from './version.ts';
 
 const endings = EXIT_CODE_MEANINGS.map(([code, meaning]) => `  ${code}  ${meaning}`);
 
-const ABOUT = `Historical backtests of an ETF held on margin, from the terminal.
+const ABOUT = `Backtests of an ETF held on margin, from the terminal.
 
 Answers are tables on a terminal and JSON in a pipe; --json and --no-json choose. Remarks and errors go to stderr.`;
 
 const AFTER = `
 Environment:
-  MARGIN_URL    the address of the server, in place of the one of "margin login"
-  MARGIN_TOKEN  a personal access token, in place of the kept one
+  MARGIN_URL    server address; overrides "margin login"
+  MARGIN_TOKEN  personal access token; overrides "margin login"
 
 Exit codes:
 ${endings.join('\n')}
@@ -25,12 +25,12 @@ Examples:
   $ margin results list --search spx
   $ source <(margin completion bash)`;
 
-/** Completion scripts and their requests need every command, all else the one that is named. */
+/** Completion needs every command; everything else only the one that is named. */
 const NEEDS_ALL = new Set(['complete', 'completion']);
 
 const isGroup = (entry: Entry) => 'commands' in entry;
 
-/** The words of a command line from here on, or every command there is. */
+/** The rest of the command line from here on, or every command. */
 type Named = readonly string[] | 'all';
 
 const isNamed = (name: string, named: Named) => named === 'all' || named[0] === name;
@@ -50,22 +50,22 @@ async function addCommands(parent: Command, tree: Tree, named: Named, context: C
   }
 }
 
-/** The program with every command by name; what `args` names is there with its options and its action. */
+/** The program with every command by name; only the commands in `args` have options and an action. */
 export async function createProgram(args: readonly string[], context: Context): Promise<Command> {
   const program = new Command('margin')
     .description(ABOUT)
-    .version(VERSION, '-V, --version', 'the version of this command')
+    .version(VERSION, '-V, --version', 'print the version')
     .helpCommand(false)
     .exitOverride()
     .addHelpText('after', AFTER)
-    .showHelpAfterError('(--help says more)');
+    .showHelpAfterError('(use --help for details)');
   const all = args[0] !== undefined && NEEDS_ALL.has(args[0]);
   await addCommands(program, TREE, all ? 'all' : args, context);
   if (all) {
     const { addCompletion } = await import('../commands/shell/completion.ts');
     addCompletion(program, context.output.print);
   } else {
-    program.command('completion').description('print the completion script of a shell: bash, zsh or fish');
+    program.command('completion').description('print a completion script for bash, zsh or fish');
   }
   return program;
 }

@@ -1,4 +1,4 @@
-/** How the command ends; what scripts rely on. */
+/** Exit codes, which scripts rely on. */
 export const EXIT_CODES = {
   done: 0,
   refused: 1,
@@ -10,9 +10,9 @@ export const EXIT_CODES = {
 
 export const EXIT_CODE_MEANINGS: readonly (readonly [code: number, meaning: string])[] = [
   [EXIT_CODES.done, 'done'],
-  [EXIT_CODES.refused, 'refused or failed: an input, a limit, a conflict, a file'],
-  [EXIT_CODES.misused, 'a command, an argument or an option that does not exist like this'],
-  [EXIT_CODES.notSignedIn, 'not signed in, or the token is no longer good'],
+  [EXIT_CODES.refused, 'failed: invalid input, a limit, a conflict or a file error'],
+  [EXIT_CODES.misused, 'usage error: unknown command, or invalid argument or option'],
+  [EXIT_CODES.notSignedIn, 'not signed in, or the token has expired'],
   [EXIT_CODES.notFound, 'no such result, run, series or address'],
-  [EXIT_CODES.unreachable, 'the server does not answer, or is busy'],
+  [EXIT_CODES.unreachable, 'could not reach the server, or it is busy'],
 ];

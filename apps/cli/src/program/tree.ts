@@ -13,78 +13,78 @@ interface Group {
 export type Entry = Leaf | Group;
 export type Tree = Readonly<Record<string, Entry>>;
 
-/** Every command by name. Each is imported when it is asked for: the help of all others is here. */
+/** Every command by name. A command is imported when it is used; help for the others only needs these summaries. */
 export const TREE: Tree = {
   login: {
-    summary: 'keep a personal access token for the commands that ask a server',
+    summary: 'save a personal access token for commands that use a server',
     load: async () => (await import('../commands/account/login.ts')).login,
   },
   logout: {
-    summary: 'forget the kept token',
+    summary: 'remove the saved token',
     load: async () => (await import('../commands/account/logout.ts')).logout,
   },
   whoami: {
-    summary: 'who the token belongs to, and at which server',
+    summary: 'show the user and server of the token',
     load: async () => (await import('../commands/account/whoami.ts')).whoami,
   },
   quota: {
-    summary: 'how much of the library is used',
+    summary: 'show how much of the library is used',
     load: async () => (await import('../commands/account/quota.ts')).quota,
   },
   run: {
-    summary: 'run a backtest, on the server or with --local on this machine',
+    summary: 'run a backtest on the server, or with --local on this machine',
     load: async () => (await import('../commands/backtest/run.ts')).run,
   },
   sweep: {
-    summary: 'run a grid of backtests on the server, two settings against each other',
+    summary: 'run a grid of backtests over two settings, on the server',
     load: async () => (await import('../commands/sweeps/sweep.ts')).sweep,
   },
   sweeps: {
-    summary: 'the sweeps that are kept',
+    summary: 'manage sweeps',
     commands: {
       list: {
-        summary: 'all sweeps, the newest first',
+        summary: 'list sweeps, newest first',
         load: async () => (await import('../commands/sweeps/list.ts')).list,
       },
       show: {
-        summary: 'a figure of every cell of a sweep',
+        summary: 'show a figure of every cell of a sweep',
         load: async () => (await import('../commands/sweeps/show.ts')).show,
       },
       export: {
-        summary: 'write a sweep with all figures into a file',
+        summary: 'write a sweep with all figures to a file',
         load: async () => (await import('../commands/sweeps/export.ts')).exportSweep,
       },
       delete: {
-        summary: 'delete a sweep, a saved one into the trash',
+        summary: 'delete a sweep; a saved one moves to the trash',
         load: async () => (await import('../commands/sweeps/delete.ts')).deleteSweep,
       },
     },
   },
   results: {
-    summary: 'the library of saved results',
+    summary: 'manage the library of saved results',
     commands: {
       list: {
-        summary: 'list, search and filter the saved results, or those in the trash',
+        summary: 'list, search and filter saved results, or the trash',
         load: async () => (await import('../commands/results/list.ts')).list,
       },
       show: {
-        summary: 'the headline figures of a saved result',
+        summary: 'show the headline figures of a saved result',
         load: async () => (await import('../commands/results/show.ts')).show,
       },
       save: {
-        summary: 'save a run of the last days by its id',
+        summary: 'save a recent run by its id',
         load: async () => (await import('../commands/results/save.ts')).save,
       },
       load: {
-        summary: 'the document of a saved result, byte for byte',
+        summary: 'get the document of a saved result, byte for byte',
         load: async () => (await import('../commands/results/load.ts')).load,
       },
       edit: {
-        summary: 'change name, description or tags of a result',
+        summary: 'change the name, description or tags of a result',
         load: async () => (await import('../commands/results/edit.ts')).edit,
       },
       tag: {
-        summary: 'add tags to several results, and remove others',
+        summary: 'add and remove tags on several results',
         load: async () => (await import('../commands/results/tag.ts')).tag,
       },
       delete: {
@@ -92,11 +92,11 @@ export const TREE: Tree = {
         load: async () => (await import('../commands/results/delete.ts')).deleteResults,
       },
       restore: {
-        summary: 'bring results back from the trash',
+        summary: 'restore results from the trash',
         load: async () => (await import('../commands/results/restore.ts')).restore,
       },
       export: {
-        summary: 'write the documents of several results into a folder',
+        summary: 'write documents of several results to a folder',
         load: async () => (await import('../commands/results/export.ts')).exportResults,
       },
       import: {
@@ -104,7 +104,7 @@ export const TREE: Tree = {
         load: async () => (await import('../commands/results/import.ts')).importResults,
       },
       compare: {
-        summary: 'the metrics of results side by side',
+        summary: 'compare metrics of results side by side',
         load: async () => (await import('../commands/results/compare.ts')).compare,
       },
       open: {
@@ -114,18 +114,18 @@ export const TREE: Tree = {
     },
   },
   data: {
-    summary: 'the price series that a backtest can use',
+    summary: 'manage price series for backtests',
     commands: {
       list: {
-        summary: 'the instruments, their period and their source',
+        summary: 'list instruments with their period and source',
         load: async () => (await import('../commands/market-data/list.ts')).list,
       },
       import: {
-        summary: 'prices of your own, from a CSV file',
+        summary: 'import your own prices from a CSV file',
         load: async () => (await import('../commands/market-data/import.ts')).importPrices,
       },
       remove: {
-        summary: 'remove prices that were imported',
+        summary: 'remove imported prices',
         load: async () => (await import('../commands/market-data/remove.ts')).removePrices,
       },
     },

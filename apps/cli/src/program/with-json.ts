@@ -2,5 +2,5 @@ import type { Command } from 'commander';
 
 export const withJson = (command: Command): Command =>
   command
-    .option('--json', 'answer in JSON, on a terminal too')
-    .option('--no-json', 'answer in tables, in a pipe too');
+    .option('--json', 'print JSON, even on a terminal')
+    .option('--no-json', 'print tables, even in a pipe');

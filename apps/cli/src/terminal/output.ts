@@ -1,18 +1,18 @@
-/** What a command found or did: the value for a program, and the text of it for a person. */
+/** The outcome of a command: a value for programs, and text for people. */
 export interface Answer {
   json: unknown;
   text: () => string;
 }
 
-/** Where a command says what it does: answers on one stream, everything else on the other. */
+/** Answers go to one stream, everything else to the other. */
 export interface Output {
-  /** Undefined lets the stream decide: text on a terminal, JSON elsewhere. */
+  /** Undefined: text on a terminal, JSON elsewhere. */
   answer(answer: Answer, json: boolean | undefined): void;
-  /** Text as it is, for a program that reads it. */
+  /** Text as it is, for programs. */
   print(text: string): void;
-  /** A remark that is no part of the answer. */
+  /** A remark outside the answer. */
   note(text: string): void;
-  /** How far something is, one line that replaces itself; nothing where nobody looks. */
+  /** Progress in one line that replaces itself; nothing if stderr is not a terminal. */
   progress(text: string): void;
   endProgress(): void;
   bytes(bytes: Uint8Array): Promise<void>;

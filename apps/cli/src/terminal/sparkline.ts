@@ -2,7 +2,7 @@ import { decodeEquityPreview } from '@margin/contracts';
 
 const BLOCKS = '▁▂▃▄▅▆▇█';
 
-/** The shape of an equity curve in one line; empty where there is no preview. */
+/** The shape of an equity curve in one line; empty without a preview. */
 export const sparkline = (preview: string | null, width = 30): string =>
   preview === null ? '' : drawn(decodeEquityPreview(preview), width);
 

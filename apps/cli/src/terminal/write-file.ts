@@ -8,17 +8,17 @@ const exists = (file: string) =>
     () => false,
   );
 
-/** Writes a whole file or none; one that is there stays unless it may be replaced. */
+/** Writes the whole file or nothing. Overwrites an existing file only with `replace`. */
 export async function writeNewFile(file: string, bytes: Uint8Array, replace: boolean): Promise<void> {
   if (!replace && (await exists(file))) {
-    throw new CommandError(`${file} is there already`, { hint: '--replace writes over it' });
+    throw new CommandError(`${file} already exists`, { hint: 'use --replace to overwrite it' });
   }
   const unfinished = `${file}.${randomUUID()}`;
   try {
     await writeFile(unfinished, bytes);
     await rename(unfinished, file);
   } catch (error) {
-    throw new CommandError(`${file} cannot be written: ${error instanceof Error ? error.message : error}`);
+    throw new CommandError(`Could not write ${file}: ${error instanceof Error ? error.message : error}`);
   } finally {
     await rm(unfinished, { force: true });
   }

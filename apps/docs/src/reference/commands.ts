@@ -3,7 +3,7 @@ import { createProgram } from '../../../cli/src/program/create-program.ts';
 import { createOutput } from '../../../cli/src/terminal/output.ts';
 import { fence, page } from './markdown.ts';
 
-/** The help of a command is about 80 columns wide on any terminal. */
+/** Close to the width of a terminal, with some room for long options. */
 const WIDTH = 90;
 
 function helpOf(command: Command): string {
@@ -19,18 +19,18 @@ function helpOf(command: Command): string {
   return help.trim();
 }
 
-const isTold = (command: Command) => command.name() !== 'complete';
+const isPublic = (command: Command) => command.name() !== 'complete';
 
 function sections(parent: string, command: Command): string[] {
   const name = `${parent} ${command.name()}`.trim();
-  const verbs = command.commands.filter(isTold);
+  const verbs = command.commands.filter(isPublic);
   return [`## ${name}`, fence('text', helpOf(command)), ...verbs.flatMap((verb) => sections(name, verb))];
 }
 
-/** The help of every command, as the command line itself prints it. */
+/** The help of every command, as the command line prints it. */
 export async function commandsPage(): Promise<string> {
   const output = createOutput(process.stdout, process.stderr);
-  const settings = () => Promise.reject(new Error('a help reads no settings'));
+  const settings = () => Promise.reject(new Error('help must not read settings'));
   const program = await createProgram(['completion'], { settings, output });
   return page('# Commands', ...sections('', program));
 }

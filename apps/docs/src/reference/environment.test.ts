@@ -6,12 +6,12 @@ import { ENVIRONMENT } from './environment.ts';
 
 const variables = Object.values(ENVIRONMENT).flatMap((shape) => Object.entries(shape));
 
-test.each(variables)('%s is described once, as a sentence', (name, schema) => {
+test.each(variables)('%s is described once, in a sentence', (name, schema) => {
   expect(schema.description).toMatch(/^.+\.$/);
   expect(variables.filter(([other]) => other === name)).toHaveLength(1);
 });
 
-test('a variable that both services read has the same default in both', () => {
+test('a variable of both services has the same default in both', () => {
   const frontDoor: Record<string, z.ZodType> = FrontDoorSchema.shape;
   for (const [name, schema] of Object.entries(MarginAppSchema.shape)) {
     const twin = frontDoor[name];

@@ -35,7 +35,7 @@ function rowOf([name, schema]: [string, z.ZodType]): string[] {
 export function environmentPage(): string {
   return page(
     '# Environment variables',
-    'Both services and `pnpm db` read these at the start. An invalid value stops the start with an error that names the variable; an empty one counts as unset.',
+    'Both services and `pnpm db` read these variables at startup. An invalid value stops startup with an error that names the variable; an empty one counts as unset.',
     ...Object.entries(ENVIRONMENT).flatMap(([section, shape]) => [
       `## ${section}`,
       table(['Variable', 'Default', 'Meaning'], Object.entries(shape).map(rowOf)),

@@ -5,9 +5,9 @@ import { code, page, table } from './markdown.ts';
 export function errorsPage(): string {
   return page(
     '# Errors',
-    'One vocabulary for every door. A procedure answers with the code under `data.errorCode` of a tRPC error, REST with `{"error": sentence, "status": number}`.',
+    'All interfaces share these errors. A procedure returns the code under `data.errorCode` of a tRPC error; REST returns `{"error": sentence, "status": number}`.',
     table(
-      ['Code', 'Status', 'What a person is told'],
+      ['Code', 'Status', 'Message'],
       Object.entries(ERRORS).map(([name, { status, message }]) => [code(name), String(status), message]),
     ),
     '## Exit codes of the command line',

@@ -1,4 +1,4 @@
-/** A cell of a table: a bar would end it, a line break the row. */
+/** Escapes a table cell: a bar would end the cell, and a line break the row. */
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');
 
 export const code = (text: string) => `\`${text.replaceAll('`', "'")}\``;
@@ -10,5 +10,5 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
-/** Parts of a page, with an empty line between them. */
+/** A page of parts with blank lines between them. */
 export const page = (...parts: readonly string[]) => `${parts.join('\n\n')}\n`;

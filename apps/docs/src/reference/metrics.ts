@@ -24,7 +24,7 @@ const ANY_RUN = BacktestParametersSchema.parse({
   endDate: '2019-12-31',
 });
 
-/** Every metric as a document explains it: the definitions are those that a run writes into it. */
+/** Every metric, with the definitions that a run writes into its document. */
 export async function metricsPage(): Promise<string> {
   const market = await requireMarket(createBundledProvider(), [ANY_RUN.ticker]);
   const entries = Object.values(runBacktest(ANY_RUN, market).metrics);
@@ -39,7 +39,7 @@ export async function metricsPage(): Promise<string> {
   ]);
   return page(
     '# Every metric',
-    `${entries.length} metrics, as each result document carries them under \`metrics\`. A value that is not defined for a run is \`null\`, with the reason beside it. A fraction of 0.125 is 12.5 %.`,
+    `Each result document has these ${entries.length} metrics under \`metrics\`. A value that does not exist for a run is \`null\`, with a \`reason\`. Percentages are written as fractions: 0.125 is 12.5%.`,
     ...sections,
   );
 }

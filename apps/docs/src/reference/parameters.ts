@@ -11,11 +11,11 @@ import {
 import { code, fence, page, table } from './markdown.ts';
 import { inlineType, jsonSchemaOf, remarkOn } from './type-text.ts';
 
-const percent = (fraction: number) => `${fraction * 100} %`;
+const percent = (fraction: number) => `${fraction * 100}%`;
 
 const EXAMPLE = { ...USUAL_PARAMETERS, startDate: '2010-01-04', endDate: '2019-12-31', leverage: 1.5 };
 
-/** A line for each parameter. */
+/** One row per parameter. */
 export function parameterRows(parameters: ParameterTable): string[][] {
   const { properties = {}, required = [] } = jsonSchemaOf(fieldsSchemaOf(parameters), 'input');
   return Object.entries(properties).map(([name, { description = '', ...schema }]) => [
@@ -27,7 +27,7 @@ export function parameterRows(parameters: ParameterTable): string[][] {
   ]);
 }
 
-/** A line for each type of account. */
+/** One row per type of account. */
 export const accountRows = (accounts: AccountTable): string[][] =>
   Object.entries(accounts).map(([account, { initial, maintenance }]) => [
     code(account),
@@ -40,13 +40,13 @@ export function parametersPage(): string {
   const resolved = BacktestParametersSchema.parse(EXAMPLE);
   return page(
     '# Settings of a backtest',
-    'What `backtests.run` takes, and `margin run --parameters` reads from a file. Shares are fractions: 0.25 is 25 %.',
-    table(['Name', 'What it is', 'Type', '', 'Limits'], parameterRows(PARAMETERS)),
+    'The input of `backtests.run`, which `margin run --parameters` reads from a file. Percentages are written as fractions, so 0.25 is 25%, except `profitThreshold`, which is in percent.',
+    table(['Name', 'Description', 'Type', '', 'Limits'], parameterRows(PARAMETERS)),
     '## Margin accounts',
     table(['Account', 'Initial margin', 'Maintenance margin', 'Leverage'], accountRows(ACCOUNT_TYPES)),
-    '## An example, and what becomes of it',
+    '## Example',
     fence('json', JSON.stringify(EXAMPLE, null, 2)),
-    'The document of the run records every value that was used:',
+    'The document of this run records every value that was used:',
     fence('json', JSON.stringify(toDocumentParameters(resolved), null, 2)),
   );
 }

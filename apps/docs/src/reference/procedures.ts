@@ -16,12 +16,12 @@ function procedureText(name: string, definition: unknown): string[] {
   return [
     `### ${name}`,
     `A ${type}.`,
-    input ? `Takes\n\n${fence('text', typeText(jsonSchemaOf(input, 'input')))}` : 'Takes nothing.',
-    ...(output ? [`Answers\n\n${fence('text', typeText(jsonSchemaOf(output, 'output')))}`] : []),
+    input ? `Input\n\n${fence('text', typeText(jsonSchemaOf(input, 'input')))}` : 'No input.',
+    ...(output ? [`Output\n\n${fence('text', typeText(jsonSchemaOf(output, 'output')))}`] : []),
   ];
 }
 
-/** Every procedure of the router, with the types of its schemas. */
+/** Every procedure of the router, with its input and output types. */
 export function proceduresPage(): string {
   const nouns = new Set([...procedures.keys()].map((name) => name.split('.', 1)[0] ?? name));
   const sections = [...nouns].flatMap((noun) => [
@@ -32,7 +32,7 @@ export function proceduresPage(): string {
   ]);
   return page(
     '# Procedures (tRPC)',
-    'Plain JSON over `/trpc`: a query is `GET /trpc/<name>?input=<JSON>`, a mutation `POST /trpc/<name>` with the JSON as body. The typed client of [From a program](../guide/from-a-program.md) does that, and repeats a request only where it cannot do harm.',
+    'Plain JSON over `/trpc`: a query is `GET /trpc/<name>?input=<JSON>`, a mutation `POST /trpc/<name>` with the JSON as body. The typed client in [From a program](../guide/from-a-program.md) does this for you, and retries only idempotent requests.',
     ...sections,
   );
 }

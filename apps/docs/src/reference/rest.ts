@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { code, fence, page, table } from './markdown.ts';
 import { JsonSchemaSchema, remarkOn, typeText } from './type-text.ts';
 
-/** What of the description of a route is told. */
+/** The parts of a route's description that the page shows. */
 const RouteSchema = z.object({
   summary: z.string(),
   description: z.string(),
@@ -13,7 +13,7 @@ const RouteSchema = z.object({
   response: z.record(z.string(), JsonSchemaSchema),
 });
 
-/** The routes by method and path; a test compares them with what the service says of itself. */
+/** The routes by method and path; a test compares them with the service's own list. */
 export const REST_ROUTES = {
   'POST /historical-backtest/save-result/': SAVE,
   'GET /historical-backtest/list-saved-results/': LIST,
@@ -42,9 +42,9 @@ function routeText(name: string, described: unknown): string[] {
     `**${summary}.** ${description}`,
     ...(fields.length > 0 ? [table(['Field', 'In', 'Type', ''], fields)] : []),
     ...(body ? [`Body\n\n${fence('ts', typeText(body))}`] : []),
-    ...(answer ? [`Answer\n\n${fence('ts', typeText(answer))}`] : []),
+    ...(answer ? [`Response\n\n${fence('ts', typeText(answer))}`] : []),
     table(
-      ['Refused with', 'When'],
+      ['Error status', 'When'],
       Object.entries(refusals).map(([status, { description: when = '' }]) => [status, when]),
     ),
   ];
@@ -53,6 +53,6 @@ function routeText(name: string, described: unknown): string[] {
 export const restPage = (): string =>
   page(
     '# REST',
-    'For programs that speak no TypeScript. Send a personal access token as `Authorization: Bearer <token>`. A signed-in browser finds the same as OpenAPI at `/api/openapi.json`, and to read at `/api/docs`.',
+    'For programs in any language. Send a personal access token as `Authorization: Bearer <token>`. The OpenAPI document is at `/api/openapi.json`, a readable version at `/api/docs` (sign in first).',
     ...Object.entries(REST_ROUTES).flatMap(([name, described]) => routeText(name, described)),
   );

@@ -12,12 +12,12 @@ export function resultDocumentPage(): string {
   ]);
   return page(
     '# The result document',
-    `One JSON file is what a run produces, what is stored and what is loaded: schema_version ${SCHEMA_VERSION}. It holds no clock and no chance: equal settings, prices and engine give equal bytes, and with them one SHA-256. A document of this version stays loadable in later ones, which only ever add to it.`,
-    'Keys are snake_case, money is in US dollars to the cent, every other number has ten significant digits, shares are fractions.',
+    `A run produces one JSON file, which is stored and loaded unchanged: schema_version ${SCHEMA_VERSION}. It contains no timestamps or random values, so the same settings, prices and engine give the same bytes and SHA-256. Later versions can always load it, since the schema only ever becomes more permissive.`,
+    'Keys are snake_case, money is in US dollars to the cent, every other number has ten significant digits, and percentages are fractions.',
     ...sections,
     `## The ${CHART_IDS.length} charts`,
-    `Each is a Plotly figure of its own, without a theme: ${list(CHART_IDS)}.`,
+    `Each chart is a self-contained Plotly figure without a theme: ${list(CHART_IDS)}.`,
     '## The columns of the daily table',
-    `One row a trading day: ${list(DATAFRAME_COLUMNS)}.`,
+    `One row per trading day: ${list(DATAFRAME_COLUMNS)}.`,
   );
 }

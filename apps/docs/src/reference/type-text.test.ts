@@ -4,7 +4,7 @@ import { jsonSchemaOf, typeText } from './type-text.ts';
 
 test.each<[string, z.ZodType, string]>([
   ['a choice', z.enum(['a', 'b']), '"a" | "b"'],
-  ['null beside it', z.string().nullable(), 'string | null'],
+  ['or null', z.string().nullable(), 'string | null'],
   ['a list of choices', z.array(z.enum(['a', 'b'])), '("a" | "b")[]'],
   ['a record', z.record(z.string(), z.number()), '{\n  [key: string]: number\n}'],
   ['any object', z.looseObject({}), '{\n  [key: string]: unknown\n}'],

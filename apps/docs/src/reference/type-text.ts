@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What of a JSON Schema is told. */
+/** The parts of a JSON Schema that the pages show. */
 export interface JsonSchema {
   type?: string | string[] | undefined;
   enum?: unknown[] | undefined;
@@ -47,7 +47,7 @@ export const JsonSchemaSchema: z.ZodType<JsonSchema> = z.lazy(() =>
   }),
 );
 
-/** The JSON Schema of what a client sends (`input`) or gets (`output`). */
+/** The JSON Schema of what a client sends (`input`) or receives (`output`). */
 export const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema =>
   JsonSchemaSchema.parse(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
 
@@ -65,7 +65,7 @@ function objectText({ properties = {}, required = [], additionalProperties }: Js
   return lines.length === 0 ? 'object' : `{\n${lines.join('\n')}\n}`;
 }
 
-/** Bounds and defaults, as far as a reader can use them. */
+/** Bounds and defaults that are useful to a reader. */
 export function remarkOn(schema: JsonSchema): string {
   const remarks: string[] = [];
   const { minimum, maximum, exclusiveMinimum, minItems, maxItems } = schema;
@@ -87,7 +87,7 @@ function arrayText({ items, prefixItems }: JsonSchema): string {
   return `${inBrackets(items ? typeText(items) : 'unknown')}[]`;
 }
 
-/** A JSON Schema in the notation of TypeScript. */
+/** A JSON Schema in TypeScript notation. */
 export function typeText(schema: JsonSchema): string {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -100,7 +100,7 @@ export function typeText(schema: JsonSchema): string {
   return schema.type ?? 'unknown';
 }
 
-/** The same in one line, without remarks. */
+/** The same on one line, without remarks. */
 export const inlineType = (schema: JsonSchema): string =>
   typeText(schema)
     .replaceAll(/ {2}\/\/[^\n]*/g, '')

@@ -7,8 +7,8 @@ const LABELS = { name: 'Name', email: 'Email', password: 'Password' };
 test('each field gets its first issue as a sentence', () => {
   const validate = validateWith(SignUpInputSchema, LABELS);
   expect(validate({ name: ' ', email: 'x', password: 'short' })).toEqual({
-    name: 'Enter a name',
-    email: 'Enter a valid email address',
+    name: 'Enter your name.',
+    email: 'Enter a valid email address.',
     password: 'Password must be 12 characters or more',
   });
   expect(validate({ name: 'Ada', email: 'ada@example.com', password: 'long enough for it' })).toEqual({});

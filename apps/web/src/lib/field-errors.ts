@@ -9,19 +9,12 @@ export type FieldLabels<Field extends string> = Readonly<Record<Field, string>>;
 const isField = <Field extends string>(labels: FieldLabels<Field>, path: string): path is Field =>
   Object.hasOwn(labels, path);
 
-/** Most messages continue the name of their field; the others are sentences of their own. */
-const PREDICATE = /^(?:must|is|are|times|belongs|needs)\b/;
-
-/** Messages of the contract that a form turns into an instruction. */
-const INSTRUCTIONS: Readonly<Record<string, (label: string) => string>> = {
-  'must be an email address': () => 'Enter a valid email address',
-  'must not be empty': (label) => `Enter a ${label.toLowerCase()}`,
-};
+/** Most messages continue from the name of their field; one that ends with a period is a sentence of its own. */
+const PREDICATE = /^(?:must|is|are|needs)\b/;
 
 function sentence(label: string, message: string): string {
-  const instruct = INSTRUCTIONS[message];
-  if (instruct) return instruct(label);
-  return PREDICATE.test(message) ? `${label} ${message}` : `${label}: ${message}`;
+  if (PREDICATE.test(message)) return `${label} ${message}`;
+  return message.endsWith('.') ? message : `${label}: ${message}`;
 }
 
 /** Turns issues into a sentence per field. `rest` holds those that match no field of the form. */

@@ -1,6 +1,6 @@
 import type { Dataframe, DataframeCell } from '../result-document/dataframe.ts';
 
-/** What other programs call the columns that results are compared by, without case and signs. */
+/** Other programs' names for the columns by which results are compared, ignoring case and punctuation. */
 const NAMES = {
   date: ['date', 'datetime', 'timestamp', 'day', 'time', 'index', 'tradingday'],
   equity: ['equity', 'portfoliovalue', 'accountvalue', 'accountequity', 'netliquidationvalue', 'nav'],
@@ -9,7 +9,7 @@ const NAMES = {
 
 const fold = (name: string) => name.toLowerCase().replace(/[^a-z\d]/g, '');
 
-/** The cells of a column under our name of it, or else under one that other programs have for it; null without it. */
+/** The cells of a column by our name, or by one that other programs use; null without it. */
 export function dailyValues(
   { columns, data }: Dataframe,
   column: keyof typeof NAMES,

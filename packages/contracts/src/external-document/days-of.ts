@@ -24,7 +24,7 @@ function rangeOf(values: readonly unknown[]): Days | null {
   return range.data ?? null;
 }
 
-/** The first and the last day that a document is about: of its daily table, else of what its charts are drawn over. */
+/** The first and last day of a document: from its daily table, otherwise from its charts. */
 export function daysOf({ dataframe, charts }: JsonObject): Days | null {
   const table = readTable(dataframe);
   const days = table && rangeOf(dailyValues(table, 'date') ?? []);

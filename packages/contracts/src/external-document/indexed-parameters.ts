@@ -7,13 +7,13 @@ import { daysOf } from './days-of.ts';
 import { isObject, type JsonObject, unpackJson } from './json-value.ts';
 import { type Known, readFields } from './read-fields.ts';
 
-/** A day; of a time the day is read. */
+/** A day, or the day of a timestamp. */
 const DaySchema = z.preprocess(
   (value) => (typeof value === 'string' ? value.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1') : value),
   IsoDateSchema,
 );
 
-/** What the library must know of a document to list it; all else in a document is optional. */
+/** The fields that the library needs to list a document; everything else in a document is optional. */
 const IndexedParametersSchema = z.object(snakeShape(ResultParametersSchema.shape)).extend({
   start_date: DaySchema,
   end_date: DaySchema,
@@ -25,7 +25,7 @@ export type IndexedParameters = z.infer<typeof IndexedParametersSchema>;
 
 const FIELDS = IndexedParametersSchema.keyof().options;
 
-/** Where a document says what was run. */
+/** The part of a document that has its settings. */
 const parametersOf = (document: JsonObject): JsonObject => {
   const nested = unpackJson(document.parameters);
   return isObject(nested) ? nested : {};
@@ -33,7 +33,7 @@ const parametersOf = (document: JsonObject): JsonObject => {
 
 interface Candidate {
   value: unknown;
-  /** Where it is, or would. */
+  /** The path where it is, or would be. */
   path: string;
 }
 
@@ -65,12 +65,12 @@ function lazily<Value>(make: () => Value): () => Value {
 
 export type ReadParameters =
   | { ok: true; parameters: IndexedParameters }
-  /** One a field, under the name by which the document has it. */
+  /** One issue per field, under the document's name for it. */
   | { ok: false; issues: InputIssue[] };
 
 /**
- * What the library lists of a document: from its `parameters`, else from its top level; the days, where they are not
- * said, from its daily table or its charts.
+ * The fields that the library lists: from `parameters`, otherwise from the top level of the document; missing dates come
+ * from its daily table or its charts.
  */
 export function readIndexedParameters(document: JsonObject): ReadParameters {
   const candidates = candidatesOf(document);
@@ -83,7 +83,7 @@ export function readIndexedParameters(document: JsonObject): ReadParameters {
     if (!issues.has(field)) issues.set(field, { path: pathOf(field), message: said });
   }
   if (given.mode === 'profit_threshold' && !isGiven(given.profit_threshold)) {
-    const message = 'is required with the mode profit_threshold';
+    const message = 'is required for the mode profit_threshold';
     issues.set('profit_threshold', { path: pathOf('profit_threshold'), message });
   }
   return parsed.success && issues.size === 0
@@ -91,7 +91,7 @@ export function readIndexedParameters(document: JsonObject): ReadParameters {
     : { ok: false, issues: [...issues.values()] };
 }
 
-/** The same field by field, for a document of which some may be missing or wrong. */
+/** The same field by field, for a document in which some are missing or invalid. */
 export function readKnownParameters(document: JsonObject): Known<IndexedParameters> {
   const given = Object.fromEntries([...candidatesOf(document)].map(([field, { value }]) => [field, value]));
   return readFields(IndexedParametersSchema, given);

@@ -4,7 +4,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Programs nest JSON in JSON: a text that holds an object or a list is read as what it holds. */
+/** Some programs nest JSON in JSON: a text with an object or a list is parsed. */
 export function unpackJson(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
   try {
@@ -19,7 +19,7 @@ export type Scalar = string | number | boolean | null;
 export const isScalar = (value: unknown): value is Scalar =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-/** `max_drawdown` and `maxDrawdown` as `Max drawdown`; a key that was written for people stays as it is. */
+/** `max_drawdown` and `maxDrawdown` as `Max drawdown`; keys already written for people are unchanged. */
 export function labelOf(key: string): string {
   if (!/^[a-z][a-zA-Z\d]*(_[a-zA-Z\d]+)*$/.test(key)) return key;
   const words = key

@@ -4,7 +4,7 @@ import { isObject, type JsonObject, labelOf, unpackJson } from './json-value.ts'
 
 const MOST_CHARTS = 100;
 const MOST_NESTING = 3;
-/** What a figure is wrapped in. */
+/** Objects that wrap a figure. */
 const WRAPPERS = ['figure', 'fig', 'plotly', 'plot', 'chart', 'json'];
 
 export interface ReadCharts {
@@ -31,7 +31,7 @@ function readFigure(id: string, value: unknown): ChartFigure | null {
   return {
     title: titleOf(given.title) ?? titleOf(title) ?? labelOf(id),
     description: plainText(given.description) ?? '',
-    // What is not a trace is left out where it is drawn, which says so.
+    // The chart component leaves out invalid traces and says so.
     data: data.map((trace) => (isObject(trace) ? trace : { type: typeof trace })),
     layout,
   };
@@ -45,7 +45,7 @@ function layoutOf({ layout }: JsonObject): JsonObject {
   return isObject(given) ? given : {};
 }
 
-/** Every Plotly figure of an object or a list, under whatever id; groups of figures are gone through. */
+/** Every Plotly figure in an object or a list, with any id; also looks into groups of figures. */
 export function readCharts(value: unknown, path = 'charts'): ReadCharts {
   const charts: [string, ChartFigure][] = [];
   const notShown: InputIssue[] = [];

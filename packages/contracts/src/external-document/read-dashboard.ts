@@ -5,7 +5,7 @@ import { readMetrics } from './read-metrics.ts';
 
 const MOST_TILES = 60;
 
-/** Tiles of whatever names its figures; null where there are none that can be. */
+/** Tiles from any object with named figures; null if there are none. */
 export function readDashboard(value: unknown): ShownDashboard | null {
   const given = unpackJson(value);
   const own = DashboardSchema.safeParse(given).data;

@@ -8,7 +8,7 @@ import { readIndexedParameters } from './indexed-parameters.ts';
 import { readExternalDocument } from './read-external-document.ts';
 import { readTable } from './read-table.ts';
 
-/** What another program answers, in the shape that the REST API is described with. */
+/** The answer of another program, in the shape that the REST API describes. */
 const results = {
   status: 'success',
   message: 'PROFIT THRESHOLD BACKTEST COMPLETE',
@@ -39,11 +39,11 @@ const results = {
 describe('a document in the shape of the REST API', () => {
   const view = readExternalDocument(results);
 
-  test('is shown in every part, its numbers as they came', () => {
+  test('is shown in every part, with its numbers unchanged', () => {
     const metrics = Object.values(shownMetrics(view));
     expect(metrics.map((metric) => [metric.label, metricText(metric)])).toEqual([
-      ['Total return', '+12.00 %'],
-      ['CAGR', '5.00 %'],
+      ['Total return', '+12.00%'],
+      ['CAGR', '5.00%'],
       ['Win Rate', '54.2'],
       ['Profit factor', '1.8x'],
       ['Is hedged', 'no'],
@@ -77,7 +77,7 @@ describe('a document in the shape of the REST API', () => {
     expect(sourceOf(view)).toBe(results);
   });
 
-  test('can be run again by its settings', () => {
+  test('can be run again from its settings', () => {
     expect(runnableParameters(view)).toMatchObject({
       ticker: 'ETF1',
       startDate: '2024-03-11',
@@ -90,7 +90,7 @@ describe('a document in the shape of the REST API', () => {
   });
 });
 
-test('every part may be JSON in a text', () => {
+test('every part may be JSON inside a text', () => {
   const packed = Object.fromEntries(
     Object.entries(results).map(([key, value]) => [
       key,
@@ -117,7 +117,7 @@ describe('charts', () => {
     expect(view.external?.notShown).toEqual([]);
   });
 
-  test('that are none are named, and keep none of the others back', () => {
+  test('that are invalid are named, and the others are still read', () => {
     const view = readExternalDocument({ charts: { a: 7, b: figure, c: 'a picture', d: { e: 1 } } });
     expect(Object.keys(view.charts)).toEqual(['b']);
     expect(view.external?.notShown).toEqual([
@@ -129,7 +129,7 @@ describe('charts', () => {
 });
 
 describe('metrics', () => {
-  test('of nested objects are groups, entries keep their labels, lists are named', () => {
+  test('of nested objects become groups, entries keep their labels, lists are named as not shown', () => {
     const view = readExternalDocument({
       metrics: {
         risk: { volatility: 0.2, tail: { var_95: -0.03 } },
@@ -194,7 +194,7 @@ describe('a daily table', () => {
     ['rows by day', { '2024-03-11': { equity: 1 }, '2024-03-12': { equity: 2 } }],
     ['a separate index', { columns: ['equity'], index: [ms, ms + day], data: [[1], [2]] }],
     [
-      'rows below a row of names',
+      'rows after a header row',
       [
         ['date', 'equity'],
         ['2024-03-11', 1],
@@ -227,7 +227,7 @@ describe('a daily table', () => {
   });
 
   test.each([[7], ['text'], [null], [{}], [{ a: 1 }], [[1, 2]], [{ a: [{ b: 1 }] }]])(
-    '%j is none',
+    '%j is not a table',
     (value) => {
       expect(readTable(value)).toBeNull();
     },
@@ -237,7 +237,7 @@ describe('a daily table', () => {
 describe('what the library lists', () => {
   const { start_date: _, end_date: __, ...undated } = results;
 
-  test('has its days from the daily table', () => {
+  test('takes its dates from the daily table', () => {
     const read = readIndexedParameters(undated);
     expect(read).toMatchObject({
       ok: true,
@@ -245,7 +245,7 @@ describe('what the library lists', () => {
     });
   });
 
-  test('has its days from the charts where there is no table', () => {
+  test('takes its dates from the charts if there is no table', () => {
     const x = ['2020-06-01 00:00', '2019-01-02 00:00', null];
     const read = readIndexedParameters({
       ...undated,
@@ -263,7 +263,7 @@ describe('what the library lists', () => {
       'at the top',
       { mode: 'fresh_capital', ticker: 'SPY', start_date: '2024-13-45' },
       [
-        'start_date is not a day of the calendar',
+        'start_date must be a day of the calendar',
         'end_date is missing',
         'leverage is missing',
         'account_type is missing',
@@ -284,15 +284,15 @@ describe('what the library lists', () => {
     [
       'with a mode that needs a threshold',
       { ...results, profit_threshold: null },
-      ['profit_threshold is required with the mode profit_threshold'],
+      ['profit_threshold is required for the mode profit_threshold'],
     ],
-  ])('is asked for by the name that the client gave it, once: %s', (_, document, said) => {
+  ])("names a missing field once, with the client's name for it: %s", (_, document, said) => {
     const read = readIndexedParameters(document);
     expect(read.ok ? [] : read.issues.map(({ path, message }) => `${path} ${message}`)).toEqual(said);
   });
 });
 
-test('any JSON is read without a throw, and its source is kept', () => {
+test('any JSON is read without throwing, and its source is kept', () => {
   const parts = fc.dictionary(
     fc.constantFrom('metrics', 'charts', 'dashboard', 'dataframe', 'parameters', 'events', 'x', '__proto__'),
     fc.jsonValue(),

@@ -18,12 +18,12 @@ import { readableParts } from './readable-parts.ts';
 
 const MOST_OTHERS = 50;
 
-/** What is shown where it belongs, or says nothing to a reader. */
+/** Keys that are shown elsewhere, or mean nothing to a reader. */
 const PLACED = new Set(['schema_version', 'status', 'message', 'metrics', 'charts']);
 
 /**
- * The document of another program, part by part: what has our shape is shown like our own, what has another as it can
- * be read, and what cannot be is named. Any JSON will do.
+ * Reads the document of another program part by part: a part in our shape is shown like our own, one in another shape as
+ * well as it can be read, and anything else is named. Accepts any JSON.
  */
 export function readExternalDocument(json: unknown): ResultView {
   const given = unpackJson(json);
@@ -68,7 +68,7 @@ function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer
   return schema.safeParse(unpackJson(value)).data ?? null;
 }
 
-/** Every setting that the document says, whatever else it lacks. */
+/** Every setting of the document, even if others are missing. */
 function settingsOf(document: JsonObject): ResultView['parameters'] {
   const nested = unpackJson(document.parameters);
   const settings = isObject(nested) ? readFields(DocumentParametersSchema, nested) : {};
@@ -76,14 +76,14 @@ function settingsOf(document: JsonObject): ResultView['parameters'] {
   return { ...settings, ...known, profit_threshold };
 }
 
-/** Of `parameters` what is not shown as a setting. */
+/** The part of `parameters` that is not shown as settings. */
 function unplacedSettings({ parameters }: JsonObject, settings: JsonObject): JsonObject {
   const nested = unpackJson(parameters);
   if (!isObject(nested)) return {};
   return { parameters: Object.fromEntries(Object.entries(nested).filter(([key]) => !(key in settings))) };
 }
 
-/** What has no place of its own: single facts together, everything else under its own title. */
+/** Everything without its own place: single facts together, other values under their own titles. */
 function othersOf(document: JsonObject, placed: ReadonlySet<string>): OtherPart[] {
   const rest = Object.entries(document).filter(
     ([key, value]) => !placed.has(key) && value !== null && !isEmpty(unpackJson(value)),

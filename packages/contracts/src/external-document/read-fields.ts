@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { JsonObject } from './json-value.ts';
 
-/** What is known of an object, field by field. */
+/** The known fields of an object. */
 export type Known<Fields> = { [Key in keyof Fields]?: Fields[Key] | undefined };
 
-/** The fields of an object that are as they should be; one that is not keeps none of the others back. */
+/** The valid fields of an object; an invalid field does not affect the others. */
 export function readFields<Schema extends z.ZodObject>(
   schema: Schema,
   given: JsonObject,

@@ -7,7 +7,7 @@ const MOST_METRICS = 5_000;
 const MOST_NESTING = 4;
 const UNGROUPED = 'Metrics';
 
-/** The metrics that the library lists, which a plain number of the same key is: fractions and USD. */
+/** The metrics that the library lists. Plain numbers under these keys are fractions or USD. */
 const LISTED: Readonly<Record<string, readonly [string, MetricGroup, ValueFormat]>> = {
   total_return: ['Total return', 'return', 'percent'],
   cagr: ['CAGR', 'return', 'percent'],
@@ -22,7 +22,7 @@ export interface ReadMetrics {
   notShown: InputIssue[];
 }
 
-/** A metric as it came: label from its key, its unit left alone. */
+/** A metric as received: the label comes from its key, and the unit is unknown. */
 export function plainMetric(key: string, value: unknown, group = UNGROUPED): ShownMetric | null {
   if (!isScalar(value)) return null;
   const listed = Object.hasOwn(LISTED, key) ? LISTED[key] : undefined;
@@ -39,7 +39,7 @@ export function plainMetric(key: string, value: unknown, group = UNGROUPED): Sho
   };
 }
 
-/** An entry of our own, or `{value, label, …}` of others. */
+/** An entry in our shape, or `{value, label, …}` of other programs. */
 function entryMetric(key: string, entry: JsonObject, group: string): ShownMetric | null {
   const own = MetricEntrySchema.safeParse({ key, ...entry }).data;
   if (own) return own;
@@ -56,7 +56,7 @@ function entryMetric(key: string, entry: JsonObject, group: string): ShownMetric
   );
 }
 
-/** `[{name, value}]` is as good as `{name: value}`. */
+/** Treats `[{name, value}]` like `{name: value}`. */
 function namedEntries(list: readonly unknown[]): [string, unknown][] {
   return list.map((each, i) => {
     const given = isObject(each) ? [each.key, each.name, each.metric, each.label, each.title] : [];
@@ -64,7 +64,7 @@ function namedEntries(list: readonly unknown[]): [string, unknown][] {
   });
 }
 
-/** Every metric of an object or a list: plain numbers, texts and entries; a nested object is a group of its own. */
+/** Every metric in an object or a list: plain numbers, texts and entries. A nested object becomes a group. */
 export function readMetrics(value: unknown, path = 'metrics'): ReadMetrics {
   const found: [string, ShownMetric][] = [];
   const notShown: InputIssue[] = [];

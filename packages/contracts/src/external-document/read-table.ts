@@ -4,11 +4,11 @@ import { listOf } from './typed-array.ts';
 
 const MOST_COLUMNS = 500;
 
-/** A cell that is neither a number nor a text is shown as its JSON. */
+/** A cell that is neither a number nor a text is shown as JSON. */
 const cellOf = (value: unknown): DataframeCell =>
   value === undefined ? null : isScalar(value) ? value : JSON.stringify(value);
 
-/** Every row as long as the longest; what is missing is null. */
+/** Pads every row with null to the length of the longest. */
 function fromRows(
   columns: readonly unknown[],
   rows: readonly unknown[],
@@ -23,7 +23,7 @@ function fromRows(
   return index ? withIndex({ columns: names, data }, index) : { columns: names, data };
 }
 
-/** The labels of the rows say something where they are not 0, 1, 2, … */
+/** Row labels matter only if they are not 0, 1, 2, … */
 function withIndex({ columns, data }: Dataframe, index: readonly unknown[]): Dataframe {
   if (index.every((label, i) => Number(label) === i)) return { columns, data };
   const name = index.every(isDay) ? 'date' : 'index';
@@ -47,7 +47,7 @@ function fromColumns(columns: readonly string[], lists: readonly (readonly unkno
   );
 }
 
-/** `{equity: {"0": 1, "1": 2}}`, or with the rows outside: `{"2024-03-11": {equity: 1}}`. */
+/** `{equity: {"0": 1, "1": 2}}`, or by row: `{"2024-03-11": {equity: 1}}`. */
 function fromNested(entries: readonly (readonly [string, JsonObject])[]): Dataframe | null {
   const outer = entries.map(([key]) => key);
   const records = entries.map(([, record]) => record);
@@ -91,7 +91,7 @@ function fromDictionary(value: JsonObject): Dataframe | null {
   if (entries.length === 0) return null;
   const lists = entries.map(([, column]) => listOf(column));
   if (lists.every((list) => list !== null)) {
-    // Lists of records next to each other are several tables, not one.
+    // Lists of records next to each other are several tables.
     if (lists.some((list) => list.some((cell) => typeof cell === 'object' && cell !== null))) return null;
     return fromColumns(
       entries.map(([key]) => key),
@@ -107,17 +107,17 @@ function fromDictionary(value: JsonObject): Dataframe | null {
   return isTable ? fromNested(nested) : null;
 }
 
-/** pandas names a level of columns by a list of words. */
+/** pandas names a level of columns with a list of words. */
 const columnName = (name: unknown) => (Array.isArray(name) ? name.map(String).join(' ') : name);
 
 const isDateName = (column: string) =>
   /^(date|datetime|timestamp|time|day|index|trading.?day)$/i.test(column);
 
 const DAY_MS = 86_400_000;
-/** Milliseconds of the years 1971 to 2200, which no count of days or seconds of a backtest reaches. */
+/** Milliseconds of the years 1971 to 2200, out of reach for counts of days or seconds in a backtest. */
 const isEpoch = (value: number) => value >= 365 * DAY_MS && value < 84_000 * DAY_MS;
 
-/** `2024-03-11T00:00:00.000` and milliseconds as pandas writes them are days; a time that says more stays. */
+/** `2024-03-11T00:00:00.000` and milliseconds, as written by pandas, become days; a time of day is kept. */
 function dayOf(cell: DataframeCell): DataframeCell {
   if (typeof cell === 'number' && isEpoch(cell)) return isoDay(new Date(cell).toISOString());
   return typeof cell === 'string' ? isoDay(cell) : cell;
@@ -138,8 +138,8 @@ function withDays(table: Dataframe): Dataframe {
 }
 
 /**
- * A table in any of the shapes that programs write one: `{columns, data}`, records, a dict of columns, rows below a
- * row of names, or the same as a JSON text. Null for what is not a table.
+ * A table in any common shape: `{columns, data}`, records, a dict of columns, rows after a header row, or any of these as
+ * a JSON text. Null if it is not a table.
  */
 export function readTable(value: unknown): Dataframe | null {
   const isIndexed = isObject(value) && value.index !== undefined;

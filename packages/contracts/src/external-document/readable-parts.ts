@@ -2,7 +2,7 @@ import type { Dataframe } from '../result-document/dataframe.ts';
 import { isObject, isScalar, labelOf, type Scalar, unpackJson } from './json-value.ts';
 import { readTable } from './read-table.ts';
 
-/** A piece of a value of any shape, for a person: single facts, a table, or its JSON. `title` is empty at the top. */
+/** A readable piece of a value of any shape: single facts, a table, or JSON. `title` is empty at the top level. */
 export type ReadablePart =
   | { kind: 'facts'; title: string; facts: { label: string; value: Scalar }[] }
   | { kind: 'table'; title: string; table: Dataframe }
@@ -12,7 +12,7 @@ const MOST_NESTING = 3;
 const MOST_PARTS = 40;
 const MOST_FACTS = 500;
 
-/** Takes a value apart into what can be read: facts first, then tables, what is neither as JSON. */
+/** Splits a value into readable parts: facts first, then tables, and the rest as JSON. */
 export function readableParts(value: unknown): ReadablePart[] {
   const parts = partsOf(value, '', 1);
   return parts.length <= MOST_PARTS ? parts : [{ kind: 'json', title: '', value }];

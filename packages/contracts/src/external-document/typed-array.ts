@@ -2,7 +2,7 @@ import { isObject } from './json-value.ts';
 
 type Read = (view: DataView, at: number) => number;
 
-/** Names of plotly.py and of numpy; always little-endian. */
+/** Type names of plotly.py and numpy; always little-endian. */
 const TYPES: Readonly<Record<string, { bytes: number; read: Read }>> = {
   i1: { bytes: 1, read: (view, at) => view.getInt8(at) },
   u1: { bytes: 1, read: (view, at) => view.getUint8(at) },
@@ -61,12 +61,12 @@ function numbersOf(dtype: string, bdata: string): (number | null)[] | null {
   const view = new DataView(bytes.buffer);
   return Array.from({ length: bytes.byteLength / type.bytes }, (_, i) => {
     const value = type.read(view, i * type.bytes);
-    // What is missing is NaN in such an array.
+    // These arrays mark missing values with NaN.
     return Number.isFinite(value) ? value : null;
   });
 }
 
-/** `3650` or `12, 31`; null for what is not a shape of so many values. */
+/** `3650` or `12, 31`; null if it is not a shape for this many values. */
 function columnsOf(shape: unknown, length: number): number | null {
   if (shape === undefined) return 1;
   const sizes = String(shape).split(',').map(Number);
@@ -78,8 +78,8 @@ export const isTypedArray = (value: unknown): boolean =>
   isObject(value) && typeof value.dtype === 'string' && typeof value.bdata === 'string';
 
 /**
- * The numbers of an array as plotly.py 6 writes it, `{dtype, bdata, shape}` with bdata in base64; rows of numbers where
- * it has two dimensions. Null for what is not such an array, or a damaged one.
+ * The numbers of an array as plotly.py 6 writes it: `{dtype, bdata, shape}` with bdata in base64; rows of numbers if it
+ * has two dimensions. Null if it is not such an array, or damaged.
  */
 export function decodeTypedArray(value: unknown): (number | null)[] | (number | null)[][] | null {
   if (!isObject(value) || typeof value.dtype !== 'string' || typeof value.bdata !== 'string') return null;
@@ -92,6 +92,6 @@ export function decodeTypedArray(value: unknown): (number | null)[] | (number | 
   );
 }
 
-/** A list, plain or packed; null for what is none. */
+/** A list, plain or packed; null if it is neither. */
 export const listOf = (value: unknown): readonly unknown[] | null =>
   Array.isArray(value) ? value : decodeTypedArray(value);

@@ -8,7 +8,7 @@ type NamesOf<Axes, Kind> = {
 }[keyof Axes] &
   string;
 
-/** What a sweep can vary, by kind. */
+/** The parameters that a sweep can vary, by kind. */
 export function axesOf<const Table extends ParameterTable>(table: Table) {
   type Numbers = NamesOf<AxesOf<Table>, 'number'>;
   type Dates = NamesOf<AxesOf<Table>, 'date'>;
@@ -25,7 +25,7 @@ export function axesOf<const Table extends ParameterTable>(table: Table) {
     dates,
     numberNames: keysOf(numbers),
     dateNames: keysOf(dates),
-    /** The parameter that each of them changes. */
+    /** The parameter that each axis changes. */
     parameters,
   };
 }

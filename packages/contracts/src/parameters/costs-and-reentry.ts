@@ -7,7 +7,7 @@ import { usd } from './margin.ts';
 const DIVIDEND_POLICIES = {
   reduce_loan: { label: 'Reduce the loan', fact: 'reduce the loan' },
   reinvest: { label: 'Buy more shares', fact: 'are reinvested' },
-  ignore: { label: 'Leave them out', fact: 'are ignored' },
+  ignore: { label: 'Ignore them', fact: 'are ignored' },
 } as const;
 
 export const DividendPolicySchema = z.enum(keysOf(DIVIDEND_POLICIES));
@@ -15,27 +15,27 @@ export const DividendPolicySchema = z.enum(keysOf(DIVIDEND_POLICIES));
 export const dividendPolicy = choiceParameter('dividendPolicy', {
   schema: DividendPolicySchema.default('reduce_loan'),
   label: 'Dividends',
-  help: 'What is done with each payment',
+  help: 'What happens to dividends',
   group: 'advanced',
   choices: DIVIDEND_POLICIES,
   control: 'list',
   placeholder: 'policy',
   flag: 'dividends',
-  flagHelp: 'what dividends do',
+  flagHelp: 'what happens to dividends',
 });
 
-/** Fee and slippage as a share of traded value. */
+/** Fees and slippage as a fraction of traded value. */
 export const tradingCost = swept(
   numberParameter('tradingCost', {
-    schema: z.number().min(0, 'must be 0 or more').max(0.2, 'must be 0.2 (20 %) or less').default(0),
+    schema: z.number().min(0, 'must be 0 or more').max(0.2, 'must be 0.2 (20%) or less').default(0),
     stored: z.number(),
     label: 'Trading cost',
-    help: 'Fee and slippage, of the value traded',
+    help: 'Fees and slippage, as a percentage of traded value',
     group: 'advanced',
     unit: 'fraction',
     step: 0.01,
     flag: 'trading-cost',
-    flagHelp: 'of traded value',
+    flagHelp: 'fees and slippage, as a fraction of traded value',
   }),
   'fraction',
   { from: 0, to: 1, step: 0.1 },
@@ -51,27 +51,27 @@ export const reentryWaitBars = swept(
       .default(2),
     stored: z.int(),
     label: 'Wait before re-entry',
-    help: 'Trading days from a liquidation to the re-entry',
+    help: 'Trading days between a liquidation and the re-entry',
     group: 'advanced',
     unit: 'bars',
     step: 1,
-    fact: { label: 'Re-entry after' },
+    fact: { label: 'Wait before re-entry' },
     flag: 'reentry-wait',
-    flagHelp: 'trading days from a liquidation to the re-entry',
+    flagHelp: 'trading days between a liquidation and the re-entry',
   }),
   'bars',
   { from: 1, to: 61, step: 5 },
 );
 
-/** USD; below it no re-entry. */
+/** USD; no re-entry with less. */
 export const minimumEquity = numberParameter('minimumEquity', {
   schema: usd.min(0, 'must be 0 USD or more').default(MINIMUM_MARGIN_EQUITY),
   stored: z.number(),
   label: 'Minimum equity',
-  help: 'With less than this there is no re-entry',
+  help: 'Stop re-entering below this amount',
   group: 'advanced',
   unit: 'usd',
   step: 500,
   flag: 'minimum-equity',
-  flagHelp: 'below it no re-entry',
+  flagHelp: 'stop re-entering below this amount, in USD',
 });

@@ -2,31 +2,31 @@ import type { z } from 'zod';
 import type { FormField } from './form-field.ts';
 import type { Unit } from './unit.ts';
 
-/** The parts of the form, in order: what most runs differ in, which has no title, and what opens on demand. */
+/** The sections of the form, in order: common settings, which have no title, and those that open on demand. */
 export const PARAMETER_GROUPS = {
   common: { title: null },
   advanced: { title: 'Advanced: rates, dividends, costs' },
 } as const satisfies Record<string, { title: string | null }>;
 export type ParameterGroup = keyof typeof PARAMETER_GROUPS;
 
-/** How a form shows a parameter: in one field of its name, or in several that make one value. */
+/** How a form shows a parameter: in one field of the same name, or in several that make one value. */
 export interface ParameterForm {
   readonly fields: Readonly<Record<string, FormField>>;
-  /** The value that the fields stand for; undefined while there is none. */
+  /** The value of the fields; undefined if there is none yet. */
   read(form: object): unknown;
-  /** The fields of a value, as far as it says them. `parameters`: the others, in camelCase. */
+  /** The fields for a value, as far as it defines them. `parameters`: the others, in camelCase. */
   write(value: unknown, parameters: object): object;
-  /** The parameter whose fields come directly before; without it, those of the one before in the table. */
+  /** The parameter whose fields come directly before; by default the previous one in the table. */
   readonly after?: string;
 }
 
-/** What is said of a parameter of a finished run. Without `text`, it is said with that of another one. */
+/** How a parameter of a finished run is described. Without `text`, another parameter's fact covers it. */
 export interface FactDescription {
-  /** Where it is not the label. */
+  /** If it differs from the label. */
   readonly label?: string;
-  /** Both in snake_case, as a document keeps them. */
+  /** Both in snake_case, as in a document. */
   text?(value: unknown, parameters: object): string;
-  /** The parameter whose fact tells this one too. */
+  /** The parameter whose fact covers this one too. */
   readonly within?: string;
 }
 
@@ -42,9 +42,9 @@ export interface NumberAxis {
   readonly label: string;
   readonly unit: Unit;
   readonly range: SweepRange;
-  /** The parameters of a run that this value of the axis changes. */
+  /** The changed parameters of a run for this value of the axis. */
   put(value: unknown, base: object): object;
-  /** Why these parameters cannot be swept along it. */
+  /** Why an axis cannot sweep these parameters. */
   refuse?(base: object): string | undefined;
 }
 
@@ -55,37 +55,37 @@ export interface DateAxis {
   refuse?(base: object): string | undefined;
 }
 
-/** A flag of the command line, without its dashes. */
+/** A command-line flag, without its dashes. */
 export interface ParameterOption {
   readonly flag: string;
-  /** What stands for the value in a help. */
+  /** The placeholder for the value in help texts. */
   readonly placeholder: string;
   readonly kind: 'number' | 'text';
   readonly choices?: readonly string[];
   readonly help: string;
-  /** What is used without it. */
+  /** What happens if the flag is omitted. */
   readonly leftOut?: string;
-  /** Flags that cannot be given with it. */
+  /** Flags that cannot be combined with it. */
   readonly conflicts?: readonly string[];
-  /** The parameter that the given value stands for; those of several flags are merged. */
+  /** The parameter value for what was typed; values of several flags are merged. */
   read(given: unknown): unknown;
 }
 
-/** Everything that is said of a parameter of a backtest. Its forms elsewhere are made of this. */
+/** The full description of a backtest parameter, from which the form, documents and flags are made. */
 export interface Parameter {
-  /** In camelCase; documents have it in snake_case. */
+  /** In camelCase; documents use snake_case. */
   readonly name: string;
-  /** What a caller may give, with its default. */
+  /** What a caller may send, with its default. */
   readonly schema: z.ZodType;
-  /** What a document has, keys in snake_case. It only ever becomes more permissive. */
+  /** What a document stores, keys in snake_case. It only ever becomes more permissive. */
   readonly stored: z.ZodType;
-  /** The value of a run for one that was left out, where it follows from the others. */
+  /** The value of an omitted parameter, if it follows from the others. */
   resolve?(given: unknown, parameters: object): unknown;
   readonly label: string;
-  /** One line that says what it means. */
+  /** One line of explanation. */
   readonly help: string;
   readonly group: ParameterGroup;
-  /** What the product begins with, where a caller must say. */
+  /** The initial value of the product, for parameters that a caller must send. */
   readonly usual?: unknown;
   readonly form: ParameterForm;
   readonly fact: FactDescription;
@@ -95,7 +95,7 @@ export interface Parameter {
 
 export type ParameterTable = readonly Parameter[];
 
-/** The parameters of a table by name, each with what `Pick` takes of it. */
+/** The parameters of a table by name, each with its schema. */
 export type SchemasOf<Table extends ParameterTable> = {
   [Each in Table[number] as Each['name']]: Each['schema'];
 };
@@ -111,5 +111,5 @@ export type ParametersOf<Table extends ParameterTable> = {
   [Each in Table[number] as Each['name']]: Resolved<Each>;
 };
 
-/** What stands in for a parameter that is left out; undefined where nothing does. */
+/** The value of an omitted parameter; undefined if there is none. */
 export const defaultOf = ({ schema, usual }: Parameter): unknown => usual ?? schema.safeParse(undefined).data;

@@ -13,7 +13,7 @@ type StoredSchemas<Table extends ParameterTable> = {
   [Each in Table[number] as SnakeCase<Each['name']>]: Each['stored'];
 };
 
-/** The schemas of a document under the names of their parameters. */
+/** The document schemas by parameter name. */
 export const storedSchemasOf = <const Table extends ParameterTable>(table: Table) =>
   Object.fromEntries(table.map(({ name, stored }) => [name, stored])) as {
     [Each in Table[number] as Each['name']]: Each['stored'];
@@ -27,7 +27,7 @@ export const documentSchemaOf = <const Table extends ParameterTable>(table: Tabl
 
 export type StoredParameters<Table extends ParameterTable> = z.output<z.ZodObject<StoredSchemas<Table>>>;
 
-/** The schema gives nested keys one order, whatever the caller's. -0, which JSON does not know, becomes 0. */
+/** Keys are in the order of the schema, whatever the caller's. -0 becomes 0, since JSON has no -0. */
 export function toDocument<const Table extends ParameterTable>(
   table: Table,
   parameters: ParametersOf<Table>,

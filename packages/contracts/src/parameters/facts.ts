@@ -3,17 +3,17 @@ import { snakeCase } from '../snake-case.ts';
 import type { Parameter, ParameterTable } from './description.ts';
 import { PARAMETERS } from './table.ts';
 
-/** A parameter of a finished run in words, or several that belong together. */
+/** One or more parameters of a finished run, in words. */
 export interface ParameterFact {
-  /** The names of the parameters that it tells. */
+  /** The names of the parameters that it covers. */
   parameters: readonly string[];
   name: string;
   text: string;
-  /** What the words stand for, to every digit: they round. */
+  /** The exact values behind the words, which are rounded. */
   value: unknown;
 }
 
-/** Every parameter of a run, a place for each, so that those of several runs stand beside each other. */
+/** Every parameter of a run, each in its own place, so that runs can be compared line by line. */
 export function allParameterFacts(stored: object, table: ParameterTable = PARAMETERS): ParameterFact[] {
   const values: Readonly<Record<string, unknown>> = { ...stored };
   const storedOf = ({ name }: Parameter) => values[snakeCase(name)];
@@ -34,6 +34,6 @@ export function allParameterFacts(stored: object, table: ParameterTable = PARAME
   });
 }
 
-/** The same without those that the run has no use for, which are null, and those that a document does not say. */
+/** The same without parameters that do not apply to the run, which are null, or that the document lacks. */
 export const parameterFacts = (stored: object, table: ParameterTable = PARAMETERS): ParameterFact[] =>
   allParameterFacts(stored, table).filter(({ value, text }) => value !== null && text !== NO_VALUE);

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Unit } from './unit.ts';
 
-/** What a number field holds: text while it is empty or unfinished. */
+/** The value of a number field: text while it is empty or unfinished. */
 export const EntrySchema = z.union([z.number(), z.string()]);
 export type Entry = z.infer<typeof EntrySchema>;
 
 interface Common {
   readonly label: string;
-  /** What it means, in one line. */
+  /** One line of explanation. */
   help?(form: object): string;
-  /** Whether the field has a meaning beside the others as they stand. */
+  /** Whether the field applies, given the other fields. */
   when?(form: object): boolean;
 }
 
@@ -20,7 +20,7 @@ export interface NumberField extends Common {
   readonly unit: Unit;
   readonly step: number;
   readonly allowNegative?: boolean;
-  /** What an empty field stands for. */
+  /** What an empty field means. */
   placeholder?(form: object): string;
 }
 
@@ -29,7 +29,7 @@ export interface ChoiceField extends Common {
   readonly schema: z.ZodType<string>;
   readonly initial: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
-  /** All of them side by side, or one under the other on demand. */
+  /** All choices next to each other, or in a list that opens. */
   readonly control: 'segments' | 'list';
 }
 
@@ -39,7 +39,7 @@ export interface DateField extends Common {
   readonly initial: string;
 }
 
-/** A field that the form draws by hand: a name among those that there are, rows of a table. */
+/** A field that the form draws itself, such as an instrument picker or rows of a table. */
 export interface CustomField extends Common {
   readonly kind: 'custom';
   readonly schema: z.ZodType;
@@ -48,7 +48,7 @@ export interface CustomField extends Common {
 
 export type FormField = NumberField | ChoiceField | DateField | CustomField;
 
-/** The number in a field; undefined while there is none. */
+/** The number in a field; undefined if there is none yet. */
 export function numberOf(entry: Entry): number | undefined {
   if (typeof entry === 'number') return entry;
   const text = entry.trim();

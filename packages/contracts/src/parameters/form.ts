@@ -20,10 +20,10 @@ type FieldSchemas<Table extends ParameterTable> = {
     : never;
 };
 
-/** A form as it stands on the screen, finished or not. Rates, costs and margins in percent, as people write them. */
+/** The fields of a form, finished or not. Rates, costs and margins are in percent, as people write them. */
 export type FormValues<Table extends ParameterTable> = z.output<z.ZodObject<FieldSchemas<Table>>>;
 
-/** Parameters as a form has them: what is empty is undefined. */
+/** Parameters as a form has them; empty fields are undefined. */
 export type UnfinishedParameters<Table extends ParameterTable> = {
   [Each in Table[number] as Each['name']]: Each extends { form: { read(form: never): infer Value } }
     ? Value
@@ -41,7 +41,7 @@ function inFormOrder(table: ParameterTable): Parameter[] {
   return ordered;
 }
 
-/** All that a form of these parameters needs, but for how it looks. */
+/** Everything a form needs except its looks. */
 export function formOf<const Table extends ParameterTable>(table: Table) {
   const parameters = inFormOrder(table);
   const named = parameters.flatMap(({ name: parameter, group, form }) =>
@@ -67,27 +67,27 @@ export function formOf<const Table extends ParameterTable>(table: Table) {
     namesIn: (group: ParameterGroup) => names.filter((name) => groups[name] === group),
     groupOf: (name: FormFieldName<Table>): ParameterGroup => groups[name],
 
-    /** The parameters that the form stands for, still to be checked. */
+    /** The parameters of the form, not yet checked. */
     read: (values: FormValues<Table>) =>
       Object.fromEntries(
         table.map(({ name, form }) => [name, form.read(values)]),
       ) as UnfinishedParameters<Table>,
 
-    /** The parameters of a run back in the form; what the run did not use keeps its value. */
+    /** The fields for the parameters of a run; fields that the run did not use keep their values. */
     write(given: ParametersOf<Table>, unused: FormValues<Table>) {
       const all: Readonly<Record<string, unknown>> = given;
       const written = table.map(({ name, form }) => form.write(all[name], given));
       return Object.assign({}, unused, ...written) as FormValues<Table>;
     },
 
-    /** The field that shows what is at a path of the parameters, `interest.spread`; the path itself where none does. */
+    /** The field for a path of the parameters, such as `interest.spread`; the path itself if there is none. */
     fieldAt(path: string): string {
       const [parameter, ...rest] = path.split('.');
       const own = named.filter((each) => each.parameter === parameter);
       return (own.find(({ name }) => rest.includes(name)) ?? own[0])?.name ?? path;
     },
 
-    /** Fields whose parameter has a default that the form shows, and which are empty all the same. */
+    /** Empty fields whose parameter has a default that the form shows. */
     emptied(given: UnfinishedParameters<Table>): FormFieldName<Table>[] {
       const all: Readonly<Record<string, unknown>> = given;
       const parametersLeftOut = new Set(

@@ -10,11 +10,11 @@ const USUAL_SPREAD = 0.015;
 export const InterestSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fixed'),
-    annualRate: z.number().min(0, 'must be 0 or more').max(1, 'must be 1 (100 %) or less'),
+    annualRate: z.number().min(0, 'must be 0 or more').max(1, 'must be 1 (100%) or less'),
   }),
   z.strictObject({
     kind: z.literal('fed_funds'),
-    spread: z.number().min(-0.05, 'must be -0.05 (-5 %) or more').max(0.5, 'must be 0.5 (50 %) or less'),
+    spread: z.number().min(-0.05, 'must be -0.05 (-5%) or more').max(0.5, 'must be 0.5 (50%) or less'),
   }),
 ]);
 type Interest = z.infer<typeof InterestSchema>;
@@ -25,7 +25,7 @@ const StoredSchema = z.discriminatedUnion('kind', [
 ]);
 type Stored = z.infer<typeof StoredSchema>;
 
-/** Interest as a form has it: a rate may be missing. */
+/** Interest in a form, where a rate may be missing. */
 type Unfinished =
   | { kind: 'fixed'; annualRate: number | undefined }
   | { kind: 'fed_funds'; spread: number | undefined };
@@ -50,7 +50,7 @@ const rate = { kind: 'number', schema: EntrySchema, unit: 'fraction', step: 0.25
 
 const percent = (fraction: number) => formatPercent(fraction, { digits: 2 });
 
-/** `interestRate` of a sweep is the spread, or the fixed rate where the base has one. */
+/** The sweep axis `interestRate` is the spread, or the fixed rate if the base has one. */
 const interestRate: NumberAxis = {
   kind: 'number',
   label: 'Interest spread or rate',
@@ -66,7 +66,7 @@ export const interest = {
   schema: InterestSchema.default({ kind: 'fed_funds', spread: USUAL_SPREAD }),
   stored: StoredSchema,
   label: 'Interest rate',
-  help: 'What the loan costs a year',
+  help: 'What the loan costs per year',
   group: 'advanced',
   form: {
     fields: {
@@ -77,21 +77,21 @@ export const interest = {
         initial: 'fed_funds',
         control: 'segments',
         choices: KINDS,
-        help: () => 'What the loan costs a year',
+        help: () => 'What the loan costs per year',
       },
       spread: {
         ...rate,
         label: 'Spread',
         initial: toWritten('fraction', USUAL_SPREAD),
         allowNegative: true,
-        help: () => 'On top of the fed funds target',
+        help: () => 'Added to the fed funds target',
         when: ({ interestKind }: Fields) => interestKind === 'fed_funds',
       },
       annualRate: {
         ...rate,
-        label: 'Yearly rate',
+        label: 'Annual rate',
         initial: 5,
-        help: () => 'The same in every year',
+        help: () => 'The same rate every year',
         when: ({ interestKind }: Fields) => interestKind === 'fixed',
       },
     },
@@ -109,7 +109,7 @@ export const interest = {
     text(value: Stored, { interest_posting }: { interest_posting: string }) {
       const yearly =
         value.kind === 'fixed' ? percent(value.annual_rate) : `fed funds + ${percent(value.spread)}`;
-      return `${yearly} a year, posted ${interest_posting}`;
+      return `${yearly} per year, posted ${interest_posting}`;
     },
   },
   axes: { interestRate },
@@ -118,7 +118,7 @@ export const interest = {
       flag: 'fixed-rate',
       placeholder: 'fraction',
       kind: 'number',
-      help: 'interest a year, in place of fed funds',
+      help: 'fixed annual interest rate, instead of fed funds',
       conflicts: ['spread'],
       read: (given) => ({ kind: 'fixed', annualRate: given }),
     },
@@ -126,7 +126,7 @@ export const interest = {
       flag: 'spread',
       placeholder: 'fraction',
       kind: 'number',
-      help: 'interest above fed funds',
+      help: 'annual interest above fed funds',
       leftOut: String(USUAL_SPREAD),
       read: (given) => ({ kind: 'fed_funds', spread: given }),
     },
@@ -137,12 +137,12 @@ export const InterestPostingSchema = z.enum(['monthly', 'daily']);
 
 export const interestPosting = choiceParameter('interestPosting', {
   schema: InterestPostingSchema.default('monthly'),
-  label: 'Interest is charged',
+  label: 'Interest posting',
   help: 'When interest is added to the loan',
   group: 'advanced',
   choices: { monthly: { label: 'Monthly' }, daily: { label: 'Daily' } },
   fact: { within: 'interest' },
   placeholder: 'when',
   flag: 'interest-posting',
-  flagHelp: 'when interest joins the loan',
+  flagHelp: 'when interest is added to the loan',
 });

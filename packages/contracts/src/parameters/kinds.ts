@@ -9,7 +9,7 @@ import { fromWritten, toWritten, UNITS, type Unit } from './unit.ts';
 const entry = <Name extends string, Value>(name: Name, value: Value) =>
   ({ [name]: value }) as { [Key in Name]: Value };
 
-/** What may be said of a parameter of any kind. */
+/** The fields that parameters of any kind may have. */
 interface Words<Schema extends z.ZodType, Usual> {
   schema: Schema;
   label: string;
@@ -18,7 +18,7 @@ interface Words<Schema extends z.ZodType, Usual> {
   usual?: Usual;
   after?: string;
   fact?: Parameter['fact'];
-  /** The flag of the command line, and what is used without it where that is not the default itself. */
+  /** The flag of the command line, and what happens without it if that is not simply the default. */
   flag: string;
   flagHelp?: string;
   leftOut?: string;
@@ -26,7 +26,7 @@ interface Words<Schema extends z.ZodType, Usual> {
 
 const same = (given: unknown) => given;
 
-/** A flag that gives the value of its parameter as it is. */
+/** A flag whose value is the value of its parameter. */
 const optionOf = (
   { flag, flagHelp, help, leftOut, usual, schema }: Words<z.ZodType, unknown>,
   option: Pick<ParameterOption, 'placeholder' | 'kind' | 'choices'>,
@@ -47,14 +47,14 @@ interface NumberWords<Schema extends z.ZodType, Stored extends z.ZodType, Usual>
   unit: Unit;
   /** As people write it, like `initial` and `sweep`. */
   step: number;
-  /** What the field begins with, where that is not the default. */
+  /** The initial value of the field, if not the default. */
   initial?: Entry;
   fieldHelp?(form: object): string;
   placeholder?(form: object): string;
   when?(form: object): boolean;
 }
 
-/** A number in a unit. A form that has none of it in its field, or where it has no meaning, has no value. */
+/** A number in a unit. Undefined if its form lacks the field, or if the field does not apply. */
 export function numberParameter<
   const Name extends string,
   Schema extends z.ZodType<number | null | undefined>,
@@ -81,7 +81,7 @@ export function numberParameter<
     label,
     help,
     group,
-    // Undefined is the type of one that is left out.
+    // An omitted parameter has the type undefined.
     usual: usual as Usual,
     form: {
       fields: entry(name, field),
@@ -102,7 +102,7 @@ export function numberParameter<
   };
 }
 
-/** The same as a side of a sweep. */
+/** The same as a sweep axis. */
 export const swept = <const Each extends Parameter>(
   parameter: Each,
   unit: Unit,
@@ -122,13 +122,13 @@ export const swept = <const Each extends Parameter>(
 
 interface ChoiceWords {
   label: string;
-  /** In the form, in place of what is said of the parameter. */
+  /** In the form, instead of the parameter's help. */
   help?: string;
-  /** Of a finished run, in place of the label. */
+  /** In facts about a run, instead of the label. */
   fact?: string;
 }
 
-/** One of several words. */
+/** A choice of words. */
 export function choiceParameter<
   const Name extends string,
   Value extends string,
@@ -163,7 +163,7 @@ export function choiceParameter<
     label,
     help,
     group,
-    // Undefined is the type of one that is left out.
+    // An omitted parameter has the type undefined.
     usual: usual as Usual,
     form: {
       fields: entry(name, field),

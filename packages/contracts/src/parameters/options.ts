@@ -1,13 +1,13 @@
 import { camelCase } from '../snake-case.ts';
 import type { ParameterTable } from './description.ts';
 
-/** The name under which a command line keeps the value of a flag: `fixedRate` of `fixed-rate`. */
+/** The key of a flag's value in parsed options: `fixedRate` for `fixed-rate`. */
 export const optionName = (flag: string): string => camelCase(flag.replaceAll('-', '_'));
 
-/** Every flag of a table, in its order. */
+/** Every flag of a table, in order. */
 export const optionsOf = (table: ParameterTable) => table.flatMap(({ options }) => options);
 
-/** The parameters that were given by flags; the flags of one parameter make one value. */
+/** The parameters given by flags; several flags of one parameter are merged. */
 export function givenBy(table: ParameterTable, flags: object): Record<string, unknown> {
   const values: Readonly<Record<string, unknown>> = { ...flags };
   const given = table.flatMap(({ name, options }) => {

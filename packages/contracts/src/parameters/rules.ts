@@ -1,3 +1,4 @@
+import { formatLeverage } from '../format.ts';
 import { ACCOUNT_TYPES, type AccountTable } from '../margin-account.ts';
 import { IsoDateSchema } from '../primitives.ts';
 import type { FieldsOf, Refusal, Rule } from './schema.ts';
@@ -6,19 +7,16 @@ import type { PARAMETERS } from './table.ts';
 type Fields = FieldsOf<typeof PARAMETERS>;
 type Refused = Refusal<keyof Fields> | undefined;
 
-const percent = (fraction: number) => `${Number((fraction * 100).toPrecision(6))} %`;
+const percent = (fraction: number) => `${Number((fraction * 100).toPrecision(6))}%`;
 
-const article = (word: string) => (/^[aeiou]/.test(word) ? 'an' : 'a');
-
-/** The account types that allow more leverage, for whoever wants it. */
-function largerAccounts(accounts: AccountTable, initial: number): string {
-  const larger = Object.keys(accounts).filter((other) => (accounts[other]?.initial ?? 1) < initial);
-  return larger.length === 0
-    ? 'lower it'
-    : `lower it or use ${article(larger[0] ?? '')} ${larger.join(' or ')} account`;
+/** Names the account types that allow more leverage, as a fix. */
+function leverageFix(accounts: AccountTable, initial: number): string {
+  const larger = Object.values(accounts).filter((other) => other.initial < initial);
+  const names = larger.map(({ name }) => name).join(' or ');
+  return names ? `Lower it or switch to ${names}.` : 'Lower it.';
 }
 
-/** Leverage and maintenance margin within what the account allows. */
+/** Keeps leverage and maintenance margin within the limits of the account. */
 export const leverageRule =
   (accounts: AccountTable) =>
   ({
@@ -32,31 +30,31 @@ export const leverageRule =
   }): Refusal<'leverage' | 'maintenanceMargin'> | undefined => {
     const account = accounts[accountType];
     if (!account) return undefined;
-    const { initial, maintenance } = account;
+    const { initial, maintenance, name } = account;
     if (given !== undefined && (given < maintenance || given >= 1)) {
       return {
         path: 'maintenanceMargin',
-        message: `must be at least ${percent(maintenance)}, the requirement of a ${accountType} account, and below 100 %: raise it or leave it out`,
+        message: `must be at least ${percent(maintenance)} (the requirement for ${name}) and below 100%`,
       };
     }
     const limit = 1 / initial;
     if (leverage > limit && initial > maintenance) {
       return {
         path: 'leverage',
-        message: `must be ${limit} or less in a ${accountType} account (initial margin ${percent(initial)}): ${largerAccounts(accounts, initial)}`,
+        message: `Maximum leverage for ${name} at ${percent(initial)} initial margin is ${formatLeverage(limit)}. ${leverageFix(accounts, initial)}`,
       };
     }
     const maintenanceInForce = given ?? maintenance;
     if (leverage > limit || leverage * maintenanceInForce >= 1) {
-      const bound = Number((1 / maintenanceInForce).toFixed(4));
+      const bound = `just under ${formatLeverage(1 / maintenanceInForce)}`;
       return given === undefined
         ? {
             path: 'leverage',
-            message: `must be below ${bound} in a ${accountType} account (maintenance margin ${percent(maintenanceInForce)}): lower it`,
+            message: `Maximum leverage for ${name} at ${percent(maintenanceInForce)} maintenance is ${bound}.`,
           }
         : {
             path: 'maintenanceMargin',
-            message: `times the leverage ${leverage} must be below 1: at ${percent(given)} a position of this leverage starts in a margin call; lower the maintenance margin or the leverage`,
+            message: `Maximum leverage at ${percent(given)} maintenance margin is ${bound}. Lower the maintenance margin or the leverage.`,
           };
     }
     return undefined;
@@ -67,28 +65,28 @@ function refuseProfitThreshold({ mode, profitThreshold }: Fields): Refused {
   if (mode === 'profit_threshold' && !given) {
     return {
       path: 'profitThreshold',
-      message: 'is required with the mode profit_threshold: give a percentage above 0',
+      message: 'is required for the mode profit_threshold: enter a percentage above 0',
     };
   }
   if (mode !== 'profit_threshold' && given) {
     return {
       path: 'profitThreshold',
-      message: `belongs to the mode profit_threshold alone: leave it out with ${mode}`,
+      message: `must be left out for the mode ${mode}: only profit_threshold uses it`,
     };
   }
   return undefined;
 }
 
 function refusePeriod({ startDate, endDate }: Fields): Refused {
-  // What is no date has been refused already, and is not repeated to who sent it.
+  // An invalid date has already been refused; do not echo it.
   if (startDate < endDate || !IsoDateSchema.safeParse(startDate).success) return undefined;
   return {
     path: 'endDate',
-    message: `must be after the start date ${startDate}: at least 2 trading days are needed`,
+    message: `must be after the start date ${startDate}: a run needs at least 2 trading days`,
   };
 }
 
-/** What parameters must be beside each other. Whether the data covers them is asked when it is at hand. */
+/** Rules across parameters. Whether the data covers the period is checked when it is loaded. */
 export const PARAMETER_RULES = [
   refusePeriod,
   leverageRule(ACCOUNT_TYPES),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ParametersOf, ParameterTable, SchemasOf } from './description.ts';
 
-/** What is wrong with parameters beside each other. */
+/** A conflict between parameters. */
 export interface Refusal<Field> {
   path: Field;
   message: string;
@@ -9,20 +9,20 @@ export interface Refusal<Field> {
 
 export type Rule<Fields> = (fields: Fields) => Refusal<keyof Fields & string> | undefined;
 
-/** Every schema of a table under the name of its parameter, with what it means for whoever reads the reference. */
+/** Every schema of a table by parameter name, with its explanation for the API reference. */
 const schemasOf = <Table extends ParameterTable>(table: Table) =>
   Object.fromEntries(
     table.map(({ name, schema, help }) => [name, schema.meta({ description: help })]),
   ) as SchemasOf<Table>;
 
-/** What a caller gives, each parameter by itself. */
+/** What a caller sends, each parameter checked separately. */
 export const fieldsSchemaOf = <const Table extends ParameterTable>(table: Table) =>
   z.strictObject(schemasOf(table));
 
-/** Each parameter as given, or its default. */
+/** Each parameter as sent, or its default. */
 export type FieldsOf<Table extends ParameterTable> = z.output<ReturnType<typeof fieldsSchemaOf<Table>>>;
 
-/** Parameters checked against each other, and resolved: every value that the run uses. */
+/** Parameters checked against each other and resolved: every value that the run uses. */
 export function parametersSchemaOf<const Table extends ParameterTable>(
   table: Table,
   rules: readonly Rule<FieldsOf<Table>>[],
@@ -51,7 +51,7 @@ export type UsualOf<Table extends ParameterTable> = {
   >;
 };
 
-/** What the product begins with, of those that a caller must give. */
+/** The product's initial values for parameters that a caller must send. */
 export const usualOf = <const Table extends ParameterTable>(table: Table) =>
   Object.fromEntries(
     table.filter(({ usual }) => usual !== undefined).map(({ name, usual }) => [name, usual]),

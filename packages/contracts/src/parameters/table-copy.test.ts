@@ -19,7 +19,7 @@ const marginFee = swept(
     schema: z.number().min(0, 'must be 0 or more').default(0.01),
     stored: z.number(),
     label: 'Margin fee',
-    help: 'What the broker takes for each call',
+    help: 'Fee of the broker per call',
     group: 'advanced',
     unit: 'fraction',
     step: 0.1,
@@ -80,8 +80,8 @@ const band = { kind: 'band', widestGap: 0.05 } as const;
 const run = schema.parse({ ...GIVEN, marginFee: 0.02, plan: band });
 const document = toDocument(TABLE, run);
 
-describe('a parameter that is added to the table', () => {
-  it('is taken with its default and its limits, beside the rules of the others', () => {
+describe('a parameter added to the table', () => {
+  it('is accepted with its default and limits, next to the rules of the others', () => {
     expect(schema.parse(GIVEN)).toMatchObject({ marginFee: 0.01, plan: { kind: 'none' } });
     expectTypeOf(run.marginFee).toEqualTypeOf<number>();
     expectTypeOf(run.plan).toEqualTypeOf<Plan>();
@@ -90,7 +90,7 @@ describe('a parameter that is added to the table', () => {
     expect(schema.safeParse({ ...GIVEN, leverage: 3 }).error?.issues[0]?.path).toEqual(['leverage']);
   });
 
-  it('stands in the document, behind the others, and comes back', () => {
+  it('is in the document, after the others, and reads back', () => {
     expect(Object.keys(document).slice(-2)).toEqual(['margin_fee', 'plan']);
     expect(document.margin_fee).toBe(0.02);
     expect(document.plan).toEqual({ kind: 'band', widest_gap: 0.05 });
@@ -99,7 +99,7 @@ describe('a parameter that is added to the table', () => {
     expect(documentSchemaOf(TABLE).safeParse({ ...document, margin_fee: undefined }).success).toBe(false);
   });
 
-  it('has its field in the form, in its place, with its label, unit and default', () => {
+  it('has a field in the form, in its place, with label, unit and default', () => {
     const form = formOf(TABLE);
     expect(form.namesIn('advanced').at(-1)).toBe('marginFee');
     expect(form.namesIn('common').slice(0, 2)).toEqual(['ticker', 'plan']);
@@ -114,11 +114,11 @@ describe('a parameter that is added to the table', () => {
     expect(form.fieldAt('plan.widestGap')).toBe('plan');
   });
 
-  it('is told of a result, and tells two of them apart', () => {
+  it('is a fact about a result, and distinguishes two results', () => {
     const told = parameterFacts(document, TABLE);
     expect(told.find(({ parameters }) => parameters.includes('marginFee'))).toMatchObject({
       name: 'Margin fee',
-      text: '2.00 %',
+      text: '2.00%',
       value: 0.02,
     });
     const other = allParameterFacts({ ...document, plan: { kind: 'none' } }, TABLE);
@@ -126,7 +126,7 @@ describe('a parameter that is added to the table', () => {
     expect(differing.map(({ name }) => name)).toContain('Plan');
   });
 
-  it('is a side of a sweep', () => {
+  it('is a sweep axis', () => {
     const { numbers, numberNames, dateNames, parameters } = axesOf(TABLE);
     expect(numbers.marginFee).toMatchObject({ label: 'Margin fee', range: { from: 0, to: 2, step: 0.5 } });
     expect(parameters.marginFee).toBe('marginFee');
@@ -135,11 +135,11 @@ describe('a parameter that is added to the table', () => {
     expect(axisSchemaOf(dateNames, numberNames).safeParse(axis).success).toBe(true);
   });
 
-  it('has its flag', () => {
+  it('has a flag', () => {
     expect(optionsOf(TABLE).at(-2)).toMatchObject({
       flag: 'margin-fee',
       placeholder: 'fraction',
-      help: 'What the broker takes for each call',
+      help: 'Fee of the broker per call',
       leftOut: '0.01',
     });
     expect(givenBy(TABLE, { marginFee: 0.02, planBand: 0.05, spread: 0.01, verbose: true })).toEqual({
@@ -149,43 +149,50 @@ describe('a parameter that is added to the table', () => {
     });
   });
 
-  it('is in the reference with what it means', () => {
+  it('is in the reference with its explanation', () => {
     const { properties } = z.toJSONSchema(schema, { io: 'input' });
     expect(properties?.marginFee).toMatchObject({
       type: 'number',
       default: 0.01,
-      description: 'What the broker takes for each call',
+      description: 'Fee of the broker per call',
     });
   });
 });
 
 describe('the parameters of the product', () => {
-  it('are each told once of a result', () => {
+  it('are each covered by one fact about a result', () => {
     const told = allParameterFacts(document).flatMap(({ parameters }) => parameters);
     expect(told.toSorted()).toEqual(PARAMETERS.map(({ name }) => name).toSorted());
   });
 
-  it('have flags and fields of their own', () => {
+  it('have distinct flags and fields', () => {
     const flags = optionsOf(PARAMETERS).map(({ flag }) => flag);
     expect(new Set(flags).size).toBe(flags.length);
     const fields = PARAMETERS.flatMap(({ form }) => Object.keys(form.fields));
     expect(formOf(PARAMETERS).names.toSorted()).toEqual(fields.toSorted());
     expect(new Set(fields).size).toBe(fields.length);
     const parameters: readonly Parameter[] = PARAMETERS;
-    const neighbours = parameters.flatMap(({ form }) => form.after ?? []);
-    expect(PARAMETERS.map(({ name }) => name)).toEqual(expect.arrayContaining(neighbours));
+    const neighbors = parameters.flatMap(({ form }) => form.after ?? []);
+    expect(PARAMETERS.map(({ name }) => name)).toEqual(expect.arrayContaining(neighbors));
   });
 });
 
-describe('an account type that is added to the table', () => {
+describe('an account type added to the table', () => {
   const accounts = {
     ...ACCOUNT_TYPES,
-    cash: { ...ACCOUNT_TYPES.reg_t, label: 'Cash', help: 'No loan', initial: 1, maintenance: 0.9 },
+    cash: {
+      ...ACCOUNT_TYPES.reg_t,
+      label: 'Cash',
+      name: 'cash',
+      help: 'No loan',
+      initial: 1,
+      maintenance: 0.9,
+    },
   } satisfies AccountTable;
   const accountType = accountTypeOf(accounts, z.enum(['reg_t', 'portfolio', 'cash']), 'cash');
   const table = PARAMETERS.map((each) => (each.name === 'accountType' ? accountType : each));
 
-  it('is taken, told, offered and given by a flag', () => {
+  it('is accepted, described, offered in the form and set by a flag', () => {
     expect(accountType.schema.parse('cash')).toBe('cash');
     const form = formOf(table);
     const field = form.fields.accountType;
@@ -201,11 +208,11 @@ describe('an account type that is added to the table', () => {
     });
   });
 
-  it('has the limits of its own figures, and the way out of them', () => {
+  it('has limits from its own figures, and names a fix', () => {
     expect(leverageRule(accounts)({ accountType: 'cash', leverage: 1.05 })).toEqual({
       path: 'leverage',
       message:
-        'must be 1 or less in a cash account (initial margin 100 %): lower it or use a reg_t or portfolio account',
+        'Maximum leverage for cash at 100% initial margin is 1×. Lower it or switch to Reg T or portfolio margin.',
     });
     expect(leverageRule(accounts)({ accountType: 'cash', leverage: 1 })).toBeUndefined();
   });

@@ -1,20 +1,20 @@
 import { formatLeverage, formatNumber, formatPercent, formatUsd } from '../format.ts';
 
 interface UnitWords {
-  /** What people write is so many times the value of the parameter. */
+  /** Written number = value of the parameter × scale. */
   scale: number;
   prefix: string;
   suffix: string;
-  /** Behind the number in its field, where that is another word. */
+  /** The unit in the number's field, if it differs. */
   fieldSuffix?: string;
-  /** The value in a table, where one stands under another. */
+  /** The value in a table, with fixed digits so that values line up. */
   write: (value: number) => string;
 }
 
-/** The units of numeric parameters. A name also stands for the value in the help of the command line. */
+/** The units of numeric parameters. The name is also the placeholder of the value in command-line help. */
 export const UNITS = {
-  fraction: { scale: 100, prefix: '', suffix: ' %', write: (value) => formatPercent(value, { digits: 2 }) },
-  percent: { scale: 1, prefix: '', suffix: ' %', write: (value) => `${formatNumber(value)} %` },
+  fraction: { scale: 100, prefix: '', suffix: '%', write: (value) => formatPercent(value, { digits: 2 }) },
+  percent: { scale: 1, prefix: '', suffix: '%', write: (value) => `${formatNumber(value)}%` },
   usd: { scale: 1, prefix: '$', suffix: '', write: (value) => formatUsd(value, { digits: 2 }) },
   times: { scale: 1, prefix: '', suffix: '×', write: formatLeverage },
   bars: {
@@ -27,7 +27,7 @@ export const UNITS = {
 } as const satisfies Record<string, UnitWords>;
 export type Unit = keyof typeof UNITS;
 
-/** Digits of a scaled number that survive the way from what people write to the value and back. */
+/** Digits of a scaled number that survive the round trip between people and parameters. */
 const DIGITS = 12;
 
 const scaled = (value: number, scale: number) =>
@@ -37,7 +37,7 @@ export const fromWritten = (unit: Unit, written: number): number => scaled(writt
 
 export const toWritten = (unit: Unit, value: number): number => scaled(value, UNITS[unit].scale);
 
-/** `2×`, `2.50 %`, `5 bars`: with as few digits as it takes. */
+/** `2×`, `2.50%`, `5 bars`: with as few digits as possible. */
 export function writeShort(unit: Unit, value: number): string {
   if (unit === 'times') return formatLeverage(value);
   const { prefix, suffix } = UNITS[unit];

@@ -18,14 +18,14 @@ export type Dashboard = z.infer<typeof DashboardSchema>;
 export const CushionZoneSchema = z.enum(['safe', 'caution', 'warning', 'critical']);
 export type CushionZone = z.infer<typeof CushionZoneSchema>;
 
-/** Rows in the market alone; `cushion` = excess liquidity / equity. */
+/** Only rows in the market; `cushion` = excess liquidity / equity. */
 export const CushionAnalysisSchema = z.object({
   zones: z.array(
     z.object({
       zone: CushionZoneSchema,
-      /** Cushion from (inclusive), null for the open end below. */
+      /** Lower bound of the cushion (inclusive), null if there is none. */
       from: z.number().nullable(),
-      /** Cushion to (exclusive), null for the open end above. */
+      /** Upper bound of the cushion (exclusive), null if there is none. */
       to: z.number().nullable(),
       days: z.int(),
       share: z.number().nullable(),
@@ -35,7 +35,7 @@ export const CushionAnalysisSchema = z.object({
   minimum_date: IsoDateSchema.nullable(),
   mean: z.number().nullable(),
   last: z.number().nullable(),
-  /** Calendar days until interest alone brings the call, price and rate as on the last row; null where it never does. */
+  /** Calendar days until interest triggers a call, with the last row's price and rate; null if it never does. */
   days_to_call_at_still_price: z.number().nullable(),
   worst_days: z.array(
     z.object({
@@ -100,7 +100,7 @@ export const EventTypeSchema = z.enum([
 ]);
 export type EventType = z.infer<typeof EventTypeSchema>;
 
-/** Something that happened to the account. amount in USD: what was bought, sold, paid in or missing. */
+/** An event of the account. `amount` in USD: bought, sold, paid in or missing. */
 export const BacktestEventSchema = z.object({
   type: EventTypeSchema,
   date: IsoDateSchema,

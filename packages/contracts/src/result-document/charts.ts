@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The charts, in the order of a document. Where the page shows each is said there. */
+/** The charts, in the order of a document. The page decides where each is shown. */
 export const CHART_IDS = [
   'portfolio_value',
   'position_breakdown',
@@ -21,8 +21,8 @@ export const CHART_IDS = [
 export type ChartId = (typeof CHART_IDS)[number];
 
 /**
- * A self-contained Plotly figure without a theme. The `meta.role` of a trace and the `name` of a shape (a ChartRole
- * both) say what it stands for, so that the page gives one colour to one thing through all charts.
+ * A self-contained Plotly figure without a theme. The `meta.role` of a trace and the `name` of a shape (both a ChartRole)
+ * say what it represents, so that the page uses one color for one thing in all charts.
  */
 export const ChartFigureSchema = z.object({
   title: z.string(),
@@ -34,7 +34,7 @@ export type ChartFigure = z.infer<typeof ChartFigureSchema>;
 
 export const ChartsSchema = z.record(z.string(), ChartFigureSchema);
 
-/** What a trace or a shape stands for; the page owns the colours. */
+/** What a trace or shape represents; the page chooses the colors. */
 export const CHART_ROLES = [
   'strategy',
   'unlevered',

@@ -33,7 +33,7 @@ export type DataframeColumn = (typeof DATAFRAME_COLUMNS)[number];
 
 export type DataframeCell = number | string | boolean | null;
 
-// One plain loop instead of a Zod union per cell: a long run has a hundred thousand cells.
+// A plain loop instead of a Zod union per cell: a long run has a hundred thousand cells.
 function isDataframeRow(row: unknown): row is DataframeCell[] {
   return (
     Array.isArray(row) &&
@@ -44,7 +44,7 @@ function isDataframeRow(row: unknown): row is DataframeCell[] {
   );
 }
 
-/** Row-major, one row a bar; every row has one cell per column. */
+/** Row-major, one row per bar, each with one cell per column. */
 export const DataframeSchema = z
   .object({
     columns: z.array(z.string()),
@@ -69,7 +69,7 @@ interface DailyRow {
   round: number | null;
 }
 
-/** The daily table column by column, every column as long as the run has bars. */
+/** The daily table by column; every column has one value per bar. */
 export type DailyTable = {
   [Column in DataframeColumn]: Column extends keyof DailyRow ? DailyRow[Column][] : number[];
 };

@@ -16,9 +16,9 @@ import { ProvenanceSchema } from './provenance.ts';
 export const SCHEMA_VERSION = 1;
 
 /**
- * The one file format of the product: what a run produces, what is stored, what is loaded. A pure function of
- * parameters, data and engine version; equal inputs give equal bytes. A document of schema_version 1 stays loadable
- * for ever, so this schema only ever becomes more permissive.
+ * The only file format of the product: a run produces it, the store keeps it, the page loads it. A pure function of
+ * parameters, data and engine version: equal inputs give equal bytes. A document of schema_version 1 can always be
+ * loaded, so this schema only ever becomes more permissive.
  */
 export const ResultDocumentSchema = z.object({
   schema_version: z.literal(SCHEMA_VERSION),

@@ -3,15 +3,15 @@ import { keysOf } from '../records.ts';
 
 interface MetricTraits {
   /**
-   * Which way it is better; null where that is a matter of taste or says nothing of the strategy. Losses are negative, so
+   * Which direction is better; null if it is a matter of taste or says nothing about the strategy. Losses are negative, so
    * a smaller loss is higher.
    */
   better: 'higher' | 'lower' | null;
-  /** Whether its direction is the message: above 0 it carries a plus. */
+  /** Whether the sign matters: positive values show a plus. */
   signed?: true;
 }
 
-/** Every metric, in the order of a document; its words and its formula are in the engine. */
+/** Every metric, in the order of a document; the engine has the words and formulas. */
 export const METRICS = {
   total_return: { better: 'higher', signed: true },
   cagr: { better: 'higher' },
@@ -86,22 +86,22 @@ export const METRICS = {
 export type MetricKey = keyof typeof METRICS;
 export const METRIC_KEYS = keysOf(METRICS);
 
-/** What is known of a metric; undefined for one of another engine. */
+/** The traits of a metric; undefined for a metric of another engine. */
 export const metricTraits = (key: string): MetricTraits | undefined =>
   Object.hasOwn(METRICS, key) ? METRICS[key as MetricKey] : undefined;
 
 export const MetricGroupSchema = z.enum(['return', 'risk', 'ratios', 'benchmark', 'margin']);
 export type MetricGroup = z.infer<typeof MetricGroupSchema>;
 
-/** `percent` values are fractions: 0.125 is shown as 12.5 %. `date` values are ISO dates. */
+/** `percent` values are fractions: 0.125 is shown as 12.5%. `date` values are ISO dates. */
 export const ValueFormatSchema = z.enum(['percent', 'usd', 'ratio', 'days', 'date', 'count']);
 export type ValueFormat = z.infer<typeof ValueFormatSchema>;
 
-/** What a figure per year is over the days of a run that is too short to have one. */
+/** An annual figure of a run shorter than a year, over its days instead. */
 export const OverPeriodSchema = z.object({ value: z.number(), calendar_days: z.int() });
 export type OverPeriod = z.infer<typeof OverPeriodSchema>;
 
-/** One metric with all that is needed to read it years later. `reason` says why a value is null. */
+/** A metric with everything needed to read it years later. `reason` says why a value is null. */
 export const MetricEntrySchema = z.object({
   key: z.string(),
   label: z.string(),
@@ -114,6 +114,6 @@ export const MetricEntrySchema = z.object({
 });
 export type MetricEntry = z.infer<typeof MetricEntrySchema>;
 
-/** By key. Open, so that documents of an engine with fewer or more metrics stay loadable. */
+/** By key. Open, so that documents of engines with fewer or more metrics can be loaded. */
 export const MetricsSchema = z.record(z.string(), MetricEntrySchema);
 export type Metrics = z.infer<typeof MetricsSchema>;

@@ -10,6 +10,6 @@ export type DocumentParameters = z.infer<typeof DocumentParametersSchema>;
 export const toDocumentParameters = (parameters: BacktestParameters): DocumentParameters =>
   toDocument(PARAMETERS, parameters);
 
-/** The way back: the parameters of a loaded document, ready for the form or another run. */
+/** The parameters of a loaded document, ready for the form or another run. */
 export const fromDocumentParameters = (parameters: DocumentParameters): BacktestParameters =>
   fromDocument(PARAMETERS, parameters);

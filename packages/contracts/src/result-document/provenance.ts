@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IsoDateSchema, Sha256Schema } from '../primitives.ts';
 
-/** Where the numbers come from: enough to tell two results apart by data, rates or engine. */
+/** The sources of the numbers: enough to distinguish two results by data, rates or engine. */
 export const ProvenanceSchema = z.object({
   engine_version: z.string(),
   dataset: z.object({

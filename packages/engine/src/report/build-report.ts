@@ -4,7 +4,7 @@ import { makeCharts } from './charts/index.ts';
 import { buildDataframe } from './dataframe.ts';
 import { openReport } from './open-report.ts';
 
-/** The result document of a run: a pure function of the simulation, every number rounded. */
+/** The result document of a run: a pure function of the simulation, with every number rounded. */
 export function buildReport(simulation: Simulation): ResultDocument {
   const { beforeCharts, charts, afterCharts, table } = openReport(simulation);
   return {

@@ -11,7 +11,7 @@ import { daysToCall } from './days-to-call.ts';
 import { mean } from './metrics/statistics.ts';
 import { roundNumber } from './rounding.ts';
 
-/** Where each zone begins (inclusive), from the safest down; it ends where the one before begins. */
+/** The lower bound of each zone (inclusive), from the safest down; a zone ends where the one before begins. */
 const ZONE_FLOORS = {
   safe: 0.5,
   caution: 0.2,
@@ -22,7 +22,7 @@ const ZONE_FLOORS = {
 interface Zone {
   readonly zone: CushionZone;
   readonly from: number | null;
-  /** Exclusive; null is an open end. */
+  /** Exclusive; null if the zone has no upper bound. */
   readonly to: number | null;
 }
 
@@ -32,7 +32,7 @@ const ZONES: readonly Zone[] = CushionZoneSchema.options.map((zone, i, zones) =>
 });
 const WORST_DAYS = 10;
 
-/** The cushion on the bars with a position; counted by the rounded columns, so that a reader counts the same. */
+/** The cushion on bars with a position; zones count the rounded column, so that a reader of it gets the same counts. */
 export function analyseCushion(
   simulation: Simulation,
   ratios: DailyRatios,

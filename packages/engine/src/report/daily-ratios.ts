@@ -5,18 +5,18 @@ import type { Simulation } from '../simulation/simulate.ts';
 import { type Basket, basketOf } from './basket.ts';
 import { drawdownsBelowMaximum } from './metrics/drawdowns.ts';
 
-/** What follows from the recorded rows, one value a bar, unrounded. NaN where a ratio does not exist. */
+/** Values derived from the recorded rows, one per bar, unrounded. NaN if a ratio does not exist. */
 export interface DailyRatios {
   readonly leverage: Float64Array;
   readonly cushion: Float64Array;
-  /** The close at which a call begins, USD; 0 where no fall of the price brings one, or without a position. */
+  /** The close at which a call begins, USD; 0 if no fall in price triggers one, or without a position. */
   readonly marginCallPrice: Float64Array;
-  /** The fall of the price to that close, as a fraction; NaN without a position. */
+  /** The fall in price to that close, as a fraction; NaN without a position. */
   readonly distanceToCall: Float64Array;
   readonly cumulativeInterest: Float64Array;
-  /** Below the running maximum of the time-weighted index, which starts at 1; 0 or negative. */
+  /** Decline from the running maximum of the time-weighted index, which starts at 1; 0 or negative. */
   readonly drawdown: Float64Array;
-  /** Changes of the unlevered instrument, dividends in it, and what 1 became with them. */
+  /** Daily changes of the unlevered instrument, including dividends, and the growth of 1. */
   readonly benchmarkReturn: Float64Array;
   readonly benchmarkIndex: Float64Array;
 }

@@ -5,7 +5,7 @@ import { basketOf } from './basket.ts';
 import type { DailyRatios } from './daily-ratios.ts';
 import { roundMoney, roundNumber } from './rounding.ts';
 
-/** The daily table, rounded: what the document shows, what the charts draw. */
+/** The daily table, rounded: the document stores it and the charts draw it. */
 export function buildDailyTable(simulation: Simulation, ratios: DailyRatios): DailyTable {
   const { period, daily, parameters } = simulation;
   const basket = basketOf(simulation);

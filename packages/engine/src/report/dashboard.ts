@@ -22,13 +22,13 @@ const TILES: readonly Tile[] = [
   { key: 'benchmark_total_return', label: 'UNLEVERED RETURN' },
 ];
 
-/** Where the investor adds capital, the money-weighted view says what it brought. */
+/** Added where the investor pays in capital later: money-weighted return shows what it earned. */
 const FRESH_CAPITAL_TILES: readonly Tile[] = [
   { key: 'total_contributed', label: 'TOTAL CONTRIBUTED' },
   { key: 'xirr', label: 'MONEY-WEIGHTED RETURN' },
 ];
 
-/** The headline of a run. */
+/** The headline tiles of a run. */
 export function buildDashboard({ parameters, outcome }: Simulation, metrics: MetricEntries): Dashboard {
   const tiles = parameters.mode === 'fresh_capital' ? [...TILES, ...FRESH_CAPITAL_TILES] : TILES;
   return {

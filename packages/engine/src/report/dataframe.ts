@@ -1,12 +1,12 @@
 import { DATAFRAME_COLUMNS, type DailyTable, type Dataframe, type DataframeCell } from '@margin/contracts';
 
-/** The daily table as the document stores it: row by row. */
+/** The daily table as the document stores it, row by row. */
 export const buildDataframe = (table: DailyTable): Dataframe => ({
   columns: [...DATAFRAME_COLUMNS],
   data: buildRows(table, 0, table.date.length),
 });
 
-/** Its rows from one bar to the one before another. */
+/** Rows of the table from one bar (inclusive) to another (exclusive). */
 export function buildRows(table: DailyTable, from: number, to: number): DataframeCell[][] {
   const rows = Array.from({ length: to - from }, (): DataframeCell[] => []);
   for (const name of DATAFRAME_COLUMNS) {

@@ -7,7 +7,7 @@ import { runOn } from '../../test/support/run.ts';
 const daysOf = (series: Market, given: Partial<BacktestParametersInput>) =>
   runOn(series, given).document.cushion_analysis.days_to_call_at_still_price;
 
-/** The first bar in breach of a run on a price that stands still, in days after bar 1. */
+/** The first bar in breach when the price does not move, in days after bar 1. */
 function daysUntilLiquidation(given: Partial<BacktestParametersInput>): number {
   const first = Date.parse('2001-05-30') / 86_400_000;
   const dates = Array.from({ length: 4_000 }, (_, day) =>
@@ -20,7 +20,7 @@ function daysUntilLiquidation(given: Partial<BacktestParametersInput>): number {
 const twoDays = market({ dates: ['2001-05-30', '2001-05-31'], closes: [100, 100] });
 
 test.each(['monthly', 'daily'] as const)(
-  'is the day on which the run itself would liquidate, posted %s',
+  'is the day on which the run itself would liquidate, with %s posting',
   (interestPosting) => {
     const given = { interest: { kind: 'fixed', annualRate: 0.12 }, interestPosting } as const;
     expect(daysOf(twoDays, given)).toBe(daysUntilLiquidation(given));

@@ -4,20 +4,20 @@ import { DAYS_A_YEAR } from '../simulation/interest.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 
 const DAY_MS = 86_400_000;
-/** A call that interest alone brings later than this is none. */
+/** A call that interest would trigger even later than this counts as none. */
 const LONGEST_DAYS = 365_250;
 
 interface Debt {
   readonly loan: number;
   readonly accrued: number;
   readonly nightlyRate: number;
-  /** What may be owed before equity is short of the requirement, USD. */
+  /** The most that can be owed before equity falls below the requirement, USD. */
   readonly limit: number;
 }
 
 /**
- * Calendar days from the last bar until interest alone brings a margin call, price and rate as on that bar, interest
- * posted as in the run. Null without a position, and where no call comes within a thousand years.
+ * Calendar days from the last bar until interest triggers a margin call, with the price and rate of that bar and interest
+ * posted as in the run. Null without a position, and if no call comes within a thousand years.
  */
 export function daysToCall({ daily, period, parameters }: Simulation): number | null {
   const last = period.days.length - 1;
@@ -36,12 +36,12 @@ export function daysToCall({ daily, period, parameters }: Simulation): number | 
   return days <= LONGEST_DAYS ? days : null;
 }
 
-/** loan x (1 + rate)^days first exceeds the limit. */
+/** The first day on which loan x (1 + rate)^days exceeds the limit. */
 function daysWithDailyPosting({ loan, nightlyRate, limit }: Debt): number {
   return Math.floor(Math.log(limit / loan) / Math.log1p(nightlyRate)) + 1;
 }
 
-/** Simple interest within a month, which joins the loan on the first of the next one. */
+/** Simple interest within a month, added to the loan on the first of the next one. */
 function daysWithMonthlyPosting({ loan, accrued, nightlyRate, limit }: Debt, lastDay: number): number {
   const today = new Date(lastDay * DAY_MS);
   const daysToFirstOf = (monthsAhead: number) =>

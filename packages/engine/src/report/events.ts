@@ -4,7 +4,7 @@ import type { Simulation } from '../simulation/simulate.ts';
 import { basketOf } from './basket.ts';
 import { roundMoney, roundNumber } from './rounding.ts';
 
-/** What happened to the account, rounded. */
+/** The events of the account, rounded. */
 export function describeEvents(simulation: Simulation): BacktestEvent[] {
   const { events, period } = simulation;
   const { close } = basketOf(simulation);

@@ -22,17 +22,17 @@ import { analyseRounds } from './rounds.ts';
 type Large = 'charts' | 'dataframe';
 type Behind = 'cushion_analysis' | 'round_analysis' | 'events';
 
-/** A document whose large parts are yet to be made; its keys are in the order of the fields. */
+/** A document whose large parts are still to be made; keys are in the order of the fields. */
 export interface Report {
   readonly beforeCharts: Omit<ResultDocument, Large | Behind>;
-  /** Each makes its figure anew. */
+  /** Each call makes the figure again. */
   readonly charts: Readonly<Record<ChartId, () => ChartFigure>>;
   readonly afterCharts: Pick<ResultDocument, Behind>;
-  /** What the dataframe is made of. */
+  /** The source of the dataframe. */
   readonly table: DailyTable;
 }
 
-/** All of a run that others are computed from, rounded. Throws INVALID_INPUT where an amount is beyond reach. */
+/** Everything else in a run that other parts are computed from, rounded. Throws INVALID_INPUT if an amount is too large. */
 export function openReport(simulation: Simulation): Report {
   const parameters = toDocumentParameters(simulation.parameters);
   const ratios = deriveRatios(simulation);

@@ -17,7 +17,7 @@ const CONVENTIONS = [
   'Money is rounded half-even to cents, everything else to 10 significant digits. Percentages are fractions.',
 ];
 
-/** Where the numbers come from, and what a reader must be warned of. */
+/** The sources of the numbers, and the warnings a reader needs. */
 export function describeProvenance(simulation: Simulation): Provenance {
   return {
     engine_version: ENGINE_VERSION,
@@ -28,14 +28,13 @@ export function describeProvenance(simulation: Simulation): Provenance {
   };
 }
 
-/** Of the one instrument that a run holds. */
 function pricesOf({ period: { holdings } }: Simulation): PriceSeries {
   const [holding] = holdings;
-  if (!holding) throw new RangeError('a run holds an instrument');
+  if (!holding) throw new RangeError('a run must hold an instrument');
   return holding.prices;
 }
 
-/** Key by key: where a series comes from must not change the order of the bytes. */
+/** Copies key by key, so that the order of bytes does not depend on the source. */
 function describeDataset({ dividends, ...dataset }: Provenance['dataset']): Provenance['dataset'] {
   return {
     id: dataset.id,
@@ -50,7 +49,7 @@ function describeDataset({ dividends, ...dataset }: Provenance['dataset']): Prov
 
 function describeRates({ parameters, market: { rates } }: Simulation): Provenance['rates'] {
   if (parameters.interest.kind === 'fixed') {
-    return { source: 'Fixed rate of the parameters', first_date: null, last_date: null, sha256: null };
+    return { source: 'Fixed rate from the parameters', first_date: null, last_date: null, sha256: null };
   }
   return {
     source: rates.source,
@@ -63,7 +62,7 @@ function describeRates({ parameters, market: { rates } }: Simulation): Provenanc
 function findWarnings(simulation: Simulation): string[] {
   const { dataset, notes = [] } = pricesOf(simulation);
   const dividends = dataset.dividends.estimated
-    ? [`Dividends are estimates: ${dataset.dividends.source}.`]
+    ? [`Dividends are estimated: ${dataset.dividends.source}.`]
     : [];
   return [...warnOfSmallAccount(simulation), ...warnOfCarriedRate(simulation), ...dividends, ...notes];
 }
@@ -73,11 +72,11 @@ function warnOfSmallAccount({ parameters }: Simulation): string[] {
   const { name, brokerMinimum } = ACCOUNT_TYPES[accountType];
   if (brokerMinimum === null || initialInvestment >= brokerMinimum) return [];
   const minimum = groupThousands(brokerMinimum);
-  return [`Brokers open a ${name} account from ${minimum} USD of equity; this run starts below it.`];
+  return [`Brokers require ${minimum} USD of equity to open a ${name} account; this run starts with less.`];
 }
 
 function warnOfCarriedRate({ parameters, period, market: { rates } }: Simulation): string[] {
   const lastNight = at(period.days, period.days.length - 1) - 1;
   if (parameters.interest.kind === 'fixed' || lastNight <= dayNumber(rates.lastDate)) return [];
-  return [`The fed funds table ends on ${rates.lastDate}; its last level is used for the nights after it.`];
+  return [`Fed funds data ends on ${rates.lastDate}; later nights use its last level.`];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { roundMoney, roundNumber } from './rounding.ts';
 
-/** Half-even on the shortest decimal form, by text and whole numbers alone. */
+/** Half-even on the shortest decimal form, using only text and whole numbers. */
 function roundByText(value: number, unitOf: (exponent: number) => number): number {
   const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential().split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
@@ -23,7 +23,7 @@ const sizes = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.double({ min: -1e7, max: 1e7, noNaN: true }),
   fc.double({ min: -1, max: 1, noNaN: true }),
-  // Ties and their neighbours in decimal form.
+  // Ties and their neighbors in decimal form.
   fc
     .tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 12 }))
     .map(([digits, decimals]) => Number(`${digits}5e-${decimals}`)),
@@ -92,10 +92,7 @@ test.each([roundMoney, roundNumber])('%o is idempotent and keeps the sign', (rou
   );
 });
 
-test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
-  '%d has no place in a document',
-  (value) => {
-    expect(() => roundMoney(value)).toThrow(RangeError);
-    expect(() => roundNumber(value)).toThrow(RangeError);
-  },
-);
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('%d is rejected', (value) => {
+  expect(() => roundMoney(value)).toThrow(RangeError);
+  expect(() => roundNumber(value)).toThrow(RangeError);
+});

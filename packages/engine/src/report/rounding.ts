@@ -1,7 +1,7 @@
 /**
- * The numbers of a document: money to cents, all else to 10 significant digits, half-even on the shortest decimal form
- * of the double, -0 as 0. A document has a hundred thousand of them, so both scale and round by plain arithmetic and
- * go through the decimal text only near a tie or out of its reach. Both throw on what is no finite number.
+ * The numbers of a document: money to cents, everything else to 10 significant digits, half-even on the shortest decimal
+ * form of the double, with -0 as 0. A document has a hundred thousand of them, so both functions use plain arithmetic and
+ * fall back to the decimal text only near a tie or out of its reach. Both throw on NaN and infinities.
  */
 const SIGNIFICANT_DIGITS = 10;
 const SMALLEST_SIGNIFICAND = 1e9;
@@ -9,9 +9,9 @@ const LARGEST_SIGNIFICAND = 1e10 - 1;
 const CENT_DECIMALS = 2;
 const CENTS = 100;
 
-/** Beyond it the double nearest to a number of cents may be written with fewer digits. */
+/** Beyond it, the double nearest to a number of cents may be written with fewer digits. */
 const LARGEST_SCALED = 1e14;
-/** A scaled value nearer than this share of itself to a half may be a tie in decimal form. */
+/** A scaled value this close to a half, relative to itself, may be a tie in decimal form. */
 const TIE_MARGIN = 2 ** -50;
 
 /** The powers of ten that a double holds exactly. */
@@ -33,7 +33,7 @@ export function roundNumber(value: number): number {
   const scaled = power === undefined ? Number.NaN : value * power;
   const rounded = Math.round(scaled);
   const significand = Math.abs(rounded);
-  // Not so where rounding log10 or the significand reaches the next power of ten.
+  // Except where rounding log10 or the significand reaches the next power of ten.
   const hasAllDigits = significand >= SMALLEST_SIGNIFICAND && significand <= LARGEST_SIGNIFICAND;
   if (power === undefined || !hasAllDigits || !isPlain(scaled))
     return roundDecimals(value, () => SIGNIFICANT_DIGITS);
@@ -43,8 +43,8 @@ export function roundNumber(value: number): number {
 const DRAWN_STEPS = 1e5;
 
 /**
- * A ratio of a rolling series to 5 decimals: it stands in no table, a curve is drawn from it, and the digits behind
- * would be a tenth of a stored document.
+ * A ratio of a rolling series, to 5 decimals: only a curve is drawn from it, and more digits would be a tenth of a stored
+ * document.
  */
 export const roundDrawn = (ratio: number): number => Math.round(ratio * DRAWN_STEPS) / DRAWN_STEPS + 0;
 
@@ -54,11 +54,11 @@ function isPlain(scaled: number): boolean {
   return size < LARGEST_SCALED && distanceToHalf > size * TIE_MARGIN;
 }
 
-/** Rounds the shortest decimal form of a double, half-even, to as many digits as asked for at its exponent. */
+/** Rounds the shortest decimal form of a double, half-even, to as many digits as its exponent calls for. */
 function roundDecimals(value: number, digitsToKeep: (exponent: number) => number): number {
   const [mantissa = '', exponentText = ''] = Math.abs(value).toExponential().split('e');
   const exponent = Number(exponentText);
-  if (!Number.isFinite(value)) throw new RangeError(`${value} has no place in a document`);
+  if (!Number.isFinite(value)) throw new RangeError(`a document cannot hold ${value}`);
   const digits = mantissa.replace('.', '');
   const keep = digitsToKeep(exponent);
   if (keep >= digits.length) return value;

@@ -6,7 +6,7 @@ import type { DailyRatios } from './daily-ratios.ts';
 import { maximum, median, minimum, sum } from './metrics/statistics.ts';
 import { roundMoney, roundNumber } from './rounding.ts';
 
-/** The rounds, rounded, and what they come to. */
+/** The rounds, rounded, and their summary. */
 export function analyseRounds(simulation: Simulation, ratios: DailyRatios): RoundAnalysis {
   const { rounds: spans, daily, outcome } = simulation;
   const rounds = spans.map((span, i) => describeRound(simulation, ratios, span, i + 1));
@@ -42,7 +42,7 @@ function describeRound(
 ): Round {
   const { entryBar, exitBar, startEquity, endEquity, exitReason } = span;
   const inRound = (column: Float64Array) => column.subarray(entryBar, exitBar + 1);
-  // The bar of a liquidation has no position left.
+  // A liquidation leaves no position on its bar.
   const lastHeldBar = exitReason === 'end' ? exitBar : exitBar - 1;
   const whileHeld = (column: Float64Array) => column.subarray(entryBar, lastHeldBar + 1);
   return {

@@ -8,8 +8,8 @@ const ROWS_AT_ONCE = 500;
 const fieldsOf = (object: object) => JSON.stringify(object).slice(1, -1);
 
 /**
- * The JSON of a report's document, the same to the byte as that of `buildReport`, piece by piece: what was written can
- * be let go before the next part is made.
+ * The JSON of a report's document, byte for byte that of `buildReport`, in pieces, so that each can be released before the
+ * next one is made.
  */
 export function* writeReport({ beforeCharts, charts, afterCharts, table }: Report): Generator<string> {
   yield `{${fieldsOf(beforeCharts)},"charts":`;

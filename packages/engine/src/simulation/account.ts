@@ -1,7 +1,7 @@
 import { at } from './daily-series.ts';
 import type { Holding } from './holdings.ts';
 
-/** What an account has of one instrument. */
+/** An account's position in one instrument. */
 export interface Position {
   readonly holding: Holding;
   shares: number;
@@ -9,12 +9,12 @@ export interface Position {
   readonly recorded: Float64Array;
 }
 
-/** A margin account: the one thing that the bar loop changes. USD. */
+/** A margin account, the only state that the bar loop changes. USD. */
 export interface Account {
   readonly positions: readonly Position[];
   /** Of all positions, at the prices of the last mark. */
   marketValue: number;
-  /** The equity that is required for them. */
+  /** The equity required for the positions. */
   requirement: number;
   loan: number;
   /** Interest not yet posted to the loan. */
@@ -27,7 +27,7 @@ export function createAccount(holdings: readonly Holding[], bars: number): Accou
   return { positions, marketValue: 0, requirement: 0, loan: 0, accrued: 0, cash: 0 };
 }
 
-/** Doubles carry a rounding error; a call begins where equity is short by more than this share of market value. */
+/** Doubles carry rounding errors: a call needs equity to be short by more than this share of market value. */
 export const BREACH_TOLERANCE = 1e-9;
 
 /** Values the positions at a bar's closes. */
@@ -48,15 +48,15 @@ export const isInMarket = ({ marketValue }: Account): boolean => marketValue > 0
 export const equityOf = ({ marketValue, cash, loan, accrued }: Account): number =>
   marketValue + cash - loan - accrued;
 
-/** Whether equity is below the requirement. Touching it is no breach. */
+/** Whether equity is below the requirement. Reaching it exactly is not a breach. */
 export const isBreach = (account: Account): boolean =>
   equityOf(account) < account.requirement - BREACH_TOLERANCE * account.marketValue;
 
-/** Excess liquidity / equity; null where equity is 0 or less, 1 without a position. */
+/** Excess liquidity / equity; null if equity is 0 or less, 1 without a position. */
 export function cushionOf(equity: number, requirement: number): number | null {
   return equity > 0 ? (equity - requirement) / equity : null;
 }
 
-/** The cushion of an account at the prices of its last mark. */
+/** The cushion at the prices of the last mark. */
 export const cushionNow = (account: Account): number | null =>
   cushionOf(equityOf(account), account.requirement);

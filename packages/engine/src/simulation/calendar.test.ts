@@ -9,7 +9,7 @@ const one = series({ '2001-05-01': 1, '2001-05-02': 2, '2001-05-03': 3, '2001-05
 const other = series({ '2001-05-02': 20, '2001-05-04': 30, '2001-05-07': 40, '2001-05-08': 50 });
 const whole = { startDate: '2001-05-01', endDate: '2001-05-31' };
 
-test('the bars of several series are the dates within the period that all of them have', () => {
+test('the bars of several series are the dates in the period that all of them have', () => {
   expect(commonDates([one], whole)).toEqual(one.bars.dates);
   expect(commonDates([one, other], whole)).toEqual(['2001-05-02', '2001-05-07']);
   expect(commonDates([other, one], { ...whole, startDate: '2001-05-03' })).toEqual(['2001-05-07']);
@@ -31,7 +31,7 @@ test('dates are counted in days and in months', () => {
   expect([...months]).toEqual([23_639, 23_640, 23_999, 24_001, 24_001, 24_002, 25_202]);
 });
 
-test('closes are those of the bars, whatever lies between them', () => {
+test('closes are those of the bars, regardless of rows in between', () => {
   const dates = commonDates([one, other], whole);
   expect([...closesOn(one.bars, dates)]).toEqual([2, 4]);
   expect([...closesOn(other.bars, dates)]).toEqual([20, 40]);
@@ -39,7 +39,7 @@ test('closes are those of the bars, whatever lies between them', () => {
   expect(() => closesOn(one.bars, ['2001-05-01', '2001-05-05'])).toThrow('there is no close on 2001-05-05');
 });
 
-test('a dividend falls on the first bar on or after its ex-date, those of one bar add up', () => {
+test('a dividend counts on the first bar on or after its ex-date, and dividends on one bar add up', () => {
   const dividends = ['2001-05-02', '2001-05-03', '2001-05-07', '2001-05-09'].map((exDate, i) => ({
     exDate,
     amount: 2 ** i,

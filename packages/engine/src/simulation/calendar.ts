@@ -1,6 +1,6 @@
 import { type Bars, type Dividend, dayNumber, firstIndex } from '@margin/contracts';
 
-/** The dates, from start to end, that all of the series have. */
+/** The dates from start to end that every series has. */
 export function commonDates(
   series: readonly { readonly bars: Bars }[],
   { startDate, endDate }: { startDate: string; endDate: string },
@@ -15,7 +15,7 @@ export function commonDates(
   return dates.filter((date) => known.every((each) => each.has(date)));
 }
 
-/** Day numbers and months since year 0 of ascending dates. Parses one date a month: a run has thousands. */
+/** Day numbers, and months since year 0, of ascending dates. Parses one date per month, since a run has thousands. */
 export function numberDates(dates: readonly string[]): { days: Float64Array; months: Float64Array } {
   const days = new Float64Array(dates.length);
   const months = new Float64Array(dates.length);
@@ -38,7 +38,7 @@ export function numberDates(dates: readonly string[]): { days: Float64Array; mon
 export function closesOn({ dates: all, closes }: Bars, dates: readonly string[]): Float64Array {
   const [firstDate = ''] = dates;
   let row = firstIndex(all, (date) => date >= firstDate);
-  // Nearly always no other series lacks a date.
+  // Nearly always, no other series lacks a date.
   if (all[row + dates.length - 1] === dates.at(-1))
     return new Float64Array(closes.slice(row, row + dates.length));
   return Float64Array.from(dates, (date) => {
@@ -50,7 +50,7 @@ export function closesOn({ dates: all, closes }: Bars, dates: readonly string[])
   });
 }
 
-/** Each dividend on its ex-date, or the first bar after it; those up to the first bar are none of this run. */
+/** Each dividend on its ex-date, or on the first bar after it; excludes those up to the first bar. */
 export function dividendsOn(dividends: readonly Dividend[], dates: readonly string[]): Float64Array {
   const perShare = new Float64Array(dates.length);
   const [firstDate = ''] = dates;

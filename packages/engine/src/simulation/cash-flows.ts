@@ -1,12 +1,12 @@
 import { at } from './daily-series.ts';
 import type { Run } from './run.ts';
 
-/** Bar 0: the own capital is paid in. */
+/** Bar 0: the initial capital is paid in. */
 export function payInOwnCapital(run: Run): void {
   bringCashTo(run, 0, run.parameters.initialInvestment);
 }
 
-/** Fresh capital of a re-entry: up to E0; negative, a withdrawal of profit, where there is more. */
+/** Fresh capital of a re-entry, up to E0. Negative if there is more: profit is withdrawn. */
 export function payInFreshCapital(run: Run, bar: number): void {
   const { initialInvestment } = run.parameters;
   const equityBefore = run.account.cash;
@@ -21,7 +21,7 @@ export function payInFreshCapital(run: Run, bar: number): void {
   });
 }
 
-/** Pays in what cash lacks, a shortfall with it, and returns the amount. For an account out of the market. */
+/** Pays in whatever cash lacks, including a shortfall, and returns the amount. For an account out of the market. */
 function bringCashTo({ account, daily }: Run, bar: number, cash: number): number {
   const amount = cash - account.cash;
   account.cash = cash;

@@ -2,7 +2,7 @@ import { at } from './daily-series.ts';
 import type { Run } from './run.ts';
 import { buy } from './trade.ts';
 
-/** Step 2 of a bar: the dividends of its ex-dates on the shares held, spent as the policy says. */
+/** Step 2 of a bar: dividends on the shares held, used as the policy says. */
 export function receiveDividends(run: Run, bar: number): void {
   const { account, parameters, daily } = run;
   if (parameters.dividendPolicy === 'ignore') return;
@@ -11,7 +11,7 @@ export function receiveDividends(run: Run, bar: number): void {
     const dividend = position.shares * at(position.holding.dividends, bar);
     if (dividend === 0) continue;
     received += dividend;
-    // Buys for the dividend less the cost of buying; the loan stays.
+    // Buys for the dividend minus the cost of buying; the loan stays.
     if (parameters.dividendPolicy === 'reinvest')
       buy(run, bar, position, dividend / (1 + parameters.tradingCost));
   }
@@ -20,7 +20,7 @@ export function receiveDividends(run: Run, bar: number): void {
   if (parameters.dividendPolicy === 'reduce_loan') reduceLoan(run, received);
 }
 
-/** Pays accrued interest first, then the loan; what is left stays as cash. A negative accrual is no debt. */
+/** Pays accrued interest first, then the loan; the rest stays as cash. Negative accrued interest is not a debt. */
 function reduceLoan({ account }: Run, dividend: number): void {
   const toAccrued = Math.min(dividend, Math.max(0, account.accrued));
   const toLoan = Math.min(dividend - toAccrued, Math.max(0, account.loan));

@@ -4,7 +4,7 @@ import { payInFreshCapital, payInOwnCapital } from './cash-flows.ts';
 import type { Run } from './run.ts';
 import { byWeight, tradeTo } from './trade.ts';
 
-/** Bar 0: the own capital is paid in and the position is bought. */
+/** Bar 0: the initial capital is paid in and the position is bought. */
 export function openAccount(run: Run): void {
   payInOwnCapital(run);
   enter(run, 0, 'entry');
@@ -16,7 +16,7 @@ export function isReentryDue({ parameters, outcome, liquidationBar, lastBar }: R
   return outcome === 'completed' || (outcome === 'wiped_out' && parameters.mode === 'fresh_capital');
 }
 
-/** Back into the market: with fresh capital up to E0, or with what is left if that is enough. */
+/** Re-enters the market, with fresh capital up to E0 or with what is left if that is enough. */
 export function reenter(run: Run, bar: number): void {
   const { account, parameters } = run;
   if (parameters.mode === 'fresh_capital') payInFreshCapital(run, bar);
@@ -40,7 +40,7 @@ function enter(run: Run, bar: number, type: EventType): void {
 
   const equityAfter = equityOf(account);
   run.basis = equityAfter;
-  // No interest and no rate on an entry bar.
+  // An entry bar has no interest and no rate.
   daily.benchmarkRate[bar] = Number.NaN;
   daily.borrowRate[bar] = Number.NaN;
   rounds.push({

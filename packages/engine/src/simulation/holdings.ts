@@ -1,11 +1,11 @@
 import type { BacktestParameters, PriceSeries } from '@margin/contracts';
 
-/** What a run is to hold of an instrument. */
+/** A run's target in one instrument. */
 export interface Target {
   readonly ticker: string;
-  /** Share of the market value; all of them add up to 1. */
+  /** Share of the market value; all shares add up to 1. */
   readonly weight: number;
-  /** What must be left of its market value as equity, a fraction. */
+  /** The share of its market value that must be equity. */
   readonly maintenanceMargin: number;
 }
 
@@ -14,11 +14,11 @@ export interface Holding extends Target {
   readonly prices: PriceSeries;
   /** USD per share. */
   readonly closes: Float64Array;
-  /** USD per share of all ex-dates in (previous bar, this bar]; 0 on the first bar. */
+  /** USD per share, summed over ex-dates in (previous bar, this bar]; 0 on the first bar. */
   readonly dividends: Float64Array;
 }
 
-/** All of what the parameters say is to be held: one instrument. */
+/** Everything the parameters say to hold: one instrument. */
 export const targetsOf = ({ ticker, maintenanceMargin }: BacktestParameters): readonly Target[] => [
   { ticker, weight: 1, maintenanceMargin },
 ];

@@ -6,8 +6,8 @@ import type { Run } from './run.ts';
 export const DAYS_A_YEAR = 360;
 
 /**
- * Step 1 of a bar: interest of every calendar night from the previous bar (inclusive) to this bar (exclusive), simple,
- * on the loan of the previous bar, into `accrued`; then posting to the loan where it is due.
+ * Step 1 of a bar: interest for every calendar night from the previous bar (inclusive) to this bar (exclusive), simple,
+ * on the loan of the previous bar, added to `accrued`; then posting to the loan if it is due.
  */
 export function accrueInterest(run: Run, bar: number): void {
   const { account, period, daily, parameters } = run;
@@ -21,7 +21,7 @@ export function accrueInterest(run: Run, bar: number): void {
   }
 }
 
-/** Moves the clock to the last of the nights, and notes its rates and what was borrowed. */
+/** Moves the clock to the last of the nights, and records its rates and the amount borrowed. */
 function interestOfNights(run: Run, bar: number): number {
   const { account, rates, daily, period } = run;
   const until = at(period.days, bar);

@@ -1,19 +1,19 @@
 import { type AppError, type InputIssue, invalidInput } from '@margin/contracts';
 import { at } from './daily-series.ts';
 
-/** Amounts in USD, and what 1 became. Beyond, doubles do not hold every dollar, and no such document can be imported. */
+/** USD, and the growth of 1. Beyond it, doubles cannot hold every dollar and the document could not be imported. */
 const LARGEST_AMOUNT = 9e15;
 /** Closes in USD. */
 const SMALLEST_CLOSE = 1e-12;
 const LARGEST_CLOSE = 1e15;
 
-/** What is wrong with prices that no amount could be computed with. */
+/** The issue with prices that cannot be computed with. */
 export function refuseCloses(dates: readonly string[], closes: Float64Array): InputIssue | undefined {
   const bar = firstBeyond(closes);
   if (bar === undefined) return undefined;
   return {
     path: 'ticker',
-    message: `closes at ${closes[bar]} USD on ${dates[bar]}, a price must be between ${SMALLEST_CLOSE} and ${LARGEST_CLOSE}: choose another period or ticker`,
+    message: `The close on ${dates[bar]} is ${closes[bar]} USD, but prices must be between ${SMALLEST_CLOSE} and ${LARGEST_CLOSE}. Choose another period or instrument.`,
   };
 }
 
@@ -25,14 +25,14 @@ function firstBeyond(closes: Float64Array): number | undefined {
   return undefined;
 }
 
-/** Whether an amount, such as a gain multiplied day by day, can still be computed with; NaN cannot. */
+/** Whether an amount can still be computed with; NaN cannot. */
 export const isWithinReach = (amount: number): boolean => amount <= LARGEST_AMOUNT;
 
-/** INVALID_INPUT for a run of which an amount is beyond reach on a day. */
+/** INVALID_INPUT for a run whose amounts grow too large by a date. */
 export const beyondReach = (date: string | undefined): AppError =>
   invalidInput([
     {
       path: 'endDate',
-      message: `must be before ${date}: by then this run has grown beyond 9 quadrillion USD; end earlier or lower the leverage`,
+      message: `This run grows beyond 9 quadrillion USD by ${date}. Choose an earlier end date or lower the leverage.`,
     },
   ]);

@@ -2,12 +2,12 @@ import { cushionNow, equityOf } from './account.ts';
 import type { Run } from './run.ts';
 import { soldOut, tradeTo } from './trade.ts';
 
-/** With less than this left, in USD, an account is wiped out: what no one can be paid is nothing to start again with. */
+/** An account with less than this left, in USD, is wiped out: amounts under a cent cannot be paid. */
 const SMALLEST_RESIDUAL = 0.01;
 
 /**
- * A breach: everything is sold at the close less costs, loan and interest are repaid, what is left is cash. Less than a
- * cent means the account is wiped out; a shortfall stays as negative cash.
+ * A breach: everything is sold at the close, minus costs, the loan and interest are repaid, and the rest is cash. Less
+ * than a cent means that the account is wiped out; a shortfall stays as negative cash.
  */
 export function liquidate(run: Run, bar: number): void {
   const { account, events } = run;

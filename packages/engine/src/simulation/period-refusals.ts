@@ -1,6 +1,7 @@
 import {
   type BacktestParameters,
   dayNumber,
+  formatDay,
   type InputIssue,
   invalidInput,
   isoDate,
@@ -10,23 +11,23 @@ import {
   tickersOf,
 } from '@margin/contracts';
 
-/** A date up to this many calendar days outside the data is a weekend or a holiday. */
+/** A date this many calendar days outside the data may be a weekend or a holiday. */
 const GRACE_DAYS = 7;
 const MINIMUM_BARS = 2;
 
 const withoutPrices = (ticker: string): InputIssue => ({
   path: 'ticker',
-  message: `${ticker} has no prices`,
+  message: `${ticker} has no prices. Choose another instrument.`,
 });
 
-/** The prices of a ticker; INVALID_INPUT where the market does not have it. */
+/** The prices of a ticker; throws INVALID_INPUT if the market does not have it. */
 export function findPrices({ prices }: Market, { ticker }: { ticker: string }): PriceSeries {
   const found = prices.find((series) => series.ticker === ticker);
   if (!found) throw invalidInput([withoutPrices(ticker)]);
   return found;
 }
 
-/** What of a period lies before or after a series. */
+/** Issues with a period that lies outside of a series. */
 export function refuseOutsideData(
   { startDate, endDate }: BacktestParameters,
   { ticker, bars: { dates } }: PriceSeries,
@@ -38,15 +39,22 @@ export function refuseOutsideData(
   const latest = isoDate(dayNumber(last) + GRACE_DAYS);
   const issues: InputIssue[] = [];
   if (startDate < earliest || startDate > last) {
-    const fix = startDate < earliest ? `start on ${first} or later` : `start before ${last}`;
     issues.push({
       path: 'startDate',
-      message: `the data of ${ticker} runs from ${first} to ${last}: ${fix}`,
+      message:
+        startDate < earliest
+          ? `${ticker} data starts ${formatDay(first)}. Choose a later start date.`
+          : `${ticker} data ends ${formatDay(last)}. Choose an earlier start date.`,
     });
   }
   if (endDate > latest || endDate < first) {
-    const fix = endDate > latest ? `end on ${last} or earlier` : `end after ${first}`;
-    issues.push({ path: 'endDate', message: `the data of ${ticker} runs from ${first} to ${last}: ${fix}` });
+    issues.push({
+      path: 'endDate',
+      message:
+        endDate > latest
+          ? `${ticker} data ends ${formatDay(last)}. Choose an earlier end date.`
+          : `${ticker} data starts ${formatDay(first)}. Choose a later end date.`,
+    });
   }
   return issues;
 }
@@ -60,7 +68,7 @@ export function refuseTooShort(
   const tickers = tickersOf(parameters).join(' and ');
   return {
     path: 'endDate',
-    message: `at least ${MINIMUM_BARS} trading days are needed, ${tickers} has ${dates.length} from ${startDate} to ${endDate}: end later or start earlier`,
+    message: `A run needs at least ${MINIMUM_BARS} trading days, and ${tickers} has ${dates.length} from ${startDate} to ${endDate}. Choose a longer period.`,
   };
 }
 
@@ -73,6 +81,9 @@ export function refuseBeforeRates(
   if (interest.kind === 'fixed' || (tableStart !== undefined && firstDate >= tableStart)) return undefined;
   return {
     path: 'startDate',
-    message: `the fed funds table begins on ${tableStart ?? 'no day'}: start then or later, or use a fixed interest rate`,
+    message:
+      tableStart === undefined
+        ? 'There is no fed funds data. Choose a fixed interest rate.'
+        : `Fed funds data starts ${formatDay(tableStart)}. Choose a later start date or a fixed interest rate.`,
   };
 }

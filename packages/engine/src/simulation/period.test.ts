@@ -22,17 +22,17 @@ function refusalOf(given: Partial<BacktestParametersInput>, from: Market = serie
 }
 
 describe('the bars of a run', () => {
-  test('are those from the first on or after the start to the last on or before the end', () => {
+  test('run from the first on or after the start to the last on or before the end', () => {
     const period = select({ startDate: '2001-05-05', endDate: '2001-05-08' });
     expect(period.dates).toEqual(['2001-05-07', '2001-05-08']);
     expect([...(period.holdings[0]?.closes ?? [])]).toEqual([2, 3]);
   });
 
-  test('may begin and end up to 7 days outside the data', () => {
+  test('may start and end up to 7 days outside the data', () => {
     expect(select({ startDate: '2001-04-27', endDate: '2001-05-16' }).dates).toEqual(dates);
   });
 
-  test('carry the dividends since the bar before; those of the first bar and after the last are left out', () => {
+  test('carry dividends since the previous bar, except up to the first bar and after the last', () => {
     const withDividends = market({
       dates,
       closes: [1, 2, 3, 4],
@@ -48,14 +48,14 @@ describe('the bars of a run', () => {
   });
 });
 
-describe('a period that the data does not cover is refused: the field, the limit and the fix', () => {
+describe('a period outside the data is refused with the field, the limit and the fix', () => {
   test('a start more than 7 days before the data', () => {
     expect(refusalOf({ startDate: '2001-04-26' })).toEqual({
       code: 'INVALID_INPUT',
       issues: [
         {
           path: 'startDate',
-          message: 'the data of TEST runs from 2001-05-04 to 2001-05-09: start on 2001-05-04 or later',
+          message: 'TEST data starts May 4, 2001. Choose a later start date.',
         },
       ],
     });
@@ -65,7 +65,7 @@ describe('a period that the data does not cover is refused: the field, the limit
     expect(refusalOf({ endDate: '2001-05-17' })?.issues).toEqual([
       {
         path: 'endDate',
-        message: 'the data of TEST runs from 2001-05-04 to 2001-05-09: end on 2001-05-09 or earlier',
+        message: 'TEST data ends May 9, 2001. Choose an earlier end date.',
       },
     ]);
   });
@@ -89,7 +89,7 @@ describe('a period that the data does not cover is refused: the field, the limit
       {
         path: 'endDate',
         message:
-          'at least 2 trading days are needed, TEST has 1 from 2001-05-05 to 2001-05-07: end later or start earlier',
+          'A run needs at least 2 trading days, and TEST has 1 from 2001-05-05 to 2001-05-07. Choose a longer period.',
       },
     ]);
   });
@@ -106,18 +106,17 @@ describe('the fed funds table', () => {
   const late = market({ dates, closes: [1, 2, 3, 4], steps: [{ date: '2001-05-07', rate: 0.04 }] });
   const fedFunds = { interest: { kind: 'fed_funds', spread: 0.01 } } as const;
 
-  test('must reach back to the first bar, whose night is the first', () => {
+  test('must reach back to the first bar', () => {
     expect(refusalOf(fedFunds, late)?.issues).toEqual([
       {
         path: 'startDate',
-        message:
-          'the fed funds table begins on 2001-05-07: start then or later, or use a fixed interest rate',
+        message: 'Fed funds data starts May 7, 2001. Choose a later start date or a fixed interest rate.',
       },
     ]);
     expect(refusalOf({ ...fedFunds, startDate: '2001-05-05' }, late)).toBeUndefined();
   });
 
-  test('is not asked with a fixed rate', () => {
+  test('is not needed with a fixed rate', () => {
     expect(refusalOf({}, late)).toBeUndefined();
   });
 });

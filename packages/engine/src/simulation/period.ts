@@ -4,7 +4,7 @@ import { type Holding, type Target, targetsOf } from './holdings.ts';
 import { refuseCloses } from './limits.ts';
 import { findPrices, refuseBeforeRates, refuseOutsideData, refuseTooShort } from './period-refusals.ts';
 
-/** The bars of a run, the first one at index 0: the days on which all that it holds has a close. */
+/** The bars of a run, the first at index 0: the days on which everything it holds has a close. */
 export interface Period {
   readonly dates: readonly string[];
   /** Day numbers of the dates. */
@@ -14,7 +14,7 @@ export interface Period {
   readonly holdings: readonly Holding[];
 }
 
-/** Cuts the period of a run out of the whole series. Throws INVALID_INPUT where the data does not cover it. */
+/** Cuts the period of a run out of the whole series. Throws INVALID_INPUT if the data does not cover it. */
 export function selectPeriod(parameters: BacktestParameters, market: Market): Period {
   const targets = targetsOf(parameters).map((target) => ({ ...target, prices: findPrices(market, target) }));
   const series = targets.map(({ prices }) => prices);

@@ -8,7 +8,7 @@ interface NightlyRate {
   readonly borrow: number;
 }
 
-/** The rates of a run, night by night; nights are asked for in ascending order. */
+/** The rates of a run, night by night; ask for nights in ascending order. */
 export interface RateClock {
   readonly levels: readonly NightlyRate[];
   position: number;
@@ -30,7 +30,7 @@ export function createRateClock(
   return { levels, position: 0 };
 }
 
-/** The rates of a night, to which the clock moves. */
+/** The rates of a night; moves the clock to it. */
 export function levelOn(rates: RateClock, night: number): NightlyRate {
   while (nextChange(rates) <= night) rates.position += 1;
   const level = rates.levels[rates.position];

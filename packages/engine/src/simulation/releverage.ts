@@ -2,7 +2,7 @@ import { cushionNow, equityOf } from './account.ts';
 import type { Run } from './run.ts';
 import { inProportion, tradeTo } from './trade.ts';
 
-/** A gain of 99.9999999999 % is one of 100 %: doubles carry a rounding error. In percentage points. */
+/** In percentage points: a gain of 99.9999999999% counts as 100%, since doubles carry rounding errors. */
 const THRESHOLD_TOLERANCE = 1e-9;
 
 /** Whether the gain since the last entry or re-leverage has met the threshold and leverage is below its target. */

@@ -5,13 +5,13 @@ import { beyondReach, isWithinReach } from './limits.ts';
 import { type Period, selectPeriod } from './period.ts';
 import { createRateClock, type RateClock } from './rate-clock.ts';
 
-/** Something that happened to the account, unrounded; USD. */
+/** An event of the account, unrounded; USD. */
 export interface AccountEvent {
   readonly type: EventType;
   readonly bar: number;
   readonly equityBefore: number;
   readonly equityAfter: number;
-  /** What was bought, sold, paid in or missing. */
+  /** The amount bought, sold, paid in or missing. */
   readonly amount: number;
   readonly cushion: number | null;
 }
@@ -26,7 +26,7 @@ export interface RoundSpan {
   exitReason: ExitReason;
 }
 
-/** A backtest under way: what it is given, where the account stands, what was recorded so far. */
+/** A backtest in progress: its inputs, the current state of the account, and the records so far. */
 export interface Run {
   readonly parameters: BacktestParameters;
   readonly period: Period;
@@ -68,7 +68,7 @@ export function createRun(parameters: BacktestParameters, market: Market): Run {
   };
 }
 
-/** Writes the state of the account after the bar's action, and the time-weighted index. */
+/** Records the state of the account after the bar's action, and the time-weighted index. */
 export function recordRow(run: Run, bar: number): void {
   const { account, period, daily, rounds, liquidationBar, outcome } = run;
   const { marketValue } = account;

@@ -9,7 +9,7 @@ import type { Period } from './period.ts';
 import { isReleverageDue, releverage } from './releverage.ts';
 import { type AccountEvent, createRun, type RoundSpan, type Run, recordRow } from './run.ts';
 
-/** A run, complete and unrounded, with what it was made from. */
+/** A completed run, unrounded, with its inputs. */
 export interface Simulation {
   readonly parameters: BacktestParameters;
   readonly market: Market;
@@ -18,13 +18,13 @@ export interface Simulation {
   readonly events: readonly AccountEvent[];
   readonly rounds: readonly Readonly<RoundSpan>[];
   readonly outcome: Outcome;
-  /** Sum of loan x nights / 360: what the interest is a rate on. USD years. */
+  /** Sum of loan x nights / 360, the base of the interest. USD years. */
   readonly loanYears: number;
 }
 
 /**
- * Buys on the first bar and holds to the last, marking once a day at the close. The parameters are resolved and
- * checked against each other (BacktestParametersSchema); throws INVALID_INPUT where the data does not cover them.
+ * Buys on the first bar and holds to the last, marking once a day at the close. The parameters must be resolved and
+ * checked against each other (BacktestParametersSchema); throws INVALID_INPUT if the data does not cover them.
  */
 export function simulate(parameters: BacktestParameters, market: Market): Simulation {
   const run = createRun(parameters, market);
@@ -42,7 +42,7 @@ export function simulate(parameters: BacktestParameters, market: Market): Simula
   return { parameters, market, period, daily, events, rounds, outcome, loanYears };
 }
 
-/** At most one action of a bar. */
+/** At most one action per bar. */
 function takeAction(run: Run, bar: number): void {
   const { account } = run;
   if (!isInMarket(account)) {
@@ -51,7 +51,7 @@ function takeAction(run: Run, bar: number): void {
   else if (isReleverageDue(run)) releverage(run, bar);
 }
 
-/** A round that no liquidation ended ends with the last bar. */
+/** A round without a liquidation ends with the last bar. */
 function endLastRound({ rounds, daily, lastBar }: Run): void {
   const round = rounds.at(-1);
   if (round?.exitReason === 'end') round.endEquity = at(daily.equity, lastBar);

@@ -7,7 +7,7 @@ import type { Holding } from './holdings.ts';
 import { createRun, type Run } from './run.ts';
 import { buy, byWeight, inProportion, soldOut, tradeTo } from './trade.ts';
 
-/** A run of 2 bars of 60 % at 10 USD, then 20, and 40 % at 50 USD, which requires 50 %; costs of 1 %. */
+/** A run of 2 bars: 60% at 10 USD, then 20, and 40% at 50 USD, which requires 50%; costs of 1%. */
 function twoHoldings(given: Parameters<typeof parametersFor>[1] = {}): Run {
   const market = daily([10, 20]);
   const run = createRun(parametersFor(market, { tradingCost: 0.01, ...given }), market);
@@ -27,7 +27,7 @@ function twoHoldings(given: Parameters<typeof parametersFor>[1] = {}): Run {
 }
 const sharesOf = ({ account }: Run) => account.positions.map(({ shares }) => shares);
 
-test('buys by weight, and the cost is of all that is traded', () => {
+test('buys by weight, with costs on everything traded', () => {
   const run = twoHoldings();
   expect(tradeTo(run, 0, byWeight(1_000))).toBe(10);
   expect(sharesOf(run)).toEqual([60, 8]);
@@ -35,7 +35,7 @@ test('buys by weight, and the cost is of all that is traded', () => {
   expect(run.daily.tradingCost[0]).toBe(10);
 });
 
-test('trades in proportion to what the positions are worth now, both ways', () => {
+test('buys and sells in proportion to current market values', () => {
   const run = twoHoldings();
   tradeTo(run, 0, byWeight(1_000));
   mark(run.account, 1);
@@ -47,7 +47,7 @@ test('trades in proportion to what the positions are worth now, both ways', () =
   expect(run.daily.tradingCost[1]).toBe(16);
 });
 
-test('costs of a trade between holdings are of what is sold and of what is bought', () => {
+test('a trade between holdings costs for both the sale and the purchase', () => {
   const run = twoHoldings();
   tradeTo(run, 0, byWeight(1_000));
   mark(run.account, 1);
@@ -56,7 +56,7 @@ test('costs of a trade between holdings are of what is sold and of what is bough
   expect(sharesOf(run)[0]).toBeCloseTo(48, 12);
 });
 
-test('sells out, and nothing is required any more', () => {
+test('sells out, and the requirement is 0', () => {
   const run = twoHoldings();
   tradeTo(run, 0, byWeight(1_000));
   expect(tradeTo(run, 0, soldOut)).toBe(10);
@@ -64,7 +64,7 @@ test('sells out, and nothing is required any more', () => {
   expect(run.account).toMatchObject({ marketValue: 0, requirement: 0 });
 });
 
-test('buys more of one holding alone', () => {
+test('buys more of only one holding', () => {
   const run = twoHoldings();
   tradeTo(run, 0, byWeight(1_000));
   const [, second] = run.account.positions;
@@ -73,7 +73,7 @@ test('buys more of one holding alone', () => {
   expect(run.account.marketValue).toBe(1_100);
 });
 
-test('a breach is of the equity that all holdings require together', () => {
+test('a breach counts the equity required by all holdings together', () => {
   const run = twoHoldings();
   tradeTo(run, 0, byWeight(1_000));
   Object.assign(run.account, { loan: 650 });
@@ -84,7 +84,7 @@ test('a breach is of the equity that all holdings require together', () => {
   expect(isBreach(run.account)).toBe(true);
 });
 
-test('dividends of several holdings add up to one payment, or buy each its own shares', () => {
+test('dividends of several holdings add up to one payment, or each buys its own shares', () => {
   const paid = twoHoldings({ dividendPolicy: 'reduce_loan' });
   tradeTo(paid, 0, byWeight(1_000));
   Object.assign(paid.account, { loan: 90 });

@@ -2,12 +2,12 @@ import { mark, type Position } from './account.ts';
 import { at } from './daily-series.ts';
 import type { Run } from './run.ts';
 
-/** The market value that a trade brings a position to, USD. */
+/** The market value that a trade should bring a position to, USD. */
 type TargetOf = (position: Position) => number;
 
 /**
- * Buys and sells at the bar's close, each position to its target. Returns the cost, USD, which is recorded here and
- * paid by the caller, who knows from what.
+ * Buys and sells at the bar's close, bringing each position to its target. Returns the cost in USD, which is recorded here
+ * but paid by the caller.
  */
 export function tradeTo(run: Run, bar: number, targetOf: TargetOf): number {
   let traded = 0;
@@ -21,7 +21,7 @@ export function tradeTo(run: Run, bar: number, targetOf: TargetOf): number {
   return chargeFor(run, bar, traded);
 }
 
-/** Buys for so many USD of one position at the bar's close, and returns the cost like `tradeTo`. */
+/** Buys one position for `amount` USD at the bar's close; returns the cost like `tradeTo`. */
 export function buy(run: Run, bar: number, position: Position, amount: number): number {
   position.shares += amount / at(position.holding.closes, bar);
   mark(run.account, bar);
@@ -34,16 +34,15 @@ function chargeFor({ parameters, daily }: Run, bar: number, traded: number): num
   return cost;
 }
 
-/** A market value shared out by the target weights, */
+/** Targets that divide a market value by the target weights. */
 export const byWeight =
   (total: number): TargetOf =>
   ({ holding }) =>
     total * holding.weight;
 
-/** as the positions stand at the bar's close, */
+/** Targets that divide a market value in proportion to the positions at the bar's close. */
 export const inProportion = ({ account: { marketValue } }: Run, bar: number, total: number): TargetOf => {
   return ({ holding, shares }) => total * ((shares * at(holding.closes, bar)) / marketValue);
 };
 
-/** and to none. */
 export const soldOut: TargetOf = () => 0;

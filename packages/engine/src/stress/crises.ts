@@ -1,4 +1,4 @@
-/** Days of the calendar, both inclusive; returns are counted from the close of the first. */
+/** Calendar days, both inclusive; returns count from the close of the first. */
 export interface StressPeriod {
   readonly name: string;
   readonly startDate: string;

@@ -1,6 +1,6 @@
 import type { DataframeCell, DataframeColumn, ResultDocument } from '@margin/contracts';
 
-/** What a finished document says of every day, one value a bar; fractions, NaN where it says nothing. */
+/** The daily values of a finished document, one per bar; fractions, NaN if there is no value. */
 export interface DailyPath {
   readonly dates: readonly string[];
   /** The time-weighted index. */
@@ -25,7 +25,7 @@ const NEEDED = [
 
 const numberOf = (cell: DataframeCell | undefined) => (typeof cell === 'number' ? cell : Number.NaN);
 
-/** Reads the daily table of a document; null where a column that is needed, or every day, is missing. */
+/** Reads the daily table of a document; null if it is empty or lacks a column. */
 export function dailyPath({
   dataframe: { columns, data },
   events,

@@ -2,11 +2,11 @@ import { dayNumber } from '@margin/contracts';
 import { findEpisodes } from '../report/metrics/drawdowns.ts';
 import type { DailyPath } from './daily-path.ts';
 
-/** A fall of the time-weighted index below its maximum. */
+/** A decline of the time-weighted index from its maximum. */
 export interface DrawdownEpisode {
   readonly peakDate: string;
   readonly troughDate: string;
-  /** The first day back at the peak, null where there is none. */
+  /** The first day back at the peak, null if there is none. */
   readonly recoveryDate: string | null;
   /** Negative fraction. */
   readonly depth: number;
@@ -14,7 +14,7 @@ export interface DrawdownEpisode {
   readonly days: number;
 }
 
-/** The deepest falls of a run, the deepest first, at most `count`. */
+/** The deepest declines of a run, deepest first, at most `count`. */
 export function deepestDrawdowns({ dates, index, drawdown }: DailyPath, count: number): DrawdownEpisode[] {
   const dateOf = (bar: number) => dates[bar] ?? '';
   const lastBar = dates.length - 1;

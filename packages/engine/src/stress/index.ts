@@ -1,4 +1,4 @@
-/** What is read from a finished document: it changes none, and is light enough for the page itself. */
+/** Figures read from a finished document. They do not change it, and are light enough for the browser. */
 export { CRISES, type StressPeriod } from './crises.ts';
 export { type DailyPath, dailyPath } from './daily-path.ts';
 export { type DrawdownEpisode, deepestDrawdowns } from './deepest-drawdowns.ts';

@@ -2,24 +2,24 @@ import { at } from '../simulation/daily-series.ts';
 import type { StressPeriod } from './crises.ts';
 import type { DailyPath } from './daily-path.ts';
 
-/** How an account went through a period. Fractions; null where there is nothing to tell. */
+/** How an account got through a period. Fractions; null if a figure does not exist. */
 export interface StressWindow extends StressPeriod {
   /** The first and last bar inside the period. */
   readonly firstDate: string;
   readonly lastDate: string;
-  /** The run begins after the period's first day, or ends before its last. */
+  /** The run starts after the period's first day, or ends before its last. */
   readonly isPartial: boolean;
-  /** Change of the time-weighted index; null for an account that was wiped out before. */
+  /** Change of the time-weighted index; null if the account was wiped out before. */
   readonly strategyReturn: number | null;
   readonly benchmarkReturn: number | null;
-  /** The deepest fall from a high inside the period; 0 or negative. */
+  /** The deepest decline from a high inside the period; 0 or negative. */
   readonly maxDrawdown: number;
-  /** On days in the market; null where there is none with equity left. */
+  /** Over days in the market; null if none of them has equity. */
   readonly minimumCushion: number | null;
   readonly liquidations: number;
 }
 
-/** The figures of a period; null where fewer than two bars of the run are in it. */
+/** The figures of a period; null if it has fewer than two bars of the run. */
 export function stressWindow(path: DailyPath, period: StressPeriod): StressWindow | null {
   const { startDate, endDate } = period;
   const { dates, index, benchmark, cushion, liquidations } = path;

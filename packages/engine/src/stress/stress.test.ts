@@ -15,8 +15,8 @@ const CLOSES = [100, 110, 99, 88, 121, 110, 130];
 const plain = () => pathOf(daily(CLOSES), { interest: interestFree });
 const period = (startDate: string, endDate: string) => ({ name: 'own', startDate, endDate });
 
-it('a window is counted from the close of its first day to that of its last', () => {
-  // Equity 120, 98, 76, 142 per 100: requirement 25 % of 176 = 44, cushion (76 - 44) / 76.
+it('a window runs from the close of its first day to that of its last', () => {
+  // Equity 120, 98, 76, 142 per 100: requirement 25% of 176 = 44, cushion (76 - 44) / 76.
   expect(stressWindow(plain(), period('2001-05-02', '2001-05-05'))).toEqual({
     name: 'own',
     startDate: '2001-05-02',
@@ -32,7 +32,7 @@ it('a window is counted from the close of its first day to that of its last', ()
   });
 });
 
-it('a window that the run covers in part has the bars of the run, and says so', () => {
+it("a window that the run covers partly has the run's bars and is marked as partial", () => {
   expect(stressWindow(plain(), period('2001-04-01', '2001-05-03'))).toMatchObject({
     firstDate: '2001-05-01',
     lastDate: '2001-05-03',
@@ -46,12 +46,12 @@ it.each([
   ['before the run', '2001-03-01', '2001-04-30'],
   ['after it', '2001-05-08', '2001-06-01'],
   ['on one bar', '2001-05-07', '2001-05-09'],
-  ['upside down', '2001-05-05', '2001-05-02'],
-])('there are no figures of a window %s', (_where, startDate, endDate) => {
+  ['that ends before it starts', '2001-05-05', '2001-05-02'],
+])('there are no figures for a window %s', (_where, startDate, endDate) => {
   expect(stressWindow(plain(), period(startDate, endDate))).toBeNull();
 });
 
-it('a wiped-out account has no return and no cushion any more', () => {
+it('a wiped-out account has no return and no cushion', () => {
   const path = pathOf(daily([100, 40, 30, 20]), { interest: interestFree });
   expect(stressWindow(path, period('2001-05-01', '2001-05-04'))).toMatchObject({
     strategyReturn: -1,
@@ -67,7 +67,7 @@ it('a wiped-out account has no return and no cushion any more', () => {
   });
 });
 
-it('the deepest drawdowns come first, each with its peak, trough and recovery', () => {
+it('the deepest drawdowns come first, with peak, trough and recovery', () => {
   // Index 1, 1.2, 0.98, 0.76, 1.42, 1.2, 1.6: one fall to 0.76 / 1.2, one to 1.2 / 1.42.
   const both = deepestDrawdowns(plain(), 10);
   expect(both).toEqual([
@@ -89,7 +89,7 @@ it('the deepest drawdowns come first, each with its peak, trough and recovery', 
   expect(deepestDrawdowns(plain(), 1)).toEqual(both.slice(0, 1));
 });
 
-it('a drawdown that is not over lasts to the last day', () => {
+it('a drawdown that has not recovered lasts to the last day', () => {
   const path = pathOf(daily([100, 90, 95]), { interest: interestFree });
   expect(deepestDrawdowns(path, 10)).toEqual([
     {
@@ -102,7 +102,7 @@ it('a drawdown that is not over lasts to the last day', () => {
   ]);
 });
 
-it('the unlevered S&P 500 through its three crises, as its closes say', () => {
+it('the unlevered S&P 500 through three crises matches its closes', () => {
   const path = pathOf(sp500(), { leverage: 1 });
   const [dotCom, financial, pandemic] = CRISES.map((crisis) => stressWindow(path, crisis));
   // Closes 1527.46, 776.76; 1565.15, 676.53; 3386.15, 2237.40.

@@ -6,7 +6,7 @@ interface GoldenRun {
   given: Partial<BacktestParametersInput>;
 }
 
-/** Six runs that between them touch every rule: modes, accounts, rates, posting, dividends, costs, a wipe-out. */
+/** Six runs that together cover every rule: modes, accounts, rates, posting, dividends, costs, a wipe-out. */
 export function goldenRuns(): Record<string, GoldenRun> {
   const market = sp500({
     dividends: [

@@ -3,14 +3,14 @@ import { daily, market } from '../support/market.ts';
 import { interestFree } from '../support/parameters.ts';
 import { runOn } from '../support/run.ts';
 
-/** 2x reg_t on 100,000 with no interest: 200,000 of stock at 100, a call below 66.67. */
+/** 2x reg_t on 100,000 without interest: 200,000 of stock at 100, a call below 66.67. */
 const plain = { interest: interestFree } as const;
 const fresh = { ...plain, mode: 'fresh_capital' } as const;
 const threshold = (profitThreshold: number) =>
   ({ ...plain, mode: 'profit_threshold', profitThreshold }) as const;
 
 describe('fresh_capital', () => {
-  test('contributes E0 - residual, and total_contributed has E0 in it', () => {
+  test('contributes E0 - residual, and total_contributed includes E0', () => {
     // Sold at 60: 20,000 left.
     const { column, metric, document } = runOn(daily([100, 60, 60, 60, 66]), fresh);
     expect(column('contribution')).toEqual([100_000, 0, 0, 80_000, 0]);
@@ -24,8 +24,8 @@ describe('fresh_capital', () => {
     });
   });
 
-  test('withdraws profit where the residual is above E0', () => {
-    // A loan at 100 % a year outgrows a price that rises tenfold: the call leaves more than E0.
+  test('withdraws profit if the residual is above E0', () => {
+    // A loan at 100% a year outgrows a price that rises tenfold: the call leaves more than E0.
     const dates = [
       '2001-01-01',
       '2002-01-01',
@@ -51,7 +51,7 @@ describe('fresh_capital', () => {
 
 describe('re-leverage', () => {
   test('spends idle cash before it borrows: loan + bought + cost - cash', () => {
-    // 1.1x: 1,100 shares on a loan of 10,000. A dividend of 20 a share repays it and leaves 12,000 of cash.
+    // 1.1x: 1,100 shares on a loan of 10,000. A dividend of 20 per share repays it and leaves 12,000 of cash.
     const series = daily([100, 100, 160], { dividends: [{ exDate: '2001-05-02', amount: 20 }] });
     const { column, document } = runOn(series, {
       ...threshold(50),
@@ -85,9 +85,9 @@ describe('re-leverage', () => {
     expect(document.events.filter(({ type }) => type === 're_leverage')).toHaveLength(1);
   });
 
-  test('does nothing where market value is not below L x equity, and B stays', () => {
-    // At L = 1 the doubled price meets the threshold with nothing to buy with. The dividend of the next bar brings
-    // cash: it is spent, because the gain still counts from the entry.
+  test('does nothing if market value is not below L x equity, and B stays', () => {
+    // At L = 1 the doubled price meets the threshold, but there is no cash to buy with. The dividend of the next bar brings
+    // cash, which is spent, because the gain still counts from the entry.
     const series = daily([100, 200, 200], { dividends: [{ exDate: '2001-05-03', amount: 1 }] });
     const { timeline, column } = runOn(series, {
       ...threshold(100),
@@ -99,7 +99,7 @@ describe('re-leverage', () => {
     expect(column('shares')).toEqual([1_000, 1_000, 1_005]);
   });
 
-  test('happens on the last bar, as liquidation does; re-entry does not', () => {
+  test('happens on the last bar, like liquidation and unlike re-entry', () => {
     expect(runOn(daily([100, 150]), threshold(50)).timeline).toEqual(['entry@0', 're_leverage@1']);
     expect(runOn(daily([100, 60]), plain).timeline).toEqual(['entry@0', 'liquidation@1']);
     expect(runOn(daily([100, 60, 60]), { ...plain, reentryWaitBars: 1 }).timeline).not.toContain(
@@ -107,7 +107,7 @@ describe('re-leverage', () => {
     );
   });
 
-  test('at L = 1 leaves a loan of exactly 0, as an entry does', () => {
+  test('at L = 1 leaves a loan of exactly 0, like an entry', () => {
     const closes = [97.31, 150.07, 230.11];
     const dividends = [
       { exDate: '2001-05-02', amount: 1.37 },

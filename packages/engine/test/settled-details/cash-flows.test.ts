@@ -3,11 +3,11 @@ import { daily, market } from '../support/market.ts';
 import { interestFree } from '../support/parameters.ts';
 import { heldIn, runOn } from '../support/run.ts';
 
-/** 2x reg_t on 100,000 with no interest: 200,000 of stock at 100, a call below 66.67. */
+/** 2x reg_t on 100,000 without interest: 200,000 of stock at 100, a call below 66.67. */
 const plain = { interest: interestFree } as const;
 
 describe('dividends', () => {
-  test('of all ex-dates after the previous bar, up to this one, add up', () => {
+  test('add up over ex-dates after the previous bar, up to this one', () => {
     const series = market({
       dates: ['2001-05-04', '2001-05-07', '2001-05-08'],
       closes: [100, 100, 100],
@@ -33,7 +33,7 @@ describe('dividends', () => {
     expect(column('dividend')).toEqual([0, 0, 0, 0, 0]);
   });
 
-  test('on the bar of a liquidation are received and may prevent it', () => {
+  test('are received on the bar of a liquidation and may prevent it', () => {
     const fallsTo66 = (amount: number) =>
       runOn(daily([100, 66], { dividends: [{ exDate: '2001-05-02', amount }] }), {
         ...plain,
@@ -52,7 +52,7 @@ describe('dividends', () => {
       dividendPolicy: 'reduce_loan',
     } as const;
     const { column } = runOn(daily([100, 100, 100], { dividends }), reduce);
-    // 22,000 received: 10 of interest, 10,000 of loan.
+    // 22,000 received: 10 for interest, 10,000 for the loan.
     expect(column('accrued_interest')).toEqual([0, 0, 0]);
     expect(column('loan')).toEqual([10_000, 0, 0]);
     expect(column('cash')).toEqual([0, 11_990, 11_990]);
@@ -88,7 +88,7 @@ describe('interest', () => {
   const friday = ['2001-05-04', '2001-05-07'];
 
   test.each(['monthly', 'daily'] as const)(
-    'of several nights between two bars is simple, posted %s',
+    'over several nights between two bars is simple, with %s posting',
     (interestPosting) => {
       const { column } = runOn(market({ dates: friday, closes: [100, 100] }), {
         interest: { kind: 'fixed', annualRate: 0.36 },
@@ -106,7 +106,7 @@ describe('interest', () => {
     const { column } = runOn(market({ dates: friday, closes: [100, 100], steps }), {
       interest: { kind: 'fed_funds', spread: 0.01 },
     });
-    // The nights of Friday and Saturday at 6 %, that of Sunday at 5 %.
+    // Friday and Saturday nights at 6%, Sunday night at 5%.
     expect(column('daily_interest')[1]).toBe(Number(((100_000 * (0.06 + 0.06 + 0.05)) / 360).toFixed(2)));
     expect(column('benchmark_rate')).toEqual([null, 0.04]);
     expect(column('borrow_rate')).toEqual([null, 0.05]);
@@ -123,7 +123,7 @@ describe('interest', () => {
     expect(rateAt(-0.01).metric('interest_paid')).toBe(-30);
   });
 
-  test('a dividend takes nothing from the loan for interest that is owed to the account', () => {
+  test('a dividend does not reduce the loan by interest owed to the account', () => {
     const series = daily([100, 100], {
       dividends: [{ exDate: '2001-05-02', amount: 1 }],
       steps: [{ date: '2001-01-01', rate: 0 }],
@@ -136,14 +136,14 @@ describe('interest', () => {
     expect(column('loan')[1]).toBe(98_000);
   });
 
-  test("monthly posting comes with the first bar of a new month, after that bar's own accrual", () => {
+  test("monthly posting happens on the first bar of a new month, after that bar's accrual", () => {
     const series = market({ dates: ['2001-05-30', '2001-05-31', '2001-06-01'], closes: [100, 100, 100] });
     const { column } = runOn(series, { interest: { kind: 'fixed', annualRate: 0.36 } });
     expect(column('accrued_interest')).toEqual([0, 100, 0]);
     expect(column('loan')).toEqual([100_000, 100_000, 100_200]);
   });
 
-  test('a month is new too where only the year differs', () => {
+  test('the same month of another year is a new month', () => {
     const series = market({ dates: ['2001-05-31', '2002-05-31'], closes: [100, 100] });
     const { column } = runOn(series, { interest: { kind: 'fixed', annualRate: 0.036 } });
     expect(column('accrued_interest')).toEqual([0, 0]);
@@ -159,7 +159,7 @@ describe('interest', () => {
     expect(column('accrued_interest')).toEqual([0, 0, 0]);
   });
 
-  test('interest_paid is everything accrued, posted or not', () => {
+  test('interest_paid is everything accrued, whether posted or not', () => {
     const series = market({
       dates: ['2001-05-30', '2001-05-31', '2001-06-01', '2001-06-02'],
       closes: [100, 100, 100, 100],

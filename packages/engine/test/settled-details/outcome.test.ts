@@ -3,14 +3,14 @@ import { daily } from '../support/market.ts';
 import { interestFree } from '../support/parameters.ts';
 import { heldIn, runOn } from '../support/run.ts';
 
-/** 2x reg_t on 100,000 with no interest: 200,000 of stock at 100, a call below 66.67. */
+/** 2x reg_t on 100,000 without interest: 200,000 of stock at 100, a call below 66.67. */
 const plain = { interest: interestFree } as const;
 const fresh = { ...plain, mode: 'fresh_capital' } as const;
 const threshold = (profitThreshold: number) =>
   ({ ...plain, mode: 'profit_threshold', profitThreshold }) as const;
 
 describe('outcome', () => {
-  test('is completed for a run without trouble, with liquidations too', () => {
+  test('is completed for an ordinary run, even with liquidations', () => {
     expect(runOn(daily([100, 101]), plain).document.dashboard.outcome).toBe('completed');
     expect(runOn(daily([100, 60, 60, 60, 60]), plain).document.round_analysis.summary.outcome).toBe(
       'completed',
@@ -40,20 +40,20 @@ describe('outcome', () => {
     expect(document.dashboard.outcome).toBe('wiped_out');
   });
 
-  test('is insufficient_equity on the first bar on which a re-entry is due and refused', () => {
+  test('is insufficient_equity on the first bar on which a re-entry is due but refused', () => {
     const minimum = { ...plain, minimumEquity: 50_000, reentryWaitBars: 2 };
     const falling = [100, 60, 60, 60, 60];
     expect(runOn(daily(falling), minimum).document.dashboard.outcome).toBe('insufficient_equity');
     expect(runOn(daily(falling), minimum).timeline).toEqual(['entry@0', 'liquidation@1']);
   });
 
-  test('is completed where the run ends while waiting, or on the bar on which the re-entry would be due', () => {
+  test('is completed if the run ends while waiting, or on the bar on which re-entry would be due', () => {
     const minimum = { ...plain, minimumEquity: 50_000, reentryWaitBars: 2 };
     expect(runOn(daily([100, 60, 60]), minimum).document.dashboard.outcome).toBe('completed');
     expect(runOn(daily([100, 60, 60, 60]), minimum).document.dashboard.outcome).toBe('completed');
   });
 
-  test('minimum_equity is not asked at the first entry', () => {
+  test('minimum_equity does not apply to the first entry', () => {
     const { document, simulation } = runOn(daily([100, 101]), {
       ...plain,
       initialInvestment: 500,
@@ -63,13 +63,13 @@ describe('outcome', () => {
     expect(heldIn(simulation).shares[0]).toBe(10);
   });
 
-  test('minimum_equity is not asked in fresh_capital', () => {
+  test('minimum_equity does not apply in fresh_capital', () => {
     const { timeline } = runOn(daily([100, 60, 60, 60, 60]), { ...fresh, minimumEquity: 50_000 });
     expect(timeline).toContain('re_entry@3');
   });
 
   test('minimum_equity is compared with the residual after the costs of the sale', () => {
-    // Sold at 60: 20,000 before a cost of 1,200 (entry costs are 1 % of what was bought too).
+    // Sold at 60: 20,000 before a cost of 1,200 (entry costs are also 1% of the purchase).
     const costly = { ...plain, tradingCost: 0.01 };
     const residual = Number(runOn(daily([100, 60, 60, 60, 60]), costly).document.events[1]?.equity_after);
     const before = Number(runOn(daily([100, 60, 60, 60, 60]), costly).document.events[1]?.equity_before);
@@ -93,13 +93,13 @@ describe('after a wipe-out', () => {
     expect(metric('final_equity')).toBe(-20_000);
   });
 
-  test('no interest runs on the shortfall', () => {
+  test('the shortfall bears no interest', () => {
     const { column } = runOn(daily([100, 40, 40, 40]), { interest: { kind: 'fixed', annualRate: 1 } });
     expect(column('daily_interest').slice(2)).toEqual([0, 0]);
     expect(column('cash')[3]).toBe(column('cash')[1]);
   });
 
-  test('the time-weighted index is 0 from then on and the return of the round below -1', () => {
+  test('the time-weighted index is 0 from then on, and the return of the round is below -1', () => {
     const { column, document, metric } = wiped();
     expect(column('twr_index')).toEqual([1, 0, 0, 0, 0]);
     expect(metric('total_return')).toBe(-1);
@@ -118,7 +118,7 @@ describe('after a wipe-out', () => {
     expect(document.round_analysis.rounds[1]).toMatchObject({ start_equity: 100_000, profit: 200_000 });
   });
 
-  test('in fresh_capital it stays unpaid where no re-entry follows', () => {
+  test('in fresh_capital it stays unpaid if no re-entry follows', () => {
     const { metric } = runOn(daily([100, 40, 40]), fresh);
     expect(metric('final_equity')).toBe(-20_000);
     expect(metric('total_contributed')).toBe(100_000);

@@ -3,7 +3,7 @@ import { daily } from '../support/market.ts';
 import { interestFree } from '../support/parameters.ts';
 import { runOn } from '../support/run.ts';
 
-/** 2x reg_t on 100,000 with no interest: 200,000 of stock at 100, a call below 66.67. */
+/** 2x reg_t on 100,000 without interest: 200,000 of stock at 100, a call below 66.67. */
 const plain = { interest: interestFree } as const;
 const fresh = { ...plain, mode: 'fresh_capital' } as const;
 
@@ -31,7 +31,7 @@ describe('rows', () => {
     expect(brokenEven.column('cushion')).toEqual([0.5, null, null]);
   });
 
-  test('with a position alone count for cushion, leverage, zones and distance; the event has the cushion at the mark', () => {
+  test('count for cushion, leverage, zones and distance only with a position; the event has the cushion at the mark', () => {
     const { metric, document } = liquidated();
     // At 90: equity 80,000, market value 180,000; at the call: 20,000 and 120,000.
     expect(metric('minimum_cushion')).toBe(0.4375);
@@ -47,7 +47,7 @@ describe('rows', () => {
     });
   });
 
-  test('distance_to_call is 1 where no price brings a call and null out of the market', () => {
+  test('distance_to_call is 1 if no price triggers a call, and null out of the market', () => {
     expect(runOn(daily([100, 50]), { ...plain, leverage: 1 }).column('distance_to_call')).toEqual([1, 1]);
     expect(liquidated().column('distance_to_call').slice(2, 4)).toEqual([null, null]);
     expect(liquidated().column('margin_call_price')[0]).toBe(66.66666667);
@@ -57,7 +57,7 @@ describe('rows', () => {
     expect(liquidated().metric('days_out_of_market')).toBe(2);
   });
 
-  test('rates and interest are those of the nights before the bar, rates null on an entry and a re-entry bar alone', () => {
+  test('rates and interest are those of the nights before the bar; rates are null only on entry and re-entry bars', () => {
     const steps = [{ date: '2001-01-01', rate: 0.02 }];
     const { column } = runOn(daily([100, 90, 60, 60, 60, 63], { steps }), {
       interest: { kind: 'fed_funds', spread: 0.01 },
@@ -76,7 +76,7 @@ describe('rows', () => {
 });
 
 describe('events', () => {
-  test('a liquidation that wipes out is followed by wiped_out, with what was sold and what is missing', () => {
+  test('a liquidation that wipes out is followed by wiped_out, with the amounts sold and missing', () => {
     const { document, metric } = runOn(daily([100, 40, 40]), plain);
     expect(document.events.slice(1)).toMatchObject([
       {
@@ -97,7 +97,7 @@ describe('events', () => {
     expect(timeline).toEqual(['entry@0', 'liquidation@1', 'contribution@3', 're_entry@3']);
   });
 
-  test('an entry has what was bought, and the equity before and after its cost', () => {
+  test('an entry has the amount bought, and the equity before and after its cost', () => {
     const { document } = runOn(daily([100, 100]), { ...plain, tradingCost: 0.01 });
     expect(document.events[0]).toEqual({
       type: 'entry',

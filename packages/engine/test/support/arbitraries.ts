@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parametersFor } from './parameters.ts';
 import { decimal, randomMarket, wildMarket } from './random-markets.ts';
 
-/** Random runs of a property; many more with LONG_TESTS=1. */
+/** How many random runs a property checks; many more with LONG_TESTS=1. */
 export const RUNS = process.env.LONG_TESTS === '1' ? 5_000 : 150;
 
 export interface RandomRun {
@@ -29,7 +29,7 @@ const usual: Span = {
   tradingCost: fc.oneof(fc.constant(0), decimal(0, 0.05)),
   minimumEquity: fc.oneof(fc.constant(0), decimal(0, 10_000)),
 };
-/** To the limits of what the product accepts, where accounts waste away. */
+/** Up to the limits that the product accepts, where accounts waste away. */
 const extreme: Span = {
   initialInvestment: fc.constantFrom(0.01, 1, 100_000, 1e12),
   threshold: fc.constantFrom(Number.MIN_VALUE, 0.1, 1, 50, 1e6),
@@ -37,7 +37,7 @@ const extreme: Span = {
   minimumEquity: fc.constantFrom(0, 0, 0, 2_000, 1e12),
 };
 
-/** Settings of every kind that the product accepts; dates are those of the market. */
+/** All kinds of settings that the product accepts; dates are those of the market. */
 const settingsOf = (span: Span) =>
   fc
     .record({
@@ -58,7 +58,7 @@ const settingsOf = (span: Span) =>
     .map(({ leverageShare, maintenanceShare, threshold, ...rest }) => {
       const { initial, maintenance } = ACCOUNT_TYPES[rest.accountType];
       const leverage = 1 + leverageShare * (Math.min(1 / initial, 0.9999 / maintenance) - 1);
-      // Between the account's figure and the one at which this leverage would start in a call.
+      // Between the account's requirement and the one at which this leverage would start in a margin call.
       const maintenanceMargin = maintenance + maintenanceShare * (Math.min(1, 1 / leverage) - maintenance);
       return {
         ...rest,
@@ -75,5 +75,5 @@ const runOf = (span: Span, series: fc.Arbitrary<Market>): fc.Arbitrary<RandomRun
 
 export const randomRun = runOf(usual, randomMarket);
 
-/** Usual runs, and ruinous ones at the limits of every setting. */
+/** Ordinary runs, and ruinous ones at the limits of every setting. */
 export const anyRun = fc.oneof(randomRun, runOf(extreme, wildMarket));

@@ -15,7 +15,7 @@ interface MarketInput {
 
 const hash = (digit: string) => digit.repeat(64);
 
-/** A market of the test's own: what is left out is none. */
+/** A market for tests. Whatever is left out is empty. */
 export function market(input: MarketInput): Market {
   const {
     dates,
@@ -47,25 +47,25 @@ export function market(input: MarketInput): Market {
   };
 }
 
-/** The one series of a test's market. */
+/** The only series of a test market. */
 export function pricesIn({ prices: [series] }: Market): PriceSeries {
   if (!series) throw new Error('the market has no prices');
   return series;
 }
 
-/** A market with something else about its one series. */
+/** A market with changes to its only series. */
 export const withPrices = (given: Market, change: Partial<PriceSeries>): Market => ({
   ...given,
   prices: [{ ...pricesIn(given), ...change }],
 });
 
-/** Closes on consecutive days of one month (up to 28), from the first of it on. */
+/** Closes on consecutive days of one month (up to 28), starting on the first. */
 export function daily(closes: readonly number[], more: Partial<MarketInput> = {}, month = '2001-05'): Market {
   const first = Date.parse(`${month}-01`) / 86_400_000;
   return market({ dates: closes.map((_, i) => isoDate(first + i)), closes, ...more });
 }
 
-/** The S&P 500 closes that the worked numbers are computed from. */
+/** The S&P 500 closes behind the worked numbers. */
 export function sp500(more: Partial<MarketInput> = {}): Market {
   const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve('vega-datasets')), '..');

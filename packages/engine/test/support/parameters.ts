@@ -6,12 +6,12 @@ import {
 } from '@margin/contracts';
 import { pricesIn } from './market.ts';
 
-/** Without interest, so that the numbers of a test can be done in the head. */
+/** Without interest, so that the numbers of a test are easy to check by hand. */
 export const interestFree = { kind: 'fixed', annualRate: 0 } as const;
 
 /**
- * Plain settings over the whole of a market: 2x reg_t on 100,000, 5 % fixed, dividends ignored, no costs, no minimum;
- * the rest as given.
+ * Plain settings over a whole market: 2x reg_t on 100,000, 5% fixed, dividends ignored, no costs, no minimum; everything
+ * else as given.
  */
 export function parametersFor(
   market: Market,

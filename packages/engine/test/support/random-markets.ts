@@ -4,20 +4,20 @@ import { market } from './market.ts';
 
 const FIRST_DAY = 10_957; // 2000-01-01
 
-/** A number with up to 6 decimals: evenly spread, where `fc.double` would favour the tiniest ones. */
+/** A number with up to 6 decimals, evenly spread, whereas `fc.double` would favor the tiniest ones. */
 export const decimal = (min: number, max: number) =>
   fc
     .integer({ min: Math.round(min * 1e6), max: Math.round(max * 1e6) })
     .map((millionths) => millionths / 1e6);
 
-/** Mostly quiet days, some wild ones, some that take a levered account below nothing. */
+/** Mostly quiet days, some wild ones, some that take a levered account below 0. */
 const move = fc.oneof(
   { weight: 12, arbitrary: decimal(-0.03, 0.035) },
   { weight: 4, arbitrary: decimal(-0.2, 0.25) },
   { weight: 1, arbitrary: decimal(-0.9, 1) },
   { weight: 1, arbitrary: fc.constant(0) },
 );
-/** Calendar days to the next bar: weekdays, weekends, now and then a month or a year without one. */
+/** Calendar days to the next bar: weekdays, weekends, and an occasional month or year without a bar. */
 const gap = fc.oneof(
   { weight: 20, arbitrary: fc.integer({ min: 1, max: 4 }) },
   { weight: 1, arbitrary: fc.integer({ min: 5, max: 400 }) },
@@ -25,7 +25,7 @@ const gap = fc.oneof(
 const bar = fc.record({
   move,
   gap,
-  /** Share of the price paid in cash, on a day up to some days before the bar. */
+  /** Share of the price paid in cash, up to some days before the bar. */
   payout: fc.option(decimal(0, 0.05), { freq: 8 }),
   daysBefore: fc.integer({ min: 0, max: 5 }),
 });
@@ -67,11 +67,11 @@ const wildDay = fc.record({
   ),
   payout: fc.constantFrom(0, 0, 0, 0.05),
 });
-/** Some wild days over and over for years: accounts waste away to nothing, or outgrow everything. */
+/** The same wild days repeated for years: accounts waste away, or outgrow everything. */
 export const wildMarket: fc.Arbitrary<Market> = fc
   .record({
     cycle: fc.array(wildDay, { minLength: 1, maxLength: 8 }),
-    /** Each cycle is followed by its reverse, which brings the price back to where it was. */
+    /** Each cycle is followed by its reverse, which restores the price. */
     returns: fc.boolean(),
     bars: fc.integer({ min: 2, max: 1_500 }),
   })

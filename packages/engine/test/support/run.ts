@@ -13,7 +13,7 @@ export interface TestRun {
   timeline: string[];
 }
 
-/** A run over the whole of a market, see parametersFor. */
+/** A run over a whole market, see parametersFor. */
 export function runOn(market: Market, given: Partial<BacktestParametersInput> = {}): TestRun {
   const simulation = simulate(parametersFor(market, given), market);
   const document = buildReport(simulation);
@@ -26,7 +26,7 @@ export function runOn(market: Market, given: Partial<BacktestParametersInput> = 
   };
 }
 
-/** Undefined where it is refused with the field to change; every other error is one of the engine. */
+/** Undefined if it is refused with the field to change; any other error is a bug in the engine. */
 export function unlessRefused<Result>(compute: () => Result): Result | undefined {
   try {
     return compute();
@@ -36,7 +36,7 @@ export function unlessRefused<Result>(compute: () => Result): Result | undefined
   }
 }
 
-/** The prices and the shares of the one instrument of a run. */
+/** The prices and shares of the only instrument of a run. */
 export function heldIn({ period, daily }: Simulation) {
   const [holding] = period.holdings;
   const [shares] = daily.shares;

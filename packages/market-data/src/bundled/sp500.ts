@@ -55,8 +55,7 @@ export async function loadSp500(): Promise<BundledInstrument> {
         rows,
         sha256,
         dividends: {
-          source:
-            'Yearly index dividends of the S&P 500, a quarter each on the third Friday of Mar, Jun, Sep, Dec',
+          source: 'Yearly S&P 500 totals, paid quarterly on the third Friday of Mar, Jun, Sep and Dec',
           estimated: true,
           sha256: hashDividends(dividends),
         },

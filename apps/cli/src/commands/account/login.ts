@@ -26,7 +26,7 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 function originOf(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw misuse(`${address} is no http or https address`, `for example ${DEFAULT_URL}`);
+    throw misuse(`${address} is not an http or https address`, `for example ${DEFAULT_URL}`);
   }
   return url.origin;
 }
@@ -34,12 +34,12 @@ function originOf(address: string): string {
 async function addressOf({ url }: Options, { settings }: Context): Promise<string> {
   const known = url ?? (await settings()).url;
   if (known !== undefined) return originOf(known);
-  return originOf(process.stdin.isTTY ? await ask('Address of the server', DEFAULT_URL) : DEFAULT_URL);
+  return originOf(process.stdin.isTTY ? await ask('Server address', DEFAULT_URL) : DEFAULT_URL);
 }
 
 async function tokenFor(url: string, { email, expiresInDays }: Options): Promise<string> {
   if (email === undefined) return askSecret('Personal access token (from the account page)');
-  const password = await askSecret(`Password of ${email}`);
+  const password = await askSecret(`Password for ${email}`);
   const name = `margin on ${hostname()}`;
   return createToken(url, { email, password, name, expiresInDays: Number(expiresInDays) });
 }
@@ -47,7 +47,7 @@ async function tokenFor(url: string, { email, expiresInDays }: Options): Promise
 async function logIn(options: Options, context: Context): Promise<Answer> {
   const url = await addressOf(options, context);
   if (url.startsWith('http:') && !LOCAL.has(new URL(url).hostname)) {
-    context.output.note(`note: ${url} is not encrypted: the token can be read on the way`);
+    context.output.note(`note: ${url} is not encrypted: others on the network can read the token`);
   }
   const token = await tokenFor(url, options);
   const user = await identify(url, token);
@@ -55,15 +55,19 @@ async function logIn(options: Options, context: Context): Promise<Answer> {
   await writeCredentials(credentialsFile, { url, token });
   return {
     json: { url, user, credentialsFile },
-    text: () => `Signed in to ${url} as ${user.email}. The token is kept in ${credentialsFile}.`,
+    text: () => `Signed in to ${url} as ${user.email}. Token saved to ${credentialsFile}.`,
   };
 }
 
 export const login: DefineCommand = (command, context) => {
   withJson(command)
-    .option('--url <address>', `the address of the server (MARGIN_URL, else ${DEFAULT_URL})`)
-    .option('--email <address>', 'sign in with a password, and make a token of it')
-    .option('--expires-in-days <days>', 'how long a token made with --email is good', String(DEFAULT_DAYS))
+    .option('--url <address>', `server address (default: MARGIN_URL or ${DEFAULT_URL})`)
+    .option('--email <address>', 'sign in with a password to create a token')
+    .option(
+      '--expires-in-days <days>',
+      'days until a token created with --email expires',
+      String(DEFAULT_DAYS),
+    )
     .addHelpText(
       'after',
       examples(

@@ -10,8 +10,8 @@ export const logout: DefineCommand = (command, context) => {
       json: { removed },
       text: () =>
         removed
-          ? 'The token is forgotten here. The account page revokes it everywhere.'
-          : 'There was no token to forget.',
+          ? 'Token removed from this machine. Revoke it on the account page to disable it everywhere.'
+          : 'No saved token.',
     });
   });
 };

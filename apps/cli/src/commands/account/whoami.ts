@@ -13,7 +13,7 @@ export const whoami: DefineCommand = (command, context) => {
       text: () =>
         factsText([
           ['name', user.name],
-          ['e-mail', user.email],
+          ['email', user.email],
           ['server', url],
           ['token', `from ${source}`],
         ]),

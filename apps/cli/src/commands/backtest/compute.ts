@@ -17,11 +17,11 @@ export interface Computed {
   content: Pick<ContentReference, 'sha256' | 'bytes'>;
   bytes: Uint8Array;
   document: ResultDocument;
-  /** What the server keeps of it; null for a run of this machine. */
+  /** What the server keeps of it; null for a run on this machine. */
   run: BacktestRun | null;
 }
 
-/** Something that runs backtests on prices that it has. */
+/** Runs backtests on the prices that it has. */
 export interface Computer {
   instruments: () => Promise<readonly Instrument[]>;
   compute: (parameters: BacktestParameters) => Promise<Computed>;
@@ -30,8 +30,8 @@ export interface Computer {
 function documentIn(bytes: Uint8Array): ResultDocument {
   const parsed = parseDocument(bytes);
   if (parsed.kind === 'result') return parsed.document;
-  throw new CommandError('The server sent a document of a form that this command does not know', {
-    hint: 'a newer version of this command reads it',
+  throw new CommandError('The server sent a document in an unknown format', {
+    hint: 'install a newer version of this command',
   });
 }
 
@@ -46,9 +46,9 @@ export function onServer({ api, fetchContent }: Connection, output: Output): Com
   };
 }
 
-/** The engine and the bundled prices, without a server: the same bytes for the same settings. */
+/** Uses the engine and the bundled prices without a server; the same settings give the same bytes. */
 export async function onThisMachine(): Promise<Computer> {
-  const [{ runBacktest, serialiseDocument }, { createBundledProvider, requireMarket }] = await Promise.all([
+  const [{ runBacktest, serializeDocument }, { createBundledProvider, requireMarket }] = await Promise.all([
     import('@margin/engine'),
     import('@margin/market-data'),
   ]);
@@ -58,7 +58,7 @@ export async function onThisMachine(): Promise<Computer> {
     async compute(parameters) {
       const market = await requireMarket(provider, tickersOf(parameters));
       const document = runBacktest(parameters, market);
-      const bytes = Buffer.from(serialiseDocument(document));
+      const bytes = Buffer.from(serializeDocument(document));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return { content: { sha256, bytes: bytes.byteLength }, bytes, document, run: null };
     },

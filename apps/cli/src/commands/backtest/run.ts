@@ -20,7 +20,7 @@ import { type Computed, onServer, onThisMachine } from './compute.ts';
 
 interface Options extends ParameterOptions, JsonOption {
   local: boolean;
-  /** True without a name. */
+  /** True if --save has no name. */
   save?: string | true;
   description?: string;
   tag: string[];
@@ -76,12 +76,12 @@ async function runBacktest(options: Options, context: Context): Promise<Answer> 
 
 const addRunOptions = (command: Command) =>
   command
-    .option('--local', 'compute on this machine with the bundled prices, without a server', false)
-    .option('--save [name]', 'save it to the library')
-    .option('--description <text>', 'with --save')
-    .option('--tag <tag>', 'with --save; repeat it for more', collect, [])
-    .option('-o, --output <file>', 'write the document, byte for byte as the server keeps it')
-    .option('--replace', 'write over a file that is there', false);
+    .option('--local', 'compute on this machine with bundled prices, without a server', false)
+    .option('--save [name]', 'save the result to the library')
+    .option('--description <text>', 'description of the saved result')
+    .option('--tag <tag>', 'tag of the saved result; repeatable', collect, [])
+    .option('-o, --output <file>', 'write the document, byte for byte as the server stores it')
+    .option('--replace', 'overwrite an existing file', false);
 
 export const run: DefineCommand = (command, context) => {
   withJson(addRunOptions(addParameterOptions(command)))

@@ -15,10 +15,10 @@ interface Options extends JsonOption, ReadingSettings {
 
 export const importPrices: DefineCommand = (command, context) => {
   const named = withJson(command)
-    .argument('<file>', 'table with dates and closes, as your source exports it; - reads standard input')
-    .requiredOption('--ticker <ticker>', 'what the series is called in a backtest')
-    .option('--name <name>', 'beside the ticker')
-    .option('--dividends <file>', 'table with ex-dates and cash per share; - reads standard input');
+    .argument('<file>', 'table of dates and closes, as exported by your source; - reads standard input')
+    .requiredOption('--ticker <ticker>', 'name of the series in backtests')
+    .option('--name <name>', 'display name')
+    .option('--dividends <file>', 'table of ex-dates and cash per share; - reads standard input');
   withReadingOptions(named)
     .addHelpText(
       'after',
@@ -29,8 +29,7 @@ export const importPrices: DefineCommand = (command, context) => {
     )
     .action(async (file: string, options: Options) => {
       const { ticker, name, dividends } = options;
-      if (file === '-' && dividends === '-')
-        throw misuse('only one of the files can come from standard input');
+      if (file === '-' && dividends === '-') throw misuse('Only one file can come from standard input');
       const input = {
         ...settingsIn(options),
         ticker: ticker.toUpperCase(),

@@ -11,34 +11,32 @@ import { type Command, Option } from 'commander';
 import { CommandError } from '../../program/command-error.ts';
 import { explainFailure } from '../../program/explain-failure.ts';
 
-/** The options that say how files are read; each is called like its setting. */
+/** Options for how to read files, named like the settings. */
 export const withReadingOptions = (command: Command): Command =>
   command
-    .option('--symbol <ticker>', 'which ticker counts, in a file of several')
-    .option('--date-column <column>', 'which column has the dates: its name, or its number from 1')
-    .option('--close-column <column>', 'which column has the closing prices')
+    .option('--symbol <ticker>', 'which ticker to use from a file with several')
+    .option('--date-column <column>', 'column with dates: its name, or its number from 1')
+    .option('--close-column <column>', 'column with closing prices')
     .addOption(
-      new Option('--price-column <column>', 'which closes count, in a file that has both').choices(
+      new Option('--price-column <column>', 'which closes to use from a file with both').choices(
         PriceColumnSchema.options,
       ),
     )
     .addOption(
-      new Option('--date-order <order>', 'of month, day and year in dates such as 03/04/24').choices(
+      new Option('--date-order <order>', 'order of month, day and year in dates such as 03/04/24').choices(
+        DateOrderSchema.options,
+      ),
+    )
+    .addOption(new Option('--decimal <mark>', 'decimal mark').choices(DecimalMarkSchema.options))
+    .option('--adjusted', 'closes already include dividends')
+    .option('--no-adjusted', 'closes are as traded')
+    .addOption(
+      new Option('--dividend-date-order <order>', '--date-order for the dividends file').choices(
         DateOrderSchema.options,
       ),
     )
     .addOption(
-      new Option('--decimal <mark>', 'what separates the decimals').choices(DecimalMarkSchema.options),
-    )
-    .option('--adjusted', 'the dividends are in the closes')
-    .option('--no-adjusted', 'the closes are as traded')
-    .addOption(
-      new Option('--dividend-date-order <order>', 'the same of the file of dividends').choices(
-        DateOrderSchema.options,
-      ),
-    )
-    .addOption(
-      new Option('--dividend-decimal <mark>', 'the same of the file of dividends').choices(
+      new Option('--dividend-decimal <mark>', '--decimal for the dividends file').choices(
         DecimalMarkSchema.options,
       ),
     );
@@ -55,7 +53,7 @@ const optionOf = (setting: ReadingSetting) =>
     ? '--adjusted or --no-adjusted'
     : `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** What the server refused, with the options that answer what it asks. */
+/** A refused import, with the options that answer what the server asks. */
 export function explainImport(error: unknown): CommandError {
   const explained = explainFailure(error);
   const failure = failureOf(error);

@@ -4,14 +4,14 @@ import { withJson } from '../../program/with-json.ts';
 
 export const removePrices: DefineCommand = (command, context) => {
   withJson(command)
-    .argument('<ticker>', 'of a series that was imported')
+    .argument('<ticker>', 'ticker of an imported series')
     .addHelpText('after', examples('margin data remove SPY'))
     .action(async (given: string, options: JsonOption) => {
       const { api } = await connect(await context.settings());
       const { ticker } = await api.marketData.remove.mutate({ ticker: given.toUpperCase() });
       respond(context, options, {
         json: { ticker },
-        text: () => `${ticker} is removed. Results that were made with it stay as they are.`,
+        text: () => `Removed ${ticker}. Existing results do not change.`,
       });
     });
 };

@@ -32,7 +32,7 @@ interface Options extends JsonOption {
   all: boolean;
 }
 
-/** What a first look is about; the rest with --all. */
+/** Metrics for a first look; --all shows the rest. */
 const HEADLINES = new Set([
   'total_return',
   'cagr',
@@ -55,7 +55,7 @@ async function loadCompared(connection: Connection, given: string, { output }: C
   return { resultId, name, document, metrics: shownMetrics(document) };
 }
 
-/** The metrics of any of them, in groups, by the order of the first that has each. */
+/** The metrics that any of them has, by group, in the order of the first that has each. */
 function metricsOf(all: readonly Compared[], isShown: (key: string) => boolean): ShownMetric[] {
   const entries = new Map<string, ShownMetric>();
   for (const { metrics } of all) {
@@ -81,10 +81,10 @@ function comparisonText(all: readonly Compared[], metrics: readonly ShownMetric[
 export const compare: DefineCommand = (command, context) => {
   withJson(command)
     .argument('<results...>', `two or more: ${RESULT}`)
-    .option('--all', 'every metric', false)
+    .option('--all', 'show every metric', false)
     .addHelpText('after', examples('margin results compare "SPX 1x" "SPX 1.5x" "SPX 2x"'))
     .action(async (given: string[], options: Options) => {
-      if (given.length < 2) throw misuse('Name two results or more');
+      if (given.length < 2) throw misuse('Name at least two results');
       const connection = await connect(await context.settings());
       const all: Compared[] = [];
       for (const each of given) all.push(await loadCompared(connection, each, context));

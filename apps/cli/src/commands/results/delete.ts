@@ -16,7 +16,7 @@ export const deleteResults: DefineCommand = (command, context) => {
       respond(context, options, {
         json: { resultIds },
         text: () =>
-          `${countOf(resultIds)} in the trash for 30 days: margin results restore ${resultIds.join(' ')}`,
+          `Moved ${countOf(resultIds)} to the trash for 30 days. To restore: margin results restore ${resultIds.join(' ')}`,
       });
     });
 };

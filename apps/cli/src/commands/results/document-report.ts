@@ -15,7 +15,7 @@ import { factsText } from '../../terminal/table.ts';
 
 const SPARK_WIDTH = 60;
 
-/** The shape of the equity column of a document. */
+/** The shape of a document's equity column. */
 export function equityLine({ dataframe }: ResultView): string {
   const equity = (dataframe && dailyValues(dataframe, 'equity')) ?? [];
   const numbers = equity.map((value) => Number(value ?? Number.NaN));
@@ -24,12 +24,12 @@ export function equityLine({ dataframe }: ResultView): string {
 
 const MOST_TILES = 30;
 
-/** The tiles of a document; the first metrics of one that has none. */
+/** The tiles of a document, or its first metrics if it has no tiles. */
 function tilesOf({ dashboard, metrics }: ResultView): readonly ShownTile[] {
   return dashboard?.tiles ?? Object.values(metrics).slice(0, MOST_TILES);
 }
 
-/** What a document of another program holds, and what of it cannot be read. */
+/** The contents of another program's document, and the parts that cannot be read. */
 function externalLines({ external, charts, metrics, dataframe }: ResultView): string[] {
   if (!external) return [];
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
@@ -46,7 +46,7 @@ function externalLines({ external, charts, metrics, dataframe }: ResultView): st
   ];
 }
 
-/** The headline of a document for a person: what was run, its tiles, its curve and what to know of it. */
+/** The headline of a document for people: settings, tiles, equity curve and warnings. */
 export function documentReport(document: ResultView): string {
   const { ticker, start_date, end_date, leverage, account_type, mode } = document.parameters;
   const times = leverage === undefined ? undefined : formatLeverage(leverage);
@@ -56,7 +56,7 @@ export function documentReport(document: ResultView): string {
   const metrics = shownMetrics(document);
   const tiles = tilesOf(document).map(({ key, label, value, format }) => {
     const entry = metrics[key];
-    // A tile that was written for people stays as it is.
+    // The text of a tile is already written for people.
     return [
       label,
       entry && typeof value !== 'string'
@@ -76,7 +76,7 @@ export function documentReport(document: ResultView): string {
   ].join('\n');
 }
 
-/** The same for a program: every metric as a plain value. */
+/** The same for programs: every metric as a plain value. */
 export function documentSummary(document: ResultView) {
   const { parameters, dashboard, provenance } = document;
   return {

@@ -19,7 +19,7 @@ function changesOf({ name, description, tag }: Options) {
     ...(tag === undefined ? {} : { tags: tag.filter((each) => each !== '') }),
   };
   if (Object.keys(changes).length > 0) return changes;
-  throw misuse('There is nothing to change', 'give --name, --description or --tag');
+  throw misuse('Nothing to change', 'give --name, --description or --tag');
 }
 
 function revisionOf(given: string): number {
@@ -30,14 +30,12 @@ function revisionOf(given: string): number {
 export const edit: DefineCommand = (command, context) => {
   withJson(command)
     .argument('<result>', RESULT)
-    .option('--name <name>', 'the new name')
-    .option('--description <text>', 'the new description; "" removes it')
-    .option(
-      '--tag <tag>',
-      'these tags in place of those that are there; "" leaves none',
-      (tag, before?: string[]) => collect(tag, before ?? []),
+    .option('--name <name>', 'new name')
+    .option('--description <text>', 'new description; "" removes it')
+    .option('--tag <tag>', 'replaces all tags; repeatable; "" removes all', (tag, before?: string[]) =>
+      collect(tag, before ?? []),
     )
-    .option('--revision <number>', 'refuse it unless this is the revision (of "show")')
+    .option('--revision <number>', 'fail unless this is the current revision (see "show")')
     .addHelpText(
       'after',
       examples(
@@ -56,7 +54,7 @@ export const edit: DefineCommand = (command, context) => {
       const result = await api.savedResults.update.mutate({ resultId, revision, ...changes });
       respond(context, options, {
         json: result,
-        text: () => `"${result.name}" is at revision ${result.revision}.`,
+        text: () => `"${result.name}" is now at revision ${result.revision}.`,
       });
     });
 };

@@ -32,11 +32,11 @@ interface Exported {
 }
 
 async function meant(api: MarginApi, given: readonly string[], { all }: Options): Promise<string[]> {
-  if (all === given.length > 0) throw misuse('Name the results, or give --all');
+  if (all === given.length > 0) throw misuse('Name the results, or use --all');
   return all ? (await listAllResults(api)).map(({ resultId }) => resultId) : findResults(api, given);
 }
 
-/** One document after the other, so that no more than one is in memory; names are unique by their order. */
+/** Loads one document at a time, to keep only one in memory; names are made unique in order. */
 async function exportTo(
   connection: Connection,
   resultIds: readonly string[],
@@ -46,7 +46,7 @@ async function exportTo(
   await mkdir(to, { recursive: true });
   const taken: string[] = [];
   const exported: Exported[] = [];
-  const labelled: { file: string; result: Stored['result'] }[] = [];
+  const labeled: { file: string; result: Stored['result'] }[] = [];
   for (const [i, resultId] of resultIds.entries()) {
     output.progress(`${i + 1} of ${resultIds.length}`);
     const { result, bytes }: Stored = await loadStored(connection, resultId, output);
@@ -55,19 +55,19 @@ async function exportTo(
     await writeNewFile(file, bytes, replace);
     const { name, content } = result;
     exported.push({ file, resultId, name, bytes: bytes.byteLength, sha256: content.sha256 });
-    labelled.push({ file: basename(file), result });
+    labeled.push({ file: basename(file), result });
   }
   const { tags } = await connection.api.library.tags.list.query();
-  await writeNewFile(join(to, LIBRARY_INDEX), Buffer.from(libraryIndexOf(labelled, tags)), replace);
+  await writeNewFile(join(to, LIBRARY_INDEX), Buffer.from(libraryIndexOf(labeled, tags)), replace);
   return exported;
 }
 
 export const exportResults: DefineCommand = (command, context) => {
   withJson(command)
     .argument('[results...]', RESULT)
-    .option('--all', 'the whole library', false)
-    .option('--to <folder>', 'made where it is not there', '.')
-    .option('--replace', 'write over files that are there', false)
+    .option('--all', 'export the whole library', false)
+    .option('--to <folder>', 'folder to write to; created if missing', '.')
+    .option('--replace', 'overwrite existing files', false)
     .addHelpText(
       'after',
       examples('margin results export --all --to backup', 'margin results export 3f9c21ab'),

@@ -9,14 +9,14 @@ interface Named {
 }
 
 const SHORTEST_PREFIX = 4;
-/** As much of an id as a table shows. */
+/** The part of an id that tables show. */
 const SHOWN = 8;
 
 export const shortId = (id: string) => id.slice(0, SHOWN);
 
-export const RESULT = 'id, beginning of the id, or name';
+export const RESULT = 'id, start of the id, or name';
 
-/** The one thing that is meant: by its id, the beginning of its id, or its name. */
+/** The item for an id, the start of an id, or a name. */
 export function chooseNamed<Thing extends { id: string; name: string }>(
   given: string,
   things: readonly Thing[],
@@ -29,34 +29,33 @@ export function chooseNamed<Thing extends { id: string; name: string }>(
       : things.filter(({ id }) => id.startsWith(given.toLowerCase()));
   const [first, ...others] = meant;
   if (first === undefined) {
-    throw new CommandError(`There is no ${noun} "${given}"`, { exitCode: EXIT_CODES.notFound, hint });
+    throw new CommandError(`No ${noun} "${given}"`, { exitCode: EXIT_CODES.notFound, hint });
   }
   if (others.length === 0) return first;
-  throw new CommandError(`"${given}" could be ${meant.length} ${noun}s`, {
+  throw new CommandError(`"${given}" matches ${meant.length} ${noun}s`, {
     exitCode: EXIT_CODES.misused,
-    hint: `give one of the ids ${meant.map(({ id }) => id).join(', ')}`,
+    hint: `use one of the ids ${meant.map(({ id }) => id).join(', ')}`,
   });
 }
 
 const RESULT_WORDS = {
   noun: 'result',
-  hint: '"margin results list" shows what there is, "margin results list --trash" what was deleted',
+  hint: '"margin results list" shows saved results, "margin results list --trash" deleted ones',
 };
 
-/** The one result that is meant. */
 export function chooseResult<Result extends Named>(given: string, results: readonly Result[]): Result {
   const things = results.map((result) => ({ id: result.resultId, name: result.name, result }));
   return chooseNamed(given, things, RESULT_WORDS).result;
 }
 
-/** Ids of the results that are meant; whole ids are taken as they are, the library is asked for the rest alone. */
+/** The ids of these results. Whole ids are used as they are; only the rest is looked up in the library. */
 async function idsOf(given: readonly string[], list: () => Promise<readonly Named[]>): Promise<string[]> {
   if (given.every((each) => ResultIdSchema.safeParse(each).success)) return [...new Set(given)];
   const results = await list();
   return [...new Set(given.map((each) => chooseResult(each, results).resultId))];
 }
 
-/** The results in the trash, the last deleted first. */
+/** The results in the trash, most recently deleted first. */
 export const trashedResults = async (api: MarginApi): Promise<TrashedResult[]> =>
   (await listWholeTrash(api)).flatMap((item) => (item.kind === 'result' ? [item] : []));
 

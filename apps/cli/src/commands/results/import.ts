@@ -16,10 +16,10 @@ interface Options extends JsonOption {
   tag: string[];
 }
 
-/** A file of the disk, as a browser hands one over. */
+/** A file on disk, with the interface of a browser's file. */
 async function openFile(path: string): Promise<ReadableFile> {
   const { size } = await stat(path).catch((error: Error) => {
-    throw new CommandError(`${path} cannot be read: ${error.message}`);
+    throw new CommandError(`Could not read ${path}: ${error.message}`);
   });
   return {
     name: basename(path),
@@ -31,7 +31,7 @@ async function openFile(path: string): Promise<ReadableFile> {
   };
 }
 
-/** What an export wrote beside its documents is read along, whether it was named or not. */
+/** Adds the indexes that an export wrote next to these documents. */
 async function withIndexes(paths: readonly string[]): Promise<string[]> {
   const indexes = new Set(paths.map((path) => join(dirname(path), LIBRARY_INDEX)));
   const found: string[] = [];
@@ -43,7 +43,7 @@ async function withIndexes(paths: readonly string[]): Promise<string[]> {
 async function readAll(paths: readonly string[]) {
   const files = await Promise.all((await withIndexes(paths)).map(openFile));
   return readLibraryFiles(files).catch((error: Error) => {
-    throw new CommandError(`The archive cannot be read: ${error.message}`, { hint: 'nothing was imported' });
+    throw new CommandError(`Could not read the archive: ${error.message}`, { hint: 'nothing was imported' });
   });
 }
 
@@ -51,11 +51,11 @@ export const importResults: DefineCommand = (command, context) => {
   withJson(command)
     .argument(
       '<files...>',
-      'documents, or a .zip of the page; with the names and tags that "export" wrote beside them',
+      'result documents, or a .zip from the page; names and tags come from the library.json of an export',
     )
-    .option('--name <name>', 'for one file; without, the name of its export or its file')
-    .option('--description <text>', 'a note on them')
-    .option('--tag <tag>', 'repeat it for more', collect, [])
+    .option('--name <name>', 'name, for a single file (default: name in the export, or file name)')
+    .option('--description <text>', 'description of the results')
+    .option('--tag <tag>', 'tag of the results; repeatable', collect, [])
     .addHelpText(
       'after',
       examples(
@@ -65,9 +65,10 @@ export const importResults: DefineCommand = (command, context) => {
     )
     .action(async (paths: string[], options: Options) => {
       const { description = null, tag: tags } = options;
-      if (options.name !== undefined && paths.length > 1) throw misuse('--name is for one file');
+      if (options.name !== undefined && paths.length > 1)
+        throw misuse('--name works only with a single file');
       const { documents, tags: colors } = await readAll(paths);
-      // All are looked at before the first is saved.
+      // Check every document before saving the first.
       for (const { file, read } of documents) {
         const given = await read();
         if (!given.ok) throw new CommandError(`${file}: ${given.problem}`, { hint: 'nothing was imported' });

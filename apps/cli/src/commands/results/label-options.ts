@@ -1,2 +1,2 @@
-/** For an option that may be given several times. */
+/** Collects the values of a repeatable option. */
 export const collect = (value: string, before: readonly string[]) => [...before, value];

@@ -62,7 +62,7 @@ async function listLibrary({ api }: Connection, options: Options): Promise<Answe
   const items = await listAllResults(api, filters, limitOf(options));
   return {
     json: items,
-    text: () => (items.length === 0 ? 'Nothing is saved that fits.' : resultTable(items)),
+    text: () => (items.length === 0 ? 'No matches.' : resultTable(items)),
   };
 }
 
@@ -73,20 +73,20 @@ async function listTrash({ api }: Connection): Promise<Answer> {
 
 export const list: DefineCommand = (command, context) => {
   withJson(command)
-    .option('--search <words>', 'every word stands in name, description, ticker or tags')
-    .option('--ticker <ticker>', 'repeat it for more', collect, [])
-    .addOption(new Option('--mode <mode>').choices(BacktestModeSchema.options))
-    .addOption(new Option('--account <type>').choices(AccountTypeSchema.options))
-    .option('--tag <tag>', 'repeat it for more: one of them fits', collect, [])
-    .option('--all-tags', 'all of them must fit', false)
+    .option('--search <words>', 'words that must all appear in name, description, ticker or tags')
+    .option('--ticker <ticker>', 'filter by ticker; repeatable', collect, [])
+    .addOption(new Option('--mode <mode>', 'filter by mode').choices(BacktestModeSchema.options))
+    .addOption(new Option('--account <type>', 'filter by type of account').choices(AccountTypeSchema.options))
+    .option('--tag <tag>', 'filter by tag; repeatable, any may match', collect, [])
+    .option('--all-tags', 'require all tags to match', false)
     .addOption(
       new Option('--sort <column>')
         .choices(SAVED_RESULT_SORTS)
         .default(ListResultsInputSchema.shape.sort.parse(undefined)),
     )
-    .option('--ascending', 'the smallest, earliest or first first', false)
-    .option('--limit <rows>', 'as many at most', String(DEFAULT_LIMIT))
-    .option('--trash', 'what was deleted in the last 30 days', false)
+    .option('--ascending', 'sort ascending', false)
+    .option('--limit <rows>', 'maximum number of rows', String(DEFAULT_LIMIT))
+    .option('--trash', 'list results deleted in the last 30 days', false)
     .addHelpText(
       'after',
       examples(

@@ -14,8 +14,8 @@ interface Options extends JsonOption {
 export const load: DefineCommand = (command, context) => {
   withJson(command)
     .argument('<result>', RESULT)
-    .option('-o, --output <file>', 'write it into a file; without, it goes down the pipe')
-    .option('--replace', 'write over a file that is there', false)
+    .option('-o, --output <file>', 'file to write (default: standard output)')
+    .option('--replace', 'overwrite an existing file', false)
     .addHelpText(
       'after',
       examples('margin results load "SPX 1.5x" -o spx.json', 'margin results load 3f9c21ab | sha256sum'),
@@ -23,7 +23,7 @@ export const load: DefineCommand = (command, context) => {
     .action(async (given: string, options: Options) => {
       const { output, replace } = options;
       if (output === undefined && context.output.isTerminal) {
-        throw misuse('A document is megabytes of JSON', 'name a file with --output, or pipe it somewhere');
+        throw misuse('A document is megabytes of JSON', 'name a file with --output, or pipe the output');
       }
       const { result, bytes } = await loadStored(
         await connect(await context.settings()),

@@ -10,12 +10,12 @@ interface Options extends JsonOption {
 export const openResult: DefineCommand = (command, context) => {
   withJson(command)
     .argument('<result>', RESULT)
-    .option('--print', 'only say the address', false)
+    .option('--print', 'only print the address', false)
     .addHelpText('after', examples('margin results open "SPX 1.5x"', 'margin results open 3f9c21ab --print'))
     .action(async (given: string, options: Options) => {
       const { api, access } = await connect(await context.settings());
       const resultId = await findResult(api, given);
-      // One that is not there is said here, not by the page.
+      // Report a missing result here instead of opening a page that says so.
       await api.savedResults.load.query({ resultId });
       const { href } = new URL(`/results/${resultId}`, access.url);
       respond(context, options, { json: { url: href }, text: () => href });

@@ -16,7 +16,7 @@ export const restore: DefineCommand = (command, context) => {
       });
       respond(context, options, {
         json: { resultIds },
-        text: () => `${countOf(resultIds)} back in the library.`,
+        text: () => `Restored ${countOf(resultIds)}.`,
       });
     });
 };

@@ -15,17 +15,17 @@ interface Options extends JsonOption {
 function runIdOf(given: string): string {
   if (RunIdSchema.safeParse(given).success) return given;
   throw misuse(
-    `"${given}" is no id of a run`,
-    '"margin run" says the id; a file is saved by "margin results import"',
+    `"${given}" is not the id of a run`,
+    '"margin run" prints the id; to save a file, use "margin results import"',
   );
 }
 
 export const save: DefineCommand = (command, context) => {
   withJson(command)
-    .argument('<run>', 'the id that "margin run" printed')
-    .requiredOption('--name <name>', 'what it is called in the library')
-    .option('--description <text>', 'a note on it')
-    .option('--tag <tag>', 'repeat it for more', collect, [])
+    .argument('<run>', 'id printed by "margin run"')
+    .requiredOption('--name <name>', 'name in the library')
+    .option('--description <text>', 'description of the result')
+    .option('--tag <tag>', 'tag of the result; repeatable', collect, [])
     .addHelpText(
       'after',
       examples('margin results save 7f0b2a4e-9a51-4b7a-8f7b-0d0c6e6b1a11 --name "SPX 2x" --tag spx'),

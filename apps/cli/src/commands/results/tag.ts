@@ -14,13 +14,13 @@ interface Options extends JsonOption {
 export const tag: DefineCommand = (command, context) => {
   withJson(command)
     .argument('<results...>', RESULT)
-    .option('--add <tag>', 'repeat it for more', collect, [])
-    .option('--remove <tag>', 'repeat it for more', collect, [])
+    .option('--add <tag>', 'tag to add; repeatable', collect, [])
+    .option('--remove <tag>', 'tag to remove; repeatable', collect, [])
     .addHelpText('after', examples('margin results tag 3f9c21ab 8812cd00 --add reviewed --remove draft'))
     .action(async (given: string[], options: Options) => {
       const { add: addTags, remove: removeTags } = options;
       if (addTags.length + removeTags.length === 0) {
-        throw misuse('There is nothing to change', 'give --add or --remove');
+        throw misuse('Nothing to change', 'give --add or --remove');
       }
       const { api } = await connect(await context.settings());
       const input = { resultIds: await findResults(api, given), addTags, removeTags };

@@ -1,7 +1,7 @@
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 
-/** What the script asks of the package bash-completion, for a shell that does not have it. */
+/** The part of the package bash-completion that the script needs, for shells without it. */
 const WITHOUT_BASH_COMPLETION = `if ! declare -F _get_comp_words_by_ref > /dev/null; then
   _get_comp_words_by_ref() {
     words=("\${COMP_WORDS[@]}")
@@ -12,7 +12,7 @@ const WITHOUT_BASH_COMPLETION = `if ! declare -F _get_comp_words_by_ref > /dev/n
 fi
 `;
 
-/** `completion <shell>` prints a script that asks `complete -- …` for what fits. */
+/** `completion <shell>` prints a script that asks `complete -- …` for suggestions. */
 export function addCompletion(program: Command, print: (text: string) => void): void {
   tab(program, { completionCommandName: 'completion' });
   const completion = program.commands.find((command) => command.name() === 'completion');

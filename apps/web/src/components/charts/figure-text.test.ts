@@ -28,12 +28,12 @@ describe('the summary of a chart', () => {
   test('lists a few bars', () => {
     const bars = { type: 'bar', name: 'Strategy', x: ['2019', '2020'], y: [0.125, -0.5] };
     expect(figureSummary({ data: [bars], layout: { yaxis: { tickformat: '.2~%' } } })).toBe(
-      'Strategy: 2019 12.50 %, 2020 −50.00 %.',
+      'Strategy: 2019 12.50%, 2020 −50.00%.',
     );
   });
 
   test('finds the extreme cells of a heatmap', () => {
-    expect(figureSummary({ data: [heatmap], layout: {} })).toContain('lowest −20.00 % (Feb 2020)');
+    expect(figureSummary({ data: [heatmap], layout: {} })).toContain('lowest −20.00% (Feb 2020)');
   });
 
   test('names the lines across it', () => {

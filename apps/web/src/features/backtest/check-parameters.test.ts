@@ -48,16 +48,20 @@ describe('values to parameters', () => {
 describe('errors of fields', () => {
   test.each<[Partial<FormParameters>, keyof FormParameters, RegExp]>([
     [{ leverage: '' }, 'leverage', /^Leverage is required$/],
-    [{ leverage: 2.5 }, 'leverage', /^Leverage must be 2 or less in a reg_t account/],
-    [{ leverage: 6.6667, accountType: 'portfolio' }, 'leverage', /^Leverage must be below 6\.6667/],
-    [{ initialInvestment: 0 }, 'initialInvestment', /^Own capital must be more than 0 USD$/],
+    [{ leverage: 2.5 }, 'leverage', /^Maximum leverage for Reg T at 50% initial margin is 2×\./],
+    [
+      { leverage: 6.6667, accountType: 'portfolio' },
+      'leverage',
+      /^Maximum leverage for portfolio margin at 15% maintenance is just under 6\.67×\.$/,
+    ],
+    [{ initialInvestment: 0 }, 'initialInvestment', /^Initial capital must be more than 0 USD$/],
     [{ startDate: '' }, 'startDate', /^Start must be a date/],
     [{ endDate: '2008-01-01' }, 'endDate', /^End must be after the start date 2009-01-02/],
     [{ mode: 'profit_threshold', profitThreshold: '' }, 'profitThreshold', /^Profit threshold is required/],
-    [{ interestKind: 'fixed', annualRate: 120 }, 'annualRate', /^Yearly rate must be 1 \(100 %\) or less$/],
-    [{ interestKind: 'fixed', annualRate: '' }, 'annualRate', /^Yearly rate is required$/],
+    [{ interestKind: 'fixed', annualRate: 120 }, 'annualRate', /^Annual rate must be 1 \(100%\) or less$/],
+    [{ interestKind: 'fixed', annualRate: '' }, 'annualRate', /^Annual rate is required$/],
     [{ spread: '' }, 'spread', /^Spread is required$/],
-    [{ maintenanceMargin: 10 }, 'maintenanceMargin', /^Maintenance margin must be at least 25 %/],
+    [{ maintenanceMargin: 10 }, 'maintenanceMargin', /^Maintenance margin must be at least 25%/],
     [{ reentryWaitBars: 1.5 }, 'reentryWaitBars', /^Wait before re-entry must be a whole number/],
     [{ tradingCost: '' }, 'tradingCost', /^Trading cost is required$/],
   ])('%j', (changes, field, message) => {

@@ -16,13 +16,13 @@ test('leverage ends at the limit of the account, and a slider changes only its o
 
 test.each<[Partial<FormParameters>, string[]]>([
   [{}, ['Leverage', 'Spread', 'Maintenance margin']],
-  [{ interestKind: 'fixed' }, ['Leverage', 'Yearly rate', 'Maintenance margin']],
+  [{ interestKind: 'fixed' }, ['Leverage', 'Annual rate', 'Maintenance margin']],
   [{ mode: 'profit_threshold' }, ['Leverage', 'Spread', 'Maintenance margin', 'Profit threshold']],
 ])('%j has the sliders %j', (given, labels) => {
   expect(slidersFor(given).map(({ label }) => label)).toEqual(labels);
 });
 
 test("an empty maintenance margin is the account's; its maximum leaves room above the leverage", () => {
-  expect(slidersFor({ leverage: 2 })[2]).toMatchObject({ min: 25, max: 49, value: 25, text: '25 %' });
+  expect(slidersFor({ leverage: 2 })[2]).toMatchObject({ min: 25, max: 49, value: 25, text: '25%' });
   expect(slidersFor({ leverage: 1 })[2]).toMatchObject({ max: 90 });
 });

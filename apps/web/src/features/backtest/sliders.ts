@@ -7,7 +7,7 @@ import type { ParametersForm } from './use-parameters-form.ts';
 type Dragged = 'leverage' | 'spread' | 'annualRate' | 'maintenanceMargin' | 'profitThreshold';
 type Range = Pick<ParameterSlider, 'min' | 'max' | 'step'>;
 
-const percent = (value: number) => `${formatNumber(value, { digits: value % 1 === 0 ? 0 : 2 })} %`;
+const percent = (value: number) => `${formatNumber(value, { digits: value % 1 === 0 ? 0 : 2 })}%`;
 
 /** The parameters that matter most, each with the range that the account allows. */
 export function slidersOf({ values, change }: Pick<ParametersForm, 'values' | 'change'>): ParameterSlider[] {

@@ -53,8 +53,8 @@ test('rows are grouped, with a cell per result even if only one has the metric',
     ['benchmark', ['alpha']],
   ]);
   expect(groups[0]?.rows[0]?.cells).toEqual([
-    { text: '10.00 %', delta: null },
-    { text: '12.00 %', delta: { text: '+2.00 pp', verdict: 'better' } },
+    { text: '10.00%', delta: null },
+    { text: '12.00%', delta: { text: '+2.00 pp', verdict: 'better' } },
   ]);
   expect(groups[1]?.rows[0]?.cells[0]).toEqual({ text: '—', delta: null });
   expect(metricRows([first, second], 1)[0]?.rows[0]?.cells[0]?.delta?.text).toBe('−2.00 pp');
@@ -64,7 +64,7 @@ test('an annual figure is not compared with a run too short for one', () => {
   const short = { ...metric('cagr', 'percent', null), over_period: { value: 0.69, calendar_days: 1 } };
   const cells = metricRows([{ cagr: metric('cagr', 'percent', 0.1) }, { cagr: short }], 0)[0]?.rows[0]?.cells;
   expect(cells).toEqual([
-    { text: '10.00 %', delta: null },
-    { text: '69.00 % in 1 day', delta: null },
+    { text: '10.00%', delta: null },
+    { text: '69.00% in 1 day', delta: null },
   ]);
 });

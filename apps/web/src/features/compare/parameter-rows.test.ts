@@ -31,8 +31,8 @@ test('shared parameters do not differ', () => {
 test('a parameter that differs lists all of its values', () => {
   expect(differing({}, { leverage: 1.5 }, {})).toEqual([['Leverage', '2×', '1.5×', '2×']]);
   expect(differing({}, { mode: 'profit_threshold', profitThreshold: 50 })).toEqual([
-    ['Mode', 'liquidation reentry', 'profit threshold'],
-    ['Profit threshold', '—', '50.00 %'],
+    ['Mode', 'Re-enter', 'Threshold'],
+    ['Profit threshold', '—', '50.00%'],
   ]);
 });
 
@@ -43,6 +43,6 @@ test('a difference hidden by rounding counts', () => {
 test('every part of an interest rate counts', () => {
   const fixed = { interest: { kind: 'fixed', annualRate: 0.05 } };
   expect(differing({}, fixed)).toEqual([
-    ['Interest', 'fed funds + 1.50 % a year, posted monthly', '5.00 % a year, posted monthly'],
+    ['Interest', 'fed funds + 1.50% per year, posted monthly', '5.00% per year, posted monthly'],
   ]);
 });

@@ -84,7 +84,7 @@ test('a result locked elsewhere refuses the deletion, then the others are delete
   expect((await screen.findByRole('list', { name: "1 result locked, won't be deleted" })).textContent).toBe(
     'NDX 2x',
   );
-  expect(screen.getByRole('alert').textContent).toContain('A locked result is neither deleted nor replaced');
+  expect(screen.getByRole('alert').textContent).toContain('A locked result cannot be deleted or replaced');
   expect(library.trashedNames()).toEqual([]);
   await pressDelete(asked, 'DELETE 2');
   await waitFor(() => expect(library.names()).toEqual(['NDX 2x']));

@@ -19,7 +19,7 @@ test('labels are trimmed, and an empty description is null', () => {
 });
 
 test.each<[Partial<LabelsDraft>, object]>([
-  [{ name: '  ' }, { name: 'Enter a name' }],
+  [{ name: '  ' }, { name: 'Name must not be empty' }],
   [{ name: 'x'.repeat(256) }, { name: 'Name must be 255 characters or fewer' }],
   [{ description: 'x'.repeat(5_001) }, { description: 'Description must be 5,000 characters or fewer' }],
   [{ tags: Array.from({ length: 21 }, (_, at) => `tag ${at}`) }, { tags: 'Tags must be 20 tags or fewer' }],

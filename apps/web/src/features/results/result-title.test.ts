@@ -10,7 +10,7 @@ const parameters = {
 } as const;
 
 test('names the instrument, the leverage and the years', () => {
-  expect(resultTitle(parameters)).toBe('SPX 2× Reg-T, 2005–2020');
+  expect(resultTitle(parameters)).toBe('SPX 2× Reg T, 2005–2020');
 });
 
 test('names one year once', () => {

@@ -10,7 +10,7 @@ function yearsOf(start: string | undefined, end: string | undefined): string {
   return from === to ? (from ?? '') : `${from}–${to}`;
 }
 
-/** `SPX 2× Reg-T, 2005–2020`. */
+/** `SPX 2× Reg T, 2005–2020`. */
 export function resultTitle({
   ticker,
   leverage,

@@ -9,8 +9,8 @@ function documentWith(values: Record<string, number | string | null>): ResultDoc
 }
 
 test.each([
-  ['total_return', { benchmark_total_return: 3.435 }, 'unlevered +343.5 %'],
-  ['cagr', { benchmark_cagr: 0.096 }, 'unlevered 9.6 %'],
+  ['total_return', { benchmark_total_return: 3.435 }, 'unlevered +343.5%'],
+  ['cagr', { benchmark_cagr: 0.096 }, 'unlevered 9.6%'],
   ['final_equity', { total_contributed: 100_000 }, 'from $100,000'],
   [
     'max_drawdown',
@@ -21,7 +21,7 @@ test.each([
   ['liquidations', { liquidations: 3, first_liquidation_date: '2001-09-17' }, 'first on 2001-09-17'],
   ['liquidations', { liquidations: 0, first_liquidation_date: null }, 'none'],
   ['minimum_cushion', {}, 'call at 6.67×'],
-  ['interest_paid', { average_borrow_rate: 0.031 }, 'average rate 3.1 %'],
+  ['interest_paid', { average_borrow_rate: 0.031 }, 'average rate 3.1%'],
 ])('%s with %o says %s', (key, metrics, note) => {
   expect(tileNote(key, documentWith(metrics))).toBe(note);
 });

@@ -23,7 +23,7 @@ test('a sweep and its cells have names', () => {
   expect(sweepTitle({ name: 'Mine', definition })).toBe('Mine');
   expect(cellName(definition, 3)).toBe('Leverage 1.25×, Start 2001-01-03');
   expect(axisText(definition.x)).toBe('Leverage 1× to 1.25×, 2 values');
-  expect(axisText(grid(cost, start).x)).toBe('Trading cost 0.25 % to 0.25 %, 1 value');
+  expect(axisText(grid(cost, start).x)).toBe('Trading cost 0.25% to 0.25%, 1 value');
 });
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('a figure has its unit; a missing one is a dash', () => {
-  expect(writeMetric('cagr', -0.0213)).toBe('−2.1 %');
+  expect(writeMetric('cagr', -0.0213)).toBe('−2.1%');
   expect(writeMetric('multiple', 2.5)).toBe('2.50×');
   expect(writeMetric('finalEquity', null)).toBe('—');
 });
@@ -54,7 +54,7 @@ test('a cell too short for a CAGR says so, and has its total return', () => {
   };
   const facts = new Map(cellFigures(figures, 0) as [string, string][]);
   expect(facts.get('CAGR')).toBe('run under a year');
-  expect(facts.get('Total return')).toBe('−60.0 %');
+  expect(facts.get('Total return')).toBe('−60.0%');
   const older = new Map(cellFigures({ ...figures, totalReturn: [null] }, 0) as [string, string][]);
   expect(older.has('Total return')).toBe(false);
 });

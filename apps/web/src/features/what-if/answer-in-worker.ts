@@ -1,5 +1,5 @@
 import { AppError, type BacktestParameters, type Market } from '@margin/contracts';
-import { deriveRatios, runBacktest, runMetrics, serialiseDocument, simulate } from '@margin/engine';
+import { deriveRatios, runBacktest, runMetrics, serializeDocument, simulate } from '@margin/engine';
 import type { Preview, WhatIfReply, WhatIfRequest } from './messages.ts';
 import { thinCurve } from './thin-curve.ts';
 
@@ -28,13 +28,13 @@ function answer(
   market: Market,
 ): WhatIfReply {
   if (kind === 'preview') return { kind, preview: previewOf(parameters, market) };
-  const json = serialiseDocument(runBacktest(parameters, market));
+  const json = serializeDocument(runBacktest(parameters, market));
   return { kind, bytes: new TextEncoder().encode(json) };
 }
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof AppError)) throw error;
-  return error.details.issues?.map(({ message }) => message).join('; ') ?? error.message;
+  return error.details.issues?.map(({ message }) => message).join(' ') ?? error.message;
 }
 
 function previewOf(parameters: BacktestParameters, market: Market): Preview {

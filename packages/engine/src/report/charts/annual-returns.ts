@@ -3,7 +3,7 @@ import type { ChartInput } from './chart-input.ts';
 import { percentAxis, type Trace } from './figure.ts';
 import { periodReturns } from './returns.ts';
 
-/** Bars of so few years would be walls. */
+/** With so few years, bars would be as wide as walls. */
 const FEW_YEARS = 3;
 
 function yearBars(name: string, role: ChartRole, returns: Map<string, number | null>): Trace {
@@ -15,7 +15,7 @@ export function annualReturns({ parameters, columns }: ChartInput): ChartFigure 
   const strategy = periodReturns(date, twr_index, 4, 1);
   return {
     title: 'Annual returns',
-    description: 'Time-weighted return of each calendar year; the first and the last may be partial.',
+    description: 'Time-weighted return of each calendar year; the first and last may be partial.',
     data: [
       yearBars('Strategy', 'strategy', strategy),
       yearBars(

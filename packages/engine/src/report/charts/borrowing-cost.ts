@@ -9,13 +9,13 @@ export function borrowingCost({ parameters, columns }: ChartInput): ChartFigure 
   const fedFunds = line('Fed funds target', 'benchmark_rate', date, benchmark_rate, { connectgaps: true });
   return panelFigure(date, {
     title: 'Borrowing rate and interest',
-    description: 'The yearly rate on the loan, and below it all interest charged so far.',
+    description: 'The annual rate on the loan (above) and all interest charged so far (below).',
     data: [
       ...(parameters.interest.kind === 'fed_funds' ? [fedFunds] : []),
       borrowRate,
       line('Interest so far', 'interest', date, cumulative_interest, { fill: 'tozeroy', ...inLowerPanel }),
     ],
-    upper: { name: 'Rate a year', axis: { ...percentAxis, rangemode: 'tozero' } },
+    upper: { name: 'Annual rate', axis: { ...percentAxis, rangemode: 'tozero' } },
     lower: { name: 'Interest so far', axis: { ...usdAxis, rangemode: 'tozero' } },
   });
 }

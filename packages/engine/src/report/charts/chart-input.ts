@@ -1,6 +1,6 @@
 import type { BacktestEvent, DailyTable, DocumentParameters, MetricKey, Round } from '@margin/contracts';
 
-/** What the charts are drawn from: the rest of the document, already rounded, column by column. */
+/** What charts are drawn from: the rest of the document, already rounded, by column. */
 export interface ChartInput {
   parameters: DocumentParameters;
   columns: DailyTable;

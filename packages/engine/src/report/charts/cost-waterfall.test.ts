@@ -11,14 +11,14 @@ const metrics = metricsOf({
   final_equity: 24_883.79,
 });
 
-test('steps from what was paid in to the final equity; the price makes up what nothing else explains', () => {
+test('steps from contributions to final equity, with the market gain as the remainder', () => {
   const { x, y, measure } = trace(costWaterfall(handMadeInput({ metrics })), 'USD');
   expect(x).toEqual(['Contributed', 'Market', 'Dividends', 'Interest', 'Costs', 'Final equity']);
   expect(y).toEqual([100_000, -53_220.62, 5_000.25, -26_775.34, -120.5, 24_883.79]);
   expect(measure).toEqual(['absolute', 'relative', 'relative', 'relative', 'relative', 'total']);
 });
 
-test('writes the amounts short, with a true minus sign', () => {
+test('abbreviates amounts, with a true minus sign', () => {
   const { text } = trace(costWaterfall(handMadeInput({ metrics })), 'USD');
   expect(text).toEqual(['$100k', '−$53.2k', '$5k', '−$26.8k', '−$121', '$24.9k']);
 });

@@ -15,14 +15,14 @@ const UNITS: readonly [number, string][] = [
   [1e3, 'k'],
 ];
 
-/** `−$26.8k`: three digits are enough beside the axis; the exact amount is in the hover. */
+/** `−$26.8k`: three digits are enough next to the axis; the hover has the exact amount. */
 function compactUsd(amount: number): string {
   const size = Math.abs(amount);
   const [unit, letter] = UNITS.find(([from]) => size >= from) ?? [1, ''];
   return `${amount < 0 ? '−' : ''}$${Number((size / unit).toPrecision(3))}${letter}`;
 }
 
-/** What the price did is what remains of the final equity once all that is counted apart is taken out. */
+/** The market gain is the part of the final equity that no other step explains. */
 function steps(metrics: ChartInput['metrics']): Step[] {
   const usd = (key: MetricKey) => Number(metrics[key] ?? 0);
   const contributed = usd('total_contributed');
@@ -46,7 +46,7 @@ export function costWaterfall({ metrics }: ChartInput): ChartFigure {
   const parts = steps(metrics);
   return {
     title: 'From contributions to final equity',
-    description: 'What the market and dividends added, and what interest and trading costs took.',
+    description: 'What the market and dividends added, and what interest and trading costs took away.',
     data: [
       {
         type: 'waterfall',

@@ -7,8 +7,7 @@ export function drawdown({ columns }: ChartInput): ChartFigure {
   const { date } = columns;
   return timeFigure(date, {
     title: 'Drawdown',
-    description:
-      'Fall from the last peak of the time-weighted index, beside that of the unlevered instrument.',
+    description: 'Decline from the previous peak, with and without leverage.',
     data: [
       line('Strategy', 'drawdown', date, columns.drawdown, { fill: 'tozeroy' }),
       line('Unlevered', 'unlevered', date, drawdowns(columns.benchmark_equity)),

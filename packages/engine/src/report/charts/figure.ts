@@ -1,7 +1,7 @@
 import type { ChartFigure, ChartRole } from '@margin/contracts';
 import { roundNumber } from '../rounding.ts';
 
-/** A Plotly trace as this folder writes them: SVG types, and a role in place of colours. */
+/** A Plotly trace as this folder writes it: SVG types, and a role instead of colors. */
 export type Trace = {
   type: 'scatter' | 'bar' | 'heatmap' | 'waterfall';
   meta: { role: ChartRole };
@@ -21,13 +21,13 @@ export interface FigureParts {
 export const usdAxis: Axis = { tickformat: '$~s', hoverformat: '$,.2f' };
 export const percentAxis: Axis = { tickformat: '.4~%', hoverformat: '.2%' };
 
-/** A line over dates or categories; one point alone would not be seen as a line. */
+/** A line over dates or categories; a single point needs a marker to be visible. */
 export function line(name: string, role: ChartRole, x: readonly string[], y: Series, more = {}): Trace {
   const mode = x.length === 1 ? 'markers' : 'lines';
   return { type: 'scatter', mode, name, meta: { role }, x, y, ...more };
 }
 
-/** A dotted line across the whole chart at one value. */
+/** A dotted line across the whole chart at `y`. */
 export function referenceLine(role: ChartRole, y: number) {
   const value = roundNumber(y);
   return {
@@ -42,7 +42,7 @@ export function referenceLine(role: ChartRole, y: number) {
   };
 }
 
-/** The line that is never to be reached, named where the data seldom is. */
+/** The margin-call level, labeled where there is usually no data. */
 export function marginCallLine(y: number, yanchor: 'top' | 'bottom') {
   return { ...referenceLine('liquidation', y), label: { text: 'Margin call', textposition: 'end', yanchor } };
 }
@@ -50,13 +50,13 @@ export function marginCallLine(y: number, yanchor: 'top' | 'bottom') {
 const DAY_MS = 86_400_000;
 const MOST_DAY_TICKS = 8;
 
-/** The date axis that all charts of a run share. In a few days each has its tick, rather than the hours between. */
+/** The date axis shared by all charts of a run. Over a few days, each day has a tick, not the hours in between. */
 export function timeAxis(dates: readonly string[]): Axis {
   const axis = { type: 'date', range: [dates[0], dates.at(-1)], hoverformat: '%Y-%m-%d' };
   return dates.length <= MOST_DAY_TICKS ? { ...axis, tick0: dates[0], dtick: DAY_MS } : axis;
 }
 
-/** A figure over the days of the run: all of them share one date axis, whatever part of it a trace fills. */
+/** A figure over the days of the run. All of them share one date axis, even if a trace covers only a part of it. */
 export function timeFigure(dates: readonly string[], parts: FigureParts): ChartFigure {
   const { title, description, data, yaxis, layout } = parts;
   return {
@@ -67,7 +67,7 @@ export function timeFigure(dates: readonly string[], parts: FigureParts): ChartF
   };
 }
 
-/** The values of a column on the rows with a position; the others are gaps in the line. */
+/** The values on rows with a position; the rest are gaps in the line. */
 export function inMarket(values: Series, inPosition: readonly boolean[]): (number | null)[] {
   return values.map((value, row) => (inPosition[row] ? value : null));
 }

@@ -2,7 +2,7 @@ import { roundNumber } from '../rounding.ts';
 
 const MAXIMUM_BINS = 200;
 
-/** The smallest of 1, 2, 5 times a power of ten that is at least `width`. */
+/** The smallest of 1, 2 or 5 times a power of ten that is at least `width`. */
 function roundWidth(width: number): number {
   const decade = 10 ** Math.floor(Math.log10(width));
   const step = [1, 2, 5, 10].find((factor) => factor * decade >= width * (1 - 1e-9)) ?? 10;
@@ -15,7 +15,7 @@ function quantile(sorted: Float64Array, q: number): number {
   return sorted[Math.round((sorted.length - 1) * q)] ?? 0;
 }
 
-/** How far apart the values lie, those beyond `limit` on either side taken as the limit. */
+/** The span of the values, after clamping them to ±`limit`. */
 export function spanWithin(values: readonly number[], limit: number): number {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
@@ -26,7 +26,7 @@ export function spanWithin(values: readonly number[], limit: number): number {
   return Math.max(0, most - least);
 }
 
-/** A readable bin width after Freedman and Diaconis, wide enough for at most 200 bins over the span that is shown. */
+/** A readable bin width by the Freedman–Diaconis rule, wide enough for at most 200 bins over the visible span. */
 export function binWidth(values: readonly number[], shownSpan: number): number {
   const sorted = sortedCopy(values);
   const spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
@@ -36,19 +36,19 @@ export function binWidth(values: readonly number[], shownSpan: number): number {
 }
 
 export interface Bins {
-  centres: number[];
-  /** One count per centre. */
+  centers: number[];
+  /** One count per center. */
   counts: (values: readonly number[]) => number[];
 }
 
-/** Size that all but one value in a hundred stay within. */
+/** The size that 99% of the values stay within. */
 export function usualSize(values: readonly number[]): number {
   return quantile(sortedCopy(values.map(Math.abs)), 0.99);
 }
 
 /**
- * Bins of one width whose edges are multiples of it, from the smallest of `values` to the largest; the outermost ones
- * hold all that lies beyond `limit` on their side.
+ * Bins of equal width whose edges are multiples of it, from the smallest of `values` to the largest; the outermost ones
+ * also count values beyond `limit`.
  */
 export function bins(values: readonly number[], width: number, limit: number): Bins {
   const slotOf = (value: number) => Math.floor(value / width + 1e-9);
@@ -62,7 +62,7 @@ export function bins(values: readonly number[], width: number, limit: number): B
   }
   const length = values.length === 0 ? 0 : last - first + 1;
   return {
-    centres: Array.from({ length }, (_, i) => roundNumber((first + i + 0.5) * width)),
+    centers: Array.from({ length }, (_, i) => roundNumber((first + i + 0.5) * width)),
     counts: (sample) => {
       const counts = Array.from({ length }, () => 0);
       for (const value of sample) {

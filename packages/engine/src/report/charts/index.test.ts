@@ -4,7 +4,7 @@ import { chartMakers, makeCharts } from './index.ts';
 import { growing, handMadeInput } from './testing/hand-made-input.ts';
 
 const DRAWN_AS_SVG = ['scatter', 'bar', 'heatmap', 'histogram', 'waterfall'];
-const COLOUR_KEYS = /"(color|colorscale|fillcolor|font|family|paper_bgcolor|template)":/;
+const COLOR_KEYS = /"(color|colorscale|fillcolor|font|family|paper_bgcolor|template)":/;
 
 function* numbersIn(value: unknown): Generator<number> {
   if (typeof value === 'number') yield value;
@@ -13,7 +13,7 @@ function* numbersIn(value: unknown): Generator<number> {
 }
 
 const runs = {
-  'the six days': handMadeInput(),
+  'six days': handMadeInput(),
   'two bars': growing([0.01]),
   'one month': growing(Array.from({ length: 20 }, (_, day) => Math.sin(day) / 100)),
   'a flat price': growing([0, 0, 0, 0]),
@@ -26,16 +26,16 @@ const runs = {
   }),
 };
 
-describe.each(Object.entries(runs))('the charts of %s', (_, input) => {
+describe.each(Object.entries(runs))('the charts of a run: %s', (_, input) => {
   const charts = makeCharts(chartMakers(input));
   const figures = Object.entries(charts);
 
-  test('are the 15, in the order of the contract', () => {
+  test('are the 15 charts of the contract, in its order', () => {
     expect(Object.keys(charts)).toEqual([...CHART_IDS]);
   });
 
   test.each(figures)(
-    '%s is self-contained: SVG traces with roles, words, finite numbers and no colours',
+    '%s is self-contained: SVG traces with roles, text, finite numbers and no colors',
     (_id, figure) => {
       expect(ChartFigureSchema.parse(figure)).toEqual(figure);
       expect(figure.title).not.toBe('');
@@ -48,7 +48,7 @@ describe.each(Object.entries(runs))('the charts of %s', (_, input) => {
         [...numbersIn(figure)].filter((value) => !Number.isFinite(value) || Object.is(value, -0)),
       ).toEqual([]);
       expect(JSON.parse(JSON.stringify(figure))).toEqual(figure);
-      expect(JSON.stringify(figure)).not.toMatch(COLOUR_KEYS);
+      expect(JSON.stringify(figure)).not.toMatch(COLOR_KEYS);
     },
   );
 });

@@ -18,7 +18,7 @@ import { roundsTimeline } from './rounds-timeline.ts';
 
 export type { ChartInput } from './chart-input.ts';
 
-/** What makes each figure of a run, in the order of a document. */
+/** The function that draws each figure, in the order of a document. */
 export const chartMakers = (input: ChartInput) =>
   ({
     portfolio_value: () => portfolioValue(input),
@@ -38,7 +38,6 @@ export const chartMakers = (input: ChartInput) =>
     cost_waterfall: () => costWaterfall(input),
   }) satisfies Record<ChartId, () => ChartFigure>;
 
-/** All of them. */
 export const makeCharts = (
   makers: Readonly<Record<string, () => ChartFigure>>,
 ): Record<string, ChartFigure> =>

@@ -10,7 +10,7 @@ export function leverage({ parameters, columns }: ChartInput): ChartFigure {
   const callAt = 1 / parameters.maintenance_margin;
   return timeFigure(date, {
     title: 'Leverage',
-    description: `Market value over equity; it rises as the price falls. Dotted: the target of ${times(target)} and the margin call at ${times(callAt)}.`,
+    description: `Market value divided by equity; it rises as the price falls. Dotted: the ${times(target)} target and the ${times(callAt)} margin call.`,
     data: [line('Leverage', 'strategy', date, inMarket(columns.leverage, in_position))],
     yaxis: { ticksuffix: '×', hoverformat: '.3f' },
     layout: {

@@ -6,8 +6,7 @@ export function marginUsage({ columns }: ChartInput): ChartFigure {
   const { date, cushion, in_position } = columns;
   return timeFigure(date, {
     title: 'Margin cushion',
-    description:
-      'Excess liquidity over equity: what is not cushion is margin in use, and below 0 % comes the call.',
+    description: 'How much equity is left above the margin requirement. At 0% the broker calls.',
     data: [line('Cushion', 'strategy', date, inMarket(cushion, in_position))],
     yaxis: percentAxis,
     layout: { shapes: [marginCallLine(0, 'bottom')] },

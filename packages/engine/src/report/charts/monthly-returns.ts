@@ -5,8 +5,8 @@ import { periodReturns } from './returns.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A few extreme months must not bleach all others: the colours reach their end at the 95 % quantile. */
-function colourBound(returns: Iterable<number | null>): number {
+/** The color scale ends at the 95% quantile, so that a few extreme months do not wash out the rest. */
+function colorBound(returns: Iterable<number | null>): number {
   const sizes = [...returns]
     .flatMap((value) => (value === null ? [] : [Math.abs(value)]))
     .sort((a, b) => a - b);
@@ -28,10 +28,10 @@ export function monthlyReturns({ columns }: ChartInput): ChartFigure {
   const z = years.map((year) =>
     MONTHS.map((_, month) => returns.get(`${year}-${String(month + 1).padStart(2, '0')}`) ?? null),
   );
-  const bound = colourBound(returns.values());
+  const bound = colorBound(returns.values());
   return {
     title: 'Monthly returns, %',
-    description: 'Time-weighted return of each calendar month; the first and the last may be partial.',
+    description: 'Time-weighted return of each calendar month; the first and last may be partial.',
     data: [
       {
         type: 'heatmap',

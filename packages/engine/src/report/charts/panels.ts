@@ -1,7 +1,7 @@
 import type { ChartFigure } from '@margin/contracts';
 import { type Axis, type FigureParts, timeAxis, timeFigure } from './figure.ts';
 
-/** The name of a panel, at its upper left corner. */
+/** The name of a panel, in its upper left corner. */
 const panelName = (text: string, yref: string) => ({
   text,
   xref: 'paper',
@@ -18,7 +18,7 @@ interface Panel {
   axis: Axis;
 }
 
-/** Two quantities above each other on one date axis; the traces of the lower one name `yaxis: 'y2'`. */
+/** Two quantities, one above the other, on one date axis. Traces of the lower panel set `yaxis: 'y2'`. */
 export function panelFigure(
   dates: readonly string[],
   parts: Omit<FigureParts, 'yaxis' | 'layout'> & { upper: Panel; lower: Panel },
@@ -31,7 +31,7 @@ export function panelFigure(
       xaxis: { ...timeAxis(dates), anchor: 'y2' },
       yaxis2: { ...lower.axis, domain: [0, 0.42], anchor: 'x' },
       annotations: [panelName(upper.name, 'y'), panelName(lower.name, 'y2')],
-      // One hover box with the values of both panels.
+      // One hover box shows the values of both panels.
       hoversubplots: 'axis',
     },
   });

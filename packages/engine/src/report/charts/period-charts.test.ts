@@ -9,7 +9,7 @@ const none = (count: number) => Array.from({ length: count }, () => null);
 describe('monthly_returns', () => {
   const figure = monthlyReturns(handMadeInput());
 
-  test('has a row a year and a column a month, with gaps where the run had no days', () => {
+  test('has one row per year and one column per month, with gaps where the run had no days', () => {
     const { x, y, z } = trace(figure, 'Return');
     expect(x).toHaveLength(12);
     expect(y).toEqual(['2019', '2020']);
@@ -27,7 +27,7 @@ describe('monthly_returns', () => {
     ]);
   });
 
-  test('does not write a minus before a rounded 0', () => {
+  test('writes no minus sign before a rounded 0', () => {
     const flat = monthlyReturns(handMadeInput({ columns: { twr_index: [1, 0.9999, 1, 1, 1, 1] } }));
     expect(trace(flat, 'Return').text).toMatchObject([{ 11: '0.0' }, {}]);
   });
@@ -39,7 +39,7 @@ describe('monthly_returns', () => {
 });
 
 describe('annual_returns', () => {
-  test('stands each year beside that of the unlevered instrument; the first starts from the own capital', () => {
+  test('shows each year next to the unlevered instrument, the first starting from the initial capital', () => {
     const figure = annualReturns(handMadeInput({ columns: { twr_index: [0.99, 1.2, 0.8, 0.2, 0.2, 0.24] } }));
     expect(trace(figure, 'Strategy')).toMatchObject({ x: ['2019', '2020'], y: [0.2, -0.8] });
     expect(trace(figure, 'Unlevered')).toMatchObject({ x: ['2019', '2020'], y: [0.1, -0.4] });

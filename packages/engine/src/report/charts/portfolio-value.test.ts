@@ -5,14 +5,14 @@ import { trace } from './testing/trace.ts';
 
 const event = { price: 60, equity_before: 20, equity_after: 20, amount: 120, cushion: -0.5 };
 
-test('draws equity, the unlevered instrument and the capital paid in so far', () => {
+test('draws equity, the unlevered instrument and contributions to date', () => {
   const figure = portfolioValue(handMadeInput({ columns: { contribution: [100, 0, 0, 0, 80, 0] } }));
   expect(trace(figure, 'Equity').y).toEqual([100, 120, 80, 20, 20, 24]);
   expect(trace(figure, 'Unlevered').y).toEqual([100, 110, 90, 60, 60, 66]);
   expect(trace(figure, 'Contributed').y).toEqual([100, 100, 100, 100, 180, 180]);
 });
 
-test('marks each kind of event at the equity of its day, and no kind that did not happen', () => {
+test('marks each kind of event that happened at the equity of its day', () => {
   const figure = portfolioValue(
     handMadeInput({
       events: [
@@ -37,7 +37,7 @@ test('marks each kind of event at the equity of its day, and no kind that did no
   ]);
 });
 
-test('has a log axis with ticks at 1, 2, 5 when the values span enough of a decade', () => {
+test('has a log axis with ticks at 1, 2 and 5 when the values span enough of a decade', () => {
   expect(portfolioValue(handMadeInput()).layout.yaxis).toMatchObject({ type: 'log', dtick: 'D2' });
 });
 

@@ -10,7 +10,7 @@ const MARKED_EVENTS = {
   wiped_out: { name: 'Wiped out', symbol: 'x' },
 } as const satisfies Partial<Record<EventType, { name: string; symbol: string }>>;
 
-/** All that was paid in up to each day, the first own capital included. */
+/** Everything paid in up to each day, including the initial capital. */
 function contributedSoFar({ parameters, columns }: ChartInput): number[] {
   let total = parameters.initial_investment;
   return columns.contribution.map((contribution, row) => {
@@ -39,7 +39,7 @@ function eventMarkers({ columns, events }: ChartInput): Trace[] {
   });
 }
 
-/** Ticks at 1, 2 and 5 of each decade, where the values span enough of one to make them useful. */
+/** Ticks at 1, 2 and 5 of each decade, if the values span enough of one to make them useful. */
 function valueAxis(series: readonly (readonly number[])[]) {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -57,9 +57,9 @@ export function portfolioValue(input: ChartInput): ChartFigure {
   const { date, equity, benchmark_equity } = input.columns;
   const contributed = contributedSoFar(input);
   return timeFigure(date, {
-    title: 'Equity against the unlevered instrument',
+    title: 'Equity vs. the unlevered instrument',
     description:
-      'Own equity after loan, interest and costs; the unlevered line buys the instrument once and reinvests dividends.',
+      'Your equity after the loan, interest and costs. The unlevered line buys the instrument once and reinvests dividends.',
     data: [
       line('Unlevered', 'unlevered', date, benchmark_equity),
       line('Contributed', 'contributed', date, contributed, { line: { shape: 'hv' } }),

@@ -4,14 +4,14 @@ import type { ChartInput } from './chart-input.ts';
 import { bins, binWidth, spanWithin, usualSize } from './histogram-bins.ts';
 import { changes } from './returns.ts';
 
-/** Daily returns earned by a position: days that began in the market. */
+/** Daily returns earned by a position, that is, on days that began in the market. */
 function returnsInMarket(values: readonly number[], inPosition: readonly boolean[]): number[] {
   return changes(values).filter(
     (change, day): change is number => change !== null && inPosition[day] === true,
   );
 }
 
-/** The day that is worse than 19 of 20, as a line from top to bottom. */
+/** The value at risk: a vertical line that 19 of 20 days stay above. */
 function valueAtRiskLine(valueAtRisk: number) {
   return {
     type: 'line',
@@ -22,7 +22,7 @@ function valueAtRiskLine(valueAtRisk: number) {
     x0: valueAtRisk,
     x1: valueAtRisk,
     line: { dash: 'dot', width: 1.2 },
-    label: { text: 'VaR 95 %', textposition: 'end', textangle: 0, xanchor: 'right' },
+    label: { text: 'VaR 95%', textposition: 'end', textangle: 0, xanchor: 'right' },
   };
 }
 
@@ -32,17 +32,17 @@ export function returnDistribution({ columns, metrics }: ChartInput): ChartFigur
   const all = [...strategy, ...unlevered];
   const limit = usualSize(strategy);
   const width = binWidth(strategy, spanWithin(all, limit));
-  const { centres, counts } = bins(all, width, limit);
+  const { centers, counts } = bins(all, width, limit);
   const valueAtRisk = metrics.value_at_risk_95;
   return {
     title: 'Distribution of daily returns',
-    description: `Days in the market by their return, in steps of ${roundNumber(width * 100)} points; the outer bars hold all beyond.`,
+    description: `Daily returns in ${roundNumber(width * 100)}-point bins; outer bars collect the rest.`,
     data: [
       {
         type: 'bar',
         name: 'Strategy',
         meta: { role: 'strategy' },
-        x: centres,
+        x: centers,
         y: counts(strategy),
         width,
       },
@@ -51,7 +51,7 @@ export function returnDistribution({ columns, metrics }: ChartInput): ChartFigur
         mode: 'lines',
         name: 'Unlevered',
         meta: { role: 'unlevered' },
-        x: centres,
+        x: centers,
         y: counts(unlevered),
         line: { shape: 'hvh' },
       },

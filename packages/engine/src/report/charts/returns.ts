@@ -1,6 +1,6 @@
 import { roundNumber } from '../rounding.ts';
 
-/** Change from one value to the next, null where the earlier one is 0 or less; one entry fewer than `values`. */
+/** The change from each value to the next, null if the earlier one is 0 or less. Has one entry fewer than `values`. */
 export function changes(values: readonly number[]): (number | null)[] {
   return values.slice(1).map((value, i) => {
     const before = values[i] ?? 0;
@@ -9,8 +9,8 @@ export function changes(values: readonly number[]): (number | null)[] {
 }
 
 /**
- * The return of each calendar period, keyed by the first `keyLength` characters of the date (7 a month, 4 a year).
- * The first period starts from `start`; null once the value before a period is 0 or less.
+ * The return of each calendar period, keyed by the first `keyLength` characters of the date (7: month, 4: year). The
+ * first period starts from `start`. Null if the value before the period is 0 or less.
  */
 export function periodReturns(
   dates: readonly string[],
@@ -31,7 +31,7 @@ export function periodReturns(
   return returns;
 }
 
-/** Fall from the highest value so far, as a fraction of it: 0 or negative. */
+/** Decline from the highest value so far, as a fraction of it: 0 or negative. */
 export function drawdowns(values: readonly number[]): number[] {
   let peak = Number.NEGATIVE_INFINITY;
   return values.map((value) => {

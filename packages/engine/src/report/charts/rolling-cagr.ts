@@ -3,17 +3,17 @@ import { roundDrawn } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
 import { line, percentAxis, timeFigure } from './figure.ts';
 
-/** Of the bars of an instrument that trades at weekends too a year has as many as days. */
+/** An instrument that trades on weekends has as many bars a year as days. */
 const barsAYear = (bars: number, calendarDays: number) => (bars / calendarDays > 0.85 ? 365 : 252);
 
 interface Window {
   bars: number;
-  /** Whole years are annualised; a part of a year would only be blown up. */
+  /** Annualize only whole years: over less, annualizing would exaggerate. */
   years: number | null;
   words: string;
 }
 
-/** Three years where the run has five, one year where it has one and a half, else half of the run. */
+/** Three years for a run of at least five, one year for at least one and a half, otherwise half of the run. */
 function windowFor(days: number, calendarDays: number): Window {
   const year = barsAYear(days, calendarDays);
   if (days >= 5 * year) return { bars: 3 * year, years: 3, words: '3-year windows' };
@@ -22,7 +22,7 @@ function windowFor(days: number, calendarDays: number): Window {
   return { bars, years: null, words: bars === 1 ? '1 trading day' : `${bars} trading days` };
 }
 
-/** From row `window.bars` on: growth of the index over the window; null where it began at 0 or less. */
+/** From row `window.bars` on: growth of the index over the window, null if it started at 0 or less. */
 function rolling(values: readonly number[], days: readonly number[], window: Window): (number | null)[] {
   return values.slice(window.bars).map((value, from) => {
     const before = values[from] ?? 0;
@@ -42,8 +42,8 @@ export function rollingCagr({ columns }: ChartInput): ChartFigure {
     title: window.years === null ? `Rolling return over ${window.words}` : `Rolling CAGR, ${window.words}`,
     description:
       window.years === null
-        ? 'Return of the window that ends on each day, not annualised.'
-        : 'Yearly growth over the window that ends on each day.',
+        ? 'Return over the window ending on each day, not annualized.'
+        : 'Annualized growth over the window ending on each day.',
     data: [
       line('Unlevered', 'unlevered', ends, rolling(benchmark_equity, days, window)),
       line('Strategy', 'strategy', ends, rolling(twr_index, days, window)),

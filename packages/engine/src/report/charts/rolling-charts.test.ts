@@ -8,20 +8,20 @@ const steady = (days: number, growth = 0.001) => growing(Array.from({ length: da
 const first = (values: unknown) => (values as number[])[0];
 
 describe('rolling_cagr', () => {
-  test('annualises three-year windows of a long run by their calendar days', () => {
+  test('annualizes three-year windows of a long run by calendar days', () => {
     const figure = rollingCagr(steady(5 * 365));
     expect(figure.title).toBe('Rolling CAGR, 3-year windows');
     const { x, y } = trace(figure, 'Strategy');
     expect(x).toHaveLength(5 * 365 + 1 - 3 * 365);
-    // One growth of 0.001 each calendar day of the hand-made run.
+    // The hand-made run grows by 0.001 each calendar day.
     expect(first(y)).toBeCloseTo(1.001 ** 365 - 1, 5);
   });
 
-  test('takes one-year windows of two years', () => {
+  test('uses one-year windows for two years', () => {
     expect(rollingCagr(steady(2 * 365)).title).toBe('Rolling CAGR, 1-year windows');
   });
 
-  test('counts 252 days to a year of weekdays', () => {
+  test('counts 252 days per year for weekdays', () => {
     const weekdays = steady(5 * 365);
     const isWeekday = (date: string) => new Date(date).getUTCDay() % 6 !== 0;
     const date = weekdays.columns.date.filter(isWeekday).slice(0, 1_261);
@@ -31,25 +31,25 @@ describe('rolling_cagr', () => {
     expect(trace(rollingCagr(run), 'Strategy').x).toHaveLength(1_261 - 756);
   });
 
-  test('does not annualise a part of a year', () => {
+  test('does not annualize part of a year', () => {
     const figure = rollingCagr(steady(20));
     expect(figure.title).toBe('Rolling return over 10 trading days');
     expect(first(trace(figure, 'Strategy').y)).toBeCloseTo(1.001 ** 10 - 1, 5);
   });
 
-  test('has its one value for a run of two bars', () => {
+  test('has one value for a run of two bars', () => {
     expect(trace(rollingCagr(steady(1)), 'Strategy').y).toEqual([0.001]);
   });
 
-  test('has -1 to the day of the wipe-out and nothing from windows that begin at 0', () => {
+  test('is -1 up to the wipe-out and empty for windows that start at 0', () => {
     const figure = rollingCagr(handMadeInput({ columns: { twr_index: [1, 1.2, 0.8, 0, 0, 0] } }));
-    // Five days: windows of two.
+    // Five days, so windows of two.
     expect(trace(figure, 'Strategy').y).toEqual([-0.2, -1, -1, null]);
   });
 });
 
 describe('rolling_volatility_sharpe', () => {
-  test('is the sample deviation and the mean over it, times the root of 252', () => {
+  test('is the sample deviation, and the mean divided by it, times the square root of 252', () => {
     const figure = rollingVolatilitySharpe(growing([0.1, -0.1, 0.1, -0.1]));
     // Windows of two days: mean 0, deviation 0.1 * sqrt(2).
     const { y } = trace(figure, 'Strategy, volatility');
@@ -74,7 +74,7 @@ describe('rolling_volatility_sharpe', () => {
     );
   });
 
-  test('has no Sharpe ratio for a window in which nothing moved, after one in which it did', () => {
+  test('has no Sharpe ratio for a flat window that follows a moving one', () => {
     const returns = [
       ...Array.from({ length: 300 }, (_, day) => (day % 2 ? 0.01 : -0.012)),
       ...Array(300).fill(0),

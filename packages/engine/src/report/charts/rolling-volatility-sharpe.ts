@@ -7,7 +7,7 @@ import { changes } from './returns.ts';
 
 const YEAR = 252;
 
-/** A year where the run has one and a half, a quarter where it has a half, else half of the run; 2 days at least. */
+/** A year for a run of at least one and a half, a quarter for at least half a year, otherwise half of the run; min 2 days. */
 function windowFor(days: number): number {
   if (days >= 1.5 * YEAR) return YEAR;
   if (days >= YEAR / 2) return YEAR / 4;
@@ -19,7 +19,7 @@ interface Rolling {
   sharpe: (number | null)[];
 }
 
-/** Sums that slide along; `equalDays` tells a flat window, which the sums would only show as noise around 0. */
+/** Sliding sums. `equalDays` detects a flat window, which the sums would show only as noise around 0. */
 function rolling(returns: readonly number[], window: number): Rolling {
   const result: Rolling = { volatility: [], sharpe: [] };
   let sum = 0;
@@ -40,7 +40,7 @@ function rolling(returns: readonly number[], window: number): Rolling {
   return result;
 }
 
-/** Once the index is 0 nothing changes any more: those days count as 0. */
+/** Nothing changes after the index reaches 0: those days count as 0. */
 const dailyReturns = (values: readonly number[]) => changes(values).map((change) => change ?? 0);
 
 export function rollingVolatilitySharpe({ columns }: ChartInput): ChartFigure {
@@ -56,7 +56,7 @@ export function rollingVolatilitySharpe({ columns }: ChartInput): ChartFigure {
   };
   return panelFigure(date, {
     title: 'Rolling volatility and Sharpe ratio',
-    description: `Of the last ${window} trading days, annualised; the Sharpe ratio (below) at a risk-free rate of 0.`,
+    description: `Over the last ${window} trading days, annualized. The Sharpe ratio (below) uses a risk-free rate of 0.`,
     data: [...pair('Unlevered', 'unlevered', benchmark_equity), ...pair('Strategy', 'strategy', twr_index)],
     upper: { name: 'Volatility', axis: { ...percentAxis, rangemode: 'tozero' } },
     lower: { name: 'Sharpe ratio', axis: { hoverformat: '.2f' } },

@@ -13,7 +13,7 @@ const won = round({
   exit_reason: 'end',
 });
 
-test('draws a round from its start, as wide as its calendar days and as high as its return', () => {
+test('draws a round from its start, with its calendar days as width and its return as height', () => {
   const figure = roundsTimeline(handMadeInput({ rounds: [lost, won] }));
   expect(trace(figure, 'Loss')).toMatchObject({
     x: ['2019-12-30'],
@@ -24,20 +24,20 @@ test('draws a round from its start, as wide as its calendar days and as high as 
   expect(trace(figure, 'Gain')).toMatchObject({ x: ['2020-02-03'], y: [0.2], text: ['Round 2'] });
 });
 
-test('marks the rounds that ended in a liquidation, and only those', () => {
+test('marks only the rounds that ended in a liquidation', () => {
   const figure = roundsTimeline(handMadeInput({ rounds: [lost, won] }));
   expect(trace(figure, 'Liquidation')).toMatchObject({ x: ['2020-01-31'], y: [-0.8] });
   expect(figure.data.map(({ name }) => name)).not.toContain('Wiped out');
 });
 
-test('marks a wipe-out as one', () => {
+test('marks a wipe-out', () => {
   const figure = roundsTimeline(
     handMadeInput({ rounds: [round({ exit_reason: 'wiped_out', return: -1.1 })] }),
   );
   expect(trace(figure, 'Wiped out')).toMatchObject({ y: [-1.1] });
 });
 
-test('has no traces without rounds, on the same date axis', () => {
+test('without rounds, has no traces and the same date axis', () => {
   const figure = roundsTimeline(handMadeInput());
   expect(figure.data).toEqual([]);
   expect(figure.layout.xaxis).toMatchObject({ range: ['2019-12-30', '2020-02-04'] });

@@ -4,7 +4,7 @@ import { percentAxis, type Trace, timeFigure } from './figure.ts';
 
 const DAY_MS = 86_400_000;
 
-/** One block a round: as wide as it lasted, as high as it returned. */
+/** One block per round: its width is the duration, its height the return. */
 function blocks(name: string, role: ChartRole, rounds: readonly Round[]): Trace[] {
   if (rounds.length === 0) return [];
   return [
@@ -42,7 +42,7 @@ export function roundsTimeline({ columns, rounds }: ChartInput): ChartFigure {
   const returned = rounds.filter((round) => round.return !== null);
   return timeFigure(columns.date, {
     title: 'Rounds',
-    description: 'Each round from its entry to its end: as wide as it lasted, as high as it returned.',
+    description: 'One bar per round: width is duration, height is return.',
     data: [
       ...blocks(
         'Gain',

@@ -13,14 +13,14 @@ const input = handMadeInput();
 const lines = (layout: Record<string, unknown>) =>
   Array.isArray(layout.shapes) ? layout.shapes.map((shape) => [shape.name, shape.y0]) : [];
 
-test('position_breakdown stacks equity and debt to the market value, a gap out of the market', () => {
+test('position_breakdown stacks equity and debt up to the market value, with a gap out of the market', () => {
   const figure = positionBreakdown(input);
   expect(trace(figure, 'Loan and accrued interest').y).toEqual([100, 100, 100, 0, 20, 20.01]);
   expect(trace(figure, 'Market value').y).toEqual([200, 220, 180, null, 40, 44]);
   expect(trace(figure, 'Equity').stackgroup).toBe(trace(figure, 'Loan and accrued interest').stackgroup);
 });
 
-test('position_breakdown draws the idle cash where there is some, and says that the stack has it', () => {
+test('position_breakdown draws idle cash if there is any, and says that the stack includes it', () => {
   expect(positionBreakdown(input).data).toHaveLength(3);
   const idle = handMadeInput({
     columns: {
@@ -34,7 +34,7 @@ test('position_breakdown draws the idle cash where there is some, and says that 
   expect(trace(figure, 'Market value and cash').y).toEqual([200, 220, 180, 20, 45, 49]);
 });
 
-test('drawdown shows the column and the fall of the unlevered instrument from its own peak', () => {
+test("drawdown shows the drawdown column and the unlevered instrument's own drawdown", () => {
   const figure = drawdown(input);
   expect(trace(figure, 'Strategy').y).toEqual(input.columns.drawdown);
   expect(trace(figure, 'Unlevered').y).toEqual([0, 0, -0.1818181818, -0.4545454545, -0.4545454545, -0.4]);
@@ -42,7 +42,7 @@ test('drawdown shows the column and the fall of the unlevered instrument from it
 
 test('leverage names its target and the leverage of a margin call', () => {
   const figure = leverage(input);
-  expect(figure.description).toContain('the target of 2× and the margin call at 4×');
+  expect(figure.description).toContain('the 2× target and the 4× margin call');
   expect(trace(figure, 'Leverage').y).toEqual([2, 1.833333333, 2.25, null, 2, 1.833333333]);
   expect(lines(figure.layout)).toEqual([
     ['neutral', 2],
@@ -56,9 +56,9 @@ test('margin_usage shows the cushion in the market, with the call at 0', () => {
   expect(lines(figure.layout)).toEqual([['liquidation', 0]]);
 });
 
-test('distance_to_margin_call names the distance right after an entry', () => {
+test('distance_to_margin_call names the distance right after entry', () => {
   const figure = distanceToMarginCall(input);
-  expect(figure.description).toContain('33.3 % right after an entry');
+  expect(figure.description).toContain('33.3% right after entry');
   expect(trace(figure, 'Distance').y).toEqual([
     0.3333333333,
     0.3939393939,
@@ -70,14 +70,14 @@ test('distance_to_margin_call names the distance right after an entry', () => {
   expect(lines(figure.layout)).toEqual([['neutral', 0.3333333333]]);
 });
 
-test('distance_to_margin_call has no such line without a loan', () => {
+test('distance_to_margin_call has no reference line without a loan', () => {
   const figure = distanceToMarginCall(handMadeInput({ parameters: { leverage: 1 } }));
   expect(lines(figure.layout)).toEqual([]);
   expect(figure.description).not.toContain('entry');
 });
 
 describe('margin_call_price', () => {
-  test('draws the price that brings a call beside the close', () => {
+  test('draws the margin-call price next to the close', () => {
     const figure = marginCallPrice(input);
     expect(trace(figure, 'SPX close').y).toEqual(input.columns.close);
     expect(trace(figure, 'Margin-call price').y).toEqual([
@@ -90,7 +90,7 @@ describe('margin_call_price', () => {
     ]);
   });
 
-  test('draws nothing where no fall brings a call', () => {
+  test('draws nothing where no fall triggers a call', () => {
     const figure = marginCallPrice(handMadeInput({ columns: { margin_call_price: [0, 0, 0, 0, 0, 0] } }));
     expect(trace(figure, 'Margin-call price').y).toEqual([null, null, null, null, null, null]);
   });

@@ -1,6 +1,6 @@
 import { at } from '../../simulation/daily-series.ts';
 import {
-  annualised,
+  annualized,
   difference,
   isUndefined,
   type MetricDefinition,
@@ -54,7 +54,7 @@ function rSquared(source: MetricSource): MetricValue {
   return isUndefined(coefficient) ? coefficient : coefficient ** 2;
 }
 
-/** Mean of the strategy's returns over that of the benchmark's, on the days that pass. */
+/** The strategy's mean return divided by the benchmark's, over the days that pass. */
 function capture(
   { returns, benchmarkReturns }: MetricSource,
   passes: (benchmark: number) => boolean,
@@ -67,7 +67,7 @@ function capture(
     strategy += at(returns, day);
     benchmark += at(benchmarkReturns, day);
   }
-  // Both means are over the same days.
+  // Both means cover the same days.
   return ratio(strategy, benchmark, reason);
 }
 
@@ -76,7 +76,8 @@ export const benchmarkMetrics = {
     label: 'Beta',
     group: 'benchmark',
     format: 'ratio',
-    definition: "Covariance of the daily returns with the unlevered instrument's / variance of the latter.",
+    definition:
+      "Covariance of daily returns with the unlevered instrument's / variance of the unlevered instrument's.",
     compute: beta,
   },
   alpha: {
@@ -90,7 +91,7 @@ export const benchmarkMetrics = {
     label: 'Correlation',
     group: 'benchmark',
     format: 'ratio',
-    definition: 'Correlation of the daily returns with those of the unlevered instrument.',
+    definition: "Correlation of daily returns with the unlevered instrument's.",
     compute: correlation,
   },
   r_squared: {
@@ -104,23 +105,22 @@ export const benchmarkMetrics = {
     label: 'Tracking error',
     group: 'benchmark',
     format: 'percent',
-    definition:
-      "Standard deviation (n - 1) of the daily returns less the unlevered instrument's x sqrt(252).",
+    definition: "Standard deviation (n - 1) of daily returns minus the unlevered instrument's, x sqrt(252).",
     compute: (source) =>
-      withReturns(source.returns, 2, () => annualised(standardDeviation(activeReturns(source)))),
+      withReturns(source.returns, 2, () => annualized(standardDeviation(activeReturns(source)))),
   },
   information_ratio: {
     label: 'Information ratio',
     group: 'benchmark',
     format: 'ratio',
-    definition: "Mean / standard deviation of the daily returns less the unlevered instrument's x sqrt(252).",
+    definition: "Mean / standard deviation of daily returns minus the unlevered instrument's, x sqrt(252).",
     compute: (source) =>
       withReturns(source.returns, 2, () => {
         const active = activeReturns(source);
         return ratio(
-          annualised(mean(active)),
+          annualized(mean(active)),
           standardDeviation(active),
-          'the strategy moves with the instrument',
+          'the strategy moves exactly with the instrument',
         );
       }),
   },
@@ -128,28 +128,29 @@ export const benchmarkMetrics = {
     label: 'Up capture',
     group: 'benchmark',
     format: 'ratio',
-    definition: "Mean daily return over the unlevered instrument's, on the days on which the latter rose.",
+    definition: "Mean daily return / the unlevered instrument's, on days the unlevered instrument rose.",
     compute: (source) => capture(source, (benchmark) => benchmark > 0, 'the unlevered instrument never rose'),
   },
   down_capture: {
     label: 'Down capture',
     group: 'benchmark',
     format: 'ratio',
-    definition: "Mean daily return over the unlevered instrument's, on the days on which the latter fell.",
+    definition: "Mean daily return / the unlevered instrument's, on days the unlevered instrument fell.",
     compute: (source) => capture(source, (benchmark) => benchmark < 0, 'the unlevered instrument never fell'),
   },
   excess_return: {
     label: 'Excess return',
     group: 'benchmark',
     format: 'percent',
-    definition: "Total return less the unlevered instrument's.",
+    definition: "Total return minus the unlevered instrument's.",
     compute: (source) => difference(totalReturn(source), benchmarkReturn(source)),
   },
   volatility_drag: {
     label: 'Volatility drag',
     group: 'benchmark',
     format: 'percent',
-    definition: 'Target leverage x CAGR of the unlevered instrument - CAGR: what path and costs took.',
+    definition:
+      'Target leverage x CAGR of the unlevered instrument - CAGR: the cost of volatility, interest and fees.',
     compute: (source) =>
       difference(source.simulation.parameters.leverage * benchmarkCagr(source), cagr(source)),
     overPeriod: (source) =>
@@ -159,7 +160,7 @@ export const benchmarkMetrics = {
     label: 'Unlevered total return',
     group: 'benchmark',
     format: 'percent',
-    definition: 'Growth of the instrument without a loan, dividends reinvested, no costs.',
+    definition: 'Growth of the instrument without a loan, with dividends reinvested and no costs.',
     compute: benchmarkReturn,
   },
   benchmark_cagr: {

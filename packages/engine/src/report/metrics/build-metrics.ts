@@ -33,7 +33,7 @@ const DEFINITIONS: Record<MetricKey, MetricDefinition> = {
 
 export type MetricEntries = Record<MetricKey, MetricEntry>;
 
-/** Every metric of a run, rounded, with all that explains it. */
+/** Every metric of a run, rounded, with its explanation. */
 export function buildMetrics(
   simulation: Simulation,
   ratios: DailyRatios,
@@ -73,7 +73,7 @@ function describeMetric(key: MetricKey, metric: MetricDefinition, source: Metric
   return { key, label, group, value, format, ...why, definition };
 }
 
-/** The value, or why there is none, rounded. */
+/** The rounded value, or the reason why there is none. */
 function measure(metric: MetricDefinition, source: MetricSource): Pick<MetricEntry, 'value' | 'reason'> {
   if (metric.overPeriod && isShorterThanAYear(source.calendarDays))
     return overPeriod(expressible(metric.overPeriod(source)), source);
@@ -83,7 +83,7 @@ function measure(metric: MetricDefinition, source: MetricSource): Pick<MetricEnt
     : { value: roundValue(value, metric.format) };
 }
 
-/** A figure per year of a run shorter than a year: none, but what it is over the days of the run. */
+/** An annual figure of a run shorter than a year: no value, but the figure over the days of the run. */
 function overPeriod(
   value: MetricValue,
   { calendarDays }: MetricSource,

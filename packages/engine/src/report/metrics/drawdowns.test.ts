@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyseDrawdowns } from './drawdowns.ts';
 
-/** One bar a day; the drawdown column as the report derives it. */
+/** One bar per day, with the drawdown column as the report derives it. */
 function drawdownsOf(...index: number[]) {
   let peak = 1;
   const drawdown = index.map((value) => {
@@ -15,7 +15,7 @@ function drawdownsOf(...index: number[]) {
   );
 }
 
-test('an index that never falls has none', () => {
+test('an index that never falls has no drawdowns', () => {
   const result = drawdownsOf(1, 1, 1.1, 1.2);
   expect(result.deepest).toBeUndefined();
   expect(result).toMatchObject({
@@ -26,12 +26,12 @@ test('an index that never falls has none', () => {
   });
 });
 
-test('peak is the first bar at the maximum, trough the first at the minimum, recovery the first back at the peak', () => {
+test('the peak is the first bar at the maximum, the trough the first at the minimum, the recovery the first back at the peak', () => {
   const { deepest } = drawdownsOf(1, 2, 2, 1, 1, 1.5, 2, 3);
   expect(deepest).toEqual({ peakBar: 1, troughBar: 3, depth: -0.5, recoveryBar: 6 });
 });
 
-test('the deepest of several counts, its recovery is null while it is open', () => {
+test('the deepest of several counts, and its recovery is null until it recovers', () => {
   const result = drawdownsOf(1, 0.8, 1, 1.25, 0.75, 1);
   expect(result.deepest).toEqual({ peakBar: 3, troughBar: 4, depth: -0.4, recoveryBar: null });
   expect(result.averageDepth).toBeCloseTo(-0.3, 12);

@@ -2,27 +2,27 @@ import { at } from '../../simulation/daily-series.ts';
 import { NOISE } from '../noise.ts';
 import { maximum, mean, sum } from './statistics.ts';
 
-/** A fall of the time-weighted index below its running maximum, which starts at 1. */
+/** A decline of the time-weighted index from its running maximum, which starts at 1. */
 interface Episode {
-  /** First bar at the running maximum; bar 0 where that is the starting 1. */
+  /** First bar at the running maximum; bar 0 if that is the starting 1. */
   readonly peakBar: number;
   /** First bar at the lowest point. */
   troughBar: number;
   /** The drawdown there, negative. */
   depth: number;
-  /** First bar back at the peak, null where there is none. */
+  /** First bar back at the peak, null if there is none. */
   recoveryBar: number | null;
 }
 
-/** Why a drawdown has no date and nothing can be divided by it. */
+/** The reason for a missing drawdown date or a ratio to a drawdown of 0. */
 export const NEVER_FELL = 'the index never fell below its maximum';
 
 export interface Drawdowns {
-  /** The deepest episode, the first of equals; undefined where the index never fell. */
+  /** The deepest episode, the first of equals; undefined if the index never fell. */
   readonly deepest: Readonly<Episode> | undefined;
-  /** Peak to recovery or last bar, calendar days; 0 where the index never fell. */
+  /** Calendar days from peak to recovery or last bar; 0 if the index never fell. */
   readonly longestDays: number;
-  /** Mean of each episode's deepest point; NaN where the index never fell. */
+  /** Mean of each episode's deepest point; NaN if the index never fell. */
   readonly averageDepth: number;
   /** Share of all bars below the maximum. */
   readonly timeUnderWater: number;
@@ -45,7 +45,7 @@ export function analyseDrawdowns(index: Float64Array, drawdown: Float64Array, da
   };
 }
 
-/** Each value below the running maximum, which starts at 1, as a fraction: 0 or negative. */
+/** Each value relative to the running maximum, which starts at 1, as a fraction: 0 or negative. */
 export function drawdownsBelowMaximum(index: Float64Array): Float64Array {
   let maximum = 1;
   return index.map((value) => {
@@ -55,7 +55,7 @@ export function drawdownsBelowMaximum(index: Float64Array): Float64Array {
   });
 }
 
-/** The depth of the deepest of all episodes, 0 without one, in one pass. */
+/** The depth of the deepest episode, 0 without one, in one pass. */
 export function deepestFall(index: Float64Array): number {
   let maximum = 1;
   let depth = 0;
@@ -70,7 +70,7 @@ export function deepestFall(index: Float64Array): number {
   return deepest;
 }
 
-/** Every fall below the running maximum, in order of time. */
+/** Every decline from the running maximum, in chronological order. */
 export function findEpisodes(index: Float64Array, drawdown: Float64Array): Episode[] {
   const episodes: Episode[] = [];
   let peakBar = 0;

@@ -35,7 +35,7 @@ function finalLeverage({ ratios: { leverage } }: MetricSource): MetricValue {
   return Number.isNaN(final) ? { reason: 'nothing is left at the end' } : final;
 }
 
-/** Share of the bars with a position; read from the rounded column, so that a reader counts the same. */
+/** Share of bars with a position; counts the rounded column, so that a reader of it gets the same share. */
 function shareOfDaysUnder({ columns, held }: MetricSource, limit: number): number {
   const isUnder = (cushion: number | null, bar: number) =>
     cushion !== null && cushion < limit && columns.in_position[bar] === true;
@@ -43,10 +43,10 @@ function shareOfDaysUnder({ columns, held }: MetricSource, limit: number): numbe
 }
 
 const daysUnder = (percent: number): MetricDefinition => ({
-  label: `Days with a cushion under ${percent} %`,
+  label: `Share of days with a cushion under ${percent}%`,
   group: 'margin',
   format: 'percent',
-  definition: `Share of the days with a position on which the cushion is below ${percent} %.`,
+  definition: `Share of days with a position on which the cushion is below ${percent}%.`,
   compute: (source) => shareOfDaysUnder(source, percent / 100),
 });
 
@@ -55,42 +55,42 @@ export const marginMetrics = {
     label: 'Liquidations',
     group: 'margin',
     format: 'count',
-    definition: 'Times the position was sold on a maintenance breach, wipe-outs included.',
+    definition: 'Number of times the position was sold after a maintenance breach, including wipe-outs.',
     compute: (source) => liquidatedRounds(source).length,
   },
   first_liquidation_date: {
     label: 'First liquidation',
     group: 'margin',
     format: 'date',
-    definition: 'Bar of the first liquidation.',
+    definition: 'Date of the first liquidation.',
     compute: firstLiquidationDate,
   },
   rounds: {
     label: 'Rounds',
     group: 'margin',
     format: 'count',
-    definition: 'Stretches in the market, each from an entry to a liquidation or the last bar.',
+    definition: 'Stretches in the market, each from an entry to a liquidation or the end of the run.',
     compute: ({ simulation }) => simulation.rounds.length,
   },
   median_round_days: {
     label: 'Median round',
     group: 'margin',
     format: 'days',
-    definition: 'Median over all rounds of the trading days after the entry.',
+    definition: 'Median number of trading days per round, not counting the entry.',
     compute: ({ simulation }) => median(simulation.rounds.map(tradingDaysOf)),
   },
   deficiency_total: {
     label: 'Deficiencies',
     group: 'margin',
     format: 'usd',
-    definition: 'Sum of what was owed beyond the proceeds of all liquidations.',
+    definition: 'Total still owed after the proceeds of each liquidation.',
     compute: deficiencyTotal,
   },
   interest_paid: {
     label: 'Interest paid',
     group: 'margin',
     format: 'usd',
-    definition: 'All interest accrued on the loan, posted or not.',
+    definition: 'All interest accrued on the loan, whether posted or not.',
     compute: interestPaid,
   },
   interest_share_of_gross_gain: {
@@ -111,49 +111,49 @@ export const marginMetrics = {
     label: 'Dividends',
     group: 'margin',
     format: 'usd',
-    definition: 'All dividends received, as the dividend policy spends them; 0 where it ignores them.',
+    definition: 'All dividends received and used as the dividend policy says; 0 if it ignores them.',
     compute: ({ simulation }) => sum(simulation.daily.dividend),
   },
   trading_costs: {
     label: 'Trading costs',
     group: 'margin',
     format: 'usd',
-    definition: 'Fees and slippage of all purchases and sales.',
+    definition: 'Fees and slippage on all purchases and sales.',
     compute: tradingCosts,
   },
   contributions: {
     label: 'Contributions',
     group: 'margin',
     format: 'usd',
-    definition: 'Total contributed less the initial investment: capital added later, withdrawals taken off.',
+    definition: 'Total contributed minus the initial capital: capital added later, minus withdrawals.',
     compute: (source) => totalContributed(source) - source.simulation.parameters.initialInvestment,
   },
   average_leverage: {
     label: 'Average leverage',
     group: 'margin',
     format: 'ratio',
-    definition: 'Mean of market value / equity over the days with a position.',
+    definition: 'Mean of market value / equity over days with a position.',
     compute: ({ held }) => mean(held.leverage),
   },
   maximum_leverage: {
     label: 'Maximum leverage',
     group: 'margin',
     format: 'ratio',
-    definition: 'Highest market value / equity over the days with a position.',
+    definition: 'Highest market value / equity over days with a position.',
     compute: ({ held }) => maximum(held.leverage),
   },
   final_leverage: {
     label: 'Final leverage',
     group: 'margin',
     format: 'ratio',
-    definition: 'Market value / equity after the last bar; 0 without a position.',
+    definition: 'Market value / equity at the end of the run; 0 without a position.',
     compute: finalLeverage,
   },
   minimum_cushion: {
     label: 'Lowest cushion',
     group: 'margin',
     format: 'percent',
-    definition: 'Lowest excess liquidity / equity over the days with a position.',
+    definition: 'Lowest excess liquidity / equity over days with a position.',
     compute: ({ held }) => minimum(held.cushion),
   },
   share_cushion_under_5: daysUnder(5),
@@ -163,15 +163,14 @@ export const marginMetrics = {
     label: 'Days out of the market',
     group: 'margin',
     format: 'days',
-    definition: 'Bars without a position after the action: those of liquidations and of waiting.',
+    definition: 'Trading days that end without a position: days of liquidations and of waiting to re-enter.',
     compute: ({ columns }) => columns.in_position.filter((held) => !held).length,
   },
   minimum_distance_to_call: {
     label: 'Closest to a margin call',
     group: 'margin',
     format: 'percent',
-    definition:
-      'Smallest fall of the price, over the days with a position, that would have brought a margin call.',
+    definition: 'Smallest price drop, over days with a position, that would have triggered a margin call.',
     compute: ({ held }) => minimum(held.distanceToCall),
   },
 } as const satisfies Record<string, MetricDefinition>;

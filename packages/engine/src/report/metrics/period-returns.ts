@@ -9,7 +9,7 @@ export function dailyReturns(index: Float64Array): Float64Array {
   return returns;
 }
 
-/** Changes of an index, which was 1 before the first bar, over runs of bars with one period number. */
+/** Changes of an index, which was 1 before the first bar, over consecutive bars with the same period number. */
 export function periodReturns(index: Float64Array, periods: Float64Array): Float64Array {
   const returns: number[] = [];
   let start = 1;

@@ -1,5 +1,5 @@
 import { NEVER_FELL } from './drawdowns.ts';
-import { annualised, type MetricDefinition, type MetricSource, ratio, withReturns } from './metric.ts';
+import { annualized, type MetricDefinition, type MetricSource, ratio, withReturns } from './metric.ts';
 import { cagr, totalReturn } from './return.ts';
 import { downsideDeviation, maximumDrawdown } from './risk.ts';
 import { mean, standardDeviation, sum } from './statistics.ts';
@@ -12,19 +12,19 @@ export const ratioMetrics = {
     label: 'Sharpe ratio',
     group: 'ratios',
     format: 'ratio',
-    definition: 'Mean / standard deviation of the daily returns x sqrt(252), risk-free rate 0.',
+    definition: 'Mean / standard deviation of daily returns x sqrt(252), with a risk-free rate of 0.',
     compute: ({ returns }) =>
       withReturns(returns, 2, () =>
-        ratio(annualised(mean(returns)), standardDeviation(returns), 'all daily returns are equal'),
+        ratio(annualized(mean(returns)), standardDeviation(returns), 'all daily returns are equal'),
       ),
   },
   sortino: {
     label: 'Sortino ratio',
     group: 'ratios',
     format: 'ratio',
-    definition: 'Mean / downside deviation of the daily returns x sqrt(252), risk-free rate 0.',
+    definition: 'Mean / downside deviation of daily returns x sqrt(252), with a risk-free rate of 0.',
     compute: ({ returns }) =>
-      ratio(annualised(mean(returns)), downsideDeviation(returns), 'no daily return is below 0'),
+      ratio(annualized(mean(returns)), downsideDeviation(returns), 'no daily return is below 0'),
   },
   calmar: {
     label: 'Calmar ratio',
@@ -38,7 +38,7 @@ export const ratioMetrics = {
     label: 'Omega ratio',
     group: 'ratios',
     format: 'ratio',
-    definition: 'Sum of the daily gains / sum of the daily losses.',
+    definition: 'Sum of daily gains / sum of daily losses.',
     compute: ({ returns }) =>
       ratio(
         sum(returns.map((value) => Math.max(value, 0))),

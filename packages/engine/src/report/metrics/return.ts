@@ -5,7 +5,7 @@ import { type CashFlow, xirr } from './xirr.ts';
 
 const DAYS_A_YEAR = 365;
 
-/** What 1 became over the run: never taken from a return, which has lost the digits of a small one. */
+/** Growth of 1 over the run. Not derived from a return, in which a tiny value has lost its digits. */
 const growth = ({ simulation: { daily } }: MetricSource): number => at(daily.index, daily.index.length - 1);
 
 export const totalReturn = (source: MetricSource): number => growth(source) - 1;
@@ -17,7 +17,7 @@ export const totalContributed = ({ simulation: { daily } }: MetricSource): numbe
 
 export const netProfit = (source: MetricSource): number => finalEquity(source) - totalContributed(source);
 
-/** The yearly rate that makes `grownTo` of 1 in so many calendar days. */
+/** The annual rate that turns 1 into `grownTo` in this many calendar days. */
 export const compoundAnnualGrowth = (grownTo: number, calendarDays: number): number =>
   grownTo ** (DAYS_A_YEAR / calendarDays) - 1;
 
@@ -26,18 +26,18 @@ export const cagr = (source: MetricSource): number =>
 
 const winRate = (returns: Float64Array) => returns.filter((value) => value > 0).length / returns.length;
 
-/** The money-weighted return over so many years, of the whole run or of one. */
+/** The money-weighted return over this many years: the whole run, or 1. */
 function moneyWeightedReturn(source: MetricSource, years: number): number | Undefined {
   const { daily, period } = source.simulation;
   const timeOf = (bar: number) => (at(period.days, bar) - at(period.days, 0)) / DAYS_A_YEAR;
   const final = finalEquity(source);
-  if (final <= 0) return { reason: 'nothing is left at the end' };
+  if (final <= 0) return { reason: 'no equity is left at the end' };
   const flows: CashFlow[] = [];
   daily.contribution.forEach((contribution, bar) => {
     if (contribution !== 0) flows.push({ time: timeOf(bar), amount: -contribution });
   });
   flows.push({ time: timeOf(daily.equity.length - 1), amount: final });
-  return xirr(flows, years) ?? { reason: 'no rate makes the payments worth nothing' };
+  return xirr(flows, years) ?? { reason: 'no rate brings the present value of the payments to 0' };
 }
 
 export const returnMetrics = {
@@ -46,7 +46,7 @@ export const returnMetrics = {
     group: 'return',
     format: 'percent',
     definition:
-      'Time-weighted: the growth of 1 USD through all rounds, after all costs, whatever was paid in meanwhile.',
+      'Time-weighted: growth of 1 USD through all rounds after all costs, regardless of the size and timing of deposits.',
     compute: totalReturn,
   },
   cagr: {
@@ -54,7 +54,7 @@ export const returnMetrics = {
     group: 'return',
     format: 'percent',
     definition:
-      'Compound annual growth: (1 + total return) ^ (365 / calendar days) - 1; none in less than 365 days.',
+      'Compound annual growth: (1 + total return) ^ (365 / calendar days) - 1. Not given for runs under 365 days.',
     compute: cagr,
     overPeriod: totalReturn,
   },
@@ -63,7 +63,7 @@ export const returnMetrics = {
     group: 'return',
     format: 'percent',
     definition:
-      'The yearly rate, actual/365, at which everything paid in is worth the final equity; none in less than 365 days.',
+      'The annual rate, actual/365, at which all deposits grow to the final equity. Not given for runs under 365 days.',
     compute: (source) => moneyWeightedReturn(source, 1),
     overPeriod: (source) => moneyWeightedReturn(source, source.calendarDays / DAYS_A_YEAR),
   },
@@ -71,14 +71,14 @@ export const returnMetrics = {
     label: 'Total contributed',
     group: 'return',
     format: 'usd',
-    definition: 'Own capital paid in over the whole run, withdrawals taken off.',
+    definition: 'All capital paid in over the run, minus withdrawals.',
     compute: totalContributed,
   },
   net_profit: {
     label: 'Net profit',
     group: 'return',
     format: 'usd',
-    definition: 'Final equity less total contributed.',
+    definition: 'Final equity minus total contributed.',
     compute: netProfit,
   },
   multiple_on_contributed: {
@@ -87,14 +87,14 @@ export const returnMetrics = {
     format: 'ratio',
     definition: 'Final equity / total contributed.',
     compute: (source) =>
-      ratio(finalEquity(source), totalContributed(source), 'nothing was contributed in sum'),
+      ratio(finalEquity(source), totalContributed(source), 'the contributions add up to 0'),
   },
   final_equity: {
     label: 'Final equity',
     group: 'return',
     format: 'usd',
     definition:
-      'Market value + cash - loan - accrued interest after the last bar; negative is an unpaid shortfall.',
+      'Market value + cash - loan - accrued interest at the end of the run. Negative means an unpaid shortfall.',
     compute: finalEquity,
   },
   best_day: {
@@ -115,49 +115,49 @@ export const returnMetrics = {
     label: 'Best month',
     group: 'return',
     format: 'percent',
-    definition: 'The highest change of the index over a calendar month, partial months included.',
+    definition: 'The highest change of the index over a calendar month, including partial months.',
     compute: ({ monthReturns }) => maximum(monthReturns),
   },
   worst_month: {
     label: 'Worst month',
     group: 'return',
     format: 'percent',
-    definition: 'The lowest change of the index over a calendar month, partial months included.',
+    definition: 'The lowest change of the index over a calendar month, including partial months.',
     compute: ({ monthReturns }) => minimum(monthReturns),
   },
   best_year: {
     label: 'Best year',
     group: 'return',
     format: 'percent',
-    definition: 'The highest change of the index over a calendar year, partial years included.',
+    definition: 'The highest change of the index over a calendar year, including partial years.',
     compute: ({ yearReturns }) => maximum(yearReturns),
   },
   worst_year: {
     label: 'Worst year',
     group: 'return',
     format: 'percent',
-    definition: 'The lowest change of the index over a calendar year, partial years included.',
+    definition: 'The lowest change of the index over a calendar year, including partial years.',
     compute: ({ yearReturns }) => minimum(yearReturns),
   },
   win_rate_days: {
     label: 'Winning days',
     group: 'return',
     format: 'percent',
-    definition: 'Share of all daily changes of the index that are above 0.',
+    definition: 'Share of days on which the time-weighted index rose.',
     compute: ({ returns }) => winRate(returns),
   },
   win_rate_months: {
     label: 'Winning months',
     group: 'return',
     format: 'percent',
-    definition: 'Share of calendar months, partial ones included, in which the index rose.',
+    definition: 'Share of calendar months, including partial ones, in which the index rose.',
     compute: ({ monthReturns }) => winRate(monthReturns),
   },
   win_rate_years: {
     label: 'Winning years',
     group: 'return',
     format: 'percent',
-    definition: 'Share of calendar years, partial ones included, in which the index rose.',
+    definition: 'Share of calendar years, including partial ones, in which the index rose.',
     compute: ({ yearReturns }) => winRate(yearReturns),
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -1,7 +1,7 @@
 import { NOISE } from '../noise.ts';
 import { NEVER_FELL } from './drawdowns.ts';
 import {
-  annualised,
+  annualized,
   type MetricDefinition,
   type MetricSource,
   type MetricValue,
@@ -13,7 +13,7 @@ import { centralMoment, mean, quantile, standardDeviation, sum } from './statist
 
 const NO_SPREAD = 'all daily returns are equal';
 
-/** Root of the mean square of the negative daily returns, over the number of all of them. */
+/** Root mean square of the negative daily returns, over the number of all daily returns. */
 export const downsideDeviation = (returns: Float64Array): number =>
   Math.sqrt(sum(returns.map((value) => Math.min(value, 0) ** 2)) / returns.length);
 
@@ -25,7 +25,7 @@ const dateOfBar = ({ simulation }: MetricSource, bar: number | undefined, reason
 
 function recoveryDate(source: MetricSource): MetricValue {
   const { deepest } = source.drawdowns;
-  const reason = deepest ? 'the peak is not regained by the last bar' : NEVER_FELL;
+  const reason = deepest ? 'not recovered by the end of the run' : NEVER_FELL;
   return dateOfBar(source, deepest?.recoveryBar ?? undefined, reason);
 }
 
@@ -57,56 +57,56 @@ export const riskMetrics = {
     label: 'Volatility',
     group: 'risk',
     format: 'percent',
-    definition: 'Standard deviation of the daily returns (n - 1) x sqrt(252).',
-    compute: ({ returns }) => withReturns(returns, 2, () => annualised(standardDeviation(returns))),
+    definition: 'Standard deviation (n - 1) of daily returns x sqrt(252).',
+    compute: ({ returns }) => withReturns(returns, 2, () => annualized(standardDeviation(returns))),
   },
   downside_deviation: {
     label: 'Downside deviation',
     group: 'risk',
     format: 'percent',
-    definition: 'Root of the mean square of the daily returns below 0, over all days, x sqrt(252).',
-    compute: ({ returns }) => annualised(downsideDeviation(returns)),
+    definition: 'Root mean square of daily returns below 0, over all days, x sqrt(252).',
+    compute: ({ returns }) => annualized(downsideDeviation(returns)),
   },
   max_drawdown: {
     label: 'Maximum drawdown',
     group: 'risk',
     format: 'percent',
-    definition: 'The deepest fall of the time-weighted index below its running maximum, with 1 at the start.',
+    definition: 'The deepest decline of the time-weighted index from its running maximum, which starts at 1.',
     compute: maximumDrawdown,
   },
   max_drawdown_peak_date: {
-    label: 'Peak before it',
+    label: 'Peak date',
     group: 'risk',
     format: 'date',
-    definition: 'First bar at the maximum from which the deepest drawdown fell.',
+    definition: 'First day at the peak before the maximum drawdown.',
     compute: (source) => dateOfBar(source, source.drawdowns.deepest?.peakBar, NEVER_FELL),
   },
   max_drawdown_trough_date: {
-    label: 'Trough of it',
+    label: 'Trough date',
     group: 'risk',
     format: 'date',
-    definition: 'First bar at the lowest point of the deepest drawdown.',
+    definition: 'First day at the lowest point of the maximum drawdown.',
     compute: (source) => dateOfBar(source, source.drawdowns.deepest?.troughBar, NEVER_FELL),
   },
   max_drawdown_recovery_date: {
-    label: 'Recovery from it',
+    label: 'Recovery date',
     group: 'risk',
     format: 'date',
-    definition: 'First bar back at the maximum from which the deepest drawdown fell.',
+    definition: 'First day back at the peak before the maximum drawdown.',
     compute: recoveryDate,
   },
   longest_drawdown_days: {
     label: 'Longest drawdown',
     group: 'risk',
     format: 'days',
-    definition: 'Calendar days of the longest drawdown, from its peak to its recovery or the last bar.',
+    definition: 'Calendar days of the longest drawdown, from its peak to its recovery or the end of the run.',
     compute: ({ drawdowns }) => drawdowns.longestDays,
   },
   average_drawdown: {
     label: 'Average drawdown',
     group: 'risk',
     format: 'percent',
-    definition: 'Mean of the deepest points of all drawdowns, one still open included.',
+    definition: 'Mean of the deepest points of all drawdowns, including one that has not recovered.',
     compute: ({ drawdowns: { averageDepth } }) =>
       Number.isNaN(averageDepth) ? { reason: NEVER_FELL } : averageDepth,
   },
@@ -114,54 +114,54 @@ export const riskMetrics = {
     label: 'Time under water',
     group: 'risk',
     format: 'percent',
-    definition: 'Share of all bars on which the index is below its running maximum.',
+    definition: 'Share of days on which the index is below its running maximum.',
     compute: ({ drawdowns }) => drawdowns.timeUnderWater,
   },
   ulcer_index: {
     label: 'Ulcer index',
     group: 'risk',
     format: 'ratio',
-    definition: 'Root of the mean square of the drawdowns of all bars, in percentage points.',
+    definition: 'Root mean square of the drawdown on all days, in percentage points.',
     compute: ({ drawdowns }) => drawdowns.ulcerIndex,
   },
   value_at_risk_95: {
-    label: 'Value at risk 95 %',
+    label: 'Value at risk 95%',
     group: 'risk',
     format: 'percent',
-    definition: 'The 5 % quantile of the daily returns (historical, linear).',
+    definition: 'The 5% quantile of daily returns (historical, linear).',
     compute: valueAtRisk,
   },
   conditional_value_at_risk_95: {
-    label: 'Conditional value at risk 95 %',
+    label: 'Conditional value at risk 95%',
     group: 'risk',
     format: 'percent',
-    definition: 'Mean of the daily returns at or below the value at risk.',
+    definition: 'Mean of daily returns at or below the value at risk.',
     compute: expectedShortfall,
   },
   skewness: {
     label: 'Skewness',
     group: 'risk',
     format: 'ratio',
-    definition: 'Skewness of the daily returns, corrected for bias; negative is a long tail of losses.',
+    definition: 'Skewness of daily returns, corrected for bias. Negative means a long tail of losses.',
     compute: ({ returns }) => withReturns(returns, 3, () => skewness(returns)),
   },
   kurtosis: {
     label: 'Excess kurtosis',
     group: 'risk',
     format: 'ratio',
-    definition: 'Kurtosis of the daily returns above that of a normal distribution, corrected for bias.',
+    definition: 'Kurtosis of daily returns above that of a normal distribution, corrected for bias.',
     compute: ({ returns }) => withReturns(returns, 4, () => kurtosis(returns)),
   },
   tail_ratio: {
     label: 'Tail ratio',
     group: 'risk',
     format: 'ratio',
-    definition: 'The 95 % quantile of the daily returns over the 5 % one, both as sizes.',
+    definition: 'The 95% quantile of daily returns / the 5% quantile, as absolute values.',
     compute: ({ sortedReturns }) =>
       ratio(
         Math.abs(quantile(sortedReturns, 0.95)),
         Math.abs(quantile(sortedReturns, 0.05)),
-        'the 5 % quantile of the daily returns is 0',
+        'the 5% quantile of daily returns is 0',
       ),
   },
 } as const satisfies Record<string, MetricDefinition>;

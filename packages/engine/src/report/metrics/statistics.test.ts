@@ -25,7 +25,7 @@ describe('of 2, 4, 4, 4, 5, 5, 7, 9', () => {
     expect(standardDeviation(given)).toBeCloseTo(Math.sqrt(32 / 7), 14);
   });
 
-  test('quantiles are linear between neighbours (type 7)', () => {
+  test('quantiles are linear between neighbors (type 7)', () => {
     expect(quantile(given, 0)).toBe(2);
     expect(quantile(given, 1)).toBe(9);
     // Position 0.35 between 2 and 4; 6.65 between 7 and 9.
@@ -34,7 +34,7 @@ describe('of 2, 4, 4, 4, 5, 5, 7, 9', () => {
   });
 });
 
-test('equal values have no spread, whatever their rounding errors', () => {
+test('equal values have no spread, despite rounding errors', () => {
   expect(standardDeviation(values(0.1 + 0.2, 0.3, 0.3))).toBe(0);
   expect(standardDeviation(values(5))).toBeNaN();
 });

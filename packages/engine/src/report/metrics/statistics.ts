@@ -25,21 +25,21 @@ export function maximum(values: Values): number {
 
 export const mean = (values: Float64Array): number => sum(values) / values.length;
 
-/** Standard deviation with ddof 1 of daily returns, 0 where they are equal but for noise; NaN with fewer than 2. */
+/** Standard deviation (ddof 1) of daily returns, 0 if they are equal except for noise; NaN with fewer than 2. */
 export function standardDeviation(values: Float64Array): number {
-  const centre = mean(values);
+  const center = mean(values);
   let squares = 0;
-  for (let i = 0; i < values.length; i += 1) squares += (at(values, i) - centre) ** 2;
+  for (let i = 0; i < values.length; i += 1) squares += (at(values, i) - center) ** 2;
   const deviation = Math.sqrt(squares / (values.length - 1));
   return deviation < NOISE ? 0 : deviation;
 }
 
 /** Mean of (x - mean)^order. */
 export function centralMoment(values: Float64Array, order: number): number {
-  const centre = mean(values);
+  const center = mean(values);
   let total = 0;
   for (let i = 0; i < values.length; i += 1) {
-    const deviation = at(values, i) - centre;
+    const deviation = at(values, i) - center;
     let power = deviation;
     for (let factors = 1; factors < order; factors += 1) power *= deviation;
     total += power;
@@ -47,7 +47,7 @@ export function centralMoment(values: Float64Array, order: number): number {
   return total / values.length;
 }
 
-/** Covariance with ddof 1 of two columns of one length. */
+/** Covariance (ddof 1) of two columns of equal length. */
 export function covariance(first: Float64Array, second: Float64Array): number {
   const firstMean = mean(first);
   const secondMean = mean(second);

@@ -1,25 +1,25 @@
-/** A payment seen by the investor: negative is paid in. `time` in years of 365 days from the first one. */
+/** A payment as the investor sees it: negative is paid in. `time` is in years of 365 days from the first one. */
 export interface CashFlow {
   readonly time: number;
   readonly amount: number;
 }
 
 const BISECTIONS = 200;
-/** The search widens by a fiftieth of its distance, and by no less than this, both in units of ln(1 + rate) x years. */
+/** Each search step is a fiftieth of the distance, and no less than this; both in units of ln(1 + rate) x years. */
 const FIRST_STEP = 0.01;
 const STEP_GROWTH = 0.02;
 
 /**
- * The rate at which the flows are worth nothing on the first day, of one year or of as many as are asked for; of several
- * the one with the least |ln(1 + rate)|. Null without a change of sign. Flows are not 0, ascend strictly in time and
- * begin at 0.
+ * The rate at which the flows are worth 0 on the first day, per year or per the given number of years. Of several roots,
+ * the one with the least |ln(1 + rate)|; null without a change of sign. Flows must not be 0, must ascend strictly in time
+ * and must start at 0.
  */
 export function xirr(flows: readonly CashFlow[], years = 1): number | null {
   const root = nearestRoot(flows);
   return root === null ? null : Math.expm1(root * years);
 }
 
-/** In logarithms of 1 + rate: walks outwards from 0 both ways until the present value changes its sign. */
+/** In logarithms of 1 + rate: walks outward from 0 both ways until the present value changes sign. */
 function nearestRoot(flows: readonly CashFlow[]): number | null {
   const years = flows.at(-1)?.time ?? 0;
   const limit = largestRoot(flows);
@@ -39,8 +39,8 @@ function nearestRoot(flows: readonly CashFlow[]): number | null {
 }
 
 /**
- * No root lies further out: there the first flow (high rates) or the last one (low rates) outweighs all others,
- * which are at least the shortest time between two flows away. NaN where all flows have one sign.
+ * No root lies further out: there the first flow (high rates) or the last one (low rates) outweighs all others, which are
+ * at least the shortest time between two flows away. NaN if all flows have the same sign.
  */
 function largestRoot(flows: readonly CashFlow[]): number {
   if (flows.every(({ amount }) => amount <= 0) || flows.every(({ amount }) => amount >= 0)) return Number.NaN;
@@ -51,7 +51,7 @@ function largestRoot(flows: readonly CashFlow[]): number {
   return Math.log(total / smallestEnd) / Math.min(...gaps);
 }
 
-/** The present value over the largest discount factor in it, which changes no sign and cannot overflow. */
+/** The present value over its largest discount factor, which keeps the sign and cannot overflow. */
 function scaledPresentValue(flows: readonly CashFlow[], logRate: number): number {
   const largestExponent = Math.max(0, -logRate * (flows.at(-1)?.time ?? 0));
   let value = 0;
@@ -59,7 +59,7 @@ function scaledPresentValue(flows: readonly CashFlow[], logRate: number): number
   return value;
 }
 
-/** The root between two points whose values differ in sign, to the last bit. */
+/** The root between two points whose values differ in sign, precise to the last bit. */
 function bisect(valueAt: (x: number) => number, from: number, to: number): number {
   const sign = Math.sign(valueAt(from));
   let near = from;

@@ -46,8 +46,8 @@ test('every filter has a name and can be removed on its own', () => {
     'Tag (all): a',
     'Tag (all): b',
     'Leverage 1.5× to 3×',
-    'CAGR ≥ 7.0 %',
-    'Max drawdown ≤ −30.0 %',
+    'CAGR ≥ 7.0%',
+    'Max drawdown ≤ −30.0%',
     'Start date ≥ 2010-01-04',
     'Saved 10/26/2024 to 10/26/2024',
   ]);

@@ -57,7 +57,7 @@ test('a missing name shows at its field without a request', async () => {
   const name = await screen.findByLabelText(/NAME/);
   await user.clear(name);
   await save(user);
-  expect(await screen.findByText('Enter a name')).toBeDefined();
+  expect(await screen.findByText('Name must not be empty')).toBeDefined();
   expect(library.inputsOf('savedResults.save')).toEqual([]);
 });
 
@@ -110,9 +110,7 @@ test('a result locked in the meantime is not replaced', async () => {
   library.change(1, { locked: true });
   await save(user, 'REPLACE AND SAVE');
   await waitFor(() =>
-    expect(screen.getByRole('alert').textContent).toContain(
-      'A locked result is neither deleted nor replaced',
-    ),
+    expect(screen.getByRole('alert').textContent).toContain('A locked result cannot be deleted or replaced'),
   );
   expect(events.onSaved).not.toHaveBeenCalled();
   expect(library.names()).toEqual(['Oldest', 'Kept', 'Newest']);

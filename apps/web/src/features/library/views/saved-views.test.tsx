@@ -39,7 +39,7 @@ test('saves a view under a name; warns before it replaces another', async () => 
   await user.click(screen.getByRole('button', { name: 'Views' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Save this view as…' }));
   await user.click(await screen.findByRole('button', { name: 'Save' }));
-  expect(screen.getByText('Enter a name')).toBeDefined();
+  expect(screen.getByText('Name must not be empty')).toBeDefined();
   await user.type(screen.getByLabelText('Name'), 'mine');
   expect(screen.getByText('Replaces “Mine”')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Save' }));

@@ -80,7 +80,7 @@ interface Given extends Omit<Partial<ChartInput>, 'columns' | 'parameters'> {
   parameters?: Partial<ChartInput['parameters']>;
 }
 
-/** The six days, with what a test changes about them. */
+/** The six days, with the changes a test needs. */
 export function handMadeInput(given: Given = {}): ChartInput {
   return {
     events: [],

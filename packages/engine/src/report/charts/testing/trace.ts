@@ -1,6 +1,6 @@
 import type { ChartFigure } from '@margin/contracts';
 
-/** The trace of a figure with this name; an error that lists the names where there is none. */
+/** The trace with this name; throws an error that lists the existing names if there is none. */
 export function trace(figure: ChartFigure, name: string): Record<string, unknown> {
   const found = figure.data.find((candidate) => candidate.name === name);
   if (found) return found;

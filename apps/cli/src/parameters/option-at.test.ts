@@ -1,0 +1,19 @@
+import { PARAMETERS } from '@margin/contracts';
+import { expect, test } from 'vitest';
+import { optionAt } from './option-at.ts';
+
+test.each([
+  ['startDate', '--from'],
+  ['interest.annualRate', '--fixed-rate'],
+  ['interest.spread', '--spread'],
+  ['interest', '--fixed-rate or --spread'],
+  ['base.leverage', '--leverage'],
+  ['document.charts', 'document.charts'],
+  ['', ''],
+])('the option for %j is %j', (path, option) => {
+  expect(optionAt(path)).toBe(option);
+});
+
+test.each(PARAMETERS.map(({ name }) => name))('%s is named by its option', (name) => {
+  expect(optionAt(name)).toMatch(/^--/);
+});

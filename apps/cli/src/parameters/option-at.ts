@@ -1,0 +1,11 @@
+import { PARAMETERS, type ParameterOption, type ParameterTable } from '@margin/contracts';
+
+const makes = ({ read }: ParameterOption, field: string) => field in Object(read(0));
+
+/** The flag for a path of the parameters: `--spread` for `interest.spread`. The path itself if there is none. */
+export function optionAt(path: string, table: ParameterTable = PARAMETERS): string {
+  const [name, field] = path.replace(/^base\./, '').split('.');
+  const options = table.find((parameter) => parameter.name === name)?.options ?? [];
+  const matching = field === undefined ? options : options.filter((option) => makes(option, field));
+  return matching.map(({ flag }) => `--${flag}`).join(' or ') || path;
+}
