@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './src/find-browser.ts';
 
-// Two checkouts can be tested at once on ports of their own.
+// Separate ports let two checkouts run tests at the same time.
 const PORT = Number(process.env.BROWSER_TESTS_PORT ?? 8420);
-// The workers load this file too, and tests ask for what the product keeps.
+// Workers load this file too, and tests look at the product's data.
 process.env.BROWSER_TESTS_DATA_DIR ??= join(tmpdir(), `margin-browser-tests-${process.pid}`);
 const address = `http://localhost:${PORT}`;
 
@@ -13,7 +13,7 @@ export default defineConfig({
   testDir: 'src',
   ...(process.env.LONG_TESTS === '1' ? {} : { grepInvert: /@long/ }),
   outputDir: 'reports/artifacts',
-  // The product is one pair of processes on one database; every test brings its own accounts.
+  // The product is one pair of processes on one database; each test creates its own accounts.
   workers: 2,
   forbidOnly: true,
   timeout: 120_000,
@@ -26,7 +26,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: await findBrowser(),
   },
-  // Started as a user starts it.
+  // Started the way a user starts it.
   webServer: {
     command: 'npm start',
     cwd: join(import.meta.dirname, '../..'),
@@ -38,11 +38,11 @@ export default defineConfig({
       API_PORT: String(PORT + 1),
       DATA_DIR: process.env.BROWSER_TESTS_DATA_DIR,
       LOG_LEVEL: 'warn',
-      // The other core is the browser's.
+      // Leaves the other core to the browser.
       RUN_WORKERS: '1',
       // Many people sign up from one address here.
       SIGN_INS_PER_MINUTE: '10000',
-      // No test asks the network: nobody listens there.
+      // No test uses the network: nothing listens on this port.
       YAHOO_URL: 'http://127.0.0.1:1',
     },
   },

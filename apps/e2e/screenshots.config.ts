@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
-/** The pictures of every screen, apart from the tests: `pnpm screenshots`. */
+/** Screenshots of every screen, separate from the tests: `pnpm screenshots`. */
 export default defineConfig(tests, {
   testMatch: 'screenshots/take-screenshots.ts',
   timeout: 600_000,

@@ -13,9 +13,9 @@ export default defineConfig({
   server: { port: Number(process.env.VITE_PORT ?? 5173), strictPort: true, open: false },
   build: {
     target: 'es2023',
-    // The Content-Security-Policy allows data: for images alone, so fonts stay files.
+    // The Content-Security-Policy allows data: only for images, so fonts stay files.
     assetsInlineLimit: 0,
-    // A chunk that arrives when its style sheet did not would be unstyled; all of them together are 20 kB.
+    // A chunk whose style sheet failed to load would be unstyled; together they are 20 kB.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 5_000,
@@ -24,10 +24,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'plotly', test: /node_modules\/plotly\.js-dist-min\// },
-            // One chunk in the order of the imports: Zod is configured before the first schema is built.
+            // One chunk in import order, so that Zod is configured before the first schema is built.
             { name: 'contracts', test: /zod-without-eval|node_modules\/zod\/|packages\/contracts\// },
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
-            // What every visit needs, in one request and not in a dozen shared crumbs.
+            // What every visit needs, in one request instead of a dozen small chunks.
             { name: 'page', tags: ['$initial'] },
           ],
         },

@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{src,vite,test}/**/*.test.{ts,tsx}'],
-    // No test leaves state behind at module level: one load of the modules is enough.
+    // No test leaves module-level state behind, so modules load only once.
     isolate: false,
-    // Parts of the page are clicked through, on machines that do other things too.
+    // Some tests click through the page on busy machines.
     testTimeout: 30_000,
   },
 });

@@ -18,6 +18,7 @@ const reporters = (file) => ['--reporter=default', '--reporter=json', `--outputF
 
 const STEPS = [
   { name: 'lint', command: toolCommand('biome', 'ci', '.') },
+  { name: 'plain English', command: [process.execPath, 'packages/workspace/plain-english.mjs'] },
   {
     name: 'boundaries',
     command: toolCommand('depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'packages'),

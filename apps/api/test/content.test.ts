@@ -83,7 +83,7 @@ it('reports damaged content, and still serves the rest', async () => {
   expect(loaded.statusCode).toBe(200);
   const said = {
     error:
-      'The stored data of this result is damaged. Ask whoever runs this server to restore it from a backup.',
+      'The stored data of this result is damaged. Ask the administrator to restore it from a backup.',
     status: 500,
     requestId: expect.any(String),
   };

@@ -62,7 +62,7 @@ test('axe finds nothing on any screen', async ({ newDevice }) => {
   await expectAccessible(page, 'result not found');
 });
 
-test('the main path with the keyboard alone', async ({ newDevice }) => {
+test('The main path using only the keyboard', async ({ newDevice }) => {
   const { page } = await signUpOnPage(await newDevice());
   await page.getByLabel('Initial capital').focus();
   await page.keyboard.press('Control+Enter');

@@ -12,13 +12,13 @@ const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}`
 
 const originOf = (page: Page) => new URL(page.url()).origin;
 
-/** What is asked of the server next finds the session over. */
+/** The next request to the server finds the session over. */
 async function expectSignedOut(page: Page): Promise<void> {
   await page.goto('/library');
   await expect(page).toHaveURL(/\/sign-in\?next=%2Flibrary$/);
 }
 
-test('A personal token is shown once, speaks for its user, and is refused once revoked', async ({
+test('A personal token is shown once, acts for its user, and is refused once revoked', async ({
   newDevice,
   request,
 }) => {
@@ -42,7 +42,7 @@ test('A personal token is shown once, speaks for its user, and is refused once r
   await expect(entry).toContainText(/Created \d\d\/\d\d\/\d{4} · expires \d\d\/\d\d\/\d{4} · never used/);
   expect(await page.content()).not.toContain(token);
 
-  const docs = await page.getByRole('link', { name: 'API page' }).getAttribute('href');
+  const docs = await page.getByRole('link', { name: 'API docs' }).getAttribute('href');
   expect(await (await page.request.get(docs ?? '')).text()).toContain(`GET ${LIST}`);
   expect(await (await request.get(LIST, bearer(token))).json()).toMatchObject({ total_count: 0 });
   const exchanged = await (await request.post('/api/access-token', bearer(token))).json();
@@ -59,15 +59,13 @@ test('A personal token is shown once, speaks for its user, and is refused once r
   await expect(page.getByRole('list', { name: 'tokens' })).toBeFocused();
   expect((await request.get(LIST, bearer(token))).status()).toBe(401);
   expect((await request.post('/api/access-token', bearer(token))).status()).toBe(401);
-  // The margin app hears of it within seconds.
+  // The margin app learns of it within seconds.
   await expect
     .poll(async () => (await request.get(`${marginApp}${LIST}`, bearer(exchanged.token))).status())
     .toBe(401);
 });
 
-test('A new password signs out every other device, which goes on after a new sign-in', async ({
-  newDevice,
-}) => {
+test('A new password signs out other devices, which continue after a new sign-in', async ({ newDevice }) => {
   const { page, email } = await signUpByApi(await newDevice());
   const other = await newDevice();
   await signInByApi(other, email);
@@ -90,7 +88,7 @@ test('A new password signs out every other device, which goes on after a new sig
   await change(PASSWORD, email);
   await expect(page.getByText('New password is too easy to guess.')).toBeVisible();
   await change(PASSWORD, NEW_PASSWORD);
-  await expect(page.getByText('Password changed. Every other device is signed out.')).toBeVisible();
+  await expect(page.getByText('Password changed. Your other devices are signed out.')).toBeVisible();
   await expect(current).toHaveValue('');
   await expect(entries(page, 'sessions')).toHaveCount(1);
 
@@ -107,9 +105,7 @@ test('A new password signs out every other device, which goes on after a new sig
   await expect(other.getByRole('dialog', { name: 'Your new token' })).toBeVisible();
 });
 
-test('The security log shows what happened, page by page, and keeps up with the page', async ({
-  newDevice,
-}) => {
+test('The security log shows events page by page, and stays up to date', async ({ newDevice }) => {
   const { page, email } = await signUpByApi(await newDevice());
   const stranger = await newDevice();
   await stranger.goto('/sign-in');
@@ -131,23 +127,21 @@ test('The security log shows what happened, page by page, and keeps up with the 
   await expect(page.getByRole('button', { name: 'Show older events' })).toHaveCount(0);
 });
 
-test('A new password revokes the tokens too, when that is asked for', async ({ newDevice, request }) => {
+test('A new password can also revoke the tokens', async ({ newDevice, request }) => {
   const { page } = await signUpByApi(await newDevice());
   await page.goto('/account');
   const { dialog, token } = await createToken(page, 'Left behind');
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.getByLabel('Current password', { exact: true }).fill(PASSWORD);
   await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
-  await page.getByLabel('Revoke my personal access tokens too').check();
+  await page.getByLabel('Also revoke my personal access tokens').check();
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('No tokens yet.')).toBeVisible();
   expect((await request.get(LIST, bearer(token))).status()).toBe(401);
   await expect(entries(page, 'security events').first()).toContainText('All tokens revoked');
 });
 
-test('An account starts with the link that was mailed, and a link that is over says so', async ({
-  newDevice,
-}) => {
+test('An account starts with the emailed link, and an expired link says so', async ({ newDevice }) => {
   const mailbox = await startMailbox();
   const door = await openDoor({ SMTP_URL: mailbox.url });
   try {
@@ -155,7 +149,7 @@ test('An account starts with the link that was mailed, and a link that is over s
     const email = 'ada@example.com';
     await page.goto(`${door.address}/sign-up`);
     await page.getByLabel('Name').fill('Ada');
-    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Email').fill(email);
     const password = page.getByRole('textbox', { name: 'Password' });
     await password.fill('ada@example.com');
     await page.getByRole('button', { name: 'Create account' }).click();
@@ -187,14 +181,14 @@ test('An account starts with the link that was mailed, and a link that is over s
     await page.getByRole('button', { name: 'Verify address' }).click();
     await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
     await page.goto(`${door.address}/verify-email`);
-    await expect(page.getByRole('heading', { name: 'This link is not complete' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This link is incomplete' })).toBeVisible();
   } finally {
     await door.close();
     await mailbox.close();
   }
 });
 
-test('Sessions are listed by device, and one is ended from another', async ({ newDevice }) => {
+test('Sessions are listed by device, and one can end another', async ({ newDevice }) => {
   const { page, email } = await signUpByApi(await newDevice());
   const phone = await newDevice({
     userAgent:
@@ -229,12 +223,12 @@ test('Sign out everywhere ends this session too', async ({ newDevice }) => {
   await page.goto('/account');
   const question = await openDialog(page, page.getByRole('button', { name: 'Sign out everywhere' }));
   await question.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(page.getByText('You are signed out on every device.')).toBeVisible();
+  await expect(page.getByText("You've been signed out on every device.")).toBeVisible();
   await expectSignedOut(page);
   await expectSignedOut(other);
 });
 
-test('A forgotten password is replaced by the link that the command makes, once', async ({ newDevice }) => {
+test('A reset link from the command replaces a forgotten password, once', async ({ newDevice }) => {
   const { page: signedIn, email } = await signUpByApi(await newDevice());
   const page = await newDevice();
   await page.goto('/sign-in');
@@ -251,7 +245,7 @@ test('A forgotten password is replaced by the link that the command makes, once'
   await expect(page.getByText('New password must be 12 characters or more')).toBeVisible();
   await password.fill(NEW_PASSWORD);
   await password.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Your password is set' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your password has been changed' })).toBeVisible();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await trySignIn(page, email, NEW_PASSWORD);
   await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible();
@@ -265,23 +259,21 @@ test('A forgotten password is replaced by the link that the command makes, once'
   await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
 });
 
-test('Where the browser lets no page copy, as over plain http, the line is selected', async ({
-  newDevice,
-}) => {
+test('If the browser blocks copying, as on plain http, the line is selected', async ({ newDevice }) => {
   const page = await newDevice();
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
   await page.goto('/forgot-password');
   await page.getByRole('button', { name: 'Copy command' }).click();
-  await expect(page.getByText('It is selected: copy it')).toBeVisible();
+  await expect(page.getByText('Selected. Press')).toBeVisible();
   expect(await page.evaluate(() => String(getSelection()))).toMatch(/^pnpm .* reset-password EMAIL$/);
 });
 
-test('An account is deleted by its password, and is gone', async ({ newDevice }) => {
+test('An account is deleted with its password', async ({ newDevice }) => {
   const { page, email } = await signUpByApi(await newDevice());
   await page.goto('/account');
   const opener = page.getByRole('button', { name: 'Delete account' });
   const dialog = await openDialog(page, opener);
-  await expect(dialog).toContainText('your saved results, those in the trash too');
+  await expect(dialog).toContainText('your saved results, including those in the trash');
   const password = dialog.getByRole('textbox', { name: 'Password' });
   await password.fill('not the password');
   await dialog.getByRole('button', { name: 'Delete account' }).click();
@@ -289,12 +281,12 @@ test('An account is deleted by its password, and is gone', async ({ newDevice })
   await expect(password).toBeFocused();
   await password.fill(PASSWORD);
   await password.press('Enter');
-  await expect(page.getByText('Your account is deleted, and everything that was in it.')).toBeVisible();
+  await expect(page.getByText('Your account and everything in it has been deleted.')).toBeVisible();
   await trySignIn(page, email);
   await expect(page.getByText('Wrong email or password')).toBeVisible();
 });
 
-test('Where sign-up is closed and sign-ins are few, the page says so', async ({ newDevice }) => {
+test('The page says that sign-up is closed and when sign-ins are limited', async ({ newDevice }) => {
   const door = await openDoor({ SIGN_UP: 'closed', SIGN_INS_PER_MINUTE: '1' });
   try {
     const page = await newDevice();
@@ -302,8 +294,8 @@ test('Where sign-up is closed and sign-ins are few, the page says so', async ({ 
     await expect(page.getByRole('heading', { name: 'Sign-up is closed' })).toBeVisible();
     await expect(page.getByRole('textbox')).toHaveCount(0);
     await page.getByRole('link', { name: 'Sign in' }).click();
-    await expect(page.getByText('Nobody new can sign up on this server.')).toBeVisible();
-    // The first attempts may lie on both sides of the turn of a minute.
+    await expect(page.getByText('Sign-up is closed on this server.')).toBeVisible();
+    // The first attempts may fall in two different minutes.
     await expect(async () => {
       await trySignIn(page, 'ada@example.com');
       await expect(
@@ -324,7 +316,7 @@ test('axe finds nothing on the screens of the account', async ({ newDevice }) =>
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page, screen);
   };
-  await visit('/sign-in?reason=account-deleted', 'sign in with a word');
+  await visit('/sign-in?reason=account-deleted', 'sign in with a reason');
   await visit('/forgot-password', 'forgot password');
   await visit('/reset-password', 'link without a token');
   await visit('/reset-password#token=used', 'reset password');

@@ -5,7 +5,7 @@ import { signUpByApi, test } from './product/people.ts';
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
-/** Three saved results: one in two leverages, and an edited one of another time. */
+/** Three saved results: one with two leverages, and an edited one of another period. */
 async function saveThree(page: Page): Promise<[string, string, string]> {
   const calm = await saveByApi(page, await runByApi(page), { name: 'Calm' });
   const bold = await saveByApi(page, await runByApi(page, { leverage: 2 }), { name: 'Bold' });
@@ -18,7 +18,7 @@ async function saveThree(page: Page): Promise<[string, string, string]> {
 
 const table = (page: Page, name: string) => page.getByRole('table', { name });
 
-test('Two results side by side: curves, deltas, what differs; the address is the comparison', async ({
+test('Two results side by side: curves, deltas, differences; the address keeps the comparison', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -28,7 +28,7 @@ test('Two results side by side: curves, deltas, what differs; the address is the
   const equity = page.locator('#compare-equity');
   await expect(equity.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
   await expect(equity.getByRole('button', { name: 'Calm', exact: true })).toBeVisible();
-  await expect(page.getByRole('img', { name: 'Drawdown on the common days' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Drawdown on the shared days' })).toBeVisible();
   const log = equity.getByRole('button', { name: /^Log scale/ });
   await expect(log).toHaveAttribute('aria-pressed', 'true');
   await log.click();
@@ -59,7 +59,7 @@ test('Two results side by side: curves, deltas, what differs; the address is the
   expect(scrolled).toBeLessThanOrEqual(shown);
 });
 
-test('Other days, another engine, an import: each is said, and the curves keep to the days of all', async ({
+test('Other dates, another engine, an import: names each, and the curves cover the shared days', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -79,7 +79,7 @@ test('Other days, another engine, an import: each is said, and the curves keep t
   expect(lines).toEqual(ids.map(() => ['2019-01-02', '2019-06-28', 100]));
 });
 
-test('From a result to a comparison with the keyboard alone, and back to one', async ({ newDevice }) => {
+test('From a result to a comparison and back, using only the keyboard', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const [calm] = await saveThree(page);
@@ -87,7 +87,7 @@ test('From a result to a comparison with the keyboard alone, and back to one', a
   const compare = page.getByRole('main').getByRole('link', { name: 'Compare', exact: true });
   await compare.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Compared with what?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add another result' })).toBeVisible();
   await page.getByRole('button', { name: 'Add a result' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('searchbox', { name: 'Search saved results' })).toBeFocused();
@@ -100,10 +100,10 @@ test('From a result to a comparison with the keyboard alone, and back to one', a
   await expect(table(page, 'Metrics side by side')).toBeVisible();
   await page.getByRole('button', { name: 'Remove Bold from the comparison' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Compared with what?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add another result' })).toBeVisible();
 });
 
-test('None, too many and unknown ones: each state says what to do', async ({ newDevice }) => {
+test('No results, too many, unknown ones: each state says what to do', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const [calm, bold] = await saveThree(page);
@@ -111,16 +111,16 @@ test('None, too many and unknown ones: each state says what to do', async ({ new
   await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
 
   await page.goto(`/compare?ids=${calm},${UNKNOWN},no-id,${bold}`);
-  await expect(page.getByRole('heading', { name: 'Some of the results are not there' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Some results were not found' })).toBeVisible();
   await expect(page.getByText(UNKNOWN)).toBeVisible();
   await expect(page.getByText('no-id', { exact: true })).toBeVisible();
   await expectAccessible(page, 'unknown results');
-  await page.getByRole('button', { name: 'Ignore them' }).click();
+  await page.getByRole('button', { name: 'Remove them' }).click();
   await expect(table(page, 'Metrics side by side')).toBeVisible();
 
   const seven = [calm, bold, ...Array.from({ length: 5 }, (_, i) => UNKNOWN.replace(/^0/, String(i + 1)))];
   await page.goto(`/compare?ids=${seven}`);
-  await expect(page.getByRole('heading', { name: '6 results at most' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Compare up to 6 results' })).toBeVisible();
   await page.getByRole('button', { name: 'Compare the first 6' }).click();
-  await expect(page.getByRole('heading', { name: 'Some of the results are not there' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Some results were not found' })).toBeVisible();
 });

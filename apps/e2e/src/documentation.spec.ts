@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { signUpByApi, test } from './product/people.ts';
 
-test('the documentation is open to everybody, is searched, and asks nothing of another host', async ({
+test('The documentation is public, searchable, and loads nothing from another host', async ({
   page,
   baseURL,
 }) => {
@@ -18,7 +18,7 @@ test('the documentation is open to everybody, is searched, and asks nothing of a
   await expect(page.getByRole('heading', { name: 'Get started' })).toBeVisible();
   await page.getByRole('link', { name: 'The margin model', exact: true }).first().click();
   await expect(page).toHaveURL(/\/docs\/guide\/margin-model\.html$/);
-  // The address changes first; until the heading is there, the pictures are those of the page before.
+  // The address changes first; until the heading shows, the images are those of the previous page.
   await expect(page.getByRole('heading', { level: 1, name: 'The margin model' })).toBeVisible();
   await expect(page.getByRole('img')).toHaveJSProperty('complete', true);
 
@@ -29,7 +29,7 @@ test('the documentation is open to everybody, is searched, and asks nothing of a
   expect(complaints).toEqual([]);
 });
 
-test('the menu leads to the documentation, and that back to the application', async ({ page }) => {
+test('The menu links to the documentation, and back', async ({ page }) => {
   await signUpByApi(page);
   await page.goto('/');
   await page.getByRole('button', { name: /^Account of/ }).click();

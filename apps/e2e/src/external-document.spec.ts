@@ -17,7 +17,7 @@ interface PlottedElement extends Element {
   data?: { y?: unknown[] }[];
 }
 
-test('The document of another program: every chart, every metric and the table', async ({ newDevice }) => {
+test('A document of another program shows every chart, every metric and the table', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const errors: string[] = [];
@@ -55,7 +55,7 @@ test('The document of another program: every chart, every metric and the table',
   expect(errors).toEqual([]);
 });
 
-test('It is compared with a run, exported as it came, shared, and comes back', async ({ newDevice }) => {
+test('It can be compared, exported unchanged, shared and imported again', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const document = externalDocument();
@@ -86,7 +86,7 @@ test('It is compared with a run, exported as it came, shared, and comes back', a
   await expectAllDrawn(page);
 });
 
-test('One number among our own metrics hides nothing', async ({ newDevice }) => {
+test('One plain number among our metrics hides nothing', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const document = await documentOf(page, await runByApi(page));
@@ -100,7 +100,7 @@ test('One number among our own metrics hides nothing', async ({ newDevice }) => 
   await expectAllDrawn(page);
   await expect(page.locator('#metrics')).toContainText('Theirs7.25');
   await expect(page.locator('#metrics')).toContainText('Maximum drawdown');
-  await expect(page.getByText('Could not be shown: charts.broken is not a Plotly figure.')).toBeVisible();
+  await expect(page.getByText('Not shown: charts.broken is not a Plotly figure.')).toBeVisible();
   for (const id of ['cushion', 'stress', 'rounds', 'events', 'daily-table', 'provenance'])
     await expect(page.locator(`#${id}`)).toBeVisible();
 });

@@ -28,7 +28,7 @@ function installedBrowser(): string | undefined {
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
 }
 
-/** The browser of the tests: CHROME_PATH, else an installed one, else the one that comes from npm. */
+/** The browser for the tests: CHROME_PATH, else an installed one, else the one from npm. */
 export async function findBrowser(): Promise<LaunchOptions> {
   const executablePath = process.env.CHROME_PATH ?? installedBrowser();
   if (executablePath) return { executablePath, args: ARGUMENTS };

@@ -18,7 +18,7 @@ import { openProduct } from './product/server.ts';
 const chips = (page: Page) => page.getByRole('list', { name: 'Filters' }).getByRole('button');
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-test('The table sorts by every column on the server; order and columns stand in the address', async ({
+test('The table sorts by every column on the server; the address keeps order and columns', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -58,9 +58,7 @@ test('The table sorts by every column on the server; order and columns stand in 
   await expect(page).toHaveURL(/\/results\//);
 });
 
-test('Filters combine, stand as chips and in the address, and Back takes them away', async ({
-  newDevice,
-}) => {
+test('Filters combine, show as chips and in the address, and Back removes them', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await shelve(page, [
@@ -74,8 +72,8 @@ test('Filters combine, stand as chips and in the address, and Back takes them aw
 
   await filter(page, 'Tags', [/^calm/, /^wild/]);
   await expectRows(page, ['One', 'Three']);
-  await filter(page, 'Tags', ['All of them']);
-  await expect(page.getByText('No saved result fits')).toBeVisible();
+  await filter(page, 'Tags', ['All of these']);
+  await expect(page.getByText('No matches')).toBeVisible();
   await press(page, 'Remove the filter Tag (all): wild');
   await expectRows(page, ['One']);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -105,7 +103,9 @@ test('Filters combine, stand as chips and in the address, and Back takes them aw
   await expectRows(page, ['One', 'Two', 'Three', 'Four']);
 });
 
-test('Results are chosen one by one, in ranges, by keyboard, and all that match', async ({ newDevice }) => {
+test('Results are selected one by one, in ranges, by keyboard, and all matches at once', async ({
+  newDevice,
+}) => {
   const page = await newDevice();
   await signUpByApi(page);
   await saveMany(page, 25);
@@ -132,15 +132,15 @@ test('Results are chosen one by one, in ranges, by keyboard, and all that match'
   await said('25 of 25 selected');
   await press(page, 'Clear selection');
 
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await said('20 of 25 selected');
-  await press(page, 'Select all 25 that match');
+  await press(page, 'Select all 25 matches');
   await said('25 of 25 selected');
   await page.getByRole('searchbox').fill('Result 25');
   await said('1 of 1 result');
 });
 
-test('Several results are tagged, locked, compared and deleted in one step; what is locked stays', async ({
+test('Several results are tagged, locked, compared and deleted in one step; locked ones stay', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -157,7 +157,7 @@ test('Several results are tagged, locked, compared and deleted in one step; what
   await tagging.getByRole('combobox', { name: 'ADD TAGS' }).fill('new, kept,');
   await tagging.getByRole('combobox', { name: 'REMOVE TAGS' }).fill('OLD');
   await tagging.getByRole('button', { name: 'APPLY' }).click();
-  await expect(page.getByText('Tags of 3 results changed')).toBeVisible();
+  await expect(page.getByText('Tags updated on 3 results')).toBeVisible();
   for (const name of ['Alpha', 'Beta', 'Gamma'])
     await expect(rowOf(page, name).getByRole('listitem')).toHaveText(['new', 'kept']);
 
@@ -170,56 +170,54 @@ test('Several results are tagged, locked, compared and deleted in one step; what
   );
   await expect(rowOf(page, 'Beta').getByRole('button', { name: 'Delete' })).toBeDisabled();
 
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await act(page, 'Delete…');
   const deletion = page.getByRole('dialog', { name: 'DELETE SAVED RESULTS' });
   const names = (title: string) => deletion.getByRole('list', { name: title }).getByRole('listitem');
   await expect(names('2 results will be deleted')).toHaveText(['Alpha', 'Gamma']);
-  await expect(names('1 result will stay: locked')).toHaveText(['Beta']);
+  await expect(names("1 result locked, won't be deleted")).toHaveText(['Beta']);
   await deletion.getByRole('button', { name: 'DELETE 2' }).click();
   await expect(page.getByText('2 results deleted successfully')).toBeVisible();
   await expectRows(page, ['Beta']);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expectRows(page, ['Alpha', 'Beta', 'Gamma']);
 
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await selectBox(page, 'Beta').uncheck();
   await act(page, 'Compare');
   await expect(page).toHaveURL(new RegExp(`/compare\\?ids=${ids.Alpha}(,|%2C)${ids.Gamma}`));
 });
 
-test('Locked elsewhere in the meantime: nothing is deleted, and the dialog says what stays', async ({
-  newDevice,
-}) => {
+test('Locked elsewhere: nothing is deleted, and the dialog says what stays', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const ids = await shelve(page, [{ name: 'Stays' }, { name: 'Goes' }]);
   await page.goto('/library');
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await act(page, 'Delete…');
   await callProcedure(page, 'savedResults.updateMany', { resultIds: [ids.Stays], locked: true });
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'DELETE 2' }).click();
   await expect(dialog.getByRole('alert')).toContainText('A locked result cannot be deleted or replaced.');
-  await expect(dialog.getByRole('list', { name: '1 result will stay: locked' })).toHaveText('Stays');
+  await expect(dialog.getByRole('list', { name: "1 result locked, won't be deleted" })).toHaveText('Stays');
   await dialog.getByRole('button', { name: 'DELETE', exact: true }).click();
   await expect(page.getByText('Result deleted successfully')).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(1);
 });
 
-test('A lock is set on the card and on the page of the result, and says so', async ({ newDevice }) => {
+test('A lock is set and shown on the card and on the page of the result', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await shelve(page, [{ name: 'Precious' }]);
   await page.goto('/library');
   const card = cardOf(page, 'Precious');
   await card.getByRole('button', { name: 'Lock' }).click();
-  await expect(card).toContainText('locked, cannot be deleted');
+  await expect(card).toContainText("locked, can't be deleted");
   await expect(card.getByRole('button', { name: 'DELETE' })).toBeDisabled();
 
   await card.getByRole('button', { name: 'LOAD' }).click();
   const panel = page.getByRole('complementary', { name: 'Saved result' });
-  await expect(panel).toContainText('Lockedcannot be deleted');
+  await expect(panel).toContainText("Lockedcan't be deleted");
   const lock = page.getByRole('button', { name: 'Lock', exact: true });
   await expect(lock).toHaveAttribute('aria-pressed', 'true');
   await lock.click();
@@ -227,7 +225,7 @@ test('A lock is set on the card and on the page of the result, and says so', asy
   await expect(panel).not.toContainText('Locked');
 });
 
-test('A row is edited in place; an edit that crossed another one is asked about', async ({ newDevice }) => {
+test('A row is edited in place; a conflicting edit asks which version to keep', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const { Before: resultId } = await shelve(page, [{ name: 'Before', tags: ['first'] }]);
@@ -237,12 +235,12 @@ test('A row is edited in place; an edit that crossed another one is asked about'
   await dialog.getByLabel('NAME (REQUIRED)').fill('Mine');
   await callProcedure(page, 'savedResults.update', { resultId, revision: 1, name: 'Theirs' });
   await dialog.getByRole('button', { name: 'SAVE' }).click();
-  await expect(dialog).toContainText('This result was changed elsewhere in the meantime.');
+  await expect(dialog).toContainText('This result was changed elsewhere.');
   await dialog.getByRole('button', { name: 'KEEP MINE' }).click();
   await expectRows(page, ['Mine']);
 });
 
-test('A name is changed where it stands, by key and by mouse; what crossed it is asked about', async ({
+test('A name is edited in place by key and mouse; a conflict asks which one to keep', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -272,13 +270,13 @@ test('A name is changed where it stands, by key and by mouse; what crossed it is
   await page.getByRole('textbox', { name: 'New name of Second' }).fill('Mine');
   await page.getByRole('searchbox').click();
   const dialog = page.getByRole('dialog', { name: /EDIT SAVED RESULT/ });
-  await expect(dialog).toContainText('This result was changed elsewhere in the meantime.');
+  await expect(dialog).toContainText('This result was changed elsewhere.');
   await dialog.getByRole('button', { name: 'KEEP MINE' }).click();
   await expect(dialog).toBeHidden();
   await expect(rowOf(page, 'Mine').getByRole('listitem')).toHaveText(['new']);
 });
 
-test('Views are kept in the account: saved, picked on another device, updated, deleted', async ({
+test('Views are stored in the account: saved, opened on another device, updated, deleted', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -321,7 +319,7 @@ test('Views are kept in the account: saved, picked on another device, updated, d
   await expect(page.getByRole('menu')).toContainText('No saved views yet');
 });
 
-test('Tags are coloured, renamed, put in order, merged and deleted, each with what it touches', async ({
+test('Tags are colored, renamed, ordered, merged and deleted, with the number of affected items', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -338,9 +336,9 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   const names = (...expected: string[]) => expect(tags).toContainText(expected);
   await names('core', 'crisis', 'crash', 'draft');
 
-  await dialog.getByRole('button', { name: 'Colour of core: none' }).click();
+  await dialog.getByRole('button', { name: 'Color of core: none' }).click();
   await page.getByRole('menuitem', { name: 'blue' }).click();
-  await expect(dialog.getByRole('button', { name: 'Colour of core: blue' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Color of core: blue' })).toBeVisible();
 
   await dialog.getByRole('button', { name: 'Move up: draft' }).click();
   await names('core', 'crisis', 'draft', 'crash');
@@ -349,7 +347,7 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   await expect(dialog).toContainText('Changes 2 results');
   const name = dialog.getByLabel('New name of “core”');
   await name.fill('DRAFT');
-  await expect(name).toHaveAccessibleDescription(/There is such a tag already/);
+  await expect(name).toHaveAccessibleDescription(/This tag already exists/);
   await name.fill('kernel');
   await page.keyboard.press('Enter');
   await names('kernel', 'crisis', 'draft', 'crash');
@@ -364,8 +362,8 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   await expect(tags.filter({ hasText: 'crisis' })).toContainText('3 results');
 
   await dialog.getByRole('button', { name: 'Delete draft' }).click();
-  await expect(dialog).toContainText('Takes “draft” from 1 result. Nothing else changes.');
-  await dialog.getByRole('button', { name: 'Delete the tag' }).click();
+  await expect(dialog).toContainText('Removes “draft” from 1 result. Nothing else changes.');
+  await dialog.getByRole('button', { name: 'Delete tag' }).click();
   await expect(tags).toHaveCount(2);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(cardOf(page, 'One').getByRole('listitem')).toHaveText(['crisis', 'kernel']);
@@ -373,11 +371,11 @@ test('Tags are coloured, renamed, put in order, merged and deleted, each with wh
   await expect(cardOf(page, 'One').getByText('kernel')).toHaveAttribute('data-color', 'blue');
 });
 
-test('On a phone and on a desk the library fits and axe finds nothing', async ({ newDevice }) => {
+test('The library fits a phone and a desktop, and axe finds nothing', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await shelve(page, [
-    { name: 'Plain', tags: ['core', 'no colour'] },
+    { name: 'Plain', tags: ['core', 'no color'] },
     { name: 'L'.repeat(120), tags: ['core'], locked: true },
   ]);
   await callProcedure(page, 'library.tags.update', { tag: 'core', color: 'yellow' });
@@ -388,10 +386,10 @@ test('On a phone and on a desk the library fits and axe finds nothing', async ({
       await selectBox(page, 'Plain').check();
       await expect(selectedResults(page)).toBeVisible();
       await expectAccessible(page, `${layout} at ${width}`);
-      const beside = await page.evaluate(
+      const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(beside).toBeLessThanOrEqual(0);
+      expect(overflow).toBeLessThanOrEqual(0);
     }
   }
   await act(page, 'Delete…');
@@ -406,14 +404,14 @@ test('On a phone and on a desk the library fits and axe finds nothing', async ({
   }
 });
 
-test('Loading, failing and empty: the table says what it is and what to do', async ({ newDevice }) => {
+test('Loading, failed and empty: the table says what to do', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const list = '**/trpc/*savedResults.list*';
   await page.route(list, (route) => route.abort());
   await page.goto('/library?layout=table');
   await expect(page.getByText('Loading…')).toBeVisible();
-  await expect(page.getByText('The list could not be loaded')).toBeVisible();
+  await expect(page.getByText("Couldn't load the list")).toBeVisible();
   await page.unroute(list);
   await press(page, 'Retry');
   await expect(page.getByText('No saved results yet')).toBeVisible();
@@ -451,15 +449,15 @@ test('Five thousand results: list, filter and edits of all of them', async ({ ne
     await said('100 of 2500 results');
   });
   await measure('select all 2,500 that match', async () => {
-    await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
-    await press(page, 'Select all 2500 that match');
+    await page.getByRole('checkbox', { name: 'Select all shown' }).check();
+    await press(page, 'Select all 2500 matches');
     await said('2500 of 2500 selected');
   });
   await measure('tag 2,500', async () => {
     await act(page, 'Tag…');
     await page.getByRole('dialog').getByRole('combobox', { name: 'ADD TAGS' }).fill('many');
     await page.getByRole('dialog').getByRole('button', { name: 'APPLY' }).click();
-    await said('Tags of 2500 results changed');
+    await said('Tags updated on 2500 results');
   });
   await measure('delete 2,500', async () => {
     await act(page, 'Delete…');

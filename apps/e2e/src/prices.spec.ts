@@ -13,7 +13,7 @@ const DIVIDENDS = dividendsCsv(MADE_UP.dividends);
 
 const row = (page: Page, ticker: string) => page.getByRole('article', { name: ticker, exact: true });
 
-test('Own prices are looked at, imported, run, replaced and removed', async ({ newDevice }) => {
+test('Own prices are previewed, imported, run, replaced and removed', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   expect((await page.goto('/prices'))?.status()).toBe(200);
@@ -33,7 +33,7 @@ test('Own prices are looked at, imported, run, replaced and removed', async ({ n
   await expect(preview.getByLabel('Ticker')).toHaveValue('MADE');
   await expectAccessible(page, 'prices, preview');
   await preview.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('✓ MADE can be backtested now')).toBeVisible();
+  await expect(page.getByText('✓ MADE is ready to backtest')).toBeVisible();
   await expect(row(page, 'MADE')).toContainText(`${FIRST} to ${LAST}`);
 
   await row(page, 'MADE').getByRole('button', { name: 'Backtest' }).click();
@@ -61,9 +61,7 @@ test('Own prices are looked at, imported, run, replaced and removed', async ({ n
   await expectAccessible(page, 'prices');
 });
 
-test('A wrong file is not imported: each of its lines is named, and what is suspicious too', async ({
-  newDevice,
-}) => {
+test('A wrong file is not imported: names each bad line, and suspicious ones too', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/prices');
@@ -86,10 +84,10 @@ test('A wrong file is not imported: each of its lines is named, and what is susp
   await expectAccessible(page, 'prices, wrong file');
 });
 
-const reading = (page: Page) => page.getByRole('group', { name: 'How the files are read' });
+const reading = (page: Page) => page.getByRole('group', { name: 'How to read the files' });
 const importButton = (page: Page) => page.getByRole('button', { name: 'Import', exact: true });
 
-test('The history of yfinance is imported once it is said whether its dividends are in the closes', async ({
+test('A yfinance history is imported once you answer whether its closes include dividends', async ({
   newDevice,
 }) => {
   const page = await newDevice();
@@ -101,9 +99,7 @@ test('The history of yfinance is imported once it is said whether its dividends 
   });
   const header = 'Date,Open,High,Low,Close,Volume,Dividends,Stock Splits';
   await choosePriceFiles(page, { name: 'yf.csv', text: [header, ...rows].join('\n') });
-  await expect(reading(page).getByRole('status')).toHaveText(
-    'One question is open. Answer it to import the file.',
-  );
+  await expect(reading(page).getByRole('status')).toHaveText('Answer one question to import the files.');
   await expect(importButton(page)).toBeDisabled();
   await expectAccessible(page, 'prices, a question');
 
@@ -155,9 +151,7 @@ for (const { source, text, last, order } of [
   });
 }
 
-test('Two readings of dates and numbers are asked for, in a file of Excel in UTF-16', async ({
-  newDevice,
-}) => {
+test('Ambiguous dates and numbers are asked about, in a UTF-16 file from Excel', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/prices');
@@ -172,15 +166,15 @@ test('Two readings of dates and numbers are asked for, in a file of Excel in UTF
   await expect(reading(page).getByRole('status')).toBeEmpty();
 });
 
-test('Without a network the page says so, and what to do', async ({ newDevice }) => {
+test('Without a network the page says what to do', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/prices');
   const online = page.getByRole('region', { name: 'Yahoo Finance' });
-  await online.getByLabel('Ticker at Yahoo Finance').fill('vti');
+  await online.getByLabel('Yahoo Finance ticker').fill('vti');
   await online.getByRole('button', { name: 'Get prices' }).click();
   await expect(online.getByRole('alert')).toHaveText(
     'Yahoo Finance cannot be reached from this server. Try again later or import a price file.',
   );
-  await expect(online.getByLabel('Ticker at Yahoo Finance')).toHaveValue('VTI');
+  await expect(online.getByLabel('Yahoo Finance ticker')).toHaveValue('VTI');
 });

@@ -12,10 +12,10 @@ import {
 import { fillPassword, signUpByApi, test } from './product/people.ts';
 import { readResults } from './product/reading.ts';
 
-const NOTHING = 'Nothing is shared here (any more)';
+const NOTHING = 'This link no longer works';
 const heading = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 
-/** Signs somebody up with one saved result. */
+/** Signs a person up with one saved result. */
 async function ownerOf(page: Page, name: string) {
   const { email } = await signUpByApi(page, 'Zebediah');
   const run = await runByApi(page);
@@ -36,25 +36,27 @@ async function openShareDialog(page: Page, resultId: string): Promise<Locator> {
 }
 
 async function makeLink(dialog: Locator): Promise<string> {
-  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  await dialog.getByRole('button', { name: 'Create link' }).click();
   const line = dialog.getByText(/\/s\/[\w-]{43}$/);
   await expect(line).toBeVisible();
   return (await line.textContent()) ?? '';
 }
 
-test('A link shows one result whole to a stranger, and nothing of the account', async ({ newDevice }) => {
+test('A link shows one complete result to a stranger, and nothing about the account', async ({
+  newDevice,
+}) => {
   const owner = await newDevice();
   const { email, resultId } = await ownerOf(owner, 'For the club');
   const dialog = await openShareDialog(owner, resultId);
-  await expect(dialog).toContainText('None: nobody but you sees this result.');
-  await dialog.getByLabel('The link expires').selectOption({ label: 'in a week' });
+  await expect(dialog).toContainText('No active links.');
+  await dialog.getByLabel('Link expires').selectOption({ label: 'in a week' });
   const link = await makeLink(dialog);
   await expect(dialog.getByRole('listitem')).toHaveCount(1);
   await expectAccessible(owner, 'share dialog', '[role="dialog"]');
 
   const stranger = await newDevice({ viewport: { width: 390, height: 844 } });
   const answers: string[] = [];
-  // Read on the way: what the browser has taken in, it may have dropped.
+  // Read in transit, because the browser may have dropped the body.
   await stranger.route('**/shared/**', async (route) => {
     const response = await route.fetch();
     answers.push(await response.text());
@@ -75,7 +77,7 @@ test('A link shows one result whole to a stranger, and nothing of the account', 
     for (const secret of [email, 'Zebediah', 'a-private-tag', resultId]) expect(shown).not.toContain(secret);
   }
   await expect(stranger.getByRole('button', { name: /^(Edit|Share|💾|📂|Account)\b/u })).toHaveCount(0);
-  // The colours are those of every result.
+  // The colors are the same for every result.
   await expectAccessible(stranger, 'shared result', 'html', ['light']);
 
   await owner.keyboard.press('Escape');
@@ -83,7 +85,7 @@ test('A link shows one result whole to a stranger, and nothing of the account', 
   expect(await readResults(stranger)).toEqual(await readResults(owner));
 });
 
-test('A link that is revoked, expired or unknown, or whose result is in the trash, shows nothing', async ({
+test('A revoked, expired or unknown link, or one to a deleted result, shows nothing', async ({
   newDevice,
 }) => {
   const owner = await newDevice();
@@ -95,7 +97,7 @@ test('A link that is revoked, expired or unknown, or whose result is in the tras
   await expect(heading(stranger)).toBeVisible();
 
   await dialog.getByRole('button', { name: /^Revoke the link/ }).click();
-  await expect(dialog).toContainText('None: nobody but you sees this result.');
+  await expect(dialog).toContainText('No active links.');
   await stranger.reload();
   await expect(stranger.getByRole('heading', { name: NOTHING })).toBeVisible();
   await expectAccessible(stranger, 'nothing shared');
@@ -108,7 +110,7 @@ test('A link that is revoked, expired or unknown, or whose result is in the tras
   }
 });
 
-test('Sign in to copy comes back to the link; the copy outlives it', async ({ newDevice }) => {
+test('Sign in to copy returns to the link; the copy outlives it', async ({ newDevice }) => {
   const owner = await newDevice();
   const { run, resultId } = await ownerOf(owner, 'Take it along');
   const link = await shareByApi(owner, resultId);
@@ -118,7 +120,7 @@ test('Sign in to copy comes back to the link; the copy outlives it', async ({ ne
 
   await visitor.goto(link);
   await visitor.getByRole('link', { name: 'Sign in to copy' }).click();
-  await visitor.getByLabel('E-mail').fill(email);
+  await visitor.getByLabel('Email').fill(email);
   await fillPassword(visitor);
   await visitor.keyboard.press('Enter');
   await expect(visitor).toHaveURL(link);
@@ -138,7 +140,7 @@ test('Sign in to copy comes back to the link; the copy outlives it', async ({ ne
   expect(loaded.body.result.data.content.sha256).toBe(run.content.sha256);
 });
 
-test('A full library refuses the copy and says why; an import is told as one', async ({ newDevice }) => {
+test('A full library refuses the copy and says why; an import is labeled as such', async ({ newDevice }) => {
   const owner = await newDevice();
   await signUpByApi(owner);
   const document = await documentOf(owner, await runByApi(owner));

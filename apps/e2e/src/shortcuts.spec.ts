@@ -11,7 +11,7 @@ async function closeByEscape(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
-test('Run, save, load, search, close and help by key', async ({ newDevice }) => {
+test('Run, save, load, search, close and help with the keyboard', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await saveByApi(page, await runByApi(page), { name: 'Found by key' });
   await page.keyboard.press('?');
@@ -43,13 +43,13 @@ test('Run, save, load, search, close and help by key', async ({ newDevice }) => 
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('A key is left to the field, the dialog and the browser that it is meant for', async ({ newDevice }) => {
+test('Shortcuts leave keys to fields, dialogs and the browser', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   await page.getByLabel('Start').focus();
   for (const key of ['s', 'l', '/', '?']) await page.keyboard.press(key);
   await page.getByRole('button', { name: 'RUN BACKTEST' }).focus();
-  // The browser's own search for a word, its address bar, its menu.
+  // The browser's own search, address bar and menu.
   for (const key of ['Alt+s', 'Meta+l', 'Control+Shift+L']) await page.keyboard.press(key);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
@@ -66,7 +66,7 @@ test('A key is left to the field, the dialog and the browser that it is meant fo
   await expect(page.getByRole('button', { name: 'CANCEL RUN' })).toHaveCount(0);
 });
 
-test('Single keys can be turned off, and stay so', async ({ newDevice }) => {
+test('Single-key shortcuts can be turned off, and stay off', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await page.keyboard.press('?');
   await help(page)

@@ -13,7 +13,7 @@ const report = (line: string) => process.stdout.write(`    ${line}\n`);
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-/** A person with a result of fifteen years in the library. */
+/** A person with a 15-year result in the library. */
 async function personWithResult(device: Page) {
   const person = await signUp(device);
   const { resultId } = await saveByApi(device, await runByApi(device, FIFTEEN_YEARS), {
@@ -24,7 +24,7 @@ async function personWithResult(device: Page) {
 
 const firstChart = (page: Page) => page.locator('.js-plotly-plot .main-svg').first();
 
-/** Loads the result from the dialog that stands ready, and waits for its first chart. */
+/** Loads the result from the open dialog, and waits for its first chart. */
 async function load(page: Page): Promise<void> {
   await cardOf(await openLoadDialog(page), 'Fifteen years')
     .getByRole('button', { name: 'LOAD', exact: true })
@@ -33,7 +33,7 @@ async function load(page: Page): Promise<void> {
   await expect(firstChart(page)).toBeVisible();
 }
 
-test('The page comes with at most 230 kB of script, compressed and without Plotly', async ({ newDevice }) => {
+test('The page loads at most 230 kB of script, compressed and without Plotly', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice(MOVING));
   await page.reload();
   await expect(page.getByRole('button', { name: 'RUN BACKTEST' })).toBeVisible();
@@ -46,7 +46,7 @@ test('The page comes with at most 230 kB of script, compressed and without Plotl
 });
 
 for (const width of [1440, 390]) {
-  test(`Nothing moves while a screen comes, ${width} px wide`, async ({ newDevice }) => {
+  test(`Nothing moves while a screen loads, ${width} px wide`, async ({ newDevice }) => {
     const page = await newDevice(MOVING);
     await page.setViewportSize({ width, height: 900 });
     const shifts = await observeShifts(page);
@@ -83,9 +83,7 @@ for (const width of [1440, 390]) {
   });
 }
 
-test('One load after another leaves nothing behind in the memory', { tag: '@long' }, async ({
-  newDevice,
-}) => {
+test('Repeated loads do not leak memory', { tag: '@long' }, async ({ newDevice }) => {
   const { page } = await personWithResult(await newDevice(MOVING));
   const session = await page.context().newCDPSession(page);
   const visit = async (times: number) => {
@@ -96,7 +94,7 @@ test('One load after another leaves nothing behind in the memory', { tag: '@long
     }
     return memory(session);
   };
-  // Compiled code, five toasts, and the sizes of ten thousand texts that Plotly remembers: it is full after that.
+  // Compiled code, five toasts, and Plotly's cache of ten thousand text sizes, which is full by then.
   const before = await visit(10);
   const rounds = 20;
   const after = await visit(rounds);
@@ -106,7 +104,7 @@ test('One load after another leaves nothing behind in the memory', { tag: '@long
   expect(after.megabytes / before.megabytes).toBeLessThan(1.1);
 });
 
-test('LOAD to the first chart and to all that is visible', { tag: '@long' }, async ({ newDevice }) => {
+test('LOAD to the first chart and to everything visible', { tag: '@long' }, async ({ newDevice }) => {
   const { page } = await personWithResult(await newDevice(MOVING));
   const session = await page.context().newCDPSession(page);
   for (const throttling of [1, 4]) {
@@ -124,7 +122,7 @@ test('LOAD to the first chart and to all that is visible', { tag: '@long' }, asy
     const chart = median(times.map((time) => time.firstChart));
     const visible = median(times.map((time) => time.visible));
     report(`CPU 1/${throttling}: first chart ${chart.toFixed(0)} ms, all visible ${visible.toFixed(0)} ms`);
-    // Far above the aim: how busy the machine is must not decide.
+    // Far above the target, because a busy machine must not decide.
     expect(visible).toBeLessThan(10_000 * throttling);
   }
 });

@@ -13,7 +13,7 @@ import { wipedOutDocument, withExternalCharts } from './product/documents.ts';
 import { fillPassword, signUp, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
-const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
+const UNREACHABLE = "Couldn't reach the server. Check your connection and try again.";
 const results = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 const press = (dialog: Locator, name: string) => dialog.getByRole('button', { name, exact: true }).click();
 
@@ -21,7 +21,7 @@ async function savedTotal(page: Page): Promise<number> {
   return (await queryProcedure(page, 'savedResults.list')).body.result.data.total;
 }
 
-/** Nothing of the page lies beside the window. */
+/** Nothing of the page is outside the window. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { scrolled, shown } = await page.evaluate(() => ({
     scrolled: document.documentElement.scrollWidth,
@@ -30,12 +30,12 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(scrolled).toBeLessThanOrEqual(shown);
 }
 
-test('Offline: a word, nothing lost, and it goes on when the connection is back', async ({ newDevice }) => {
+test('Offline: says so, loses nothing, and continues when the connection is back', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   await expectAllCodeFetched(page);
   await page.context().setOffline(true);
-  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(page.getByText("You're offline.")).toBeVisible();
 
   const dialog = await openSaveDialog(page);
   await fillLabels(dialog, { name: 'Written offline', tags: ['train'] });
@@ -43,24 +43,24 @@ test('Offline: a word, nothing lost, and it goes on when the connection is back'
   await expect(dialog.getByRole('alert')).toHaveText(UNREACHABLE);
   await press(dialog, 'CANCEL');
   const list = await openLoadDialog(page);
-  await expect(list.getByText('The list could not be loaded')).toBeVisible();
+  await expect(list.getByText("Couldn't load the list")).toBeVisible();
   await expect(list).toContainText(UNREACHABLE);
   await press(list, 'CLOSE');
   await page.getByRole('link', { name: 'Library' }).click();
-  await expect(page.getByText('The list could not be loaded')).toBeVisible();
+  await expect(page.getByText("Couldn't load the list")).toBeVisible();
   await page.getByRole('link', { name: 'Backtest', exact: true }).click();
   await expect(results(page)).toBeVisible();
   await press(page.locator('main'), '💾 SAVE RESULTS');
   await fillLabels(saveDialog(page), { name: 'Written offline', tags: ['train'] });
 
   await page.context().setOffline(false);
-  await expect(page.getByText('You are offline.')).toBeHidden();
+  await expect(page.getByText("You're offline.")).toBeHidden();
   await press(saveDialog(page), 'SAVE');
   await expect(page.getByText('✓ Backtest saved successfully!')).toBeVisible();
   expect(await savedTotal(page)).toBe(1);
 });
 
-/** What leads on from a result is fetched behind its back. */
+/** Everything that follows a result is preloaded in the background. */
 async function expectAllCodeFetched(page: Page): Promise<void> {
   const fetched = () => performance.getEntriesByType('resource').map(({ name }) => name);
   for (const chunk of ['save-dialog', 'load-dialog', 'notifications', '_app.library.index']) {
@@ -68,7 +68,7 @@ async function expectAllCodeFetched(page: Page): Promise<void> {
   }
 }
 
-test('Session over with a result open: sign-in over the page, the save repeated once', async ({
+test('Session over with a result open: sign-in over the page, then repeats the save once', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());
@@ -92,12 +92,10 @@ test('Session over with a result open: sign-in over the page, the save repeated 
   expect(await savedTotal(page)).toBe(1);
 });
 
-test('Expired run: the page sends its document, which still counts as computed here', async ({
-  newDevice,
-}) => {
+test('Expired run: the page sends its document, which counts as computed here', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
-  // The newest hundred runs of a user are kept.
+  // Only the newest hundred runs of a user are kept.
   for (let batch = 0; batch < 10; batch++) {
     await Promise.all(Array.from({ length: 10 }, (_, i) => runByApi(page, briefRun(batch * 10 + i))));
   }
@@ -117,7 +115,7 @@ const briefRun = (i: number) => ({
   initialInvestment: 50_000 + i,
 });
 
-test('Two tabs edit one result: both versions are shown, and the user chooses', async ({ newDevice }) => {
+test('Two tabs edit one result: shows both versions, and the user chooses', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const { resultId } = await saveByApi(page, await runByApi(page), { name: 'First', tags: ['old'] });
   const other = await page.context().newPage();
@@ -128,12 +126,12 @@ test('Two tabs edit one result: both versions are shown, and the user chooses', 
 
   await fillLabels(editors[1], { name: 'By the second tab' });
   await press(editors[1], 'SAVE');
-  await expect(editors[1]).toContainText('This result was changed elsewhere in the meantime.');
+  await expect(editors[1]).toContainText('This result was changed elsewhere.');
   await expect(editors[1].getByRole('region', { name: 'Your version' })).toContainText('By the second tab');
   await expect(editors[1].getByRole('region', { name: 'The saved version' })).toContainText(
     'By the first tab',
   );
-  await press(editors[1], 'TAKE THE SAVED ONE');
+  await press(editors[1], 'KEEP THE SAVED VERSION');
   await expect(editors[1].getByLabel('NAME (REQUIRED)')).toHaveValue('By the first tab');
 
   const saved = (await queryProcedure(page, 'savedResults.load', { resultId })).body.result.data;
@@ -185,7 +183,7 @@ test('Long names, emoji, markup and twenty long tags are text, and fit', async (
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
 });
 
-test('No liquidation, a month, a wiped out account: every result is whole', async ({ newDevice }) => {
+test('No liquidation, one month, a wiped-out account: every result is complete', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
@@ -201,7 +199,7 @@ test('No liquidation, a month, a wiped out account: every result is whole', asyn
     await expect(results(page)).toContainText(name);
     await expectAllDrawn(page);
     await expectNoSidewaysScroll(page);
-    // No number is shown as what JavaScript calls it.
+    // No number shows up as NaN, undefined or null.
     await expect(page.locator('main')).not.toContainText(/NaN|Infinity|undefined|null/);
   }
   await expect(page.getByText(/^The account was wiped out on 2001-04-11/)).toBeVisible();
@@ -209,7 +207,7 @@ test('No liquidation, a month, a wiped out account: every result is whole', asyn
   expect(errors).toEqual([]);
 });
 
-test('An imported document with charts of another program: what is allowed is drawn, a note says the rest', async ({
+test('An imported document with charts of another program: draws what is allowed and notes the rest', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());
@@ -225,54 +223,54 @@ test('An imported document with charts of another program: what is allowed is dr
   await line.scrollIntoViewIfNeeded();
   await expect(line.locator('.main-svg').first()).toBeVisible();
   await expect(line).toContainText('Their line <img src=x onerror="window.hacked = 1">');
-  await expect(line).toContainText('Trace 2 has a type that is not drawn here: scatter3d');
+  await expect(line).toContainText('Trace 2 has an unsupported type: scatter3d');
   await expect(line).toContainText('layout.images');
   const download = page.waitForEvent('download');
   await line.getByRole('button', { name: 'Download the chart as JSON' }).click();
   expect((await download).suggestedFilename()).toBe('chart-their-line.json');
-  await expect(page.locator('#chart-their-globe')).toContainText('There is nothing to draw.');
+  await expect(page.locator('#chart-their-globe')).toContainText('Nothing to draw.');
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   expect(requests.filter((url) => url.includes('example.com'))).toEqual([]);
 });
 
-test('A refusal of the server stands beside its field', async ({ newDevice }) => {
+test('An error from the server shows at its field', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await page.getByLabel('Start').fill('1990-01-02');
   await press(page.locator('main'), 'RUN BACKTEST');
   const refusal = 'SPX data starts Jan 3, 2000. Choose a later start date.';
   await expect(page.getByLabel('Start')).toHaveAccessibleDescription(refusal);
-  await expect(page.getByRole('alert')).toContainText('The backtest was not run');
+  await expect(page.getByRole('alert')).toContainText("The backtest didn't run");
   await page.getByLabel('Start').fill('2019-01-02');
   await expect(page.getByText(refusal)).toHaveCount(0);
   await runBacktest(page);
 });
 
-test('An error offers Retry: the list, a result and the drawing library', async ({ newDevice }) => {
+test('Errors offer Retry: the list, a result and the chart library', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const { resultId } = await saveByApi(page, await runByApi(page), { name: 'There after all' });
   const down = { list: '**/trpc/*savedResults.list*', content: '**/content/*', plotly: '**/assets/plotly*' };
   for (const url of Object.values(down)) await page.route(url, (route) => route.abort());
 
   await page.goto('/library');
-  await expect(page.getByText('The list could not be loaded')).toBeVisible();
+  await expect(page.getByText("Couldn't load the list")).toBeVisible();
   await page.unroute(down.list);
   await press(page.getByRole('alert'), 'Retry');
   await expect(cardOf(page, 'There after all')).toBeVisible();
 
   await page.goto(`/results/${resultId}`);
-  await expect(page.getByText('The result could not be loaded')).toBeVisible();
+  await expect(page.getByText("Couldn't load the result")).toBeVisible();
   await page.unroute(down.content);
   await press(page.getByRole('alert'), 'Retry');
   await expect(results(page)).toBeVisible();
 
   const equity = page.locator('#chart-portfolio-value');
-  await expect(equity.getByRole('alert')).toContainText('The chart could not be drawn');
+  await expect(equity.getByRole('alert')).toContainText("Couldn't load the chart library");
   await page.unroute(down.plotly);
   await press(equity, 'Retry');
   await expect(equity.locator('.main-svg').first()).toBeVisible();
 });
 
-test('A full library: fifty results, all of them within reach', async ({ newDevice }) => {
+test('A full library: all fifty results can be reached', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await saveMany(page, 50);
   await page.reload();
@@ -280,7 +278,7 @@ test('A full library: fifty results, all of them within reach', async ({ newDevi
   const dialog = await openLoadDialog(page);
   await expect(dialog).toContainText('20 of 50 results');
   await cardOf(dialog, 'Result 31').hover();
-  // As who scrolls: on to the end, for as long as there is more.
+  // Like a person who scrolls: on to the end, for as long as there is more.
   await expect(async () => {
     await page.mouse.wheel(0, 10_000);
     await expect(dialog).toContainText('50 of 50 results', { timeout: 500 });

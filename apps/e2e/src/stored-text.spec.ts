@@ -6,12 +6,12 @@ import { expectPlainText, MARKUP, MARKUP_TAGS, withMarkup } from './product/mark
 import { signUpByApi, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
-/** Without the policy that stops a script in any case: here the page is tried by itself. */
+/** Without the policy that blocks scripts anyway, to test the page by itself. */
 const unguarded = { bypassCSP: true };
 
 const DESCRIPTION = `Described with ${MARKUP}`;
 
-test('Stored text and the charts of an import are shown as they were written', async ({ newDevice }) => {
+test('Stored text and the charts of an import show as written', async ({ newDevice }) => {
   const { page } = await signUpByApi(await newDevice(unguarded));
   const document = withMarkup(await documentOf(page, await runByApi(page)));
   await saveByApi(page, { document }, { name: MARKUP, description: DESCRIPTION, tags: MARKUP_TAGS });
@@ -49,7 +49,7 @@ test('Stored text and the charts of an import are shown as they were written', a
   await expectPlainText(page);
 });
 
-test('Names in an account are shown as they were written', async ({ newDevice }) => {
+test('Names in an account show as written', async ({ newDevice }) => {
   const { page } = await signUpByApi(await newDevice({ ...unguarded, userAgent: MARKUP }), MARKUP);
   await page.goto('/account');
   await expect(page.getByRole('definition').getByText(MARKUP, { exact: true })).toBeVisible();
@@ -68,7 +68,7 @@ test('Names in an account are shown as they were written', async ({ newDevice })
   await expectPlainText(page);
 });
 
-test('The font puts no other signs in the place of what was typed', async ({ newDevice }) => {
+test('The font does not replace typed characters', async ({ newDevice }) => {
   const { page } = await signUpByApi(await newDevice());
   const name = 'Retirement 2x 2.5x -> 3x';
   const { resultId } = await saveByApi(page, await runByApi(page), { name, description: name, tags: ['2x'] });
@@ -81,7 +81,10 @@ test('The font puts no other signs in the place of what was typed', async ({ new
   expect(await page.evaluate(elementsWithAlternates)).toEqual([]);
 });
 
-/** Runs in the page: what would be written with contextual alternates, as Inter's "×" for the "x" of "2x". */
+/**
+ * Runs in the page: text that would render with contextual alternates, such as Inter's "×" for the "x" of
+ * "2x".
+ */
 function elementsWithAlternates(): string[] {
   return [...document.body.querySelectorAll('*')]
     .filter((element) => getComputedStyle(element).fontVariantLigatures !== 'no-contextual')

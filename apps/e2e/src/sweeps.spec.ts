@@ -10,7 +10,7 @@ const BASE = { ...SHORT_RUN, startDate: '2000-01-03', endDate: '2020-04-17', lev
 
 const map = (page: Page, figure: string) => page.getByRole('button', { name: new RegExp(`^${figure} by`) });
 
-test('A sweep is set up, watched, read, saved, and its cells become runs', async ({ newDevice }) => {
+test('A sweep is set up, watched, read and saved, and its cells open as runs', async ({ newDevice }) => {
   const { page, email } = await signUp(await newDevice());
   await page.getByRole('link', { name: 'Sweeps' }).click();
   const across = page.getByRole('group', { name: 'Across' });
@@ -27,10 +27,10 @@ test('A sweep is set up, watched, read, saved, and its cells become runs', async
   await expect(page.getByRole('progressbar', { name: 'Cells computed' })).toHaveCount(0);
   const spread = page.getByRole('row', { name: /^2× \d/ });
   await expect(spread).toContainText('19');
-  // Reg T has no 2.5×: there is nothing to spread.
+  // Reg T does not allow 2.5×, so there is no spread.
   await expect(page.getByRole('row', { name: /^2\.5×/ })).toHaveCount(0);
 
-  // By the keyboard, from the first cell: 2× from 2007-07-03.
+  // With the keyboard, from the first cell: 2× from 2007-07-03.
   await map(page, 'CAGR').focus();
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
   const facts = page.getByRole('status').filter({ hasText: 'Leverage 2×, Start 2007-07-03' });
@@ -75,9 +75,7 @@ async function savedSweep(page: Page, name: string): Promise<string> {
   return sweepId;
 }
 
-test('A saved sweep has its tags, its trash and the ways back in common with results', async ({
-  newDevice,
-}) => {
+test('A saved sweep shares tags, trash and restore with results', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const name = 'Two leverages';
   const sweepId = await savedSweep(page, name);
@@ -85,7 +83,7 @@ test('A saved sweep has its tags, its trash and the ways back in common with res
   const remove = async () => {
     await page.getByRole('button', { name: `Delete ${name}` }).click();
     const question = page.getByRole('dialog', { name: 'DELETE SAVED SWEEP' });
-    await expect(question).toContainText('stays in the trash for 30 days');
+    await expect(question).toContainText('from the trash for 30 days');
     await question.getByRole('button', { name: 'DELETE' }).click();
     await expect(page.getByText('Sweep deleted successfully')).toBeVisible();
   };
@@ -129,7 +127,7 @@ test('A saved sweep has its tags, its trash and the ways back in common with res
   expect((await queryProcedure(page, 'library.trash.list')).body.result.data.items).toEqual([]);
 });
 
-test('A large sweep goes on without its page, and stops when it is cancelled', async ({ newDevice }) => {
+test('A large sweep continues without its page, and stops when canceled', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const answer = await callProcedure(page, 'sweeps.start', {
     definition: {
@@ -150,10 +148,10 @@ test('A large sweep goes on without its page, and stops when it is cancelled', a
   await expect(page.getByText(/^Cancelled after \d+ of 5000 cells/)).toBeVisible();
   await expect(bar).toHaveCount(0);
 
-  // It is not saved: no trash takes it.
+  // It is not saved, so it does not go to the trash.
   await page.getByRole('button', { name: 'Delete SPX leverage × trading cost' }).click();
   const question = page.getByRole('dialog', { name: 'Delete this sweep?' });
-  await expect(question).toContainText('go for good');
+  await expect(question).toContainText('permanently deletes');
   await question.getByRole('button', { name: 'DELETE' }).click();
   await expect(page.getByText('No sweeps yet')).toBeVisible();
   expect((await queryProcedure(page, 'library.trash.list')).body.result.data.items).toEqual([]);
@@ -166,7 +164,7 @@ function twoPrices() {
   return { bars, waved: { ...bars, closes } };
 }
 
-test('A cell of a sweep whose prices were replaced: the page says so, and opens the old ones', async ({
+test('A cell of a sweep whose prices were replaced says so, and opens with the old ones', async ({
   newDevice,
 }) => {
   const { page } = await signUp(await newDevice());
@@ -192,13 +190,13 @@ test('A cell of a sweep whose prices were replaced: the page says so, and opens 
   const equity = (await facts.getByText(/^Final equity/).textContent())?.replace('Final equity ', '') ?? '';
   expect(equity).toMatch(/^\$\d/);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('those that “ETF1 leverage × trading cost” was computed from')).toBeVisible();
+  await expect(page.getByText('The prices that “ETF1 leverage × trading cost” used')).toBeVisible();
   const dashboard = page.locator('section[aria-labelledby="performance-dashboard"]');
   await expect(dashboard).toContainText(equity);
   await page.getByRole('button', { name: 'Run on the new prices' }).click();
   await expect(dashboard).not.toContainText(equity);
 
-  // After a reload it is not lost.
+  // It survives a reload.
   await page.reload();
   await expect(page.getByText(/^Your last run, \d{1,2}:\d\d [AP]M$/)).toBeVisible();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
@@ -207,5 +205,5 @@ test('A cell of a sweep whose prices were replaced: the page says so, and opens 
 
   await callProcedure(page, 'marketData.remove', { ticker: 'ETF1' });
   await page.goto(`/sweeps/${sweepId}`);
-  await expect(page.getByText('You have no series ETF1 any more')).toBeVisible();
+  await expect(page.getByText('You no longer have the series ETF1')).toBeVisible();
 });

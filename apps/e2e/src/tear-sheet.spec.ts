@@ -5,11 +5,11 @@ import { signUp, test } from './product/people.ts';
 
 interface PrintedChart {
   title: string;
-  /** Drawn, and inside of its card. */
+  /** Drawn, and inside its card. */
   whole: boolean;
 }
 
-/** What stands on the sheet at the moment at which the browser lays it out. */
+/** What is on the sheet at the moment when the browser lays it out. */
 async function watchPrint(page: Page): Promise<() => Promise<PrintedChart[]>> {
   await page.evaluate(() => {
     window.addEventListener('beforeprint', () => {
@@ -30,9 +30,7 @@ async function watchPrint(page: Page): Promise<() => Promise<PrintedChart[]>> {
 
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
-test('A result prints as a tear sheet, whatever was scrolled to and whatever the theme', async ({
-  newDevice,
-}) => {
+test('A result prints as a tear sheet from any scroll position and theme', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await page.emulateMedia({ colorScheme: 'dark' });
   const { runId } = await runByApi(page, { startDate: '2006-01-03', endDate: '2012-12-31', leverage: 2 });
@@ -75,7 +73,7 @@ test('A short sheet has no empty pages', async ({ newDevice }) => {
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBeLessThanOrEqual(5);
 });
 
-test('The tools of a result offer it', async ({ newDevice }) => {
+test('The export menu offers the tear sheet', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   const { resultId } = await saveByApi(page, await runByApi(page), { name: 'To be printed' });
   await page.goto(`/results/${resultId}`);

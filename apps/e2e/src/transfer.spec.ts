@@ -24,7 +24,7 @@ async function exportAs(page: Page, name: string): Promise<Download> {
   return download;
 }
 
-/** Chooses files as the file dialog of the browser would. */
+/** Chooses files as the browser's file dialog would. */
 async function chooseFiles(page: Page, files: { name: string; text: string | Buffer }[]): Promise<Locator> {
   await page.goto('/library');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -43,7 +43,7 @@ async function savedOnes(page: Page) {
   return items;
 }
 
-test('A document goes out with its bytes and comes into another account with its hash', async ({
+test('A document is exported with its bytes and imported into another account with its hash', async ({
   newDevice,
 }) => {
   const owner = await newDevice();
@@ -99,7 +99,7 @@ test('CSV at full precision, all charts, and a report that opens offline', async
   await expectToStandAlone(await newDevice({ offline: true }), path);
 });
 
-/** Opens a file without a network: everything is there, and nothing is asked for. */
+/** Opens a file without a network: everything is there, and it requests nothing. */
 async function expectToStandAlone(page: Page, path: string): Promise<void> {
   const asked: string[] = [];
   const errors: string[] = [];
@@ -120,18 +120,18 @@ async function expectToStandAlone(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('button')).toHaveCount(0);
   expect(asked.filter((url) => url !== address && !url.startsWith('data:'))).toEqual([]);
   expect(errors).toEqual([]);
-  // Made to be printed: it is light wherever it is opened.
+  // Made for print, so it is always light.
   await expectAccessible(page, 'report', 'html', ['light']);
 }
 
-test('Several results go out as one archive with an index', async ({ newDevice }) => {
+test('Several results are exported as one archive with an index', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const run = await runByApi(page);
   await saveByApi(page, run, { name: 'Twin' });
   await saveByApi(page, run, { name: 'twin', tags: ['a', 'b'] });
   await page.goto('/library');
-  await page.getByLabel('Select all that are shown').check();
+  await page.getByLabel('Select all shown').check();
   const download = page.waitForEvent('download');
   await page
     .getByRole('toolbar', { name: 'Selected results' })
@@ -165,7 +165,7 @@ const OTHER_DOCUMENT = {
   metrics: { cagr: 0.14 },
 };
 
-test('The archive of a library comes back with names, descriptions, tags and colors', async ({
+test('The archive of a library is imported with names, descriptions, tags and colors', async ({
   newDevice,
 }) => {
   const owner = await newDevice();
@@ -173,9 +173,9 @@ test('The archive of a library comes back with names, descriptions, tags and col
   const run = await runByApi(owner);
   await saveByApi(owner, run, { name: 'Slash / and "quotes"', description: 'a note', tags: ['calm', 'b'] });
   await saveByApi(owner, run, { name: 'Second' });
-  await callProcedure(owner, 'tags.update', { tag: 'calm', color: 'teal' });
+  await callProcedure(owner, 'library.tags.update', { tag: 'calm', color: 'teal' });
   await owner.goto('/library');
-  await owner.getByLabel('Select all that are shown').check();
+  await owner.getByLabel('Select all shown').check();
   const download = owner.waitForEvent('download');
   await owner
     .getByRole('toolbar', { name: 'Selected results' })
@@ -198,11 +198,11 @@ test('The archive of a library comes back with names, descriptions, tags and col
       origin: 'run',
     }),
   );
-  const { tags } = (await queryProcedure(other, 'savedResults.tags')).body.result.data;
+  const { tags } = (await queryProcedure(other, 'library.tags.list')).body.result.data;
   expect(tags).toContainEqual(expect.objectContaining({ tag: 'calm', color: 'teal' }));
 });
 
-test('Many files at once: every error by file and field, the good ones come in', async ({ newDevice }) => {
+test('Many files at once: errors by file and field, good files are imported', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const { ticker: _, ...withoutTicker } = OTHER_DOCUMENT.parameters;
@@ -227,7 +227,7 @@ test('Many files at once: every error by file and field, the good ones come in',
   await expect(page.getByText(/^Imported from another program/)).toBeVisible();
 });
 
-test('A document that is dropped on the library is taken', async ({ newDevice }) => {
+test('A document dropped on the library is imported', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/library');
@@ -241,7 +241,7 @@ test('A document that is dropped on the library is taken', async ({ newDevice })
   await expect(dropZone(page).getByLabel('Name of dropped.json')).toHaveValue('dropped');
 });
 
-test('Run again: the same bytes, or what moved and why', async ({ newDevice }) => {
+test('Run again: the same bytes, or what changed and why', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const run = await runByApi(page);
@@ -250,7 +250,7 @@ test('Run again: the same bytes, or what moved and why', async ({ newDevice }) =
   await page.getByRole('button', { name: 'Run again' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Run again' });
-  await expect(dialog).toContainText('Identical: the same bytes');
+  await expect(dialog).toContainText('Identical');
   await expect(dialog).toContainText(run.content.sha256);
 
   const older = await saveByApi(
@@ -260,7 +260,7 @@ test('Run again: the same bytes, or what moved and why', async ({ newDevice }) =
   );
   await page.goto(`/results/${older.resultId}`);
   await page.getByRole('button', { name: 'Run again' }).click();
-  await expect(dialog).toContainText('Not the same');
+  await expect(dialog).toContainText('Different');
   await expect(dialog).toContainText('0.0.1 →');
   const sharpe = dialog.getByRole('row', { name: /^Sharpe / });
   await expect(sharpe).toContainText('9.000');
@@ -268,7 +268,7 @@ test('Run again: the same bytes, or what moved and why', async ({ newDevice }) =
   await expectAccessible(page, 'run again', '[role="dialog"]');
 });
 
-/** As if an engine before this one had computed another Sharpe ratio. */
+/** As if an earlier engine had computed another Sharpe ratio. */
 function withOlderEngine(document: ResultDocument): object {
   const { sharpe } = document.metrics;
   return {
@@ -278,9 +278,7 @@ function withOlderEngine(document: ResultDocument): object {
   };
 }
 
-test('Duplicated settings fill the whole form, and the result says where they came from', async ({
-  newDevice,
-}) => {
+test('Duplicated settings fill the whole form, and the result names their origin', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   const settings = {
@@ -305,14 +303,14 @@ test('Duplicated settings fill the whole form, and the result says where they ca
   const [saved] = await savedOnes(page);
   expect(saved).toMatchObject({ name: 'The copy', derivedFrom: origin.resultId });
   const loaded = await queryProcedure(page, 'savedResults.load', { resultId: saved.resultId });
-  // The same settings to the last one: the same content.
+  // Exactly the same settings give the same content.
   expect(loaded.body.result.data.content.sha256).toBe(run.content.sha256);
 
   await from.click();
   await expect(heading(page)).toContainText('The original');
   await page.request.post('/trpc/savedResults.delete', { data: { resultIds: [origin.resultId] } });
   await page.goto(`/results/${saved.resultId}`);
-  await expect(page.getByText('a result that is no longer in the library')).toBeVisible();
+  await expect(page.getByText('a result that is no longer in your library')).toBeVisible();
 });
 
 test('A full library: the new result replaces an old one, or is downloaded', async ({ newDevice }) => {

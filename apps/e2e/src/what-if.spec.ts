@@ -7,9 +7,7 @@ const whatIf = (page: Page) => page.getByRole('region', { name: 'What if' });
 const figure = (page: Page, name: string) =>
   whatIf(page).locator('dl > div').filter({ hasText: name }).locator('dd');
 
-test('Sliders run the engine in the page, and the server’s run comes out the same to the byte', async ({
-  newDevice,
-}) => {
+test("Sliders run the engine in the page, and the server's run has the same bytes", async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await whatIf(page).getByRole('button', { name: 'Try it' }).click();
   await expect(figure(page, 'Final equity')).toHaveText(/^\$[\d,]+$/);
@@ -19,25 +17,23 @@ test('Sliders run the engine in the page, and the server’s run comes out the s
   await leverage.focus();
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft');
   await expect(leverage).toHaveAttribute('aria-valuetext', '1.8×');
-  // Not what a step on the way came to.
+  // Not the figures of a step in between.
   await expect(whatIf(page).locator('dl')).toHaveAttribute('aria-busy', 'false');
   await expect(figure(page, 'Final equity')).not.toHaveText(before);
   const previewed = (await figure(page, 'Final equity').textContent()) ?? '';
   await expect(whatIf(page).getByRole('status').filter({ hasText: previewed })).toBeAttached();
 
-  // The slider is the form's, so what runs is what was seen.
+  // The form owns the slider, so the run uses the settings on the screen.
   await runBacktest(page);
   await expect(page.getByRole('article').getByText(previewed, { exact: true }).first()).toBeVisible();
   await expect(whatIf(page).getByText("matches the server's result exactly")).toBeVisible();
 
   await page.getByLabel('Start', { exact: true }).fill('1990-01-02');
-  await expect(whatIf(page).getByText('These settings cannot be run')).toBeVisible();
+  await expect(whatIf(page).getByText("These settings won't work")).toBeVisible();
   await expectAccessible(page, 'what if', '#what-if');
 });
 
-test('The stress table of a result takes periods of the reader’s own, and keeps them', async ({
-  newDevice,
-}) => {
+test('The stress table of a result takes custom periods, and keeps them', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   const crises = page.getByRole('table', { name: 'Crises' });
@@ -46,10 +42,10 @@ test('The stress table of a result takes periods of the reader’s own, and keep
   await expect(crises.getByRole('row', { name: /^Dot-com .*not in this run/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Deepest drawdowns' }).getByRole('row')).toHaveCount(11);
 
-  const own = page.getByRole('form', { name: 'Own period' });
-  await own.getByLabel('Own period from').fill('2011-07-22');
+  const own = page.getByRole('form', { name: 'Custom period' });
+  await own.getByLabel('Custom period start').fill('2011-07-22');
   await own.getByRole('button', { name: 'Add period' }).click();
-  await expect(own.getByRole('alert')).toHaveText('Give both dates.');
+  await expect(own.getByRole('alert')).toHaveText('Enter both dates.');
   await own.getByLabel('to', { exact: true }).fill('2011-10-03');
   await own.getByRole('button', { name: 'Add period' }).click();
   const added = crises.getByRole('row', { name: /^Own period 2011-07-22 to 2011-10-03 −/ });

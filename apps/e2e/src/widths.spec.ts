@@ -17,13 +17,13 @@ const IN_TURNS = WIDTHS.flatMap((width, i) => [WIDTHS[WIDTHS.length - 1 - i] ?? 
 );
 const DOWN_AND_UP = [...WIDTHS.toReversed(), ...WIDTHS];
 
-/** Nothing is on these that is not on others: they are left to the long tests. */
+/** These have nothing that other screens lack, so they are left to the long tests. */
 const ALIKE = new Set(['charts', 'shared', 'save-dialog']);
 
 const screensOf = (who: string) =>
   SCREENS.filter((screen) => screen.who === who && (LONG || !ALIKE.has(screen.name)));
 
-/** Takes the open page through the widths without loading it again, up to the first where something is wrong. */
+/** Resizes the open page through the widths without reloading, up to the first with a problem. */
 async function walk(page: Page, screen: string): Promise<void> {
   for (const width of LONG ? DOWN_AND_UP : IN_TURNS) {
     await page.setViewportSize({ width, height: 900 });
@@ -33,11 +33,11 @@ async function walk(page: Page, screen: string): Promise<void> {
   }
 }
 
-for (const who of ['nobody', 'newcomer', 'owner'] as const) {
+for (const who of ['visitor', 'newcomer', 'owner'] as const) {
   test(`Every screen of ${who} fits every width`, async ({ newDevice }) => {
     test.setTimeout(LONG ? 900_000 : 300_000);
     const page = await newDevice();
-    if (who !== 'nobody') await signUp(page);
+    if (who !== 'visitor') await signUp(page);
     const resultIds = who === 'owner' ? await fillLibrary(page) : [];
     for (const { name, open } of screensOf(who)) {
       await page.setViewportSize({ width: 1440, height: 900 });
@@ -48,7 +48,7 @@ for (const who of ['nobody', 'newcomer', 'owner'] as const) {
   });
 }
 
-test('Toasts lie over nothing that can be pressed, in a dialog or on the page', async ({ newDevice }) => {
+test('Toasts cover no control, in a dialog or on the page', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await saveMany(page, 6);
   await page.reload();
@@ -64,7 +64,7 @@ test('Toasts lie over nothing that can be pressed, in a dialog or on the page', 
   }
   const toasts = page.getByText('Result deleted successfully');
   await expect(toasts).toHaveCount(2);
-  // As long as one is pointed at, they stay.
+  // Hovering over one keeps them.
   await toasts.last().dispatchEvent('mouseover');
   for (const width of [1440, 768, 390]) {
     await page.setViewportSize({ width, height: 900 });
@@ -76,7 +76,7 @@ test('Toasts lie over nothing that can be pressed, in a dialog or on the page', 
   await expect(toasts).toHaveCount(2);
 });
 
-test('Nothing of a result is painted over the form beside it', async ({ newDevice }) => {
+test('A result never overlaps the form', async ({ newDevice }) => {
   const { page } = await signUp(await newDevice());
   await runBacktest(page);
   const form = page.getByRole('complementary', { name: 'Set up' });
@@ -85,11 +85,11 @@ test('Nothing of a result is painted over the form beside it', async ({ newDevic
     await page.setViewportSize({ width, height: 900 });
     for (const top of [0, 700]) {
       await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);
-      const beside = await form.screenshot();
+      const withResult = await form.screenshot();
       await result.evaluate((element) => element.style.setProperty('visibility', 'hidden'));
-      const alone = await form.screenshot();
+      const withoutResult = await form.screenshot();
       await result.evaluate((element) => element.style.removeProperty('visibility'));
-      expect(beside.equals(alone), `at ${width} px, ${top} px down`).toBe(true);
+      expect(withResult.equals(withoutResult), `at ${width} px, ${top} px down`).toBe(true);
     }
   }
 });

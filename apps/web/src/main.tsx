@@ -1,4 +1,4 @@
-// First: the contracts build their schemas as they are imported.
+// Must come first, because the contracts build their schemas on import.
 import './lib/zod-without-eval.ts';
 import '@fontsource-variable/inter/index.css';
 import './styles/mantine.css';

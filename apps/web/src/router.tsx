@@ -9,7 +9,7 @@ export function createAppRouter(context: RouterContext) {
     context,
     defaultPreload: 'intent',
     scrollRestoration: true,
-    // Of every page, so that one that fails leaves what stands around it.
+    // For each page, so that a failure leaves the rest of the window in place.
     defaultErrorComponent: UnexpectedFailure,
   });
 }

@@ -6,17 +6,17 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core';
 
-const oneShade = (colour: string): MantineColorsTuple => [
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
-  colour,
+const oneShade = (color: string): MantineColorsTuple => [
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
+  color,
 ];
 
 const FILLS: Record<string, { background: string; hover: string }> = {
@@ -40,7 +40,7 @@ const resolveVariant: VariantColorsResolver = (input) => {
   return defaultVariantColorsResolver(input);
 };
 
-/** Mantine draws with the tokens of styles/tokens.css and has no colours of its own. */
+/** Mantine uses the tokens of styles/tokens.css and has no colors of its own. */
 export const theme = createTheme({
   primaryColor: 'accent',
   colors: { accent: oneShade('var(--accent)'), bad: oneShade('var(--bad)') },
@@ -56,11 +56,11 @@ export const theme = createTheme({
         radius: 12,
         padding: 20,
         closeButtonProps: { 'aria-label': 'Close' },
-        // Its <header> is none of the page.
+        // Its <header> is not the page's header.
         attributes: { header: { role: 'presentation' } },
       },
     },
-    // What was typed can be looked at with the keyboard too.
+    // The keyboard can reveal the password too.
     PasswordInput: {
       defaultProps: {
         visibilityToggleFocusable: true,

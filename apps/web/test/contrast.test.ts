@@ -17,9 +17,9 @@ const LINES = [
   ...TAG_COLORS.map((color) => `tag-${color}`),
 ];
 
-function colourOf(theme: string, token: string): number[] {
+function colorOf(theme: string, token: string): number[] {
   const hex = new RegExp(`--${token}: #([0-9a-f]{6});`).exec(theme)?.[1];
-  if (hex === undefined) throw new Error(`no colour --${token}`);
+  if (hex === undefined) throw new Error(`no color --${token}`);
   return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
 }
 
@@ -33,7 +33,7 @@ function luminance(channels: number[]): number {
 
 function contrast(theme: string, first: string, second: string): number {
   const [high = 0, low = 0] = [first, second]
-    .map((token) => luminance(colourOf(theme, token)))
+    .map((token) => luminance(colorOf(theme, token)))
     .sort((a, b) => b - a);
   return (high + 0.05) / (low + 0.05);
 }
@@ -52,7 +52,7 @@ test.each(Object.entries(themes))('%s: text is readable on every background (WCA
 });
 
 test.each(Object.entries(themes))(
-  '%s: lines, borders of controls and colours of tags can be seen (WCAG AA)',
+  '%s: lines, borders of controls and colors of tags can be seen (WCAG AA)',
   (_name, theme) => {
     expect(LINES.filter((line) => contrast(theme, line, 'surface') < 3)).toEqual([]);
   },

@@ -11,7 +11,7 @@ const gzipped = promisify(gzip);
 /** Above this size the two highest brotli levels cost ten seconds for the last tenth. */
 const LARGE = 1_000_000;
 
-/** Writes `.br` and `.gz` next to every built text file, so that the server compresses nothing while it serves. */
+/** Writes `.br` and `.gz` next to each built text file, so that the server never compresses. */
 export function precompress(): Plugin {
   let outDir = '';
   return {

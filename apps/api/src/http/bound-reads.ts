@@ -23,7 +23,7 @@ const placesForReads = (places: number) =>
     places,
     waiting: READS_WAITING,
     timeoutMs: READ_WAIT_MS,
-    message: `You can have at most ${places} requests in progress and ${READS_WAITING} waiting. Please send fewer at a time.`,
+    message: `At most ${places} requests are answered at once and ${READS_WAITING} wait. Send fewer at a time.`,
   });
 
 export const createReadPlaces = (): ReadPlaces => ({

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Nothing fades or slides any more: colours half way are not what is judged. */
+/** Waits for transitions to end, because colors in between would fail. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -14,7 +14,7 @@ async function settled(page: Page): Promise<void> {
         );
     do {
       await Promise.allSettled(moving().map(({ finished }) => finished));
-      // What starts the next one has two frames for it.
+      // Two frames, in which the next transition may start.
       await nextFrame();
       await nextFrame();
     } while (moving().length > 0);
@@ -23,7 +23,7 @@ async function settled(page: Page): Promise<void> {
 
 type Theme = 'light' | 'dark';
 
-/** Only colors differ between themes, so the dark one is left to the long run. */
+/** Themes differ only in colors, so the dark theme is left to the long run. */
 const THEMES: readonly Theme[] = process.env.LONG_TESTS === '1' ? ['light', 'dark'] : ['light'];
 
 /**
@@ -42,13 +42,13 @@ export async function expectAccessible(
     await settled(page);
     const axe = new AxeBuilder({ page })
       .include(part)
-      // The drawing inside a chart is one image to a reader; its thousands of paths would be walked for nothing.
+      // To a reader the drawing inside a chart is one image; skipping it saves thousands of paths.
       .exclude('.js-plotly-plot .svg-container')
-      // There are no frames here, so nothing need be put together in a page of its own.
+      // There are no frames, so results need not be combined in a separate page.
       .setLegacyMode()
-      // Of what is right nothing is told: that would be megabytes of selectors.
+      // Report violations only; the rest would be megabytes of selectors.
       .options({ resultTypes: ['violations'] });
-    // Nothing but the colours is another in the dark.
+    // Only colors differ in the dark theme.
     if (colorScheme === 'dark') axe.withRules('color-contrast');
     const { violations } = await axe.analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);

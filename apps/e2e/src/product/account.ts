@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The items of a list of the account page. */
+/** The items of a list on the account page. */
 export const entries = (page: Page, list: 'tokens' | 'sessions' | 'security events') =>
   page.getByRole('list', { name: list }).getByRole('listitem');
 

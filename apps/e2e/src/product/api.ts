@@ -3,7 +3,7 @@ import type { BacktestRun, ResultDocument, SavedResult } from '@margin/contracts
 import { SHORT_RUN } from '@margin/testing';
 import { type APIResponse, expect, type Page } from '@playwright/test';
 
-/** Calls a procedure as the person who is signed in on this device. */
+/** Calls a procedure as the person signed in on this device. */
 export function callProcedure(page: Page, procedure: string, input: unknown): Promise<APIResponse> {
   return page.request.post(`/trpc/${procedure}`, { data: input });
 }
@@ -21,7 +21,7 @@ async function dataOf(response: APIResponse) {
   return result.data;
 }
 
-/** Runs a backtest of one year, or another one, without the page. */
+/** Runs a backtest without the page; of one year by default. */
 export async function runByApi(page: Page, changes: object = {}): Promise<BacktestRun> {
   return dataOf(await callProcedure(page, 'backtests.run', { ...SHORT_RUN, ...changes }));
 }
@@ -57,7 +57,7 @@ export async function saveMany(page: Page, count: number): Promise<void> {
   for (let i = 1; i <= count; i++) await saveByApi(page, { runId }, { name: `Result ${i}` });
 }
 
-/** Makes a link to a result without the page; answers its address. */
+/** Creates a link to a result without the page; returns its address. */
 export async function shareByApi(page: Page, resultId: string): Promise<string> {
   const { token } = await dataOf(await callProcedure(page, 'links.create', { resultId }));
   return `/s/${token}`;

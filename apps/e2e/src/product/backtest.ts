@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Runs what the form says and waits for the results. */
+/** Runs the settings in the form and waits for the results. */
 export async function runBacktest(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'RUN BACKTEST' }).click();
   await expect(page.getByRole('heading', { name: /^BACKTEST RESULTS/ })).toBeVisible();

@@ -12,7 +12,7 @@ const DAYS = 300;
 const FIRST_DAY = 11_323; // 2001-01-01
 const date = (day: number) => isoDate(FIRST_DAY + day);
 
-/** A price that stands still and loses three quarters of itself in one night. */
+/** A flat price that loses three quarters of its value in one night. */
 function crash(): Market {
   const dates = Array.from({ length: DAYS }, (_, day) => date(day));
   return {
@@ -42,7 +42,7 @@ function crash(): Market {
   };
 }
 
-/** The document of an account that a crash wiped out: no prices that come with the product do that. */
+/** The document of an account that a crash wiped out; no bundled prices do that. */
 export function wipedOutDocument(): ResultDocument {
   const parameters = BacktestParametersSchema.parse({
     ...USUAL_PARAMETERS,
@@ -53,7 +53,9 @@ export function wipedOutDocument(): ResultDocument {
   return runBacktest(parameters, crash());
 }
 
-/** A document of ours with charts of somebody else: one that is drawn in part, one of which nothing can be drawn. */
+/**
+ * One of our documents with charts by someone else: one that is drawn in part, and one that cannot be drawn.
+ */
 export function withExternalCharts(document: ResultDocument): object {
   const scatter = {
     type: 'scatter',

@@ -11,7 +11,7 @@ function tradingDays(): string[] {
   return days;
 }
 
-/** As plotly.py 6 writes an array of numpy. */
+/** Writes a numpy array as plotly.py 6 does. */
 const packed = (values: readonly number[]) => ({
   dtype: 'f8',
   bdata: Buffer.from(Float64Array.from(values).buffer).toString('base64'),
@@ -23,8 +23,8 @@ const figure = (title: string, data: object[]) => ({
 });
 
 /**
- * What a program of another house answers: the shape that the REST API is described with, 500 plain metrics, 15 charts
- * of every kind that Plotly writes, 3,650 rows.
+ * What another program sends: the shape in the REST API docs, 500 plain metrics, 15 charts of every kind that
+ * Plotly writes, 3,650 rows.
  */
 export function externalDocument() {
   const dates = tradingDays();

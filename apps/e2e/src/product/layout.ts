@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What is wrong with the layout of the page as it stands, once it has come to rest: a part that scrolls sideways, a
- * control that something lies over or that is cut off, a chart that is not as wide as its box. Of a page behind a dialog, the dialog alone.
+ * Finds layout problems once the page has settled: a part that scrolls sideways, a control that is covered or
+ * cut off, a chart that is not as wide as its box. With a dialog open, checks only the dialog.
  */
 export const layoutFaults = (page: Page, charts: ChartsLookedAt): Promise<string[]> =>
   page.evaluate(findFaults, charts);
 
-/** Those beside the window are scrolled to one after the other, which takes its time. */
+/** Controls outside the window are scrolled to one by one, which takes time. */
 export type ChartsLookedAt = 'all' | 'in the window';
 
 /** Runs in the page. */
 async function findFaults(charts: ChartsLookedAt): Promise<string[]> {
-  /** A pixel may be lost to rounding. */
+  /** Rounding may lose a pixel. */
   const SLACK = 1;
   const PATIENCE_MS = 10_000;
   const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
@@ -47,7 +47,7 @@ async function findFaults(charts: ChartsLookedAt): Promise<string[]> {
     });
     return outside ? 'has data outside of its box' : null;
   };
-  /** The charts in the window follow its width a moment later; all of them together have their time. */
+  /** The charts in the window resize a moment later; the timeout covers all of them. */
   const end = performance.now() + PATIENCE_MS;
   const untilRested = async () => {
     const isRested = () =>
@@ -59,15 +59,15 @@ async function findFaults(charts: ChartsLookedAt): Promise<string[]> {
     } while (!isRested() && performance.now() < end);
   };
 
-  /** What is pressed: some fields are drawn by their label, and have no size of their own. */
+  /** What people press: some fields are drawn by their label and have no size of their own. */
   const targetOf = (control: HTMLElement) => {
     const label = control instanceof HTMLInputElement ? control.labels?.[0] : undefined;
     return control.offsetWidth < 2 && label ? label : control;
   };
-  /** What lies over the middle of something that was scrolled to; null where nothing does. */
+  /** What covers the middle of an element after scrolling to it; null if nothing does. */
   const coverOf = (target: HTMLElement): string | null => {
     target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-    // A link may go over two lines: its middle is in neither.
+    // A link may wrap over two lines, and its middle is in neither.
     const box = [...target.getClientRects()].find(({ width, height }) => width > 1 && height > 1);
     if (!box) return null;
     const found = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
@@ -75,7 +75,7 @@ async function findFaults(charts: ChartsLookedAt): Promise<string[]> {
     const isItsLabel = found.matches('label') && found.contains(target);
     return target.contains(found) || isItsLabel ? null : nameOf(found);
   };
-  /** Whether the words or the icon of a button have less room than they need. */
+  /** Whether the text or icon of a button has less room than it needs. */
   const isCut = (target: HTMLElement) => {
     const words = target.querySelector('.mantine-Button-label');
     const icons = target.matches('button') ? [...target.querySelectorAll('svg[width]')] : [];
@@ -104,7 +104,7 @@ async function findFaults(charts: ChartsLookedAt): Promise<string[]> {
 
   for (const control of all(CONTROLS)) {
     const target = targetOf(control);
-    // A way past the header comes into the window with the focus alone.
+    // The skip link comes into the window only with the focus.
     const isSkipLink = control.matches('a[href^="#"]') && coverOf(target) !== null;
     if (isSkipLink) control.focus();
     const cover = coverOf(target);

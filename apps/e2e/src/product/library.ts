@@ -10,7 +10,7 @@ interface Shelved {
   locked?: boolean;
 }
 
-/** Saves results of a short run, or of a few, without the page; returns their ids by name. */
+/** Saves results of one or a few short runs, without the page; returns their ids by name. */
 export async function shelve(page: Page, results: readonly Shelved[]): Promise<Record<string, string>> {
   const ids: Record<string, string> = {};
   for (const { name, tags = [], locked = false, ...parameters } of results) {
@@ -37,7 +37,7 @@ export const selectedResults = (page: Page): Locator =>
 export const act = (page: Page, name: string) =>
   selectedResults(page).getByRole('button', { name, exact: true }).click();
 
-/** The names in the first column, in their order. */
+/** The names in the first column, in order. */
 export async function expectRows(page: Page, names: readonly string[]): Promise<void> {
   await expect(rows(page).getByRole('rowheader')).toHaveText(names);
 }

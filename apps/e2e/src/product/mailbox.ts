@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { expect } from '@playwright/test';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server that keeps what it is sent. */
+/** A mail server that keeps the messages it receives. */
 export async function startMailbox() {
   const mails: string[] = [];
   const server = new SMTPServer({
@@ -21,7 +21,7 @@ export async function startMailbox() {
     mails.flatMap((mail) => new RegExp(`/${page}#token=([\\w-]+)`).exec(mail)?.slice(1) ?? []);
   return {
     url: `smtp://127.0.0.1:${port}`,
-    /** The token of the first link to this page, as soon as there is one. */
+    /** The token of the first link to this page, once it arrives. */
     link: async (page: string): Promise<string> => {
       await expect.poll(() => tokens(page)[0] ?? '').not.toBe('');
       return tokens(page)[0] ?? '';

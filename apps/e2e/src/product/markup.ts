@@ -5,10 +5,10 @@ const IMAGE = '<img src=x onerror="hacked=1">';
 const SCRIPT = '<script>hacked=1</script>';
 const BOLD = '<b>bold</b>';
 
-/** What would run, or stand out, wherever a text is taken for HTML. */
+/** Text that would run, or show, if interpreted as HTML. */
 export const MARKUP = `${IMAGE}${SCRIPT}${BOLD}`;
 
-/** The same in parts, none longer than a tag may be. */
+/** The same in parts that fit the limit of a tag. */
 export const MARKUP_TAGS = [IMAGE, SCRIPT, BOLD];
 
 const markFigure = ({ data, layout, ...figure }: ChartFigure): ChartFigure => ({
@@ -24,7 +24,7 @@ const markFigure = ({ data, layout, ...figure }: ChartFigure): ChartFigure => ({
 const mapValues = <Value>(record: Record<string, Value>, change: (value: Value) => Value) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
-/** A document with markup in every text that its author could choose. */
+/** A document with markup in every text that its author can choose. */
 export function withMarkup(document: ResultDocument): object {
   return {
     ...document,
@@ -35,7 +35,7 @@ export function withMarkup(document: ResultDocument): object {
   };
 }
 
-/** No text on the screen has become an element or a style, and none has run. */
+/** Checks that no text has become an element or a style, and that none has run. */
 export async function expectPlainText(page: Page): Promise<void> {
   await expect(page.locator('img[src="x"]')).toHaveCount(0);
   await expect(page.locator('script', { hasText: 'hacked' })).toHaveCount(0);

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** Bytes of script as they came over the network since the page was opened, by file. */
+/** Bytes of script transferred since the page was opened, by file. */
 export function scriptBytes(page: Page): Promise<Record<string, number>> {
   return page.evaluate(() => {
     const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
@@ -9,7 +9,7 @@ export function scriptBytes(page: Page): Promise<Record<string, number>> {
   });
 }
 
-/** Counts from now on, in this page and those after it, how far things have moved unasked. */
+/** Starts to count layout shifts, in this page and those after it. */
 export async function observeShifts(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const shifts = { sum: 0 };
@@ -25,9 +25,9 @@ export async function observeShifts(page: Page): Promise<() => Promise<number>> 
   return () => page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum);
 }
 
-/** What of a page something still refers to. */
+/** Live objects of a page. */
 export async function memory(session: CDPSession) {
-  // What the first one frees may have held more.
+  // A second pass, because the first one can make more objects unreachable.
   for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
@@ -35,9 +35,9 @@ export async function memory(session: CDPSession) {
 }
 
 export interface LoadTimes {
-  /** Milliseconds from the click to the first chart that is drawn, */
+  /** Milliseconds from the click to the first drawn chart, */
   firstChart: number;
-  /** and to all that the window shows. */
+  /** and to everything visible in the window. */
   visible: number;
 }
 

@@ -16,7 +16,7 @@ export interface Person {
 }
 
 interface Devices {
-  /** A device: a browser context of its own, with nobody signed in. It is put away after the test. */
+  /** A device: a separate browser context, signed out. It is closed after the test. */
   newDevice: (options?: BrowserContextOptions) => Promise<Page>;
 }
 
@@ -24,7 +24,7 @@ export const test = base.extend<Devices>({
   newDevice: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (options) => {
-      // What slides and fades is waited for at every step; the tests of speed look at a page that moves.
+      // Every step waits for transitions; the speed tests turn them back on.
       const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
       contexts.push(context);
       return context.newPage();
@@ -37,7 +37,7 @@ export const fillPassword = (within: Page | Locator, password = PASSWORD) =>
   within.getByRole('textbox', { name: 'Password' }).fill(password);
 
 async function fillAccount(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await fillPassword(page, password);
 }
 
@@ -45,7 +45,7 @@ const theForm = (page: Page) => page.getByRole('button', { name: 'RUN BACKTEST' 
 
 const newEmail = (name: string) => `${name.toLowerCase().replace(/[^a-z]/g, '')}-${randomUUID()}@example.com`;
 
-/** Signs a new person up on this device, by the form. */
+/** Signs a new person up on this device, with the form. */
 export async function signUpOnPage(page: Page, name = 'Ada'): Promise<Person> {
   const email = newEmail(name);
   await page.goto('/sign-up');
@@ -56,7 +56,7 @@ export async function signUpOnPage(page: Page, name = 'Ada'): Promise<Person> {
   return { email, page };
 }
 
-/** Fills the form of the sign-in page and sends it; a refusal leaves the page where it is. */
+/** Fills in the form of the sign-in page and sends it; a failed sign-in stays on the page. */
 export async function trySignIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await fillAccount(page, email, password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

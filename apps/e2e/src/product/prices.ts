@@ -5,7 +5,7 @@ export interface TextFile {
   text: string;
 }
 
-/** Chooses files on the page of prices as the file dialog of the browser would. */
+/** Chooses files on the prices page, as the browser's file dialog would. */
 export const choosePriceFiles = (page: Page, ...files: TextFile[]) =>
   page
     .getByLabel('Price files')
@@ -13,7 +13,7 @@ export const choosePriceFiles = (page: Page, ...files: TextFile[]) =>
       files.map(({ name, text }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })),
     );
 
-/** Lets files fall on the page of prices as a drag from the desktop does. */
+/** Drops files on the prices page, as a drag from the desktop would. */
 export async function dropPriceFiles(page: Page, ...files: TextFile[]): Promise<void> {
   const dataTransfer = await page.evaluateHandle((given) => {
     const transfer = new DataTransfer();

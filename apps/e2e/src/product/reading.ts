@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export interface Reading {
   tiles: string[];
   metrics: string[];
-  /** By title, what is drawn: the traces as Plotly has them. */
+  /** The drawn traces by title, as Plotly has them. */
   charts: Record<string, string>;
 }
 

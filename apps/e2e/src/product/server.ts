@@ -7,7 +7,7 @@ import { freePort, type ServiceName, startService } from '@margin/testing';
 
 const UMBRELLA = join(import.meta.dirname, '../../../umbrella');
 
-/** The link to a new password, as whoever runs the server makes it: by the command, beside the product that runs. */
+/** The link to a new password, created with the administrator's command while the product runs. */
 export async function makeResetLink(email: string, origin: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['dist/reset-password.mjs', email], {
     cwd: UMBRELLA,
@@ -25,7 +25,7 @@ export interface Door {
   close: () => Promise<void>;
 }
 
-/** Starts services on ports and data of their own. */
+/** Starts services with their own ports and data. */
 async function open(names: readonly ServiceName[], settings: Record<string, string>): Promise<Door> {
   const folder = await mkdtemp(join(tmpdir(), 'margin-door-'));
   const [port, apiPort] = [String(await freePort()), String(await freePort())];
@@ -40,7 +40,7 @@ async function open(names: readonly ServiceName[], settings: Record<string, stri
   };
 }
 
-/** A front door with data of its own and other settings than the product's. */
+/** An umbrella with its own data and other settings than the product's. */
 export const openDoor = (settings: Record<string, string>): Promise<Door> => open(['umbrella'], settings);
 
 /** The same with the margin app behind it. */

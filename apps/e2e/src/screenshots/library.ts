@@ -9,7 +9,7 @@ interface ExampleResult {
   run: Partial<BacktestParametersInput>;
 }
 
-/** What the person in the pictures has saved: each mode and both accounts, calm and less calm. */
+/** The saved results in the screenshots: each mode and both accounts, calm and less calm. */
 const RESULTS: readonly ExampleResult[] = [
   {
     name: 'Unlevered, for comparison',
@@ -54,7 +54,7 @@ const RESULTS: readonly ExampleResult[] = [
   },
 ];
 
-/** Fills the library and the trash of whoever is signed in; returns the ids, the newest first. */
+/** Fills the library and the trash of the signed-in person; returns the ids, newest first. */
 export async function fillLibrary(page: Page): Promise<string[]> {
   const ids: string[] = [];
   for (const { run, ...labels } of RESULTS) {

@@ -6,16 +6,16 @@ import { choosePriceFiles } from '../product/prices.ts';
 
 interface Screen {
   name: string;
-  /** Whose screen it is: `owner` has a library, `newcomer` has nothing yet. */
-  who: 'nobody' | 'newcomer' | 'owner';
-  /** Goes there and waits until it is whole. */
+  /** Who sees the screen: `owner` has a library, `newcomer` has nothing yet, `visitor` is signed out. */
+  who: 'visitor' | 'newcomer' | 'owner';
+  /** Opens the screen and waits until it is complete. */
   open: (page: Page, resultIds: readonly string[]) => Promise<void>;
 }
 
 const heading = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { name }).first()).toBeVisible();
 
-/** The charts in the window are drawn. */
+/** Waits for the charts in the window. */
 async function chartsDrawn(page: Page): Promise<void> {
   await expect
     .poll(() =>
@@ -47,7 +47,7 @@ async function openResult(page: Page, resultId: string | undefined): Promise<voi
 export const SCREENS: readonly Screen[] = [
   {
     name: 'sign-in',
-    who: 'nobody',
+    who: 'visitor',
     open: async (page) => {
       await page.goto('/sign-in');
       await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
@@ -55,7 +55,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'sign-up',
-    who: 'nobody',
+    who: 'visitor',
     open: async (page) => {
       await page.goto('/sign-up');
       await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
@@ -63,7 +63,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'forgot-password',
-    who: 'nobody',
+    who: 'visitor',
     open: async (page) => {
       await page.goto('/forgot-password');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -71,7 +71,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'documentation',
-    who: 'nobody',
+    who: 'visitor',
     open: async (page) => {
       await page.goto('/docs/');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -236,7 +236,7 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await page.route('**/trpc/*savedResults.list*', (route) => route.abort());
       await page.goto('/library');
-      await heading(page, 'The list could not be loaded');
+      await heading(page, "Couldn't load the list");
     },
   },
   {

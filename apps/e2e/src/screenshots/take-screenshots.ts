@@ -7,10 +7,10 @@ import { fillLibrary } from './library.ts';
 import { SCREENS } from './screens.ts';
 
 const FOLDER = join(import.meta.dirname, '../../reports/screenshots');
-/** Pictures in the README and the documentation. Those that exist are replaced; the others stay out of git. */
+/** The images in the README and the documentation. Existing ones are replaced; the others stay out of git. */
 const COMMITTED = join(import.meta.dirname, '../../screenshots');
 
-/** A desk, a tablet and a phone. */
+/** A desktop, a tablet and a phone. */
 const WINDOWS: readonly BrowserContextOptions[] = [
   { viewport: { width: 1440, height: 1000 } },
   { viewport: { width: 768, height: 1024 }, hasTouch: true },
@@ -18,7 +18,7 @@ const WINDOWS: readonly BrowserContextOptions[] = [
 ];
 const THEMES = ['light', 'dark'] as const;
 
-/** A quarter of the bytes of a PNG; no difference that an eye sees. */
+/** A quarter of the size of a PNG, without a visible difference. */
 const FORMAT = { format: 'webp', quality: 82 } as const;
 
 async function photograph(page: Page, file: string): Promise<void> {
@@ -31,7 +31,7 @@ async function photograph(page: Page, file: string): Promise<void> {
   await session.detach();
 }
 
-/** `SCREENS=results,library` takes these alone. */
+/** `SCREENS=results,library` takes only these. */
 const chosen = process.env.SCREENS?.split(',');
 const screens = SCREENS.filter(({ name }) => chosen?.includes(name) ?? true);
 
@@ -43,7 +43,7 @@ test('every screen at three widths, light and dark', async ({ newDevice }) => {
   const visitor = await newDevice();
   const stateOf = (page: Page) => page.context().storageState();
   const states = {
-    nobody: await stateOf(visitor),
+    visitor: await stateOf(visitor),
     newcomer: await stateOf(newcomer),
     owner: await stateOf(owner),
   };

@@ -13,7 +13,7 @@ interface AppHeaderProps {
 export function AppHeader({ quota, account }: AppHeaderProps) {
   const nav = useRef<HTMLElement>(null);
   const pathname = useLocation({ select: (location) => location.pathname });
-  // On a phone there are more of them than fit: the one that is shown is in view, at every width.
+  // On a phone not all of them fit, so scrolls the current one into view.
   useEffect(() => {
     const pages = nav.current;
     if (!pages || pathname === '') return;
@@ -34,7 +34,7 @@ export function AppHeader({ quota, account }: AppHeaderProps) {
         </Link>
         <Link to="/library">Library</Link>
         <Link to="/compare">Compare</Link>
-        {/* It leads to a new sweep, and is where one is looked at too. */}
+        {/* Links to a new sweep; also current while one is open. */}
         <Link to="/sweeps/new" aria-current={pathname.startsWith('/sweeps/') ? 'page' : undefined}>
           Sweeps
         </Link>

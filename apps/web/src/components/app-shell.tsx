@@ -3,14 +3,14 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './app-shell.module.css';
 import { OfflineNotice } from './offline-notice.tsx';
 
-/** The frame of every page behind the sign-in: skip link, header, content. */
+/** The frame of every page after sign-in: skip link, header, content. */
 export function AppShell({ header, children }: { header: ReactNode; children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   useFocusAfterNavigation(main);
   return (
     <>
       <a href="#content" className={classes.skip}>
-        Skip to the content
+        Skip to content
       </a>
       {header}
       <main id="content" ref={main} tabIndex={-1}>
@@ -21,7 +21,7 @@ export function AppShell({ header, children }: { header: ReactNode; children: Re
   );
 }
 
-/** A new page begins at its content for the keyboard and the screen reader, as a page load would. */
+/** A new page moves the focus to its content, as a page load would. */
 function useFocusAfterNavigation(main: { readonly current: HTMLElement | null }): void {
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const shown = useRef(pathname);

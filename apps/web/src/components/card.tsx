@@ -4,12 +4,12 @@ import classes from './card.module.css';
 interface CardProps {
   title: string;
   description?: ReactNode;
-  /** Stands at the right of the title. */
+  /** To the right of the title. */
   tools?: ReactNode;
   children?: ReactNode;
 }
 
-/** A titled part of a page on a surface of its own. */
+/** A titled part of a page with its own surface. */
 export function Card({ title, description, tools, children }: CardProps) {
   const titleId = useId();
   return (

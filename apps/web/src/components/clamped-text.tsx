@@ -6,7 +6,7 @@ const CHARACTERS = 320;
 
 const isLong = (text: string) => text.length > CHARACTERS || text.split('\n').length > LINES;
 
-/** A text that somebody wrote; of a long one the beginning, and the rest on demand. */
+/** A text that a user wrote; a long one is cut off until expanded. */
 export function ClampedText({ text }: { text: string }) {
   const [isWhole, setWhole] = useState(false);
   if (!isLong(text)) return <p className={classes.text}>{text}</p>;

@@ -13,17 +13,17 @@ interface ConfirmDialogProps {
   title: string;
   /** What is about to happen. */
   children: ReactNode;
-  /** On the button that does it. */
+  /** Label of the button. */
   action: string;
   act: () => Promise<unknown>;
-  /** It is done, and the dialog gone. */
+  /** Called when it is done and the dialog has closed. */
   onDone?: () => void;
 }
 
-/** In the words of whoever refused it. */
+/** The reason for the failure. */
 const reasonOf = (error: unknown) => (error instanceof Refusal ? error.message : errorMessage(error));
 
-/** Asks before something is done that cannot be undone; a failure is told in the dialog, which stays open. */
+/** Confirms an action that can't be undone. A failure shows in the dialog, which stays open. */
 export function ConfirmDialog({ opened, onClose, title, children, action, act, onDone }: ConfirmDialogProps) {
   const acting = useMutation({ mutationFn: act });
   const isDone = useRef(false);

@@ -7,11 +7,11 @@ interface CopyableLineProps {
   /** What it is, after "Copy". */
   label: string;
   line: string;
-  /** Whether it comes in the place of what had the focus. */
+  /** Whether it replaces the element that had the focus. */
   takesFocus?: boolean;
 }
 
-/** A text to be taken elsewhere: copied, or selected where the browser lets no page copy (plain http). */
+/** A text to copy. Where the browser does not allow it (plain http), it is selected instead. */
 export function CopyableLine({ label, line, takesFocus = false }: CopyableLineProps) {
   const { copy, copied, error } = useClipboard();
   const text = useRef<HTMLElement>(null);
@@ -32,7 +32,7 @@ export function CopyableLine({ label, line, takesFocus = false }: CopyableLinePr
       <VisuallyHidden role="status">{copied && 'Copied'}</VisuallyHidden>
       {error && (
         <span role="alert" className={classes.word}>
-          It is selected: copy it with Ctrl+C or ⌘C.
+          Selected. Press Ctrl+C or ⌘C to copy.
         </span>
       )}
     </div>

@@ -5,11 +5,11 @@ import { DIALOGS, topmostDialog } from '../lib/topmost-dialog.ts';
 
 type DialogProps = Omit<ModalProps, 'id' | 'closeOnEscape' | 'returnFocus'>;
 
-/** A modal dialog; of several, Escape closes the topmost alone. Closed, it gives the focus back. */
+/** A modal dialog. Escape closes only the topmost one; closing restores the focus. */
 export function Dialog(props: DialogProps) {
   const id = useId();
   const { opened, onClose } = props;
-  // While it is captured: what the key closes further down is still open then.
+  // In the capture phase, while whatever the key closes further down is still open.
   useWindowEvent('keydown', (event) => opened && isEscapeFor(id, event) && onClose(), { capture: true });
   const giveFocusBack = useOpener(id, opened);
   const afterExit = () => {
@@ -22,8 +22,8 @@ export function Dialog(props: DialogProps) {
 }
 
 /**
- * Remembers what had the focus when the dialog opened, and hands it back. The library's own way loses it on the first
- * opening of a dialog whose content is still being fetched.
+ * Remembers the focus when the dialog opens and restores it. Mantine's own way fails the first time a dialog
+ * with lazy content opens.
  */
 function useOpener(id: string, opened: boolean): () => void {
   const opener = useRef<Element | null>(null);
@@ -39,9 +39,9 @@ function useOpener(id: string, opened: boolean): () => void {
 
 function isEscapeFor(id: string, { key, isComposing, target }: KeyboardEvent): boolean {
   if (key !== 'Escape' || isComposing || !(target instanceof Element)) return false;
-  // A list or menu that is open over the dialog takes the key for itself.
+  // An open list or menu over the dialog handles the key itself.
   if (target.closest('[role="menu"]') || target.getAttribute('aria-expanded') === 'true') return false;
-  // The topmost dialog holds the focus; the last one counts where nothing holds it.
+  // The topmost dialog contains the focus; if none does, it is the last one.
   const topmost = target.closest(DIALOGS) ?? topmostDialog();
   return topmost !== null && document.getElementById(id)?.contains(topmost) === true;
 }

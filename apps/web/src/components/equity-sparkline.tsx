@@ -15,7 +15,7 @@ function toPolyline(points: readonly number[]): string {
     .join(' ');
 }
 
-/** The shape of an equity curve; the figures beside it say the rest. */
+/** The shape of an equity curve; the figures next to it say the rest. */
 export function EquitySparkline({ preview }: { preview: string | null }) {
   const points = preview === null ? [] : decodeEquityPreview(preview);
   if (points.length < 2) return null;
@@ -25,7 +25,7 @@ export function EquitySparkline({ preview }: { preview: string | null }) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label="Shape of the equity curve"
+      aria-label="Equity curve"
     >
       <polyline points={toPolyline(points)} vectorEffect="non-scaling-stroke" />
     </svg>

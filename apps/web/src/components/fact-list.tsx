@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import classes from './fact-list.module.css';
 
 interface FactListProps {
-  /** Of the column of terms, in px; without one the terms stand at the left and their values at the right. */
+  /** Width of the terms, in px; without it, terms align left and values right. */
   termWidth?: number;
   children: ReactNode;
 }
 
-/** Terms, each with its value. */
+/** A list of terms and values. */
 export function FactList({ termWidth, children }: FactListProps) {
   if (termWidth === undefined) return <dl className={classes.spread}>{children}</dl>;
   return (

@@ -3,21 +3,21 @@ import { type ReactNode, useRef, useState } from 'react';
 import classes from './file-drop.module.css';
 
 interface FileDropProps {
-  /** Of the input that the button opens. */
+  /** Label of the file input that the button opens. */
   label: string;
-  /** Kinds of files, as an input takes them. */
+  /** Accepted files, as in `<input accept>`. */
   accept: string;
-  /** On the button. */
+  /** Label of the button. */
   action: string;
   onFiles: (files: File[]) => void;
-  /** How what it holds is laid out. */
+  /** Class of the layout. */
   className: string | undefined;
-  /** The button has the focus when the dialog around it opens. */
+  /** Whether the button gets the focus when its dialog opens. */
   isFirst?: boolean;
   children: ReactNode;
 }
 
-/** Where files are chosen or dropped; the drop itself is taken by the page. */
+/** Chooses files, or shows where to drop them; the page handles the drop itself. */
 export function FileDrop({ label, accept, action, onFiles, className, isFirst, children }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -49,7 +49,7 @@ export function FileDrop({ label, accept, action, onFiles, className, isFirst, c
         aria-label={label}
         onChange={({ currentTarget }) => {
           onFiles([...(currentTarget.files ?? [])]);
-          // The same file can be chosen again.
+          // Lets the user choose the same file again.
           currentTarget.value = '';
         }}
       />

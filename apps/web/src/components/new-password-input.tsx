@@ -2,7 +2,7 @@ import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { PASSWORD_LENGTH } from '@margin/contracts';
 import { preloadPasswordRule } from '../lib/check-new-password.ts';
 
-/** For a password that is chosen, with what is asked of it. */
+/** For a new password, with its requirements. */
 export function NewPasswordInput(props: PasswordInputProps) {
   return (
     <PasswordInput

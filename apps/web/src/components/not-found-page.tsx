@@ -3,15 +3,15 @@ import { ButtonLink } from './button-link.tsx';
 import { PageState } from './page-state.tsx';
 
 export function NotFoundPage() {
-  usePageTitle('Not found');
+  usePageTitle('Page not found');
   return (
     <main>
       <PageState
-        title="There is nothing at this address"
+        title="Page not found"
         level={1}
         actions={<ButtonLink to="/">Go to the backtest</ButtonLink>}
       >
-        Check the address, or begin at the start page.
+        Check the address, or go to the home page.
       </PageState>
     </main>
   );

@@ -9,7 +9,7 @@ interface NoticeProps {
   actions?: ReactNode;
 }
 
-/** A message in its place on the page: an error is read out at once, a piece of information when there is time. */
+/** An inline message: screen readers announce an error at once and information when idle. */
 export function Notice({ kind, title, children, actions }: NoticeProps) {
   return (
     <div className={classes.notice} data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>

@@ -1,2 +1,2 @@
-// A module of its own, so that the toasts are not in the chunk that holds the hook which waits for the first one.
+// A separate module, so that the toasts are not in the chunk of the hook that waits for the first one.
 export { Notifications } from '@mantine/notifications';

@@ -7,13 +7,13 @@ import { messageOf } from './unexpected-failure.tsx';
 
 interface OnceOpenedProps {
   opened: boolean;
-  /** Something over the page, whose code is a chunk of its own. */
+  /** An overlay whose code is a separate chunk. */
   children: ReactNode;
 }
 
 /**
- * Renders from the first opening on, also while it closes again; until then its code is not fetched. Should it fail,
- * the page under it stays.
+ * Renders from the first opening on, also while closing; loads its code only then. If that fails, the page
+ * stays.
  */
 export function OnceOpened({ opened, children }: OnceOpenedProps) {
   const [wasOpened, setWasOpened] = useState(opened);
@@ -34,7 +34,7 @@ function NotOpened({ error, reset }: ErrorComponentProps) {
   );
   return (
     <div className={classes.failure}>
-      <Notice kind="error" title="This could not be opened" actions={retry}>
+      <Notice kind="error" title="Couldn't open this" actions={retry}>
         {messageOf(error)}
       </Notice>
     </div>

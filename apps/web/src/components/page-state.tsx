@@ -6,13 +6,13 @@ interface PageStateProps {
   title: string;
   children: ReactNode;
   actions?: ReactNode;
-  /** 1 where it is the whole page, 2 inside one. */
+  /** 1 for a whole page, 2 for a part of one. */
   level?: 1 | 2;
-  /** Read out at once. */
+  /** Announced at once. */
   urgent?: boolean;
 }
 
-/** What stands where there is nothing else to show: what this is, and what to do. */
+/** Shown when there is nothing else to show: what this is, and what to do. */
 export function PageState({ title, children, actions, level = 2, urgent = false }: PageStateProps) {
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
@@ -31,7 +31,7 @@ interface FailureProps {
   level?: 1 | 2;
 }
 
-/** What happened, and the way to try again. */
+/** What went wrong, with a button to retry. */
 export function Failure({ title, message, onRetry, level = 2 }: FailureProps) {
   const retry = (
     <Button variant="default" onClick={onRetry}>

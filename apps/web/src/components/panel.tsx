@@ -3,12 +3,12 @@ import classes from './panel.module.css';
 
 interface PanelProps {
   title: string;
-  /** Beside the title. */
+  /** Next to the title. */
   actions?: ReactNode;
   children: ReactNode;
-  /** Always in view, however long the rest is. */
+  /** Always in view, no matter how long the rest is. */
   footer?: ReactNode;
-  /** Whether it is a single row on a narrow screen until it is opened. */
+  /** Whether it collapses to one row on a narrow screen. */
   folds?: boolean;
 }
 
@@ -46,7 +46,7 @@ export function Panel({ title, actions, children, footer, folds = false }: Panel
   );
 }
 
-/** Whether the end of a part that scrolls is out of view. */
+/** Whether the end of a scrolling part is out of view. */
 function useGoesOn(end: React.RefObject<HTMLElement | null>): boolean {
   const [goesOn, setGoesOn] = useState(false);
   useEffect(() => {

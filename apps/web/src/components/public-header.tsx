@@ -4,7 +4,7 @@ import classes from './app-header.module.css';
 import { Brand } from './brand.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-/** The header of a page for everybody: it says nothing of who is signed in. */
+/** The header of a public page: it shows nothing about the signed-in user. */
 export function PublicHeader({ children }: { children: ReactNode }) {
   return (
     <header className={classes.header}>

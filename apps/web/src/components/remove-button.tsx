@@ -1,13 +1,13 @@
 import { ActionIcon } from '@mantine/core';
 
 interface RemoveButtonProps {
-  /** What it takes out of what. */
+  /** What it removes, and from what. */
   label: string;
   title?: string;
   onClick: () => void;
 }
 
-/** A small cross that takes something out of a list. */
+/** A small cross that removes an item from a list. */
 export function RemoveButton({ label, ...rest }: RemoveButtonProps) {
   return (
     <ActionIcon variant="subtle" size={28} aria-label={label} {...rest}>

@@ -4,7 +4,7 @@ import classes from './results-skeleton.module.css';
 const TILES = Array.from({ length: 12 }, (_, i) => i);
 const PLACES = Array.from({ length: 18 }, (_, i) => i);
 
-/** The shape of a result while it is on its way. */
+/** Placeholder for a result that is loading. */
 export function ResultsSkeleton() {
   return (
     <div className={classes.results} aria-hidden="true">

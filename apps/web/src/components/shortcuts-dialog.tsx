@@ -9,7 +9,7 @@ interface ShortcutsDialogProps {
   onClose: () => void;
 }
 
-/** What the keyboard does, and the switch for who does not want single keys to do anything. */
+/** Lists the shortcuts, with a switch for single keys. */
 export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
@@ -18,8 +18,8 @@ export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
         {SHORTCUT_NAMES.map((name) => (
           <Row key={name} shortcut={SHORTCUTS[name]} off={!singleKeys} />
         ))}
-        <Row shortcut={{ key: 'F2', label: 'Rename the result of a row' }} />
-        <Row shortcut={{ key: 'Esc', label: 'Close what is open' }} />
+        <Row shortcut={{ key: 'F2', label: 'Rename selected result' }} />
+        <Row shortcut={{ key: 'Esc', label: 'Close dialog' }} />
       </dl>
       <label className={classes.switch}>
         <input
@@ -27,7 +27,7 @@ export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
           checked={singleKeys}
           onChange={(event) => setSingleKeys(event.currentTarget.checked)}
         />
-        Single keys act, outside of fields
+        Enable single-key shortcuts
       </label>
     </Dialog>
   );

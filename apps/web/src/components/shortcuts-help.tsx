@@ -7,7 +7,7 @@ import classes from './shortcuts-help.module.css';
 
 const ShortcutsDialog = lazyComponent(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
 
-/** The button that lists what the keyboard does; for those who have one. */
+/** The button that lists the shortcuts, on devices with a keyboard. */
 export function ShortcutsHelp() {
   const [opened, { open, close }] = useDisclosure(false);
   const keys = useShortcut('help', open);

@@ -6,13 +6,13 @@ interface SimpleTableProps {
   label: string;
   heads: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
-  /** How many columns from the first on hold words, the others hold numbers. */
+  /** How many leading columns hold text; the others hold numbers. */
   words?: number;
-  /** Whether the first cell names its row. */
+  /** Whether the first cell is the heading of its row. */
   namesRows?: boolean;
 }
 
-/** A short table: everything is rendered, numbers stand at the right, it scrolls sideways where it must. */
+/** A short table without virtualization. Numbers align right; it scrolls sideways if it must. */
 export function SimpleTable({ label, heads, rows, words = 1, namesRows = false }: SimpleTableProps) {
   const side = (column: number) => (column < words ? undefined : classes.number);
   return (

@@ -8,7 +8,7 @@ const Notifications = lazyComponent(async () => (await import('./notifications.t
 
 export const preloadToasts = Notifications.preload;
 
-/** The place of the toasts; its code is fetched with the first one. The page and its dialogs end above it. */
+/** Where toasts show; loads its code with the first one. The page and its dialogs end above it. */
 export function Toasts() {
   const { notifications } = useNotifications();
   const place = useCallback(tellHeight, []);
@@ -21,7 +21,7 @@ export function Toasts() {
   );
 }
 
-/** Keeps `--toasts-height` of the document at what the toasts take from the foot of the window. */
+/** Sets `--toasts-height` of the document to the height of the toasts. */
 function tellHeight(place: HTMLElement | null) {
   if (!place) return;
   const { style } = document.documentElement;

@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 import classes from './unbroken-words.module.css';
 
-/** Longer ones must be broken somewhere. */
+/** Longer words must break somewhere. */
 const LONGEST = 24;
 
-/** A text whose words are not broken at their hyphens: `3-year` stays on one line. */
+/** A text whose words do not break at hyphens: `3-year` stays on one line. */
 export function UnbrokenWords({ text }: { text: string }) {
   const key = (word: string, i: number) => `${i} ${word}`;
   return text.split(' ').map((word, i) => (

@@ -5,7 +5,7 @@ import { Failure } from './page-state.tsx';
 
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** In place of a page that could not be shown. */
+/** Shown when a page fails to render. */
 export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
   usePageTitle('Something went wrong');
   const router = useRouter();
@@ -13,7 +13,5 @@ export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return (
-    <Failure title="This page could not be shown" message={messageOf(error)} onRetry={retry} level={1} />
-  );
+  return <Failure title="Couldn't show this page" message={messageOf(error)} onRetry={retry} level={1} />;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import classes from './work-area.module.css';
 
 interface WorkAreaProps {
-  /** Stays in view beside the content on a wide screen, stands above it on a narrow one. */
+  /** Next to the content on a wide screen, where it stays in view; above it on a narrow one. */
   panel: ReactNode;
   children: ReactNode;
 }

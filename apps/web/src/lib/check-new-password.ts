@@ -2,8 +2,8 @@ import type { PasswordOwner } from '@margin/passwords';
 import { Refusal } from './umbrella-request.ts';
 
 /**
- * Throws a Refusal that names the field `path` when a new password is easy to guess. The list of common passwords is
- * fetched when it is first needed; where it does not arrive, the server checks by the same rule.
+ * Throws a Refusal for the field `path` if a new password is easy to guess. Loads the list of common
+ * passwords on first use; if that fails, the server applies the same rule.
  */
 export async function checkNewPassword(password: string, owner: PasswordOwner, path: string): Promise<void> {
   const rule = await import('@margin/passwords').catch(() => null);
@@ -11,5 +11,5 @@ export async function checkNewPassword(password: string, owner: PasswordOwner, p
   if (issue) throw new Refusal(issue.message, [issue]);
 }
 
-/** Fetches the list beforehand. */
+/** Preloads the list. */
 export const preloadPasswordRule = () => void import('@margin/passwords').catch(() => null);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dataframeCsv } from './csv.ts';
 
-test('writes a head, every digit, and nothing for null', () => {
+test('writes a head, full precision, and nothing for null', () => {
   const csv = dataframeCsv({
     columns: ['date', 'equity', 'cushion', 'in_position'],
     data: [
@@ -15,7 +15,7 @@ test('writes a head, every digit, and nothing for null', () => {
   );
 });
 
-test('quotes what holds a comma, a quote or a line break', () => {
+test('quotes commas, quotes and line breaks', () => {
   expect(dataframeCsv({ columns: ['a,b', 'c'], data: [['say "no"', 'two\nlines']] })).toBe(
     '"a,b",c\r\n"say ""no""","two\nlines"\r\n',
   );

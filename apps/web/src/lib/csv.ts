@@ -1,6 +1,8 @@
 import type { Dataframe, DataframeCell } from '@margin/contracts';
 
-/** A spreadsheet runs a text that begins like a formula, in full width too; a leading apostrophe keeps it a text. */
+/**
+ * Spreadsheets run text that starts like a formula, in full width too; a leading apostrophe prevents that.
+ */
 const defuse = (text: string) => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text);
 
 const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -10,10 +12,9 @@ function writeCell(cell: DataframeCell): string {
   return typeof cell === 'string' ? quote(defuse(cell)) : String(cell);
 }
 
-/** Rows as CSV (RFC 4180), every number with all of its digits; null is an empty field. */
+/** Rows as CSV (RFC 4180), with all digits of every number; null is an empty field. */
 export function writeCsv(rows: readonly (readonly DataframeCell[])[]): string {
   return rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
 }
 
-/** The daily table as CSV. */
 export const dataframeCsv = ({ columns, data }: Dataframe) => writeCsv([columns, ...data]);

@@ -1,6 +1,6 @@
 import type { ExitReason } from '@margin/contracts';
 
-/** How a round ended; the shapes are those of the charts. */
+/** How a round ended, with the same shapes as in the charts. */
 export const EXIT_REASONS = {
   liquidation: '▼ liquidation',
   wiped_out: '✕ wiped out',

@@ -2,9 +2,9 @@ import { SignUpInputSchema } from '@margin/contracts';
 import { expect, test } from 'vitest';
 import { explainIssues, validateWith } from './field-errors.ts';
 
-const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
+const LABELS = { name: 'Name', email: 'Email', password: 'Password' };
 
-test('every field gets its first issue, as a sentence that names it', () => {
+test('each field gets its first issue as a sentence', () => {
   const validate = validateWith(SignUpInputSchema, LABELS);
   expect(validate({ name: ' ', email: 'x', password: 'short' })).toEqual({
     name: 'Enter your name.',
@@ -14,16 +14,16 @@ test('every field gets its first issue, as a sentence that names it', () => {
   expect(validate({ name: 'Ada', email: 'ada@example.com', password: 'long enough for it' })).toEqual({});
 });
 
-test('issues of parts belong to their field, issues of no field are kept apart', () => {
+test('issues of nested paths go to their field; issues without a field go to rest', () => {
   const issues = [
     { path: 'name.0', message: 'is bad' },
     { path: 'name', message: 'comes second' },
     { path: 'email', message: 'the domain does not exist' },
-    { path: 'constructor', message: 'is no field' },
+    { path: 'constructor', message: 'is not a field' },
     { path: '', message: 'give either' },
   ];
   expect(explainIssues(issues, LABELS)).toEqual({
-    fields: { name: 'Name is bad', email: 'E-mail: the domain does not exist' },
-    rest: ['constructor: is no field', 'give either'],
+    fields: { name: 'Name is bad', email: 'Email: the domain does not exist' },
+    rest: ['constructor: is not a field', 'give either'],
   });
 });

@@ -1,7 +1,7 @@
 import { type InputIssue, issuesOf } from '@margin/contracts';
 import type { z } from 'zod';
 
-/** A sentence by field name, as forms show it. */
+/** One sentence per field, as forms show it. */
 export type FieldErrors<Field extends string> = Partial<Record<Field, string>>;
 
 export type FieldLabels<Field extends string> = Readonly<Record<Field, string>>;
@@ -17,9 +17,7 @@ function sentence(label: string, message: string): string {
   return message.endsWith('.') ? message : `${label}: ${message}`;
 }
 
-/**
- * Issues as sentences that begin with the name of their field. What belongs to no field of the form is in `rest`.
- */
+/** Turns issues into a sentence per field. `rest` holds those that match no field of the form. */
 export function explainIssues<Field extends string>(
   issues: readonly InputIssue[],
   labels: FieldLabels<Field>,

@@ -1,13 +1,13 @@
 import { type ComponentType, createElement, useEffect, useState } from 'react';
 
 interface LazyOptions {
-  /** Stands there while the code is on its way. */
+  /** Shown while the code loads. */
   fallback?: ComponentType;
 }
 
 /**
- * A component in a chunk of its own; `preload` fetches it before it is wanted. Where the chunk does not arrive it
- * throws, and is asked for again when it is rendered anew: unlike React's own lazy, which stays broken for good.
+ * A component in its own chunk; `preload` fetches it early. If the chunk fails to load it throws, and the
+ * next render tries again. React's own lazy stays broken instead.
  */
 export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -30,10 +30,10 @@ export function lazyComponent<Props extends object>(
     return fallback ? createElement(fallback) : null;
   }
 
-  // A failure shows where the component is rendered, which asks again.
+  // Rendering the component tries again and shows the failure.
   const preload = () => void fetchCode().catch(() => undefined);
   return Object.assign(Lazy, { preload });
 }
 
 const notArrived = (cause: unknown) =>
-  new Error('A part of the page did not arrive. Check your connection and try again.', { cause });
+  new Error('Part of the page failed to load. Check your connection and try again.', { cause });

@@ -1,11 +1,11 @@
-/** A setting that can be dragged. */
+/** A setting on a slider. */
 export interface ParameterSlider {
   label: string;
   min: number;
   max: number;
   step: number;
   value: number;
-  /** The value as people write it. */
+  /** The value with its unit. */
   text: string;
   change: (value: number) => void;
 }

@@ -1,16 +1,16 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 
-/** Fetches the code of the page that was asked for while it is still asked who is there. */
+/** Loads the code of the requested page while the session loads. */
 export function preloadFirstPage(router: RegisteredRouter): void {
   for (const { routeId } of router.matchRoutes(router.latestLocation)) preloadPage(router, routeId);
 }
 
-/** Fetches the code of every page, for when the connection is gone. */
+/** Loads the code of every page, so that they also open offline. */
 export function preloadEveryPage(router: RegisteredRouter): void {
   for (const { id } of Object.values(router.routesById)) preloadPage(router, id);
 }
 
 function preloadPage(router: RegisteredRouter, routeId: keyof RegisteredRouter['routesById']): void {
-  // A failure shows when the page is rendered, which asks again.
+  // Rendering the page tries again and shows the failure.
   router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined);
 }

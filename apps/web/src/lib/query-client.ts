@@ -3,8 +3,8 @@ import { QueryClient } from '@tanstack/react-query';
 const FRESH_FOR_MS = 30_000;
 
 /**
- * The client repeats what is safe to repeat, so nothing is repeated here; and a request without a network fails at
- * once, with an error that can be shown, instead of waiting unseen: it is sent again when the network is back.
+ * The client retries idempotent requests itself, so queries do not. Without a network a request fails at once
+ * with an error that can be shown, instead of pausing; it is sent again on reconnect.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { SessionGate } from './session-gate.ts';
 
-/** What every route can reach. */
+/** Available to every route. */
 export interface RouterContext {
   queryClient: QueryClient;
   gate: SessionGate;

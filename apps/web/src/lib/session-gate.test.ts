@@ -16,7 +16,7 @@ const waitedAt = (gate: ReturnType<typeof createSessionGate>) =>
     gate.subscribe(() => gate.isWaiting() && resolve());
   });
 
-test('after the sign-in every waiting request is sent again as it was', async () => {
+test('after sign-in every waiting request is sent again unchanged', async () => {
   const gate = createSessionGate();
   const { fetch, bodies } = createServer([401, 401, 200, 200]);
   const guarded = fetchThroughGate(gate, fetch);
@@ -33,7 +33,7 @@ test('after the sign-in every waiting request is sent again as it was', async ()
   expect(gate.isWaiting()).toBe(false);
 });
 
-test('turned down, the 401 goes to the caller', async () => {
+test('if sign-in is canceled, the caller gets the 401', async () => {
   const gate = createSessionGate();
   const { fetch, bodies } = createServer([401]);
   const waited = waitedAt(gate);
@@ -44,7 +44,7 @@ test('turned down, the 401 goes to the caller', async () => {
   expect(bodies).toHaveLength(1);
 });
 
-test('a request that was given up keeps nobody at the gate', async () => {
+test('an aborted request does not wait at the gate', async () => {
   const gate = createSessionGate();
   const abort = new AbortController();
   const { fetch } = createServer([401]);
@@ -56,7 +56,7 @@ test('a request that was given up keeps nobody at the gate', async () => {
   expect(gate.isWaiting()).toBe(false);
 });
 
-test('every other answer passes straight through', async () => {
+test('every other response passes through', async () => {
   const { fetch } = createServer([503]);
   expect((await fetchThroughGate(createSessionGate(), fetch)('/trpc/x')).status).toBe(503);
 });

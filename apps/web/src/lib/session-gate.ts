@@ -1,9 +1,9 @@
-/** Where requests wait while the user signs in again over the page. */
+/** Where requests wait while the user signs in again. */
 export interface SessionGate {
-  /** Whether somebody waits. */
+  /** Whether a request is waiting. */
   isWaiting: () => boolean;
   subscribe: (listener: () => void) => () => void;
-  /** Resolves to true after a sign-in, to false when the user turned it down or the request was given up. */
+  /** Resolves to true after a sign-in, to false if the user closed the dialog or the request was aborted. */
   waitForSignIn: (signal?: AbortSignal | null) => Promise<boolean>;
   settle: (signedIn: boolean) => void;
 }
@@ -40,8 +40,8 @@ export function createSessionGate(): SessionGate {
 }
 
 /**
- * A fetch that, where the session is over, waits for a sign-in and sends the same request again: with the same body,
- * so a save keeps its idempotency key.
+ * A fetch that waits for a new sign-in if the session has ended, and then sends the same request again: the
+ * same body, so a save keeps its idempotency key.
  */
 export function fetchThroughGate(gate: SessionGate, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {

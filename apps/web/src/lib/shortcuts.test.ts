@@ -14,7 +14,7 @@ const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
 });
 
 describe('a single key', () => {
-  it('acts alone, in either case and wherever the layout has it', () => {
+  it('works in either case and on any keyboard layout', () => {
     expect(isPressed(SHORTCUTS.save, press('s'))).toBe(true);
     expect(isPressed(SHORTCUTS.save, press('S'))).toBe(true);
     expect(isPressed(SHORTCUTS.help, press('?'))).toBe(true);
@@ -29,7 +29,7 @@ describe('a single key', () => {
   );
 });
 
-it('a key with Ctrl or Cmd acts with one of them', () => {
+it('a key with Ctrl or Cmd works with one of them', () => {
   expect(isPressed(SHORTCUTS.run, press('Enter', { ctrlKey: true }))).toBe(true);
   expect(isPressed(SHORTCUTS.run, press('Enter', { metaKey: true }))).toBe(true);
   expect(isPressed(SHORTCUTS.run, press('Enter'))).toBe(false);

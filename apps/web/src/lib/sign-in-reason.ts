@@ -4,13 +4,13 @@ import { z } from 'zod';
 export const SignInReasonSchema = z.enum(['account-deleted', 'signed-out-everywhere']);
 type SignInReason = z.infer<typeof SignInReasonSchema>;
 
-/** What the sign-in page says about it. */
+/** What the sign-in page says. */
 export const SIGN_IN_REASONS: Readonly<Record<SignInReason, string>> = {
-  'account-deleted': 'Your account is deleted, and everything that was in it.',
-  'signed-out-everywhere': 'You are signed out on every device.',
+  'account-deleted': 'Your account and everything in it has been deleted.',
+  'signed-out-everywhere': "You've been signed out on every device.",
 };
 
-/** Goes to sign-in by a full page load, so that nothing of this user is left in memory for the next one. */
+/** Goes to sign-in with a full page load, so that nothing of this user stays in memory. */
 export function signInAgain(reason: SignInReason): void {
   window.location.assign(`/sign-in?reason=${reason}`);
 }

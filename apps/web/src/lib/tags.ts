@@ -1,7 +1,10 @@
 import { foldText } from '@margin/contracts';
 
-/** Tags as they are kept: split at commas, trimmed, none empty, none twice whatever its case; the first one stays. */
-export function normaliseTags(entries: readonly string[]): string[] {
+/**
+ * Tags as stored: split at commas and trimmed, without empty ones and duplicates in any case; the first
+ * spelling stays.
+ */
+export function normalizeTags(entries: readonly string[]): string[] {
   const tags = entries.flatMap((entry) => entry.split(',')).map((tag) => tag.trim());
   const seen = new Set(['']);
   return tags.filter((tag) => {

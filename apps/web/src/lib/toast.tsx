@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { notifications, notificationsStore } from '@mantine/notifications';
 
-/** Long enough to read it and to reach its button; hovering holds it. */
+/** Long enough to read the toast and reach its button; hovering pauses it. */
 const SHOWN_FOR_MS = 10_000;
 
-/** More of them would hide the page; the oldest makes room. */
+/** More would hide the page; the oldest makes room. */
 const SHOWN_AT_ONCE = 2;
 
 function makeRoom(): void {
@@ -18,7 +18,7 @@ export interface ToastAction {
   onClick: () => void;
 }
 
-/** A word that something is done; with an action it can be undone. */
+/** Confirms an action, optionally with a button to undo it. */
 export function showSuccess(message: string, action?: ToastAction): void {
   makeRoom();
   const id = notifications.show({
@@ -46,7 +46,7 @@ export function showSuccess(message: string, action?: ToastAction): void {
   });
 }
 
-/** A word that something was not done, where no place on the page is left to say it. */
+/** Reports a failure that no other place on the page can show. */
 export function showFailure(message: string): void {
   makeRoom();
   notifications.show({

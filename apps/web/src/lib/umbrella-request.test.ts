@@ -9,7 +9,7 @@ const answering =
 const refusalOf = (body: unknown, init: ResponseInit) =>
   requestUmbrella('/api/account/options', {}, answering(body, init)).catch((error: unknown) => error);
 
-test('a body goes as JSON, the answer comes as it is', async () => {
+test('sends a body as JSON and returns the response', async () => {
   const sent: [unknown, RequestInit | undefined][] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     sent.push([input, init]);
@@ -32,7 +32,7 @@ test('a body goes as JSON, the answer comes as it is', async () => {
   ]);
 });
 
-test('a refusal has the words of the umbrella and the fields that are to blame', async () => {
+test("a refusal has the umbrella's message and the fields with errors", async () => {
   const issues = [{ path: 'password', message: 'is not right' }];
   const refusal = await refusalOf({ error: 'password: is not right', status: 400, issues }, { status: 400 });
   expect(refusal).toBeInstanceOf(Refusal);
@@ -49,13 +49,13 @@ test.each([
   expect(await refusalOf(body, { status: 429, headers })).toMatchObject({ message });
 });
 
-test('an answer that is none of the umbrella still says what to do', async () => {
+test('a response from something else still says what to do', async () => {
   expect(await refusalOf('<h1>Bad gateway</h1>', { status: 502 })).toMatchObject({
     message: 'The service is busy. Please try again in a moment.',
   });
 });
 
-test('no answer at all is told from a request that was given up', async () => {
+test('a missing response differs from an aborted request', async () => {
   const unreachable: typeof fetch = async () => {
     throw new TypeError('fetch failed');
   };

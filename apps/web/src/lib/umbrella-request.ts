@@ -8,12 +8,12 @@ interface UmbrellaRequest {
   signal?: AbortSignal;
 }
 
-/** The umbrella's word on why it did not do what it was asked. */
+/** Why the umbrella rejected a request. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  /** The fields to blame. */
+  /** Issues by field. */
   readonly issues: readonly InputIssue[];
-  /** Of the answer; null where there was none. */
+  /** HTTP status; null without a response. */
   readonly status: number | null;
 
   constructor(message: string, issues: readonly InputIssue[] = [], status: number | null = null) {
@@ -25,9 +25,9 @@ export class Refusal extends Error {
 
 const RefusalBodySchema = z.object({ error: z.string(), issues: z.array(InputIssueSchema).optional() });
 
-const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
+const UNREACHABLE = "Couldn't reach the server. Check your connection and try again.";
 
-/** Asks the umbrella itself, beside tRPC, and resolves to the JSON of its answer. Throws a Refusal. */
+/** Calls the umbrella, without tRPC, and resolves to the JSON of its response. Throws a Refusal. */
 export async function requestUmbrella(
   path: string,
   { method = 'GET', body, signal }: UmbrellaRequest = {},
@@ -52,7 +52,7 @@ async function readRefusal(response: Response): Promise<Refusal> {
   return new Refusal(data?.error ?? unexplained.message, data?.issues, response.status);
 }
 
-/** What to do after too many attempts, by the seconds of Retry-After. */
+/** What to do after too many attempts; `seconds` is from Retry-After. */
 function describeWait(retryAfter: string | null): string {
   const seconds = Number(retryAfter);
   const wait = seconds > 0 ? `${seconds} second${seconds === 1 ? '' : 's'}` : 'a moment';

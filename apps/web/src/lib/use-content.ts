@@ -13,7 +13,10 @@ import { useMarginClient } from './margin-client-context.tsx';
 
 const CONTENT_KEY = 'content';
 
-/** Content never changes under its hash. A document is megabytes large: compared by nobody, kept while it is shown. */
+/**
+ * Content never changes under its hash. Documents have megabytes, so they are not compared, and are kept only
+ * while shown.
+ */
 function contentQuery(client: MarginClient, reference: ContentReference | undefined) {
   return queryOptions({
     queryKey: [CONTENT_KEY, reference?.sha256],
@@ -26,12 +29,12 @@ function contentQuery(client: MarginClient, reference: ContentReference | undefi
   });
 }
 
-/** Documents that no page shows any more. */
+/** Documents that no page shows anymore. */
 function dropUnshown(queryClient: QueryClient): void {
   queryClient.removeQueries({ queryKey: [CONTENT_KEY], type: 'inactive' });
 }
 
-/** The document behind a reference; none is fetched before there is one. */
+/** The document behind a reference; loads nothing while the reference is null. */
 export function useContent(reference: ContentReference | undefined) {
   return useQuery(contentQuery(useMarginClient(), reference));
 }
@@ -42,7 +45,7 @@ export function useContents(references: readonly ContentReference[]) {
   return useQueries({ queries: references.map((reference) => contentQuery(client, reference)) });
 }
 
-/** Fetches a document before its page is opened. */
+/** Loads a document before its page opens. */
 export function useFetchContent() {
   const client = useMarginClient();
   const queryClient = useQueryClient();

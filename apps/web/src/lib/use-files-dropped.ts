@@ -2,7 +2,7 @@ import { useWindowEvent } from '@mantine/hooks';
 
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
 
-/** Takes files that are dropped on the page, which the browser would leave the page for. */
+/** Takes files dropped on the page; otherwise the browser would open them. */
 export function useFilesDropped(onFiles: (files: File[]) => void): void {
   useWindowEvent('dragover', (event) => {
     if (hasFiles(event)) event.preventDefault();

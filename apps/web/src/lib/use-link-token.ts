@@ -1,7 +1,10 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
-/** The token behind # of a mailed link, which is taken out of the address: it stays in no history. Null: there is none. */
+/**
+ * The token after # in a link from an email; null if there is none. Removes it from the address, so that it
+ * does not stay in the history.
+ */
 export function useLinkToken(): string | null {
   const hash = useLocation({ select: (location) => location.hash });
   const navigate = useNavigate();

@@ -1,10 +1,10 @@
 import type { PriceHashes } from '@margin/contracts';
 import { trpc } from './trpc.ts';
 
-/** What became of the prices that something was computed from. */
+/** Whether the prices behind a result have changed. */
 export type PriceState = 'same' | 'changed' | 'gone';
 
-/** Null while it is not known, and for what does not say its prices. */
+/** Null while unknown, and if the document does not name its prices. */
 export function usePriceState(ticker: string, prices: PriceHashes | null): PriceState | null {
   const { data } = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   if (!data || prices === null) return null;

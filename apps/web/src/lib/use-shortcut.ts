@@ -3,16 +3,13 @@ import type { RefObject } from 'react';
 import { isPressed, SHORTCUTS, type Shortcut, type ShortcutName } from './shortcuts.ts';
 import { topmostDialog } from './topmost-dialog.ts';
 
-/**
- * Whether single keys act. They can be turned off: who speaks instead of typing would set them off by the word
- * (WCAG 2.1.4).
- */
+/** Whether single-key shortcuts are on. People who use speech input need to turn them off (WCAG 2.1.4). */
 export const useSingleKeys = () =>
   useLocalStorage({ key: 'margin-single-keys', defaultValue: true, getInitialValueInEffect: false });
 
 /**
- * Does something at the press of a shortcut, unless a dialog lies over the page; `within` a dialog, unless another one
- * lies over that. Returns what `aria-keyshortcuts` of the button that does the same should say.
+ * Runs an action on a shortcut, unless a dialog is over the page; `within` a dialog, unless another one is
+ * over it. Returns the `aria-keyshortcuts` for the button with the same action.
  */
 export function useShortcut(
   name: ShortcutName,

@@ -15,8 +15,8 @@ interface SubmitFormOptions<Values, Answer> {
 }
 
 /**
- * A form whose values are sent to the umbrella. What is wrong with a field, also in the server's eyes, stands beside
- * it, and the first such field gets the focus; what is wrong with none is the `failure`.
+ * A form that submits to the umbrella. Errors of a field, including the server's, show at the field, and the
+ * first one gets the focus; any other error is the `failure`.
  */
 export function useSubmitForm<Values extends Record<string, unknown>, Answer>({
   initialValues,
@@ -33,7 +33,7 @@ export function useSubmitForm<Values extends Record<string, unknown>, Answer>({
     const name = Object.keys(labels).find((field) => field in errors);
     element.current?.querySelector<HTMLElement>(`[data-path="${name}"]`)?.focus();
   };
-  // What was sent or answered may be a secret: it is forgotten with the form.
+  // Input and response may contain a secret, so they are discarded with the form.
   const { mutate, isPending, error } = useMutation({
     mutationFn: send,
     gcTime: 0,
@@ -50,7 +50,6 @@ export function useSubmitForm<Values extends Record<string, unknown>, Answer>({
     form,
     isPending,
     failure: error && Object.keys(fieldErrors(error)).length === 0 ? error : null,
-    /** For the form element. */
     formProps: { ref: element, noValidate: true, onSubmit: form.onSubmit(submit, focusFirst) },
   };
 }

@@ -1,9 +1,9 @@
-/** However busy the browser is, it is done after so long. */
+/** Runs after this long even if the browser stays busy. */
 const LATEST_MS = 1_000;
 
-/** Does something once the browser has nothing more urgent to do; returns how to call it off. */
+/** Runs a function once the browser is idle; returns how to cancel it. */
 export function whenIdle(act: () => void): () => void {
-  // Not every browser tells when it is idle.
+  // Not every browser has requestIdleCallback.
   if (typeof requestIdleCallback === 'undefined') {
     const timer = setTimeout(act, LATEST_MS / 10);
     return () => clearTimeout(timer);

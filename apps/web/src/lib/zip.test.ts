@@ -4,7 +4,7 @@ import { type ZipEntry, zipEntries } from './zip.ts';
 
 const unzip = async (archive: Blob) => unzipSync(new Uint8Array(await archive.arrayBuffer()));
 
-test('every file comes out as it went in, under its name', async () => {
+test('every file unpacks unchanged under its name', async () => {
   const long = 'the same again and again, '.repeat(10_000);
   const bytes = Uint8Array.from({ length: 1_000 }, (_, i) => i % 256);
   const archive = await zipEntries([
@@ -21,7 +21,7 @@ test('every file comes out as it went in, under its name', async () => {
   expect(archive.size).toBeLessThan(long.length / 10);
 });
 
-test('a file is asked for once the one before it is packed', async () => {
+test('a file is requested once the previous one is packed', async () => {
   const asked: string[] = [];
   async function* twoFiles(): AsyncGenerator<ZipEntry> {
     asked.push('first');
@@ -34,7 +34,7 @@ test('a file is asked for once the one before it is packed', async () => {
   expect(files.first).toHaveLength(100_000);
 });
 
-test('what goes wrong with a file is the failure of the archive', async () => {
+test('a failing file fails the archive', async () => {
   // biome-ignore lint/correctness/useYield: it fails before it has anything
   async function* broken(): AsyncGenerator<ZipEntry> {
     throw new Error('not there');

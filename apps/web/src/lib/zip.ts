@@ -3,16 +3,16 @@ import type { ZipInputFile } from 'fflate';
 export interface ZipEntry {
   name: string;
   content: string | Uint8Array;
-  /** Packed already, as pictures are: stored as it is. */
+  /** Already compressed, as images are, so stored as is. */
   packed?: boolean;
 }
 
-/** Files as one archive. They are taken one after the other, so that no two are held in memory unpacked. */
+/** Zips files one after the other, so that only one is in memory at a time. */
 export async function zipEntries(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>): Promise<Blob> {
   const { AsyncZipDeflate, strToU8, Zip, ZipPassThrough } = await import('fflate');
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const archive = new Zip((error, chunk) => {
-    // A failure reaches the file that it is about, below.
+    // The stream of each file reports the failure, below.
     if (!error) chunks.push(new Uint8Array(chunk));
   });
   for await (const { name, content, packed = false } of entries) {
@@ -26,7 +26,7 @@ export async function zipEntries(entries: AsyncIterable<ZipEntry> | Iterable<Zip
   return new Blob(chunks, { type: 'application/zip' });
 }
 
-/** Listens to a file beside the archive that it was added to. */
+/** Watches a file next to the archive it was added to. */
 function untilPacked(file: ZipInputFile): Promise<void> {
   return new Promise((resolve, reject) => {
     const toArchive = file.ondata;

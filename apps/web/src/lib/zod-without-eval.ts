@@ -1,4 +1,4 @@
 import { config } from 'zod';
 
-// Zod asks whether it may compile code, which the Content-Security-Policy forbids and browsers report.
+// Zod checks whether it may compile code, which the Content-Security-Policy forbids and browsers report.
 config({ jitless: true });

@@ -8,10 +8,10 @@ import classes from './-completed-backtest.module.css';
 import { LazyResults } from './-lazy-results.tsx';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 
-/** A fresh run: to be saved, or saved already. */
+/** A completed run, to save or already saved. */
 export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
   const { run: progress, savedResultId, markSaved } = useBacktestSession();
-  // Deleted since, it can be saved again.
+  // If it was deleted since, it can be saved again.
   const { result } = useSavedResult(savedResultId);
   const { run, parameters, derivedFrom, document } = completed;
   const top = useShownWhenNew(run.runId);
@@ -37,7 +37,7 @@ export function CompletedBacktest({ completed }: { completed: CompletedRun }) {
 }
 
 /**
- * A result that is not saved must not be lost to code that does not arrive: all that leads on from it is fetched while
+ * Code that fails to load must not lose an unsaved result, so this preloads everything that follows while
  * there is a connection.
  */
 function usePreloadNextSteps() {
@@ -49,7 +49,7 @@ function usePreloadNextSteps() {
   }, [router]);
 }
 
-/** On a narrow screen the result of a run is below the form that it was started from: it is brought into view. */
+/** On a narrow screen the result is below the form, so this scrolls it into view. */
 function useShownWhenNew(runId: string) {
   const top = useRef<HTMLDivElement>(null);
   const shown = useRef<string | null>(null);

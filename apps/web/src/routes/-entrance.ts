@@ -6,7 +6,7 @@ import { accountOptionsQuery, sessionQuery } from '../features/auth';
 import type { RouterContext } from '../lib/router-context.ts';
 import { SignInReasonSchema } from '../lib/sign-in-reason.ts';
 
-/** `?next=`: where to go after the sign-in; `?reason=`: why somebody is here again. */
+/** `?next=`: where to go after sign-in; `?reason=`: why the user has to sign in again. */
 export const EntranceSearchSchema = z.object({
   next: z.string().optional().catch(undefined),
   reason: SignInReasonSchema.optional().catch(undefined),
@@ -17,7 +17,7 @@ interface EntranceGuard {
   search: z.output<typeof EntranceSearchSchema>;
 }
 
-/** Who is signed in has no business at the entrance. An identity service out of reach shows in the form itself. */
+/** Signed-in users skip sign-in. If the umbrella is down, the form shows it. */
 export async function openEntrance({ context: { queryClient }, search }: EntranceGuard): Promise<void> {
   const [user] = await Promise.all([
     queryClient.fetchQuery(sessionQuery).catch(() => null),
@@ -28,7 +28,7 @@ export async function openEntrance({ context: { queryClient }, search }: Entranc
 
 const entrance = getRouteApi('/_entrance');
 
-/** What both forms of the entrance stand on. */
+/** Shared by sign-in and sign-up. */
 export function useEntrance() {
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -37,7 +37,7 @@ export function useEntrance() {
     reason,
     /** For the link to the other form. */
     search: { next },
-    // Unknown, the form may be tried.
+    // While unknown, the form is offered.
     isSignUpOpen: useQuery(accountOptionsQuery).data?.signUp !== 'closed',
     /** Goes where the user wanted to go before signing in. */
     enter: (user: User) => {

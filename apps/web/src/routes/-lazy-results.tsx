@@ -2,7 +2,7 @@ import { preloadPlotly } from '../components/charts/plotly.ts';
 import { ResultsSkeleton } from '../components/results-skeleton.tsx';
 import { lazyComponent } from '../lib/lazy-component.ts';
 
-/** What shows a result, in a chunk of its own. */
+/** The results view, in its own chunk. */
 export const LazyResults = lazyComponent(
   async () => (await import('../features/results/results.tsx')).Results,
   {
@@ -10,7 +10,7 @@ export const LazyResults = lazyComponent(
   },
 );
 
-/** Fetches what shows a result, and the chart library, while the result itself is still on its way. */
+/** Loads the results view and the chart library while the result itself loads. */
 export function preloadResults(): void {
   LazyResults.preload();
   preloadPlotly();

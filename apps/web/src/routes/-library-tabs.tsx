@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import classes from './-library.module.css';
 
-/** What a library holds: results, and sweeps of many runs. */
+/** The parts of the library: results and sweeps. */
 export function LibraryTabs() {
   return (
     <nav className={classes.tabs} aria-label="Library">

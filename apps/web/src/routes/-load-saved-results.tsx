@@ -3,7 +3,7 @@ import { LoadButton } from '../features/library';
 import { ImportResults } from '../features/transfer';
 import { preloadResults } from './-lazy-results.tsx';
 
-/** LOAD SAVED RESULTS; a result that was loaded has its own page. */
+/** LOAD SAVED RESULTS; opens the page of the loaded result. */
 export function LoadSavedResults() {
   const navigate = useNavigate();
   return (

@@ -2,7 +2,7 @@ import type { ResultView } from '@margin/contracts';
 import { Notice } from '../components/notice.tsx';
 import { usePriceState } from '../lib/use-price-state.ts';
 
-/** Over a saved result whose settings would be run on other prices now. */
+/** Above a saved result whose prices have changed since. */
 export function PricesNotice({ document: { ticker, provenance } }: { document: ResultView }) {
   const prices = provenance && {
     sha256: provenance.dataset.sha256,
@@ -13,8 +13,8 @@ export function PricesNotice({ document: { ticker, provenance } }: { document: R
   return (
     <Notice kind="info">
       {state === 'gone'
-        ? `You have no series ${ticker}: this result stays as it is, and cannot be run again until you import it.`
-        : `The prices of ${ticker} have changed since. This result stays as it is; “Run again” and “Duplicate settings” use the new ones.`}
+        ? `You no longer have the series ${ticker}. This result doesn't change, but you can't run it again until you import the series.`
+        : `The prices of ${ticker} have changed since. This result doesn't change; “Run again” and “Duplicate settings” use the new prices.`}
     </Notice>
   );
 }

@@ -9,13 +9,13 @@ import { LazyResults } from './-lazy-results.tsx';
 
 interface ResultContentProps {
   result: { name: string; content: ContentReference };
-  /** Buttons beside the heading. */
+  /** Buttons next to the heading. */
   actions: ReactNode;
-  /** Stands under the heading. */
+  /** Under the heading. */
   children: ReactNode;
 }
 
-/** What a result holds, in every state of its request: from the same bytes and by the same code as after the run. */
+/** A result in every state of its request, with the same bytes and code as after the run. */
 export function ResultContent({ result, actions, children }: ResultContentProps) {
   const { data: content, error, refetch } = useContent(result.content);
   if (content) {
@@ -31,7 +31,7 @@ export function ResultContent({ result, actions, children }: ResultContentProps)
       {children}
       {error && (
         <Failure
-          title="The result could not be loaded"
+          title="Couldn't load the result"
           message={errorMessage(error)}
           onRetry={() => void refetch()}
         />

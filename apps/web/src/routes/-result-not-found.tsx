@@ -2,7 +2,7 @@ import { ButtonLink } from '../components/button-link.tsx';
 import { PageState } from '../components/page-state.tsx';
 import { LoadSavedResults } from './-load-saved-results.tsx';
 
-/** The same for a result that was deleted, is unknown or belongs to somebody else. */
+/** The same for deleted, unknown and other users' results. */
 export function ResultNotFound() {
   return (
     <PageState
@@ -15,8 +15,7 @@ export function ResultNotFound() {
         </>
       }
     >
-      There is no saved result of yours at this address. It may have been deleted, or the link may be
-      incomplete.
+      We couldn't find this result in your library. It may have been deleted, or the link may be incomplete.
     </PageState>
   );
 }

@@ -11,13 +11,13 @@ import { LoadSavedResults } from './-load-saved-results.tsx';
 import { PricesNotice } from './-prices-notice.tsx';
 import { ResultContent } from './-result-content.tsx';
 
-/** A saved result with what its owner says of it, and what can be done with it. */
+/** A saved result with its labels and actions. */
 export function SavedResultPage({ result }: { result: LoadedResult }) {
   const { data: content } = useContent(result.content);
   const duplicate = useDuplicateSettings(result.resultId);
   const document = content?.document ?? null;
   const parameters = document && runnableParameters(document);
-  // Until the document is here, the buttons stand in their places.
+  // The buttons keep their places until the document has loaded.
   const isRunnable = document === null || parameters !== null;
   const actions = (
     <>
@@ -51,7 +51,7 @@ export function SavedResultPage({ result }: { result: LoadedResult }) {
   );
 }
 
-/** Puts the settings of a result in the form and goes there. */
+/** Puts the settings of a result in the form and opens the backtest page. */
 function useDuplicateSettings(resultId: string) {
   const navigate = useNavigate();
   const { form } = useBacktestSession();

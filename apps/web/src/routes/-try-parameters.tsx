@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { slidersOf, useBacktestSession } from '../features/backtest';
 import { WhatIf } from '../features/what-if/what-if.tsx';
 
-/** The settings of the form, tried out as they are dragged. */
+/** What if: tries the settings of the form as sliders move. */
 export function TryParameters() {
   const { form, run } = useBacktestSession();
   const { completed } = run;

@@ -18,7 +18,7 @@ import { LoadSavedResults } from './-load-saved-results.tsx';
 import { TryParameters } from './-try-parameters.tsx';
 
 export const Route = createFileRoute('/_app/')({
-  // The page that most visits begin with is no chunk of its own.
+  // Most visits start on this page, so it is not a separate chunk.
   codeSplitGroupings: [],
   component: BacktestPage,
 });

@@ -18,7 +18,7 @@ export const Route = createFileRoute('/_app/library/')({
   component: LibraryPage,
 });
 
-/** All saved results; what is searched, filtered and sorted stands in the address. */
+/** All saved results; the address holds search, filters and order. */
 function LibraryPage() {
   usePageTitle('Library');
   const view = Route.useSearch();
@@ -40,7 +40,7 @@ function LibraryPage() {
       <div className={classes.card}>
         <Library
           view={view}
-          // Each choice is a step back, each letter of a search is none.
+          // Each choice adds a history entry; typing in the search does not.
           onViewChange={(search) =>
             void navigate({ search, replace: search.search !== view.search, resetScroll: false })
           }

@@ -9,7 +9,6 @@ import { LibraryTabs } from './-library-tabs.tsx';
 
 export const Route = createFileRoute('/_app/library/sweeps')({ component: SweepsPage });
 
-/** The sweeps in the library. */
 function SweepsPage() {
   usePageTitle('Sweeps');
   return (

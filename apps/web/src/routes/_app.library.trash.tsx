@@ -8,7 +8,7 @@ import classes from './-library.module.css';
 
 export const Route = createFileRoute('/_app/library/trash')({ component: TrashPage });
 
-/** The results and sweeps that were deleted and can come back. */
+/** Deleted results and sweeps that can be restored. */
 function TrashPage() {
   usePageTitle('Trash');
   return (

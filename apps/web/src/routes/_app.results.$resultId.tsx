@@ -10,7 +10,6 @@ import { SavedResultPage } from './-saved-result-page.tsx';
 
 export const Route = createFileRoute('/_app/results/$resultId')({ component: ResultPage });
 
-/** A saved result by its own link. */
 function ResultPage() {
   const { resultId } = Route.useParams();
   const { result, isMissing, error, retry } = useSavedResult(resultId);
@@ -18,12 +17,7 @@ function ResultPage() {
   if (isMissing) return <ResultNotFound />;
   if (error) {
     return (
-      <Failure
-        title="The result could not be loaded"
-        message={errorMessage(error)}
-        onRetry={retry}
-        level={1}
-      />
+      <Failure title="Couldn't load the result" message={errorMessage(error)} onRetry={retry} level={1} />
     );
   }
   if (result === null) {

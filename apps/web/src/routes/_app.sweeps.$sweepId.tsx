@@ -7,7 +7,7 @@ import classes from './-library.module.css';
 
 export const Route = createFileRoute('/_app/sweeps/$sweepId')({ component: SweepRoute });
 
-/** A sweep by its own address; a cell of it becomes a run of the backtest page. */
+/** A sweep; its cells open as runs on the backtest page. */
 function SweepRoute() {
   const { sweepId } = Route.useParams();
   const navigate = useNavigate();

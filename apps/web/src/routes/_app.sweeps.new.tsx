@@ -11,7 +11,7 @@ import classes from './-library.module.css';
 
 export const Route = createFileRoute('/_app/sweeps/new')({ component: NewSweepPage });
 
-/** A grid of runs on the settings of the backtest form. */
+/** Sets up a grid of runs based on the settings of the backtest form. */
 function NewSweepPage() {
   usePageTitle('New sweep');
   const { form } = useBacktestSession();
@@ -20,12 +20,12 @@ function NewSweepPage() {
     <div className={classes.page}>
       <TitleRow title="New sweep" actions={<ButtonLink to="/library/sweeps">All sweeps</ButtonLink>} />
       <p className={classes.lead}>
-        Runs every combination of two settings and shows which of them survive. All others are those of the{' '}
+        Runs every combination of two settings. Everything else comes from the{' '}
         <Link to="/">backtest form</Link>.
       </p>
       {parameters === null ? (
         <Notice kind="info">
-          Something is wrong with the settings of the backtest form: {Object.values(form.errors)[0]}
+          Fix the settings in the backtest form first: {Object.values(form.errors)[0]}
         </Notice>
       ) : (
         <SweepOf parameters={parameters} />

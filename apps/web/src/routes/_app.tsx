@@ -5,9 +5,9 @@ import { AccountMenu, SessionOverDialog, sessionQuery } from '../features/auth';
 import { BacktestSessionProvider } from '../features/backtest';
 import { QuotaMeter } from '../features/library-item/quota.tsx';
 
-/** Everything behind the sign-in. */
+/** Everything that requires a sign-in. */
 export const Route = createFileRoute('/_app')({
-  // Around every page: fetching it apart would only cost a round trip.
+  // Every page needs it; a separate chunk would only cost a round trip.
   codeSplitGroupings: [],
   beforeLoad: async ({ context, location }) => {
     const user = await context.queryClient.ensureQueryData(sessionQuery);

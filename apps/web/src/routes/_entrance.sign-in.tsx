@@ -12,7 +12,7 @@ function SignInPage() {
   return (
     <AuthPage
       title="Sign in"
-      lead="Backtests of an ETF held on margin, kept in your account."
+      lead="See what would have happened if you had bought an index fund on margin."
       other={
         <>
           <p>
@@ -27,7 +27,7 @@ function SignInPage() {
                 </Link>
               </>
             ) : (
-              'Nobody new can sign up on this server.'
+              'Sign-up is closed on this server.'
             )}
           </p>
         </>

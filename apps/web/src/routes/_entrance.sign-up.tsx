@@ -18,7 +18,7 @@ function SignUpPage() {
     return (
       <AuthPage
         title="Sign-up is closed"
-        lead="Nobody new can sign up on this server. Whoever runs it can open sign-up for you."
+        lead="Sign-up is closed on this server. Ask the administrator for an account."
         other={<p>Already have an account? {toSignIn}</p>}
       />
     );
@@ -29,7 +29,7 @@ function SignUpPage() {
         title="Check your email"
         lead={
           <>
-            We sent an email to <strong>{mailedTo}</strong>. Open the link in it within a day to finish.
+            We sent an email to <strong>{mailedTo}</strong>. Open the link within a day to finish signing up.
           </>
         }
         other={<p>Already have an account? {toSignIn}</p>}
@@ -39,8 +39,8 @@ function SignUpPage() {
   return (
     <AuthPage
       title="Create an account"
-      lead="Your results are kept in it and can be loaded on any computer."
-      other={<p>Already have one? {toSignIn}</p>}
+      lead="Save your results and open them on any device."
+      other={<p>Already have an account? {toSignIn}</p>}
     >
       <SignUpForm onSignedUp={enter} onMailed={setMailedTo} />
     </AuthPage>

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { EntranceSearchSchema, openEntrance } from './-entrance.ts';
 
-/** Around sign-in and sign-up. */
+/** Layout of sign-in and sign-up. */
 export const Route = createFileRoute('/_entrance')({
   validateSearch: EntranceSearchSchema,
   beforeLoad: openEntrance,

@@ -18,7 +18,7 @@ import { ResultContent } from './-result-content.tsx';
 
 export const Route = createFileRoute('/s/$token')({ onEnter: preloadResults, component: LinkPage });
 
-/** One result behind a link, for everybody who has it: read-only, and nothing of the account it is in. */
+/** A shared result, for anyone with the link: read-only, without anything about its owner. */
 function LinkPage() {
   const { token } = Route.useParams();
   const { gate } = Route.useRouteContext();
@@ -54,7 +54,7 @@ function LinkedResult({ token, copy }: { token: string; copy: ReactNode }) {
   if (error) {
     return (
       <Failure
-        title="The shared result could not be loaded"
+        title="Couldn't load the shared result"
         message={messageOf(error)}
         onRetry={() => void refetch()}
         level={1}
@@ -70,13 +70,13 @@ function LinkedResult({ token, copy }: { token: string; copy: ReactNode }) {
   );
 }
 
-/** What stands with the result; the owner is not named. */
+/** Details of the result; the owner is not named. */
 function Facts({ result }: { result: SharedResult }) {
   return (
     <div className={classes.facts}>
       {result.description !== null && <ClampedText text={result.description} />}
       <p>
-        Shared by a read-only link · saved on {formatUsDate(result.createdAt)} ·{' '}
+        Shared by a read-only link · saved {formatUsDate(result.createdAt)} ·{' '}
         {result.origin === 'import' ? <strong>imported, not computed here</strong> : 'computed here'}
       </p>
     </div>
@@ -84,13 +84,13 @@ function Facts({ result }: { result: SharedResult }) {
 }
 
 const titleOf = (result: SharedResult | null | undefined) =>
-  result?.name ?? (result === null ? 'Nothing is shared here' : 'Shared result');
+  result?.name ?? (result === null ? 'This link no longer works' : 'Shared result');
 
 function NoSuchLink() {
   return (
-    <PageState title="Nothing is shared here (any more)" level={1}>
+    <PageState title="This link no longer works" level={1}>
       The link may have expired or been revoked, the result may have been deleted, or the address may be
-      incomplete. Ask who gave it to you for a new one.
+      incomplete. Ask the sender for a new link.
     </PageState>
   );
 }

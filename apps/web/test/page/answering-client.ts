@@ -14,7 +14,7 @@ type AnswersOf<Router> = {
   [Name in keyof Router]?: Router[Name] extends AnyProcedure ? Answer<Router[Name]> : AnswersOf<Router[Name]>;
 };
 
-/** What a server answers to the procedures that a test needs; one that refuses throws an AppError. */
+/** The procedures that a test needs; to reject a call, throw an AppError. */
 export type Answers = AnswersOf<Routers>;
 
 export interface Call {
@@ -33,7 +33,7 @@ async function answerCall(answers: Answers, { path, input }: Call): Promise<unkn
   return overTheWire(await Reflect.apply(answer, undefined, [overTheWire(input)]));
 }
 
-/** As the client reads what the API said, or that it said nothing. */
+/** Turns the API's error, or a missing response, into what the client reads. */
 function failureOf(error: unknown): TRPCClientError<AppRouter> {
   if (!(error instanceof AppError)) return TRPCClientError.from(new Error('no answer', { cause: error }));
   const { message, status, details } = error;
@@ -42,7 +42,7 @@ function failureOf(error: unknown): TRPCClientError<AppRouter> {
   });
 }
 
-/** A client whose calls are answered here, and logged in `calls`. */
+/** A client whose calls are answered here and logged in `calls`. */
 export function createAnsweringClient(answers: Answers): { client: MarginClient; calls: Call[] } {
   const calls: Call[] = [];
   const link: TRPCLink<AppRouter> =

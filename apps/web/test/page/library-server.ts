@@ -26,7 +26,7 @@ interface Contents {
   trashedResults?: Trashed<SavedResult>[];
   trashedSweeps?: Trashed<Sweep>[];
   views?: SavedView[];
-  /** Results and saved sweeps that fit. */
+  /** Matching results and saved sweeps. */
   limit?: number;
 }
 
@@ -40,7 +40,7 @@ export const trashed = <Item extends object>(item: Item, deletedAt = inTrash.del
   deletedAt,
 });
 
-/** The items with these ids; all must be there. */
+/** The items with these ids; all must exist. */
 function pick<Item>(items: readonly Item[], idIn: (item: Item) => string, ids: readonly string[]): Item[] {
   const picked = items.filter((item) => ids.includes(idIn(item)));
   if (picked.length < ids.length) throw new AppError('NOT_FOUND');
@@ -50,7 +50,7 @@ function pick<Item>(items: readonly Item[], idIn: (item: Item) => string, ids: r
 const resultIdOf = ({ resultId }: SavedResult) => resultId;
 const sweepIdOf = ({ sweepId }: Sweep) => sweepId;
 
-/** The library of one user, kept by the rules of the API; a test replaces single `answers`. */
+/** The library of one user, with the rules of the API; tests replace single `answers`. */
 export function createLibrary(contents: Contents = {}) {
   const { limit = 50 } = contents;
   let results = contents.results ?? [];
@@ -205,11 +205,11 @@ export function createLibrary(contents: Contents = {}) {
   return {
     client,
     answers,
-    /** The inputs of a procedure, in the order in which it was called. */
+    /** The inputs of a procedure, in call order. */
     inputsOf: (path: string) => calls.filter((call) => call.path === path).map(({ input }) => input),
     names: () => results.map(({ name }) => name),
     trashedNames: () => trashItems().map(({ name }) => name),
-    /** As another tab or device would. */
+    /** As from another tab or device. */
     change: (place: number, changes: Partial<SavedResult>) => {
       for (const result of pick(results, resultIdOf, [idOf(place)]))
         replace({ ...result, revision: result.revision + 1, ...changes });

@@ -17,13 +17,13 @@ import { MarginClientProvider } from '../../src/lib/margin-client-context.tsx';
 import { createQueryClient } from '../../src/lib/query-client.ts';
 import { trpc } from '../../src/lib/trpc.ts';
 
-// On a busy machine an answer takes longer to show than the second that is waited for otherwise.
+// On a busy machine an update can take longer than the default of one second.
 configure({ asyncUtilTimeout: 10_000 });
 
-/** Shows a part of the page as the app does, connected to this client; returns the hands of its user. */
+/** Renders part of the page as the app does, connected to this client; returns its user. */
 export function renderPage(client: MarginClient, part: ReactNode) {
   const queryClient = createQueryClient();
-  // The fields that grow with their text listen to the fonts, which happy-dom does not have.
+  // Fields that grow with their text listen to the fonts, which happy-dom does not have.
   if (document.fonts === undefined) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
   onTestFinished(() => {
@@ -45,6 +45,6 @@ export function renderPage(client: MarginClient, part: ReactNode) {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  // No pause between two keys: nothing here listens to how fast somebody types.
+  // No delay between keys: nothing here depends on typing speed.
   return userEvent.setup({ delay: null });
 }

@@ -13,12 +13,12 @@ const PARAMETERS = [...SWEPT_NUMBERS, ...SWEPT_DATES];
 export const AXIS = `${PARAMETERS.join(', ')}`;
 
 const HINT = 'for example leverage=1,1.5,2 or leverage=1:2:0.25 or startDate=2000-01-03:2010-01-03:365';
-/** A range that would never end is one that nobody meant. */
+/** Refuses a range that would never end: it is a typing error. */
 const MOST_VALUES = 5_000;
 const DIGITS = 10;
 
 function steps(from: number, to: number, step: number): number[] {
-  if (!(step > 0) || !(to >= from)) throw misuse(`${from}:${to}:${step} is no range`, HINT);
+  if (!(step > 0) || !(to >= from)) throw misuse(`${from}:${to}:${step} is not a range`, HINT);
   const count = Math.floor((to - from) / step + 1e-9) + 1;
   if (count > MOST_VALUES) throw misuse(`${from}:${to}:${step} has more than ${MOST_VALUES} values`);
   return Array.from({ length: count }, (_, i) => Number((from + i * step).toPrecision(DIGITS)));
@@ -40,7 +40,7 @@ function datesOf(text: string): string[] {
   if (!isRange(text)) return text.split(',');
   const [from = '', to = '', days = '365'] = text.split(':');
   for (const date of [from, to]) {
-    if (!IsoDateSchema.safeParse(date).success) throw misuse(`${date} is no date`, HINT);
+    if (!IsoDateSchema.safeParse(date).success) throw misuse(`${date} is not a date`, HINT);
   }
   return steps(dayNumber(from), dayNumber(to), Number(days)).map(isoDate);
 }
@@ -54,5 +54,5 @@ export function parseAxis(text: string): SweepAxis {
     values: isDate ? datesOf(values) : numbersOf(values),
   });
   if (parsed.success) return parsed.data;
-  throw misuse(`"${text}" is no side of a grid`, `${HINT}; parameters: ${AXIS}`);
+  throw misuse(`"${text}" is not an axis`, `${HINT}; parameters: ${AXIS}`);
 }

@@ -14,7 +14,7 @@ interface Options extends JsonOption {
 export const show: DefineCommand = (command, context) => {
   withJson(command)
     .argument('<sweep>', SWEEP)
-    .addOption(new Option('--figure <figure>', 'what the table shows').choices(SWEEP_METRICS).default('cagr'))
+    .addOption(new Option('--figure <figure>', 'figure to show').choices(SWEEP_METRICS).default('cagr'))
     .addHelpText(
       'after',
       examples('margin sweeps show "Which start survives"', 'margin sweeps show 3f9c21ab --figure multiple'),

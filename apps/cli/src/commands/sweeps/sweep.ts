@@ -86,7 +86,7 @@ export const sweep: DefineCommand = (command, context) => {
     .requiredOption('--x <values>', `a parameter and its values to the right, of ${AXIS}`)
     .requiredOption('--y <values>', 'another one downwards: name=1,2,3 or name=from:to:step')
     .option('--hold-years <years>', 'every run ends so many years after its start')
-    .addOption(new Option('--figure <figure>', 'what the table shows').choices(SWEEP_METRICS).default('cagr'))
+    .addOption(new Option('--figure <figure>', 'figure to show').choices(SWEEP_METRICS).default('cagr'))
     .option('--save <name>', 'keep it in the library')
     .addHelpText(
       'after',

@@ -6,7 +6,7 @@ const figure = (y: (number | null)[], more = {}, trace = {}) => ({
   layout: { xaxis: { type: 'date' }, yaxis: { tickformat: '$~s' }, ...more },
 });
 
-test('the range is that of the first value axis, gaps aside', () => {
+test('the range is that of the first value axis, without gaps', () => {
   const { data, layout } = figure([3, null, 8]);
   expect(valueRange({ data: [...data, { y: [900], yaxis: 'y2' }], layout })).toEqual([3, 8]);
   expect(valueRange(figure([null]))).toBeNull();

@@ -14,7 +14,7 @@ interface ChartCardProps {
   height: string;
 }
 
-/** One chart of a document, whoever wrote the document: what is not on the allow-list is left out and said so. */
+/** One chart of a document. Removes what is not on the allow list, and says so. */
 export function ChartCard({ id, figure, height }: ChartCardProps) {
   const { title, description, data, layout } = figure;
   const allowed = useMemo(() => allowFigure({ data, layout }), [data, layout]);

@@ -12,7 +12,7 @@ interface ChartDialogProps {
   onClose: () => void;
 }
 
-/** A chart over the whole window. A native modal: Escape closes it and the focus goes back to where it was. */
+/** A full-screen chart. As a native modal it closes with Escape and restores the focus. */
 export function ChartDialog({ onClose, ...chart }: ChartDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function ChartDialog({ onClose, ...chart }: ChartDialogProps) {
   return (
     <dialog ref={dialog} className={classes.dialog} aria-labelledby={`${chart.id}-title`} onClose={onClose}>
       <ChartView {...chart} height="calc(100dvh - 150px)">
-        <button type="button" className={classes.close} aria-label="Close the full screen" onClick={onClose}>
+        <button type="button" className={classes.close} aria-label="Exit full screen" onClick={onClose}>
           <CloseIcon />
         </button>
       </ChartView>

@@ -23,12 +23,12 @@ interface ChartLegendProps {
   onToggle: (entry: LegendEntry) => void;
 }
 
-/** The traces by name, each a switch; the shape of its mark tells it apart beside the colour. */
+/** A toggle for each trace; the shape of its mark tells traces apart without color. */
 export function ChartLegend({ entries, hidden, onToggle }: ChartLegendProps) {
   return (
     <ul className={classes.legend}>
       {entries.map((entry) => {
-        const colour: CSSProperties = { color: entry.colour };
+        const color: CSSProperties = { color: entry.color };
         const mark = entry.mark in MARKS ? entry.mark : 'circle';
         return (
           <li key={entry.name}>
@@ -37,7 +37,7 @@ export function ChartLegend({ entries, hidden, onToggle }: ChartLegendProps) {
               aria-pressed={!entry.traces.some((i) => hidden.has(i))}
               onClick={() => onToggle(entry)}
             >
-              <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true" style={colour}>
+              <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true" style={color}>
                 <path
                   d={MARKS[mark]}
                   {...(STROKED.has(mark)

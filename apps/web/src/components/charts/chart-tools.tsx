@@ -8,7 +8,7 @@ interface ChartToolsProps {
   title: string;
   zoomed: boolean;
   onReset: () => void;
-  /** Whether the value axis is logarithmic; null where only one scale makes sense. */
+  /** Whether the value axis is logarithmic; null if only one scale makes sense. */
   log: boolean | null;
   onLog: () => void;
   tableShown: boolean;
@@ -17,25 +17,25 @@ interface ChartToolsProps {
   onDownload: (format: PictureFormat) => void;
 }
 
-/** What can be done with a chart; every button names the chart for those who hear it out of its place. */
+/** The tools of a chart. Each button names the chart, for screen readers. */
 export function ChartTools(props: ChartToolsProps) {
   const { title, zoomed, log, tableShown, onFullScreen, onDownload } = props;
   return (
     <div className={classes.tools}>
       {zoomed && (
-        <Tool name={`Show the whole range of ${title}`} onClick={props.onReset}>
+        <Tool name={`Reset the range of ${title}`} onClick={props.onReset}>
           <ResetIcon />
         </Tool>
       )}
       {log !== null && (
-        <Tool name={`Log scale of ${title}`} pressed={log} onClick={props.onLog}>
+        <Tool name={`Log scale for ${title}`} pressed={log} onClick={props.onLog}>
           log
         </Tool>
       )}
-      <Tool name={`Data of ${title} as a table`} pressed={tableShown} onClick={props.onTable}>
+      <Tool name={`Show the data of ${title} as a table`} pressed={tableShown} onClick={props.onTable}>
         <TableIcon />
       </Tool>
-      {/* Not in a portal: that would lie under the chart on the full screen. */}
+      {/* Not in a portal, which would lie under the full-screen chart. */}
       <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
           <Tool name={`Download ${title}`}>
@@ -48,7 +48,7 @@ export function ChartTools(props: ChartToolsProps) {
         </Menu.Dropdown>
       </Menu>
       {onFullScreen && (
-        <Tool name={`${title} on the full screen`} onClick={onFullScreen}>
+        <Tool name={`Show ${title} full screen`} onClick={onFullScreen}>
           <FullScreenIcon />
         </Tool>
       )}

@@ -10,18 +10,18 @@ import { PlotlyChart } from './plotly-chart.tsx';
 import { useChartView } from './use-chart-view.ts';
 
 interface ChartViewProps {
-  /** Unique on the page; names the downloads too. */
+  /** Unique on the page; also names the downloads. */
   id: string;
   title: string;
   description: string;
   figure: PlotlyFigure;
   height: string;
   onFullScreen?: () => void;
-  /** Stands beside the tools. */
+  /** Next to the tools. */
   children?: ReactNode;
 }
 
-/** A chart with its title, legend and tools, a summary for screen readers and its data as a table. */
+/** A chart with its title, legend and tools, a summary for screen readers, and its data as a table. */
 export function ChartView({
   id,
   title,
@@ -59,7 +59,7 @@ export function ChartView({
           {...view.plot}
         />
       ) : (
-        <p className={classes.empty}>There is nothing to draw.</p>
+        <p className={classes.empty}>Nothing to draw.</p>
       )}
       <p id={summaryId} className={classes.summary}>
         {summary}

@@ -12,13 +12,16 @@ interface ChartsShared {
   printing: boolean;
   hoverLink: HoverLink;
   draw: DrawQueue;
-  /** The library, once it has arrived. */
+  /** The library, once loaded. */
   library: RefObject<Plotly | null>;
 }
 
 const ChartsContext = createContext<ChartsShared | null>(null);
 
-/** What the charts of one page share: the colours of the theme or of paper, the hovered day, the order of drawing. */
+/**
+ * State shared by the charts of a page: the colors of the theme or of paper, the hovered day, the drawing
+ * queue.
+ */
 export function ChartsProvider({ children }: { children: ReactNode }) {
   const theme = usePalette();
   const sheet = useSheetPalette();
@@ -34,6 +37,6 @@ export function ChartsProvider({ children }: { children: ReactNode }) {
 
 export function useChartsShared(): ChartsShared {
   const shared = use(ChartsContext);
-  if (!shared) throw new Error('a chart stands outside of ChartsProvider');
+  if (!shared) throw new Error('ChartsProvider is missing above this component');
   return shared;
 }

@@ -4,7 +4,7 @@ import { escapeMarkup } from './escape-markup.ts';
 const link = '<a href="javascript:alert(1)">click</a> & <b>bold</b>';
 const asText = '&lt;a href="javascript:alert(1)">click&lt;/a> &amp; &lt;b>bold&lt;/b>';
 
-test('makes text of markup wherever a text can stand', () => {
+test('escapes markup in every text', () => {
   const figure = {
     data: [{ name: link, text: [link], x: ['2020-01-02', link], hovertext: [[link]] }],
     layout: { xaxis: { title: { text: link }, ticktext: [link] }, annotations: [{ text: link }] },
@@ -15,7 +15,7 @@ test('makes text of markup wherever a text can stand', () => {
   });
 });
 
-test('a template keeps its line breaks and the empty box of the name, and nothing else', () => {
+test('a template keeps only its line breaks and the empty box of the name', () => {
   const { data } = escapeMarkup({
     data: [{ hovertemplate: '%{x}<br>%{z}<b>!</b><extra></extra>' }],
     layout: {},
@@ -23,7 +23,7 @@ test('a template keeps its line breaks and the empty box of the name, and nothin
   expect(data[0]?.hovertemplate).toBe('%{x}<br>%{z}&lt;b>!&lt;/b><extra></extra>');
 });
 
-test('shares the arrays that hold no markup', () => {
+test('shares arrays without markup', () => {
   const x = ['2020-01-02', '2020-01-03'];
   const y = [1, null];
   const { data } = escapeMarkup({ data: [{ x, y }], layout: {} });

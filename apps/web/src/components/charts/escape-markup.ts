@@ -1,9 +1,11 @@
 import type { PlotlyFigure } from './plotly.ts';
 
-/** Plotly reads <b>, <a href> and entities in every text; here a text is a text. */
+/** Plotly interprets <b>, <a href> and entities in every text; this escapes them. */
 export const escapeText = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** A template keeps its line breaks and its empty box for the trace's name, which only Plotly's own markup can say. */
+/**
+ * A template keeps its line breaks and its empty box for the trace's name, which need Plotly's own markup.
+ */
 const escapeTemplate = (value: string) =>
   escapeText(value).replaceAll('&lt;br>', '<br>').replaceAll('&lt;extra>&lt;/extra>', '<extra></extra>');
 
@@ -17,7 +19,7 @@ function escapeValue(value: unknown, key: string): unknown {
     return TEMPLATE_KEYS.has(key) ? escapeTemplate(value) : escapeText(value);
   }
   if (Array.isArray(value)) {
-    // Most arrays are thousands of numbers or dates: they are shared as they are.
+    // Most arrays hold thousands of numbers or dates, so they are shared rather than copied.
     const plain = value.every((item) => (typeof item !== 'object' || item === null) && !hasMarkup(item));
     return plain ? value : value.map((item) => escapeValue(item, key));
   }

@@ -10,7 +10,7 @@ import { themeFigure } from './theme-figure.ts';
 const SIZE = { width: 1200, height: 630 };
 const PIXELS = 2;
 
-/** As on the page: a picture takes no style from it. */
+/** Same as on the page, because an image does not inherit its styles. */
 const TEXT_AS_TYPED = '<style>text,tspan{font-variant-ligatures:no-contextual!important}</style>';
 
 export type PictureFormat = 'png' | 'svg';
@@ -20,7 +20,7 @@ interface PictureOptions {
   palette: Palette;
 }
 
-/** The figure as SVG that stands alone, with its title, its legend and a background; the type is not in it. */
+/** The figure as SVG with its title, legend and background, but without the font. */
 export async function chartSvg(figure: PlotlyFigure, { title, palette }: PictureOptions): Promise<string> {
   const { data, layout } = themeFigure(figure, { palette, compact: false, hidden: new Set() });
   const pictured = {
@@ -46,7 +46,7 @@ export async function chartSvg(figure: PlotlyFigure, { title, palette }: Picture
   return decodeURIComponent(drawn.slice(drawn.indexOf(',') + 1)).replace('>', `>${TEXT_AS_TYPED}`);
 }
 
-/** The figure as a picture that looks the same everywhere. */
+/** The figure as an image that looks the same everywhere. */
 export async function chartPicture(
   figure: PlotlyFigure,
   { format, ...options }: PictureOptions & { format: PictureFormat },
@@ -55,7 +55,7 @@ export async function chartPicture(
   return format === 'png' ? paintSvg(svg, SIZE, PIXELS) : new Blob([svg], { type: 'image/svg+xml' });
 }
 
-/** Saves the picture of a figure under a name. */
+/** Downloads the image of a figure. */
 export async function exportChart(
   figure: PlotlyFigure,
   { name, ...options }: PictureOptions & { format: PictureFormat; name: string },

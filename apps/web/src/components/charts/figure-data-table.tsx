@@ -8,7 +8,7 @@ import { valueText } from './value-text.ts';
 
 const writePlain = (value: Cell) => (value === null ? NO_VALUE : String(value));
 
-/** The place on a numeric x axis, in the axis's own manner: a return bin is a percentage. */
+/** A value on a numeric x axis in the format of the axis, such as a return bin in percent. */
 function writeKey(figure: PlotlyFigure): (value: Cell) => string {
   const asValue = valueText({ ...figure, layout: { yaxis: figure.layout.xaxis } }, {});
   return (value) => (typeof value === 'number' ? asValue(value) : writePlain(value));

@@ -5,7 +5,7 @@ import { valueText } from './value-text.ts';
 
 const MOST_LINES = 8;
 
-/** Places of the first, last, smallest and largest value of a trace. */
+/** Indices of the first, last, smallest and largest value of a trace. */
 interface Extremes {
   first: number;
   last: number;
@@ -28,7 +28,7 @@ function extremesOf(values: readonly unknown[]): Extremes | null {
 }
 
 function summarizeLine(figure: PlotlyFigure, trace: Attributes): string | null {
-  // Of prices the last of the four, the close.
+  // For prices, the last of the four: the close.
   const { values, places } = traceSeries(trace, '').at(-1) ?? { values: [], places: [] };
   const extremes = extremesOf(values);
   if (!extremes) return null;
@@ -38,7 +38,7 @@ function summarizeLine(figure: PlotlyFigure, trace: Attributes): string | null {
   return `from ${say(first)} to ${say(last)}, lowest ${say(low)}, highest ${say(high)}`;
 }
 
-/** Few marks are listed, many are counted. */
+/** Lists a few marks, counts many. */
 function summarizeMarks(trace: Attributes): string {
   const places = list(trace.x).map(String);
   return places.length <= MOST_LINES ? places.join(', ') : `${places.length} times`;
@@ -71,7 +71,7 @@ function summarizeTrace(figure: PlotlyFigure, trace: Attributes): string | null 
   return trace.type === 'scatter' ? summarizeLine(figure, trace) : summarizeBars(figure, trace);
 }
 
-/** What a chart shows, in words: a sentence a trace with its ends and extremes. */
+/** Describes a chart in text: one sentence per trace with its ends and extremes. */
 export function figureSummary(figure: PlotlyFigure): string {
   const sentences = figure.data.slice(0, MOST_LINES).flatMap((trace) => {
     const summary = summarizeTrace(figure, trace);

@@ -14,7 +14,7 @@ const cellOf = (value: unknown): FigureCell =>
 
 const isCategory = (figure: PlotlyFigure) => object(figure.layout.xaxis).type === 'category';
 
-/** What the first column is called. */
+/** Heading of the first column. */
 function keyName(figure: PlotlyFigure): string {
   if (object(figure.layout.xaxis).type === 'date') return 'Date';
   return isCategory(figure) ? 'Category' : 'x';
@@ -40,8 +40,8 @@ function tableOfTrace(trace: Record<string, unknown>): FigureTable {
 }
 
 /**
- * The data of a figure as one table: a row for each place on the x axis, a column for each trace. A heatmap keeps
- * its own rows and columns; the slices of a pie are its rows.
+ * The data of a figure as a table: one row per x value, one column per trace. A heatmap keeps its rows and
+ * columns; the slices of a pie are its rows.
  */
 export function figureTable(figure: PlotlyFigure): FigureTable {
   const heatmap = figure.data.find((trace) => trace.type === 'heatmap');

@@ -41,7 +41,7 @@ describe('the summary of a chart', () => {
     expect(figureSummary({ data: [], layout: { shapes } })).toBe('Marked: Margin call.');
   });
 
-  test('says that there is nothing', () => {
+  test('says that there is no data', () => {
     expect(figureSummary({ data: [{ ...equity, x: [], y: [] }], layout: overTime })).toBe(
       'No data in this range.',
     );
@@ -49,7 +49,7 @@ describe('the summary of a chart', () => {
 });
 
 describe('the data of a chart as a table', () => {
-  test('has a row a place and a column a trace', () => {
+  test('has a row per x value and a column per trace', () => {
     const later = { ...equity, name: 'Rolling', x: ['2020-01-06', '2020-01-07'], y: [1, 2] };
     expect(figureTable({ data: [equity, later], layout: overTime })).toEqual({
       columns: ['Date', 'Equity', 'Rolling'],
@@ -62,7 +62,7 @@ describe('the data of a chart as a table', () => {
     });
   });
 
-  test('puts the places of all traces in order, numbers by size', () => {
+  test('sorts the x values of all traces, numbers by size', () => {
     const bins = (name: string, x: number[]) => ({ type: 'bar', name, x, y: x.map(() => 1) });
     const { rows } = figureTable({ data: [bins('a', [2, 10]), bins('b', [-1])], layout: {} });
     expect(rows.map(([key]) => key)).toEqual([-1, 2, 10]);

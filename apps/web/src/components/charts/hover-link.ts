@@ -1,8 +1,8 @@
 import type { Plotly, PlotlyElement } from './plotly.ts';
 
-/** Shows the hovered day in the other charts that are in view. */
+/** Shows the hovered day in the other visible charts. */
 export interface HoverLink {
-  /** Joins a drawn time chart; returns how to leave. */
+  /** Connects a drawn time chart; returns how to disconnect it. */
   join(plotly: Plotly, element: PlotlyElement): () => void;
 }
 

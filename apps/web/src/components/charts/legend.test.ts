@@ -4,7 +4,7 @@ import { legendOf } from './legend.ts';
 const figure = (...data: Record<string, unknown>[]) => ({ data, layout: {} });
 const line = { type: 'scatter', mode: 'lines' };
 
-test('has a switch a trace, with its mark and the colour of its role', () => {
+test('has a toggle per trace, with its mark and the color of its role', () => {
   const entries = legendOf(
     figure(
       { ...line, name: 'Equity', meta: { role: 'strategy' } },
@@ -13,13 +13,13 @@ test('has a switch a trace, with its mark and the colour of its role', () => {
     ),
   );
   expect(entries).toEqual([
-    { name: 'Equity', mark: 'line', colour: 'var(--strategy)', traces: [0] },
-    { name: 'Loan', mark: 'area', colour: 'var(--loan)', traces: [1] },
-    { name: 'Liquidation', mark: 'triangle-down', colour: 'var(--muted)', traces: [2] },
+    { name: 'Equity', mark: 'line', color: 'var(--strategy)', traces: [0] },
+    { name: 'Loan', mark: 'area', color: 'var(--loan)', traces: [1] },
+    { name: 'Liquidation', mark: 'triangle-down', color: 'var(--muted)', traces: [2] },
   ]);
 });
 
-test('tells lines that are laid over each other by colour and by how they are broken', () => {
+test('tells overlaid lines apart by color and dash', () => {
   const entries = legendOf(
     figure(
       { ...line, name: 'A', meta: { series: 1 }, line: { dash: 'solid' } },
@@ -27,12 +27,12 @@ test('tells lines that are laid over each other by colour and by how they are br
     ),
   );
   expect(entries).toEqual([
-    { name: 'A', mark: 'line', colour: 'var(--series-1)', traces: [0] },
-    { name: 'B', mark: 'line', colour: 'var(--series-2)', dash: 'dashdot', traces: [1] },
+    { name: 'A', mark: 'line', color: 'var(--series-1)', traces: [0] },
+    { name: 'B', mark: 'line', color: 'var(--series-2)', dash: 'dashdot', traces: [1] },
   ]);
 });
 
-test('switches a group as one', () => {
+test('toggles a group as one', () => {
   const entries = legendOf(
     figure(
       { ...line, name: 'a, upper', legendgroup: 'a' },
@@ -44,10 +44,10 @@ test('switches a group as one', () => {
     ['a', [0, 2]],
     ['b', [1]],
   ]);
-  expect(entries[1]?.colour).toBe('tomato');
+  expect(entries[1]?.color).toBe('tomato');
 });
 
-test('is empty where there is nothing to tell apart', () => {
+test('is empty for a single trace', () => {
   expect(legendOf(figure({ ...line, name: 'Cushion' }))).toEqual([]);
   expect(legendOf(figure({ type: 'heatmap' }, { type: 'waterfall' }))).toEqual([]);
 });

@@ -7,11 +7,11 @@ export interface LegendEntry {
   name: string;
   /** `line`, `area`, `bar` or the symbol of a marker. */
   mark: string;
-  /** CSS colour. */
-  colour: string;
-  /** How a line is broken; missing where it is not. */
+  /** CSS color. */
+  color: string;
+  /** The dash of a line; missing if solid. */
   dash?: string;
-  /** Indices of the traces that it stands for. */
+  /** Indices of its traces. */
   traces: number[];
 }
 
@@ -21,7 +21,7 @@ function markOf(trace: Attributes): string {
   return trace.fill || trace.stackgroup ? 'area' : 'line';
 }
 
-function colourOf(trace: Attributes): string {
+function colorOf(trace: Attributes): string {
   const { role, series } = object(trace.meta);
   if (isChartRole(role)) return roleVariable(role);
   const token = seriesToken(series);
@@ -34,16 +34,16 @@ function newEntry(name: string, trace: Attributes): LegendEntry {
   return {
     name,
     mark: markOf(trace),
-    colour: colourOf(trace),
+    color: colorOf(trace),
     traces: [],
     ...(dash in LINE_DASHES && { dash }),
   };
 }
 
-/** Traces that are the whole chart. */
+/** Traces that fill the whole chart. */
 const WITHOUT_SWITCH: ReadonlySet<unknown> = new Set(['heatmap', 'waterfall', 'pie', 'table', 'indicator']);
 
-/** The switches of a chart: one a trace, or one for all of a `legendgroup`. None where there is nothing to tell apart. */
+/** The legend entries of a chart: one per trace, or one per `legendgroup`. None for a single trace. */
 export function legendOf({ data }: PlotlyFigure): LegendEntry[] {
   const entries = new Map<string, LegendEntry>();
   data.forEach((trace, i) => {

@@ -1,4 +1,4 @@
-/** Plotly's names for broken lines, and the same for a short piece of one in SVG. */
+/** Plotly's names for dashed lines, with the SVG pattern of each. */
 export const LINE_DASHES: Readonly<Record<string, string>> = {
   dash: '5 3',
   dot: '1.5 2.5',

@@ -1,4 +1,4 @@
-/** How far from the viewport a chart is drawn, in pixels: it is there before it is scrolled to. */
+/** How far outside the viewport to draw a chart, in pixels, so that it is ready before it scrolls in. */
 const MARGIN = 600;
 
 export function isNearViewport(element: Element): boolean {

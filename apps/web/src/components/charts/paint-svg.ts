@@ -3,7 +3,7 @@ interface Size {
   height: number;
 }
 
-/** An SVG as the pixels of a PNG, `scale` of them to each of its own. */
+/** Rasterizes an SVG to a PNG with `scale` pixels per CSS pixel. */
 export async function paintSvg(svg: string, { width, height }: Size, scale: number): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
@@ -15,7 +15,7 @@ export async function paintSvg(svg: string, { width, height }: Size, scale: numb
     canvas.height = height * scale;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => {
-      canvas.toBlob((png) => (png ? resolve(png) : reject(new Error('the picture could not be made'))));
+      canvas.toBlob((png) => (png ? resolve(png) : reject(new Error("Couldn't create the image"))));
     });
   } finally {
     URL.revokeObjectURL(url);

@@ -1,6 +1,6 @@
 import type { ChartRole } from '@margin/contracts';
 
-/** The colour tokens that charts use. */
+/** The color tokens that charts use. */
 export const CHART_TOKENS = [
   'surface',
   'line',
@@ -23,7 +23,7 @@ export const CHART_TOKENS = [
 type ChartToken = (typeof CHART_TOKENS)[number];
 export type Palette = Record<ChartToken, string>;
 
-/** One colour for one thing, through all charts. */
+/** The color of each role, the same in all charts. */
 const ROLE_TOKENS = {
   strategy: 'strategy',
   unlevered: 'unlevered',
@@ -47,7 +47,7 @@ const ROLE_TOKENS = {
 
 const SERIES = 6;
 
-/** One of up to six results that are drawn over each other: `meta.series` of a trace, from 1. */
+/** One of up to six results in one chart: `meta.series` of a trace, from 1. */
 export type SeriesToken = Extract<ChartToken, `series-${number}`>;
 
 export function seriesToken(series: unknown): SeriesToken | null {
@@ -59,32 +59,32 @@ export function isChartRole(role: unknown): role is ChartRole {
   return typeof role === 'string' && Object.hasOwn(ROLE_TOKENS, role);
 }
 
-/** The custom property that holds the colour of a role, for what is drawn by CSS. */
+/** The custom property with the color of a role, for CSS. */
 export const roleVariable = (role: ChartRole) => `var(--${ROLE_TOKENS[role]})`;
 
-export const roleColour = (palette: Palette, role: ChartRole) => palette[ROLE_TOKENS[role]];
+export const roleColor = (palette: Palette, role: ChartRole) => palette[ROLE_TOKENS[role]];
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const colours = CHART_TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]);
-  return Object.fromEntries(colours) as Palette;
+  const colors = CHART_TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]);
+  return Object.fromEntries(colors) as Palette;
 }
 
 /** `#rgb` as `#rrggbb`; null for any other notation. */
-function hexadecimal(colour: string): string | null {
-  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(colour);
+function hexadecimal(color: string): string | null {
+  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(color);
   if (short)
     return `#${short
       .slice(1)
       .map((digit) => digit + digit)
       .join('')}`;
-  return /^#[\da-f]{6}$/i.test(colour) ? colour : null;
+  return /^#[\da-f]{6}$/i.test(color) ? color : null;
 }
 
-/** A hexadecimal colour with an alpha from 0 to 1; any other notation stays as it is. */
-export function withAlpha(colour: string, alpha: number): string {
-  const full = hexadecimal(colour);
-  if (full === null) return colour;
+/** Adds an alpha from 0 to 1 to a hexadecimal color; returns other notations unchanged. */
+export function withAlpha(color: string, alpha: number): string {
+  const full = hexadecimal(color);
+  if (full === null) return color;
   return (
     full +
     Math.round(alpha * 255)
@@ -93,11 +93,11 @@ export function withAlpha(colour: string, alpha: number): string {
   );
 }
 
-/** A colour between two hexadecimal ones: `share` of the first over the second. */
+/** A blend of two hexadecimal colors: `share` of the first over the second. */
 export function blend(over: string, under: string, share: number): string {
   const [top, bottom] = [hexadecimal(over), hexadecimal(under)];
   if (top === null || bottom === null) return over;
-  const part = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
+  const part = (color: string, at: number) => Number.parseInt(color.slice(at, at + 2), 16);
   const mixed = [1, 3, 5].map((at) => Math.round(part(top, at) * share + part(bottom, at) * (1 - share)));
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }

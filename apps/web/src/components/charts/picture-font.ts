@@ -1,9 +1,9 @@
 import interUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 
-/** A picture takes no font from the page around it: the page's own, as a style that carries it. */
+/** An image does not inherit the font of the page, so this embeds it. */
 async function fontStyle(): Promise<string> {
   const response = await fetch(interUrl);
-  if (!response.ok) throw new Error(`the font did not arrive: ${response.status}`);
+  if (!response.ok) throw new Error(`Couldn't load the font: ${response.status}`);
   const font = await asDataUrl(await response.blob());
   return `<style>@font-face{font-family:"Inter Variable";font-weight:100 900;src:url("${font}") format("woff2")}</style>`;
 }
@@ -17,7 +17,7 @@ function asDataUrl(blob: Blob): Promise<string> {
   });
 }
 
-/** The SVG with the page's font in it; as it is where the font cannot be had. */
+/** The SVG with the page's font embedded; unchanged if the font does not load. */
 export async function withFont(svg: string): Promise<string> {
   const style = await fontStyle().catch(() => '');
   return svg.replace('>', `>${style}`);

@@ -18,9 +18,9 @@ interface PlotlyChartProps {
   hidden: ReadonlySet<number>;
   labelledBy: string;
   describedBy: string;
-  /** Told when the user zooms in, and when the whole range is shown again. */
+  /** Called when the user zooms in, and when the whole range shows again. */
   onZoom?: (zoomed: boolean) => void;
-  /** Grows by one to show the whole range again. */
+  /** Increase it to show the whole range again. */
   resets?: number;
 }
 
@@ -60,10 +60,7 @@ export function PlotlyChart({
       />
       {failed && (
         <div className={classes.failure} role="alert">
-          <p>
-            The chart could not be drawn: its drawing library did not arrive. The figures around it are
-            complete.
-          </p>
+          <p>Couldn't load the chart library. All figures on the page are complete.</p>
           <button type="button" onClick={retry}>
             Retry
           </button>

@@ -10,15 +10,15 @@ export interface HoverEvent {
   points?: { x?: unknown }[];
 }
 
-/** The element that a chart was drawn into. */
+/** The element with the chart. */
 export interface PlotlyElement extends HTMLElement {
-  /** As it was drawn last; missing before. */
+  /** The last drawn figure; missing before the first. */
   layout?: Attributes;
   on?: (name: string, listener: (event: HoverEvent & Attributes) => void) => void;
   removeAllListeners?: (name: string) => void;
 }
 
-/** What the page uses of plotly.js. */
+/** The part of plotly.js in use. */
 export interface Plotly {
   react(element: HTMLElement, data: object[], layout: object, config: object): Promise<unknown>;
   relayout(element: HTMLElement, changes: object): Promise<unknown>;
@@ -30,7 +30,7 @@ export interface Plotly {
   };
 }
 
-/** The size that a chart in this element is drawn in. Left to itself, Plotly keeps the size that it drew in before. */
+/** The size to draw a chart in. Otherwise Plotly keeps the previous size. */
 export const boxSize = ({ clientWidth, clientHeight }: HTMLElement) => ({
   width: clientWidth,
   height: clientHeight,
@@ -42,13 +42,13 @@ export interface ImageOptions {
   height: number;
 }
 
-/** plotly.js, as a chunk of its own; the browser fetches it once, however often it is asked for. */
+/** Loads plotly.js as its own chunk; the browser fetches it only once. */
 export async function loadPlotly(): Promise<Plotly> {
   const { default: plotly } = await import('plotly.js-dist-min');
   return plotly as unknown as Plotly;
 }
 
-/** Draws a chart that nobody sees: the browser compiles the library then, not when the first result is waited for. */
+/** Draws a hidden chart, so that the browser compiles the library before the first result needs it. */
 async function warmUp(plotly: Plotly): Promise<void> {
   const unseen = document.createElement('div');
   unseen.style.cssText = 'position:fixed;visibility:hidden;width:300px;height:200px';
@@ -59,9 +59,9 @@ async function warmUp(plotly: Plotly): Promise<void> {
   unseen.remove();
 }
 
-/** Fetches and readies plotly.js while there is something else to wait for. */
+/** Loads and warms up plotly.js while the user waits for something else. */
 export function preloadPlotly(): void {
-  // A failure shows in the charts themselves, which ask again.
+  // The charts try again and show the failure.
   loadPlotly()
     .then(warmUp)
     .catch(() => undefined);

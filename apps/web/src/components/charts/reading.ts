@@ -1,6 +1,6 @@
 import type { Attributes } from './plotly.ts';
 
-/** A value as an object, an empty one where it is none. */
+/** A value as an object; an empty one if it is not an object. */
 export function object(value: unknown): Attributes {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Attributes) : {};
 }

@@ -14,14 +14,14 @@ const themeLayout = (layout: Attributes, more: Partial<View> = {}) =>
   themeFigure({ data: [], layout }, { ...view, ...more }).layout;
 
 describe('a trace', () => {
-  test('gets the colour of its role', () => {
+  test('gets the color of its role', () => {
     expect(themeTrace({ type: 'scatter', meta: { role: 'loan' } }).line).toMatchObject({
       color: palette.loan,
     });
     expect(themeTrace({ type: 'bar', meta: { role: 'gain' } }).marker).toMatchObject({ color: palette.good });
   });
 
-  test('gets the colour of its place among those that are laid over each other', () => {
+  test('gets the color of its index among overlaid results', () => {
     const line = { dash: 'dot', width: 1.7 };
     expect(themeTrace({ type: 'scatter', meta: { series: 2 }, line }).line).toEqual({
       ...line,
@@ -30,18 +30,18 @@ describe('a trace', () => {
     expect(themeTrace({ type: 'scatter', meta: { series: 7 }, line }).line).toEqual(line);
   });
 
-  test('keeps its own colour without a role', () => {
+  test('keeps its own color without a role', () => {
     expect(themeTrace({ type: 'scatter', line: { color: 'tomato' } }).line).toEqual({ color: 'tomato' });
   });
 
-  test('is filled with a tint of its colour where it is an area', () => {
+  test('is filled with a tint of its color if it is an area', () => {
     expect(themeTrace({ type: 'scatter', fill: 'tozeroy', meta: { role: 'loan' } }).fillcolor).toBe(
       `${palette.loan}29`,
     );
     expect(themeTrace({ type: 'scatter', meta: { role: 'loan' } })).not.toHaveProperty('fillcolor');
   });
 
-  test('is out of sight when it is switched off', () => {
+  test('is hidden when it is toggled off', () => {
     expect(themeTrace({ type: 'scatter' }, { hidden: new Set([0]) }).visible).toBe(false);
   });
 
@@ -58,31 +58,31 @@ describe('a trace', () => {
 });
 
 describe('a layout', () => {
-  test('is a copy: what Plotly writes into it does not reach the document', () => {
+  test('is a copy, so Plotly cannot write into the document', () => {
     const range = ['2020-01-01', '2020-02-01'];
     const themed = themeLayout({ xaxis: { type: 'date', range } });
     expect(themed.xaxis).toMatchObject({ range });
     expect((themed.xaxis as Attributes).range).not.toBe(range);
   });
 
-  test('colours a line by its role', () => {
+  test('colors a line by its role', () => {
     expect(
       themeLayout({ shapes: [{ type: 'line', name: 'liquidation', line: { dash: 'dot' } }] }).shapes,
     ).toEqual([{ type: 'line', name: 'liquidation', line: { dash: 'dot', color: palette.bad } }]);
   });
 
-  test('does not catch the finger that scrolls on a narrow card', () => {
+  test('does not catch touch scrolling on a narrow card', () => {
     expect(themeLayout({}, { compact: true }).dragmode).toBe(false);
     expect(themeLayout({}).dragmode).toBe('zoom');
   });
 
-  test('takes the scale that the reader chose', () => {
+  test('uses the scale that the reader chose', () => {
     expect(themeLayout({ yaxis: { type: 'log', dtick: 'D2' } }, { scale: 'linear' }).yaxis).toMatchObject({
       type: 'linear',
     });
   });
 
-  test('makes text of markup', () => {
+  test('escapes markup', () => {
     expect(themeLayout({ annotations: [{ text: '<b>x</b>' }] }).annotations).toEqual([
       { text: '&lt;b>x&lt;/b>' },
     ]);

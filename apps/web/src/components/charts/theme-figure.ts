@@ -1,6 +1,6 @@
 import { type Scale, scaleAxis, valueRange } from './axis-scale.ts';
 import { escapeMarkup } from './escape-markup.ts';
-import { blend, isChartRole, type Palette, roleColour, seriesToken, withAlpha } from './palette.ts';
+import { blend, isChartRole, type Palette, roleColor, seriesToken, withAlpha } from './palette.ts';
 import type { Attributes, PlotlyFigure } from './plotly.ts';
 import { list, object } from './reading.ts';
 
@@ -10,27 +10,29 @@ export interface View {
   compact: boolean;
   /** Overrides the figure's own value axis. */
   scale?: Scale | undefined;
-  /** Indices of traces that are switched off. */
+  /** Indices of hidden traces. */
   hidden: ReadonlySet<number>;
 }
 
 const FONT = 'Inter Variable, Inter, system-ui, sans-serif';
 
-/** For traces that say neither what they stand for nor what colour they have. */
-const COLOURS_WITHOUT_ROLE = ['strategy', 'loan', 'contributed', 'unlevered', 'good', 'bad'] as const;
+/** For traces without a role or a color. */
+const COLORS_WITHOUT_ROLE = ['strategy', 'loan', 'contributed', 'unlevered', 'good', 'bad'] as const;
 
-/** Words under the bars of a narrow chart do not run into each other. */
+/** Keeps the labels under the bars of a narrow chart from overlapping. */
 const SLANTED = -30;
 
 const WIDTHS: Record<string, number> = { strategy: 1.7, market_value: 1, contributed: 1.1, drawdown: 1.1 };
 
-/** The figure as Plotly gets it: in the page's colours and type, its texts as text. Its arrays are shared, not copied. */
+/**
+ * The figure for Plotly, in the page's colors and font and with escaped text. Arrays are shared, not copied.
+ */
 export function themeFigure(figure: PlotlyFigure, view: View): PlotlyFigure {
   const data = figure.data.map((trace, index) => themeTrace(trace, view, view.hidden.has(index)));
-  // Plotly writes into the layout that it gets, ranges above all: the document's own stays as it is.
+  // Plotly writes into its layout, above all ranges, so the document's own is copied.
   const layout = themeLayout(structuredClone(figure.layout), view);
   if (view.scale) layout.yaxis = scaleAxis(object(layout.yaxis), view.scale, valueRange(figure));
-  // A second, small chart below the first: the page zooms in its own way.
+  // Drops the range slider; the page has its own zoom.
   if (figure.data.some(({ type }) => type === 'candlestick' || type === 'ohlc'))
     layout.xaxis = { ...object(layout.xaxis), rangeslider: { visible: false } };
   if (view.compact && figure.data.some(({ type }) => type === 'waterfall'))
@@ -42,41 +44,41 @@ function themeTrace(trace: Attributes, { palette, compact }: View, hidden: boole
   const { role, series } = object(trace.meta);
   const token = seriesToken(series);
   const own = token === null ? undefined : palette[token];
-  const colour = isChartRole(role) ? roleColour(palette, role) : own;
+  const color = isChartRole(role) ? roleColor(palette, role) : own;
   const themed: Attributes = { ...trace, ...(hidden && { visible: false }) };
   if (trace.type === 'heatmap')
-    return { ...themed, ...heatmapColours(palette, compact), ...(compact && shortCells(trace)) };
-  if (trace.type === 'waterfall') return { ...themed, ...waterfallColours(palette, compact) };
-  if (trace.type === 'table') return { ...themed, ...tableColours(trace, palette) };
-  if (trace.type === 'candlestick' || trace.type === 'ohlc') return { ...themed, ...priceColours(palette) };
-  if (trace.type === 'indicator') return { ...themed, ...gaugeColours(trace, palette) };
-  if (colour === undefined || trace.type === 'pie') return themed;
-  const marker = { ...object(trace.marker), color: colour };
+    return { ...themed, ...heatmapColors(palette, compact), ...(compact && shortCells(trace)) };
+  if (trace.type === 'waterfall') return { ...themed, ...waterfallColors(palette, compact) };
+  if (trace.type === 'table') return { ...themed, ...tableColors(trace, palette) };
+  if (trace.type === 'candlestick' || trace.type === 'ohlc') return { ...themed, ...priceColors(palette) };
+  if (trace.type === 'indicator') return { ...themed, ...gaugeColors(trace, palette) };
+  if (color === undefined || trace.type === 'pie') return themed;
+  const marker = { ...object(trace.marker), color };
   if (trace.type === 'bar' || trace.type === 'histogram')
-    return { ...themed, marker: barMarker(trace, colour) };
+    return { ...themed, marker: barMarker(trace, color) };
   return {
     ...themed,
     marker: { ...marker, ...awayFromTheLine(marker), line: { width: 1, color: palette.surface } },
-    line: { width: WIDTHS[String(role)] ?? 1.4, ...object(trace.line), color: colour },
-    ...(isArea(trace) && { fillcolor: withAlpha(colour, 0.16) }),
+    line: { width: WIDTHS[String(role)] ?? 1.4, ...object(trace.line), color },
+    ...(isArea(trace) && { fillcolor: withAlpha(color, 0.16) }),
   };
 }
 
-/** A fall points down from above the line and a rise up from below it: two events of one week stay apart. */
+/** Down triangles sit above the line and up triangles below, so that two events in one week stay apart. */
 function awayFromTheLine({ symbol }: Attributes): Attributes {
   if (symbol === 'triangle-up') return { standoff: 5 };
   return symbol === 'triangle-down' ? { symbol: 'triangle-up', angle: 180, standoff: 5 } : {};
 }
 
-/** Blocks of their own widths can be large: they are tinted, with an edge. */
-function barMarker(trace: Attributes, colour: string): Attributes {
-  if (!Array.isArray(trace.width)) return { color: colour, line: { width: 0 } };
-  return { color: withAlpha(colour, 0.22), line: { width: 1, color: colour } };
+/** Bars with explicit widths can be large, so they get a tint and an edge. */
+function barMarker(trace: Attributes, color: string): Attributes {
+  if (!Array.isArray(trace.width)) return { color, line: { width: 0 } };
+  return { color: withAlpha(color, 0.22), line: { width: 1, color } };
 }
 
 const isArea = (trace: Attributes) => trace.fill !== undefined || trace.stackgroup !== undefined;
 
-function heatmapColours(palette: Palette, compact: boolean): Attributes {
+function heatmapColors(palette: Palette, compact: boolean): Attributes {
   const { bad, good, surface } = palette;
   return {
     colorscale: [
@@ -88,7 +90,7 @@ function heatmapColours(palette: Palette, compact: boolean): Attributes {
   };
 }
 
-/** On a narrow card `−37.5` becomes `−38`; what has one digit before the point fits as it is. */
+/** On a narrow card `−37.5` becomes `−38`; numbers below 10 fit as they are. */
 function shortCells({ text }: Attributes): Attributes {
   const shorten = (cell: unknown) =>
     typeof cell === 'string' && /^−?\d\d+\.\d$/.test(cell)
@@ -97,7 +99,7 @@ function shortCells({ text }: Attributes): Attributes {
   return Array.isArray(text) ? { text: text.map((row) => list(row).map(shorten)) } : {};
 }
 
-function waterfallColours(palette: Palette, compact: boolean): Attributes {
+function waterfallColors(palette: Palette, compact: boolean): Attributes {
   return {
     increasing: { marker: { color: blend(palette.good, palette.surface, 0.8) } },
     decreasing: { marker: { color: blend(palette.bad, palette.surface, 0.8) } },
@@ -108,7 +110,7 @@ function waterfallColours(palette: Palette, compact: boolean): Attributes {
   };
 }
 
-function tableColours(trace: Attributes, palette: Palette): Attributes {
+function tableColors(trace: Attributes, palette: Palette): Attributes {
   const part = (given: unknown, color: string) => ({
     align: 'left',
     ...object(given),
@@ -119,12 +121,12 @@ function tableColours(trace: Attributes, palette: Palette): Attributes {
   return { header: part(trace.header, palette.muted), cells: part(trace.cells, palette.text) };
 }
 
-const priceColours = ({ good, bad }: Palette): Attributes => ({
+const priceColors = ({ good, bad }: Palette): Attributes => ({
   increasing: { line: { color: good, width: 1 } },
   decreasing: { line: { color: bad, width: 1 } },
 });
 
-function gaugeColours({ gauge }: Attributes, palette: Palette): Attributes {
+function gaugeColors({ gauge }: Attributes, palette: Palette): Attributes {
   if (gauge === undefined) return {};
   const { bar, ...given } = object(gauge);
   return {
@@ -161,14 +163,14 @@ function themeLayout(layout: Attributes, view: View): Attributes {
       namelength: -1,
     },
     showlegend: false,
-    colorway: COLOURS_WITHOUT_ROLE.map((token) => palette[token]),
-    // A finger that drags scrolls the page; zooming is for a pointer with room.
+    colorway: COLORS_WITHOUT_ROLE.map((token) => palette[token]),
+    // Dragging with a finger scrolls the page; zooming needs a pointer and room.
     dragmode: compact ? false : 'zoom',
     uirevision: 'kept',
   };
 }
 
-/** One line a tick, however near the reader zooms in. */
+/** One line per tick at any zoom. */
 const DATE_TICKS = {
   tickformatstops: [
     { dtickrange: [null, 80_000_000], value: '%H:%M' },
@@ -180,7 +182,7 @@ const DATE_TICKS = {
 
 const isOnTop = ({ xaxis }: Attributes) => object(xaxis).side === 'top';
 
-/** Names of panels, words at lines and ticks on top stand above the plot itself. */
+/** Panel titles, line labels and top ticks are above the plot. */
 function hasWordsAbove(layout: Attributes): boolean {
   return list(layout.annotations).length > 0 || list(layout.shapes).length > 0 || isOnTop(layout);
 }
@@ -212,15 +214,15 @@ function themeAxis(key: string, axis: Attributes, { palette, compact }: View): A
 /** A shape has no `meta`: its name is its role. */
 function themeShape(shape: Attributes, palette: Palette): Attributes {
   const { name } = shape;
-  const color = isChartRole(name) ? roleColour(palette, name) : palette.faint;
+  const color = isChartRole(name) ? roleColor(palette, name) : palette.faint;
   return {
     ...shape,
     line: { ...object(shape.line), color },
     ...(shape.label !== undefined && {
-      label: { ...object(shape.label), font: { size: 10.5, color: labelColour(color, palette) } },
+      label: { ...object(shape.label), font: { size: 10.5, color: labelColor(color, palette) } },
     }),
   };
 }
 
-/** Faint lines have their words in the colour of text that can be read. */
-const labelColour = (colour: string, palette: Palette) => (colour === palette.faint ? palette.muted : colour);
+/** Labels of faint lines use a readable color. */
+const labelColor = (color: string, palette: Palette) => (color === palette.faint ? palette.muted : color);

@@ -1,7 +1,7 @@
 import type { Attributes } from './plotly.ts';
 import { list, object, text } from './reading.ts';
 
-/** What a trace shows: values at places. */
+/** The data of a trace: values at places. */
 export interface TraceSeries {
   name: string;
   places: readonly unknown[];

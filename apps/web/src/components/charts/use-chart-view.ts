@@ -5,7 +5,7 @@ import { exportChart, type PictureFormat } from './export-chart.ts';
 import { type LegendEntry, legendOf } from './legend.ts';
 import type { PlotlyFigure } from './plotly.ts';
 
-/** How a reader looks at one figure: scale, traces switched off, zoom, table; and what they can do about it. */
+/** How a reader views one figure: scale, hidden traces, zoom, table; and the actions to change it. */
 export function useChartView(figure: PlotlyFigure, id: string, title: string) {
   const { palette } = useChartsShared();
   const [chosenScale, setScale] = useState<Scale>();
@@ -30,7 +30,7 @@ export function useChartView(figure: PlotlyFigure, id: string, title: string) {
     legend,
     hidden,
     toggleEntry,
-    /** Undefined while the figure's own scale is wanted. */
+    /** Undefined for the figure's own scale. */
     scale: chosenScale,
     tableShown,
     plot: { onZoom: setZoomed, resets },

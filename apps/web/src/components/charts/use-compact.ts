@@ -2,7 +2,10 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 
 const COMPACT_BELOW = 480;
 
-/** Whether an element is narrow. Observers do not fire while a page is laid out for `printing`: then it is measured at once. */
+/**
+ * Whether an element is narrow. Observers do not fire during layout for print, so `printing` measures at
+ * once.
+ */
 export function useCompact(element: RefObject<HTMLElement | null>, printing: boolean): boolean {
   const [compact, setCompact] = useState(false);
   useLayoutEffect(() => {

@@ -14,7 +14,7 @@ const CONFIG = { displayModeBar: false, doubleClick: 'reset', showTips: false };
 
 type OnZoom = ((zoomed: boolean) => void) | undefined;
 
-/** Draws what it is given, again when that changes, and takes everything down at the end. */
+/** Draws a figure, redraws it when it changes, and cleans up on unmount. */
 export function useDrawing(
   element: RefObject<HTMLDivElement | null>,
   drawn: RefObject<Plotly | null>,
@@ -41,7 +41,7 @@ export function useDrawing(
       target.on?.('plotly_relayout', (changes) => reportZoom(changes, whole, onZoom));
     };
     if (printing) {
-      // Paper does not wait for a queue; what is not on it has no size.
+      // Print does not wait for the queue; charts off the sheet have no size.
       if (library.current && target.clientWidth > 0) void drawWith(library.current);
     } else {
       draw(async () => {
@@ -74,7 +74,7 @@ export function useDrawing(
 
 const isTimeChart = ({ layout }: PlotlyFigure) => object(layout.xaxis).type === 'date';
 
-/** Plotly names both ends on a zoom and on the way back; it is a zoom where they are not the figure's own. */
+/** Plotly reports both ends on zooming in and out; it is zoomed if they differ from the figure's own. */
 function reportZoom(changes: Attributes, whole: unknown[], onZoom: OnZoom): void {
   if ('xaxis.autorange' in changes) onZoom?.(false);
   const ends = changes['xaxis.range'] ?? [changes['xaxis.range[0]'], changes['xaxis.range[1]']];

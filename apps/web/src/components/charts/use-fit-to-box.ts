@@ -4,8 +4,8 @@ import { observeNearness } from './near-viewport.ts';
 import { boxSize, type Plotly, type PlotlyElement } from './plotly.ts';
 
 /**
- * Keeps a drawn chart as large as its box. Charts near the viewport follow one after the other; the others wait until
- * they come near, so a page of many charts resizes as fast as a page of a few.
+ * Resizes a drawn chart with its box. Charts near the viewport resize one after the other; the others wait
+ * until they come near, so a page of many charts resizes as fast as a page of a few.
  */
 export function useFitToBox(element: RefObject<HTMLElement | null>, drawn: RefObject<Plotly | null>): void {
   const { draw } = useChartsShared();
@@ -35,7 +35,7 @@ export function useFitToBox(element: RefObject<HTMLElement | null>, drawn: RefOb
   }, [element, drawn, draw]);
 }
 
-/** Also true of a chart that is not drawn yet, or has no box to be drawn in. */
+/** Also true for a chart that is not drawn yet, or has no box. */
 function isFitted(target: PlotlyElement): boolean {
   const { width, height } = boxSize(target);
   return !target.layout || width === 0 || (target.layout.width === width && target.layout.height === height);

@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useState } from 'react';
 import { isNearViewport, observeNearness } from './near-viewport.ts';
 
 /**
- * Whether an element is or was near the viewport: what was drawn once stays. What stands there from the beginning is
- * known at once; an observer would first be heard a frame later.
+ * Whether an element is or was near the viewport; once true, it stays true. Measured at once on mount,
+ * because an observer would report a frame later.
  */
 export function useNearViewport(element: RefObject<Element | null>): boolean {
   const [near, setNear] = useState(false);

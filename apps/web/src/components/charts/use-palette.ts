@@ -1,7 +1,10 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { type Palette, readPalette } from './palette.ts';
 
-/** Called when the theme may have changed: by the switch, which sets an attribute of the root, or by the system. */
+/**
+ * Calls back when the theme may have changed: by the switch, which sets an attribute of the root, or by the
+ * system.
+ */
 function subscribe(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true });
@@ -15,8 +18,8 @@ function subscribe(changed: () => void): () => void {
 
 const snapshot = () => JSON.stringify(readPalette(document.documentElement));
 
-/** The colours of the theme in force; the same object until one of them changes. */
+/** The colors of the current theme; the same object until one of them changes. */
 export function usePalette(): Palette {
-  const colours = useSyncExternalStore(subscribe, snapshot);
-  return useMemo(() => JSON.parse(colours) as Palette, [colours]);
+  const colors = useSyncExternalStore(subscribe, snapshot);
+  return useMemo(() => JSON.parse(colors) as Palette, [colors]);
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Palette, readPalette } from './palette.ts';
 
-/** The colours of paper, whatever the theme of the page: those of an element that is light. */
+/** The colors for paper in any theme, read from an element that is always light. */
 export function readSheetPalette(): Palette {
   const paper = document.createElement('div');
   paper.dataset.mantineColorScheme = 'light';
@@ -14,8 +14,8 @@ export function readSheetPalette(): Palette {
 }
 
 /**
- * The colours to print in while the page is being printed, else null. The browser lays the sheets out as soon as its
- * word on it has been heard, so everything has changed and is drawn by then.
+ * The colors to print in while printing, else null. The browser lays out the pages right after its print
+ * event, so everything is redrawn synchronously.
  */
 export function useSheetPalette(): Palette | null {
   const [palette, setPalette] = useState<Palette | null>(null);

@@ -8,7 +8,7 @@ function axisOf(figure: PlotlyFigure, trace: Attributes): Attributes {
   return object(figure.layout[`yaxis${id.slice(1)}`]);
 }
 
-/** Writes the values of a trace the way its axis does: dollars, percent, times, or plain numbers. */
+/** Formats the values of a trace like its axis: dollars, percent, multiples, or plain numbers. */
 export function valueText(figure: PlotlyFigure, trace: Attributes, digits = 2): (value: unknown) => string {
   const axis = axisOf(figure, trace);
   const isPercent = text(axis.tickformat).endsWith('%') || trace.type === 'heatmap';

@@ -2,9 +2,9 @@ export type Cell = string | number | boolean | null;
 
 export interface DataColumn {
   name: string;
-  /** Stands small under the name. */
+  /** In small type under the name. */
   unit?: string;
-  /** Room for so many digits. */
+  /** Width in digits. */
   width: number;
   align: 'start' | 'end';
   write: (value: Cell) => string;

@@ -12,7 +12,6 @@ interface ColumnHeadProps {
   onSort: () => void;
 }
 
-/** A heading that sorts by its column. */
 export function ColumnHead({ column, direction, onSort }: ColumnHeadProps) {
   return (
     <th

@@ -5,17 +5,17 @@ import { useDataTable } from './use-data-table.ts';
 import { VirtualTable } from './virtual-table.tsx';
 
 export interface DataTableProps {
-  /** What the table holds, for screen readers. */
+  /** What the table contains, for screen readers. */
   label: string;
   columns: readonly DataColumn[];
   rows: readonly (readonly Cell[])[];
-  /** CSS height of the part that scrolls. */
+  /** CSS height of the scrolling part. */
   maxHeight: string;
 }
 
 const ROW_HEIGHT = 28;
 
-/** A table of values, sorted here by the heading that was clicked. */
+/** A table of values that sorts when you click a heading. */
 export function DataTable({ label, columns, rows, maxHeight }: DataTableProps) {
   const table = useDataTable(columns.length, rows);
   const sorted = table.getRowModel().rows;

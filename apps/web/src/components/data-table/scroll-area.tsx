@@ -8,7 +8,7 @@ interface ScrollAreaProps {
   children: ReactNode;
 }
 
-/** A part that scrolls on its own: named, and reachable by keyboard, as what scrolls must be. */
+/** A scrolling part with a name, focusable so that the keyboard can scroll it. */
 export function ScrollArea({ label, className, style, ref, children }: ScrollAreaProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form

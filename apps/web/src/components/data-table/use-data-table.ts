@@ -13,7 +13,7 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
 
 type Row = readonly Cell[];
 
-/** Rows of cells, sorted by the heading that was clicked; empty cells come last whichever way. */
+/** Rows sorted by the clicked heading; empty cells always come last. */
 export function useDataTable(columnCount: number, rows: readonly Row[]) {
   const columns = useMemo(
     () =>

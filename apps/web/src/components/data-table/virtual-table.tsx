@@ -4,28 +4,27 @@ import classes from './data-table.module.css';
 import { ScrollArea } from './scroll-area.tsx';
 
 interface VirtualTableProps {
-  /** What the table holds, for screen readers. */
+  /** What the table contains, for screen readers. */
   label: string;
   className?: string | undefined;
   /** CSS widths, one for each column. */
   columnWidths: readonly string[];
-  /** The cells of the head. */
   head: ReactNode;
-  /** All of which a row can be rendered. */
+  /** The items to render as rows. */
   rowCount: number;
-  /** Where there are more that are not here yet. */
+  /** Called near the end if there are more rows to load. */
   totalRows?: number | undefined;
   /** Pixels. */
   rowHeight: number;
-  /** A `tr` with `aria-rowindex` index + 2: the head is the first. */
+  /** A `tr` with `aria-rowindex` index + 2, because the head is the first row. */
   renderRow: (index: number) => ReactNode;
-  /** CSS height of the part that scrolls. */
+  /** CSS height of the scrolling part. */
   maxHeight: string;
   /** Under the last row. */
   children?: ReactNode;
 }
 
-/** A table that renders the rows in view alone; its head and its first column stay while it scrolls. */
+/** A table that renders only the rows in view; its head and its first column stay put while it scrolls. */
 export function VirtualTable({ label, columnWidths, rowCount, rowHeight, ...props }: VirtualTableProps) {
   const scrolled = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -60,7 +59,7 @@ export function VirtualTable({ label, columnWidths, rowCount, rowHeight, ...prop
   );
 }
 
-/** Keeps the room of the rows that are not rendered. */
+/** Takes up the space of the rows that are not rendered. */
 function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
   const reserved: CSSProperties = { height };

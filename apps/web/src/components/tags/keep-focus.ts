@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 
 /**
- * For the button at the foot of a form: pressing it must not end the editing above. What was typed would settle, the
- * form grow, and the button move away between press and release.
+ * For the button at the bottom of a form: pressing it must not blur the field above. The typed tag would
+ * settle, the form would grow, and the button would move away between press and release.
  */
 export const keepFocus = (event: MouseEvent) => event.preventDefault();

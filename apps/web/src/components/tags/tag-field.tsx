@@ -1,6 +1,6 @@
 import { TagsInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { normaliseTags } from '../../lib/tags.ts';
+import { normalizeTags } from '../../lib/tags.ts';
 import { TagBadge } from './tag-list.tsx';
 import { useTagColor, useTags } from './use-tags.ts';
 
@@ -9,19 +9,19 @@ interface TagFieldProps {
   description: string;
   tags: string[];
   onTags: (tags: string[]) => void;
-  /** The last one, while it is not finished with a comma or Enter. */
+  /** The tag being typed, before a comma or Enter. */
   typed: string;
   onType: (text: string) => void;
   error?: ReactNode;
 }
 
-/** Tags to write, with those of the library as suggestions. */
+/** A field for tags, with suggestions from the library. */
 export function TagField({ label, description, tags, onTags, typed, onType, error }: TagFieldProps) {
   const known = useTags();
   const colorOf = useTagColor();
   const type = (text: string) => {
     const finished = text.lastIndexOf(',') + 1;
-    if (finished > 0) onTags(normaliseTags([...tags, text.slice(0, finished)]));
+    if (finished > 0) onTags(normalizeTags([...tags, text.slice(0, finished)]));
     onType(text.slice(finished));
   };
   return (
@@ -34,7 +34,7 @@ export function TagField({ label, description, tags, onTags, typed, onType, erro
       openOnFocus={false}
       comboboxProps={{ keepMounted: false }}
       value={tags}
-      onChange={(next) => onTags(normaliseTags(next))}
+      onChange={(next) => onTags(normalizeTags(next))}
       searchValue={typed}
       onSearchChange={type}
       error={error}

@@ -4,11 +4,11 @@ import { useTagColor } from './use-tags.ts';
 
 interface TagListProps {
   tags: readonly string[];
-  /** How many stand there before `+n`. */
+  /** How many tags show before `+n`. */
   shown?: number;
 }
 
-/** Tags in the colours of the library. */
+/** Tags in the colors of the library. */
 export function TagList({ tags, shown = tags.length }: TagListProps) {
   const colorOf = useTagColor();
   if (tags.length === 0) return null;
@@ -37,7 +37,7 @@ export function TagBadge({ tag, color }: { tag: string; color: TagColor | null }
   );
 }
 
-/** A colour by itself; its name stands beside it or in its label. */
+/** A dot of color; the name is next to it or in its label. */
 export function TagSwatch({ color }: { color: TagColor | null }) {
   return <span className={classes.swatch} data-color={color} aria-hidden="true" />;
 }

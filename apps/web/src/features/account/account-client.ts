@@ -15,7 +15,7 @@ import {
 } from '@margin/contracts';
 import { requestUmbrella } from '../../lib/umbrella-request.ts';
 
-/** What the account page asks of the umbrella. Everything throws a Refusal. */
+/** The calls of the account page to the umbrella. All of them throw a Refusal. */
 export interface AccountClient {
   email: (signal: AbortSignal) => Promise<EmailState>;
   sendVerificationLink: () => Promise<void>;
@@ -26,12 +26,12 @@ export interface AccountClient {
   sessions: (signal: AbortSignal) => Promise<AccountSessions['sessions']>;
   endSession: (id: string) => Promise<void>;
   signOutEverywhere: () => Promise<void>;
-  /** `before` is the `next` of the page before; null for the newest. */
+  /** `before` is the `next` of the previous page; null for the newest events. */
   securityLog: (before: string | null, signal: AbortSignal) => Promise<SecurityLogPage>;
   deleteAccount: (input: DeleteAccountInput) => Promise<void>;
 }
 
-/** `fetch` is what waits for a sign-in where the session is over. */
+/** `fetch` waits for a new sign-in when the session has ended. */
 export function createAccountClient(fetch: typeof globalThis.fetch): AccountClient {
   const get = (path: string, signal: AbortSignal) =>
     requestUmbrella(`/api/account${path}`, { signal }, fetch);

@@ -14,11 +14,11 @@ import { TokensSection } from './tokens-section.tsx';
 interface AccountPageProps {
   account: AccountClient;
   user: User;
-  /** What the library takes of its storage. */
+  /** How much storage the library uses. */
   storage: ReactNode;
 }
 
-/** All that a user can see and change of an account; the results in it are the library's. */
+/** Everything a user can see and change about the account. */
 export function AccountPage({ account, user, storage }: AccountPageProps) {
   return (
     <div className={classes.page}>

@@ -13,7 +13,7 @@ export function CreatedToken({ token: { name, token }, onClose }: CreatedTokenPr
   return (
     <div className={classes.form}>
       <p>
-        This is <strong>{name}</strong>. Copy it now: only its hash is kept, so it is not shown again.
+        Copy the token <strong>{name}</strong> now. You won't be able to see it again.
       </p>
       <CopyableLine label="token" line={token} takesFocus />
       <p>To try it, list your saved results:</p>

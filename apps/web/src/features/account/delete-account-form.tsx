@@ -23,16 +23,16 @@ export function DeleteAccountForm({ send, onCancel }: DeleteAccountFormProps) {
   return (
     <form className={classes.form} {...formProps}>
       {failure && <Notice kind="error">{failure.message}</Notice>}
-      <p>At once and for good, this deletes</p>
+      <p>This permanently deletes:</p>
       <ul>
-        <li>your saved results, those in the trash too</li>
-        <li>your runs and the price data that you imported</li>
+        <li>your saved results, including those in the trash</li>
+        <li>your runs and the prices you imported</li>
         <li>your personal access tokens and all your sessions</li>
-        <li>your name, e-mail address and password</li>
+        <li>your name, email address and password</li>
       </ul>
       <PasswordInput
         label={LABELS.password}
-        description="To be sure that it is you"
+        description="Enter your password to confirm"
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         autoComplete="current-password"
         data-autofocus

@@ -11,7 +11,7 @@ export function DeleteAccountSection({ account }: { account: AccountClient }) {
     <>
       <Card
         title="Delete account"
-        description="Deletes the account and everything in it. This can't be undone."
+        description="Permanently deletes your account and everything in it."
         tools={
           <Button color="bad" variant="outline" onClick={open}>
             Delete account

@@ -1,9 +1,9 @@
 import Bowser from 'bowser';
 
-/** A program names itself in its own words. */
+/** What browsers call themselves, and what people call them. */
 const MAXIMUM_LENGTH = 60;
 
-/** `Firefox on Linux`, `Safari on iPhone`: what a person calls the device behind a User-Agent. */
+/** `Firefox on Linux`, `Safari on iPhone`: the device behind a User-Agent. */
 export function describeDevice(userAgent: string | null): string {
   const text = userAgent?.trim() ?? '';
   if (text === '') return 'Unknown device';

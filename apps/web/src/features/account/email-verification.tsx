@@ -5,12 +5,12 @@ import { showFailure, showSuccess } from '../../lib/toast.tsx';
 import type { AccountClient } from './account-client.ts';
 import { emailQuery } from './account-queries.ts';
 
-/** Whether the address is verified, and the way there; nothing where this server sends no mail. */
+/** Shows whether the address is verified and sends a link; empty if this server sends no email. */
 export function EmailVerification({ account }: { account: AccountClient }) {
   const { data } = useQuery(emailQuery(account));
   const { mutate, isPending } = useMutation({
     mutationFn: account.sendVerificationLink,
-    onSuccess: () => showSuccess('A link is on its way. Open it within a day.'),
+    onSuccess: () => showSuccess('We sent you a link. Open it within a day.'),
     onError: (error) => showFailure(error.message),
   });
   if (data?.verification === 'verified') return <span className={badge.badge}>Verified</span>;

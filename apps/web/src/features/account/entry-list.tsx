@@ -5,10 +5,10 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Failure } from '../../components/page-state.tsx';
 import classes from './entry-list.module.css';
 
-/** How an item goes, and what is asked before. */
+/** How to remove an item, and the question before it. */
 interface Removal<Item> {
   title: string;
-  /** On the button that does it. */
+  /** Label of the button. */
   action: string;
   question: (item: Item) => ReactNode;
   remove: (item: Item) => Promise<void>;
@@ -16,26 +16,26 @@ interface Removal<Item> {
 
 interface EntryListProps<Item> {
   query: UseQueryResult<Item[]>;
-  /** What the items are, in the plural. */
+  /** What the items are, in plural. */
   label: string;
-  /** In the place of items where there are none. */
+  /** Shown when there are no items. */
   none: string;
   removal: Removal<Item>;
-  /** `askToRemove` opens the dialog about the item. */
+  /** `askToRemove` opens the dialog for the item. */
   children: (item: Item, askToRemove: () => void) => ReactNode;
 }
 
-/** What belongs to an account, item by item, in every state of its request. */
+/** A list of things in the account, in every state of its request. */
 export function EntryList<Item extends { id: string }>(props: EntryListProps<Item>) {
   const { query, label, none, removal, children } = props;
   const list = useRef<HTMLUListElement>(null);
-  // The item stays known while the dialog closes, so that the words in it do not change then.
+  // Kept while the dialog closes, so that its text does not change.
   const [asked, setAsked] = useState<{ item: Item; opened: boolean } | null>(null);
   if (query.isPending) return <LoadingEntries />;
   if (query.isError) {
     return (
       <Failure
-        title={`The ${label} could not be loaded`}
+        title={`Couldn't load the ${label}`}
         message={query.error.message}
         onRetry={() => void query.refetch()}
       />
@@ -82,9 +82,9 @@ export function LoadingEntries() {
 
 interface EntryProps {
   name: string;
-  /** Beside the name. */
+  /** Next to the name. */
   badge?: ReactNode;
-  /** In one line under the name. */
+  /** On one line under the name. */
   facts: ReactNode;
   action?: ReactNode;
 }

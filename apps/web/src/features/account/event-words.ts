@@ -1,6 +1,6 @@
 import type { SecurityEventName } from '@margin/contracts';
 
-/** What the security log calls an event. */
+/** The names of events in the security log. */
 export const EVENT_WORDS: Readonly<Record<SecurityEventName, string>> = {
   'signed-up': 'Account created',
   'signed-in': 'Signed in',
@@ -10,7 +10,7 @@ export const EVENT_WORDS: Readonly<Record<SecurityEventName, string>> = {
   'signed-out': 'Signed out',
   'signed-out-everywhere': 'Signed out everywhere',
   'session-ended': 'Session ended',
-  'password-refused': 'Wrong password in the account',
+  'password-refused': 'Wrong password on the account page',
   'password-changed': 'Password changed',
   'password-reset-requested': 'Password reset requested',
   'password-reset': 'Password reset',

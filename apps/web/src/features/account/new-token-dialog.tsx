@@ -12,7 +12,7 @@ interface NewTokenDialogProps {
   onCreated: () => void;
 }
 
-/** Asks for what a token needs, then shows it: the only time. A slip of the mouse does not close it. */
+/** Creates a token and shows it once, so a click outside does not close the dialog. */
 export function NewTokenDialog({ account, opened, onClose, onCreated }: NewTokenDialogProps) {
   const [created, setCreated] = useState<CreatedPersonalToken | null>(null);
   const show = (token: CreatedPersonalToken) => {

@@ -11,7 +11,7 @@ import classes from './dialog-form.module.css';
 
 const LABELS = { name: 'Name', expiresInDays: 'Expires', password: 'Password' };
 
-/** In days; '' is never. */
+/** In days; '' means never. */
 const EXPIRIES = [
   { value: '30', label: 'In 30 days' },
   { value: '90', label: 'In 90 days' },
@@ -33,7 +33,7 @@ export function NewTokenForm({ create, onCreated, onCancel }: NewTokenFormProps)
     send: create,
     onDone: onCreated,
   });
-  // The server asks for it when the sign-in is not recent.
+  // The server asks for the password if the sign-in is not recent.
   const asksPassword = form.errors.password !== undefined || form.values.password !== undefined;
   return (
     <form className={classes.form} {...formProps}>

@@ -14,7 +14,7 @@ import classes from './password-section.module.css';
 const LABELS = {
   currentPassword: 'Current password',
   newPassword: 'New password',
-  revokeTokens: 'Revoke my personal access tokens too',
+  revokeTokens: 'Also revoke my personal access tokens',
 };
 
 export function PasswordSection({ account, user }: { account: AccountClient; user: User }) {
@@ -29,14 +29,14 @@ export function PasswordSection({ account, user }: { account: AccountClient; use
     },
     onDone: () => {
       form.reset();
-      showSuccess('Password changed. Every other device is signed out.');
+      showSuccess('Password changed. Your other devices are signed out.');
       for (const { queryKey } of [sessionsQuery(account), tokensQuery(account), securityLogQuery(account)]) {
         void queryClient.invalidateQueries({ queryKey });
       }
     },
   });
   return (
-    <Card title="Password" description="Changing it signs out every other device.">
+    <Card title="Password" description="Changing it signs out your other devices.">
       <form className={classes.form} {...formProps}>
         {failure && <Notice kind="error">{failure.message}</Notice>}
         {/* Tells a password manager whose password this is. */}

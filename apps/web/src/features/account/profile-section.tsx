@@ -10,7 +10,7 @@ export function ProfileSection({ account, user }: { account: AccountClient; user
     <Card title="Profile">
       <FactList termWidth={88}>
         <Fact term="Name">{user.name}</Fact>
-        <Fact term="E-mail">
+        <Fact term="Email">
           <div className={classes.email}>
             <span>{user.email}</span>
             <EmailVerification account={account} />

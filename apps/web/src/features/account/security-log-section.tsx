@@ -12,7 +12,7 @@ import { Entry, LoadingEntries } from './entry-list.tsx';
 import { EVENT_WORDS } from './event-words.ts';
 import classes from './security-log-section.module.css';
 
-/** What happened to the account, newest first, page by page. */
+/** Events of the account, newest first, page by page. */
 export function SecurityLogSection({ account }: { account: AccountClient }) {
   return (
     <Card
@@ -30,7 +30,7 @@ function SecurityLog({ account }: { account: AccountClient }) {
   if (log.isError && log.data === undefined) {
     return (
       <Failure
-        title="The security log could not be loaded"
+        title="Couldn't load the security log"
         message={log.error.message}
         onRetry={() => void log.refetch()}
       />
@@ -39,7 +39,7 @@ function SecurityLog({ account }: { account: AccountClient }) {
   const events = log.data.pages.flatMap((page) => page.events);
   return (
     <>
-      {events.length === 0 && <p className={list.none}>Nothing yet.</p>}
+      {events.length === 0 && <p className={list.none}>No events yet.</p>}
       <ul className={list.list} aria-label="security events">
         {events.map((event) => (
           <li key={event.id}>

@@ -13,7 +13,7 @@ export function SessionsSection({ account }: { account: AccountClient }) {
   return (
     <Card
       title="Sessions"
-      description="Where you are signed in."
+      description="Devices where you are signed in."
       tools={<SignOutEverywhere account={account} />}
     >
       <EntryList
@@ -38,7 +38,7 @@ const endQuestion = ({ userAgent }: AccountSession) => (
     <p>
       Sign out <strong>{describeDevice(userAgent)}</strong>?
     </p>
-    <p>What is open there stays on its screen, but goes on only after a new sign-in.</p>
+    <p>An open page stays visible there but needs a new sign-in to continue.</p>
   </>
 );
 

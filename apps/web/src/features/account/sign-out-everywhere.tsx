@@ -18,7 +18,7 @@ export function SignOutEverywhere({ account }: { account: AccountClient }) {
         {ACTION}
       </Button>
       <ConfirmDialog opened={opened} onClose={close} title={ACTION} action={ACTION} act={signOut}>
-        <p>Signs you out on every device, including this one. Personal access tokens keep working.</p>
+        <p>You'll be signed out on every device, including this one. Personal access tokens keep working.</p>
       </ConfirmDialog>
     </>
   );

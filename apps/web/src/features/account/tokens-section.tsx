@@ -16,7 +16,7 @@ export function TokensSection({ account }: { account: AccountClient }) {
       title="Personal access tokens"
       description={
         <>
-          A program uses one to work with your saved results. See the <a href="/api/docs">API page</a>.
+          Use tokens to access your results from scripts. See the <a href="/api/docs">API docs</a>.
         </>
       }
       tools={
@@ -53,7 +53,7 @@ const revokeQuestion = ({ name }: PersonalToken) => (
     <p>
       Revoke <strong>{name}</strong>?
     </p>
-    <p>Programs that use it are refused from then on.</p>
+    <p>Scripts that use it will stop working.</p>
   </>
 );
 

@@ -16,7 +16,7 @@ export function AccountMenu() {
   const user = useUser();
   const signingOut = useMutation({
     mutationFn: signOut,
-    // A full page load, so that nothing of this user is left in memory for the next one.
+    // A full page load, so nothing of this user stays in memory.
     onSuccess: () => window.location.assign('/sign-in'),
     onError: (error) => showFailure(error.message),
   });

@@ -24,12 +24,12 @@ export async function signIn(credentials: SignInInput): Promise<User> {
   return SignedInSchema.parse(await post('/api/auth/sign-in/email', credentials)).user;
 }
 
-/** Resolves to null where the account starts with a link that is mailed. */
+/** Resolves to null if the account starts with a link sent by email. */
 export async function signUp(account: SignUpInput): Promise<User | null> {
   return SignedUpSchema.parse(await post('/api/auth/sign-up/email', account)).user;
 }
 
-/** With the token of that link. */
+/** With the token from that link. */
 export async function confirmSignUp(body: ConfirmSignUpInput): Promise<void> {
   await post('/api/account/sign-up-confirmation', body);
 }
@@ -42,12 +42,12 @@ export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {});
 }
 
-/** Resolves in the same way whether there is such an account or not. */
+/** Resolves the same way whether or not the account exists. */
 export async function requestPasswordReset(body: { email: string }): Promise<void> {
   await post('/api/account/password-reset-request', body);
 }
 
-/** `token` is that of the link. */
+/** `token` is from the link. */
 export async function resetPassword(body: { token: string; newPassword: string }): Promise<void> {
   await post('/api/account/password-reset', body);
 }

@@ -7,11 +7,11 @@ interface AuthPageProps {
   title: string;
   lead: ReactNode;
   children?: ReactNode;
-  /** The ways to the other pages of the entrance, a paragraph each. */
+  /** Links to the other sign-in pages, one paragraph each. */
   other?: ReactNode;
 }
 
-/** A page of the entrance. When it comes to say something else, it begins anew for keyboard and screen reader. */
+/** A page outside the app. When its title changes, it takes the focus so that screen readers start over. */
 export function AuthPage({ title, lead, children, other }: AuthPageProps) {
   usePageTitle(title);
   const main = useRef<HTMLElement>(null);

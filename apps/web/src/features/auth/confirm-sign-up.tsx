@@ -10,19 +10,22 @@ import { DeadLink } from './dead-link.tsx';
 
 const LABELS = { token: 'Link', password: 'Password' };
 
-/** Finishes a sign-up by the link in the mail; null where the address has no token. */
+/** Finishes a sign-up with the link from the email; `token` is null if the address has none. */
 export function ConfirmSignUp({ token }: { token: string | null }) {
   const { form, formProps, failure, isPending } = useSubmitForm({
     initialValues: { token: token ?? '', password: '' },
     schema: ConfirmSignUpInputSchema,
     labels: LABELS,
     send: confirmSignUp,
-    // A full page load: whoever was signed in here before is not any more.
+    // A full page load, because another user may have been signed in here.
     onDone: () => window.location.assign('/'),
   });
   if (token === null || form.errors.token) {
     return (
-      <DeadLink token={token} lead="It was already used, or is more than a day old.">
+      <DeadLink
+        token={token}
+        lead="This link has expired or was already used. Links work once, within a day."
+      >
         <ButtonLink to="/sign-up" variant="filled" fullWidth>
           Sign up again
         </ButtonLink>
@@ -30,7 +33,7 @@ export function ConfirmSignUp({ token }: { token: string | null }) {
     );
   }
   return (
-    <AuthPage title="Finish signing up" lead="Enter the password that you chose when you signed up.">
+    <AuthPage title="Finish signing up" lead="Enter the password you chose when you signed up.">
       <form className={classes.form} {...formProps}>
         {failure && <Notice kind="error">{failure.message}</Notice>}
         <PasswordInput

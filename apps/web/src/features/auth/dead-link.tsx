@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import { AuthPage } from './auth-page.tsx';
 
 interface DeadLinkProps {
-  /** Null where the address has none: the link was cut off. */
+  /** Null if the address has no token: the link was cut off. */
   token: string | null;
-  /** Why a whole one may not work. */
+  /** Why a complete link may not work. */
   lead: string;
-  /** The way to a new one. */
+  /** How to get a new one. */
   children?: ReactNode;
 }
 
-/** In place of what a mailed link was for. */
+/** Shown when a link from an email does not work. */
 export function DeadLink({ token, lead, children }: DeadLinkProps) {
   return token === null ? (
-    <AuthPage title="This link is not complete" lead="Open it again as it was sent to you, or get a new one.">
+    <AuthPage title="This link is incomplete" lead="Open it again from the email, or get a new one.">
       {children}
     </AuthPage>
   ) : (

@@ -6,9 +6,9 @@ import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { requestPasswordReset } from './auth-client.ts';
 
-const LABELS = { email: 'E-mail' };
+const LABELS = { email: 'Email' };
 
-/** Says the same whether there is such an account or not. */
+/** Says the same whether or not the account exists. */
 export function ForgotPasswordForm() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { form, formProps, failure, isPending } = useSubmitForm({
@@ -27,8 +27,8 @@ export function ForgotPasswordForm() {
       {failure && <Notice kind="error">{failure.message}</Notice>}
       {sentTo !== null && (
         <Notice kind="info">
-          If {sentTo} has an account here, a link to set a new password is on its way. It works once, within
-          an hour.
+          If {sentTo} has an account, we sent it a link to set a new password. The link works once, within an
+          hour.
         </Notice>
       )}
       <TextInput label={LABELS.email} type="email" autoComplete="username" {...form.getInputProps('email')} />

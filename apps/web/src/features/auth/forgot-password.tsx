@@ -6,7 +6,7 @@ import { ForgotPasswordForm } from './forgot-password-form.tsx';
 
 const COMMAND = 'pnpm --filter @margin/umbrella reset-password EMAIL';
 
-/** The way to a new password: by mail, or where this server sends none, by whoever runs it. */
+/** How to get a new password: by email or, if this server sends none, from the administrator. */
 export function ForgotPassword({ passwordReset }: Pick<AccountOptions, 'passwordReset'>) {
   const byMail = passwordReset === 'mail';
   return (
@@ -14,8 +14,8 @@ export function ForgotPassword({ passwordReset }: Pick<AccountOptions, 'password
       title="Forgot your password?"
       lead={
         byMail
-          ? 'A link to set a new one comes by mail.'
-          : 'This server sends no mail. Whoever runs it makes a link for you, with this command in the folder of the product and your e-mail address in the place of EMAIL:'
+          ? "Enter your email and we'll send you a link to set a new one."
+          : "This server doesn't send email. Ask the administrator for a reset link. They can create one by running this command in the installation folder, with your address instead of EMAIL:"
       }
       other={
         <p>

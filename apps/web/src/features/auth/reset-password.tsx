@@ -15,7 +15,7 @@ import { sessionQuery } from './session.ts';
 
 const LABELS = { token: 'Link', newPassword: 'New password' };
 
-/** Takes a new password by the token of a link; null where the address has none. */
+/** Sets a new password with the token of a link; null if the address has none. */
 export function ResetPassword({ token }: { token: string | null }) {
   const [isDone, setIsDone] = useState(false);
   const queryClient = useQueryClient();
@@ -24,12 +24,12 @@ export function ResetPassword({ token }: { token: string | null }) {
     schema: ResetPasswordInputSchema,
     labels: LABELS,
     send: async (values) => {
-      // Whose link it is, only the server knows.
+      // Only the server knows whose link it is.
       await checkNewPassword(values.newPassword, { email: '', name: '' }, 'newPassword');
       await resetPassword(values);
     },
     onDone: () => {
-      // Whoever was signed in here may be no longer.
+      // The session in this browser may have ended.
       queryClient.removeQueries(sessionQuery);
       setIsDone(true);
     },
@@ -37,8 +37,8 @@ export function ResetPassword({ token }: { token: string | null }) {
   if (isDone) {
     return (
       <AuthPage
-        title="Your password is set"
-        lead="Every device is signed out and every personal access token is revoked. Sign in with the new password."
+        title="Your password has been changed"
+        lead="All your devices are signed out and your personal access tokens are revoked. Sign in with the new password."
       >
         <ButtonLink to="/sign-in" variant="filled" fullWidth>
           Sign in
@@ -48,7 +48,10 @@ export function ResetPassword({ token }: { token: string | null }) {
   }
   if (token === null || form.errors.token) {
     return (
-      <DeadLink token={token} lead="It was already used, or is more than an hour old.">
+      <DeadLink
+        token={token}
+        lead="This link has expired or was already used. Links work once, within an hour."
+      >
         <ButtonLink to="/forgot-password" variant="filled" fullWidth>
           Get a new link
         </ButtonLink>
@@ -56,7 +59,10 @@ export function ResetPassword({ token }: { token: string | null }) {
     );
   }
   return (
-    <AuthPage title="Set a new password" lead="It also revokes your personal access tokens.">
+    <AuthPage
+      title="Set a new password"
+      lead="Choose a new password. This also revokes your personal access tokens."
+    >
       <form className={classes.form} {...formProps}>
         {failure && <Notice kind="error">{failure.message}</Notice>}
         <NewPasswordInput label={LABELS.newPassword} {...form.getInputProps('newPassword')} />

@@ -11,8 +11,8 @@ const SignInAgainDialog = lazyComponent(
 );
 
 /**
- * Opens over the page when a request finds the session over. The page stays as it is, and what was asked for is
- * asked again after the sign-in; for another user everything starts anew.
+ * Opens over the page when a request finds the session over. The page stays as it is and the request is
+ * repeated after sign-in; a different user starts from the home page.
  */
 export function SessionOverDialog({ gate }: { gate: SessionGate }) {
   const opened = useSyncExternalStore(gate.subscribe, gate.isWaiting);

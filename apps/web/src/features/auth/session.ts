@@ -3,14 +3,14 @@ import { fetchAccountOptions, fetchUser } from './auth-client.ts';
 
 const FRESH_FOR_MS = 5 * 60_000;
 
-/** Who is signed in; null for nobody. */
+/** The signed-in user; null if signed out. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => fetchUser(signal),
   staleTime: FRESH_FOR_MS,
 });
 
-/** What this installation offers to somebody who is not signed in. */
+/** What this installation offers to visitors. */
 export const accountOptionsQuery = queryOptions({
   queryKey: ['account-options'],
   queryFn: ({ signal }) => fetchAccountOptions(signal),

@@ -14,7 +14,7 @@ export function SignInAgainDialog({ opened, email, onClose, onSignedIn }: SignIn
   return (
     <Dialog opened={opened} onClose={onClose} title="Sign in again" size={400} zIndex={500} centered>
       <p className={classes.dialogLead}>
-        Your session is over. Everything on the page stays, and goes on as soon as you are back.
+        You've been signed out. Sign in again to continue where you left off.
       </p>
       <SignInForm email={email} onSignedIn={onSignedIn} />
     </Dialog>

@@ -5,11 +5,11 @@ import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { signIn } from './auth-client.ts';
 
-const LABELS = { email: 'E-mail', password: 'Password' };
+const LABELS = { email: 'Email', password: 'Password' };
 
 interface SignInFormProps {
   onSignedIn: (user: User) => void;
-  /** Filled in, for somebody whose session ended. */
+  /** Filled in when a session has ended. */
   email?: string;
 }
 

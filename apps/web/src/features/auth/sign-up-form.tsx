@@ -7,11 +7,11 @@ import { useSubmitForm } from '../../lib/use-submit-form.ts';
 import classes from './auth.module.css';
 import { signUp } from './auth-client.ts';
 
-const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' };
+const LABELS = { name: 'Name', email: 'Email', password: 'Password' };
 
 interface SignUpFormProps {
   onSignedUp: (user: User) => void;
-  /** A link was mailed there, with which the account starts. */
+  /** Called after a link to finish the sign-up was sent to this address. */
   onMailed: (email: string) => void;
 }
 

@@ -7,7 +7,7 @@ import { verifyEmail } from './auth-client.ts';
 import { AuthPage } from './auth-page.tsx';
 import { DeadLink } from './dead-link.tsx';
 
-/** Verifies an address by a mailed link, by a click: programs that look into mails open links too. */
+/** Verifies an address only on a click, because email scanners open links too. */
 export function VerifyEmail({ token }: { token: string | null }) {
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () => verifyEmail({ token: token ?? '' }),
@@ -22,7 +22,7 @@ export function VerifyEmail({ token }: { token: string | null }) {
     return (
       <AuthPage
         title="Your email address is verified"
-        lead="Security notices and reset links reach you there."
+        lead="We'll send security notices and reset links to this address."
       >
         {toAccount}
       </AuthPage>
@@ -31,7 +31,10 @@ export function VerifyEmail({ token }: { token: string | null }) {
   const isDead = error instanceof Refusal && error.issues.some(({ path }) => path === 'token');
   if (token === null || isDead) {
     return (
-      <DeadLink token={token} lead="It was already used, or is more than a day old.">
+      <DeadLink
+        token={token}
+        lead="This link has expired or was already used. Links work once, within a day."
+      >
         {toAccount}
       </DeadLink>
     );

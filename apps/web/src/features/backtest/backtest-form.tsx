@@ -15,11 +15,13 @@ import { GroupFields } from './group-fields.tsx';
 const FORM_ID = 'backtest-form';
 
 export interface BacktestFormProps {
-  /** Called when a run begins, to fetch what will show it. */
+  /** Called when a run begins, to preload what will show it. */
   onRun: () => void;
 }
 
-/** The parameters of a backtest, with RUN BACKTEST always in view. Ctrl or Cmd with Enter runs from any field. */
+/**
+ * The parameters of a backtest, with RUN BACKTEST always in view. Ctrl or Cmd with Enter runs from any field.
+ */
 export function BacktestForm({ onRun }: BacktestFormProps) {
   const { form, run, runForm } = useBacktestSession();
   const [open, setOpen] = useState<Partial<Record<ParameterGroup, boolean>>>({});
@@ -53,7 +55,7 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
 }
 
 interface GroupProps {
-  /** Null for what is always open. */
+  /** Null if it is always open. */
   title: string | null;
   open: boolean;
   onToggle: (isOpen: boolean) => void;
@@ -92,13 +94,13 @@ function RunButton({ isRunning, onCancel, keys }: RunButtonProps) {
     );
   }
   return (
-    <Button type="submit" form={FORM_ID} fullWidth title="Ctrl or ⌘ with Enter" aria-keyshortcuts={keys}>
+    <Button type="submit" form={FORM_ID} fullWidth title="Ctrl+Enter or ⌘+Enter" aria-keyshortcuts={keys}>
       RUN BACKTEST
     </Button>
   );
 }
 
-/** Scrolls to what was opened, unless one of its fields is what was gone to. */
+/** Scrolls to the opened part, unless the focus is already on one of its fields. */
 function showOpened(details: HTMLDetailsElement): void {
   const { activeElement } = document;
   if (activeElement?.closest('summary') || !details.contains(activeElement))

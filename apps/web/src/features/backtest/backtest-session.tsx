@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useCallback, useState } from 'react
 import { useBacktestRun } from './use-backtest-run.ts';
 import { useParametersForm } from './use-parameters-form.ts';
 
-/** The form, the run and what became of it: kept while the user looks at other pages. */
+/** The form, the run and its outcome: kept while the user looks at other pages. */
 function useBacktestSessionState(userId: string) {
   const form = useParametersForm(userId);
   const run = useBacktestRun();
@@ -14,13 +14,13 @@ function useBacktestSessionState(userId: string) {
   return {
     form,
     run,
-    /** Runs the parameters as they stand; false where something is wrong with them. */
+    /** Runs the current parameters; returns false if they are invalid. */
     runForm: useCallback(() => {
       if (parameters === null) return false;
       start({ parameters, derivedFrom }, { onError: (error) => refuse(errorDetails(error)?.issues ?? []) });
       return true;
     }, [parameters, derivedFrom, start, refuse]),
-    /** The saved result that the completed run became, if it did. */
+    /** The saved result of the completed run, if it was saved. */
     savedResultId: saved !== null && saved.runId === runId ? saved.resultId : null,
     markSaved: useCallback(
       (resultId: string) => {

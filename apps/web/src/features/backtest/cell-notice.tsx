@@ -4,7 +4,7 @@ import { usePriceState } from '../../lib/use-price-state.ts';
 import { useBacktestSession } from './backtest-session.tsx';
 import type { CompletedRun, OpenedCell } from './run-backtest.ts';
 
-/** Over the run of a cell: whether it is what the cell says, and on which prices. */
+/** Above the run of a cell: whether it matches the cell, and which prices it used. */
 export function CellNotice({ completed }: { completed: CompletedRun }) {
   if (!completed.cell) return null;
   return <Told completed={completed} cell={completed.cell} />;
@@ -21,7 +21,7 @@ function Told({ completed, cell }: { completed: CompletedRun; cell: OpenedCell }
     return (
       <Notice
         kind="info"
-        title="On the prices of the sweep"
+        title="Run on the prices of the sweep"
         actions={
           state === 'changed' && (
             <Button
@@ -35,15 +35,15 @@ function Told({ completed, cell }: { completed: CompletedRun; cell: OpenedCell }
         }
       >
         {state === 'gone'
-          ? `You have no series ${ticker} any more`
+          ? `You no longer have the series ${ticker}`
           : `The prices of ${ticker} have changed since`}
-        ; those that “{cell.sweep}” was computed from are still kept, and this run is made from them.
+        . The prices that “{cell.sweep}” used are still kept, and this run uses them.
       </Notice>
     );
   }
   const figures = cell.figures.map(([label, text]) => `${label} ${text}`).join(', ');
   return (
-    <Notice kind="error" title={`This is not the run of “${cell.sweep}”`}>
+    <Notice kind="error" title={`This run differs from its cell in “${cell.sweep}”`}>
       {state === 'changed'
         ? `The prices of ${ticker} have changed since, and the old ones are no longer kept.`
         : 'Its data or the engine has changed since.'}{' '}

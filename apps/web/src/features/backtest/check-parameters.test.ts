@@ -16,7 +16,7 @@ function parametersOf(changes: Partial<FormParameters>) {
 }
 
 test.each(EXAMPLES.map(({ name, values }) => [name, values] as const))(
-  'the example "%s" can be run as it stands',
+  'the example "%s" runs as it is',
   (_name, values) => {
     expect(checkParameters(values)).toMatchObject({ ok: true });
   },
@@ -35,17 +35,17 @@ describe('values to parameters', () => {
     });
   });
 
-  test('an empty maintenance margin is the figure of the account', () => {
+  test("an empty maintenance margin is the account's", () => {
     expect(parametersOf({ maintenanceMargin: '' }).maintenanceMargin).toBe(0.25);
   });
 
-  test('the threshold belongs to its mode alone', () => {
+  test('only its own mode has the threshold', () => {
     expect(parametersOf({ profitThreshold: 80 }).profitThreshold).toBeNull();
     expect(parametersOf({ mode: 'profit_threshold', profitThreshold: 80 }).profitThreshold).toBe(80);
   });
 });
 
-describe('errors beside the fields', () => {
+describe('errors of fields', () => {
   test.each<[Partial<FormParameters>, keyof FormParameters, RegExp]>([
     [{ leverage: '' }, 'leverage', /^Leverage is required$/],
     [{ leverage: 2.5 }, 'leverage', /^Maximum leverage for Reg T at 50% initial margin is 2×\./],
@@ -70,7 +70,7 @@ describe('errors beside the fields', () => {
     expect(errors[field]).toMatch(message);
   });
 
-  test('what the server refuses stands beside its field too', () => {
+  test('errors from the server show at their field too', () => {
     const issues = [
       { path: 'interest.spread', message: 'must be lower' },
       { path: 'interest', message: 'needs rates from 2000 on' },
@@ -110,7 +110,7 @@ const values: fc.Arbitrary<FormParameters> = fc.record({
   minimumEquity: fc.integer({ min: 0, max: 100_000 }),
 });
 
-test('the parameters of a result bring the very same values back', () => {
+test('the parameters of a result restore the same values', () => {
   fc.assert(
     fc.property(values, (given) => {
       const checked = checkParameters(given);

@@ -9,11 +9,11 @@ import { type FieldName, FORM, type FormParameters } from './form-parameters.ts'
 
 export type FormErrors = FieldErrors<FieldName>;
 
-/** What the server or the contract says about parameters, beside the fields of the form. */
+/** Turns issues from the server or the contract into errors by field. */
 export const explainParameters = (issues: readonly InputIssue[]) =>
   explainIssues(issues, FORM.labels, FORM.fieldAt);
 
-/** The parameters that the form stands for, or what is wrong with them by field. */
+/** The parameters in the form, or their errors by field. */
 export function checkParameters(
   values: FormParameters,
 ): { ok: true; parameters: BacktestParameters } | { ok: false; errors: FormErrors } {
@@ -22,7 +22,8 @@ export function checkParameters(
     error: (issue) => (issue.input === undefined ? 'is required' : undefined),
   });
   if (!parsed.success) return { ok: false, errors: explainParameters(issuesOf(parsed.error)).fields };
-  // An optional field that is empty takes its default, but the form shows every default in its field.
+  // The contract gives an empty optional field its default, but the form shows every default, so empty is an
+  // error here.
   const empty = FORM.emptied(given);
   if (empty.length === 0) return { ok: true, parameters: parsed.data };
   return {

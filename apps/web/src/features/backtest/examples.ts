@@ -2,20 +2,20 @@ import { FORM, type FormParameters } from './form-parameters.ts';
 
 export interface Example {
   name: string;
-  /** One line on what it shows. */
+  /** One line about what it shows. */
   note: string;
   values: FormParameters;
 }
 
 export const EXAMPLES: readonly Example[] = [
   {
-    name: '2x Reg-T since 2009',
-    note: 'A long rise on twice the capital, with the crash of 2020 at its end',
+    name: '2× Reg T since 2009',
+    note: 'The long bull market at 2×, ending with the 2020 crash',
     values: FORM.initial,
   },
   {
-    name: 'Through 2008 at 3x portfolio margin',
-    note: 'What a crisis does to a thin cushion, and what is left to start again with',
+    name: 'Through 2008 at 3× portfolio margin',
+    note: 'How a thin cushion fares in a crisis, and what is left',
     values: {
       ...FORM.initial,
       startDate: '2006-01-03',
@@ -27,7 +27,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     name: 'Re-lever every 50%',
-    note: 'Back to twice the equity each time it has grown by half',
+    note: 'Re-lever to 2× after every 50% gain',
     values: { ...FORM.initial, startDate: '2009-03-09', mode: 'profit_threshold', profitThreshold: 50 },
   },
 ];

@@ -21,7 +21,9 @@ interface FieldProps<Name extends FieldName> {
   name: Name;
 }
 
-/** The field of a parameter as its description has it; nothing where it has no meaning beside the others. */
+/**
+ * The field of a parameter, built from its description; nothing if it does not apply to the other parameters.
+ */
 export function ParameterField({ form, name }: FieldProps<FieldName>) {
   const { when, help } = FORM.fields[name];
   if (when && !when(form.values)) return null;
@@ -33,7 +35,7 @@ export function ParameterField({ form, name }: FieldProps<FieldName>) {
   return <Field form={form} name={name} options={choices} hint={help?.(form.values)} />;
 }
 
-/** An error stands closest to what it is about. */
+/** Put the error next to what it is about. */
 const wrapper: Pick<NumberInputProps, 'inputWrapperOrder'> = {
   inputWrapperOrder: ['label', 'input', 'error', 'description'],
 };

@@ -1,9 +1,9 @@
 import { type FormField, formOf, PARAMETERS, type Shown } from '@margin/contracts';
 
-/** What the form shows of every parameter, in its order. */
+/** How the form shows each parameter, in order. */
 export const FORM = formOf(PARAMETERS);
 
-/** The form as it stands on the screen, finished or not. Rates, costs and margins in percent, as people write them. */
+/** The form as shown, finished or not. Rates, costs and margins are in percent. */
 export type FormParameters = Shown<typeof FORM.initial>;
 export type FieldName = keyof FormParameters;
 
@@ -23,5 +23,5 @@ export const isNumber = isOf('number');
 export const isChoice = isOf('choice');
 export const isDate = isOf('date');
 
-/** The parameters of a run back in the form; what the run did not use keeps its value. */
+/** Puts the parameters of a run back in the form; fields that the run did not use keep their value. */
 export const parametersToForm = FORM.write;

@@ -15,7 +15,7 @@ interface FormProps {
 
 type OwnField = ComponentType<FormProps> | null;
 
-/** The fields that are more than their description; null where another one draws them. */
+/** Fields that need more than their description; null if another field draws them. */
 const OWN_FIELDS: Partial<Record<FieldName, OwnField>> & Record<CustomName, OwnField> = {
   ticker: InstrumentField,
   startDate: PeriodFields,
@@ -25,7 +25,6 @@ const OWN_FIELDS: Partial<Record<FieldName, OwnField>> & Record<CustomName, OwnF
   profitThreshold: null,
 };
 
-/** The fields of a part of the form. */
 export const GroupFields = ({ form, group }: FormProps & { group: ParameterGroup }) =>
   FORM.namesIn(group).map((name) => {
     const Own = OWN_FIELDS[name];
@@ -44,7 +43,7 @@ function PeriodFields({ form }: FormProps) {
   );
 }
 
-/** The mode and its threshold, which is scrolled to when it appears. */
+/** The mode and its threshold, which scrolls into view when it appears. */
 function ModeFields({ form }: FormProps) {
   const threshold = useRef<HTMLDivElement>(null);
   const { choices, help } = FORM.fields.mode;

@@ -5,7 +5,7 @@ import { hintsFor } from './hints.ts';
 const hints = (changes: Partial<FormParameters>, fedFunds: number | null = 0.0025) =>
   hintsFor({ ...FORM.initial, ...changes }, fedFunds);
 
-test('the drop to a margin call, at the worked numbers', () => {
+test('the price drop to a margin call, in the worked example', () => {
   expect(hints({ leverage: 2 }).dropToCall).toBeCloseTo(0.333333, 6);
   expect(hints({ leverage: 3, accountType: 'portfolio' }).dropToCall).toBeCloseTo(0.215686, 6);
   expect(hints({ leverage: 6, accountType: 'portfolio' }).dropToCall).toBeCloseTo(0.019608, 6);
@@ -14,13 +14,13 @@ test('the drop to a margin call, at the worked numbers', () => {
   expect(hints({ leverage: '' }).dropToCall).toBeNull();
 });
 
-test('the highest leverage of the account, and of a raised requirement', () => {
+test('the maximum leverage of the account, and with a higher requirement', () => {
   expect(hints({}).maximumLeverage).toEqual({ value: 2, included: true });
   expect(hints({ accountType: 'portfolio' }).maximumLeverage).toEqual({ value: 1 / 0.15, included: false });
   expect(hints({ maintenanceMargin: 60 }).maximumLeverage).toEqual({ value: 1 / 0.6, included: false });
 });
 
-test('a year of interest on the first loan', () => {
+test('first-year interest on the loan', () => {
   expect(hints({}).yearlyInterest?.amount).toBeCloseTo(1_750, 6);
   expect(hints({ interestKind: 'fixed', annualRate: 5, leverage: 1.5 }).yearlyInterest).toEqual({
     amount: 2_500,

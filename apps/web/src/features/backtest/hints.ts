@@ -2,11 +2,11 @@ import { ACCOUNT_TYPES, type AccountType, dropToMarginCall } from '@margin/contr
 import { FORM, type FormParameters } from './form-parameters.ts';
 
 export interface Hints {
-  /** Target leverage that the account allows; `included` tells whether the bound itself passes. */
+  /** The maximum leverage of the account; `included` says whether the bound itself is allowed. */
   maximumLeverage: { value: number; included: boolean };
-  /** Fall of the price, as a fraction, that brings a margin call right after the entry; null while it is unknown. */
+  /** Price drop, as a fraction, that triggers a margin call right after the entry; null if unknown. */
   dropToCall: number | null;
-  /** Interest on the first loan at `rate` (a fraction a year), in USD. */
+  /** First-year interest on the initial loan, in USD; `rate` is a fraction per year. */
   yearlyInterest: { amount: number; rate: number } | null;
 }
 
@@ -18,7 +18,7 @@ function maximumLeverage(accountType: AccountType, maintenanceMargin: number): H
     : { value: byMaintenance, included: false };
 }
 
-/** What parameters mean before they are run. `fedFundsRate`: the last known level, where the rate follows it. */
+/** What parameters mean before they are run. `fedFundsRate`: the last known level, if the rate follows it. */
 export function hintsFor(values: FormParameters, fedFundsRate: number | null): Hints {
   const { leverage, initialInvestment, maintenanceMargin, interest } = FORM.read(values);
   const account = ACCOUNT_TYPES[values.accountType].maintenance;
@@ -39,7 +39,6 @@ function rateOf(interest: ReturnType<typeof FORM.read>['interest'], fedFundsRate
   return Math.max(0, fedFundsRate) + interest.spread;
 }
 
-/** Of the sliders. */
 export const LEVERAGE_STEP = FORM.fields.leverage.step;
 
 /** The highest step of a slider that the account allows. */

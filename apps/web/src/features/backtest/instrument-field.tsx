@@ -37,14 +37,14 @@ export function InstrumentField({ form }: { form: ParametersForm }) {
             </Button>
           }
         >
-          The instruments could not be listed. {errorMessage(error)}
+          Couldn't load the instruments. {errorMessage(error)}
         </Notice>
       )}
     </>
   );
 }
 
-/** The chosen ticker is always among them, also before the list is there. */
+/** The chosen ticker is always included, even before the list has loaded. */
 function toOptions(instruments: readonly Instrument[], ticker: string) {
   const options = instruments.map((each) => ({ value: each.ticker, label: `${each.ticker} · ${each.name}` }));
   return options.some(({ value }) => value === ticker)
@@ -52,7 +52,7 @@ function toOptions(instruments: readonly Instrument[], ticker: string) {
     : [{ value: ticker, label: ticker }, ...options];
 }
 
-/** A date is not broken at its hyphens. */
+/** Keeps dates from breaking at their hyphens. */
 function hintOf(instrument: Instrument | null): ReactNode {
   if (instrument === null) return ' ';
   const { note, firstDate, lastDate } = instrument;

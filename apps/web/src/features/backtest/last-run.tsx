@@ -6,7 +6,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { useBacktestSession } from './backtest-session.tsx';
 import { parametersToForm } from './form-parameters.ts';
 
-/** After a reload or a new sign-in: the run that was on the screen and was not saved. */
+/** After a reload or a new sign-in: offers the last run if it was not saved. */
 export function LastRun({ onOpen }: { onOpen: () => void }) {
   const { form, run } = useBacktestSession();
   const { data } = trpc.backtests.last.useQuery(undefined, { staleTime: 0, gcTime: 0 });
@@ -35,7 +35,7 @@ export function LastRun({ onOpen }: { onOpen: () => void }) {
   );
 }
 
-/** `2:05 PM` of today, else with its date. */
+/** `2:05 PM` if today, else with the date. */
 function timeOf(timestamp: string): string {
   const isToday = new Date(timestamp).toDateString() === new Date().toDateString();
   const text = formatUsDateTime(timestamp);

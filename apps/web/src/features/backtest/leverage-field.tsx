@@ -6,7 +6,7 @@ import { type Hints, highestLeverage, hintsFor, LEVERAGE_STEP } from './hints.ts
 import { useInstruments } from './use-instruments.ts';
 import type { ParametersForm } from './use-parameters-form.ts';
 
-/** The target leverage by number and by slider, with what it means before anything is run. */
+/** The target leverage as a number and a slider, with what it means before a run. */
 export function LeverageField({ form }: { form: ParametersForm }) {
   const hintsId = useId();
   const { fedFundsRate } = useInstruments(form.values.ticker);
@@ -18,7 +18,7 @@ export function LeverageField({ form }: { form: ParametersForm }) {
       <input
         type="range"
         className={classes.slider}
-        aria-label="Leverage, by slider"
+        aria-label="Leverage slider"
         aria-describedby={hintsId}
         min={1}
         max={maximum}
@@ -41,12 +41,12 @@ export function LeverageField({ form }: { form: ParametersForm }) {
 function describe({ maximumLeverage, dropToCall, yearlyInterest }: Hints): [string, string][] {
   const highest = formatLeverage(maximumLeverage.value);
   return [
-    ['Highest leverage of the account', maximumLeverage.included ? highest : `below ${highest}`],
-    ['Drop to a margin call', dropToCall === null ? NO_VALUE : formatPercent(dropToCall)],
+    ['Maximum leverage', maximumLeverage.included ? highest : `under ${highest}`],
+    ['Price drop that triggers a margin call', dropToCall === null ? NO_VALUE : formatPercent(dropToCall)],
     [
       yearlyInterest
-        ? `Interest a year, at ${formatPercent(yearlyInterest.rate, { digits: 2 })}`
-        : 'Interest a year',
+        ? `First-year interest, at ${formatPercent(yearlyInterest.rate, { digits: 2 })}`
+        : 'First-year interest',
       yearlyInterest ? `≈ ${formatUsd(yearlyInterest.amount)}` : NO_VALUE,
     ],
   ];

@@ -20,7 +20,7 @@ const closed = {
   },
 };
 
-test('values come back to their user alone', () => {
+test('values come back only to their user', () => {
   const storage = createStorage();
   const mine = { ...FORM.initial, leverage: 1.7, startDate: '' };
   rememberForm(storage, 'a', mine);
@@ -28,14 +28,14 @@ test('values come back to their user alone', () => {
   expect(recallForm(storage, 'b')).toEqual(FORM.initial);
 });
 
-test.each(['{"leverage":2}', 'no json', '{"ticker":1}', 'null'])('of %s nothing is recalled', (text) => {
+test.each(['{"leverage":2}', 'no json', '{"ticker":1}', 'null'])('recalls nothing from %s', (text) => {
   const storage = createStorage();
   rememberForm(storage, 'a', FORM.initial);
   for (const key of storage.items.keys()) storage.items.set(key, text);
   expect(recallForm(storage, 'a')).toEqual(FORM.initial);
 });
 
-test('a closed storage is no failure', () => {
+test('blocked storage is not a failure', () => {
   expect(recallForm(closed, 'a')).toEqual(FORM.initial);
   expect(() => rememberForm(closed, 'a', FORM.initial)).not.toThrow();
 });

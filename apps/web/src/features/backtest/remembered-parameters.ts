@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { FORM, type FormParameters } from './form-parameters.ts';
 
-/** Each user has parameters of their own, also where several share a browser. */
+/** Each user has their own parameters, even if several share a browser. */
 const storageKey = (userId: string) => `margin-settings:${userId}`;
 
-/** What of the page's storage is used; it may throw where the browser closes it. */
+/** The part of localStorage in use; it may throw if the browser blocks it. */
 type FormStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 const ObjectSchema = z.record(z.string(), z.unknown());
 
-/** The form of the last visit, and what it begins with for what was not in it yet or is not understood. */
+/** The form of the last visit; defaults for values that are missing or not understood. */
 export function recallForm(storage: FormStorage, userId: string): FormParameters {
   try {
     const stored: unknown = JSON.parse(storage.getItem(storageKey(userId)) ?? 'null');
@@ -24,6 +24,6 @@ export function rememberForm(storage: FormStorage, userId: string, values: FormP
   try {
     storage.setItem(storageKey(userId), JSON.stringify(values));
   } catch {
-    // A full or closed storage costs the convenience alone.
+    // Full or blocked storage only costs the convenience.
   }
 }

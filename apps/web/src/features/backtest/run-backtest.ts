@@ -7,22 +7,22 @@ import {
   type ResultDocument,
 } from '@margin/contracts';
 
-/** What is to be computed. */
+/** What to compute. */
 export interface RunRequest {
   parameters: BacktestParameters;
-  /** The saved result whose parameters they were made from. */
+  /** The saved result that the parameters came from. */
   derivedFrom: string | null;
-  /** The cell of a sweep that it is to show. */
+  /** The cell of a sweep that it reproduces. */
   cell?: OpenedCell;
 }
 
-/** A cell as its sweep has it. */
+/** A cell as in its sweep. */
 export interface OpenedCell {
   sweep: string;
-  /** What it was computed from; null where the sweep does not say. */
+  /** The prices it used; null if the sweep does not say. */
   prices: PriceHashes | null;
   finalEquity: number | null;
-  /** Its figures in words. */
+  /** Its figures as text. */
   figures: readonly (readonly [string, string])[];
 }
 
@@ -33,11 +33,11 @@ export interface CompletedRun extends RunRequest {
 
 export interface RunOptions {
   signal: AbortSignal;
-  /** Called while the document arrives. */
+  /** Called while the document downloads. */
   onProgress: (progress: Progress) => void;
 }
 
-/** Computes on the server and brings the document here. */
+/** Runs the backtest on the server and downloads the document. */
 export async function runBacktest(
   { api, loadContent }: MarginClient,
   request: RunRequest,
@@ -48,7 +48,7 @@ export async function runBacktest(
   return { ...request, run, document: await documentOf(loadContent, run, { signal, onProgress }) };
 }
 
-/** On the prices of the cell; null where they are no longer kept. */
+/** Uses the prices of the cell; null if they are no longer kept. */
 async function repeat(
   api: MarginClient['api'],
   { parameters, cell }: RunRequest,
@@ -63,7 +63,7 @@ async function repeat(
   }
 }
 
-/** A run that the server still keeps, as it was on the screen. */
+/** Reloads a run that the server still keeps. */
 export async function reopenRun({ loadContent }: MarginClient, run: BacktestRun): Promise<CompletedRun> {
   const document = await documentOf(loadContent, run, {});
   return { parameters: fromDocumentParameters(document.parameters), derivedFrom: null, run, document };
@@ -75,7 +75,7 @@ async function documentOf(
   options: Partial<RunOptions>,
 ): Promise<ResultDocument> {
   const loaded = await loadContent(content, options);
-  // Only a page that is older than the server sees this.
+  // Happens only if the page is older than the server.
   if (loaded.kind === 'external') throw new ContentError('unknown_form');
   return loaded.document;
 }

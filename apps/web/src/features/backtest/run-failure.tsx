@@ -4,19 +4,19 @@ import { Notice } from '../../components/notice.tsx';
 import { useBacktestSession } from './backtest-session.tsx';
 import classes from './run-failure.module.css';
 
-/** What happened to a run that did not come to its end; what stood on the screen before is still there. */
+/** What happened to a run that did not complete; the previous result stays on the screen. */
 export function RunFailure() {
   const { run, form, runForm } = useBacktestSession();
   if (run.error === null) return null;
   const isRefused = errorDetails(run.error)?.errorCode === 'INVALID_INPUT';
   const message = isRefused ? refusalOf(form) : errorMessage(run.error);
-  // The parameters that were refused have been changed since.
+  // The rejected parameters have changed since.
   if (message === '') return null;
   return (
     <div className={classes.failure}>
       <Notice
         kind="error"
-        title="The backtest was not run"
+        title="The backtest didn't run"
         actions={
           !isRefused && (
             <Button size="compact-sm" variant="default" onClick={runForm}>

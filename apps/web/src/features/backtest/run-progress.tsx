@@ -3,22 +3,22 @@ import { formatPercent } from '@margin/contracts';
 import { useBacktestSession } from './backtest-session.tsx';
 import classes from './run-progress.module.css';
 
-/** A line over the content while a run is under way, which moves nothing; the form has the button to give it up. */
+/** A line over the content during a run, which moves nothing; the form has the button to cancel. */
 export function RunProgress() {
   const { run } = useBacktestSession();
   return (
     <>
       <VisuallyHidden role="status">
         {run.isRunning && 'Running the backtest…'}
-        {run.completed && !run.isRunning && 'The backtest is complete.'}
+        {run.completed && !run.isRunning && 'Backtest complete.'}
       </VisuallyHidden>
       {run.isRunning && (
         <progress
           className={classes.progress}
-          aria-label="Progress of the run"
+          aria-label="Run progress"
           {...(run.fetched !== null && {
             value: run.fetched,
-            'aria-valuetext': `${formatPercent(run.fetched, { digits: 0 })} of the result fetched`,
+            'aria-valuetext': `${formatPercent(run.fetched, { digits: 0 })} of the result downloaded`,
           })}
         />
       )}

@@ -5,7 +5,7 @@ import { slidersOf } from './sliders.ts';
 const slidersFor = (given: Partial<FormParameters>, change = vi.fn()) =>
   slidersOf({ values: { ...FORM.initial, ...given }, change });
 
-test('leverage ends where the account does, and what is dragged is what changes', () => {
+test('leverage ends at the limit of the account, and a slider changes only its own parameter', () => {
   const change = vi.fn();
   const [leverage] = slidersFor({ leverage: 1.5 }, change);
   expect(leverage).toMatchObject({ label: 'Leverage', min: 1, max: 2, value: 1.5, text: '1.5×' });
@@ -22,7 +22,7 @@ test.each<[Partial<FormParameters>, string[]]>([
   expect(slidersFor(given).map(({ label }) => label)).toEqual(labels);
 });
 
-test('an empty maintenance margin is that of the account; its highest leaves room above the leverage', () => {
+test("an empty maintenance margin is the account's; its maximum leaves room above the leverage", () => {
   expect(slidersFor({ leverage: 2 })[2]).toMatchObject({ min: 25, max: 49, value: 25, text: '25%' });
   expect(slidersFor({ leverage: 1 })[2]).toMatchObject({ max: 90 });
 });

@@ -9,7 +9,7 @@ type Range = Pick<ParameterSlider, 'min' | 'max' | 'step'>;
 
 const percent = (value: number) => `${formatNumber(value, { digits: value % 1 === 0 ? 0 : 2 })}%`;
 
-/** The parameters that decide most, each with the range that the account allows. */
+/** The parameters that matter most, each with the range that the account allows. */
 export function slidersOf({ values, change }: Pick<ParametersForm, 'values' | 'change'>): ParameterSlider[] {
   const slider = (name: Dragged, range: Range, standIn: number, text = percent): ParameterSlider => {
     const value = Math.min(Math.max(Number(values[name]) || standIn, range.min), range.max);
@@ -38,7 +38,7 @@ function leverageRange(values: FormParameters): Range {
   return { min: 1, max: Math.max(1, max), step: LEVERAGE_STEP };
 }
 
-/** From the account's own figure to the highest at which this leverage is no margin call from the start. */
+/** From the account's own figure to the highest that does not trigger a margin call right at the start. */
 function maintenanceRange({ accountType, leverage }: FormParameters): Range {
   const min = ACCOUNT_TYPES[accountType].maintenance * 100;
   const below = Math.ceil(100 / Math.max(1, Number(leverage) || 1)) - 1;

@@ -5,7 +5,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { type CompletedRun, type RunRequest, reopenRun, runBacktest } from './run-backtest.ts';
 
-/** One run at a time: its progress, the way to give it up, and the last one that was completed. */
+/** One run at a time: its progress, how to cancel it, and the last completed one. */
 export function useBacktestRun() {
   const client = useMarginClient();
   const abort = useRef<AbortController | null>(null);
@@ -33,10 +33,10 @@ export function useBacktestRun() {
   return {
     start: mutate,
     cancel,
-    /** Shows a run again that the server still keeps. */
+    /** Shows a run that the server still keeps. */
     reopening,
     isRunning: isPending,
-    /** Share of the document that has arrived; null while the server computes. */
+    /** Downloaded fraction of the document; null while the server computes. */
     fetched: isPending ? fetched : null,
     error: error !== null && isAborted(error) ? null : error,
     completed,

@@ -1,6 +1,6 @@
 import { trpc } from '../../lib/trpc.ts';
 
-/** The instruments that can be backtested, the chosen one among them, and the last known fed funds rate. */
+/** The available instruments, the chosen one, and the last known fed funds rate. */
 export function useInstruments(ticker: string) {
   const query = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const instruments = query.data?.instruments ?? [];

@@ -6,7 +6,7 @@ import { recallForm, rememberForm } from './remembered-parameters.ts';
 
 const NO_REFUSAL = explainParameters([]);
 
-/** The form's values, remembered for the next visit, and what is wrong with them at the moment. */
+/** The form's values, remembered for the next visit, and their current errors. */
 export function useParametersForm(userId: string) {
   const [values, setValues] = useState(() => recallForm(localStorage, userId));
   const [refusal, setRefusal] = useState(NO_REFUSAL);
@@ -33,16 +33,16 @@ export function useParametersForm(userId: string) {
   const errors: FormErrors = checked.ok ? refusal.fields : checked.errors;
   return {
     values,
-    /** The saved result whose parameters these were, whatever has been changed in them since. */
+    /** The saved result that these parameters came from, even if they have changed since. */
     derivedFrom,
     change,
-    /** Puts other parameters in the place of all; `origin`: the saved result that they are from. */
+    /** Replaces all parameters; `origin`: the saved result that they come from. */
     replace,
     errors,
-    /** What the server refused and no field can show. */
+    /** Errors from the server that no field can show. */
     generalErrors: refusal.rest,
     parameters: checked.ok ? checked.parameters : null,
-    /** Puts the server's word on these parameters beside their fields, until they change. */
+    /** Shows the server's errors at their fields, until the parameters change. */
     refuse: useCallback((issues: readonly InputIssue[]) => setRefusal(explainParameters(issues)), []),
   };
 }

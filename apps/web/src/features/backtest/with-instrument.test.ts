@@ -18,7 +18,7 @@ it.each([
   });
 });
 
-it('an unfinished date gives way', () => {
+it('an unfinished date is replaced', () => {
   const unfinished = { ...values, startDate: '' };
   const instrument = { ticker: 'OWN', firstDate: '2012-01-03', lastDate: '2021-03-31' };
   expect(withInstrument(unfinished, instrument)).toMatchObject({

@@ -1,7 +1,9 @@
 import type { Instrument } from '@margin/contracts';
 import type { FormParameters } from './form-parameters.ts';
 
-/** The parameters on another instrument: the part of their period that it has, all of it where they share none. */
+/**
+ * The parameters on another instrument: its part of their period, or its whole period if they share no dates.
+ */
 export function withInstrument(
   values: FormParameters,
   { ticker, firstDate, lastDate }: Pick<Instrument, 'ticker' | 'firstDate' | 'lastDate'>,

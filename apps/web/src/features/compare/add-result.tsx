@@ -11,7 +11,6 @@ interface AddResultProps {
   onAdd: (resultId: string) => void;
 }
 
-/** The button that adds a result of the library to the comparison. */
 export function AddResult({ chosen, isFull, onAdd }: AddResultProps) {
   const [opened, { open, close }] = useDisclosure(false);
   const add = (resultId: string) => {

@@ -11,7 +11,7 @@ interface ChosenResultsProps {
   onRemove: (resultId: string) => void;
 }
 
-/** The results that are compared, with the colour of each, which of them is the baseline, and the way out. */
+/** The compared results, each with its color, the choice of the baseline and a button to remove it. */
 export function ChosenResults({ results, baselineId, onBaseline, onRemove }: ChosenResultsProps) {
   return (
     <ul className={classes.chosen} aria-label="Compared results">

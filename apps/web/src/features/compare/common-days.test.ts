@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { commonDates, dailySeries, drawdownOf, normalise, valuesOn } from './common-days.ts';
+import { commonDates, dailySeries, drawdownOf, normalize, valuesOn } from './common-days.ts';
 
-test('common days are those that all have, in order and each once', () => {
+test('shared days are in order and unique', () => {
   expect(
     commonDates([
       ['2020-01-03', '2020-01-02', '2020-01-06'],
@@ -12,7 +12,7 @@ test('common days are those that all have, in order and each once', () => {
   expect(commonDates([])).toEqual([]);
 });
 
-test('a daily table is read by the names of its columns, whatever their order', () => {
+test('a daily table is read by column names, in any order', () => {
   const series = dailySeries({
     columns: ['equity', 'in_position', 'date'],
     data: [
@@ -32,14 +32,14 @@ test('a daily table is read by the names of its columns, whatever their order', 
   ]);
 });
 
-test('series begin at 100, whatever they began at', () => {
-  expect(normalise([50, 75, null, 25])).toEqual([100, 150, null, 50]);
-  expect(normalise([0, 10])).toEqual([null, null]);
-  expect(normalise([-5, 10])).toEqual([null, null]);
-  expect(normalise([])).toEqual([]);
+test('series start at 100', () => {
+  expect(normalize([50, 75, null, 25])).toEqual([100, 150, null, 50]);
+  expect(normalize([0, 10])).toEqual([null, null]);
+  expect(normalize([-5, 10])).toEqual([null, null]);
+  expect(normalize([])).toEqual([]);
 });
 
-test('a drawdown is measured from the highest value so far', () => {
+test('a drawdown is measured from the previous peak', () => {
   expect(drawdownOf([100, 80, null, 120, 60])).toEqual([0, expect.closeTo(-0.2, 12), null, 0, -0.5]);
   expect(drawdownOf([0, 0])).toEqual([null, null]);
 });

@@ -1,6 +1,6 @@
 import { type Dataframe, type DataframeCell, dailyValues } from '@margin/contracts';
 
-/** What of a daily table is laid over those of other results. */
+/** The compared columns of a daily table. */
 export interface DailySeries {
   dates: string[];
   /** USD. */
@@ -9,7 +9,10 @@ export interface DailySeries {
   index: (number | null)[];
 }
 
-/** What of a daily table is compared; what a document lacks is empty. Without an index, its equity is one. */
+/**
+ * Reads the compared columns of a daily table; missing ones are empty. Without an index, equity stands in for
+ * it.
+ */
 export function dailySeries(dataframe: Dataframe | null): DailySeries {
   const dates = dataframe && dailyValues(dataframe, 'date');
   if (!dates) return { dates: [], equity: [], index: [] };
@@ -20,13 +23,13 @@ export function dailySeries(dataframe: Dataframe | null): DailySeries {
   return { dates: dates.map(String), equity, index: index ? numbers(index) : equity };
 }
 
-/** Whether the drawdown of a document is that of equity, which rises by what is paid in. */
+/** Whether the drawdown is that of equity, which deposits raise. */
 export const lacksIndex = (dataframe: Dataframe | null): boolean =>
   dataframe !== null &&
   dailyValues(dataframe, 'equity') !== null &&
   dailyValues(dataframe, 'twr_index') === null;
 
-/** The days that all of the lists have, in order. */
+/** The days in all of the lists, in order. */
 export function commonDates(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...others] = lists;
   const sets = others.map((dates) => new Set(dates));
@@ -45,14 +48,14 @@ export function valuesOn(
 
 const START = 100;
 
-/** Values on one scale: 100 on the first day. All null where the first is missing or not above 0. */
-export function normalise(values: readonly (number | null)[]): (number | null)[] {
+/** Rebases values to 100 on the first day. All null if the first is missing or not above 0. */
+export function normalize(values: readonly (number | null)[]): (number | null)[] {
   const first = values[0] ?? null;
   if (first === null || first <= 0) return values.map(() => null);
   return values.map((value) => (value === null ? null : (value / first) * START));
 }
 
-/** How far each value is below the highest before it, as a fraction of 0 or less. */
+/** The distance of each value from its previous peak, as a fraction of 0 or less. */
 export function drawdownOf(values: readonly (number | null)[]): (number | null)[] {
   let peak = 0;
   return values.map((value) => {

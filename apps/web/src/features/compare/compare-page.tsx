@@ -21,7 +21,7 @@ interface ComparePageProps {
   onChange: (address: ComparisonAddress) => void;
 }
 
-/** Two to six saved results side by side; which ones, and against which, stands in the address. */
+/** Compares two to six saved results; the address holds their ids and the baseline. */
 export function ComparePage({ address, onChange }: ComparePageProps) {
   const ids = idsOf(address);
   const isTooMany = ids.length > MOST;
@@ -67,7 +67,7 @@ function Body({ ids, baselineId, known, onChoose }: BodyProps) {
   const leaveOut = (out: readonly string[]) => onChoose(ids.filter((id) => !out.includes(id)));
   if (missing.length > 0) return <Missing ids={missing} onLeaveOut={() => leaveOut(missing)} />;
   if (error) {
-    return <Failure title="The results could not be loaded" message={errorMessage(error)} onRetry={retry} />;
+    return <Failure title="Couldn't load the results" message={errorMessage(error)} onRetry={retry} />;
   }
   if (ids.length < FEWEST) return <TooFew hasOne={ids.length === 1} />;
   if (compared === null) return <Loading />;
@@ -77,10 +77,9 @@ function Body({ ids, baselineId, known, onChoose }: BodyProps) {
 
 function TooFew({ hasOne }: { hasOne: boolean }) {
   return (
-    <PageState title={hasOne ? 'Compared with what?' : 'Nothing to compare yet'}>
-      Add {hasOne ? 'another result' : 'two results'} of your library: their equity and drawdown are laid over
-      each other, and metrics, settings and rounds stand side by side. The address of the page is the
-      comparison; keep it as a bookmark.
+    <PageState title={hasOne ? 'Add another result' : 'Nothing to compare yet'}>
+      Choose {hasOne ? 'a second result' : 'at least two results'} from your library to compare their equity,
+      drawdown, metrics, settings and rounds. Bookmark this page to come back to the comparison.
     </PageState>
   );
 }
@@ -88,10 +87,10 @@ function TooFew({ hasOne }: { hasOne: boolean }) {
 function TooMany({ count, onTakeFirst }: { count: number; onTakeFirst: () => void }) {
   return (
     <PageState
-      title={`${MOST} results at most`}
+      title={`Compare up to ${MOST} results`}
       actions={<Button onClick={onTakeFirst}>Compare the first {MOST}</Button>}
     >
-      This address names {count}. More lines than {MOST} cannot be told apart.
+      This link lists {count} results. Charts with more than {MOST} lines are hard to read.
     </PageState>
   );
 }
@@ -99,10 +98,10 @@ function TooMany({ count, onTakeFirst }: { count: number; onTakeFirst: () => voi
 function Missing({ ids, onLeaveOut }: { ids: readonly string[]; onLeaveOut: () => void }) {
   return (
     <PageState
-      title={ids.length === 1 ? 'One of the results is not there' : 'Some of the results are not there'}
-      actions={<Button onClick={onLeaveOut}>Leave {ids.length === 1 ? 'it' : 'them'} out</Button>}
+      title={ids.length === 1 ? 'One result was not found' : 'Some results were not found'}
+      actions={<Button onClick={onLeaveOut}>Remove {ids.length === 1 ? 'it' : 'them'}</Button>}
     >
-      <p>No saved result of yours has this id; it may have been deleted:</p>
+      <p>Your library has no result with this ID. It may have been deleted:</p>
       <ul className={classes.ids}>
         {ids.map((id) => (
           <li key={id}>

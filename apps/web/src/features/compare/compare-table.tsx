@@ -6,13 +6,13 @@ import { SeriesSwatch } from './series-swatch.tsx';
 interface Row {
   key: string;
   label: ReactNode;
-  /** One a result, in their order. */
+  /** One cell per result, in order. */
   cells: readonly ReactNode[];
 }
 
 interface RowGroup {
   key: string;
-  /** Over its rows; without one they stand alone. */
+  /** Heading of the rows, if they have one. */
   title?: string;
   rows: readonly Row[];
 }
@@ -21,12 +21,12 @@ interface CompareTableProps {
   label: string;
   /** The names of the results. */
   names: readonly string[];
-  /** The place of the baseline, where there is one. */
+  /** The index of the baseline, if there is one. */
   baseline?: number;
   groups: readonly RowGroup[];
 }
 
-/** Results side by side: a column each, with the rows named at the left, where they stay in view. */
+/** Results side by side, one column each; the names of the rows stay in view at the left. */
 export function CompareTable({ label, names, baseline, groups }: CompareTableProps) {
   return (
     <ScrollArea label={label} className={classes.scrolled}>

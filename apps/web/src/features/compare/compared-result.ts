@@ -1,12 +1,12 @@
 import type { LoadedResult, ResultView } from '@margin/contracts';
 
-/** A result that is compared, with its document. */
+/** A compared result with its document. */
 export interface ComparedResult {
   result: LoadedResult;
   document: ResultView;
 }
 
-/** What results are called where they stand beside each other: a name that several have is numbered. */
+/** Names for results side by side; numbers names that occur more than once. */
 export function distinctNames(results: readonly { name: string }[]): string[] {
   return results.map(({ name }, i) => {
     const same = results.filter((other) => other.name === name);

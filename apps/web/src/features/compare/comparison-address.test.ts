@@ -7,13 +7,13 @@ test('ids are read from the address, each once and in order', () => {
   expect(idsOf(ComparisonAddressSchema.parse({ ids: 17 }))).toEqual(['17']);
 });
 
-test('the baseline is the one that is asked for, else the first', () => {
+test('the baseline is the requested id, else the first', () => {
   expect(baselineOf(['a', 'b'], 'b')).toBe('b');
   expect(baselineOf(['a', 'b'], 'gone')).toBe('a');
   expect(baselineOf([], 'a')).toBeUndefined();
 });
 
-test('an address says only what is not so anyway', () => {
+test('an address omits defaults', () => {
   expect(comparisonAddress(['a', 'b'], 'a')).toEqual({ ids: 'a,b' });
   expect(comparisonAddress(['a', 'b'], 'b')).toEqual({ ids: 'a,b', baseline: 'b' });
   expect(comparisonAddress(['a'], 'b')).toEqual({ ids: 'a' });

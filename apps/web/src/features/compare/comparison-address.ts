@@ -4,14 +4,14 @@ import { z } from 'zod';
 export const FEWEST = 2;
 export const MOST = 6;
 
-/** The address is the comparison: `?ids=a,b&baseline=a`. */
+/** The address of the page holds the comparison: `?ids=a,b&baseline=a`. */
 export const ComparisonAddressSchema = z.object({
   ids: z.coerce.string().default('').catch(''),
   baseline: z.string().optional().catch(undefined),
 });
 export type ComparisonAddress = z.infer<typeof ComparisonAddressSchema>;
 
-/** The ids in an address, each once, in their order; also those that are none. */
+/** The ids in an address, each once and in order; invalid ones too. */
 export const idsOf = ({ ids }: ComparisonAddress) => [
   ...new Set(
     ids
@@ -21,11 +21,11 @@ export const idsOf = ({ ids }: ComparisonAddress) => [
   ),
 ];
 
-/** What the others are measured against: what is asked for where it is compared, else the first. */
+/** The requested baseline if it is compared, else the first id. */
 export const baselineOf = (ids: readonly string[], asked: string | undefined) =>
   asked !== undefined && ids.includes(asked) ? asked : ids[0];
 
-/** The address of a comparison; the first is the baseline unless another one is named. */
+/** The address of a comparison; the first id is the baseline unless another is given. */
 export function comparisonAddress(ids: readonly string[], baseline?: string): ComparisonAddress {
   const named = baseline !== undefined && baseline !== ids[0] && ids.includes(baseline);
   return { ids: ids.join(','), ...(named && { baseline }) };

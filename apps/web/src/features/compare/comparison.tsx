@@ -14,11 +14,11 @@ import { RoundsComparison } from './rounds-comparison.tsx';
 
 interface ComparisonProps {
   compared: readonly ComparedResult[];
-  /** The place of the result that the others are measured against. */
+  /** The index of the baseline. */
   baseline: number;
 }
 
-/** Results held against each other: curves, metrics, settings, rounds, and what makes the comparison a lame one. */
+/** Compares results: curves, metrics, settings, rounds, and what limits the comparison. */
 export function Comparison({ compared, baseline }: ComparisonProps) {
   const names = distinctNames(compared.map(({ result }) => result));
   return (
@@ -27,14 +27,14 @@ export function Comparison({ compared, baseline }: ComparisonProps) {
       <OverlaidCharts key={identityOf(compared)} compared={compared} />
       <Card
         title="Metrics"
-        description={`Each with its difference from ${names[baseline]}: ▲ is better, ▼ worse.`}
+        description={`Differences are measured from ${names[baseline]}: ▲ better, ▼ worse.`}
       >
         <MetricsComparison compared={compared} names={names} baseline={baseline} />
       </Card>
       <ParametersComparison compared={compared} names={names} />
       <Card
         title="Rounds"
-        description="Each from an entry to its liquidation or the last day, with its return."
+        description="A round runs from an entry to its liquidation or to the end of the run."
       >
         <RoundsComparison compared={compared} names={names} />
       </Card>
@@ -60,17 +60,17 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
   );
 }
 
-/** What the curves are made of: content never changes under its hash. */
+/** Identifies the curves: content never changes under its hash. */
 const identityOf = (compared: readonly ComparedResult[]) =>
   compared.map(({ result: { content, name } }) => `${content.sha256} ${name}`).join('\n');
 
-/** Made once: another baseline draws nothing anew. */
+/** Computed once, because another baseline does not change the curves. */
 function OverlaidCharts({ compared }: { compared: readonly ComparedResult[] }) {
   const [{ dates, equity, drawdown }] = useState(() => overlaidCharts(compared));
   if (dates.length === 0) {
     return (
-      <Notice kind="info" title="There is no day that all of them have">
-        Their curves cannot be laid over each other; the tables below stand side by side all the same.
+      <Notice kind="info" title="The runs share no dates">
+        There are no shared dates to chart. The tables below still compare the runs.
       </Notice>
     );
   }

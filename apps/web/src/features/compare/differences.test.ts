@@ -35,7 +35,7 @@ const result = ({
 
 const detailsOf = (...facts: Facts[]) => differencesBetween(facts.map(result)).map(({ details }) => details);
 
-test('results of one engine, one set of data and one period need no word', () => {
+test('results of one engine, dataset and period have no differences', () => {
   expect(detailsOf({ name: 'A' }, { name: 'B' })).toEqual([]);
 });
 
@@ -44,10 +44,10 @@ test.each<[string, Partial<Facts>, string[]]>([
   ['prices', { prices: 'b' }, ['A, B: SPX, data aaaaaaaaaaaa', 'C: SPX, data bbbbbbbbbbbb']],
   ['engine', { engine: '2' }, ['A, B: version 1', 'C: version 2']],
   ['origin', { origin: 'import' }, ['A, B: computed here', 'C: imported, not computed here']],
-])('another %s is told with who has it', (_, difference, details) => {
+])('names who has another %s', (_, difference, details) => {
   expect(detailsOf({ name: 'A' }, { name: 'B' }, { name: 'C', ...difference })).toEqual([details]);
 });
 
-test('money that was paid in is told, also where all did so', () => {
+test('names deposits, even if all results have them', () => {
   expect(detailsOf({ name: 'A', contributions: 10 }, { name: 'B', contributions: 10 })).toEqual([['A, B']]);
 });

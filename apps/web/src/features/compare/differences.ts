@@ -2,70 +2,70 @@ import { lacksIndex } from './common-days.ts';
 import type { ComparedResult } from './compared-result.ts';
 import { distinctNames } from './compared-result.ts';
 
-/** What must be known before the numbers of several results are held against each other. */
+/** What to know before comparing numbers of several results. */
 export interface Difference {
   title: string;
-  /** Who has what: `2×, 3×: 1.4.0`. */
+  /** Values with the results that have them: `2×, 3×: 1.4.0`. */
   details: string[];
 }
 
 interface Aspect {
   title: string;
-  /** What makes two results the same in this; equal texts are the same. */
+  /** Results are alike if this text is equal. */
   of: (compared: ComparedResult) => string;
-  /** How it is told. */
+  /** How to show the value. */
   say?: (value: string) => string;
 }
 
-/** A document of another program does not say. */
-const UNKNOWN = 'not known';
+/** For documents from other programs, which do not say. */
+const UNKNOWN = 'unknown';
 
 const short = (hash: string) => hash.slice(0, 12);
 
 const ASPECTS: readonly Aspect[] = [
   {
-    title: 'They are not about the same days: the charts show those that all have, the metrics all of each',
+    title: "Date ranges differ. Charts cover the shared dates; metrics cover each run's full range",
     of: ({ document: { parameters } }) => `${parameters.start_date} to ${parameters.end_date}`,
   },
   {
-    title: 'They are not computed from the same prices',
+    title: 'Prices differ',
     of: ({ document: { provenance, ticker } }) =>
       provenance ? `${ticker}, data ${short(provenance.dataset.sha256)}` : `${ticker}, ${UNKNOWN}`,
   },
   {
-    title: 'They are not computed from the same dividends',
+    title: 'Dividends differ',
     of: ({ document: { provenance } }) =>
       provenance ? `data ${short(provenance.dataset.dividends.sha256)}` : UNKNOWN,
   },
   {
-    title: 'They are not computed from the same interest rates',
+    title: 'Interest rates differ',
     of: ({ document: { provenance } }) => (provenance ? (provenance.rates.sha256 ?? 'none') : UNKNOWN),
     say: (hash) => (/^[0-9a-f]{64}$/.test(hash) ? `data ${short(hash)}` : hash),
   },
   {
-    title: 'They are not computed by the same version of the engine',
+    title: 'Engine versions differ',
     of: ({ document: { provenance } }) =>
       provenance ? `version ${provenance.engine_version}` : 'another program',
   },
   {
-    title: 'Not all of them were computed here',
+    title: 'Some results were imported',
     of: ({ result }) => (result.origin === 'run' ? 'computed here' : 'imported, not computed here'),
   },
 ];
 
-/** Two programs may mean different things by one name. */
+/** Two programs may use one name for different things. */
 function withoutIndex(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
   const lacking = names.filter((_, i) => lacksIndex(compared[i]?.document.dataframe ?? null));
   if (lacking.length === 0) return [];
   return [
     {
-      title: 'No time-weighted index: the drawdown is that of equity',
+      title: 'No time-weighted index: drawdown is based on equity',
       details: [lacking.join(', ')],
     },
   ];
 }
 
-/** Fresh capital grows an equity without any gain. */
+/** Fresh capital raises equity without a gain. */
 function paidIn(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
   const payers = names.filter((_, i) => {
     const contributions = compared[i]?.document.metrics.contributions?.value;
@@ -74,13 +74,13 @@ function paidIn(compared: readonly ComparedResult[], names: readonly string[]): 
   if (payers.length === 0) return [];
   return [
     {
-      title: 'Money was paid in after the start: equity rises by it, drawdown does not',
+      title: "Includes later deposits: they raise equity but don't affect drawdown",
       details: [payers.join(', ')],
     },
   ];
 }
 
-/** In what the results differ beside their settings, so that a difference is not taken for one of the strategy. */
+/** How results differ apart from their settings, so that no one mistakes it for an effect of the strategy. */
 export function differencesBetween(compared: readonly ComparedResult[]): Difference[] {
   const names = distinctNames(compared.map(({ result }) => result));
   const found = ASPECTS.flatMap(({ title, of, say = (value) => value }) => {

@@ -20,7 +20,7 @@ const second = result('B', [
   ['2020-01-07', 70, 4],
 ]);
 
-test('curves keep to the common days and begin at 100, each with a line of its own', () => {
+test('curves cover the shared days and start at 100, each with its own line', () => {
   const { dates, equity, drawdown } = overlaidCharts([first, second]);
   expect(dates).toEqual(['2020-01-03', '2020-01-06']);
   expect(equity.data.map(({ name, y, meta, line }) => ({ name, y, meta, line }))).toEqual([
@@ -34,7 +34,7 @@ test('curves keep to the common days and begin at 100, each with a line of its o
   expect(equity.layout.yaxis).toMatchObject({ type: 'log' });
 });
 
-test('an equity at or below 0 has no logarithm', () => {
+test('an equity at or below 0 has no log scale', () => {
   const wipedOut = result('C', [
     ['2020-01-03', 100, 1],
     ['2020-01-06', 0, 0],
@@ -42,6 +42,6 @@ test('an equity at or below 0 has no logarithm', () => {
   expect(overlaidCharts([first, wipedOut]).equity.layout.yaxis).not.toHaveProperty('type');
 });
 
-test('results of one name are told apart', () => {
+test('results with the same name are numbered', () => {
   expect(distinctNames([{ name: 'A' }, { name: 'B' }, { name: 'A' }])).toEqual(['A (1)', 'B', 'A (2)']);
 });

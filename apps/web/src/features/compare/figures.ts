@@ -5,17 +5,17 @@ import {
   type DailySeries,
   dailySeries,
   drawdownOf,
-  normalise,
+  normalize,
   valuesOn,
 } from './common-days.ts';
 import type { ComparedResult } from './compared-result.ts';
 import { distinctNames } from './compared-result.ts';
 
-/** How the lines are broken: told apart where colours are not seen. */
+/** Dash patterns, to tell lines apart without color. */
 export const SERIES_DASHES = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'longdashdot'] as const;
 
 export interface OverlaidCharts {
-  /** The days that all results have. */
+  /** The days that all results share. */
   dates: string[];
   equity: ChartFigure;
   drawdown: ChartFigure;
@@ -26,7 +26,7 @@ interface Overlay {
   daily: DailySeries;
 }
 
-/** The curves of several results over each other, on the days that all of them have. */
+/** The curves of several results in one chart, on their shared days. */
 export function overlaidCharts(compared: readonly ComparedResult[]): OverlaidCharts {
   const names = distinctNames(compared.map(({ result }) => result));
   const overlays = compared.map(({ document }, i) => ({
@@ -59,15 +59,15 @@ const dateAxis = (dates: readonly string[]) => ({
   hoverformat: '%Y-%m-%d',
 });
 
-const days = (dates: readonly string[]) => `${dates.length.toLocaleString('en-US')} days that all have`;
+const days = (dates: readonly string[]) => `${dates.length.toLocaleString('en-US')} shared trading days`;
 
 function equityFigure(dates: readonly string[], overlays: readonly Overlay[]): ChartFigure {
-  const data = lines(dates, overlays, (daily) => normalise(valuesOn(dates, daily, daily.equity)));
+  const data = lines(dates, overlays, (daily) => normalize(valuesOn(dates, daily, daily.equity)));
   const above0 = data.every(({ y }) => y.every((value) => value === null || value > 0));
   const axis = { tickformat: '~s', hoverformat: ',.1f' };
   return {
-    title: 'Equity, 100 on the first common day',
-    description: `Own equity of each result on the ${days(dates)}, scaled to the same start.`,
+    title: 'Equity, rebased to 100',
+    description: `Equity on the ${days(dates)}, rebased to 100.`,
     data,
     layout: {
       xaxis: dateAxis(dates),
@@ -79,9 +79,9 @@ function equityFigure(dates: readonly string[], overlays: readonly Overlay[]): C
 
 function drawdownFigure(dates: readonly string[], overlays: readonly Overlay[]): ChartFigure {
   return {
-    title: 'Drawdown on the common days',
+    title: 'Drawdown on the shared days',
     description:
-      'Fall of the time-weighted index from its highest value since the first common day; money paid in does not count as a gain.',
+      'Decline of the time-weighted index from its previous peak since the first shared day. Deposits do not count as gains.',
     data: lines(dates, overlays, (daily) => drawdownOf(valuesOn(dates, daily, daily.index))),
     layout: {
       xaxis: dateAxis(dates),

@@ -26,7 +26,7 @@ test.each([
   expect(deltaOf(metric(key, format, value), metric(key, format, baseline))).toEqual(delta);
 });
 
-test('nothing is subtracted from dates, from what is missing, or where nothing has changed', () => {
+test('no difference for dates, missing values and equal ones', () => {
   const cagr = metric('cagr', 'percent', 0.1);
   expect(deltaOf(cagr, cagr)).toBeNull();
   expect(deltaOf(cagr, undefined)).toBeNull();
@@ -35,13 +35,13 @@ test('nothing is subtracted from dates, from what is missing, or where nothing h
   expect(deltaOf(day, metric('first_liquidation_date', 'date', '2010-05-06'))).toBeNull();
 });
 
-test('a change for the better depends on the metric, no change is neither', () => {
+test('whether a change is better depends on the metric; no change is neither', () => {
   expect(verdictOf('interest_paid', -1)).toBe('better');
   expect(verdictOf('interest_paid', 1)).toBe('worse');
   expect(verdictOf('cagr', 0)).toBeNull();
 });
 
-test('rows stand by group with a cell a result, also for a metric that only one of them has', () => {
+test('rows are grouped, with a cell per result even if only one has the metric', () => {
   const first: Metrics = { cagr: metric('cagr', 'percent', 0.1) };
   const second: Metrics = {
     cagr: metric('cagr', 'percent', 0.12),
@@ -60,7 +60,7 @@ test('rows stand by group with a cell a result, also for a metric that only one 
   expect(metricRows([first, second], 1)[0]?.rows[0]?.cells[0]?.delta?.text).toBe('−2.00 pp');
 });
 
-test('a figure per year is not held against one of a run too short for it', () => {
+test('an annual figure is not compared with a run too short for one', () => {
   const short = { ...metric('cagr', 'percent', null), over_period: { value: 0.69, calendar_days: 1 } };
   const cells = metricRows([{ cagr: metric('cagr', 'percent', 0.1) }, { cagr: short }], 0)[0]?.rows[0]?.cells;
   expect(cells).toEqual([

@@ -19,7 +19,7 @@ export interface Delta {
 
 export interface MetricCell {
   text: string;
-  /** Null of the baseline itself, and where there is nothing to subtract. */
+  /** Null for the baseline itself, and if there is nothing to subtract. */
   delta: Delta | null;
 }
 
@@ -49,7 +49,7 @@ const DELTA_FORMATS = {
 
 const wholeOr1 = (value: number) => (Number.isInteger(value) ? 0 : 1);
 
-/** What one value is more or less than another; null for dates, missing values and equal ones. */
+/** The difference of two values; null for dates, missing values and equal ones. */
 export function deltaOf(entry: ShownMetric | undefined, baseline: ShownMetric | undefined): Delta | null {
   if (typeof entry?.value !== 'number' || typeof baseline?.value !== 'number') return null;
   const change = entry.value - baseline.value;
@@ -61,7 +61,7 @@ export function deltaOf(entry: ShownMetric | undefined, baseline: ShownMetric | 
   };
 }
 
-/** The metrics of several results side by side, each against those of the one at `baseline`. */
+/** The metrics of several results side by side, with differences from the one at `baseline`. */
 export function metricRows(all: readonly ShownMetrics[], baseline: number): MetricRows[] {
   const entries = new Map<string, ShownMetric>();
   for (const metrics of all) {

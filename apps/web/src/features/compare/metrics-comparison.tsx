@@ -45,7 +45,7 @@ function Metric({ cell }: { cell: MetricCell }) {
 
 const SHAPES = { better: '▲', worse: '▼' } as const;
 
-/** By how much, and whether that is better: told by a shape and, to those who hear it, by a word. */
+/** The difference, and whether it is better: by shape, and as a word for screen readers. */
 export function DeltaText({ delta: { text, verdict } }: { delta: Delta }) {
   return (
     <span className={classes.delta} data-verdict={verdict ?? undefined}>

@@ -21,14 +21,14 @@ const differing = (...all: object[]) =>
     .filter(({ differs }) => differs)
     .map(({ name, cells }) => [name, ...cells]);
 
-test('parameters that all have in common do not differ', () => {
+test('shared parameters do not differ', () => {
   expect(differing({}, {})).toEqual([]);
   expect(parameterRows([parameters({}), parameters({})])).toHaveLength(
     allParameterFacts(parameters({})).length,
   );
 });
 
-test('one that differs anywhere stands with all of its values', () => {
+test('a parameter that differs lists all of its values', () => {
   expect(differing({}, { leverage: 1.5 }, {})).toEqual([['Leverage', '2×', '1.5×', '2×']]);
   expect(differing({}, { mode: 'profit_threshold', profitThreshold: 50 })).toEqual([
     ['Mode', 'Re-enter', 'Threshold'],
@@ -36,11 +36,11 @@ test('one that differs anywhere stands with all of its values', () => {
   ]);
 });
 
-test('a difference that rounding hides is one', () => {
+test('a difference hidden by rounding counts', () => {
   expect(differing({ leverage: 1.5 }, { leverage: 1.500001 })).toEqual([['Leverage', '1.5×', '1.5×']]);
 });
 
-test('the parts of an interest rate count', () => {
+test('every part of an interest rate counts', () => {
   const fixed = { interest: { kind: 'fixed', annualRate: 0.05 } };
   expect(differing({}, fixed)).toEqual([
     ['Interest', 'fed funds + 1.50% per year, posted monthly', '5.00% per year, posted monthly'],

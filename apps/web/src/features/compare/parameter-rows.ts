@@ -3,11 +3,10 @@ import { allParameterFacts, PARAMETERS, type ParameterTable, type ResultView } f
 export interface ParameterRow {
   name: string;
   cells: string[];
-  /** Whether not all of the results have the same. */
+  /** Whether any results differ. */
   differs: boolean;
 }
 
-/** The parameters of several results side by side. */
 export function parameterRows(
   all: readonly ResultView['parameters'][],
   table: ParameterTable = PARAMETERS,

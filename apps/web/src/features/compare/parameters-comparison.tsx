@@ -10,7 +10,7 @@ interface SettingsComparisonProps {
   names: readonly string[];
 }
 
-/** The settings that differ; on demand those that all have in common too. */
+/** The settings that differ or, on request, all settings. */
 export function ParametersComparison({ compared, names }: SettingsComparisonProps) {
   const [all, setAll] = useState(false);
   const rows = parameterRows(compared.map(({ document }) => document.parameters));
@@ -18,7 +18,7 @@ export function ParametersComparison({ compared, names }: SettingsComparisonProp
   return (
     <Card
       title="Settings"
-      description={all ? 'All of them.' : 'Those that differ.'}
+      description={all ? 'All settings.' : 'Settings that differ.'}
       tools={
         <label className={classes.switch}>
           <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
@@ -27,7 +27,7 @@ export function ParametersComparison({ compared, names }: SettingsComparisonProp
       }
     >
       {shown.length === 0 ? (
-        <p className={classes.none}>None: all of them were run with the same settings.</p>
+        <p className={classes.none}>All results were run with the same settings.</p>
       ) : (
         <CompareTable
           label="Settings side by side"

@@ -9,7 +9,7 @@ const DAYS = 400;
 const FIRST_DAY = 11_323; // 2001-01-01
 const dates = Array.from({ length: DAYS }, (_, day) => isoDate(FIRST_DAY + day));
 
-/** A price that swings, and what a run on it gives. */
+/** A swinging price, and the result of a run on it. */
 function compute(height: number, sha256 = HASH): ResultDocument {
   const series: Market = {
     prices: [
@@ -61,7 +61,7 @@ test('other prices: the cause is named, and each metric with before and after', 
   expect(parts).not.toContain('parameters');
 });
 
-test('a document that was edited has no cause, and says where', () => {
+test('an edited document has no cause, and says what differs', () => {
   expect(movementBetween({ ...saved, message: 'edited' }, saved)).toEqual({
     causes: [],
     metrics: [],
@@ -69,14 +69,14 @@ test('a document that was edited has no cause, and says where', () => {
   });
 });
 
-test('a metric that is not there any more, or not yet, has moved', () => {
+test('a removed or added metric has changed', () => {
   const { sharpe, ...fewer } = saved.metrics;
   const { metrics } = movementBetween({ ...saved, metrics: fewer }, saved);
   expect(metrics).toEqual([expect.objectContaining({ key: 'sharpe', before: '—', delta: null })]);
   expect(sharpe).toBeDefined();
 });
 
-test('the same hash is enough: nothing is fetched', async () => {
+test('the same hash is enough: fetches nothing', async () => {
   const asked: string[] = [];
   const content = { sha256: 'a'.repeat(64), bytes: 2, href: '/content/a' };
   const client = createMarginClient({

@@ -9,7 +9,7 @@ import {
 } from '@margin/contracts';
 import { type Delta, deltaOf } from './metric-rows.ts';
 
-/** Something that a result is computed from, which is another one now. */
+/** An input of a result that has changed. */
 interface Cause {
   name: string;
   before: string;
@@ -24,13 +24,13 @@ interface MovedMetric {
   delta: Delta | null;
 }
 
-/** In what a result that was computed anew differs from the saved one. */
+/** How a repeated result differs from the saved one. */
 export interface Movement {
   causes: Cause[];
   metrics: MovedMetric[];
-  /** The parts of the document that are not the same. */
+  /** The parts of the document that differ. */
   parts: string[];
-  /** Whether it comes out the same on the prices that it was computed from; null where they are gone or are these. */
+  /** Whether the original prices give the same result; null if they are gone or unchanged. */
   sameOnOldPrices?: boolean | null;
 }
 
@@ -85,13 +85,13 @@ export const movementBetween = (before: ResultView, after: ResultView): Movement
   parts: differingParts(before, after),
 });
 
-/** Computes the settings of a saved result anew, and tells whether the same bytes come of it. */
+/** Runs the settings of a saved result again, and says whether the bytes are the same. */
 export async function rerun(
   { api, loadContent }: Pick<MarginClient, 'api' | 'loadContent'>,
   saved: { content: ContentReference; document: ResultView },
 ): Promise<Rerun> {
   const parameters = runnableParameters(saved.document);
-  if (!parameters) throw invalidInput([{ path: 'parameters', message: 'cannot be run here' }]);
+  if (!parameters) throw invalidInput([{ path: 'parameters', message: "can't run here" }]);
   const { content } = await api.backtests.run.mutate(parameters);
   if (content.sha256 === saved.content.sha256) return { kind: 'identical', sha256: content.sha256 };
   const computed = await loadContent(content);
@@ -104,7 +104,7 @@ export async function rerun(
 
 const OF_PRICES = new Set(['Prices', 'Dividends']);
 
-/** Prices that something saved refers to are kept when they are replaced. */
+/** Replaced prices are kept while something saved refers to them. */
 async function onOldPrices(
   api: MarginClient['api'],
   { content, document }: { content: ContentReference; document: ResultView },

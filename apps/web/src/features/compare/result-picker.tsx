@@ -15,13 +15,13 @@ const TYPING_MS = 200;
 
 interface ResultPickerProps {
   opened: boolean;
-  /** Not offered again. */
+  /** Results to leave out. */
   chosen: readonly string[];
   onClose: () => void;
   onPick: (resultId: string) => void;
 }
 
-/** The newest results of the library, or those that fit some words, to choose one of. */
+/** The newest results of the library, or those that match a search, to choose one. */
 export function ResultPicker({ opened, chosen, onClose, onPick }: ResultPickerProps) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), TYPING_MS);
@@ -44,7 +44,7 @@ export function ResultPicker({ opened, chosen, onClose, onPick }: ResultPickerPr
       {query.isLoading && <Skeleton height={240} mt={12} />}
       {query.error && (
         <Failure
-          title="The results could not be listed"
+          title="Couldn't load the results"
           message={errorMessage(query.error)}
           onRetry={() => void query.refetch()}
         />
@@ -62,8 +62,8 @@ export function ResultPicker({ opened, chosen, onClose, onPick }: ResultPickerPr
 }
 
 function footOf(offered: number, total: number, search: string): string {
-  if (offered === 0) return search ? 'No other saved result fits.' : 'There is no other saved result.';
-  return total > SHOWN ? `The newest ${SHOWN} of ${total}; type to find others.` : '';
+  if (offered === 0) return search ? 'No matches.' : 'There are no other saved results.';
+  return total > SHOWN ? `Showing the newest ${SHOWN} of ${total}. Search to find others.` : '';
 }
 
 function Offer({ result, onPick }: { result: SavedResult; onPick: () => void }) {

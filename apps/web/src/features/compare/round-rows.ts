@@ -10,7 +10,7 @@ export interface RoundCell {
 
 export interface RoundRow {
   round: number;
-  /** Null where a result had fewer rounds. */
+  /** Null if a result had fewer rounds. */
   cells: (RoundCell | null)[];
 }
 
@@ -20,7 +20,7 @@ const cellOf = (round: Round): RoundCell => ({
   return: round.return === null ? NO_VALUE : formatPercent(round.return, { digits: 2, signed: true }),
 });
 
-/** The rounds of several results side by side: the first beside the first, and so on. */
+/** The rounds of several results side by side, by number. */
 export function roundRows(all: readonly (Pick<RoundAnalysis, 'rounds'> | null)[]): RoundRow[] {
   const most = Math.max(0, ...all.map((analysis) => analysis?.rounds.length ?? 0));
   return Array.from({ length: most }, (_, i) => ({

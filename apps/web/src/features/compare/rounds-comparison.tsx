@@ -11,7 +11,7 @@ interface RoundsComparisonProps {
 
 export function RoundsComparison({ compared, names }: RoundsComparisonProps) {
   const rows = roundRows(compared.map(({ document }) => document.round_analysis));
-  if (rows.length === 0) return <p className={classes.none}>There was no round in any of them.</p>;
+  if (rows.length === 0) return <p className={classes.none}>None of the results has a round.</p>;
   return (
     <CompareTable
       label="Rounds side by side"

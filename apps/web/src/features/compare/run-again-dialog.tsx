@@ -23,7 +23,7 @@ export function RunAgainDialog({ opened, saved, onClose }: RunAgainDialogProps) 
   );
 }
 
-/** Computed each time the dialog is opened: prices and engine may have changed since. */
+/** Runs each time the dialog opens, because prices or the engine may have changed. */
 function Outcome({ saved: { result, document } }: { saved: ComparedResult }) {
   const client = useMarginClient();
   const { data, error, refetch } = useQuery({
@@ -32,20 +32,20 @@ function Outcome({ saved: { result, document } }: { saved: ComparedResult }) {
     gcTime: 0,
     staleTime: 0,
     structuralSharing: false,
-    // What was told is not to change under the reader.
+    // The outcome must not change while someone reads it.
     refetchOnWindowFocus: false,
   });
   if (error) {
-    return <Failure title="It could not be run" message={explain(error)} onRetry={() => void refetch()} />;
+    return <Failure title="Couldn't run it again" message={explain(error)} onRetry={() => void refetch()} />;
   }
   return (
     <div className={classes.outcome} role="status">
-      {data ? <Told rerun={data} /> : <Running />}
+      {data ? <RerunOutcome rerun={data} /> : <Running />}
     </div>
   );
 }
 
-/** Settings that cannot be run here any more are named. */
+/** Names the settings that no longer work. */
 function explain(error: unknown): string {
   const issues = errorDetails(error)?.issues ?? [];
   return issues.length > 0
@@ -61,13 +61,13 @@ function Running() {
   );
 }
 
-function Told({ rerun }: { rerun: Rerun }) {
+function RerunOutcome({ rerun }: { rerun: Rerun }) {
   if (rerun.kind === 'moved') return <WhatMoved movement={rerun.movement} />;
   return (
     <>
-      <h3>✓ Identical: the same bytes</h3>
+      <h3>✓ Identical</h3>
       <p>
-        The same settings, computed now, give the document that is saved, to the last digit. SHA-256{' '}
+        Re-running these settings reproduces the saved result byte for byte. SHA-256{' '}
         <code>{rerun.sha256}</code>
       </p>
     </>

@@ -6,7 +6,7 @@ import type { ComparedResult } from './compared-result.ts';
 
 const RunAgainDialog = lazyComponent(async () => (await import('./run-again-dialog.tsx')).RunAgainDialog);
 
-/** The button that computes a saved result anew, to see whether it still comes out the same. */
+/** The button that runs a saved result again, to check that it still comes out the same. */
 export function RunAgain({ saved }: { saved: ComparedResult | null }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

@@ -2,11 +2,11 @@ import type { CSSProperties } from 'react';
 import { LINE_DASHES } from '../../components/charts/line-dashes.ts';
 import { SERIES_DASHES } from './figures.ts';
 
-/** A piece of the line that stands for the result at a place: its colour and how it is broken. */
+/** A piece of a result's line, with its color and dash pattern. */
 export function SeriesSwatch({ at }: { at: number }) {
-  const colour: CSSProperties = { color: `var(--series-${at + 1})`, flex: 'none' };
+  const color: CSSProperties = { color: `var(--series-${at + 1})`, flex: 'none' };
   return (
-    <svg viewBox="0 0 28 8" width="28" height="8" style={colour} aria-hidden="true">
+    <svg viewBox="0 0 28 8" width="28" height="8" style={color} aria-hidden="true">
       <path
         d="M0 4H28"
         stroke="currentColor"

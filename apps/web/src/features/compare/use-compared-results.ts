@@ -6,9 +6,9 @@ import type { ComparedResult } from './compared-result.ts';
 import { isResultId } from './comparison-address.ts';
 
 interface ComparedResults {
-  /** What is known of the results that are there. */
+  /** The results found. */
   results: LoadedResult[];
-  /** Ids at which there is nothing. */
+  /** Ids without a result. */
   missing: string[];
   /** All of them with their documents, once they are here. */
   compared: ComparedResult[] | null;
@@ -16,7 +16,7 @@ interface ComparedResults {
   retry: () => void;
 }
 
-/** The results at some ids with their documents. */
+/** Loads the results with these ids and their documents. */
 export function useComparedResults(ids: readonly string[]): ComparedResults {
   const known = ids.filter(isResultId);
   const queries = trpc.useQueries((procedures) =>

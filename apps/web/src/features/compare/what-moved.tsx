@@ -4,16 +4,16 @@ import { SimpleTable } from '../../components/simple-table.tsx';
 import { DeltaText } from './metrics-comparison.tsx';
 import type { Movement } from './rerun.ts';
 
-/** What is not as it was, and what it comes from. */
+/** What changed, and why. */
 export function WhatMoved({ movement }: { movement: Movement }) {
   const { causes } = movement;
   return (
     <>
-      <h3>≠ Not the same</h3>
+      <h3>≠ Different</h3>
       {causes.length === 0 ? (
         <p>
-          Engine, prices, dividends and interest rates are those of the saved document: it was changed after
-          it had been computed.
+          The engine, prices, dividends and interest rates are unchanged, so the saved document was edited
+          after it was computed.
         </p>
       ) : (
         <FactList termWidth={120}>
@@ -26,8 +26,8 @@ export function WhatMoved({ movement }: { movement: Movement }) {
       )}
       {typeof movement.sameOnOldPrices === 'boolean' && (
         <p>
-          On the prices that it was computed from, which are still kept, it comes out{' '}
-          {movement.sameOnOldPrices ? 'the same, to the last digit.' : 'not the same either.'}
+          With its original prices, which are still kept, the result is{' '}
+          {movement.sameOnOldPrices ? 'identical.' : 'different too.'}
         </p>
       )}
       <MovedMetrics movement={movement} />
@@ -37,11 +37,11 @@ export function WhatMoved({ movement }: { movement: Movement }) {
 
 function MovedMetrics({ movement: { metrics, parts } }: { movement: Movement }) {
   const where = `Parts of the document that differ: ${parts.join(', ')}.`;
-  if (metrics.length === 0) return <p>No metric has moved. {where}</p>;
+  if (metrics.length === 0) return <p>No metric changed. {where}</p>;
   return (
     <>
       <SimpleTable
-        label="Metrics that moved"
+        label="Metrics that changed"
         heads={['Metric', 'Saved', 'Now', 'Difference']}
         namesRows
         rows={metrics.map(({ key, label, before, after, delta }) => ({

@@ -7,12 +7,12 @@ interface LibraryCount {
   sweeps: number;
 }
 
-/** `3 results and 1 sweep`; of what there is none nothing is said. */
+/** `3 results and 1 sweep`; omits empty counts. */
 export function libraryCount({ results, sweeps }: LibraryCount): string {
   const sweepCount = `${sweeps} ${sweeps === 1 ? 'sweep' : 'sweeps'}`;
   if (sweeps === 0) return resultCount(results);
   return results === 0 ? sweepCount : `${resultCount(results)} and ${sweepCount}`;
 }
 
-/** How many carry a tag. */
+/** How many items have a tag. */
 export const tagCount = ({ count, sweeps }: LibraryTag): string => libraryCount({ results: count, sweeps });

@@ -34,7 +34,7 @@ function ask(library: Library, items: LibraryItem[]) {
 const pressDelete = async ({ user }: ReturnType<typeof ask>, name = 'DELETE') =>
   user.click(await screen.findByRole('button', { name }));
 
-test('a deleted result can be brought back', async () => {
+test('a deleted result can be restored', async () => {
   const library = createLibrary({ results });
   const asked = ask(library, results.slice(0, 1).map(resultItem));
   expect(await screen.findByText('Delete “SPX 2x”?')).toBeDefined();
@@ -48,7 +48,7 @@ test('a deleted result can be brought back', async () => {
   expect(library.names()).toContain('SPX 2x');
 });
 
-test('an undo that finds the library full says so, and leaves the result in the trash', async () => {
+test('an undo in a full library says so, and leaves the result in the trash', async () => {
   const library = createLibrary({ results, limit: 3 });
   const asked = ask(library, results.slice(0, 1).map(resultItem));
   await pressDelete(asked);
@@ -60,14 +60,14 @@ test('an undo that finds the library full says so, and leaves the result in the 
   expect(library.trashedNames()).toEqual(['SPX 2x']);
 });
 
-test('of several results the locked ones stay, and one undo brings back all others', async () => {
+test('locked results stay, and one undo restores the others', async () => {
   const library = createLibrary({ results });
   const items = results.map((result, at) => resultItem({ ...result, locked: at === 1 }));
   const asked = ask(library, items);
   expect((await screen.findByRole('list', { name: '2 results will be deleted' })).textContent).toBe(
     'SPX 2xSPX 3x',
   );
-  expect(screen.getByRole('list', { name: '1 result will stay: locked' }).textContent).toBe('NDX 2x');
+  expect(screen.getByRole('list', { name: "1 result locked, won't be deleted" }).textContent).toBe('NDX 2x');
   await pressDelete(asked, 'DELETE 2');
   expect(await screen.findByText('2 results deleted successfully')).toBeDefined();
   expect(library.names()).toEqual(['NDX 2x']);
@@ -76,12 +76,12 @@ test('of several results the locked ones stay, and one undo brings back all othe
   expect(library.trashedNames()).toEqual([]);
 });
 
-test('a result that was locked elsewhere refuses the deletion, then the others go without it', async () => {
+test('a result locked elsewhere refuses the deletion, then the others are deleted without it', async () => {
   const library = createLibrary({ results });
   library.change(2, { locked: true });
   const asked = ask(library, results.map(resultItem));
   await pressDelete(asked, 'DELETE 3');
-  expect((await screen.findByRole('list', { name: '1 result will stay: locked' })).textContent).toBe(
+  expect((await screen.findByRole('list', { name: "1 result locked, won't be deleted" })).textContent).toBe(
     'NDX 2x',
   );
   expect(screen.getByRole('alert').textContent).toContain('A locked result cannot be deleted or replaced');
@@ -90,7 +90,7 @@ test('a result that was locked elsewhere refuses the deletion, then the others g
   await waitFor(() => expect(library.names()).toEqual(['NDX 2x']));
 });
 
-test('where every result is locked there is nothing to press', async () => {
+test('if every result is locked, the button is disabled', async () => {
   const library = createLibrary({ results });
   ask(
     library,
@@ -98,10 +98,10 @@ test('where every result is locked there is nothing to press', async () => {
   );
   const button = await screen.findByRole('button', { name: 'DELETE' });
   expect(button.hasAttribute('disabled')).toBe(true);
-  expect(screen.getByRole('list', { name: '3 results will stay: locked' })).toBeDefined();
+  expect(screen.getByRole('list', { name: "3 results locked, won't be deleted" })).toBeDefined();
 });
 
-test('a deletion that reaches no server leaves the question open', async () => {
+test('a deletion that reaches no server keeps the dialog open', async () => {
   const library = createLibrary({ results });
   library.answers.savedResults.delete = () => {
     throw new TypeError('Failed to fetch');
@@ -113,7 +113,7 @@ test('a deletion that reaches no server leaves the question open', async () => {
   expect(asked.events.onDeleted).not.toHaveBeenCalled();
 });
 
-test('a saved sweep goes to the trash, and comes back from it', async () => {
+test('a saved sweep goes to the trash, and can be restored', async () => {
   const library = createLibrary({ sweeps: [savedSweep(9, 'Which start survives')] });
   const asked = ask(library, [sweepItem(true)]);
   expect(await screen.findByRole('dialog', { name: 'DELETE SAVED SWEEP' })).toBeDefined();
@@ -125,22 +125,22 @@ test('a saved sweep goes to the trash, and comes back from it', async () => {
   expect(library.trashedNames()).toEqual([]);
 });
 
-test('a sweep that was never saved is gone for good, without an undo', async () => {
+test('an unsaved sweep is permanently deleted, without an undo', async () => {
   const library = createLibrary({ sweeps: [sweepOf(9)] });
   const asked = ask(library, [sweepItem(false)]);
-  expect(await screen.findByText(/and all its cells go for good/)).toBeDefined();
+  expect(await screen.findByText(/and all its cells/)).toBeDefined();
   await pressDelete(asked);
   await waitFor(() => expect(asked.events.onDeleted).toHaveBeenCalledOnce());
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   expect(library.trashedNames()).toEqual([]);
 });
 
-test('a sweep that was deleted elsewhere is not deleted twice', async () => {
+test('a sweep deleted elsewhere is not deleted twice', async () => {
   const library = createLibrary();
   library.answers.sweeps.delete = () => {
-    throw new AppError('NOT_FOUND', 'There is no such sweep');
+    throw new AppError('NOT_FOUND', 'Sweep not found');
   };
   const asked = ask(library, [sweepItem(true)]);
   await pressDelete(asked);
-  expect((await screen.findByRole('alert')).textContent).toContain('There is no such sweep');
+  expect((await screen.findByRole('alert')).textContent).toContain('Sweep not found');
 });

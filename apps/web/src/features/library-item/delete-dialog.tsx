@@ -14,11 +14,11 @@ interface DeleteDialogProps {
   items: readonly LibraryItem[] | null;
   onClose: () => void;
   onDeleted?: ((ids: string[]) => void) | undefined;
-  /** The items are gone from the page, and the dialog too. */
+  /** Called when the items and the dialog are gone from the page. */
   onGone?: () => void;
 }
 
-/** Asks before items are deleted; a refusal shows in the dialog, which stays open. */
+/** Confirms a deletion. An error shows in the dialog, which stays open. */
 export function DeleteDialog({ items, onClose, onDeleted, onGone }: DeleteDialogProps) {
   const { remove, isPending, error, lockedIds, reset } = useDeleteItems();
   const isGone = useRef(false);
@@ -67,7 +67,7 @@ export function DeleteDialog({ items, onClose, onDeleted, onGone }: DeleteDialog
   );
 }
 
-/** The items that are asked about; while the dialog fades out, those that were. */
+/** The items in question; while the dialog fades out, the last ones. */
 function useLastShown(items: readonly LibraryItem[] | null): readonly LibraryItem[] {
   const last = useRef<readonly LibraryItem[]>([]);
   useLayoutEffect(() => {
@@ -89,22 +89,19 @@ interface QuestionProps {
 
 function Question({ going, staying }: QuestionProps) {
   const [only] = going;
-  const isOneAlone = going.length === 1 && staying.length === 0 && only;
-  if (isOneAlone && !only.saved)
-    return `“${only.name}” and all its cells go for good. Its runs can be computed again.`;
+  const isSingle = going.length === 1 && staying.length === 0 && only;
+  if (isSingle && !only.saved)
+    return `This permanently deletes “${only.name}” and all its cells. You can run the sweep again.`;
   return (
     <>
-      {isOneAlone ? (
+      {isSingle ? (
         `Delete “${only.name}”?`
       ) : (
         <Names title={`${resultCount(going.length)} will be deleted`} items={going} />
       )}
-      <Names title={`${resultCount(staying.length)} will stay: locked`} items={staying} />
+      <Names title={`${resultCount(staying.length)} locked, won't be deleted`} items={staying} />
       {going.length > 0 && (
-        <p>
-          {isOneAlone ? 'It stays' : 'What is deleted stays'} in the trash for 30 days and can be brought back
-          from there.
-        </p>
+        <p>You can restore {going.length === 1 ? 'it' : 'them'} from the trash for 30 days.</p>
       )}
     </>
   );

@@ -13,22 +13,22 @@ export const useLabelsForm = (labels: Labels) =>
   useForm<LabelsDraft>({ initialValues: { ...labels, typedTag: '' }, validate: validateDraft });
 
 interface LabelsFormProps {
-  /** Of `useLabelsForm`. */
+  /** From `useLabelsForm`. */
   draft: UseFormReturnType<LabelsDraft>;
   onSave: (labels: Labels) => void;
   isSaving: boolean;
-  /** Why the last save was refused; it leaves what was typed as it is. */
+  /** Why the last save failed; the typed text stays. */
   error: unknown;
   onCancel: () => void;
-  /** On the button that saves. */
+  /** Label of the save button. */
   action?: string;
-  /** Beside the buttons. */
+  /** Next to the buttons. */
   aside?: ReactNode;
-  /** Between the refusal and the fields. */
+  /** Between the error and the fields. */
   children?: ReactNode;
 }
 
-/** Name, description and tags of a result or a sweep, to be saved or edited. */
+/** Name, description and tags of a result or a sweep. */
 export function LabelsForm({ draft, onSave, isSaving, error, onCancel, ...props }: LabelsFormProps) {
   const refused = explainIssues(errorDetails(error)?.issues ?? [], LABEL_NAMES).fields;
   const save = (values: LabelsDraft) => {

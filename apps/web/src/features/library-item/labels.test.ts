@@ -3,14 +3,14 @@ import { finishDraft, type LabelsDraft, LabelsSchema, validateDraft } from './la
 
 const draft: LabelsDraft = { name: ' SPX 2x ', description: ' ', tags: ['SPX'], typedTag: '' };
 
-test('a tag that was typed and not finished is one of them', () => {
+test('an unfinished tag counts', () => {
   expect(finishDraft({ ...draft, typedTag: ' tested, spx' }).tags).toEqual(['SPX', 'tested']);
   expect(validateDraft({ ...draft, typedTag: 'x'.repeat(51) })).toEqual({
     tags: 'Tags must be 50 characters or fewer',
   });
 });
 
-test('what is sent is trimmed, and an empty description is none', () => {
+test('labels are trimmed, and an empty description is null', () => {
   expect(LabelsSchema.parse(finishDraft(draft))).toEqual({
     name: 'SPX 2x',
     description: null,

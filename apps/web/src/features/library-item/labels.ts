@@ -1,16 +1,16 @@
 import { ResultDescriptionSchema, ResultNameSchema, TagsSchema } from '@margin/contracts';
 import { z } from 'zod';
 import { validateWith } from '../../lib/field-errors.ts';
-import { normaliseTags } from '../../lib/tags.ts';
+import { normalizeTags } from '../../lib/tags.ts';
 
-/** What its user says about a result or a sweep. */
+/** What users write about a result or a sweep. */
 export interface Labels {
   name: string;
   description: string;
   tags: string[];
 }
 
-/** The same while it is written: the last tag may not have been finished with a comma or Enter. */
+/** The same while typing: the last tag may not have been finished with a comma or Enter. */
 export interface LabelsDraft extends Labels {
   typedTag: string;
 }
@@ -28,7 +28,7 @@ const validate = validateWith(LabelsSchema, LABEL_NAMES);
 
 export const finishDraft = ({ typedTag, ...labels }: LabelsDraft): Labels => ({
   ...labels,
-  tags: normaliseTags([...labels.tags, typedTag]),
+  tags: normalizeTags([...labels.tags, typedTag]),
 });
 
 export const validateDraft = (draft: LabelsDraft) => validate(finishDraft(draft));

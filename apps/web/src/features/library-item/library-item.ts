@@ -3,14 +3,14 @@ import type { LibraryItem as ItemKey, SavedResult } from '@margin/contracts';
 
 export type LibraryItemKind = ItemKey['kind'];
 
-/** A result or a sweep as the library deletes, restores and lists it. */
+/** A result or a sweep, as the library deletes, restores and lists it. */
 export interface LibraryItem {
   kind: LibraryItemKind;
   id: string;
   name: string;
-  /** Cannot be deleted. */
+  /** Can't be deleted. */
   locked: boolean;
-  /** Goes to the trash when it is deleted; a sweep that was never saved is gone at once. */
+  /** A saved item goes to the trash; an unsaved sweep is deleted at once. */
   saved: boolean;
 }
 
@@ -32,7 +32,10 @@ async function deleteItems({ savedResults, sweeps }: MarginApi, items: readonly 
   await Promise.all(idsOf(items, 'sweep').map((sweepId) => sweeps.delete.mutate({ sweepId })));
 }
 
-/** Moves items to the trash, out of it, or deletes them forever; the last two do all of it or nothing. */
+/**
+ * Moves items to the trash, restores them, or deletes them permanently; the last two apply to all items or
+ * none.
+ */
 export const ACTIONS = {
   delete: deleteItems,
   restore: ({ library }, items) => library.trash.restore.mutate(identify(items)),

@@ -1,16 +1,16 @@
 import { trpc } from '../../lib/trpc.ts';
 import classes from './quota.module.css';
 
-/** How much of the library is used; null until it is known. */
+/** How much of the library is used; null until loaded. */
 export const useQuota = () => trpc.library.quota.useQuery().data ?? null;
 
-/** `12 of 50 saved`; empty until it is known. */
+/** `12 of 50 saved`; empty until loaded. */
 export function QuotaText() {
   const quota = useQuota();
   return <>{quota && `${quota.used} of ${quota.limit} saved`}</>;
 }
 
-/** The same with a bar; a full library is told by color and by its figures. */
+/** The same with a bar; color and figures show that the library is full. */
 export function QuotaMeter() {
   const quota = useQuota();
   if (quota === null) return null;

@@ -4,7 +4,7 @@ import { useQuota } from './quota.tsx';
 
 const megabytes = (bytes: number) => formatMegabytes(bytes, { digits: 1 });
 
-/** How much of the storage is used, and by what. */
+/** How much storage is used, and for what. */
 export function StorageFacts() {
   const quota = useQuota();
   if (quota === null) return null;

@@ -12,16 +12,16 @@ const messageFor = ([first, ...others]: readonly LibraryItem[]) => {
   return `${first?.kind === 'sweep' ? 'Sweep' : 'Result'} deleted successfully`;
 };
 
-/** Deletes items in one step and offers to undo it where they went to the trash. */
+/** Deletes items in one step and offers to undo it if they went to the trash. */
 export function useDeleteItems() {
   const { api } = useMarginClient();
   const refresh = useRefreshLists();
   const { restore } = useRestoreItems();
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (items: readonly LibraryItem[]) => ACTIONS.delete(api, items),
-    // Done when the lists are without them, so that the focus is not given back to a card that is about to go.
+    // Waits for the lists, so that the focus does not return to a card that is about to disappear.
     onSuccess: refresh,
-    // What was locked elsewhere in the meantime shows as locked.
+    // Items that were locked elsewhere now show as locked.
     onError: (refused) => errorDetails(refused)?.errorCode === 'RESULT_LOCKED' && void refresh(),
   });
   const remove = (items: readonly LibraryItem[], onDone: () => void) =>
@@ -37,7 +37,7 @@ export function useDeleteItems() {
     remove,
     isPending,
     error,
-    /** Those for which the last attempt was refused. */
+    /** The items of the last failed attempt. */
     lockedIds: errorDetails(error)?.resultIds ?? [],
     reset,
   };

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { trpc } from '../../lib/trpc.ts';
 
-/** Fetches every list and count of results and sweeps again after one of them has changed. */
+/** Refetches every list and count of results and sweeps after one has changed. */
 export function useRefreshLists() {
   const utils = trpc.useUtils();
   return useCallback(async () => {
@@ -9,13 +9,13 @@ export function useRefreshLists() {
       utils.savedResults.invalidate(),
       utils.sweeps.list.invalidate(),
       utils.library.invalidate(),
-      // The page of a sweep that was just deleted is about to be left: it is fetched when it is opened again.
+      // The page of a deleted sweep is about to close, so it is not refetched.
       utils.sweeps.get.invalidate(undefined, { refetchType: 'none' }),
     ]);
   }, [utils]);
 }
 
-/** Fetches the open page of a sweep again too. */
+/** Also refetches the open page of a sweep. */
 export function useRefreshLibrary() {
   const utils = trpc.useUtils();
   const refreshLists = useRefreshLists();

@@ -10,7 +10,7 @@ const messageFor = ([first, ...others]: readonly LibraryItem[]) => {
   return first?.kind === 'sweep' ? 'Sweep restored' : 'Result restored';
 };
 
-/** Brings deleted items back from the trash, all or none, and says so. */
+/** Restores deleted items from the trash, all or none, and shows a toast. */
 export function useRestoreItems() {
   const { api } = useMarginClient();
   const refresh = useRefreshLibrary();

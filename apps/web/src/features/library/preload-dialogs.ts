@@ -1,10 +1,10 @@
-/** Fetches the dialogs, so that they open without a connection too. */
+/** Loads the code of the dialogs, so that they also open offline. */
 export function preloadDialogs(): void {
   const dialogs = [
     import('./save/save-dialog.tsx'),
     import('./load/load-dialog.tsx'),
     import('./edit/edit-dialog.tsx'),
   ];
-  // A failure shows where a dialog is opened, which asks again.
+  // Opening the dialog tries again and shows the failure.
   for (const dialog of dialogs) dialog.catch(() => undefined);
 }

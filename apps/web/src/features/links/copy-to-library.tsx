@@ -7,7 +7,7 @@ import { randomKey } from '../../lib/random-key.ts';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './links.module.css';
 
-/** Copies what a link shows into the library of who is signed in; then the way to the copy stands here. */
+/** Copies a shared result to the library of the signed-in user, and then links to the copy. */
 export function CopyToLibrary({ token }: { token: string }) {
   const [idempotencyKey] = useState(randomKey);
   const copying = trpc.links.copy.useMutation();

@@ -2,7 +2,7 @@ import { type SharedResult, SharedResultSchema } from '@margin/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { Refusal, requestUmbrella } from '../../lib/umbrella-request.ts';
 
-/** What a link shows; null for one that was revoked, has expired or never was: nobody is told which. */
+/** The result behind a link. Null if revoked, expired or unknown; callers cannot tell which. */
 async function fetchLinkedResult(token: string, signal: AbortSignal): Promise<SharedResult | null> {
   try {
     return SharedResultSchema.parse(
@@ -14,7 +14,7 @@ async function fetchLinkedResult(token: string, signal: AbortSignal): Promise<Sh
   }
 }
 
-/** Asked anew each time the page is opened: a link is revoked at once. */
+/** Refetched on every visit, because links can be revoked at any time. */
 export const linkedResultQuery = (token: string) =>
   queryOptions({
     queryKey: ['shared-result', token],

@@ -5,7 +5,7 @@ import { lazyComponent } from '../../lib/lazy-component.ts';
 
 const LinksDialog = lazyComponent(async () => (await import('./links-dialog.tsx')).LinksDialog);
 
-/** The button that shares a saved result by a link, and its dialog. */
+/** The button that shares a saved result, and its dialog. */
 export function LinksButton({ resultId }: { resultId: string }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

@@ -1,7 +1,7 @@
 import { Dialog } from '../../components/dialog.tsx';
+import { ActiveLinks } from './active-links.tsx';
 import classes from './links.module.css';
 import { NewLink } from './new-link.tsx';
-import { OpenLinks } from './open-links.tsx';
 
 interface LinksDialogProps {
   opened: boolean;
@@ -14,11 +14,11 @@ export function LinksDialog({ opened, resultId, onClose }: LinksDialogProps) {
     <Dialog opened={opened} onClose={onClose} title="Share this result" size={560}>
       <div className={classes.dialog}>
         <p className={classes.lead}>
-          Who has a link sees this one result, read-only, without an account. Nothing else of your library is
-          shown, and not who you are.
+          Anyone with the link can view this result without an account. Your name and the rest of your library
+          stay private.
         </p>
         <NewLink resultId={resultId} />
-        <OpenLinks resultId={resultId} />
+        <ActiveLinks resultId={resultId} />
       </div>
     </Dialog>
   );

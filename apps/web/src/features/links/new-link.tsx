@@ -13,17 +13,17 @@ const EXPIRIES = [
   { value: '7', label: 'in a week' },
   { value: '30', label: 'in 30 days' },
   { value: '90', label: 'in 90 days' },
-  { value: NEVER, label: 'never, until it is revoked' },
+  { value: NEVER, label: 'never (until you revoke it)' },
 ];
 
 const addressOf = (token: string) => new URL(`/s/${token}`, window.location.origin).href;
 
-/** Makes a link; the server keeps a hash of it alone, so it is shown this once. */
+/** Creates a link. The server stores only its hash, so it can be shown only once. */
 export function NewLink({ resultId }: { resultId: string }) {
   const [expiry, setExpiry] = useState('30');
   const utils = trpc.useUtils();
   const creating = trpc.links.create.useMutation({
-    // The link itself is not kept in memory for longer than it is shown.
+    // Do not keep the link in memory longer than it is shown.
     gcTime: 0,
     onSuccess: () => void utils.links.list.invalidate({ resultId }),
   });
@@ -36,19 +36,19 @@ export function NewLink({ resultId }: { resultId: string }) {
       <div className={classes.new}>
         <NativeSelect
           className={classes.expiry}
-          label="The link expires"
+          label="Link expires"
           data={EXPIRIES}
           value={expiry}
           onChange={(event) => setExpiry(event.currentTarget.value)}
         />
         <Button loading={creating.isPending} onClick={create}>
-          Make a link
+          Create link
         </Button>
       </div>
       {creating.error && <Notice kind="error">{errorMessage(creating.error)}</Notice>}
       {creating.data && (
         <div className={classes.created}>
-          <p>Copy it now: it is not shown again.</p>
+          <p>Copy the link now; you won't see it again.</p>
           <CopyableLine
             key={creating.data.linkId}
             label="link"

@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [FileKind, string])[] = [
   ['dividends', 'Dividends'],
 ];
 
-/** The files of the series, each of which can be taken out or replaced. */
+/** The files of the series, each with a button to remove it. */
 export function ChosenFiles({ files }: { files: PriceFiles }) {
   const { dividends } = files.files;
   return (
@@ -22,14 +22,14 @@ export function ChosenFiles({ files }: { files: PriceFiles }) {
               <li key={kind}>
                 <span className={classes.kind}>{label}</span>
                 <span className={classes.fileName}>{file.name}</span>
-                <RemoveButton label={`Leave ${file.name} out`} onClick={() => files.leaveOut(kind)} />
+                <RemoveButton label={`Remove ${file.name}`} onClick={() => files.leaveOut(kind)} />
               </li>
             )
           );
         })}
       </ul>
-      <PriceFileDrop action={dividends ? 'Other files' : 'Add dividends'} onFiles={files.add}>
-        {dividends ? 'Other files replace these.' : 'Add a file of dividends if you have one.'}
+      <PriceFileDrop action={dividends ? 'Choose other files' : 'Add dividends'} onFiles={files.add}>
+        {dividends ? 'Choose other files to replace these.' : 'You can add a dividends file.'}
       </PriceFileDrop>
     </div>
   );

@@ -6,13 +6,12 @@ import { Notice } from '../../components/notice.tsx';
 import classes from './prices.module.css';
 
 interface FetchPricesProps {
-  /** Fetches the prices of a ticker. */
   fetchPrices: (ticker: string) => Promise<Instrument>;
   isPending: boolean;
   error: object | null;
 }
 
-/** Prices of any ticker from the network. */
+/** Fetches prices of any ticker from Yahoo Finance. */
 export function FetchPrices({ fetchPrices, isPending, error }: FetchPricesProps) {
   const [ticker, setTicker] = useState('');
   const { error: problem } = TickerSchema.safeParse(ticker);
@@ -27,16 +26,16 @@ export function FetchPrices({ fetchPrices, isPending, error }: FetchPricesProps)
         className={classes.fetch}
         onSubmit={(event) => {
           event.preventDefault();
-          // The failure stands in its notice.
+          // Its notice shows the failure.
           if (!problem && !isPending) submit().catch(() => undefined);
         }}
       >
         <div className={classes.dropText}>
           <h2>Get prices from Yahoo Finance</h2>
-          <p>Daily closes of any ticker, adjusted for splits, with its dividends: SPY, VTI, QQQ …</p>
+          <p>Daily closes of any ticker, adjusted for splits, with dividends: SPY, VTI, QQQ, …</p>
         </div>
         <TextInput
-          aria-label="Ticker at Yahoo Finance"
+          aria-label="Yahoo Finance ticker"
           placeholder="Ticker"
           value={ticker}
           error={isWrong && `A ticker ${issuesOf(problem)[0]?.message}`}

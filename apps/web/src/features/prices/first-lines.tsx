@@ -2,7 +2,7 @@ import classes from './prices.module.css';
 
 const SHOWN = 6;
 
-/** The beginning of a file as it is, for whoever has to say how it is to be read. */
+/** The beginning of the raw file, to help choose how to read it. */
 export function FirstLines({ text }: { text: string }) {
   const lines = text.split(/\r?\n/, SHOWN).map((line) => line.slice(0, 300));
   return (

@@ -19,7 +19,7 @@ interface ImportPricesProps {
   onImported: () => Promise<void>;
 }
 
-/** From files to a series: choose, look at it, name it. */
+/** From files to a series: choose, check, name. */
 export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
   const { read, refusal, labels, settings } = files;
   const importing = trpc.marketData.import.useMutation();
@@ -38,20 +38,20 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
     });
     await onImported();
     leave();
-    showSuccess(`✓ ${instrument.ticker} can be backtested now`);
+    showSuccess(`✓ ${instrument.ticker} is ready to backtest`);
   };
   return (
     <section className={classes.card} aria-label="Import prices">
       {refusal && <Notice kind="error">{refusal}</Notice>}
       {read === null ? (
         <PriceFileDrop action="Choose files" onFiles={files.add}>
-          <h2>{labels.ticker ? `New files for ${labels.ticker}` : 'Import your own prices'}</h2>
+          <h2>{labels.ticker ? `Choose new files for ${labels.ticker}` : 'Import your own prices'}</h2>
           <p>
             Drop a CSV file of daily prices from any source, such as yfinance, Nasdaq, Investing.com,
-            TradingView or Excel. Add a file of dividends if you have one. You see how it is read before
-            anything is stored.
+            TradingView or Excel. You can add a dividends file. You can check how the files are read before
+            you import.
           </p>
-          {dividends && <p>{dividends.name} has the dividends. Add the prices.</p>}
+          {dividends && <p>{dividends.name} has the dividends. Now add the prices.</p>}
         </PriceFileDrop>
       ) : (
         <>
@@ -69,7 +69,7 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
             read={read}
             series={series}
             isPending={importing.isPending}
-            // The failure stands in its notice.
+            // Its notice shows the failure.
             onImport={() => void importFiles().catch(() => undefined)}
             onCancel={() => leave()}
           />

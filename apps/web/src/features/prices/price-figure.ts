@@ -10,7 +10,7 @@ const MARKED = {
 
 const isMarked = (kind: SeriesWarning['kind']): kind is keyof typeof MARKED => kind in MARKED;
 
-/** The closes, with a mark at every day that something looks wrong on. */
+/** The closes, with a mark on every suspicious day. */
 export function priceFigure(
   ticker: string,
   { dates, closes }: Bars,
@@ -19,7 +19,7 @@ export function priceFigure(
   const kinds = [...new Set(marks.map(({ kind }) => kind))].filter(isMarked);
   return {
     title: 'Closes',
-    description: 'As they will be used: a gap or a sudden step in this line is one in every result.',
+    description: 'This is the series backtests will use. Check it for gaps and jumps.',
     data: [
       {
         type: 'scatter',

@@ -4,12 +4,12 @@ import classes from './prices.module.css';
 
 interface PriceFileDropProps {
   onFiles: (files: File[]) => void;
-  /** On the button. */
+  /** Label of the button. */
   action: string;
   children: ReactNode;
 }
 
-/** Where files of prices and dividends are chosen or dropped. */
+/** Chooses or drops files of prices and dividends. */
 export function PriceFileDrop({ onFiles, action, children }: PriceFileDropProps) {
   return (
     <FileDrop

@@ -15,31 +15,31 @@ import { usePriceFiles } from './use-price-files.ts';
 import { usePriceSeries } from './use-price-series.ts';
 
 interface PricesPageProps {
-  /** Puts the series into the form. */
+  /** Puts the series in the form. */
   onBacktest: (instrument: Instrument) => void;
 }
 
-/** The series that can be backtested, and the way to others. */
+/** The price series, and ways to add more. */
 export function PricesPage({ onBacktest }: PricesPageProps) {
   const { series, hasOnlinePrices, isLoading, error, retry, refresh, remove, fetching } = usePriceSeries();
   const files = usePriceFiles();
   const top = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const [doomed, setDoomed] = useState<Instrument | null>(null);
+  const [pendingRemoval, setPendingRemoval] = useState<Instrument | null>(null);
   const [asking, { open: ask, close: leave }] = useDisclosure(false);
   useFilesDropped((dropped) => void files.add(dropped));
   const replace = ({ ticker, name }: Instrument) => {
     files.clear({ ticker, name: name === ticker ? '' : name });
     top.current?.scrollIntoView({ block: 'start' });
   };
-  const doom = (instrument: Instrument) => {
-    setDoomed(instrument);
+  const askToRemove = (instrument: Instrument) => {
+    setPendingRemoval(instrument);
     ask();
   };
-  const removeDoomed = async () => {
-    if (doomed === null) return;
-    await remove(doomed.ticker);
-    showSuccess(`${doomed.ticker} is removed`);
+  const removePending = async () => {
+    if (pendingRemoval === null) return;
+    await remove(pendingRemoval.ticker);
+    showSuccess(`${pendingRemoval.ticker} removed`);
   };
   return (
     <div ref={top} className={classes.page}>
@@ -47,7 +47,7 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
       <ImportPrices files={files} series={series} onImported={refresh} />
       {hasOnlinePrices && <FetchPrices {...fetching} />}
       {error ? (
-        <Failure title="The series could not be listed" message={errorMessage(error)} onRetry={retry} />
+        <Failure title="Couldn't load the price series" message={errorMessage(error)} onRetry={retry} />
       ) : (
         !isLoading && (
           <SeriesList
@@ -55,7 +55,7 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
             listRef={list}
             onBacktest={onBacktest}
             onReplace={replace}
-            onRemove={doom}
+            onRemove={askToRemove}
             onRefresh={({ ticker }) => void fetching.fetchPrices(ticker).catch(() => undefined)}
             canRefresh={hasOnlinePrices && !fetching.isPending}
           />
@@ -64,14 +64,14 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
       <ConfirmDialog
         opened={asking}
         onClose={leave}
-        title={`Remove ${doomed?.ticker}`}
+        title={`Remove ${pendingRemoval?.ticker}`}
         action="Remove"
-        act={removeDoomed}
+        act={removePending}
         onDone={() => list.current?.focus()}
       >
         <p>
-          The prices of <strong>{doomed?.ticker}</strong> go for good. Results that were computed from them
-          stay as they are, with their numbers and their hash.
+          This permanently deletes the prices of <strong>{pendingRemoval?.ticker}</strong>. Results computed
+          from them don't change.
         </p>
       </ConfirmDialog>
     </div>

@@ -13,7 +13,7 @@ const FILES = { prices: 'Prices', dividends: 'Dividends' } as const satisfies Re
   string
 >;
 
-/** Everything that has to be corrected before the files can be imported. */
+/** Everything to fix before the files can be imported. */
 export function ProblemList({ problems }: { problems: readonly FileProblem[] }) {
   const [all, setAll] = useState(false);
   if (problems.length === 0) return null;
@@ -38,4 +38,4 @@ export function ProblemList({ problems }: { problems: readonly FileProblem[] }) 
 }
 
 const titleOf = (count: number) =>
-  `Correct ${count === 1 ? 'one thing' : `${count.toLocaleString('en-US')} things`} to import the files`;
+  `Fix ${count === 1 ? 'one problem' : `${count.toLocaleString('en-US')} problems`} in the files`;

@@ -1,14 +1,14 @@
 import { type ReadingSetting, type ReadingSettings, ReadingSettingsSchema } from '@margin/contracts';
 import { type DateChoice, type Question, type ReadSeries, shownDay } from '@margin/market-data/import';
 
-/** A choice of how the files are read. */
+/** One choice about how to read the files. */
 export interface ReadingControl {
   setting: ReadingSetting;
   label: string;
   choices: readonly { value: string; label: string }[];
-  /** Empty while the question is open. */
+  /** Empty until answered. */
   value: string;
-  /** What the files leave open, null where they do not. */
+  /** The open question, or null if the files answer it. */
   question: Question | null;
 }
 
@@ -30,8 +30,8 @@ const DECIMALS = [
 ] as const;
 
 const ADJUSTED = [
-  { value: 'true', label: 'in the closes, not paid again' },
-  { value: 'false', label: 'not in the closes, paid to you' },
+  { value: 'true', label: 'included in the closes' },
+  { value: 'false', label: 'not in the closes: pay them' },
 ] as const;
 
 const dateOption = ({ order, cell, day }: DateChoice) => ({
@@ -42,7 +42,7 @@ const dateOption = ({ order, cell, day }: DateChoice) => ({
 const suggesting = (choice: ReadingControl['choices'][number], question: Question | null) =>
   choice.value === question?.suggested ? { ...choice, label: `${choice.label} (likely)` } : choice;
 
-/** What the page offers to correct, in the order in which it matters, and what the files leave open. */
+/** The choices, most important first, and the open questions. */
 export function readingControls({ form, dividendForm, questions, ...read }: ReadSeries): ReadingControl[] {
   const controls: ReadingControl[] = [];
   const offer = (
@@ -77,6 +77,6 @@ export function readingControls({ form, dividendForm, questions, ...read }: Read
   return controls;
 }
 
-/** The setting that a choice stands for. */
+/** The setting for a choice. */
 export const settingOf = (setting: ReadingSetting, value: string): ReadingSettings =>
   ReadingSettingsSchema.parse({ [setting]: setting === 'adjusted' ? value === 'true' : value });

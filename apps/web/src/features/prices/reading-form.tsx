@@ -4,14 +4,14 @@ import classes from './prices.module.css';
 import { readingControls, settingOf } from './reading-controls.ts';
 import type { PriceFiles } from './use-price-files.ts';
 
-/** How the files were understood, to be corrected, and what they leave open, to be answered. */
+/** How the files were read, to correct, and open questions, to answer. */
 export function ReadingForm({ read, readAs }: { read: ReadSeries; readAs: PriceFiles['readAs'] }) {
   const controls = readingControls(read);
   const open = controls.filter(({ question }) => question !== null);
   if (controls.length === 0) return null;
   return (
     <fieldset className={classes.reading}>
-      <legend>How the files are read</legend>
+      <legend>How to read the files</legend>
       <p role="status" className={classes.open}>
         {open.length > 0 && openText(open.length)}
       </p>
@@ -23,7 +23,7 @@ export function ReadingForm({ read, readAs }: { read: ReadSeries; readAs: PriceF
             size="xs"
             value={value}
             error={question?.message}
-            data={[...(value === '' ? [{ value: '', label: 'Choose …', disabled: true }] : []), ...choices]}
+            data={[...(value === '' ? [{ value: '', label: 'Choose…', disabled: true }] : []), ...choices]}
             onChange={({ currentTarget }) => readAs(settingOf(setting, currentTarget.value))}
           />
         ))}
@@ -33,4 +33,4 @@ export function ReadingForm({ read, readAs }: { read: ReadSeries; readAs: PriceF
 }
 
 const openText = (count: number) =>
-  `${count === 1 ? 'One question is' : `${count} questions are`} open. Answer ${count === 1 ? 'it' : 'them'} to import the file.`;
+  `Answer ${count === 1 ? 'one question' : `${count} questions`} to import the files.`;

@@ -7,7 +7,7 @@ const SHOWN_DECIMALS = 6;
 const shown = (value: number | undefined) =>
   value === undefined ? '' : Number(value.toFixed(SHOWN_DECIMALS));
 
-/** The first and the last rows as they were read. */
+/** The first and last rows as they were read. */
 export function RowTable({ read: { bars, lines, dividends } }: { read: ReadSeries }) {
   const count = bars.dates.length;
   const cash = new Map(dividends.map(({ exDate, amount }) => [exDate, amount]));
@@ -38,7 +38,7 @@ export function RowTable({ read: { bars, lines, dividends } }: { read: ReadSerie
         {head.map(row)}
         {tail.length > 0 && (
           <tr className={classes.between}>
-            <td colSpan={4}>{(count - 2 * SHOWN).toLocaleString('en-US')} rows between</td>
+            <td colSpan={4}>{(count - 2 * SHOWN).toLocaleString('en-US')} more rows</td>
           </tr>
         )}
         {tail.map(row)}

@@ -13,7 +13,7 @@ interface SeriesFormProps {
   onCancel: () => void;
 }
 
-/** What the series is called, and the button that imports it. */
+/** Names the series and imports it. */
 export function SeriesForm({ files, read, series, isPending, onImport, onCancel }: SeriesFormProps) {
   const { labels, rename } = files;
   const problem = tickerProblem(labels.ticker, series);
@@ -30,7 +30,7 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
     >
       <TextInput
         label="Ticker"
-        description="Choose it by this name in a backtest"
+        description="Shown in the instrument list"
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         value={labels.ticker}
         error={problem}
@@ -42,7 +42,7 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
       />
       <TextInput
         label="Name (optional)"
-        description="Only you see it"
+        description="Optional note, visible only to you"
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         value={labels.name}
         maxLength={100}
@@ -54,7 +54,7 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
 }
 
 interface FooterProps extends Pick<SeriesFormProps, 'isPending' | 'onCancel'> {
-  /** The series that has this ticker already. */
+  /** The existing series with this ticker. */
   replaced: Instrument | undefined;
   isReady: boolean;
 }
@@ -83,5 +83,5 @@ function tickerProblem(ticker: string, series: readonly Instrument[]): string | 
   const { error } = TickerSchema.safeParse(ticker);
   if (error) return `A ticker ${issuesOf(error)[0]?.message}`;
   const isBundled = series.some((each) => each.ticker === ticker && each.origin === 'bundled');
-  return isBundled ? `${ticker} comes with the product, choose another one` : null;
+  return isBundled ? `${ticker} is a built-in series. Choose another ticker` : null;
 }

@@ -7,11 +7,11 @@ import { SeriesRow, type SeriesRowActions } from './series-row.tsx';
 
 interface SeriesListProps extends SeriesRowActions {
   series: readonly Instrument[];
-  /** Takes the focus when the row that had it is gone. */
+  /** Takes the focus when the focused row is removed. */
   listRef: RefObject<HTMLUListElement | null>;
 }
 
-/** All series that can be backtested, the user's own first. */
+/** All series, the user's own first. */
 export function SeriesList({ series, listRef, ...actions }: SeriesListProps) {
   const order = { own: 0, online: 1, bundled: 2 } as const;
   const sorted = series.toSorted(

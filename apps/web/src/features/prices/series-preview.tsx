@@ -13,7 +13,7 @@ interface SeriesPreviewProps {
   read: ReadSeries;
 }
 
-/** What the files hold: the chart, what looks wrong in it, the first and last rows. */
+/** What the files contain: the chart, suspicious days, the first and last rows. */
 export function SeriesPreview({ ticker, read }: SeriesPreviewProps) {
   const { bars, marks, warnings } = read;
   const figure = useMemo(() => priceFigure(ticker, bars, marks), [ticker, bars, marks]);
@@ -22,7 +22,7 @@ export function SeriesPreview({ ticker, read }: SeriesPreviewProps) {
     <>
       <Summary read={read} />
       {warnings.length > 0 && (
-        <Notice kind="info" title="Look at this before you import">
+        <Notice kind="info" title="Check before importing">
           <ul className={classes.lines}>
             {warnings.map((warning) => (
               <li key={warning}>{warning}</li>
@@ -43,7 +43,7 @@ export function SeriesPreview({ ticker, read }: SeriesPreviewProps) {
 }
 
 function dividendFact({ dividends, isAdjusted }: ReadSeries) {
-  if (isAdjusted === null) return `${dividends.length}, if not in the closes`;
+  if (isAdjusted === null) return `${dividends.length}, unless in the closes`;
   return isAdjusted ? 'in the closes' : dividends.length;
 }
 

@@ -8,7 +8,7 @@ export interface SeriesRowActions {
   onBacktest: (instrument: Instrument) => void;
   onReplace: (instrument: Instrument) => void;
   onRemove: (instrument: Instrument) => void;
-  /** Fetches it anew. */
+  /** Fetches the prices again. */
   onRefresh: (instrument: Instrument) => void;
   canRefresh: boolean;
 }

@@ -10,7 +10,7 @@ export interface PriceFile {
 
 type ChosenFiles = Partial<Record<FileKind, PriceFile>>;
 
-/** What the series will be called. */
+/** Ticker and name of the series. */
 export interface SeriesLabels {
   ticker: string;
   name: string;
@@ -18,13 +18,13 @@ export interface SeriesLabels {
 
 const NO_LABELS: SeriesLabels = { ticker: '', name: '' };
 
-/** The answers that still hold when another file of a kind is chosen: those about the other kind. */
+/** Keeps the answers about the other kind of file when one is replaced. */
 function settingsWithout(kind: FileKind, settings: ReadingSettings): ReadingSettings {
   const { dividendDateOrder: _order, dividendDecimal: _decimal, adjusted: _adjusted, ...ofPrices } = settings;
   return kind === 'dividends' ? ofPrices : {};
 }
 
-/** The files that were chosen for one series, read as the server reads them. */
+/** The files chosen for one series, parsed as the server parses them. */
 export function usePriceFiles() {
   const [files, setFiles] = useState<ChosenFiles>({});
   const [labels, setLabels] = useState(NO_LABELS);
@@ -44,7 +44,7 @@ export function usePriceFiles() {
 
   const add = async (chosen: readonly File[]) => {
     if (chosen.reduce((bytes, { size }) => bytes + size, 0) > MAXIMUM_SERIES_BYTES) {
-      return setRefusal('Choose smaller files: a series may have 10 MB.');
+      return setRefusal('Choose smaller files: the limit is 10 MB per series.');
     }
     setRefusal(null);
     const texts = await Promise.all(
@@ -53,7 +53,7 @@ export function usePriceFiles() {
         text: decodeText(new Uint8Array(await file.arrayBuffer())),
       })),
     );
-    // What is neither is taken for prices: their reader says what it lacks.
+    // An unknown file counts as prices, whose parser reports what is missing.
     const byKind: ChosenFiles = Object.fromEntries(
       texts.map((file) => [fileKind(file.text) ?? 'prices', file]),
     );
@@ -79,7 +79,7 @@ export function usePriceFiles() {
       setFiles(({ [kind]: _, ...others }) => others);
       setSettings((before) => settingsWithout(kind, before));
     },
-    /** Leaves everything; `next`: what the next files will be called. */
+    /** Starts over; `next`: the ticker and name for the next files. */
     clear: (next: Partial<SeriesLabels> = {}) => {
       setFiles({});
       setSettings({});

@@ -1,7 +1,7 @@
 import { showSuccess } from '../../lib/toast.tsx';
 import { trpc } from '../../lib/trpc.ts';
 
-/** All series that can be backtested; what is changed here shows in the form at once. */
+/** All price series; changes show in the form at once. */
 export function usePriceSeries() {
   const query = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const utils = trpc.useUtils();
@@ -10,7 +10,7 @@ export function usePriceSeries() {
   const fetching = trpc.marketData.fetch.useMutation({
     onSuccess: async ({ ticker, lastDate }) => {
       await refresh();
-      showSuccess(`✓ ${ticker} can be backtested now, up to ${lastDate}`);
+      showSuccess(`✓ ${ticker} is ready to backtest, up to ${lastDate}`);
     },
   });
   return {

@@ -2,7 +2,9 @@ import { ChartCard } from '../../components/charts/chart-card.tsx';
 import { type ChartSection, plotHeight } from './chart-sections.ts';
 import classes from './results.module.css';
 
-/** A named section of charts: wide ones over both columns, the others side by side where there is room. */
+/**
+ * A named section of charts: wide ones span both columns, the others are side by side where there is room.
+ */
 export function ChartSectionView({ section }: { section: ChartSection }) {
   const id = `section-${section.id}`;
   return (

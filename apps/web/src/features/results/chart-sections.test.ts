@@ -21,11 +21,11 @@ test('begins with the equity curve', () => {
   expect(chartSections(all)[0]?.charts[0]).toMatchObject({ anchor: 'chart-portfolio-value', wide: true });
 });
 
-test('leaves out a section of which the document has no chart', () => {
+test('leaves out sections without charts', () => {
   expect(chartSections({ drawdown: figure('Drawdown') }).map(({ id }) => id)).toEqual(['risk']);
 });
 
-test('keeps a chart that it does not know, last, with an anchor that is safe in a link', () => {
+test('keeps an unknown chart last, with a safe anchor', () => {
   const sections = chartSections({ ...all, 'My "own" chart': figure('Mine') });
   expect(sections.at(-1)).toMatchObject({
     title: 'Other charts',
@@ -33,7 +33,7 @@ test('keeps a chart that it does not know, last, with an anchor that is safe in 
   });
 });
 
-test('a heatmap is as high as its rows need, within reason', () => {
+test('a heatmap is as high as its rows need, up to a limit', () => {
   const heatmap = (rows: number) => ({
     anchor: '',
     name: '',

@@ -9,7 +9,7 @@ interface Place {
   printed?: boolean;
 }
 
-/** Where each chart stands; within a section the order is that of this list. */
+/** The section of each chart; within a section the order is that of this list. */
 const PLACES = {
   portfolio_value: { section: 'return', name: 'Equity', wide: true, printed: true },
   annual_returns: { section: 'return', name: 'Annual returns', printed: true },
@@ -55,7 +55,7 @@ const isChartId = (id: string): id is ChartId => CHART_IDS.some((known) => known
 
 const anchorOf = (id: string) => `chart-${id.toLowerCase().replace(/[^a-z\d]+/g, '-')}`;
 
-/** The charts of a document in their sections; charts that the page does not know come last, under a title of their own. */
+/** The charts of a document by section; unknown charts come last in their own section. */
 export function chartSections(charts: Readonly<Record<string, ChartFigure>>): ChartSection[] {
   const place = (
     id: string,

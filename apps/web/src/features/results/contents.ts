@@ -10,7 +10,7 @@ export interface ContentsGroup extends ContentsEntry {
   entries: ContentsEntry[];
 }
 
-/** What the document has of the data part, in the order of the page. */
+/** The data parts of the document, in the order of the page. */
 function dataEntries(document: ResultView): ContentsEntry[] {
   const { metrics, cushion_analysis, round_analysis, events, dataframe, external } = document;
   const entries: (ContentsEntry & { isThere: boolean })[] = [
@@ -30,10 +30,10 @@ function dataEntries(document: ResultView): ContentsEntry[] {
   return entries.flatMap(({ isThere, ...entry }) => (isThere ? [entry] : []));
 }
 
-/** Id of the element that shows a part which has no place of its own. */
+/** Id of the element for a part without a panel. */
 export const otherAnchor = (key: string) => `part-${key.toLowerCase().replace(/[^a-z\d]+/g, '-')}`;
 
-/** The page in its own order: the sections of charts, then the data. */
+/** Everything on the page in order: the sections of charts, then the data. */
 export function tableOfContents(sections: readonly ChartSection[], document: ResultView): ContentsGroup[] {
   const groups = sections.map(({ id, title, charts }) => ({
     anchor: `section-${id}`,
@@ -43,15 +43,15 @@ export function tableOfContents(sections: readonly ChartSection[], document: Res
   return [...groups, { anchor: 'section-data', name: 'Data', entries: dataEntries(document) }];
 }
 
-/** An entry and how far its top is below the top of the window, in px. */
+/** An entry, and the distance of its top from the top of the window in px. */
 export interface PlacedEntry {
   anchor: string;
   top: number;
 }
 
 /**
- * The entry that the reader is at: the last that began above the line at which one reads, of those side by side the
- * first; at the top of the page the first of all, at its end the last.
+ * The entry being read: the last that started above the reading line (the first of those side by side); at
+ * the top of the page the first entry, at the end the last.
  */
 export function entryInFocus(entries: readonly PlacedEntry[], line: number, atEnd: boolean): string {
   if (atEnd) return entries.at(-1)?.anchor ?? '';

@@ -14,13 +14,13 @@ import { ZONE_NAMES, zoneRange } from './zone-names.ts';
 
 const percent = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value, { digits: 2 }));
 
-/** How near the account came to a margin call: days by zone, and the worst of them. */
+/** How close the account came to a margin call: days by zone, and the worst days. */
 export function CushionPanel({ analysis }: { analysis: CushionAnalysis }) {
   return (
     <DataPanel
       id="cushion"
       title="Cushion zones"
-      description="Days in the market by excess liquidity over equity."
+      description="How much equity was left above the margin requirement, by days in the market. At 0% the broker calls."
     >
       <div className={classes.halves}>
         <div>
@@ -65,18 +65,18 @@ function Facts({ analysis }: { analysis: CushionAnalysis }) {
       <dd>{percent(mean)}</dd>
       <dt>Last day</dt>
       <dd>{percent(last)}</dd>
-      <dt>To a call at a still price, by interest alone</dt>
+      <dt>Days until interest by itself would trigger a call</dt>
       <dd>{daysToCall === null ? 'never' : formatDays(daysToCall)}</dd>
     </dl>
   );
 }
 
 function WorstDays({ days }: { days: CushionAnalysis['worst_days'] }) {
-  if (days.length === 0) return <p className={classes.none}>No day in the market.</p>;
+  if (days.length === 0) return <p className={classes.none}>No days in the market.</p>;
   return (
     <SimpleTable
-      label="The days with the lowest cushion"
-      heads={['Lowest days', 'Cushion', 'Leverage', 'Close', 'Call at', 'Distance']}
+      label="Days with the lowest cushion"
+      heads={['Lowest days', 'Cushion', 'Leverage', 'Close', 'Call price', 'Distance']}
       rows={days.map((day) => ({
         key: day.date,
         cells: [

@@ -2,7 +2,7 @@ import { DATAFRAME_COLUMNS } from '@margin/contracts';
 import { expect, test } from 'vitest';
 import { dailyColumn } from './daily-columns.ts';
 
-test('every column but the one of shares, dates and flags says its unit', () => {
+test('every column except shares, dates and flags has a unit', () => {
   const withoutUnit = DATAFRAME_COLUMNS.filter((name) => dailyColumn(name).unit === '');
   expect(withoutUnit).toEqual(['date', 'in_position', 'round']);
 });

@@ -24,7 +24,7 @@ const index: Kind = { unit: 'start = 1', width: 9, write: (value) => formatNumbe
 const whole: Kind = { unit: '', width: 7, write: (value) => formatNumber(value, { digits: 0 }) };
 const word: Kind = { unit: '', width: 10, write: String };
 
-/** Name and kind of each column; one precision a column. */
+/** Name and kind of each column; one precision per column. */
 const COLUMNS = {
   date: ['Date', word],
   close: ['Close', price],
@@ -64,7 +64,7 @@ function writeWith(write: (value: number) => string): DataColumn['write'] {
   };
 }
 
-/** How a column of the dataframe is shown; one of another engine under its own name, its numbers as they are. */
+/** How to show a column of the dataframe; an unknown column keeps its name and its numbers. */
 export function dailyColumn(name: string, values: readonly DataframeCell[] = []): DataColumn {
   const [title, kind] = isKnown(name) ? COLUMNS[name] : ([name, ownKind(values)] as const);
   return {
@@ -78,7 +78,6 @@ export function dailyColumn(name: string, values: readonly DataframeCell[] = [])
 
 const LOOKED_AT = 100;
 
-/** Every column of a table. */
 export const dailyColumns = ({ columns, data }: Dataframe): DataColumn[] =>
   columns.map((name, i) =>
     dailyColumn(
@@ -87,7 +86,7 @@ export const dailyColumns = ({ columns, data }: Dataframe): DataColumn[] =>
     ),
   );
 
-/** Wide enough for what is in it, texts at the left. */
+/** As wide as its content; text aligns left. */
 function ownKind(values: readonly DataframeCell[]): Kind {
   const given = values.filter((value) => value !== null);
   const longest = Math.max(8, ...given.map((value) => String(value).length));

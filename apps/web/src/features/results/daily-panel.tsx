@@ -6,7 +6,7 @@ import { saveText } from '../../lib/save-file.ts';
 import { dailyColumns } from './daily-columns.ts';
 import { DataPanel } from './data-panel.tsx';
 
-/** Every day of the run; thousands of rows, of which those in view are rendered. */
+/** Every day of the run; renders only the rows in view. */
 export function DailyPanel({ dataframe, fileName }: { dataframe: Dataframe; fileName: string }) {
   const columns = useMemo(() => dailyColumns(dataframe), [dataframe]);
   const count = formatNumber(dataframe.data.length, { digits: 0 });
@@ -15,7 +15,7 @@ export function DailyPanel({ dataframe, fileName }: { dataframe: Dataframe; file
     <DataPanel
       id="daily-table"
       title="Daily table"
-      description={`${count} trading days at the close. The CSV has every digit.`}
+      description={`${count} trading days at the close. The CSV has full precision.`}
       tools={
         <button type="button" onClick={saveCsv}>
           Download CSV

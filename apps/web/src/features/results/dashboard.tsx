@@ -12,7 +12,7 @@ import { tileContent } from './tile-notes.ts';
 
 const HEADLINES = 4;
 
-/** A word of a note: dates are not broken at their hyphens. */
+/** A word of a note that keeps dates from breaking at their hyphens. */
 const unbroken = (word: string, i: number) => (
   <Fragment key={`${i} ${word}`}>
     {i > 0 && ' '}

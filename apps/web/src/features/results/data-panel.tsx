@@ -6,14 +6,14 @@ interface DataPanelProps {
   id: string;
   title: string;
   description?: ReactNode;
-  /** Stands at the right of the title. */
+  /** To the right of the title. */
   tools?: ReactNode;
   /** Whether it belongs on a printed tear sheet. */
   printed?: boolean;
   children: ReactNode;
 }
 
-/** A card of the data part: a title, what it holds, and the thing itself. */
+/** A card of the data part: title, description and content. */
 export function DataPanel({ id, title, description, tools, printed = false, children }: DataPanelProps) {
   return (
     <section id={id} className={classes.panel} data-off-sheet={!printed || undefined}>

@@ -3,7 +3,7 @@ import tableStyles from '../../components/simple-table.module.css';
 import { SimpleTable } from '../../components/simple-table.tsx';
 import { DataPanel } from './data-panel.tsx';
 
-/** The shapes are those of the charts. */
+/** The same shapes as in the charts. */
 const EVENT_NAMES = {
   entry: '▲ Entry',
   re_entry: '▲ Re-entry',
@@ -25,13 +25,13 @@ const cellsOf = (event: BacktestEvent): string[] => [
   event.cushion === null ? NO_VALUE : formatPercent(event.cushion, { digits: 2 }),
 ];
 
-/** Everything that was done to the account, in order. */
+/** All events of the account, in order. */
 export function EventsPanel({ events }: { events: readonly BacktestEvent[] }) {
-  const description = `${formatNumber(events.length, { digits: 0 })} in order of time. The amount is what was bought, sold, paid in or missing; money in USD.`;
+  const description = `${formatNumber(events.length, { digits: 0 })} in order of time. Amounts in USD: bought, sold, deposited or missing.`;
   return (
     <DataPanel id="events" title="Events" description={description}>
       {events.length === 0 ? (
-        <p className={tableStyles.none}>Nothing happened to the account.</p>
+        <p className={tableStyles.none}>No events.</p>
       ) : (
         <SimpleTable
           label="Events"

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { DataPanel } from './data-panel.tsx';
 import classes from './metrics-panel.module.css';
 
-/** Every metric by group. Each that has a definition opens to it; one button opens all. */
+/** Every metric by group. Metrics with a definition expand; one button expands all. */
 export function MetricsPanel({ document }: { document: ResultView }) {
   const [allOpen, setAllOpen] = useState(false);
   const entries = Object.values(shownMetrics(document));
@@ -18,7 +18,7 @@ export function MetricsPanel({ document }: { document: ResultView }) {
   const isDefined = entries.some(({ definition }) => definition !== undefined);
   const toggle = (
     <button type="button" aria-pressed={allOpen} onClick={() => setAllOpen(!allOpen)}>
-      {allOpen ? 'Hide the definitions' : 'Show all definitions'}
+      {allOpen ? 'Hide all definitions' : 'Show all definitions'}
     </button>
   );
   return (
@@ -27,8 +27,8 @@ export function MetricsPanel({ document }: { document: ResultView }) {
       title="Metrics"
       description={
         isDefined
-          ? 'Open a metric for its definition.'
-          : `${formatNumber(entries.length, { digits: 0 })} as the document has them, in its own units.`
+          ? 'Click a metric for its definition.'
+          : `${formatNumber(entries.length, { digits: 0 })} as in the document, in its own units.`
       }
       tools={isDefined && toggle}
       printed

@@ -1,18 +1,18 @@
 import { formatUsd, type Outcome, type ResultView } from '@margin/contracts';
 import classes from './notices.module.css';
 
-/** What happened to an account that did not come through, in one sentence with the day. */
+/** What happened to an account that did not survive, in one sentence with the date. */
 const SENTENCES = {
   completed: () => null,
   wiped_out: ({ events }) => {
     const wipeOut = events?.find((event) => event.type === 'wiped_out');
     if (!wipeOut) return 'The account was wiped out.';
-    return `The account was wiped out on ${wipeOut.date}: the sale did not cover the loan, ${formatUsd(wipeOut.amount)} were missing.`;
+    return `The account was wiped out on ${wipeOut.date}: the sale fell ${formatUsd(wipeOut.amount)} short of the loan.`;
   },
   insufficient_equity: ({ events, parameters }) => {
     const last = events?.findLast((event) => event.type === 'liquidation');
     const left = last
-      ? `After the liquidation of ${last.date} ${formatUsd(last.equity_after)} were left`
+      ? `After the liquidation on ${last.date}, ${formatUsd(last.equity_after)} was left`
       : 'Too little was left';
     const { minimum_equity } = parameters;
     const minimum = minimum_equity === undefined ? '' : ` of ${formatUsd(minimum_equity)}`;

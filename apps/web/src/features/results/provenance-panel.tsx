@@ -41,7 +41,7 @@ function FactList({ title, facts }: { title: string; facts: Facts }) {
   );
 }
 
-/** With what settings, from what data and by what rules the numbers came about. */
+/** The settings, data and rules that the numbers come from. */
 export function ProvenancePanel({
   document: { provenance, parameters },
 }: {
@@ -54,8 +54,8 @@ export function ProvenancePanel({
       title="Provenance"
       description={
         provenance
-          ? 'With these the run can be repeated to the last digit.'
-          : 'Made by another program, which does not say what data it used. These settings are in the document.'
+          ? 'Everything needed to reproduce this run exactly.'
+          : "Created by another program that doesn't say what data it used. The document contains these settings."
       }
       printed
     >

@@ -9,7 +9,7 @@ const parameters = {
   end_date: '2020-04-17',
 } as const;
 
-test('says what was held, how, and in which years', () => {
+test('names the instrument, the leverage and the years', () => {
   expect(resultTitle(parameters)).toBe('SPX 2× Reg T, 2005–2020');
 });
 

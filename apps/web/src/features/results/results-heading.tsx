@@ -8,10 +8,10 @@ import classes from './results-heading.module.css';
 
 interface ResultsHeadingProps {
   document: ResultView;
-  /** In place of the title that the parameters give: the name of a saved result. */
+  /** The name of a saved result, instead of the title from the parameters. */
   title?: string | undefined;
   actions?: ReactNode;
-  /** Stands under the message: description and tags of a saved result. */
+  /** Under the message: description and tags of a saved result. */
   children?: ReactNode;
 }
 

@@ -22,15 +22,15 @@ import { Warnings } from './warnings.tsx';
 
 export interface ResultsProps {
   document: ResultView;
-  /** The name of a saved result; without it the title is made of the parameters. */
+  /** The name of a saved result; without it the parameters make the title. */
   title?: string;
-  /** Buttons beside the heading. */
+  /** Buttons next to the heading. */
   actions?: ReactNode;
-  /** Stands under the heading: description and tags of a saved result. */
+  /** Under the heading: description and tags of a saved result. */
   children?: ReactNode;
 }
 
-/** All of a result document. A fresh run, a loaded and an imported one look the same: nothing but the document decides. */
+/** A whole result document. New, loaded and imported results look the same: only the document matters. */
 export function Results(props: ResultsProps) {
   return (
     <ChartsProvider>
@@ -43,14 +43,15 @@ function ResultsArticle({ document, title, actions, children }: ResultsProps) {
   const { printing } = useChartsShared();
   const sections = useMemo(() => chartSections(document.charts), [document]);
   const contents = useMemo(() => tableOfContents(sections, document), [sections, document]);
-  // What the window shows comes first, with its charts; the rest right after it. Paper has all at once.
+  // What is in the window renders first, with its charts; the rest right after. Print renders everything at
+  // once.
   const idle = useWhenIdle();
   const whole = idle || printing;
   useSharedPlace(whole);
   return (
     <article
       className={classes.results}
-      // Paper is light, in whatever theme the page is.
+      // Paper is light in any theme.
       {...(printing && { 'data-printing': true, 'data-mantine-color-scheme': 'light' })}
     >
       <div className={classes.columns}>
@@ -72,7 +73,7 @@ function ResultsArticle({ document, title, actions, children }: ResultsProps) {
   );
 }
 
-/** A link to a place of the page was opened before the page was there: it is gone to once. */
+/** Scrolls once to the target of a link that was opened before the page had rendered. */
 function useSharedPlace(ready: boolean) {
   useEffect(() => {
     if (ready && window.location.hash)

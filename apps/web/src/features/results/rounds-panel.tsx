@@ -45,19 +45,19 @@ function cellsOf(round: Round): string[] {
 
 function summaryOf({ summary }: RoundAnalysis): string {
   const rounds = summary.rounds === 1 ? '1 round' : `${formatNumber(summary.rounds, { digits: 0 })} rounds`;
-  const profitable = `${formatNumber(summary.profitable_rounds, { digits: 0 })} with a profit`;
+  const profitable = `${formatNumber(summary.profitable_rounds, { digits: 0 })} profitable`;
   const median =
     summary.median_trading_days === null
       ? ''
       : `, median ${formatNumber(summary.median_trading_days, { digits: 0 })} trading days`;
-  return `${rounds}, ${profitable}${median}. A round runs from an entry to its liquidation or the last day; money in USD.`;
+  return `${rounds}, ${profitable}${median}. A round runs from an entry to its liquidation or to the end of the run. Amounts in USD.`;
 }
 
 export function RoundsPanel({ analysis }: { analysis: RoundAnalysis }) {
   return (
     <DataPanel id="rounds" title="Rounds" description={summaryOf(analysis)}>
       {analysis.rounds.length === 0 ? (
-        <p className={tableStyles.none}>There was no round.</p>
+        <p className={tableStyles.none}>No rounds.</p>
       ) : (
         <SimpleTable
           label="Rounds"

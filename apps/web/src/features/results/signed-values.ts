@@ -1,12 +1,12 @@
 import { isSigned, type NumberStyle, type ShownFormat } from '@margin/contracts';
 
-/** A headline is read at a glance: whole dollars, one digit of a percentage. */
+/** Headlines are rounded: whole dollars, one digit of a percentage. */
 export function tileStyle(key: string, format: ShownFormat): NumberStyle {
   const digits = { percent: 1, usd: 0, ratio: 2, days: 0, date: 0, count: 0, plain: 2 }[format];
   return { signed: isSigned(key), digits };
 }
 
-/** What is good or bad in itself, so that a colour may say so too. */
+/** Values that are good or bad by their sign, so that color can show it. */
 export function toneOf(key: string, value: unknown): 'good' | 'bad' | undefined {
   if (typeof value !== 'number' || value === 0) return undefined;
   if (key === 'max_drawdown') return 'bad';

@@ -5,11 +5,11 @@ import { useEntryInFocus } from './use-entry-in-focus.ts';
 
 interface TableOfContentsProps {
   groups: readonly ContentsGroup[];
-  /** Whether all of the places are on the page. */
+  /** Whether all entries are on the page. */
   ready: boolean;
 }
 
-/** The places of the page, the one being read marked: a column where there is room, else a strip of the sections. */
+/** The entries of the page with the current one marked: a column if there is room, else a strip. */
 export function TableOfContents({ groups, ready }: TableOfContentsProps) {
   const inFocus = useEntryInFocus(groups, ready);
   const nav = useRef<HTMLElement>(null);
@@ -42,7 +42,7 @@ export function TableOfContents({ groups, ready }: TableOfContentsProps) {
   );
 }
 
-/** Scrolls the strip sideways, never the page, until the section in focus is to be seen. */
+/** Scrolls the strip, never the page, until the current section is visible. */
 function useKeptInView(nav: React.RefObject<HTMLElement | null>, inFocus: string) {
   useEffect(() => {
     const strip = nav.current;

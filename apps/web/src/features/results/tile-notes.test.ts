@@ -26,13 +26,13 @@ test.each([
   expect(tileNote(key, documentWith(metrics))).toBe(note);
 });
 
-test('says nothing where a number is missing, or of a tile that it does not know', () => {
+test('says nothing about missing numbers and unknown tiles', () => {
   expect(tileNote('total_return', documentWith({ benchmark_total_return: null }))).toBeNull();
   expect(tileNote('interest_paid', documentWith({}))).toBeNull();
   expect(tileNote('my_tile', documentWith({}))).toBeNull();
 });
 
-test('a tile of a run too short for an annual figure shows what it is over its days, whatever its document says', () => {
+test('a tile of a run too short to annualize shows the figure over its days', () => {
   const tile = { key: 'cagr', label: 'CAGR', value: -1, format: 'percent' } as const;
   const content = (entry: object) =>
     tileContent(tile, documentWith({}), {
@@ -40,7 +40,7 @@ test('a tile of a run too short for an annual figure shows what it is over its d
     } as unknown as Metrics);
   expect(content({ reason: 'too short', over_period: { value: -0.57, calendar_days: 3 } })).toEqual({
     value: -0.57,
-    note: 'in 3 days, too short for an annual figure',
+    note: 'in 3 days, too short to annualize',
   });
   expect(content({ reason: 'too short' })).toEqual({ value: null, note: 'too short' });
   expect(content({ value: 0.1 })).toEqual({ value: 0.1, note: null });

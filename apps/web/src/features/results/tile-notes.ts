@@ -32,7 +32,7 @@ function liquidationNote(document: ResultView): string {
   return typeof count === 'number' && count > 1 ? `first on ${first}` : String(first);
 }
 
-/** The second line of a tile: what the number stands against. */
+/** The second line of a tile, which puts its number in context. */
 const NOTES: Readonly<Record<string, Note>> = {
   total_return: (document) => after('unlevered', percent(document, 'benchmark_total_return', true)),
   cagr: (document) => after('unlevered', percent(document, 'benchmark_cagr')),
@@ -58,7 +58,7 @@ const NOTES: Readonly<Record<string, Note>> = {
   xirr: () => 'a year',
 };
 
-/** The number of a tile and the line below it. `metrics`: those of the document as they are shown. */
+/** The number of a tile and the line below it. `metrics`: as shown, not as in the document. */
 export function tileContent(
   { key, value }: ShownTile,
   document: ResultView,
@@ -67,15 +67,15 @@ export function tileContent(
   const entry = metrics[key];
   if (entry?.over_period) {
     const { value, calendar_days } = entry.over_period;
-    return { value, note: `${inDays(calendar_days)}, too short for an annual figure` };
+    return { value, note: `${inDays(calendar_days)}, too short to annualize` };
   }
-  // A tile that was written for people stays as it is.
+  // A tile that already holds text stays as it is.
   const shown = entry && typeof value !== 'string' ? entry.value : value;
   const reason = shown === null ? entry?.reason : undefined;
   return { value: shown, note: reason ?? tileNote(key, document) };
 }
 
-/** Only our own tiles are known to mean what the notes say. */
+/** The notes only fit our own tiles. */
 export function tileNote(key: string, document: ResultView): string | null {
   if (document.provenance === null) return null;
   return NOTES[key]?.(document) ?? null;

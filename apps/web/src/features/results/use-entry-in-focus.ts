@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type ContentsGroup, entryInFocus } from './contents.ts';
 
-/** Where one reads: this share of the window's height from its top. */
+/** The reading line, as a share of the window's height from its top. */
 const READING_LINE = 0.3;
 const AT_THE_LINE = { rootMargin: '-30% 0px -69% 0px' };
 
-/** The anchor of the entry that the reader has scrolled to; looked up when an entry crosses the line. */
+/** The anchor of the entry that the reader has scrolled to; updated when an entry crosses the line. */
 export function useEntryInFocus(groups: readonly ContentsGroup[], ready: boolean): string {
   const anchors = useMemo(
     () => groups.flatMap(({ entries }) => entries.map(({ anchor }) => anchor)),

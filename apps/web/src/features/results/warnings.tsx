@@ -1,6 +1,6 @@
 import classes from './notices.module.css';
 
-/** What a reader must know before believing the numbers. */
+/** What a reader must know before trusting the numbers. */
 export function Warnings({ warnings }: { warnings: readonly string[] }) {
   if (warnings.length === 0) return null;
   return (

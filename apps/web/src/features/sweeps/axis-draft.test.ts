@@ -17,19 +17,19 @@ test.each<[AxisDraft, unknown[]]>([
 });
 
 test.each<[Partial<AxisDraft>, string]>([
-  [{ from: '' }, 'Leverage: give three numbers.'],
-  [{ from: '3', to: '2' }, 'Leverage: the second number must not be below the first.'],
-  [{ step: '0' }, 'Leverage: the step must be more than 0.'],
-  [{ parameter: 'startDate' }, 'Start: give both dates.'],
+  [{ from: '' }, 'Leverage: enter three numbers.'],
+  [{ from: '3', to: '2' }, 'Leverage: the second number must be at least the first.'],
+  [{ step: '0' }, 'Leverage: the step must be greater than 0.'],
+  [{ parameter: 'startDate' }, 'Start: enter both dates.'],
 ])('%j is refused', (changes, problem) => {
   expect(readDraft({ ...draftOf('leverage', period), ...changes })).toBe(problem);
 });
 
-test('a step that is far too small makes no endless list', () => {
+test('a tiny step does not make an endless list', () => {
   const axis = readDraft({ parameter: 'leverage', from: '1', to: '2', step: '0.0000001' });
   expect(typeof axis === 'string' ? axis : axis.values.length).toBe(5_001);
 });
 
-test('dates begin with those of the prices', () => {
+test('dates start with those of the prices', () => {
   expect(draftOf('startDate', period)).toMatchObject({ from: '2000-01-31', to: '2001-02-28', step: '3' });
 });

@@ -9,7 +9,7 @@ import {
 } from '@margin/contracts';
 import { isSweptNumber, labelOf } from './swept-parameters.ts';
 
-/** How far apart dates are. */
+/** Steps between dates. */
 export const DATE_STEPS = [
   { value: '1', label: 'every month' },
   { value: '3', label: 'every quarter' },
@@ -17,12 +17,12 @@ export const DATE_STEPS = [
   { value: '12', label: 'every year' },
 ];
 
-/** One side of the grid as it stands in the form; numbers as people write them. */
+/** One axis as typed in the form. */
 export interface AxisDraft {
   parameter: SweptParameter;
   from: string;
   to: string;
-  /** Months, where it is about dates. */
+  /** Months, if the axis is a date. */
   step: string;
 }
 
@@ -31,14 +31,14 @@ export interface Period {
   endDate: string;
 }
 
-/** What to begin with for a parameter; `period`: what the prices cover. */
+/** The initial draft for a parameter; `period`: the dates with prices. */
 export function draftOf(parameter: SweptParameter, { startDate, endDate }: Period): AxisDraft {
   if (!isSweptNumber(parameter)) return { parameter, from: startDate, to: endDate, step: '3' };
   const { from, to, step } = NUMBER_AXES[parameter].range;
   return { parameter, from: String(from), to: String(to), step: String(step) };
 }
 
-/** A date so many months later; the last day of a month stays in its month. */
+/** Adds months to a date; the last day of a month stays in its month. */
 function monthsLater(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
@@ -59,19 +59,19 @@ function numbersBetween(from: number, to: number, step: number, unit: Unit): num
   );
 }
 
-/** The values of a side, or what is wrong with it. */
+/** The values of an axis, or what is wrong with it. */
 export function readDraft({ parameter, from, to, step }: AxisDraft): SweepAxis | string {
   const label = labelOf(parameter);
   if (!isSweptNumber(parameter)) {
     if (![from, to].every((date) => IsoDateSchema.safeParse(date).success))
-      return `${label}: give both dates.`;
-    if (from > to) return `${label}: the second date must not be before the first.`;
+      return `${label}: enter both dates.`;
+    if (from > to) return `${label}: the second date must be on or after the first.`;
     return { parameter, values: datesBetween(from, to, Number(step)) };
   }
   const [low, high, width] = [from, to, step].map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
-  if (low === undefined || high === undefined || width === undefined) return `${label}: give three numbers.`;
-  if (![low, high, width].every(Number.isFinite)) return `${label}: give three numbers.`;
-  if (low > high) return `${label}: the second number must not be below the first.`;
-  if (width <= 0) return `${label}: the step must be more than 0.`;
+  if (low === undefined || high === undefined || width === undefined) return `${label}: enter three numbers.`;
+  if (![low, high, width].every(Number.isFinite)) return `${label}: enter three numbers.`;
+  if (low > high) return `${label}: the second number must be at least the first.`;
+  if (width <= 0) return `${label}: the step must be greater than 0.`;
   return { parameter, values: numbersBetween(low, high, width, NUMBER_AXES[parameter].unit) };
 }

@@ -11,7 +11,7 @@ interface AxisFieldsProps {
   onChange: (draft: AxisDraft) => void;
 }
 
-/** What is varied along one side, from where to where, and in which steps. */
+/** The parameter of one axis, its range and its step. */
 export function AxisFields({ title, draft, period, onChange }: AxisFieldsProps) {
   const { parameter } = draft;
   const isNumber = isSweptNumber(parameter);

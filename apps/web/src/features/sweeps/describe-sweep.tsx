@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { LibraryItem } from '../library-item/library-item.ts';
 import { axisText, sweepTitle } from './sweep-words.ts';
 
-/** A sweep as an item of the library. */
+/** A sweep as a library item. */
 export const sweepItem = (sweep: Sweep) =>
   ({
     kind: 'sweep',
@@ -13,7 +13,7 @@ export const sweepItem = (sweep: Sweep) =>
     saved: sweep.saved,
   }) satisfies LibraryItem;
 
-/** The same with what was swept. */
+/** The same with its axes. */
 export function describeSweep(sweep: Sweep): { item: LibraryItem; about: ReactNode } {
   const { base, x, y } = sweep.definition;
   return {

@@ -18,7 +18,7 @@ const FIGURES = ['multiple', 'cagr', 'maxDrawdown'] as const satisfies readonly 
 
 const HEADS = ['5th percentile', 'Median', '95th percentile', '5th to 95th', 'Liquidated', 'Runs'];
 
-/** Of runs that are all too short for a CAGR there is none to choose. */
+/** If every run is too short for a CAGR, it is not offered. */
 const figuresOf = (figures: SweepCells) =>
   FIGURES.filter((figure) => figure !== 'cagr' || figures.cagr.some((value) => value !== null));
 
@@ -27,7 +27,10 @@ interface DistributionProps {
   figures: SweepCells;
 }
 
-/** What came of every start date, for each value of the other axis; nothing where no axis is the start. */
+/**
+ * The spread over all start dates for each value of the other axis; nothing if neither axis is the start
+ * date.
+ */
 export function Distribution({ definition, figures }: DistributionProps) {
   const [figure, setFigure] = useState<(typeof FIGURES)[number]>('multiple');
   const groups = cellsByOther(definition);
@@ -37,8 +40,8 @@ export function Distribution({ definition, figures }: DistributionProps) {
   const label = labelOf(axis.parameter);
   return (
     <Card
-      title="Over all start dates"
-      description="Half of the runs did better than the median, one in twenty worse than the 5th percentile."
+      title="Across all start dates"
+      description="Half of the runs did better than the median; 1 in 20 did worse than the 5th percentile."
       tools={
         <SegmentedControl
           size="xs"
@@ -70,7 +73,7 @@ export function Distribution({ definition, figures }: DistributionProps) {
   );
 }
 
-/** From the 5th to the 95th percentile, with the median in it, on one scale for all rows. */
+/** From the 5th to the 95th percentile with the median inside, on one scale for all rows. */
 function RangeBar({ spread, all }: { spread: Spread; all: readonly Spread[] }) {
   const low = all.reduce((least, { p5 }) => Math.min(least, p5), 0);
   const high = all.reduce((most, { p95 }) => Math.max(most, p95), 0);

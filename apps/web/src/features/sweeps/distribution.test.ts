@@ -20,7 +20,7 @@ const grid = (x: object, y: object) =>
 const leverages = { parameter: 'leverage', values: [1, 2] };
 const starts = { parameter: 'startDate', values: STARTS };
 
-test('the cells of a leverage are those of all start dates, whichever side they are on', () => {
+test('the cells of a leverage cover all start dates, on either axis', () => {
   expect(cellsByOther(grid(leverages, starts))).toEqual({
     axis: 'x',
     cells: [
@@ -38,7 +38,7 @@ test('the cells of a leverage are those of all start dates, whichever side they 
   expect(cellsByOther(grid(leverages, { parameter: 'tradingCost', values: [0] }))).toBeNull();
 });
 
-test('quantiles are linear between values, and those without a run count for nothing', () => {
+test('quantiles interpolate linearly and ignore cells without a run', () => {
   const nothing = [null, null, null, null, null, null];
   const figures: SweepCells = {
     states: [1, 1, 1, 1, 1, 2],

@@ -1,19 +1,19 @@
 import type { SweepCells, SweepDefinition, SweepMetric } from '@margin/contracts';
 
-/** How a figure is spread over all start dates. */
+/** The spread of a figure over all start dates. */
 export interface Spread {
-  /** The place of the value on the other axis. */
+  /** The index of the value on the other axis. */
   place: number;
-  /** Runs that have the figure. */
+  /** Runs with this figure. */
   runs: number;
   p5: number;
   p50: number;
   p95: number;
-  /** Of the runs, those with a liquidation. */
+  /** How many of the runs had a liquidation. */
   shareLiquidated: number;
 }
 
-/** Linear between the two values next to it (type 7), of values in ascending order. */
+/** Linear interpolation between neighbors (type 7); `values` must be ascending. */
 function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const low = sorted[Math.floor(place)] ?? Number.NaN;
@@ -21,7 +21,7 @@ function quantile(sorted: readonly number[], share: number): number {
   return low + (high - low) * (place - Math.floor(place));
 }
 
-/** The cells of each value of the axis that is not the start date; null where no axis is. */
+/** The cells for each value of the axis that is not the start date; null if neither axis is. */
 export function cellsByOther({ x, y }: SweepDefinition): { axis: 'x' | 'y'; cells: number[][] } | null {
   const columns = x.values.length;
   const cellsAt = (count: number, others: number, cell: (place: number, other: number) => number) =>
@@ -38,7 +38,9 @@ export function cellsByOther({ x, y }: SweepDefinition): { axis: 'x' | 'y'; cell
   return null;
 }
 
-/** The spread of a figure over all start dates for each value of the other axis; a value without runs has none. */
+/**
+ * The spread of a figure over all start dates for each value of the other axis; skips values without runs.
+ */
 export function spreadsOf(
   groups: readonly (readonly number[])[],
   figures: SweepCells,

@@ -7,7 +7,7 @@ import {
   type SweepMetric,
 } from '@margin/contracts';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
-import { type HeatPalette, heatColour, warmthOf } from './heat-colours.ts';
+import { type HeatPalette, heatColor, warmthOf } from './heat-colors.ts';
 import classes from './heat-map.module.css';
 import { METRIC_WORDS, writeMetric } from './sweep-words.ts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
@@ -17,13 +17,16 @@ export interface HeatMapProps {
   figures: SweepCells;
   figure: SweepMetric;
   palette: HeatPalette;
-  /** The cell that is looked at, in all maps the same. */
+  /** The current cell, the same in all maps. */
   cursor: number | null;
   onCursor: (cell: number) => void;
   onOpen: (cell: number) => void;
 }
 
-/** A figure over the grid; the arrow keys or the pointer choose a cell, Enter or a click opens its run. */
+/**
+ * A figure over the grid; choose a cell with the arrow keys or the pointer, open its run with Enter or a
+ * click.
+ */
 export function HeatMap({ definition, figures, figure, palette, cursor, onCursor, onOpen }: HeatMapProps) {
   const { x, y } = definition;
   const columns = x.values.length;
@@ -56,11 +59,11 @@ export function HeatMap({ definition, figures, figure, palette, cursor, onCursor
         <button
           type="button"
           className={classes.cells}
-          aria-label={`${name}. Arrow keys choose a cell, Enter opens its run.`}
+          aria-label={`${name}. Use the arrow keys to choose a cell and Enter to open its run.`}
           onPointerDown={point}
           onPointerMove={point}
           onKeyDown={move}
-          // A finger cannot point without pressing: it chooses, and the button below opens.
+          // Touch cannot hover: a tap chooses the cell, and the button below opens it.
           onClick={() => !isTouch.current && cursor !== null && onOpen(cursor)}
         >
           <canvas ref={canvas} width={columns} height={rows} />
@@ -94,7 +97,7 @@ function movedBy(key: string, cell: number, columns: number, rows: number): numb
 
 type Heat = Pick<HeatMapProps, 'figures' | 'figure' | 'palette'> & { columns: number; rows: number };
 
-/** One pixel a cell, which the style sheet makes as large as there is room; nothing where there is no figure. */
+/** One pixel per cell, scaled up by the style sheet; empty where there is no figure. */
 function useHeat({ figures, figure, palette, columns, rows }: Heat) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const values = figures[figure];
@@ -112,7 +115,7 @@ function useHeat({ figures, figure, palette, columns, rows }: Heat) {
     drawing.clearRect(0, 0, columns, rows);
     for (const [cell, value] of values.entries()) {
       if (value === null) continue;
-      drawing.fillStyle = heatColour(warmth(value), palette);
+      drawing.fillStyle = heatColor(warmth(value), palette);
       drawing.fillRect(cell % columns, Math.floor(cell / columns), 1, 1);
     }
   }, [values, warmth, palette, columns, rows]);
@@ -123,7 +126,7 @@ function Range({ figures, figure }: Pick<HeatMapProps, 'figures' | 'figure'>) {
   const values = figures[figure].filter((value) => value !== null);
   const short = figure === 'cagr' ? cellsWithoutCagr(figures) : 0;
   const runs = `${formatNumber(short, { digits: 0 })} ${short === 1 ? 'run' : 'runs'}`;
-  const left = short > 0 ? `${runs} under a year left out` : '';
+  const left = short > 0 ? `excluding ${runs} under a year` : '';
   if (values.length === 0) return <p>{left}</p>;
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
@@ -137,7 +140,7 @@ function Range({ figures, figure }: Pick<HeatMapProps, 'figures' | 'figure'>) {
 
 const MOST_TICKS = 6;
 
-/** Some values of an axis where their cells are. */
+/** A few values of an axis, at their cells. */
 function Ticks({ axis, side }: { axis: SweepAxis; side: 'rows' | 'columns' }) {
   const count = axis.values.length;
   const every = Math.ceil(count / MOST_TICKS);

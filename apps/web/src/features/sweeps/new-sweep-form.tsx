@@ -20,9 +20,9 @@ import { AxisFields } from './axis-fields.tsx';
 import classes from './new-sweep-form.module.css';
 
 interface NewSweepFormProps {
-  /** What every cell begins with. */
+  /** The settings shared by every cell. */
   base: BacktestParameters;
-  /** What the prices cover. */
+  /** The dates with prices. */
   period: Period;
   onStarted: (sweepId: string) => void;
 }
@@ -34,7 +34,7 @@ interface Draft {
   holdYears: string;
 }
 
-/** The grid that the draft stands for, or what is wrong with it. */
+/** The grid in the draft, or what is wrong with it. */
 function readGrid(base: BacktestParameters, { x, y, holdYears }: Draft): SweepDefinition | string {
   const [across, down] = [readDraft(x), readDraft(y)];
   if (typeof across === 'string') return across;
@@ -45,17 +45,16 @@ function readGrid(base: BacktestParameters, { x, y, holdYears }: Draft): SweepDe
   const [issue] = issuesOf(parsed.error);
   return issue
     ? `${NAMES[issue.path.split('.')[0] ?? ''] ?? issue.path} ${issue.message}`
-    : 'This is no grid.';
+    : 'Check the settings of the grid.';
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  x: 'What goes across',
-  y: 'What goes down',
-  base: 'The settings',
-  holdYears: 'The years of holding',
+  x: 'Across',
+  y: 'Down',
+  base: 'Settings',
+  holdYears: 'Years per run',
 };
 
-/** Two parameters and their values: a grid of runs. */
 export function NewSweepForm({ base, period, onStarted }: NewSweepFormProps) {
   const [draft, setDraft] = useState<Draft>(() => ({
     x: leverageDraft(base, period),
@@ -86,7 +85,7 @@ export function NewSweepForm({ base, period, onStarted }: NewSweepFormProps) {
       <NumberInput
         className={classes.years ?? ''}
         label="Hold each run for"
-        description="Years from its start; empty, until the end date. The same time for every start makes them comparable."
+        description="Years per run (blank: until the end date). Equal lengths make start dates comparable."
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         placeholder="until the end date"
         suffix=" years"
@@ -107,10 +106,10 @@ export function NewSweepForm({ base, period, onStarted }: NewSweepFormProps) {
   );
 }
 
-/** A year before the end: shorter runs say little. */
+/** A year before the end, because shorter runs say little. */
 const lastStart = ({ endDate }: BacktestParameters) => isoDate(dayNumber(endDate) - 365);
 
-/** To the highest whole leverage of the account, in wider steps where that is far. */
+/** Up to the highest whole leverage of the account, in wider steps if the range is long. */
 function leverageDraft({ accountType }: BacktestParameters, period: Period): AxisDraft {
   const highest = Math.floor(1 / ACCOUNT_TYPES[accountType].initial);
   const draft = { ...draftOf('leverage', period), to: String(highest) };
@@ -121,5 +120,5 @@ const whole = (value: number) => formatNumber(value, { digits: 0 });
 
 function sizeOf(grid: SweepDefinition): string {
   const cells = cellsOf(grid);
-  return `${whole(grid.x.values.length)} × ${whole(grid.y.values.length)} = ${whole(cells)} runs, of at most ${whole(MAXIMUM_SWEEP_CELLS)}`;
+  return `${whole(grid.x.values.length)} × ${whole(grid.y.values.length)} = ${whole(cells)} runs (max ${whole(MAXIMUM_SWEEP_CELLS)})`;
 }

@@ -16,7 +16,7 @@ function openDialog(library: Library, edited = sweep) {
   };
 }
 
-test('a sweep is saved under its title, with a name, a description and tags as a result has them', async () => {
+test('a sweep is saved with a name, a description and tags, like a result', async () => {
   const library = createLibrary({ sweeps: [sweep] });
   const { user, onClose } = openDialog(library);
   expect(await screen.findByLabelText(/NAME/)).toHaveProperty('value', 'SPX leverage × trading cost');
@@ -29,7 +29,7 @@ test('a sweep is saved under its title, with a name, a description and tags as a
   expect(await screen.findByText('✓ Sweep saved as “SPX leverage × trading cost”')).toBeDefined();
 });
 
-test('a full library refuses it with the reason, and keeps what was written', async () => {
+test('a full library refuses it with the reason, and keeps what was typed', async () => {
   const library = createLibrary({ sweeps: [sweep], results: [savedResult(2, 'SPX 2x')], limit: 1 });
   const { user, onClose } = openDialog(library);
   expect(await screen.findByText('1 of 1 saved')).toBeDefined();
@@ -42,7 +42,7 @@ test('a full library refuses it with the reason, and keeps what was written', as
   expect(onClose).not.toHaveBeenCalled();
 });
 
-test('a saved sweep is edited where it is, also in a full library', async () => {
+test('a saved sweep can be edited even in a full library', async () => {
   const saved = sweepOf(1, { saved: true, name: 'Grid', description: 'Old', tags: ['a'] });
   const library = createLibrary({ sweeps: [saved], limit: 1 });
   const { user, onClose } = openDialog(library, saved);

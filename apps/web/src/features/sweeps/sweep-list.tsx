@@ -13,10 +13,10 @@ import { sweepItem } from './describe-sweep.tsx';
 import classes from './sweep-list.module.css';
 import { axisText, STATE_WORDS, sweepTitle } from './sweep-words.ts';
 
-/** While one of them runs, the list is asked for again this often. */
+/** How often to refetch the list while a sweep runs. */
 const WHILE_RUNNING_MS = 3_000;
 
-/** All sweeps of the user, saved or not, from whatever device they were started. */
+/** All sweeps of the user, saved or not, from any device. */
 export function SweepList() {
   const list = trpc.sweeps.list.useQuery(undefined, {
     refetchInterval: ({ state }) =>
@@ -25,7 +25,7 @@ export function SweepList() {
   if (list.error)
     return (
       <Failure
-        title="The sweeps could not be listed"
+        title="Couldn't load the sweeps"
         message={errorMessage(list.error)}
         onRetry={() => void list.refetch()}
       />
@@ -41,12 +41,12 @@ function Sweeps({ sweeps }: { sweeps: readonly Sweep[] }) {
     <>
       {sweeps.length === 0 ? (
         <PageState title="No sweeps yet" actions={<ButtonLink to="/sweeps/new">New sweep</ButtonLink>}>
-          A sweep runs a whole grid of backtests, such as every leverage with every start date, and shows
-          which of them survive.
+          A sweep runs a grid of backtests, such as every leverage with every start date, and shows which ones
+          survive.
         </PageState>
       ) : (
         <p className={rowList.head}>
-          {sweeps.length} of {MAXIMUM_SWEEPS} sweeps. Those that are not saved make room for newer ones.
+          {sweeps.length} of {MAXIMUM_SWEEPS} sweeps. Unsaved sweeps are replaced by newer ones.
         </p>
       )}
       <ul ref={list} tabIndex={-1} className={rowList.list}>

@@ -30,26 +30,21 @@ interface SweepPageProps {
   onDeleted: () => void;
 }
 
-/** A sweep by its own address, while it runs and after. */
+/** One sweep, while it runs and after. */
 export function SweepPage({ sweepId, ...events }: SweepPageProps) {
   const { loaded, error, retry, progress } = useSweep(sweepId);
   usePageTitle(loaded ? sweepTitle(loaded.sweep) : 'Sweep');
   if (errorDetails(error)?.errorCode === 'NOT_FOUND')
     return (
-      <PageState level={1} title="There is no such sweep">
-        It was deleted, or belongs to somebody else. A saved sweep that was deleted stays in the trash for 30
-        days.
+      <PageState level={1} title="Sweep not found">
+        We couldn't find this sweep in your library. If you deleted it, look in the trash: saved sweeps stay
+        there for 30 days.
       </PageState>
     );
   if (loaded) return <LoadedSweepPage loaded={loaded} progress={progress} retry={retry} {...events} />;
   if (error)
     return (
-      <Failure
-        level={1}
-        title="The sweep could not be loaded"
-        message={errorMessage(error)}
-        onRetry={retry}
-      />
+      <Failure level={1} title="Couldn't load the sweep" message={errorMessage(error)} onRetry={retry} />
     );
   return <div className={classes.loading} aria-busy="true" />;
 }
@@ -78,7 +73,7 @@ function LoadedSweepPage({ loaded, progress, retry, onOpenRun, onDeleted }: Load
       {sweep.state === 'failed' && <Notice kind="error">{sweep.failure}</Notice>}
       {sweep.state === 'cancelled' && (
         <Notice kind="info">
-          Cancelled after {done} of {cells} cells; what was computed stays.
+          Canceled after {done} of {cells} cells. Computed cells are kept.
         </Notice>
       )}
       <SweepPrices sweep={sweep} />
@@ -108,13 +103,13 @@ function SweepActions({ sweep, onDeleted }: { sweep: Sweep; onDeleted: () => voi
   );
 }
 
-/** What was varied, and what was not. */
+/** The axes and the shared settings of the sweep. */
 function SweepFacts({ sweep: { definition, description, tags } }: { sweep: Sweep }) {
   const { base, x, y } = definition;
-  // The period stands beside the axes.
-  const told = new Set(['startDate', sweptParameterName(x), sweptParameterName(y)]);
+  // The period shows next to the axes.
+  const shown = new Set(['startDate', sweptParameterName(x), sweptParameterName(y)]);
   const fixed = parameterFacts(toDocumentParameters(base)).filter(
-    ({ parameters }) => !parameters.some((name) => told.has(name)),
+    ({ parameters }) => !parameters.some((name) => shown.has(name)),
   );
   return (
     <div className={classes.about}>
@@ -123,7 +118,7 @@ function SweepFacts({ sweep: { definition, description, tags } }: { sweep: Sweep
         <b>{axisText(x)}</b> across; <b>{axisText(y)}</b> down{horizonText(definition)}.
       </p>
       <details>
-        <summary>The same in every run</summary>
+        <summary>Settings shared by every run</summary>
         <p>{fixed.map(({ name, text }) => `${name}: ${text}`).join(' · ')}</p>
       </details>
       <TagList tags={tags} />

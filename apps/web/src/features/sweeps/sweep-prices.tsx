@@ -2,7 +2,7 @@ import type { Sweep } from '@margin/contracts';
 import { Notice } from '../../components/notice.tsx';
 import { usePriceState } from '../../lib/use-price-state.ts';
 
-/** Over a sweep whose prices are not those that its cells would be run on now. */
+/** Above a sweep whose prices differ from the current ones. */
 export function SweepPrices({ sweep: { definition, prices, state } }: { sweep: Sweep }) {
   const { ticker } = definition.base;
   const priceState = usePriceState(ticker, prices);
@@ -12,12 +12,12 @@ export function SweepPrices({ sweep: { definition, prices, state } }: { sweep: S
       kind="info"
       title={
         priceState === 'gone'
-          ? `You have no series ${ticker} any more`
+          ? `You no longer have the series ${ticker}`
           : `The prices of ${ticker} have changed since this sweep`
       }
     >
-      Its figures stay as they were computed. A cell opens on the old prices as long as they are kept
-      {priceState === 'changed' && ', else as a new run that says so'}.
+      Its figures don't change. Cells open with the old prices while those are kept
+      {priceState === 'changed' && '; otherwise as a new run, marked as such'}.
     </Notice>
   );
 }

@@ -16,13 +16,13 @@ import { useHeatPalette } from './use-heat-palette.ts';
 
 const MAPS: readonly SweepMetric[] = ['cagr', 'maxDrawdown', 'liquidations', 'multiple'];
 
-/** Where every run is too short for a CAGR, the return over its days stands in its place. */
+/** If every run is too short for a CAGR, shows the total return instead. */
 const mapsOf = (figures: SweepCells): readonly SweepMetric[] =>
   figures.cagr.some((value) => value !== null) || figures.totalReturn.every((value) => value === null)
     ? MAPS
     : MAPS.map((figure) => (figure === 'cagr' ? 'totalReturn' : figure));
 
-/** A cell as the sweep has it, for the run that is made of it. */
+/** A cell as in the sweep, for the run made from it. */
 interface CellAsComputed {
   sweep: string;
   prices: PriceHashes | null;
@@ -32,11 +32,11 @@ interface CellAsComputed {
 
 export interface SweepResultsProps {
   loaded: LoadedSweep;
-  /** Runs these settings, and goes where the result is shown. */
+  /** Runs these settings and shows the result. */
   onOpenRun: (parameters: BacktestParameters, cell: CellAsComputed) => void;
 }
 
-/** The maps of a sweep, with one cell looked at in all of them, and how the start dates spread. */
+/** The maps of a sweep with one current cell in all of them, and the spread over start dates. */
 export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepResultsProps) {
   const { definition } = sweep;
   const palette = useHeatPalette();
@@ -88,8 +88,8 @@ function CellFacts({ name, facts, onOpen }: CellFactsProps) {
   return (
     <div className={classes.cell}>
       <div role="status" className={classes.facts}>
-        <strong>{name ?? 'Point at a cell'}</strong>
-        {facts === null && <span>to read its figures; a click opens its run.</span>}
+        <strong>{name ?? 'Hover over a cell'}</strong>
+        {facts === null && <span>for details; click to open the run.</span>}
         {typeof facts === 'string' && <span>{facts}</span>}
         {Array.isArray(facts) &&
           facts.map(([label, value]) => (

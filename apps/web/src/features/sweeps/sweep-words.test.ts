@@ -31,11 +31,11 @@ test.each([
   [grid(leverage, start, 10), '; each held for 10 years'],
   [grid(leverage, cost), '; from 2000-01-03 to 2020-04-17'],
   [grid(leverage, { parameter: 'endDate', values: ['2010-01-04'] }), '; each from 2000-01-03'],
-])('the days of its runs are told', (definition, text) => {
+])('says the dates of its runs', (definition, text) => {
   expect(horizonText(definition)).toBe(text);
 });
 
-test('a figure has its unit, and nothing where it is missing', () => {
+test('a figure has its unit; a missing one is a dash', () => {
   expect(writeMetric('cagr', -0.0213)).toBe('−2.1%');
   expect(writeMetric('multiple', 2.5)).toBe('2.50×');
   expect(writeMetric('finalEquity', null)).toBe('—');
@@ -53,7 +53,7 @@ test('a cell too short for a CAGR says so, and has its total return', () => {
     liquidations: [1],
   };
   const facts = new Map(cellFigures(figures, 0) as [string, string][]);
-  expect(facts.get('CAGR')).toBe('none in under a year');
+  expect(facts.get('CAGR')).toBe('run under a year');
   expect(facts.get('Total return')).toBe('−60.0%');
   const older = new Map(cellFigures({ ...figures, totalReturn: [null] }, 0) as [string, string][]);
   expect(older.has('Total return')).toBe(false);

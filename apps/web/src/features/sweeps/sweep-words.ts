@@ -31,7 +31,7 @@ export const METRIC_WORDS = {
 export const writeMetric = (figure: SweepMetric, value: number | null | undefined): string =>
   value === null || value === undefined ? NO_VALUE : METRIC_WORDS[figure].write(value);
 
-/** `Leverage × start`: what a sweep is about. */
+/** `Leverage × start`: the title of a sweep without a name. */
 export const sweepTitle = ({ name, definition: { base, x, y } }: Pick<Sweep, 'name' | 'definition'>) =>
   name ?? `${base.ticker} ${labelOf(x.parameter).toLowerCase()} × ${labelOf(y.parameter).toLowerCase()}`;
 
@@ -44,7 +44,7 @@ export function axisText({ parameter, values }: SweepDefinition['x']): string {
   return `${labelOf(parameter)} ${first} to ${last}, ${count}`;
 }
 
-/** From when, or until when, where the grid itself does not say. */
+/** The dates that the axes do not give. */
 export function horizonText({ base, x, y, holdYears }: SweepDefinition): string {
   if (holdYears !== null) return `; each held for ${holdYears} ${holdYears === 1 ? 'year' : 'years'}`;
   const swept = new Set([x.parameter, y.parameter]);
@@ -57,7 +57,7 @@ export function horizonText({ base, x, y, holdYears }: SweepDefinition): string 
 export const STATE_WORDS = {
   running: 'Running',
   completed: 'Complete',
-  cancelled: 'Cancelled',
+  cancelled: 'Canceled',
   failed: 'Failed',
 } as const satisfies Record<SweepState, string>;
 
@@ -73,12 +73,12 @@ export function cellName({ x, y }: SweepDefinition, cell: number): string {
     .join(', ');
 }
 
-const MISSING = { 0: 'not computed', 2: 'these settings cannot be run' } as const;
+const MISSING = { 0: 'not computed', 2: "these settings won't work" } as const;
 
 const cellText = (figure: SweepMetric, value: number | null | undefined) =>
-  figure === 'cagr' && value === null ? 'none in under a year' : writeMetric(figure, value);
+  figure === 'cagr' && value === null ? 'run under a year' : writeMetric(figure, value);
 
-/** The figures of a cell in words; for one without figures, why. */
+/** The figures of a cell as text; for a cell without figures, the reason. */
 export function cellFigures(figures: SweepCells, cell: number): [string, string][] | string {
   const state = figures.states[cell];
   if (state === 0 || state === 2) return MISSING[state];

@@ -19,7 +19,7 @@ export const SWEPT_OPTIONS = [...SWEPT_NUMBERS, ...SWEPT_DATES].map((parameter) 
   label: labelOf(parameter),
 }));
 
-/** A value of an axis as people write it, with its unit. */
+/** A value of an axis with its unit. */
 export const writeSwept = (parameter: SweptParameter, value: number | string): string =>
   isSweptNumber(parameter) && typeof value === 'number'
     ? writeShort(NUMBER_AXES[parameter].unit, value)

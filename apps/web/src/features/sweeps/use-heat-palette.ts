@@ -1,14 +1,14 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useLayoutEffect, useState } from 'react';
-import { type HeatPalette, readHex } from './heat-colours.ts';
+import { type HeatPalette, readHex } from './heat-colors.ts';
 
 function readPalette(): HeatPalette {
   const style = getComputedStyle(document.documentElement);
-  const colour = (token: string) => readHex(style.getPropertyValue(token));
-  return { neutral: colour('--sunken'), good: colour('--strategy'), bad: colour('--bad') };
+  const color = (token: string) => readHex(style.getPropertyValue(token));
+  return { neutral: color('--sunken'), good: color('--strategy'), bad: color('--bad') };
 }
 
-/** The colours of the theme that is shown. */
+/** The colors of the current theme. */
 export function useHeatPalette(): HeatPalette {
   const scheme = useComputedColorScheme();
   const [palette, setPalette] = useState(readPalette);

@@ -4,11 +4,11 @@ import { useMarginClient } from '../../lib/margin-client-context.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { watchSweep } from './watch-sweep.ts';
 
-/** New cells are drawn this often while a sweep runs. */
+/** How often to redraw new cells while a sweep runs. */
 const REDRAW_MS = 700;
 const LISTEN_AGAIN_MS = 3_000;
 
-/** A sweep with its cells so far, and how far it is; both go on by themselves while it runs. */
+/** A sweep with its cells so far and its progress; both update while it runs. */
 export function useSweep(sweepId: string) {
   const query = trpc.sweeps.get.useQuery({ sweepId });
   const isRunning = query.data?.sweep.state === 'running';
@@ -38,7 +38,7 @@ function useProgress(sweepId: string, isRunning: boolean, refetch: () => void): 
         drawnAt = Date.now();
         askAgain();
       },
-      // Asking again tells whether it is over, or the session is.
+      // Refetching tells whether the sweep or the session is over.
       onLost: () => {
         askAgain();
         timer = setTimeout(() => setAttempt((count) => count + 1), LISTEN_AGAIN_MS);

@@ -3,11 +3,14 @@ import type { SweepProgress } from '@margin/contracts';
 
 interface Listener {
   onProgress: (progress: SweepProgress) => void;
-  /** The line is gone for good: who signed out, or a server that is away. */
+  /** The stream will not reconnect: the user signed out or the server is gone. */
   onLost: () => void;
 }
 
-/** Hears of the progress of a sweep until it is over, over cuts and the end of a token; returns the call that stops it. */
+/**
+ * Follows the progress of a sweep until it is over, across disconnects and expired tokens; returns a function
+ * that stops it.
+ */
 export function watchSweep(
   { sweeps }: MarginApi,
   sweepId: string,
@@ -22,7 +25,7 @@ export function watchSweep(
         onProgress(data);
       },
       onError: onLost,
-      // A server that is being replaced ends the line early.
+      // A server that is being replaced closes the stream early.
       onComplete: () => !isOver && onLost(),
     },
   );

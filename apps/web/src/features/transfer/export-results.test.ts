@@ -33,7 +33,7 @@ const result: LoadedResult = {
   content: { sha256: 'a'.repeat(64), bytes: 10, href: '/content/a' },
 };
 
-test('the index has a line a document, every digit, and nothing that a spreadsheet would run', () => {
+test('the index has a line per document, full precision, and nothing that a spreadsheet would run', () => {
   const [head = '', line = '', end] = indexCsv([{ file: 'SPX.json', result }]).split('\r\n');
   expect(head.split(',')).toHaveLength(21);
   expect(line).toBe(
@@ -42,7 +42,7 @@ test('the index has a line a document, every digit, and nothing that a spreadshe
   expect(end).toBe('');
 });
 
-test('a document of another form is taken out as it came in', () => {
+test('an unsupported document is exported as it came in', () => {
   const json = { parameters: { ticker: 'SPY' }, metrics: [1e21, 0.1] };
   expect(documentText({ kind: 'external', document: readExternalDocument(json), sha256: '' })).toBe(
     JSON.stringify(json),

@@ -15,7 +15,7 @@ import {
 import { writeCsv } from '../../lib/csv.ts';
 import { type ZipEntry, zipEntries } from '../../lib/zip.ts';
 
-/** The bytes of a document as they are stored: what JSON.stringify makes of it. */
+/** The stored bytes of a document, which JSON.stringify reproduces. */
 export const documentText = (content: LoadedContent) => JSON.stringify(sourceOf(content.document));
 
 interface IndexEntry {
@@ -27,7 +27,7 @@ type Column = readonly [name: string, cellOf: (entry: IndexEntry) => string | nu
 
 const { preview: _, ...FIGURES } = ResultSummarySchema.shape;
 
-/** What is said of a result in the library. */
+/** The library's data about a result. */
 const COLUMNS: readonly Column[] = [
   ['file', ({ file }) => file],
   ['sha256', ({ result }) => result.content.sha256],
@@ -41,14 +41,14 @@ const COLUMNS: readonly Column[] = [
 const textOf = (label: string | null | readonly string[]) =>
   typeof label === 'object' ? (label?.join(', ') ?? null) : label;
 
-/** A line a document, fractions as fractions. */
+/** One line per document; fractions stay fractions. */
 export const indexCsv = (entries: readonly IndexEntry[]): string =>
   writeCsv([
     COLUMNS.map(([name]) => name),
     ...entries.map((entry) => COLUMNS.map(([, cellOf]) => cellOf(entry))),
   ]);
 
-/** One archive of the documents of some results, each of which can be imported again, with an index of them. */
+/** One archive of several documents, each of which can be imported again, with an index. */
 export function exportResults(
   { api, loadContent }: Pick<MarginClient, 'api' | 'loadContent'>,
   results: readonly Pick<SavedResult, 'resultId' | 'name'>[],

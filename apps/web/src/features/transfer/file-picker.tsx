@@ -1,7 +1,6 @@
 import { FileDrop } from '../../components/file-drop.tsx';
 import classes from './import.module.css';
 
-/** Where documents are chosen or dropped. */
 export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
   return (
     <FileDrop
@@ -13,8 +12,8 @@ export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
       onFiles={onFiles}
     >
       <p>
-        Drop documents here: an export of the library as <code>.zip</code>, with names and tags, single
-        documents as <code>.json</code>, or those of other programs. At most 40 MiB each.
+        Drop files here: a library export (<code>.zip</code>) with names and tags, or exported{' '}
+        <code>.json</code> files, from this app or another program. Up to 40 MiB each.
       </p>
     </FileDrop>
   );

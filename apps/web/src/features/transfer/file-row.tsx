@@ -11,7 +11,7 @@ interface FileRowProps {
   onRemove: () => void;
 }
 
-/** A file, what it will be called, and what became of it. */
+/** A file with its name in the library and its state. */
 export function FileRow({ file, onRename, onRemove }: FileRowProps) {
   const { state, fileName, name } = file;
   if (state.kind === 'saved') {
@@ -43,7 +43,7 @@ export function FileRow({ file, onRename, onRemove }: FileRowProps) {
       {state.kind === 'saving' ? (
         <Loader size={18} aria-label={`Importing ${fileName}`} />
       ) : (
-        <RemoveButton label={`Leave ${fileName} out`} onClick={onRemove} />
+        <RemoveButton label={`Remove ${fileName}`} onClick={onRemove} />
       )}
     </div>
   );

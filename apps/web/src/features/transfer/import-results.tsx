@@ -7,7 +7,7 @@ import { useImports } from './use-imports.ts';
 
 const ImportDialog = lazyComponent(async () => (await import('./import-dialog.tsx')).ImportDialog);
 
-/** The button that imports documents; they can be dropped anywhere on its page too. */
+/** The button that imports documents, which can also be dropped anywhere on the page. */
 export function ImportResults() {
   const [opened, { open, close }] = useDisclosure(false);
   const imports = useImports();

@@ -6,7 +6,7 @@ import { saveBlob } from '../../lib/save-file.ts';
 import { showFailure, showSuccess } from '../../lib/toast.tsx';
 import { exportResults } from './export-results.ts';
 
-/** Hands the documents of several results to the browser as one archive. */
+/** Downloads the documents of several results as one archive. */
 export function useExportResults() {
   const client = useMarginClient();
   const { mutate, isPending } = useMutation({

@@ -16,26 +16,26 @@ type ImportState =
   | { kind: 'ready' }
   | { kind: 'saving' }
   | { kind: 'saved'; resultId: string }
-  /** Read, but refused by the library: it can be tried again. */
+  /** Read, but the library refused it; it can be retried. */
   | { kind: 'refused'; problems: string[] }
-  /** Nothing that could be imported. */
+  /** Cannot be imported. */
   | { kind: 'unreadable'; problems: string[] };
 
-/** A file on its way into the library. */
+/** A file to import. */
 export interface ImportedFile {
-  /** Of its save too: however often it is sent, one result comes of it. */
+  /** Also the idempotency key of its save, so that retries store one result. */
   key: string;
   fileName: string;
   /** In the library. */
   name: string;
   description: string | null;
   tags: string[];
-  /** Null once it is saved, and of what cannot be read. */
+  /** Null once saved, and for unreadable files. */
   read: IncomingDocument['read'] | null;
   state: ImportState;
 }
 
-/** A chosen file is read at once, to say what is wrong with it; those of an archive when their turn comes. */
+/** Chosen files are read at once to report errors; files in an archive when their turn comes. */
 async function readFiles(file: File): Promise<{ files: ImportedFile[]; tags: LibraryIndex['tags'] }> {
   try {
     const { documents, tags } = await readLibraryFiles([file]);
@@ -43,7 +43,7 @@ async function readFiles(file: File): Promise<{ files: ImportedFile[]; tags: Lib
     const isAlone = first?.file === file.name && others.length === 0;
     return { files: isAlone ? [await readNow(first)] : documents.map(toImport), tags };
   } catch {
-    return { files: [unreadable(file, 'The archive cannot be read.')], tags: [] };
+    return { files: [unreadable(file, "Couldn't read the archive.")], tags: [] };
   }
 }
 
@@ -71,7 +71,7 @@ const unreadable = (file: Pick<File, 'name'>, problem: string): ImportedFile => 
   state: { kind: 'unreadable', problems: [problem] },
 });
 
-/** What the server says of a document, field by field; a sentence where it names none. */
+/** The server's issues with a document by field, or its message if there are none. */
 function problemsOf(error: unknown): string[] {
   const issues = errorDetails(error)?.issues ?? [];
   const say = ({ path, message }: InputIssue) => `${path.replace(/^document\./, '')}: ${message}`;
@@ -81,13 +81,13 @@ function problemsOf(error: unknown): string[] {
 export const canImport = ({ state, name }: ImportedFile) =>
   (state.kind === 'ready' || state.kind === 'refused') && ResultNameSchema.safeParse(name).success;
 
-/** Files that are read, named and imported one after the other; what one of them lacks does not hold up the others. */
+/** Reads, names and imports files one after the other; a bad file does not stop the others. */
 export function useImports() {
   const { api } = useMarginClient();
   const utils = trpc.useUtils();
   const [files, setFiles] = useState<ImportedFile[]>([]);
   const [isImporting, setImporting] = useState(false);
-  // The files of a dialog that was closed do not come back with the next one.
+  // Files of a closed dialog do not come back in the next one.
   const round = useRef(0);
   const colors = useRef<LibraryIndex['tags']>([]);
   const change = (key: string, changes: Partial<ImportedFile>) =>
@@ -103,7 +103,7 @@ export function useImports() {
       const labels = { name, description, tags };
       const { document } = given;
       const { resultId } = await api.savedResults.save.mutate({ ...labels, document, idempotencyKey: key });
-      // A document is megabytes large.
+      // A document has megabytes.
       change(key, { state: { kind: 'saved', resultId }, read: null });
     } catch (error) {
       change(key, { state: { kind: 'refused', problems: problemsOf(error) } });
@@ -133,7 +133,7 @@ export function useImports() {
     importAll: async () => {
       setImporting(true);
       for (const file of files.filter(canImport)) await save(file);
-      // Colors are an extra: the results are there without them.
+      // Colors are an extra: without them the results are still imported.
       await colorTags(api, colors.current).catch(() => undefined);
       setImporting(false);
       await Promise.all([utils.savedResults.invalidate(), utils.library.invalidate()]);

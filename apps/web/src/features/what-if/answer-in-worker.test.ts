@@ -47,7 +47,7 @@ beforeEach(() => {
 
 test('a preview has the curves of the run and its metrics', () => {
   expect(answer({ kind: 'market', market: MARKET })).toEqual({ kind: 'ready' });
-  // 20 shares on a loan of 1,000: equity 1,000, 1,200, then 200, less than 25% of 1,200: sold.
+  // 20 shares on a loan of 1,000: equity 1,000, 1,200, then 200, which is below 25% of 1,200: sold.
   expect(answer({ kind: 'preview', parameters: PARAMETERS })).toMatchObject({
     kind: 'preview',
     preview: {
@@ -64,7 +64,7 @@ test('a preview has the curves of the run and its metrics', () => {
   });
 });
 
-test('what cannot be run is refused with its reason', () => {
+test('invalid settings are refused with a reason', () => {
   expect(answer({ kind: 'preview', parameters: PARAMETERS })).toMatchObject({ kind: 'refused' });
   answer({ kind: 'market', market: MARKET });
   const tooEarly = { ...PARAMETERS, startDate: '1999-01-04' };
@@ -74,7 +74,7 @@ test('what cannot be run is refused with its reason', () => {
   });
 });
 
-// As many falls as it takes to lose nearly all, and as few days as make no year.
+// Enough falls to lose nearly everything, in less than a year.
 const falls = (bars: number) => {
   const closes = Array.from({ length: bars }, (_, i) => (i % 4 === 1 || i % 4 === 2 ? 98 : 100));
   const dates = closes.map((_, i) => isoDate(11_000 + i));

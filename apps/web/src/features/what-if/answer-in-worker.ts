@@ -3,10 +3,10 @@ import { deriveRatios, runBacktest, runMetrics, serializeDocument, simulate } fr
 import type { Preview, WhatIfReply, WhatIfRequest } from './messages.ts';
 import { thinCurve } from './thin-curve.ts';
 
-/** A curve is at most twice as many points: as wide as a drawing gets. */
+/** A curve has at most twice as many points: no wider than any drawing. */
 const STRETCHES = 400;
 
-/** What answers the page, with the market that it was given; the worker is this and a wire. */
+/** Answers the page, with the market it was given; the worker only passes messages. */
 export function createAnswerer(): (request: WhatIfRequest) => WhatIfReply {
   let known: Market | null = null;
   return (request) => {
@@ -14,7 +14,7 @@ export function createAnswerer(): (request: WhatIfRequest) => WhatIfReply {
       known = request.market;
       return { kind: 'ready' };
     }
-    if (known === null) return { kind: 'refused', message: 'The prices are not here yet.' };
+    if (known === null) return { kind: 'refused', message: 'The prices have not loaded yet.' };
     try {
       return answer(request, known);
     } catch (error) {
@@ -55,7 +55,7 @@ function previewOf(parameters: BacktestParameters, market: Market): Preview {
       STRETCHES,
     ),
     drawdown: thinCurve(drawdown, STRETCHES),
-    // Out of the market it is no cushion against anything.
+    // Outside the market there is no cushion.
     cushion: thinCurve(
       cushion.map((value, bar) => ((daily.marketValue[bar] ?? 0) > 0 ? value : Number.NaN)),
       STRETCHES,

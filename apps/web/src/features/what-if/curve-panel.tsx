@@ -7,18 +7,18 @@ const HEIGHT = 100;
 
 interface CurvePanelProps {
   title: string;
-  /** How high it is beside the others. */
+  /** Its height relative to the others. */
   kind: 'tall' | 'short';
   scale: Scale;
-  /** Bars of the run, the width of the drawing. */
+  /** Bars of the run: the width of the drawing. */
   bars: number;
-  curves: readonly { name: string; colour: string; curve: Curve; filled?: boolean }[];
+  curves: readonly { name: string; color: string; curve: Curve; filled?: boolean }[];
   write: (tick: number) => string;
-  /** Bars at which a line stands. */
+  /** Bars to mark with a line. */
   marks: readonly number[];
 }
 
-/** Curves over the days of a run, on one scale; the words beside them say what they show. */
+/** Curves over the days of a run on one scale; the text next to them says what they show. */
 export function CurvePanel({ title, kind, scale, bars, curves, write, marks }: CurvePanelProps) {
   const x = (bar: number) => (bar / Math.max(1, bars - 1)) * WIDTH;
   const y = (value: number) => (1 - scale.height(value)) * HEIGHT;
@@ -27,9 +27,9 @@ export function CurvePanel({ title, kind, scale, bars, curves, write, marks }: C
       <figcaption>
         {title}
         {curves.length > 1 &&
-          curves.map(({ name, colour }) => (
+          curves.map(({ name, color }) => (
             <span key={name}>
-              <i aria-hidden="true" style={{ color: colour }}>
+              <i aria-hidden="true" style={{ color }}>
                 ━
               </i>{' '}
               {name}
@@ -44,8 +44,8 @@ export function CurvePanel({ title, kind, scale, bars, curves, write, marks }: C
           {marks.map((bar) => (
             <line key={bar} className={classes.mark} x1={x(bar)} x2={x(bar)} y1={0} y2={HEIGHT} />
           ))}
-          {curves.map(({ name, colour, curve, filled }) => (
-            <g key={name} style={{ color: colour }}>
+          {curves.map(({ name, color, curve, filled }) => (
+            <g key={name} style={{ color }}>
               {filled && <path className={classes.area} d={areaOf(curve, x, y)} />}
               <path className={classes.curve} d={lineOf(curve, x, y)} />
             </g>
@@ -78,5 +78,5 @@ function lineOf({ bars, values }: Curve, x: Place, y: Place): string {
   return path;
 }
 
-/** Down to 0, for a curve without gaps. */
+/** Fills down to 0; only for a curve without gaps. */
 const areaOf = (curve: Curve, x: Place, y: Place) => `${lineOf(curve, x, y)}L${WIDTH} ${y(0)}L0 ${y(0)}Z`;

@@ -1,13 +1,13 @@
 import type { BacktestParameters, Market, RunMetrics } from '@margin/contracts';
 import type { Curve } from './thin-curve.ts';
 
-/** What the page asks of the worker. The market is sent once and kept. */
+/** Requests from the page to the worker, which keeps the market after the first one. */
 export type WhatIfRequest =
   | { kind: 'market'; market: Market }
   | { kind: 'preview'; parameters: BacktestParameters }
   | { kind: 'document'; parameters: BacktestParameters };
 
-/** A run, ready to be drawn. */
+/** A run, ready to draw. */
 export interface Preview {
   parameters: BacktestParameters;
   metrics: RunMetrics;
@@ -23,13 +23,13 @@ export interface Preview {
   /** Bars of the liquidations. */
   liquidationBars: number[];
   firstLiquidationDate: string | null;
-  /** What simulating and thinning took. */
+  /** Time to simulate and thin, in milliseconds. */
   milliseconds: number;
 }
 
 export type WhatIfReply =
   | { kind: 'ready' }
   | { kind: 'preview'; preview: Preview }
-  /** The JSON of the document, as the server writes it. */
+  /** The JSON of the document, byte for byte as the server writes it. */
   | { kind: 'document'; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'refused'; message: string };

@@ -19,7 +19,7 @@ const percentTick = (tick: number) => formatPercent(tick, { digits: 0 });
 const usdTick = (tick: number) =>
   new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 2 }).format(tick);
 
-/** Equity, drawdown and cushion of a run above one another, on the same days. */
+/** Equity, drawdown and cushion of a run stacked over the same days. */
 export function PreviewView({ preview }: { preview: Preview }) {
   const { equity, benchmark, drawdown, cushion, bars, liquidationBars: marks } = preview;
   const amounts = positive([...equity.values, ...benchmark.values]);
@@ -31,8 +31,8 @@ export function PreviewView({ preview }: { preview: Preview }) {
         scale={logScale(Math.min(...amounts), Math.max(...amounts))}
         bars={bars}
         curves={[
-          { name: 'Unlevered', colour: 'var(--unlevered)', curve: benchmark },
-          { name: 'With the loan', colour: 'var(--strategy)', curve: equity },
+          { name: 'Unlevered', color: 'var(--unlevered)', curve: benchmark },
+          { name: 'Equity', color: 'var(--strategy)', curve: equity },
         ]}
         write={usdTick}
         marks={marks}
@@ -42,16 +42,16 @@ export function PreviewView({ preview }: { preview: Preview }) {
         kind="short"
         scale={linearScale(Math.min(-0.05, lowest(drawdown.values)), 0)}
         bars={bars}
-        curves={[{ name: 'Drawdown', colour: 'var(--bad)', curve: drawdown, filled: true }]}
+        curves={[{ name: 'Drawdown', color: 'var(--bad)', curve: drawdown, filled: true }]}
         write={percentTick}
         marks={marks}
       />
       <CurvePanel
-        title="Margin cushion, a call below 0"
+        title="Margin cushion (margin call below 0)"
         kind="short"
         scale={linearScale(lowest(cushion.values), 1)}
         bars={bars}
-        curves={[{ name: 'Cushion', colour: 'var(--strategy)', curve: cushion }]}
+        curves={[{ name: 'Cushion', color: 'var(--strategy)', curve: cushion }]}
         write={percentTick}
         marks={marks}
       />
@@ -69,7 +69,7 @@ const Days = ({ firstDate, lastDate }: Pick<Preview, 'firstDate' | 'lastDate'>) 
 
 const percent = (value: number | null) => (value === null ? NO_VALUE : formatPercent(value));
 
-/** The metrics of a run, each with its name. */
+/** The metrics of a run as label and text. */
 export function metricsOf({
   metrics,
   firstDate,

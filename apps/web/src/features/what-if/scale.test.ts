@@ -4,7 +4,7 @@ import { linearScale, logScale } from './scale.ts';
 test.each([
   [-0.83, 0, [-0.8, -0.6, -0.4, -0.2, 0], 5],
   [0, 1, [0, 0.5, 1], 3],
-])('from %d to %d there are round ticks', (low, high, ticks, count) => {
+])('round ticks from %d to %d', (low, high, ticks, count) => {
   const scale = linearScale(low, high, count);
   expect(scale.ticks).toEqual(ticks.map((tick) => expect.closeTo(tick, 9)));
   expect(scale.height(low)).toBe(0);

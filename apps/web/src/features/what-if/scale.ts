@@ -1,13 +1,13 @@
-/** From a value to its height, 0 at the bottom and 1 at the top. */
+/** Maps a value to its height, from 0 at the bottom to 1 at the top. */
 export interface Scale {
   height: (value: number) => number;
-  /** Where lines of a grid stand. */
+  /** The values of the grid lines. */
   ticks: number[];
 }
 
 const STEPS = [1, 2, 5];
 
-/** Round numbers from `low` to `high`, at most about `count`. */
+/** Round numbers from `low` to `high`, about `count` of them at most. */
 export function linearScale(low: number, high: number, count = 3): Scale {
   const span = high - low || 1;
   const size = 10 ** Math.floor(Math.log10(span / count));
@@ -20,7 +20,7 @@ export function linearScale(low: number, high: number, count = 3): Scale {
   };
 }
 
-/** Equal heights for equal ratios; what is `low` or less lies on the ground. */
+/** Equal heights for equal ratios; values at or below `low` map to 0. */
 export function logScale(low: number, high: number, count = 4): Scale {
   const span = Math.log(high / low) || 1;
   const powers = Array.from({ length: 30 }, (_, i) => 10 ** (i - 10));

@@ -1,12 +1,12 @@
-/** A line of fewer points than days: those at which it is lowest and highest. NaN, a gap. */
+/** A line with fewer points than days, at its lows and highs. NaN is a gap. */
 export interface Curve {
   bars: number[];
   values: number[];
 }
 
 /**
- * Keeps of every stretch of days the lowest and the highest value, in order of time: no peak and no trough is lost,
- * and a line has no more points than a screen can show.
+ * Keeps the lowest and highest value of each stretch of days in order, so that no peak or trough is lost and
+ * a line has no more points than a screen can show.
  */
 export function thinCurve(column: Float64Array, stretches: number): Curve {
   const curve: Curve = { bars: [], values: [] };

@@ -5,7 +5,7 @@ import type { Preview, WhatIfReply, WhatIfRequest } from './messages.ts';
 
 const startWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
-/** One question at a time; of those that come meanwhile the last alone is asked. */
+/** One request at a time; of those that arrive meanwhile, only the last is sent. */
 function createLine(worker: Worker, onReply: (reply: WhatIfReply) => void) {
   let isBusy = false;
   const waiting = new Map<WhatIfRequest['kind'], WhatIfRequest>();
@@ -21,7 +21,7 @@ function createLine(worker: Worker, onReply: (reply: WhatIfReply) => void) {
     next();
   };
   return (request: WhatIfRequest) => {
-    // Behind what came before: a preview is of the prices that were sent last.
+    // Sent in order, so that a preview always uses the latest prices.
     waiting.delete(request.kind);
     waiting.set(request.kind, request);
     if (!isBusy) next();
@@ -30,15 +30,15 @@ function createLine(worker: Worker, onReply: (reply: WhatIfReply) => void) {
 
 interface WhatIfState {
   preview: Preview | null;
-  /** Why the settings cannot be run. */
+  /** Why the settings won't work. */
   refusal: string | null;
-  /** SHA-256 of the document that was asked for last. */
+  /** SHA-256 of the last requested document. */
   documentSha256: string | null;
 }
 
 const NOTHING: WhatIfState = { preview: null, refusal: null, documentSha256: null };
 
-/** Runs the engine in a worker of its own for as long as the component is there. */
+/** Runs the engine in a worker for as long as the component is mounted. */
 export function useWhatIf(market: Market | undefined, parameters: BacktestParameters | null) {
   const [state, setState] = useState(NOTHING);
   const ask = useRef<(request: WhatIfRequest) => void>(() => undefined);

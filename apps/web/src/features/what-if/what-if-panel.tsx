@@ -14,18 +14,17 @@ import classes from './what-if.module.css';
 export interface WhatIfPanelProps {
   sliders: readonly ParameterSlider[];
   ticker: string;
-  /** The settings as they stand, null while something is wrong with them. */
+  /** The current settings; null if they are invalid. */
   parameters: BacktestParameters | null;
-  /** What is wrong with them. */
+  /** Why they are invalid. */
   problem: string | undefined;
-  /** The server's last run. */
   served: { parameters: BacktestParameters; sha256: string } | null;
 }
 
-/** What is read out waits until the hand rests. */
+/** Announce figures only after the slider stops. */
 const QUIET_MS = 700;
 
-/** The engine in this browser, run anew with every move of a slider. */
+/** The engine in this browser, run again with every move of a slider. */
 export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: WhatIfPanelProps) {
   const market = trpc.marketData.market.useQuery(
     { tickers: [ticker] },
@@ -55,10 +54,10 @@ export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: Wh
               </Button>
             }
           >
-            The prices did not arrive. {errorMessage(market.error)}
+            Couldn't load the prices. {errorMessage(market.error)}
           </Notice>
         )}
-        {trouble && <Notice kind="info">These settings cannot be run: {trouble}</Notice>}
+        {trouble && <Notice kind="info">These settings won't work: {trouble}</Notice>}
         {preview ? <PreviewView preview={preview} /> : <div className={classes.empty} />}
       </div>
     </div>
@@ -83,7 +82,7 @@ function Slider({ label, text, value, change, ...range }: ParameterSlider) {
   );
 }
 
-/** Whether what is drawn is of these settings, and not of those of a moment ago. */
+/** Whether the drawing is of these settings rather than the previous ones. */
 const isOf = (preview: Preview, parameters: BacktestParameters | null) =>
   JSON.stringify(preview.parameters) === JSON.stringify(parameters);
 
@@ -109,13 +108,13 @@ function Figures({ preview, isBehind }: { preview: Preview; isBehind: boolean })
   );
 }
 
-/** Whether the last run came out here as on the server. */
+/** Whether the last run had the same bytes here and on the server. */
 function SameBytes({ isSame }: { isSame: boolean }) {
   return (
     <p className={classes.note}>
       {isSame
         ? "✓ The last run matches the server's result exactly."
-        : 'The last run differs here from the server in a last digit; what is saved is the server’s.'}
+        : "Your browser's result differs from the server's in the last digit; the server's is saved."}
     </p>
   );
 }

@@ -9,7 +9,7 @@ const Panel = lazyComponent<WhatIfPanelProps>(async () => (await import('./what-
   fallback: () => <div className={classes.empty} />,
 });
 
-/** The settings tried out in this browser before they are run; closed it is one line, and costs nothing. */
+/** Tries out settings in this browser before a run. While closed it is one line and costs nothing. */
 export function WhatIf(props: WhatIfPanelProps) {
   const [isOpen, setOpen] = useLocalStorage({
     key: 'margin-what-if',
@@ -20,7 +20,7 @@ export function WhatIf(props: WhatIfPanelProps) {
     <div id="what-if" className={classes.tool}>
       <Card
         title="What if"
-        description="Drag, and the whole period is run again at once, in this browser. RUN BACKTEST makes it a result."
+        description="Drag a slider to see the whole period recalculated instantly. Run the backtest to keep it."
         tools={
           <Button
             size="compact-sm"

@@ -21,22 +21,22 @@ describe('traces', () => {
     (type) => {
       const { figure, notes } = allowTrace({ ...line, type });
       expect(figure.data).toEqual([]);
-      expect(notes).toEqual([`Trace 1 has a type that is not drawn here: ${type}`]);
+      expect(notes).toEqual([`Trace 1 has an unsupported type: ${type}`]);
     },
   );
 
-  test('without a type are scatters, as Plotly has it', () => {
+  test('without a type are scatters, as in Plotly', () => {
     expect(allowTrace({ y: [1] }).figure.data).toEqual([{ type: 'scatter', y: [1] }]);
   });
 
-  test('lose what is not on the list, and the note says what', () => {
+  test('lose what is not on the list, and the note names it', () => {
     const { figure, notes } = allowTrace({ ...line, customdata: [1], line: { dash: 'dot', simplify: true } });
     expect(figure.data).toEqual([{ ...line, line: { dash: 'dot' } }]);
     expect(notes).toEqual(['Not drawn: data[0].customdata, data[0].line.simplify']);
   });
 
   test.each([
-    ['a colour that reaches out', { line: { color: 'url(https://evil.example)' } }, 'line.color'],
+    ['a color that reaches out', { line: { color: 'url(https://evil.example)' } }, 'line.color'],
     ['a text without end', { name: 'x'.repeat(501) }, 'name'],
     ['a role that the page does not know', { meta: { role: 'admin' } }, 'meta.role'],
   ])('%s is left out', (_, attributes, path) => {
@@ -52,13 +52,13 @@ describe('traces', () => {
     ['one text without end', { type: 'scatter', x: ['x'.repeat(501), 'b'], y }, 'x'],
     ['a damaged packed array', { type: 'scatter', y: { dtype: 'f8', bdata: 'AAAA' } }, 'y'],
     ['a packed array of a type that is not known', { type: 'bar', y: { dtype: 'c16', bdata: 'AAAA' } }, 'y'],
-    ['a step that is no number', { type: 'scatter', y, dx: 'one' }, 'dx'],
-    ['rows that are no rows', { type: 'heatmap', z: [[1], 2] }, 'z'],
+    ['a step that is not a number', { type: 'scatter', y, dx: 'one' }, 'dx'],
+    ['rows that are not lists', { type: 'heatmap', z: [[1], 2] }, 'z'],
     ['labels that are objects', { type: 'pie', labels: [{}], values: [1] }, 'labels'],
     ['values that are objects', { type: 'pie', labels: ['a'], values: [{}] }, 'values'],
     ['a price that is a list', { type: 'candlestick', x: ['2024-03-11'], close: [[1]] }, 'close'],
     ['a value that is a text', { type: 'indicator', value: '12' }, 'value'],
-  ])('are not drawn at all with %s as a coordinate', (_, trace, path) => {
+  ])('are not drawn with %s as a coordinate', (_, trace, path) => {
     const { figure, notes } = allowFigure({ data: [trace, line], layout: {} });
     expect(figure.data).toEqual([line]);
     expect(notes).toEqual([`Trace 1 is not drawn: its ${path} cannot be read`]);
@@ -85,12 +85,12 @@ describe('traces', () => {
     });
   });
 
-  test('keep their texts as they are: markup is made text of where Plotly gets it', () => {
+  test('keep their texts; markup is escaped later, for Plotly', () => {
     expect(allowTrace({ ...line, name: '<b>a</b>' }).figure.data[0]?.name).toBe('<b>a</b>');
   });
 });
 
-describe('the limit of points', () => {
+describe('the limit on points', () => {
   const points = (count: number) => ({ type: 'scatter', y: new Array(count).fill(0) });
 
   test('lets 200,000 through', () => {
@@ -101,13 +101,13 @@ describe('the limit of points', () => {
     const heatmap = { type: 'heatmap', z: new Array(400).fill(new Array(500).fill(0)) };
     const { figure, notes } = allowFigure({ data: [heatmap, points(1)], layout: {} });
     expect(figure.data).toHaveLength(1);
-    expect(notes).toEqual(['From trace 2 on there are more than 200,000 points']);
+    expect(notes).toEqual(['Traces from 2 on exceed the limit of 200,000 points']);
   });
 
-  test('has one for traces beside it', () => {
+  test('applies next to a limit on traces', () => {
     const { figure, notes } = allowFigure({ data: new Array(150).fill(line), layout: {} });
     expect(figure.data).toHaveLength(100);
-    expect(notes).toEqual(['Only the first 100 traces of 150 are drawn']);
+    expect(notes).toEqual(['Showing the first 100 of 150 traces']);
   });
 });
 
@@ -144,18 +144,18 @@ describe('layouts', () => {
     expect(allowLayout(layout)).toEqual({ figure: { data: [], layout }, notes: [] });
   });
 
-  test('keep a hundred lines of more', () => {
+  test('keep at most a hundred lines', () => {
     const { figure } = allowLayout({ shapes: new Array(5_000).fill({ type: 'line' }) });
     expect(figure.layout.shapes).toHaveLength(100);
   });
 });
 
-test('a note names a dozen of what was left out and counts the rest', () => {
+test('a note names a dozen omissions and counts the rest', () => {
   const layout = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key${i}`, 1]));
   expect(allowLayout(layout).notes[0]).toMatch(/layout\.key11 and 8 more$/);
 });
 
-test('whatever the figure holds, it neither throws nor lets an unknown key through', () => {
+test('any figure: never throws, never passes an unknown key', () => {
   fc.assert(
     fc.property(
       fc.array(fc.dictionary(fc.string(), fc.jsonValue())),

@@ -9,7 +9,7 @@ const MOST_TRACES = 100;
 
 export interface AllowedFigure {
   figure: PlotlyFigure;
-  /** What was left out and why, a line each; empty for a figure of the engine. */
+  /** What was left out and why, one line each; empty for figures of the engine. */
   notes: string[];
 }
 
@@ -22,7 +22,7 @@ function typeOf({ type = 'scatter' }: Attributes): unknown {
 
 const isGiven = (value: unknown) => value !== undefined && value !== null;
 
-/** Coordinates that a trace has and that cannot be read: without them it would show something else. */
+/** Coordinates of a trace that cannot be read; without them it would show something else. */
 const refusedCoordinates = (trace: Attributes, allowed: Attributes) =>
   COORDINATES.filter((key) => isGiven(trace[key]) && !isGiven(allowed[key]));
 
@@ -33,8 +33,9 @@ function pointsOf(trace: Attributes): number {
 }
 
 /**
- * The part of a figure that is safe to hand to Plotly, whoever wrote it: SVG traces of known types with known
- * attributes, and at most 200,000 points. A trace is drawn with all of its coordinates or not at all. Texts are kept as they are; `escapeMarkup` makes text of them.
+ * The part of a figure that is safe to pass to Plotly, even from an untrusted author: SVG traces of known
+ * types with known attributes, and at most 200,000 points. A trace is drawn with all of its coordinates or
+ * not at all. Texts stay as they are; `escapeMarkup` escapes them later.
  */
 export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
   const notes: string[] = [];
@@ -44,7 +45,7 @@ export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
   for (const [i, trace] of data.slice(0, MOST_TRACES).entries()) {
     const type = typeOf(trace);
     if (!isTraceType(type)) {
-      notes.push(`Trace ${i + 1} has a type that is not drawn here: ${String(type).slice(0, 40)}`);
+      notes.push(`Trace ${i + 1} has an unsupported type: ${String(type).slice(0, 40)}`);
       continue;
     }
     const refused: string[] = [];
@@ -57,13 +58,12 @@ export function allowFigure({ data, layout }: PlotlyFigure): AllowedFigure {
     dropped.push(...refused);
     points += pointsOf(allowed);
     if (points > MOST_POINTS) {
-      notes.push(`From trace ${i + 1} on there are more than ${MOST_POINTS.toLocaleString('en-US')} points`);
+      notes.push(`Traces from ${i + 1} on exceed the limit of ${MOST_POINTS.toLocaleString('en-US')} points`);
       break;
     }
     traces.push(allowed);
   }
-  if (data.length > MOST_TRACES)
-    notes.push(`Only the first ${MOST_TRACES} traces of ${data.length} are drawn`);
+  if (data.length > MOST_TRACES) notes.push(`Showing the first ${MOST_TRACES} of ${data.length} traces`);
   const allowedLayout = object(readLayout(withoutLooks(layout), 'layout', dropped));
   if (dropped.length > 0) notes.push(droppedNote(dropped));
   return { figure: { data: traces, layout: allowedLayout }, notes };

@@ -49,7 +49,7 @@ const parameters = BacktestParametersSchema.parse({
   mode: 'fresh_capital',
 });
 
-describe('a figure of the engine passes whole:', () => {
+describe('a figure of the engine passes unchanged:', () => {
   const charts: Record<string, ChartFigure> = runBacktest(parameters, market).charts;
 
   test.each(Object.entries(charts))('%s', (_, { data, layout }) => {

@@ -77,5 +77,8 @@ const LAYOUT_READERS: Readonly<Record<string, Reader>> = {
   ...Object.fromEntries(AXES.map((key) => [key, axis])),
 };
 
-/** What is read of a layout: axes, bars, hover, lines and notes. No images, maps, menus, sliders or templates. */
+/**
+ * The allowed parts of a layout: axes, bars, hover, lines and notes. No images, maps, menus, sliders or
+ * templates.
+ */
 export const readLayout = fields(LAYOUT_READERS);

@@ -1,6 +1,9 @@
 import type { Attributes } from '../plotly.ts';
 
-/** Looks of other programs, which plotly.py writes into every figure: the page has its own, and nothing is lost. */
+/**
+ * Styles that other programs, such as plotly.py, write into every figure. The page has its own, so dropping
+ * them loses nothing.
+ */
 const LOOKS = new Set([
   ...[
     'template',
@@ -17,7 +20,7 @@ const LOOKS = new Set([
   ...['offsetgroup', 'textfont', 'titlefont', 'xsrc', 'ysrc'],
 ]);
 
-/** Shown by the page in its own way, or read: `title` of an indicator and `showlegend` of a trace. */
+/** Shown or read in the page's own way: `title` of an indicator and `showlegend` of a trace. */
 const READ_OF_TRACES = new Set(['title', 'showlegend', 'width']);
 
 export function withoutLooks(attributes: Attributes): Attributes {

@@ -1,14 +1,14 @@
 import { decodeTypedArray } from '@margin/contracts';
 
 /**
- * A reader takes what it knows out of a value that somebody else wrote: the value, a part of it, or `undefined` where it is refused.
- * Paths of what was left out go into `dropped`.
+ * A reader extracts what it knows from an untrusted value: the value, part of it, or `undefined` if rejected.
+ * It adds the paths of what it left out to `dropped`.
  */
 export type Reader = (value: unknown, path: string, dropped: string[]) => unknown;
 
 const LONGEST_TEXT = 500;
 
-/** Lets through what a test accepts. */
+/** Accepts values that pass a test. */
 const only =
   (accepts: (value: unknown) => boolean): Reader =>
   (value, path, dropped) => {
@@ -27,7 +27,7 @@ export const flag = only((value) => typeof value === 'boolean');
 export const words = only(isText);
 /** Names that Plotly chooses between, and d3 formats. */
 export const token = only((value) => typeof value === 'string' && /^[\w .,:+~%$×/()-]{0,60}$/.test(value));
-export const colour = only(
+export const color = only(
   (value) =>
     typeof value === 'string' && /^(#[\da-f]{3,8}|[a-z]{3,20}|(rgb|hsl)a?\([\d.,%/ ]{3,40}\))$/i.test(value),
 );
@@ -66,7 +66,7 @@ export const either =
     return undefined;
   };
 
-/** An object of which these keys are read and the others left out. */
+/** An object with only these keys. */
 export const fields =
   (readers: Readonly<Record<string, Reader>>): Reader =>
   (value, path, dropped) => {
@@ -84,7 +84,7 @@ export const fields =
     return read;
   };
 
-/** A list of at most `maximum`, each read on its own; refused ones are left out. */
+/** A list of at most `maximum` items, each read on its own; rejected ones are left out. */
 export const listOf =
   (reader: Reader, maximum: number): Reader =>
   (value, path, dropped) => {

@@ -2,7 +2,7 @@ import { CHART_ROLES } from '@margin/contracts';
 import {
   cell,
   cells,
-  colour,
+  color,
   either,
   fields,
   finite,
@@ -30,14 +30,17 @@ export const TRACE_TYPES = [
 ] as const;
 export type TraceType = (typeof TRACE_TYPES)[number];
 
-/** Drawn as another type, which shows the same. */
+/** Types to draw as another one that looks the same. */
 export const DRAWN_AS: Readonly<Record<string, TraceType>> = {
   scattergl: 'scatter',
   bargl: 'bar',
   heatmapgl: 'heatmap',
 };
 
-/** Where a trace is drawn and what it shows: without one of them that it has, it would show something else. */
+/**
+ * Attributes that decide where a trace is drawn and what it shows. If one of them cannot be read, the trace
+ * would show something else.
+ */
 export const COORDINATES = [
   ...['x', 'x0', 'dx', 'y', 'y0', 'dy', 'z', 'labels', 'values', 'base', 'width', 'offset', 'orientation'],
   ...['measure', 'open', 'high', 'low', 'close', 'q1', 'median', 'q3', 'lowerfence', 'upperfence', 'mean'],
@@ -45,16 +48,16 @@ export const COORDINATES = [
   ...['xaxis', 'yaxis'],
 ] as const;
 
-const line = fields({ color: colour, width: finite, dash: token, shape: token });
+const line = fields({ color, width: finite, dash: token, shape: token });
 const marker = fields({
-  color: either(colour, cells),
+  color: either(color, cells),
   symbol: either(token, cells),
   size: either(finite, cells),
   opacity: finite,
-  line: fields({ color: colour, width: finite }),
+  line: fields({ color, width: finite }),
   colors: cells,
 });
-const fillOfDirection = fields({ marker: fields({ color: colour }) });
+const fillOfDirection = fields({ marker: fields({ color }) });
 
 const common = {
   type: oneOf(...TRACE_TYPES),
@@ -104,11 +107,11 @@ const prices = {
   close: cells,
   xaxis: token,
   yaxis: token,
-  increasing: fields({ line: fields({ color: colour, width: finite }), fillcolor: colour }),
-  decreasing: fields({ line: fields({ color: colour, width: finite }), fillcolor: colour }),
+  increasing: fields({ line: fields({ color, width: finite }), fillcolor: color }),
+  decreasing: fields({ line: fields({ color, width: finite }), fillcolor: color }),
 } as const satisfies Record<string, Reader>;
 
-/** A column of a table is a list; one of a single cell may be the cell. */
+/** A column of a table is a list, or a single cell. */
 const columns = either(matrix, cells);
 const texts = either(words, cells);
 const tablePart = fields({
@@ -121,16 +124,16 @@ const tablePart = fields({
 });
 
 const number = { valueformat: token, prefix: words, suffix: words };
-const span = fields({ range: cells, color: colour, thickness: finite });
+const span = fields({ range: cells, color, thickness: finite });
 
-/** What is read of a trace of each type; everything else is left out. */
+/** The allowed parts of a trace, by type. */
 export const TRACE_RULES = {
   scatter: fields({
     ...cartesian,
     mode: token,
     line,
     fill: token,
-    fillcolor: colour,
+    fillcolor: color,
     stackgroup: token,
     connectgaps: flag,
   }),
@@ -170,7 +173,7 @@ export const TRACE_RULES = {
   box: fields({
     ...cartesian,
     line,
-    fillcolor: colour,
+    fillcolor: color,
     boxpoints: either(flag, token),
     boxmean: either(flag, token),
     quartilemethod: token,

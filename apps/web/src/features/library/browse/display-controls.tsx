@@ -16,7 +16,7 @@ const LAYOUTS = [
   { value: 'cards', label: 'Cards' },
 ] satisfies { value: LibraryLayout; label: string }[];
 
-/** How the results are shown, and the views that are kept. */
+/** Layout of the results, and the saved views. */
 export function DisplayControls({ view, onViewChange, layout, onLayout }: DisplayControlsProps) {
   return (
     <>

@@ -23,34 +23,34 @@ const NDX = savedResult(2, 'NDX 2x', { ticker: 'NDX' });
 
 const card = (name: string) => within(screen.getByRole('article', { name }));
 
-test('an empty library says how a result gets into it', async () => {
+test('an empty library explains saved backtests', async () => {
   browse(createLibrary());
   expect(await screen.findByRole('heading', { name: 'No saved results yet' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Clear search and filters' })).toBeNull();
 });
 
-test('filters that nothing fits can be cleared', async () => {
+test('filters without matches can be cleared', async () => {
   const { user } = browse(createLibrary({ results: [SPX, NDX] }), { search: 'DAX' });
-  expect(await screen.findByRole('heading', { name: 'No saved result fits' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: 'No matches' })).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Clear search and filters' }));
   expect(await screen.findByRole('article', { name: 'SPX 2x' })).toBeDefined();
   expect(screen.getByLabelText('Search saved results')).toHaveProperty('value', '');
 });
 
-test('a list that could not be loaded is asked for again', async () => {
+test('a list that failed to load can be retried', async () => {
   const library = createLibrary({ results: [SPX] });
   const { list } = library.answers.savedResults;
   library.answers.savedResults.list = () => {
     throw new TypeError('Failed to fetch');
   };
   const { user } = browse(library);
-  expect(await screen.findByRole('heading', { name: 'The list could not be loaded' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: "Couldn't load the list" })).toBeDefined();
   if (list) library.answers.savedResults.list = list;
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   expect(await screen.findByRole('article', { name: 'SPX 2x' })).toBeDefined();
 });
 
-test('a result that cannot be loaded leaves the list as it is, with the reason', async () => {
+test('a result that fails to load leaves the list as it is, with the reason', async () => {
   const library = createLibrary({ results: [SPX, NDX] });
   library.answers.savedResults.load = () => {
     throw new TypeError('Failed to fetch');
@@ -58,22 +58,20 @@ test('a result that cannot be loaded leaves the list as it is, with the reason',
   const { user, onLoaded } = browse(library);
   await screen.findByRole('article', { name: 'SPX 2x' });
   await user.click(card('SPX 2x').getByRole('button', { name: 'LOAD' }));
-  expect((await screen.findByRole('alert')).textContent).toMatch(
-    /^.*“SPX 2x” could not be loaded\. The server/,
-  );
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^.*Couldn't load “SPX 2x”\. The server/);
   expect(onLoaded).not.toHaveBeenCalled();
 });
 
-test('a lock is shown once the library has it, and holds off a deletion', async () => {
+test('a lock shows once stored, and prevents deletion', async () => {
   const library = createLibrary({ results: [SPX] });
   const { user } = browse(library);
   await screen.findByRole('article', { name: 'SPX 2x' });
   await user.click(card('SPX 2x').getByRole('button', { name: 'Lock' }));
-  expect(await card('SPX 2x').findByText(/locked, cannot be deleted/)).toBeDefined();
+  expect(await card('SPX 2x').findByText(/locked, can't be deleted/)).toBeDefined();
   expect(card('SPX 2x').getByRole('button', { name: 'DELETE' }).hasAttribute('disabled')).toBe(true);
 });
 
-test('a lock that fails says so', async () => {
+test('a failed lock shows the reason', async () => {
   const library = createLibrary({ results: [SPX] });
   library.answers.savedResults.updateMany = () => {
     throw new TypeError('Failed to fetch');
@@ -85,10 +83,10 @@ test('a lock that fails says so', async () => {
   expect(card('SPX 2x').getByRole('button', { name: 'Lock' }).getAttribute('aria-pressed')).toBe('false');
 });
 
-test('what is deleted is selected no more', async () => {
+test('deleted results are deselected', async () => {
   const library = createLibrary({ results: [SPX, NDX] });
   const { user } = browse(library);
-  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all shown' }));
   expect(screen.getByText('2 of 2 selected')).toBeDefined();
   await user.click(card('NDX 2x').getByRole('button', { name: 'DELETE' }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'DELETE' }));
@@ -96,10 +94,10 @@ test('what is deleted is selected no more', async () => {
   expect(library.names()).toEqual(['SPX 2x']);
 });
 
-/** More than a page of cards. */
+/** More than one page of cards. */
 const many = Array.from({ length: 25 }, (_, at) => savedResult(at + 1, `Result ${at + 1}`));
 
-/** Answers in pages behind the last result. */
+/** Sends pages after the last result. */
 function inPages(library: TestLibrary, results: readonly SavedResult[]): void {
   library.answers.savedResults.list = (input) => {
     const { cursor = null, limit = 50 } = input ?? {};
@@ -115,31 +113,31 @@ function inPages(library: TestLibrary, results: readonly SavedResult[]): void {
   };
 }
 
-test('all that match are selected, also those that are not shown yet', async () => {
+test('selects all matches, even those not shown yet', async () => {
   const library = createLibrary({ results: many });
   inPages(library, many);
   const { user } = browse(library);
-  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all shown' }));
   expect(screen.getByText('20 of 25 selected')).toBeDefined();
-  await user.click(screen.getByRole('button', { name: 'Select all 25 that match' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 25 matches' }));
   expect(await screen.findByText('25 of 25 selected')).toBeDefined();
   expect(screen.getAllByRole('article')).toHaveLength(20);
 });
 
-test('a selection of all that fails leaves what was selected', async () => {
+test('a failed select-all keeps the selection', async () => {
   const library = createLibrary({ results: many });
   inPages(library, many);
   const { user } = browse(library);
-  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all shown' }));
   library.answers.savedResults.list = () => {
     throw new TypeError('Failed to fetch');
   };
-  await user.click(screen.getByRole('button', { name: 'Select all 25 that match' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 25 matches' }));
   expect(await screen.findByText(/^The server could not be reached/)).toBeDefined();
   expect(screen.getByText('20 of 25 selected')).toBeDefined();
 });
 
-test('the arrow keys with Shift select a range, and Escape selects nothing', async () => {
+test('Shift with arrow keys selects a range, Escape clears it', async () => {
   const { user } = browse(createLibrary({ results: [SPX, NDX, savedResult(3, 'SPX 3x')] }));
   await user.click(await screen.findByRole('checkbox', { name: 'Select SPX 2x' }));
   await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
@@ -148,7 +146,7 @@ test('the arrow keys with Shift select a range, and Escape selects nothing', asy
   await waitFor(() => expect(screen.queryByText('3 of 3 selected')).toBeNull());
 });
 
-test('an edit is in the list when its dialog is gone', async () => {
+test('an edit shows in the list when its dialog closes', async () => {
   const library = createLibrary({ results: [SPX] });
   const { user } = browse(library);
   await screen.findByRole('article', { name: 'SPX 2x' });

@@ -28,11 +28,11 @@ import { useResultPages } from './use-result-pages.ts';
 interface LibraryProps extends BulkActions {
   view: LibraryView;
   onViewChange: (view: LibraryView) => void;
-  /** The result and its document are here. */
+  /** Called when the result and its document have loaded. */
   onLoaded: (resultId: string) => void;
 }
 
-/** All saved results, as table or cards: to be found, chosen and put in order. */
+/** All saved results as a table or cards, to search, select and sort. */
 export function Library({ view, onViewChange, onLoaded, ...actions }: LibraryProps) {
   const [layout, setLayout] = useLayout(view, onViewChange);
   const list = useResultPages(view, layout);
@@ -88,7 +88,7 @@ export function Library({ view, onViewChange, onLoaded, ...actions }: LibraryPro
   );
 }
 
-/** Table or cards: what the address says, else what this browser showed last. */
+/** The layout in the address, or else the last one in this browser. */
 function useLayout(view: LibraryView, onViewChange: (view: LibraryView) => void) {
   const [remembered, remember] = useLocalStorage<LibraryLayout>({
     key: 'margin-library-layout',
@@ -102,10 +102,10 @@ function useLayout(view: LibraryView, onViewChange: (view: LibraryView) => void)
   return [view.layout ?? remembered, choose] as const;
 }
 
-/** As many as one call acts on. */
+/** The most items that one call takes. */
 const MAXIMUM_CHOSEN = 5_000;
 
-/** Chooses all that fit the filters, also those that are not here yet. */
+/** Selects all results that match the filters, even if they are not loaded yet. */
 function useChooseAll(view: LibraryView, selection: ResultSelection) {
   const { api } = useMarginClient();
   const { mutate, isPending } = useMutation({

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import classes from './result-list.module.css';
 
-/** The shape of a list while it is on its way. */
+/** Placeholders for a list that is loading. */
 export function LoadingCards() {
   return (
     <div role="status">

@@ -4,10 +4,10 @@ import { useEffect, useEffectEvent } from 'react';
 import classes from './result-list.module.css';
 import type { ResultPages } from './use-result-pages.ts';
 
-/** So far before its place comes into view, in the window or in what scrolls inside it. */
+/** How far before the end to fetch the next page, in the window or in a scrolling element. */
 const AHEAD = '300px';
 
-/** Fetches the next page as the end of the list comes into view; the button does it for everyone else. */
+/** Fetches the next page as the end of the list comes into view; the button works without scrolling. */
 export function MoreResults({ list }: { list: ResultPages }) {
   const { ref, entry } = useIntersection<HTMLDivElement>({ rootMargin: AHEAD, scrollMargin: AHEAD });
   const isNear = entry?.isIntersecting ?? false;

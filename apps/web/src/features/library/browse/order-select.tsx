@@ -4,7 +4,7 @@ import { type LibraryView, ORDERS, type OrderName } from '../views/library-view.
 
 const OPTIONS = Object.entries(ORDERS).map(([value, { label }]) => ({ value, label }));
 const isOrder = (name: string): name is OrderName => Object.hasOwn(ORDERS, name);
-/** One of the heads of the table that has no name here. */
+/** Sorted by a column of the table that has no name here. */
 const OTHER = { value: '', label: 'Other order', disabled: true };
 
 interface OrderSelectProps {

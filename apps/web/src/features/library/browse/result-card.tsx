@@ -16,13 +16,13 @@ import { ResultFacts } from './result-facts.tsx';
 
 interface ResultCardProps {
   result: SavedResult;
-  /** Of the name: 3 under the title of a dialog, 2 under that of a page. */
+  /** Heading level of the name: 3 in a dialog, 2 on a page. */
   headingLevel: 2 | 3;
   isLoading: boolean;
   onLoad: () => void;
   onEdit: () => void;
   onDelete: () => void;
-  /** Before the name: what chooses it. */
+  /** Before the name: the checkbox. */
   selectBox?: ReactNode;
 }
 
@@ -51,7 +51,7 @@ export function ResultCard({
         <p className={classes.saved}>
           Saved: {formatUsDate(result.createdAt)}
           {result.origin === 'import' && ' · imported, not computed here'}
-          {result.locked && ' · locked, cannot be deleted'}
+          {result.locked && " · locked, can't be deleted"}
         </p>
       </div>
       <div className={classes.side}>

@@ -11,10 +11,10 @@ interface ResultCardsProps {
   list: ResultPages;
   dialogs: ResultDialogs;
   headingLevel: 2 | 3;
-  /** The result that is being loaded. */
+  /** The result that is loading. */
   loadingId: string | null;
   onLoad: (result: SavedResult) => void;
-  /** Missing where nothing is chosen but what to load. */
+  /** Missing if results cannot be selected. */
   selection?: ResultSelection;
 }
 

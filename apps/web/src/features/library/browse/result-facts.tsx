@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { accountLabel } from '../filters/filter-menu.tsx';
 import classes from './result-facts.module.css';
 
-/** Always one decimal, as `2.0x`; more only where they are needed. */
+/** At least one decimal, as in `2.0x`; more only if needed. */
 const leverageFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 4 });
 
 /** `📊 SPY  📅 2010-01-01 to 2024-10-26  ⚡ 2.0x  💼 REG-T`. */
@@ -23,7 +23,7 @@ export function ResultFacts({ result }: { result: ResultParameters }) {
   );
 }
 
-/** The icon says nothing that the words beside it do not. */
+/** Hidden from screen readers: the text next to it says the same. */
 function Fact({ icon, children }: { icon: string; children: ReactNode }) {
   return (
     <span className={classes.fact}>

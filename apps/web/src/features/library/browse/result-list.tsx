@@ -19,25 +19,23 @@ interface ResultListProps {
   list: ResultPages;
   isNarrowed: boolean;
   onClearFilters: () => void;
-  /** These have been deleted. */
+  /** Called after these were deleted. */
   onDeleted?: (resultIds: string[]) => void;
   onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
-  /** The results, of which there are some. */
+  /** Shows the results; there is at least one. */
   children: (dialogs: ResultDialogs) => ReactNode;
 }
 
 type OpenDialog = { kind: 'edit'; result: SavedResult } | { kind: 'delete'; items: LibraryItem[] };
 
-/** A list in whichever state it is, and the dialogs of its results. */
+/** A list in any state, with the dialogs of its results. */
 export function ResultList({ list, children, onDeleted, onKeyDown, ...props }: ResultListProps) {
   const container = useRef<HTMLElement>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const close = () => setDialog(null);
   if (list.isLoading) return <LoadingCards />;
   if (list.error) {
-    return (
-      <Failure title="The list could not be loaded" message={errorMessage(list.error)} onRetry={list.retry} />
-    );
+    return <Failure title="Couldn't load the list" message={errorMessage(list.error)} onRetry={list.retry} />;
   }
   const dialogs: ResultDialogs = {
     edit: (result) => setDialog({ kind: 'edit', result }),
@@ -74,15 +72,14 @@ function NothingHere({ isNarrowed, onClearFilters }: Pick<ResultListProps, 'isNa
       </Button>
     );
     return (
-      <PageState title="No saved result fits" actions={clear}>
-        Try other words or fewer filters.
+      <PageState title="No matches" actions={clear}>
+        Try different words or fewer filters.
       </PageState>
     );
   }
   return (
     <PageState title="No saved results yet">
-      Run a backtest and press 💾 SAVE RESULTS: it is kept here with all its charts and tables, and loads back
-      exactly as it was, from any computer.
+      Saved backtests appear here with every chart and table, on any device.
     </PageState>
   );
 }

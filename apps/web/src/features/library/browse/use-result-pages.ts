@@ -8,12 +8,12 @@ import { type LibraryView, toListInput } from '../views/library-view.ts';
 
 const FIRST_PAGE: SavedResultCursor | null = null;
 
-/** Cards are tall. */
+/** Cards are tall, so a page has fewer of them. */
 const PAGE_SIZES = { cards: 20, table: 100 } as const;
 
 /**
- * The saved results of a view, page by page; the former ones stay until the new ones are there. Not by tRPC's own
- * useInfiniteQuery or its key: they take `direction` for their own, where ours is that of the order.
+ * The saved results of a view, page by page; the old ones stay until the new ones load. Does not use tRPC's
+ * useInfiniteQuery or its key, because they reserve `direction`, which is the sort direction here.
  */
 export function useResultPages(view: LibraryView, layout: keyof typeof PAGE_SIZES = 'cards') {
   const { api } = useMarginClient();
@@ -40,7 +40,7 @@ export function useResultPages(view: LibraryView, layout: keyof typeof PAGE_SIZE
   };
 }
 
-/** `20 of 50 results`: those that are here, of those that fit. */
+/** `20 of 50 results`: loaded, of all that match. */
 export const countText = ({ results, total }: Pick<ResultPages, 'results' | 'total'>): string =>
   `${results.length} of ${resultCount(total ?? results.length)}`;
 

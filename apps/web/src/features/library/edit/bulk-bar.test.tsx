@@ -15,7 +15,7 @@ function select(results: SavedResult[]) {
   const library = createLibrary({ results });
   const events = { onDelete: vi.fn(), onCompare: vi.fn(), onExport: vi.fn() };
   function Selected() {
-    // None of them is in view.
+    // None of them is loaded.
     const selection = useSelection([], 'everything');
     const { add } = selection;
     useEffect(() => add(results), []);
@@ -26,20 +26,20 @@ function select(results: SavedResult[]) {
 
 const three = () => NAMES.map((name, at) => savedResult(at + 1, name, { tags: ['draft'] }));
 
-test('tags are added to and removed from all that is selected', async () => {
+test('tags are added to and removed from all selected results', async () => {
   const { library, user } = select(three());
   await user.click(screen.getByRole('button', { name: 'Tag…' }));
   await user.type(await screen.findByLabelText('ADD TAGS'), 'final, checked');
   await user.type(screen.getByLabelText('REMOVE TAGS'), 'draft');
   await user.click(screen.getByRole('button', { name: 'APPLY' }));
-  expect(await screen.findByText('Tags of 3 results changed')).toBeDefined();
+  expect(await screen.findByText('Tags updated on 3 results')).toBeDefined();
   expect(library.inputsOf('savedResults.updateMany')).toEqual([
     { resultIds: [idOf(1), idOf(2), idOf(3)], addTags: ['final', 'checked'], removeTags: ['draft'] },
   ]);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-test('a change of tags that one result refuses changes none, and says why in the dialog', async () => {
+test('if one result refuses a change of tags, none changes and the dialog says why', async () => {
   const { library, user } = select(three());
   library.answers.savedResults.updateMany = () => {
     throw invalidInput([{ path: '', message: '“NDX 2x” would have more than 20 tags' }]);
@@ -60,7 +60,7 @@ test('an empty change of tags is not sent', async () => {
   expect(library.inputsOf('savedResults.updateMany')).toEqual([]);
 });
 
-test('all are locked, and the bar then offers to unlock them', async () => {
+test('locking all makes the bar offer to unlock them', async () => {
   const { library, user } = select(three());
   expect(screen.queryByRole('button', { name: 'Unlock' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Lock' }));
@@ -71,7 +71,7 @@ test('all are locked, and the bar then offers to unlock them', async () => {
   expect(library.inputsOf('savedResults.updateMany')).toMatchObject([{ locked: true }, { locked: false }]);
 });
 
-test('a lock that fails because one of them is gone says so', async () => {
+test('a failed lock says that one result is gone', async () => {
   const results = three();
   const { library, user } = select(results);
   await library.client.api.savedResults.delete.mutate({ resultIds: [idOf(2)] });

@@ -6,9 +6,9 @@ import classes from './bulk-bar.module.css';
 import { BulkTagDialog } from './bulk-tag-dialog.tsx';
 import { useBulkEdit } from './use-bulk-edit.ts';
 
-/** What the page does with several results; a button without is not shown. */
+/** What the page does with several results; hides the buttons of missing actions. */
 export interface BulkActions {
-  /** Two to six of them. */
+  /** Two to six results. */
   onCompare?: ((resultIds: string[]) => void) | undefined;
   onExport?: ((results: SavedResult[]) => void) | undefined;
 }
@@ -20,7 +20,7 @@ interface BulkBarProps extends BulkActions {
 
 const COMPARED = { least: 2, most: 6 };
 
-/** What can be done with all that is chosen. */
+/** Actions for the selected results. */
 export function BulkBar({ selection, onDelete, onCompare, onExport }: BulkBarProps) {
   const { chosen } = selection;
   const { lock, isPending } = useBulkEdit(selection);
@@ -46,7 +46,7 @@ export function BulkBar({ selection, onDelete, onCompare, onExport }: BulkBarPro
           size="compact-md"
           variant="default"
           disabled={!isComparable}
-          title="Two to six results"
+          title="Select two to six results"
           onClick={() => onCompare(chosen.map(({ resultId }) => resultId))}
         >
           Compare

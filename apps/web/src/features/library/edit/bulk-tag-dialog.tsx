@@ -6,7 +6,7 @@ import form from '../../../components/dialog-form.module.css';
 import { Notice } from '../../../components/notice.tsx';
 import { keepFocus } from '../../../components/tags/keep-focus.ts';
 import { TagField } from '../../../components/tags/tag-field.tsx';
-import { normaliseTags } from '../../../lib/tags.ts';
+import { normalizeTags } from '../../../lib/tags.ts';
 import { resultCount } from '../../library-item/counts.ts';
 import type { ResultSelection } from '../browse/select/use-selection.ts';
 import { useBulkEdit } from './use-bulk-edit.ts';
@@ -38,8 +38,16 @@ function BulkTagForm({ selection, onClose }: Omit<BulkTagDialogProps, 'opened'>)
   return (
     <form className={form.form} onSubmit={submit}>
       {error && <Notice kind="error">{errorMessage(error)}</Notice>}
-      <TagField label="ADD TAGS" description="Behind those that are there, each once" {...added.field} />
-      <TagField label="REMOVE TAGS" description="Where they are; the results stay" {...removed.field} />
+      <TagField
+        label="ADD TAGS"
+        description="Added after existing tags; duplicates are skipped"
+        {...added.field}
+      />
+      <TagField
+        label="REMOVE TAGS"
+        description="Removed where present; the results stay"
+        {...removed.field}
+      />
       <div className={form.footer}>
         <Button variant="default" onClick={onClose}>
           CANCEL
@@ -55,5 +63,5 @@ function BulkTagForm({ selection, onClose }: Omit<BulkTagDialogProps, 'opened'>)
 function useTagDraft() {
   const [tags, onTags] = useState<string[]>([]);
   const [typed, onType] = useState('');
-  return { field: { tags, onTags, typed, onType }, finished: () => normaliseTags([...tags, typed]) };
+  return { field: { tags, onTags, typed, onType }, finished: () => normalizeTags([...tags, typed]) };
 }

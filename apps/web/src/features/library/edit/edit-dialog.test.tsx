@@ -26,7 +26,7 @@ const updates = ({ library }: Awaited<ReturnType<typeof openDialog>>) =>
 
 const version = (title: string) => within(screen.getByRole('region', { name: title }));
 
-test('an edit names the revision that it was made on', async () => {
+test('an edit sends the revision it is based on', async () => {
   const opened = await openDialog();
   await opened.rename('SPX 2x, checked');
   expect(await screen.findByText('Result updated successfully')).toBeDefined();
@@ -62,11 +62,11 @@ test('a second conflict shows what was saved last', async () => {
   await waitFor(() => expect(opened.library.names()).toEqual(['Mine']));
 });
 
-test('the saved version can be taken, and edited from there', async () => {
+test('the saved version can be kept and edited further', async () => {
   const opened = await openDialog();
   opened.library.change(1, { name: 'Renamed elsewhere', tags: ['final'] });
   await opened.rename('Mine');
-  await opened.user.click(await screen.findByRole('button', { name: 'TAKE THE SAVED ONE' }));
+  await opened.user.click(await screen.findByRole('button', { name: 'KEEP THE SAVED VERSION' }));
   const name = await screen.findByLabelText(/NAME/);
   expect(name).toHaveProperty('value', 'Renamed elsewhere');
   await opened.user.type(name, ', by both');
@@ -75,7 +75,7 @@ test('the saved version can be taken, and edited from there', async () => {
   expect(updates(opened)).toMatchObject([{ revision: 1 }, { revision: 2, tags: ['final'] }]);
 });
 
-test('too many tags are refused before anything is sent', async () => {
+test('too many tags are refused without a request', async () => {
   const opened = await openDialog();
   const tags = Array.from({ length: 20 }, (_, at) => `tag ${at}`).join(',');
   await opened.user.click(screen.getByLabelText(/TAGS/));

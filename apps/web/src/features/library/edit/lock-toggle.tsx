@@ -11,11 +11,11 @@ interface LockToggleProps {
   size?: number;
 }
 
-/** Locks a result, so that it is neither deleted nor replaced, or unlocks it. */
+/** Locks a result against deletion and replacement, or unlocks it. */
 export function LockToggle({ result: { resultId, locked }, size = 32 }: LockToggleProps) {
   const refresh = useRefreshLibrary();
   const { mutate, isPending } = trpc.savedResults.updateMany.useMutation({
-    // Shows the old state until the lists know the new one.
+    // Shows the old state until the lists have refreshed.
     onSuccess: refresh,
     onError: (error) => showFailure(errorMessage(error)),
   });
@@ -26,7 +26,7 @@ export function LockToggle({ result: { resultId, locked }, size = 32 }: LockTogg
       className={classes.toggle}
       aria-label="Lock"
       aria-pressed={locked}
-      title={locked ? 'Locked: it cannot be deleted' : 'Lock it against deletion'}
+      title={locked ? "Locked: can't be deleted" : 'Lock to prevent deletion'}
       onClick={() => !isPending && mutate({ resultIds: [resultId], locked: !locked })}
     >
       <LockIcon isOpen={!locked} />

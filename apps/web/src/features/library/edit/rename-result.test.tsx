@@ -16,7 +16,7 @@ function beginRenaming() {
   return { library, onDone, user, field: screen.getByLabelText('New name of SPX 2x') };
 }
 
-test('the name is selected, and Enter saves what is typed over it', async () => {
+test('the name is selected, and Enter saves the typed one', async () => {
   const { library, onDone, user, field } = beginRenaming();
   expect(document.activeElement).toBe(field);
   await user.keyboard('SPX 3x{Enter}');
@@ -31,7 +31,7 @@ test('Escape keeps the old name', async () => {
   expect(first.library.names()).toEqual(['SPX 2x']);
 });
 
-test('leaving the field saves the name', async () => {
+test('blur saves the name', async () => {
   const { library, onDone, user } = beginRenaming();
   await user.keyboard('By the pointer');
   await user.click(document.body);
@@ -39,7 +39,7 @@ test('leaving the field saves the name', async () => {
   expect(library.names()).toEqual(['By the pointer']);
 });
 
-test('a name that the server refuses stays in the field with the reason', async () => {
+test('a refused name stays in the field with the reason', async () => {
   const { library, onDone, user, field } = beginRenaming();
   library.answers.savedResults.update = () => {
     throw invalidInput([{ path: 'name', message: 'must not be that' }]);
@@ -50,7 +50,7 @@ test('a name that the server refuses stays in the field with the reason', async 
   expect(onDone).not.toHaveBeenCalled();
 });
 
-test('a conflict asks which name stays', async () => {
+test('a conflict asks which name to keep', async () => {
   const { library, onDone, user } = beginRenaming();
   library.change(1, { name: 'Renamed elsewhere' });
   await user.keyboard('Mine{Enter}');

@@ -11,7 +11,7 @@ import { useUpdateResult } from './use-update-result.ts';
 
 interface RenameResultProps {
   result: SavedResult;
-  /** `byKey`: the focus is to stay where the field was. */
+  /** `byKey`: return the focus to where the field was. */
   onDone: (byKey: boolean) => void;
 }
 
@@ -22,7 +22,7 @@ function begin(field: HTMLInputElement | null): void {
   field?.select();
 }
 
-/** A field in the place of a name: Enter or leaving it saves, Escape keeps the name as it was. */
+/** A field instead of the name: Enter or blur saves, Escape cancels. */
 export function RenameResult({ result, onDone }: RenameResultProps) {
   const [name, setName] = useState(result.name);
   const byKey = useRef(false);
@@ -40,7 +40,7 @@ export function RenameResult({ result, onDone }: RenameResultProps) {
     else if (!wrong) save({ name });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // In a field the keys of the list are letters and moves.
+    // Inside a field, the keys of the list type and move the caret.
     event.stopPropagation();
     if (event.nativeEvent.isComposing || isPending) return;
     byKey.current = event.key === 'Enter' || event.key === 'Escape';

@@ -13,7 +13,7 @@ interface RevisionConflictProps {
   onTakeTheirs: () => void;
 }
 
-/** Two edits of one result: both are shown, nothing is overwritten unasked. */
+/** Two people edited one result: shows both versions, overwrites nothing without asking. */
 export function RevisionConflict({
   mine,
   theirs,
@@ -23,16 +23,14 @@ export function RevisionConflict({
 }: RevisionConflictProps) {
   return (
     <div className={form.form}>
-      <Notice kind="error">
-        This result was changed elsewhere in the meantime. Which version shall stay?
-      </Notice>
+      <Notice kind="error">This result was changed elsewhere. Which version do you want to keep?</Notice>
       <div className={classes.versions}>
         <Version title="Your version" shown={mine} other={theirs} />
         <Version title="The saved version" shown={theirs} other={mine} />
       </div>
       <div className={form.footer}>
         <Button variant="default" onClick={onTakeTheirs}>
-          TAKE THE SAVED ONE
+          KEEP THE SAVED VERSION
         </Button>
         <Button loading={isSaving} onClick={onKeepMine}>
           KEEP MINE

@@ -6,7 +6,7 @@ import { resultCount } from '../../library-item/counts.ts';
 import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
 import type { ResultSelection } from '../browse/select/use-selection.ts';
 
-/** Edits of all that is chosen, each in one step: all of them or none. */
+/** Edits all selected results, each edit in one step: all or none. */
 export function useBulkEdit({ chosen, add }: ResultSelection) {
   const refresh = useRefreshLibrary();
   const { mutate, isPending, error, reset } = trpc.savedResults.updateMany.useMutation({
@@ -16,7 +16,7 @@ export function useBulkEdit({ chosen, add }: ResultSelection) {
   const lock = (locked: boolean) => {
     if (isPending) return;
     const onSuccess = () => {
-      // Also of those that are not in view.
+      // Includes results that are out of view.
       add(chosen.map((result): SavedResult => ({ ...result, locked })));
       showSuccess(`${resultCount(resultIds.length)} ${locked ? 'locked' : 'unlocked'}`);
     };
@@ -25,7 +25,7 @@ export function useBulkEdit({ chosen, add }: ResultSelection) {
   const tag = (change: Pick<UpdateResultsInput, 'addTags' | 'removeTags'>, onDone: () => void) => {
     if (isPending) return;
     const onSuccess = () => {
-      showSuccess(`Tags of ${resultCount(resultIds.length)} changed`);
+      showSuccess(`Tags updated on ${resultCount(resultIds.length)}`);
       onDone();
     };
     mutate({ resultIds, ...change }, { onSuccess });

@@ -6,22 +6,22 @@ import { type Labels, LabelsSchema } from '../../library-item/labels.ts';
 import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
 
 /**
- * An edit of what is said about a result. It names the revision that it was begun on: a refetch in the meantime must
- * not make a conflict go unseen.
+ * Edits the labels of a result. It sends the revision at which the edit began: a refetch in the meantime must
+ * not hide a conflict.
  */
 export function useUpdateResult({ resultId, revision }: SavedResult, onSaved: () => void) {
   const refresh = useRefreshLibrary();
   const [madeOn, setMadeOn] = useState(revision);
   const [conflict, setConflict] = useState<SavedResult | null>(null);
   const { mutate, isPending, error, reset } = trpc.savedResults.update.useMutation({
-    // Over when the lists know it: no field gives way to the old words.
+    // Waits for the lists, so that the old text does not flash when the field closes.
     onSuccess: refresh,
     onError: (refused) => setConflict(currentVersion(refused)),
   });
   return {
     isPending,
     error,
-    /** What the store holds, when it is not what the edit was made on. */
+    /** What the server has, if it differs from what the edit was based on. */
     conflict,
     save: (changes: Partial<Labels>) => {
       if (isPending) return;
@@ -31,7 +31,7 @@ export function useUpdateResult({ resultId, revision }: SavedResult, onSaved: ()
         { onSuccess: onSaved },
       );
     },
-    /** Goes on from what the store holds. */
+    /** Continues from what the server has. */
     accept: (current: SavedResult) => {
       setMadeOn(current.revision);
       setConflict(null);

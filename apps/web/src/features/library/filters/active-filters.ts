@@ -4,7 +4,7 @@ import { DATE_RANGE_NAMES, DATE_RANGES, describeRange, NUMBER_RANGE_NAMES, NUMBE
 
 export interface ActiveFilter {
   label: string;
-  /** The view when this one is taken away. */
+  /** The view without this filter. */
   without: LibraryView;
 }
 
@@ -20,7 +20,6 @@ const choices = (
     without: { ...view, [name]: view[name].filter((other) => other !== value) },
   }));
 
-/** The bounds that are set. */
 export function activeRanges(view: LibraryView): ActiveFilter[] {
   const described = [
     ...NUMBER_RANGE_NAMES.map((name) => [name, describeRange(NUMBER_RANGES[name], view[name])] as const),
@@ -31,7 +30,7 @@ export function activeRanges(view: LibraryView): ActiveFilter[] {
   );
 }
 
-/** Every filter of a view, but for the search, which stands in its own field. */
+/** Every filter of a view except the search, which has its own field. */
 export function activeFilters(view: LibraryView): ActiveFilter[] {
   const tagsMatch = view.tags.length > 1 && view.tagsMatch === 'all' ? 'Tag (all)' : 'Tag';
   return [

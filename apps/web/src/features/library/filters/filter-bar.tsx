@@ -18,13 +18,13 @@ interface ViewProps {
 }
 
 interface FilterBarProps extends ViewProps {
-  /** Why something in the list could not be done. */
+  /** Why an action in the list failed. */
   problem: string | null;
-  /** At the end of the filters. */
+  /** After the filters. */
   children?: ReactNode;
 }
 
-/** Above a list: its search and filters, and those that are set. */
+/** The search and filters above a list, with chips for the active ones. */
 export function FilterBar({ view, onChange, problem, children }: FilterBarProps) {
   return (
     <div className={classes.bar}>
@@ -94,7 +94,7 @@ function Filters({ view, onChange }: ViewProps) {
   );
 }
 
-/** Any of the tags is enough, or all must be there. */
+/** Matches any of the tags, or all of them. */
 function TagFilter({ view, onChange }: ViewProps) {
   const options = useTags()
     .filter(({ count }) => count > 0)
@@ -110,18 +110,18 @@ function TagFilter({ view, onChange }: ViewProps) {
         value={view.tagsMatch}
         onChange={(match) => onChange({ ...view, tagsMatch: match === 'all' ? 'all' : 'any' })}
       >
-        <Menu.RadioItem value="any">Any of them</Menu.RadioItem>
-        <Menu.RadioItem value="all">All of them</Menu.RadioItem>
+        <Menu.RadioItem value="any">Any of these</Menu.RadioItem>
+        <Menu.RadioItem value="all">All of these</Menu.RadioItem>
       </Menu.RadioGroup>
       <Menu.Divider />
     </FilterMenu>
   );
 }
 
-/** On a screen that is touched, a field with the focus would cover half of it with keys. */
+/** On a touch screen, a focused field would cover half the list with the keyboard. */
 const hasKeyboard = () => window.matchMedia('(hover: hover)').matches;
 
-/** What is chosen can be taken back, also where no result is left that has it. */
+/** Chosen values can be removed even if no result has them anymore. */
 function withChosen(
   known: readonly FilterOption<string>[],
   chosen: readonly string[],

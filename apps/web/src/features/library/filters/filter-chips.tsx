@@ -7,7 +7,7 @@ interface FilterChipsProps {
   onChange: (view: LibraryView) => void;
 }
 
-/** What narrows the list down, each to be taken away by itself. */
+/** The active filters, each with a button to remove it. */
 export function FilterChips({ view, onChange }: FilterChipsProps) {
   const filters = activeFilters(view);
   if (filters.length === 0) return null;

@@ -35,7 +35,7 @@ interface FilterMenuProps<Value extends string> {
   children?: ReactNode;
 }
 
-/** A filter of several values; its button says how many are chosen. */
+/** A filter of several values; its button shows how many are chosen. */
 export function FilterMenu<Value extends string>({
   label,
   options,

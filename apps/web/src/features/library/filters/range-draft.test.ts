@@ -12,7 +12,7 @@ const view: LibraryView = {
   createdAt: { min: '2024-10-26T12:00:00.000Z', max: '2024-10-26T12:00:00.000Z' },
 };
 
-test('bounds are edited in their units and come back as they were', () => {
+test('bounds are edited in their units and read back unchanged', () => {
   const draft = toDraft(view);
   expect(draft).toMatchObject({
     leverage: { min: 1.5, max: 3 },
@@ -25,7 +25,7 @@ test('bounds are edited in their units and come back as they were', () => {
   expect(rest).toEqual(expected);
 });
 
-test('a day of saving counts as a whole', () => {
+test('a day covers all of its hours', () => {
   const { createdAt } = applyDraft(EVERYTHING, toDraft(view));
   const [from, to] = [createdAt?.min, createdAt?.max].map((at) => Date.parse(at ?? ''));
   expect(from).toBeLessThanOrEqual(Date.parse('2024-10-26T12:00:00.000Z'));
@@ -35,11 +35,11 @@ test('a day of saving counts as a whole', () => {
   );
 });
 
-test('an empty draft leaves nothing narrowed', () => {
+test('an empty draft has no filters', () => {
   expect(isNarrowed(applyDraft(view, toDraft(EVERYTHING)))).toBe(false);
 });
 
-test('every filter stands by name and can be taken away by itself', () => {
+test('every filter has a name and can be removed on its own', () => {
   const filters = activeFilters({ ...view, mode: ['fresh_capital'], tags: ['a', 'b'], tagsMatch: 'all' });
   expect(filters.map(({ label }) => label)).toEqual([
     'FRESH_CAPITAL',
@@ -48,7 +48,7 @@ test('every filter stands by name and can be taken away by itself', () => {
     'Leverage 1.5× to 3×',
     'CAGR ≥ 7.0%',
     'Max drawdown ≤ −30.0%',
-    'Period starts ≥ 2010-01-04',
+    'Start date ≥ 2010-01-04',
     'Saved 10/26/2024 to 10/26/2024',
   ]);
   const left = filters.find(({ label }) => label.endsWith(': a'))?.without;

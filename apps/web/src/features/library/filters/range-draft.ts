@@ -13,10 +13,10 @@ interface Bounds<Value> {
   max: Value;
 }
 
-/** The bounds as fields have them: numbers in their unit, dates as days; empty for none. */
+/** The bounds as text: numbers in their unit, dates as days; empty for none. */
 export type RangeDraft = Record<NumberRangeName, Bounds<number | ''>> & Record<DateRangeName, Bounds<string>>;
 
-/** What floating point adds in the fifteenth digit is no choice of the user. */
+/** Rounds off floating-point noise in the fifteenth digit. */
 const tidy = (value: number) => Number(value.toPrecision(12));
 
 const toField = (value: number | undefined, scale: number): number | '' =>
@@ -25,14 +25,14 @@ const fromField = (value: number | '', scale: number) => (value === '' ? undefin
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
-/** The day of an instant by the reader's clock. */
+/** The day of an instant in the reader's time zone. */
 function toDay(timestamp: string | undefined): string {
   if (timestamp === undefined) return '';
   const at = new Date(timestamp);
   return `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`;
 }
 
-/** The first and the last millisecond of a day by the reader's clock. */
+/** The first and last millisecond of a day in the reader's time zone. */
 const startOfDay = (day: string) => new Date(`${day}T00:00:00.000`).toISOString();
 const endOfDay = (day: string) => new Date(`${day}T23:59:59.999`).toISOString();
 

@@ -61,7 +61,7 @@ const legendOf = (name: NumberRangeName) => {
   return unit === '' ? label : `${label}, ${unit}`;
 };
 
-/** Takes effect as a whole. Bounds are inclusive; an empty one is none. */
+/** Applies all bounds at once. Bounds are inclusive; an empty one does not filter. */
 function RangeFiltersForm({ view, onApply }: RangeFiltersFormProps) {
   const [draft, setDraft] = useState(() => toDraft(view));
   const set = <Name extends keyof RangeDraft>(name: Name, change: Partial<RangeDraft[Name]>) =>
@@ -103,7 +103,7 @@ function RangeFiltersForm({ view, onApply }: RangeFiltersFormProps) {
       ))}
       <div className={classes.footer}>
         <Button variant="default" onClick={() => onApply(applyDraft(view, toDraft(EVERYTHING)))}>
-          Clear these
+          Clear
         </Button>
         <Button type="submit">Show results</Button>
       </div>

@@ -9,9 +9,9 @@ import {
 
 interface NumberRange {
   label: string;
-  /** Stands behind the label of its fields. */
+  /** Follows the label of its fields. */
   unit: string;
-  /** What is typed is so many times what is kept. */
+  /** The typed number divided by the stored one. */
   scale: number;
   write: (value: number) => string;
 }
@@ -23,7 +23,7 @@ const percent = (label: string): NumberRange => ({
   write: (value) => formatPercent(value),
 });
 
-/** The filters that are bounds on values of a kind. */
+/** The filters on ranges of values. */
 type FilterBy<Value> = {
   [Name in keyof SavedResultFilters]-?: NonNullable<SavedResultFilters[Name]> extends {
     min?: Value | undefined;
@@ -56,8 +56,8 @@ interface DateRange {
 const asItIs = (date: string) => date;
 
 export const DATE_RANGES = {
-  startDate: { label: 'Period starts', write: asItIs },
-  endDate: { label: 'Period ends', write: asItIs },
+  startDate: { label: 'Start date', write: asItIs },
+  endDate: { label: 'End date', write: asItIs },
   createdAt: { label: 'Saved', write: formatUsDate },
 } as const satisfies Record<FilterBy<string>, DateRange>;
 export type DateRangeName = keyof typeof DATE_RANGES;
@@ -70,7 +70,7 @@ interface Range<Value> {
   max?: Value | undefined;
 }
 
-/** `CAGR 5.0% to 10.0%`, `CAGR ≥ 5.0%`; null where there is no bound. */
+/** `CAGR 5.0% to 10.0%`, `CAGR ≥ 5.0%`; null without bounds. */
 export function describeRange<Value>(
   { label, write }: { label: string; write: (value: Value) => string },
   range: Range<Value> | undefined,

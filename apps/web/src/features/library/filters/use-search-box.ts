@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 
 const PAUSE_MS = 250;
 
-/** What is typed shows at once and is searched for after a pause; a search set from elsewhere shows too. */
+/** Shows typed text at once and searches after a pause; also shows a search that was set elsewhere. */
 export function useSearchBox(search: string, onSearch: (text: string) => void) {
   const [text, setText] = useState(search);
   const searchedFor = useRef(search);

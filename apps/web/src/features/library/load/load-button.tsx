@@ -9,9 +9,9 @@ const LoadDialog = lazyComponent(async () => (await import('./load-dialog.tsx'))
 
 interface LoadButtonProps {
   onLoaded: (resultId: string) => void;
-  /** Called as the dialog opens, to fetch what will show a result. */
+  /** Called as the dialog opens, to preload what will show a result. */
   onOpen: () => void;
-  /** Buttons at the foot of the dialog. */
+  /** Buttons at the bottom of the dialog. */
   actions?: ReactNode;
 }
 
@@ -19,7 +19,7 @@ interface LoadButtonProps {
 export function LoadButton({ onLoaded, onOpen, actions }: LoadButtonProps) {
   const [opened, { open, close }] = useDisclosure(false, { onOpen });
   const keys = useShortcut('load', open);
-  // The search of the dialog has the focus when it opens.
+  // The dialog focuses its search when it opens.
   useShortcut('search', open);
   return (
     <>

@@ -13,14 +13,14 @@ import { useLoadResult } from './use-load-result.ts';
 interface LoadDialogProps {
   opened: boolean;
   onClose: () => void;
-  /** The result and its document are here. */
+  /** Called when the result and its document have loaded. */
   onLoaded: (resultId: string) => void;
-  /** Stands beside CLOSE. */
+  /** Next to CLOSE. */
   actions?: ReactNode;
 }
 
 export function LoadDialog({ opened, onClose, onLoaded, actions }: LoadDialogProps) {
-  // Kept here, so that what was searched for is still there when the dialog opens again.
+  // Kept here, so that the search is still there when the dialog opens again.
   const [view, setView] = useState(EVERYTHING);
   const finish = (resultId: string) => {
     onClose();
@@ -48,11 +48,11 @@ interface ResultBrowserProps {
   view: LibraryView;
   onViewChange: (view: LibraryView) => void;
   onLoaded: (resultId: string) => void;
-  /** Buttons at its foot. */
+  /** Buttons at the bottom. */
   children: ReactNode;
 }
 
-/** Search, filters and the cards that fit. */
+/** Search, filters and the matching cards. */
 function ResultBrowser({ view, onViewChange, onLoaded, children }: ResultBrowserProps) {
   const list = useResultPages(view);
   const { load, loadingId, problem } = useLoadResult(onLoaded);

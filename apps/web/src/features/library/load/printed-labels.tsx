@@ -1,7 +1,7 @@
 import { formatUsDate, type SavedResult } from '@margin/contracts';
 import classes from './printed-labels.module.css';
 
-/** What the panel of a saved result says, for paper, which has no panel. */
+/** The description of a saved result for print, which hides the panel. */
 export function PrintedLabels({ result }: { result: SavedResult }) {
   const { description, tags, createdAt, origin } = result;
   return (

@@ -11,13 +11,13 @@ import { useSavedResult } from './use-saved-result.ts';
 
 interface ResultPanelProps {
   result: SavedResult;
-  /** Puts the settings of this result in the form; null while they are not here yet, missing where there are none. */
+  /** Puts the settings of this result in the form; null while they load, missing if there are none. */
   onDuplicate?: (() => void) | null;
-  /** What else can be done with it, beside that. */
+  /** More actions, after that one. */
   actions?: ReactNode;
 }
 
-/** What its owner says of a saved result, and where it comes from. */
+/** The labels of a saved result, and where it comes from. */
 export function ResultPanel({ result, onDuplicate, actions }: ResultPanelProps) {
   return (
     <Panel
@@ -45,16 +45,16 @@ export function ResultPanel({ result, onDuplicate, actions }: ResultPanelProps) 
           </Fact>
         )}
         <Fact term="Origin">{result.origin === 'run' ? 'computed here' : 'imported, not computed here'}</Fact>
-        {result.locked && <Fact term="Locked">cannot be deleted</Fact>}
+        {result.locked && <Fact term="Locked">can't be deleted</Fact>}
       </FactList>
     </Panel>
   );
 }
 
-/** The result whose settings another one was made from, as far as it is still there. */
+/** The result that the settings came from, if it still exists. */
 function SettingsOrigin({ resultId }: { resultId: string }) {
   const { result, isMissing } = useSavedResult(resultId);
-  if (isMissing) return 'a result that is no longer in the library';
+  if (isMissing) return 'a result that is no longer in your library';
   if (result === null) return '…';
   return (
     <Link to="/results/$resultId" params={{ resultId }}>

@@ -6,7 +6,10 @@ import { trpc } from '../../../lib/trpc.ts';
 import { useFetchContent } from '../../../lib/use-content.ts';
 import { whenIdle } from '../../../lib/when-idle.ts';
 
-/** Brings a saved result here, with its document, before its page is opened: what cannot be had leaves all as it is. */
+/**
+ * Loads a saved result with its document before its page opens, so that a failure leaves the current page as
+ * it is.
+ */
 export function useLoadResult(onLoaded: (resultId: string) => void) {
   const utils = trpc.useUtils();
   const fetchContent = useFetchContent();
@@ -18,13 +21,13 @@ export function useLoadResult(onLoaded: (resultId: string) => void) {
     },
     onSuccess: ({ resultId, name }) => {
       onLoaded(resultId);
-      // A toast is measured as it comes, and would hold up the page that is being laid out.
+      // Delayed, because measuring a toast would block the layout of the page.
       whenIdle(() => showSuccess(`✓ Loaded "${name}"`));
     },
   });
   return {
     load: mutate,
     loadingId: isPending ? variables.resultId : null,
-    problem: error && variables ? `“${variables.name}” could not be loaded. ${errorMessage(error)}` : null,
+    problem: error && variables ? `Couldn't load “${variables.name}”. ${errorMessage(error)}` : null,
   };
 }

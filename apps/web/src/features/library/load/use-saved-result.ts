@@ -3,7 +3,7 @@ import { ResultIdSchema } from '@margin/contracts';
 import { skipToken } from '@tanstack/react-query';
 import { trpc } from '../../../lib/trpc.ts';
 
-/** What is known of a saved result. Missing is one state, whether it was deleted, is unknown or somebody else's. */
+/** A saved result. `isMissing` covers deleted, unknown and other users' results alike. */
 export function useSavedResult(resultId: string | null) {
   const isId = resultId !== null && ResultIdSchema.safeParse(resultId).success;
   const query = trpc.savedResults.load.useQuery(isId ? { resultId } : skipToken);

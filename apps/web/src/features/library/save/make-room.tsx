@@ -5,13 +5,13 @@ import { saveText } from '../../../lib/save-file.ts';
 import { trpc } from '../../../lib/trpc.ts';
 import classes from './make-room.module.css';
 
-/** Whether a save was refused for want of room. */
+/** Whether a save failed because the library is full. */
 export function isOfFullLibrary(error: unknown): boolean {
   const code = errorDetails(error)?.errorCode;
   return code === 'QUOTA_EXCEEDED' || code === 'STORAGE_EXCEEDED';
 }
 
-/** The document as a file that can be imported once there is room. */
+/** The document as a file, to import once there is room. */
 export const downloadDocument = (document: ResultDocument, name: string) =>
   saveText(JSON.stringify(document), `${fileNameOf(name)}.json`, 'application/json');
 
@@ -19,13 +19,15 @@ const OFFERED = 200;
 const NONE = '';
 
 interface MakeRoomProps {
-  /** The result that goes. */
+  /** The result to replace. */
   replaces: string | null;
   onReplace: (resultId: string | null) => void;
   onDownload: () => void;
 }
 
-/** The two ways out of a full library that lose nothing: an old result goes to the trash, or the new one to a file. */
+/**
+ * Two ways out of a full library that lose nothing: move an old result to the trash, or download the new one.
+ */
 export function MakeRoom({ replaces, onReplace, onDownload }: MakeRoomProps) {
   const { data } = trpc.savedResults.list.useQuery({ sort: 'createdAt', direction: 'asc', limit: OFFERED });
   const unlocked = data?.items.filter(({ locked }) => !locked) ?? [];
@@ -33,9 +35,12 @@ export function MakeRoom({ replaces, onReplace, onDownload }: MakeRoomProps) {
     <div className={classes.room}>
       <NativeSelect
         label="Replace a saved result"
-        description="It goes to the trash, from where it can be brought back for 30 days. Locked ones are not offered."
+        description="It moves to the trash and can be restored for 30 days. Locked results aren't listed."
         inputWrapperOrder={['label', 'input', 'description']}
-        data={[{ value: NONE, label: 'Choose one, the oldest first' }, ...unlocked.map(optionOf)]}
+        data={[
+          { value: NONE, label: 'Choose a result to replace (oldest first)' },
+          ...unlocked.map(optionOf),
+        ]}
         value={replaces ?? NONE}
         onChange={({ currentTarget: { value } }) => onReplace(value === NONE ? null : value)}
       />

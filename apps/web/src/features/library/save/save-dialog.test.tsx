@@ -30,7 +30,7 @@ const full = () =>
 const save = (user: ReturnType<typeof openDialog>['user'], name = 'SAVE') =>
   user.click(screen.getByRole('button', { name }));
 
-test('a run is saved under the suggested name, with the tag that was still being typed', async () => {
+test('a run is saved under the suggested name, with the unfinished tag', async () => {
   const library = createLibrary();
   const { user, events } = openDialog(library);
   expect(await screen.findByText('0 of 50 saved')).toBeDefined();
@@ -51,7 +51,7 @@ test('a run is saved under the suggested name, with the tag that was still being
   ]);
 });
 
-test('a name that is missing is asked for at its field, and nothing is sent', async () => {
+test('a missing name shows at its field without a request', async () => {
   const library = createLibrary();
   const { user } = openDialog(library);
   const name = await screen.findByLabelText(/NAME/);
@@ -61,7 +61,7 @@ test('a name that is missing is asked for at its field, and nothing is sent', as
   expect(library.inputsOf('savedResults.save')).toEqual([]);
 });
 
-test('what the server refuses of a field stands at that field', async () => {
+test('an error from the server shows at its field', async () => {
   const library = createLibrary();
   library.answers.savedResults.save = () => {
     throw invalidInput([{ path: 'description', message: 'must be 5,000 characters or fewer' }]);
@@ -74,7 +74,7 @@ test('what the server refuses of a field stands at that field', async () => {
   expect(description.getAttribute('aria-invalid')).toBe('true');
 });
 
-test('a full library offers to replace a result that is not locked, and keeps what was written', async () => {
+test('a full library offers to replace an unlocked result, and keeps what was typed', async () => {
   const library = full();
   const { user, events } = openDialog(library);
   await user.type(await screen.findByLabelText(/DESCRIPTION/), 'Worth keeping');
@@ -99,7 +99,7 @@ test('a full library offers to replace a result that is not locked, and keeps wh
   expect(new Set(keys).size).toBe(1);
 });
 
-test('a result that was locked while it was chosen is not replaced', async () => {
+test('a result locked in the meantime is not replaced', async () => {
   const library = full();
   const { user, events } = openDialog(library);
   await screen.findByLabelText(/NAME/);
@@ -116,7 +116,7 @@ test('a result that was locked while it was chosen is not replaced', async () =>
   expect(library.names()).toEqual(['Oldest', 'Kept', 'Newest']);
 });
 
-test('full storage offers the same ways out as a full library', async () => {
+test('full storage offers the same choices as a full library', async () => {
   const library = createLibrary({ results: [savedResult(1, 'Oldest')] });
   library.answers.savedResults.save = () => {
     throw new AppError('STORAGE_EXCEEDED');
@@ -128,7 +128,7 @@ test('full storage offers the same ways out as a full library', async () => {
   expect(screen.getByRole('button', { name: 'Download it instead' })).toBeDefined();
 });
 
-test('a save that reaches no server can be sent again as the same one', async () => {
+test('a save that reaches no server can be retried with the same key', async () => {
   const library = createLibrary();
   const { save: answer } = library.answers.savedResults;
   library.answers.savedResults.save = () => {

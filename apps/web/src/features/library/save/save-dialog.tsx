@@ -32,7 +32,7 @@ interface SaveFormProps extends Pick<SaveDialogProps, 'subject' | 'onSaved'> {
   onCancel: () => void;
 }
 
-/** A refusal leaves everything as it is: the result on the page, the words in the form, the key of the save. */
+/** After a failure everything stays: the result on the page, the typed text, and the key of the save. */
 function SaveForm({ subject, onSaved, onCancel }: SaveFormProps) {
   const draft = useLabelsForm({ name: suggestName(subject.parameters), description: '', tags: [] });
   const { mutate, isPending, error } = useSaveRun(subject);

@@ -7,7 +7,7 @@ import { saveRun } from './save-run.ts';
 const RUN_ID = '0198c0de-0000-7000-8000-000000000001';
 const REQUEST = { name: 'SPX 2x', description: null, tags: ['SPX'], idempotencyKey: 'key-1', replaces: null };
 
-/** A server that refuses with these codes in turn, and then saves. */
+/** A server that rejects saves with these codes in turn, and then saves. */
 function connect(refusals: ErrorCode[]) {
   const received: Record<string, unknown>[] = [];
   const fetch: typeof globalThis.fetch = async (_input, init) => {
@@ -31,13 +31,13 @@ const subject = {
 };
 const { derivedFrom } = subject;
 
-test('a run is saved by its id, with the result that its settings are from', async () => {
+test('a run is saved by its id, with the result its settings come from', async () => {
   const { received, save } = connect([]);
   await expect(save()).resolves.toMatchObject({ resultId: RUN_ID });
   expect(received).toEqual([{ ...REQUEST, derivedFrom, runId: RUN_ID }]);
 });
 
-test('a run that is kept no longer is saved by its document, under the same key', async () => {
+test('an expired run is saved by its document, with the same key', async () => {
   const { received, save } = connect(['RUN_EXPIRED']);
   await expect(save()).resolves.toMatchObject({ resultId: RUN_ID });
   expect(received).toEqual([
@@ -46,7 +46,7 @@ test('a run that is kept no longer is saved by its document, under the same key'
   ]);
 });
 
-test('any other refusal is the answer', async () => {
+test('any other refusal is final', async () => {
   const { received, save } = connect(['QUOTA_EXCEEDED']);
   const error: unknown = await save().catch((reason: unknown) => reason);
   expect(errorDetails(error)?.errorCode).toBe('QUOTA_EXCEEDED');

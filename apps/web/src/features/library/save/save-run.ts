@@ -6,19 +6,19 @@ import type {
   SaveResultInput,
 } from '@margin/contracts';
 
-/** A run that can be saved, by its id or, when the server keeps it no longer, with its document. */
+/** A run to save by its id or, if the server no longer has it, with its document. */
 export interface SaveSubject {
   runId: string;
   content: ContentReference;
   parameters: BacktestParameters;
-  /** The saved result whose settings it was run with. */
+  /** The saved result that the settings came from. */
   derivedFrom: string | null;
   document: ResultDocument;
 }
 
 type SaveRequest = Pick<SaveResultInput, 'name' | 'description' | 'tags' | 'idempotencyKey' | 'replaces'>;
 
-/** Saves a run; both attempts carry the same key, so one result comes of them. */
+/** Saves a run. Both attempts carry the same key, so they store one result. */
 export async function saveRun(api: MarginApi, subject: SaveSubject, request: SaveRequest) {
   const labelled = { ...request, derivedFrom: subject.derivedFrom };
   try {

@@ -11,11 +11,11 @@ const EditDialog = lazyComponent(async () => (await import('../edit/edit-dialog.
 
 interface SavedAsProps {
   result: SavedResult;
-  /** Whether it comes in the place of the button that had the focus. */
+  /** Whether it replaces the button that had the focus. */
   takesFocus?: boolean;
 }
 
-/** What stands in the place of SAVE RESULTS once a result is saved. */
+/** Replaces SAVE RESULTS once a result is saved. */
 export function SavedAs({ result, takesFocus = false }: SavedAsProps) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {

@@ -9,11 +9,11 @@ import { type SaveSubject, saveRun } from './save-run.ts';
 
 interface SaveVariables {
   labels: Labels;
-  /** The result that makes room for this one. */
+  /** The result to replace with this one. */
   replaces: string | null;
 }
 
-/** A save with one idempotency key for as long as it is open: however often it is sent, one result is stored. */
+/** One idempotency key per open dialog: repeated saves store one result. */
 export function useSaveRun(subject: SaveSubject) {
   const { api } = useMarginClient();
   const [idempotencyKey] = useState(randomKey);
@@ -23,7 +23,7 @@ export function useSaveRun(subject: SaveSubject) {
     mutationFn: ({ labels, replaces }: SaveVariables) =>
       saveRun(api, subject, { ...LabelsSchema.parse(labels), replaces, idempotencyKey }),
     onSuccess: (saved) => {
-      // Shown as saved at once; what is refreshed is asked for behind it.
+      // Shows as saved at once and refreshes the lists in the background.
       utils.savedResults.load.setData({ resultId: saved.resultId }, { ...saved, content: subject.content });
       void refresh();
     },

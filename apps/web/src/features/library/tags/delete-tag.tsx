@@ -13,12 +13,12 @@ interface DeleteTagProps {
 export function DeleteTag({ tag, isDeleting, onDelete, onCancel }: DeleteTagProps) {
   return (
     <div className={classes.change}>
-      <p>{`Takes “${tag.tag}” from ${tagCount(tag)}. Nothing else changes.`}</p>
+      <p>{`Removes “${tag.tag}” from ${tagCount(tag)}. Nothing else changes.`}</p>
       <Button variant="default" autoFocus onClick={onCancel}>
         Cancel
       </Button>
       <Button color="bad" loading={isDeleting} onClick={onDelete}>
-        Delete the tag
+        Delete tag
       </Button>
     </div>
   );

@@ -9,10 +9,10 @@ import { MergeTags } from './merge-tags.tsx';
 import { TagItem } from './tag-item.tsx';
 import { useEditTags } from './use-edit-tags.ts';
 
-/** What is about to happen to a tag, or to those that are selected. */
+/** The pending change of a tag, or of the selected ones. */
 type Change = { kind: 'rename' | 'delete'; tag: string } | { kind: 'merge' } | null;
 
-/** The tags of the library in the order in which they are suggested. What is changed is changed on every result and sweep. */
+/** The tags of the library in the order of suggestions. Changes apply to every result and sweep. */
 export function ManageTagsForm({ onClose }: { onClose: () => void }) {
   const tags = useTags();
   const { edit, isPending, problem } = useEditTags();
@@ -28,9 +28,7 @@ export function ManageTagsForm({ onClose }: { onClose: () => void }) {
   return (
     <div className={form.form}>
       {problem && <Notice kind="error">{problem}</Notice>}
-      {tags.length === 0 && (
-        <p>Nothing has a tag yet. Tags are given when a result or a sweep is saved or edited.</p>
-      )}
+      {tags.length === 0 && <p>No tags yet. Add tags when you save or edit a result or a sweep.</p>}
       <ul className={classes.list} aria-label="Tags of the library" aria-busy={isPending}>
         {tags.map(({ tag }, place) => (
           <TagItem
@@ -70,7 +68,7 @@ export function ManageTagsForm({ onClose }: { onClose: () => void }) {
 function MergeButton({ count, onClick }: { count: number; onClick: () => void }) {
   return (
     <Button variant="default" className={classes.merge} disabled={count < 2} onClick={onClick}>
-      {count < 2 ? 'Merge: select two or more' : `Merge ${count} tags…`}
+      {count < 2 ? 'Select two or more to merge' : `Merge ${count} tags…`}
     </Button>
   );
 }

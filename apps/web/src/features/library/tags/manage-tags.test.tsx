@@ -16,27 +16,27 @@ function manage(tagsOfResults: string[][]) {
   return { library, onClose, user: renderPage(library.client, <ManageTagsForm onClose={onClose} />) };
 }
 
-test('a library without tags says where they come from', async () => {
+test('a library without tags says how to add them', async () => {
   manage([[]]);
-  expect(await screen.findByText(/^Nothing has a tag yet/)).toBeDefined();
+  expect(await screen.findByText(/^No tags yet/)).toBeDefined();
 });
 
-test('a name that another tag has is refused before it is sent', async () => {
+test('the name of another tag is refused without a request', async () => {
   const { library, user } = manage([['draft', 'final']]);
   await user.click(await screen.findByRole('button', { name: 'Rename draft' }));
   const field = screen.getByLabelText('New name of “draft”');
   expect(screen.getByText('Changes 1 result and 1 sweep')).toBeDefined();
   await user.clear(field);
   await user.type(field, ' FINAL{Enter}');
-  expect(screen.getByText('There is such a tag already: merge the two instead')).toBeDefined();
+  expect(screen.getByText('This tag already exists. Merge the two instead')).toBeDefined();
   expect(library.inputsOf('library.tags.update')).toEqual([]);
 });
 
-test('a merge counts what it touches once, and takes the tag that was picked', async () => {
+test('a merge counts each item once, and keeps the chosen tag', async () => {
   const { library, user } = manage([['draft', 'final'], ['final'], ['other']]);
   library.answers.library.tags.merge = () => ({ tags: [{ tag: 'draft', color: null, count: 2, sweeps: 1 }] });
   await user.click(await screen.findByRole('checkbox', { name: 'Select draft' }));
-  expect(screen.getByRole('button', { name: 'Merge: select two or more' }).hasAttribute('disabled')).toBe(
+  expect(screen.getByRole('button', { name: 'Select two or more to merge' }).hasAttribute('disabled')).toBe(
     true,
   );
   await user.click(screen.getByRole('checkbox', { name: 'Select final' }));
@@ -50,18 +50,18 @@ test('a merge counts what it touches once, and takes the tag that was picked', a
   );
 });
 
-test('a change that fails is told, and what was begun stays open', async () => {
+test('a failed change shows the reason and stays open', async () => {
   const { library, user } = manage([['draft']]);
   library.answers.library.tags.delete = () => {
     throw new AppError('UNAVAILABLE');
   };
   await user.click(await screen.findByRole('button', { name: 'Delete draft' }));
-  await user.click(screen.getByRole('button', { name: 'Delete the tag' }));
+  await user.click(screen.getByRole('button', { name: 'Delete tag' }));
   expect((await screen.findByRole('alert')).textContent).toContain('The service is busy');
-  expect(screen.getByRole('button', { name: 'Delete the tag' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Delete tag' })).toBeDefined();
 });
 
-test('a tag moves one place, and not beyond the ends of the list', async () => {
+test('a tag moves one step, and not beyond the ends of the list', async () => {
   const { library, user } = manage([['draft', 'final']]);
   library.answers.library.tags.order = ({ tags }) => ({
     tags: tags.map((tag) => ({ tag, color: null, count: 1, sweeps: 0 })),

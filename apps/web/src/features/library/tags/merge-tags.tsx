@@ -42,7 +42,7 @@ export function MergeTags({ tags: names, isMerging, onMerge, onCancel }: MergeTa
   );
 }
 
-/** What carries one of the tags: that which carries several of them counts once. Null until it is known. */
+/** How many items have any of the tags; an item with several counts once. Null until loaded. */
 function useTouched(tags: readonly string[]) {
   const folded = new Set(tags.map(foldText));
   const results = trpc.savedResults.list.useQuery({ tags: [...tags], tagsMatch: 'any', limit: 1 }).data;

@@ -7,7 +7,7 @@ import classes from './manage-tags.module.css';
 
 interface RenameTagProps {
   tag: LibraryTag;
-  /** All of the library, of which another may have the name already. */
+  /** All tags of the library; another one may already have the name. */
   tags: readonly LibraryTag[];
   isSaving: boolean;
   onRename: (name: string) => void;
@@ -20,7 +20,7 @@ export function RenameTag({ tag, tags, isSaving, onRename, onCancel }: RenameTag
   const [name, setName] = useState(tag.tag);
   const folded = foldText(name.trim());
   const taken = tags.some((other) => other.tag !== tag.tag && foldText(other.tag) === folded);
-  const refusal = taken ? 'There is such a tag already: merge the two instead' : validate({ name }).name;
+  const refusal = taken ? 'This tag already exists. Merge the two instead' : validate({ name }).name;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (refusal === undefined) onRename(name.trim());

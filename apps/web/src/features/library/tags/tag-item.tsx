@@ -5,22 +5,22 @@ import { TagRow } from './tag-row.tsx';
 import type { EditTags } from './use-edit-tags.ts';
 
 interface TagItemProps {
-  /** All of the library, in order. */
+  /** All tags of the library, in order. */
   tags: readonly LibraryTag[];
-  /** Of this tag among them. */
+  /** The index of this tag. */
   place: number;
   isSelected: boolean;
   onSelect: (isSelected: boolean) => void;
-  /** What is about to happen to it. */
+  /** The pending change. */
   change: 'rename' | 'delete' | null;
   onChange: (change: 'rename' | 'delete') => void;
-  /** The change was made, or given up. */
+  /** Called when the change was saved or canceled. */
   onDone: () => void;
   edit: EditTags;
   isPending: boolean;
 }
 
-/** A tag in the list of all, and below it the change that was begun. */
+/** A tag in the list, with its pending change below. */
 export function TagItem({ tags, place, change, onDone, edit, isPending, ...props }: TagItemProps) {
   const libraryTag = tags[place];
   if (libraryTag === undefined) return null;

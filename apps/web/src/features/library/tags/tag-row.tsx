@@ -52,7 +52,7 @@ interface MoveProps {
 }
 
 function Move({ tag, label, onMove }: MoveProps) {
-  // Not disabled: at the end of its way a tag keeps the focus on the button that moved it.
+  // Not disabled at the end of the list, so that the button keeps the focus.
   return (
     <ActionIcon
       variant="subtle"
@@ -70,7 +70,7 @@ function ColorMenu({ tag: { tag, color }, onColor }: Pick<TagRowProps, 'tag' | '
   return (
     <Menu position="bottom-start" width={150}>
       <Menu.Target>
-        <ActionIcon variant="subtle" size={28} aria-label={`Colour of ${tag}: ${color ?? 'none'}`}>
+        <ActionIcon variant="subtle" size={28} aria-label={`Color of ${tag}: ${color ?? 'none'}`}>
           <TagSwatch color={color} />
         </ActionIcon>
       </Menu.Target>

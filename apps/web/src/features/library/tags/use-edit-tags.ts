@@ -8,10 +8,10 @@ import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
 
 type TagEdit = (tags: MarginApi['library']['tags']) => Promise<LibraryTags>;
 
-/** Sends an edit unless another one is on its way. */
+/** Sends an edit unless another one is pending. */
 export type EditTags = (change: TagEdit, onDone?: () => void) => void;
 
-/** Edits of the tags of the whole library, one at a time. */
+/** Edits the tags of the whole library, one edit at a time. */
 export function useEditTags() {
   const { api } = useMarginClient();
   const utils = trpc.useUtils();

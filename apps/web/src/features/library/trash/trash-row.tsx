@@ -21,7 +21,7 @@ export function TrashRow({ item, isRestoring, onRestore, onPurge }: TrashRowProp
         </div>
         {item.about}
         <p className={classes.dates}>
-          Deleted: {formatUsDate(item.deletedAt)} · goes for good on {formatUsDate(item.expiresAt)}
+          Deleted: {formatUsDate(item.deletedAt)} · permanently deleted on {formatUsDate(item.expiresAt)}
         </p>
       </div>
       <div className={classes.actions}>
@@ -29,7 +29,7 @@ export function TrashRow({ item, isRestoring, onRestore, onPurge }: TrashRowProp
           Restore
         </Button>
         <Button variant="default" onClick={onPurge}>
-          Delete for good
+          Delete permanently
         </Button>
       </div>
     </article>

@@ -27,21 +27,23 @@ const full = (limit = 50) =>
 const row = (name: string) => within(screen.getByRole('article', { name }));
 const names = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
 
-test('an empty trash says what it is for', async () => {
+test('an empty trash explains itself', async () => {
   open(createLibrary());
   expect(await screen.findByRole('heading', { name: 'The trash is empty' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Empty the trash' })).toBeNull();
 });
 
-test('results and sweeps are in one list, the last deleted first', async () => {
+test('results and sweeps share one list, last deleted first', async () => {
   open(full());
   await screen.findByRole('article', { name: 'A sweep' });
   expect(names()).toEqual(['Deleted last', 'A sweep', 'Deleted first']);
   expect(row('A sweep').getByText('SWEEP')).toBeDefined();
-  expect(row('Deleted last').getByText('Deleted: 01/22/2026 · goes for good on 02/19/2026')).toBeDefined();
+  expect(
+    row('Deleted last').getByText('Deleted: 01/22/2026 · permanently deleted on 02/19/2026'),
+  ).toBeDefined();
 });
 
-test('what is restored leaves the trash', async () => {
+test('a restored item leaves the trash', async () => {
   const library = full();
   const user = open(library);
   await screen.findByRole('article', { name: 'A sweep' });
@@ -53,7 +55,7 @@ test('what is restored leaves the trash', async () => {
   expect(library.names()).toEqual(['Deleted first']);
 });
 
-test('a full library takes nothing back, and says so', async () => {
+test('a full library restores nothing, and says so', async () => {
   const library = full(0);
   const user = open(library);
   await screen.findByRole('article', { name: 'Deleted last' });
@@ -62,7 +64,7 @@ test('a full library takes nothing back, and says so', async () => {
   expect(names()).toContain('Deleted last');
 });
 
-test('a result that is gone for good elsewhere cannot be restored', async () => {
+test('a result permanently deleted elsewhere cannot be restored', async () => {
   const library = full();
   const user = open(library);
   await screen.findByRole('article', { name: 'Deleted last' });
@@ -71,7 +73,7 @@ test('a result that is gone for good elsewhere cannot be restored', async () => 
   expect(await screen.findByText('Result not found')).toBeDefined();
 });
 
-test('emptying the trash deletes results and sweeps for good', async () => {
+test('emptying the trash permanently deletes results and sweeps', async () => {
   const library = full();
   const user = open(library);
   await user.click(await screen.findByRole('button', { name: 'Empty the trash' }));
@@ -97,14 +99,14 @@ test('a purge that fails deletes nothing, and can be tried again', async () => {
   expect(library.inputsOf('library.trash.purge')).toHaveLength(2);
 });
 
-test('a trash that could not be listed is asked for again', async () => {
+test('a trash that failed to load can be retried', async () => {
   const library = full();
   const { list } = library.answers.library.trash;
   library.answers.library.trash.list = () => {
     throw new TypeError('Failed to fetch');
   };
   const user = open(library);
-  expect(await screen.findByRole('heading', { name: 'The trash could not be listed' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: "Couldn't load the trash" })).toBeDefined();
   library.answers.library.trash.list = list;
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   expect(await screen.findByRole('article', { name: 'A sweep' })).toBeDefined();

@@ -13,11 +13,11 @@ import { TrashRow } from './trash-row.tsx';
 import { type DescribeSweep, useTrash } from './use-trash.tsx';
 
 interface TrashProps {
-  /** In the words of the sweeps. */
+  /** How to describe a sweep; passed in from the sweeps. */
   describeSweep: DescribeSweep;
 }
 
-/** Deleted results and sweeps with the day on which they go for good, and the two ways out of here. */
+/** Deleted results and sweeps with their dates of permanent deletion, to restore or delete. */
 export function Trash({ describeSweep }: TrashProps) {
   const { items, isLoading, problem, retry, purge } = useTrash(describeSweep);
   const { restore, restoringId } = useRestoreItems();
@@ -30,7 +30,7 @@ export function Trash({ describeSweep }: TrashProps) {
   };
   if (isLoading) return <LoadingCards />;
   if (problem !== null) {
-    return <Failure title="The trash could not be listed" message={problem} onRetry={retry} />;
+    return <Failure title="Couldn't load the trash" message={problem} onRetry={retry} />;
   }
   return (
     <>
@@ -50,15 +50,13 @@ export function Trash({ describeSweep }: TrashProps) {
       <ConfirmDialog
         opened={asking}
         onClose={close}
-        title={pendingDeletion.length > 1 ? 'Empty the trash' : 'Delete for good'}
-        action={pendingDeletion.length > 1 ? `Delete ${countOf(pendingDeletion)}` : 'Delete for good'}
+        title={pendingDeletion.length > 1 ? 'Empty the trash' : 'Delete permanently'}
+        action={pendingDeletion.length > 1 ? `Delete ${countOf(pendingDeletion)}` : 'Delete permanently'}
         act={() => purge(pendingDeletion)}
         onDone={() => list.current?.focus()}
       >
-        <strong>
-          {pendingDeletion.length === 1 ? pendingDeletion[0]?.name : 'All that is in the trash'}
-        </strong>
-        <p>It cannot be brought back after that.</p>
+        <strong>{pendingDeletion.length === 1 ? pendingDeletion[0]?.name : 'Everything in the trash'}</strong>
+        <p>This can't be undone.</p>
       </ConfirmDialog>
     </>
   );
@@ -71,16 +69,13 @@ function TrashHead({ isEmpty, onEmpty }: { isEmpty: boolean; onEmpty: () => void
   if (isEmpty) {
     return (
       <PageState title="The trash is empty">
-        A deleted result or sweep stays here for 30 days and can be brought back.
+        You can restore deleted results and sweeps here for 30 days.
       </PageState>
     );
   }
   return (
     <div className={rowList.head}>
-      <p>
-        What is deleted stays for 30 days, the newest 200 results and {MAXIMUM_SWEEPS} sweeps, and then goes
-        for good.
-      </p>
+      <p>Deleted items are kept for 30 days (up to 200 results and {MAXIMUM_SWEEPS} sweeps).</p>
       <Button variant="default" onClick={onEmpty}>
         Empty the trash
       </Button>

@@ -11,19 +11,19 @@ import { ACTIONS, type LibraryItem, resultItem } from '../../library-item/librar
 import { useRefreshLibrary } from '../../library-item/use-refresh-library.ts';
 import { ResultFacts } from '../browse/result-facts.tsx';
 
-/** An item that was deleted. */
+/** A deleted item. */
 export interface TrashedItem extends LibraryItem {
-  /** Says what it is. */
+  /** A short description. */
   badge: ReactNode;
   about: ReactNode;
   deletedAt: string;
-  /** When it leaves the trash for good. */
+  /** When it is permanently deleted. */
   expiresAt: string;
 }
 
 export type DescribeSweep = (sweep: Sweep) => { item: LibraryItem; about: ReactNode };
 
-/** What is in the trash, the last deleted first, and the way out of it for good. */
+/** The items in the trash, last deleted first, and how to delete them permanently. */
 export function useTrash(describeSweep: DescribeSweep) {
   const { api } = useMarginClient();
   const trash = useQuery({
@@ -33,7 +33,7 @@ export function useTrash(describeSweep: DescribeSweep) {
   const refresh = useRefreshLibrary();
   const { mutateAsync: purge } = useMutation({
     mutationFn: (items: readonly LibraryItem[]) => ACTIONS.purge(api, items),
-    // Done when the list is without them, so that the focus is not given back to a row that is about to go.
+    // Waits for the list, so that the focus does not return to a row that is about to disappear.
     onSettled: refresh,
   });
   return {

@@ -36,7 +36,7 @@ test('an address without choices shows everything, newest first', () => {
   expect(isNarrowed(EVERYTHING)).toBe(false);
 });
 
-test('what an address says badly is left out, the rest holds', () => {
+test('invalid parts of an address are ignored', () => {
   const view = LibraryViewSchema.parse({
     search: 'crash',
     mode: ['profit_threshold', 'nonsense'],
@@ -59,7 +59,7 @@ test('what an address says badly is left out, the rest holds', () => {
   expect(isNarrowed(view)).toBe(true);
 });
 
-test('every filter fits the procedure', () => {
+test('the procedure accepts every filter', () => {
   const input = toListInput(NARROWED);
   expect(ListResultsInputSchema.parse(input)).toMatchObject({
     search: '50%',
@@ -73,11 +73,11 @@ test('every filter fits the procedure', () => {
   });
 });
 
-test('every order that has a name is one of the columns', () => {
+test('every named order is a column', () => {
   expect(Object.values(ORDERS).filter(({ sort }) => !SAVED_RESULT_SORTS.includes(sort))).toEqual([]);
 });
 
-test('a view comes back from what is kept of it', () => {
+test('a view survives saving', () => {
   const kept = toSettings(NARROWED, 'table');
   const back = fromSettings(JSON.parse(JSON.stringify(kept)));
   expect(back).toEqual({ ...NARROWED, search: '50%', layout: 'table', columns: DEFAULT_COLUMNS });
@@ -85,7 +85,7 @@ test('a view comes back from what is kept of it', () => {
   expect(isSameView(kept, toSettings({ ...back, sort: 'name' }, 'table'))).toBe(false);
 });
 
-test('without its filters a view keeps its looks', () => {
+test('without its filters a view keeps order and layout', () => {
   const view = withoutFilters({ ...NARROWED, layout: 'table' });
   expect(view).toEqual({ ...EVERYTHING, sort: 'sharpe', direction: 'asc', layout: 'table' });
 });

@@ -20,11 +20,11 @@ interface Order {
   direction: 'asc' | 'desc';
 }
 
-/** The orders that are offered by name; the heads of the table offer every column. */
+/** The named orders; the heads of the table sort by any column. */
 export const ORDERS = {
   newest: { label: 'Newest first', sort: 'createdAt', direction: 'desc' },
   oldest: { label: 'Oldest first', sort: 'createdAt', direction: 'asc' },
-  edited: { label: 'Last changed', sort: 'updatedAt', direction: 'desc' },
+  edited: { label: 'Recently updated', sort: 'updatedAt', direction: 'desc' },
   name: { label: 'Name, A to Z', sort: 'name', direction: 'asc' },
   return: { label: 'Highest return', sort: 'totalReturn', direction: 'desc' },
   cagr: { label: 'Highest CAGR', sort: 'cagr', direction: 'desc' },
@@ -36,7 +36,7 @@ export type OrderName = keyof typeof ORDERS;
 
 export type LibraryLayout = SavedViewSettings['layout'];
 
-/** The columns of a table whose user has chosen none. */
+/** The default columns of the table. */
 export const DEFAULT_COLUMNS: LibraryColumn[] = [
   'name',
   'tags',
@@ -62,8 +62,8 @@ const { shape: list } = ListResultsInputSchema;
 const { shape: settings } = SavedViewSettingsSchema;
 
 /**
- * Which saved results are looked at, and how; also what stands in the address of the library. What is not understood
- * there counts as not chosen.
+ * Which saved results to show, and how. Also parses the address of the library; ignores what it does not
+ * understand.
  */
 export const LibraryViewSchema = z.object({
   search: z.coerce.string().pipe(filter.search.unwrap()).default('').catch(''),
@@ -84,7 +84,7 @@ export const LibraryViewSchema = z.object({
   liquidations: filter.liquidations.catch(undefined),
   sort: list.sort.catch('createdAt'),
   direction: list.direction.catch('desc'),
-  /** Absent: as it was looked at last. */
+  /** Absent: the last layout used. */
   layout: settings.layout.optional().catch(undefined),
   columns: settings.columns.optional().catch(undefined),
 });
@@ -106,11 +106,11 @@ export const toFilters = (view: LibraryView): SavedResultFilters =>
     tags: chosen(view.tags),
   });
 
-/** The view as the list procedure takes it. */
+/** The view as input of the list procedure. */
 export const toListInput = (view: LibraryView) =>
   ({ ...toFilters(view), sort: view.sort, direction: view.direction }) satisfies Partial<ListResultsInput>;
 
-/** The same results in the same order without any filter. */
+/** The same order and layout without filters. */
 export const withoutFilters = ({ sort, direction, layout, columns }: LibraryView): LibraryView => ({
   ...EVERYTHING,
   sort,
@@ -119,13 +119,13 @@ export const withoutFilters = ({ sort, direction, layout, columns }: LibraryView
   columns,
 });
 
-/** Whether anything but order and looks is chosen. */
+/** Whether a filter or a search is set. */
 export const isNarrowed = (view: LibraryView): boolean => {
   const { tagsMatch: _, ...filters } = toFilters(view);
   return Object.values(filters).some((value) => value !== undefined);
 };
 
-/** The view as the server keeps it under a name. */
+/** The view as the server stores it. */
 export const toSettings = (view: LibraryView, layout: LibraryLayout): SavedViewSettings =>
   SavedViewSettingsSchema.parse({
     layout,
@@ -138,6 +138,6 @@ export const toSettings = (view: LibraryView, layout: LibraryLayout): SavedViewS
 export const fromSettings = ({ filters, ...looks }: SavedViewSettings): LibraryView =>
   LibraryViewSchema.parse({ ...filters, ...looks });
 
-/** Parsed ones have their keys in one order. */
+/** Parsing puts the keys in one order. */
 export const isSameView = (a: SavedViewSettings, b: SavedViewSettings): boolean =>
   JSON.stringify(SavedViewSettingsSchema.parse(a)) === JSON.stringify(SavedViewSettingsSchema.parse(b));

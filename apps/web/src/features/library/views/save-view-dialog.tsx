@@ -51,8 +51,8 @@ function SaveViewForm({ settings, onSaved, onClose }: Omit<SaveViewDialogProps, 
         data-autofocus
         description={
           replaced
-            ? `It takes the place of “${replaced.name}”`
-            : 'Filters, order, columns and layout are kept in your account'
+            ? `Replaces “${replaced.name}”`
+            : 'Saves filters, order, columns and layout to your account'
         }
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         value={name}

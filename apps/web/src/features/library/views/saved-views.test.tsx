@@ -22,17 +22,17 @@ function open(library: Library) {
   return { onPick, user: renderPage(library.client, <SavedViews settings={settings} onPick={onPick} />) };
 }
 
-test('views that could not be loaded are not called none', async () => {
+test('a failure to load views does not show as no views', async () => {
   const library = createLibrary();
   library.answers.savedViews.list = () => {
     throw new AppError('UNAVAILABLE');
   };
   const { user } = open(library);
   await user.click(screen.getByRole('button', { name: 'Views' }));
-  expect(await screen.findByText('The views could not be loaded')).toBeDefined();
+  expect(await screen.findByText("Couldn't load the views")).toBeDefined();
 });
 
-test('a view is saved under a name; that of another one is replaced, and said so before', async () => {
+test('saves a view under a name; warns before it replaces another', async () => {
   const library = createLibrary({ views: [viewOf('Mine', other)] });
   library.answers.savedViews.save = ({ name }) => viewOf(name, settings);
   const { user } = open(library);
@@ -41,7 +41,7 @@ test('a view is saved under a name; that of another one is replaced, and said so
   await user.click(await screen.findByRole('button', { name: 'Save' }));
   expect(screen.getByText('Name must not be empty')).toBeDefined();
   await user.type(screen.getByLabelText('Name'), 'mine');
-  expect(screen.getByText('It takes the place of “Mine”')).toBeDefined();
+  expect(screen.getByText('Replaces “Mine”')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('View “mine” saved')).toBeDefined();
   expect(library.inputsOf('savedViews.save')).toMatchObject([
@@ -49,7 +49,7 @@ test('a view is saved under a name; that of another one is replaced, and said so
   ]);
 });
 
-test('a view too many is refused at its name', async () => {
+test('a view over the limit is refused at its name', async () => {
   const library = createLibrary();
   library.answers.savedViews.save = () => {
     throw new AppError('QUOTA_EXCEEDED', 'There is room for 50 views');
@@ -61,7 +61,7 @@ test('a view too many is refused at its name', async () => {
   expect(await screen.findByText('There is room for 50 views')).toBeDefined();
 });
 
-test('a view that was picked can be brought up to date or deleted', async () => {
+test('an opened view can be updated or deleted', async () => {
   const library = createLibrary({ views: [viewOf('Only NDX', other)] });
   const { user, onPick } = open(library);
   await user.click(screen.getByRole('button', { name: 'Views' }));

@@ -9,18 +9,18 @@ import classes from './saved-views.module.css';
 import { useSavedViews } from './use-saved-views.ts';
 
 interface SavedViewsProps {
-  /** What is looked at now. */
+  /** The current view. */
   settings: SavedViewSettings;
   onPick: (view: LibraryView) => void;
 }
 
-/** Ways to look at the library under names of their own: to pick, keep, replace and forget. */
+/** Named views of the library, to open, save, update and delete. */
 export function SavedViews({ settings, onPick }: SavedViewsProps) {
   const { views, isMissing, update, remove } = useSavedViews();
   const [pickedId, setPickedId] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'save' | 'delete' | null>(null);
   const current = views.find((view) => isSameView(view.settings, settings));
-  // What was picked and then changed can be brought up to date.
+  // The last opened view can be updated after changes.
   const picked = current ?? views.find(({ viewId }) => viewId === pickedId);
   const pick = (view: SavedView) => {
     setPickedId(view.viewId);
@@ -30,7 +30,7 @@ export function SavedViews({ settings, onPick }: SavedViewsProps) {
     <>
       <ViewsMenu label={current?.name}>
         {views.length === 0 && (
-          <Menu.Label>{isMissing ? 'The views could not be loaded' : 'No saved views yet'}</Menu.Label>
+          <Menu.Label>{isMissing ? "Couldn't load the views" : 'No saved views yet'}</Menu.Label>
         )}
         {views.map((view) => (
           <ViewItem key={view.viewId} view={view} isCurrent={view === current} onPick={pick} />
@@ -51,20 +51,20 @@ export function SavedViews({ settings, onPick }: SavedViewsProps) {
       <ConfirmDialog
         opened={dialog === 'delete'}
         onClose={() => setDialog(null)}
-        title="Delete the view"
+        title="Delete view"
         action="Delete"
         act={async () => {
           if (picked) await remove(picked);
         }}
       >
-        <p>{`“${picked?.name}” goes. The results that it shows stay.`}</p>
+        <p>{`Deletes the view “${picked?.name}”. The results it shows stay.`}</p>
       </ConfirmDialog>
     </>
   );
 }
 
 interface ViewsMenuProps {
-  /** The name of the view that is looked at, where it has one. */
+  /** The name of the current view, if it has one. */
   label: string | undefined;
   children: ReactNode;
 }

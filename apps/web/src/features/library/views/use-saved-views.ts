@@ -5,7 +5,6 @@ import { trpc } from '../../../lib/trpc.ts';
 
 const NO_VIEWS: SavedView[] = [];
 
-/** The views that the account keeps. */
 export function useSavedViews() {
   const utils = trpc.useUtils();
   const { data, isError } = trpc.savedViews.list.useQuery();

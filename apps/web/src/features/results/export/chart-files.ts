@@ -4,7 +4,7 @@ import { chartPicture, type PictureFormat } from '../../../components/charts/exp
 import { readPalette } from '../../../components/charts/palette.ts';
 import type { ZipEntry } from '../../../lib/zip.ts';
 
-/** The pictures of all charts in the colours of the theme, made as they are asked for. */
+/** Images of all charts in the theme's colors, created as they are consumed. */
 export async function* chartFiles({ charts }: ResultView, format: PictureFormat): AsyncGenerator<ZipEntry> {
   const palette = readPalette(document.documentElement);
   for (const [i, [id, { title, data, layout }]] of Object.entries<ChartFigure>(charts).entries()) {

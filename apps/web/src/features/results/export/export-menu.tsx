@@ -6,15 +6,15 @@ import { EXPORT_LABELS, EXPORTS, type ExportKind } from './exports.ts';
 
 interface ExportMenuProps {
   document: ResultView;
-  /** Of the files. */
+  /** Base name of the files. */
   title: string;
 }
 
-/** Everything that can be taken out of a result. */
+/** Every export of a result. */
 export function ExportMenu({ document, title }: ExportMenuProps) {
   const { mutate, isPending } = useMutation({
     mutationFn: (kind: ExportKind) => EXPORTS[kind](document, title),
-    onError: (error) => showFailure(`The file could not be made. ${error.message}`),
+    onError: (error) => showFailure(`Couldn't create the file. ${error.message}`),
   });
   return (
     <Menu position="bottom-end" width={264}>
@@ -24,7 +24,7 @@ export function ExportMenu({ document, title }: ExportMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => window.print()}>Tear sheet, to print or as PDF</Menu.Item>
+        <Menu.Item onClick={() => window.print()}>Tear sheet (print or PDF)</Menu.Item>
         {EXPORT_LABELS.map(({ kind, label }) => (
           <Menu.Item
             key={kind}

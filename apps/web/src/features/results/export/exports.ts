@@ -12,10 +12,10 @@ const exportCharts =
   async (document, title) =>
     saveBlob(await zipEntries(chartFiles(document, format)), `${fileNameOf(title)} charts.zip`);
 
-/** What a result can be taken out as; each hands a file to the browser. */
+/** The exports of a result; each one downloads a file. */
 export const EXPORTS = {
   document: async (document, title) =>
-    // The stored bytes are what JSON.stringify makes of the document, so the file has its hash.
+    // JSON.stringify reproduces the stored bytes, so the file has the same hash.
     saveText(JSON.stringify(sourceOf(document)), `${fileNameOf(title)}.json`, 'application/json'),
   csv: async ({ dataframe }, title) => {
     if (dataframe) saveText(dataframeCsv(dataframe), `${fileNameOf(title)}.csv`, 'text/csv');
@@ -30,9 +30,9 @@ export const EXPORTS = {
 export type ExportKind = keyof typeof EXPORTS;
 
 export const EXPORT_LABELS: readonly { kind: ExportKind; label: string }[] = [
-  { kind: 'document', label: 'Document, can be imported (.json)' },
-  { kind: 'csv', label: 'Daily table, every digit (.csv)' },
-  { kind: 'report', label: 'Report, opens offline (.html)' },
+  { kind: 'document', label: 'Document to import elsewhere (.json)' },
+  { kind: 'csv', label: 'Daily table, full precision (.csv)' },
+  { kind: 'report', label: 'Report for offline use (.html)' },
   { kind: 'svg', label: 'All charts as SVG (.zip)' },
   { kind: 'png', label: 'All charts as PNG (.zip)' },
 ];

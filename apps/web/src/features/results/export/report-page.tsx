@@ -10,10 +10,10 @@ import { readSheetPalette } from '../../../components/charts/use-sheet-palette.t
 import { chartSections } from '../chart-sections.ts';
 import { type PicturedSection, Report } from './report.tsx';
 
-/** Whatever the document brings along: the report fetches nothing and runs nothing. */
+/** The report loads nothing and runs nothing, no matter what the document contains. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
-/** A result as one page of HTML that needs nothing else: the panels of the page itself, with pictures as charts. */
+/** A result as a self-contained HTML page: the panels of the page, with images as charts. */
 export async function reportPage(document: ResultView, title: string): Promise<string> {
   const sections = await pictureSections(document);
   return [
@@ -36,7 +36,7 @@ async function pictureSections({ charts }: ResultView): Promise<PicturedSection[
   const pictured: PicturedSection[] = [];
   for (const section of chartSections(charts)) {
     const pictures = [];
-    // One at a time, so that the page answers between two of them.
+    // One at a time, so that the page stays responsive.
     for (const { anchor, figure: whole } of section.charts) {
       const { title, description, data, layout } = whole;
       const { figure } = allowFigure({ data, layout });
@@ -58,7 +58,7 @@ function markupOf(node: ReactNode): string {
   return innerHTML;
 }
 
-/** All rules of the page but its fonts, which are files. */
+/** All styles of the page except its fonts, which are files. */
 function styleOfPage(): string {
   return [...document.styleSheets]
     .flatMap(({ cssRules }) => [...cssRules])

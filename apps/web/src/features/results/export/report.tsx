@@ -19,7 +19,7 @@ interface ChartPicture {
   anchor: string;
   title: string;
   description: string;
-  /** In words, for those who do not see it. */
+  /** Text alternative for screen readers. */
   summary: string;
   /** data: */
   url: string;
@@ -37,7 +37,7 @@ interface ReportProps {
   sections: readonly PicturedSection[];
 }
 
-/** A result as it stands in a file: nothing in it runs. */
+/** A result inside a file, without scripts. */
 export function Report({ document, title, sections }: ReportProps) {
   const { provenance, cushion_analysis, round_analysis, events, dataframe, external } = document;
   return (
@@ -69,7 +69,7 @@ export function Report({ document, title, sections }: ReportProps) {
         {external && <OtherParts others={external.others} />}
         <ProvenancePanel document={document} />
       </section>
-      <footer>Margin Analytics. A historical backtest says nothing about the future.</footer>
+      <footer>Margin Analytics. Past performance does not predict future results.</footer>
     </main>
   );
 }
@@ -83,14 +83,14 @@ function Picture({ picture: { title, description, summary, url } }: { picture: C
   );
 }
 
-/** Thousands of rows are nothing to read: the file carries them along. */
+/** Thousands of rows are too long to read, so the file carries them as a download. */
 function DailyTable({ dataframe, title }: { dataframe: Dataframe; title: string }) {
   const href = `data:text/csv;charset=utf-8,${encodeURIComponent(dataframeCsv(dataframe))}`;
   return (
     <p>
       <a href={href} download={`${fileNameOf(title)}.csv`}>
-        Daily table (CSV, {dataframe.data.length.toLocaleString('en-US')} rows, every digit; it is in this
-        file)
+        Daily table (CSV, {dataframe.data.length.toLocaleString('en-US')} rows, full precision; included in
+        this file)
       </a>
     </p>
   );

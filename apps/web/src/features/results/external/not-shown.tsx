@@ -3,16 +3,15 @@ import noticeClasses from '../notices.module.css';
 
 const NAMED = 8;
 
-/** One line on a document of another program, and on what of it could not be shown. */
+/** One line about a document from another program, and about what could not be shown. */
 export function NotShown({ view: { external } }: { view: ResultView }) {
   if (!external) return null;
   const { notShown } = external;
   const more = notShown.length > NAMED ? ` and ${notShown.length - NAMED} more` : '';
-  const missing =
-    notShown.length > 0 && ` Could not be shown: ${notShown.slice(0, NAMED).join('; ')}${more}.`;
+  const missing = notShown.length > 0 && ` Not shown: ${notShown.slice(0, NAMED).join('; ')}${more}.`;
   return (
     <aside className={noticeClasses.warnings} aria-label="Another program">
-      Imported from another program, in its own units and words.{missing}
+      Imported from another program, with its own units and labels.{missing}
     </aside>
   );
 }

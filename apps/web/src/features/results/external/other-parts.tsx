@@ -1,12 +1,12 @@
 import { formatValue, type OtherPart, type ReadablePart } from '@margin/contracts';
 import { DataTable } from '../../../components/data-table/data-table.tsx';
+import tableStyles from '../../../components/simple-table.module.css';
 import { otherAnchor } from '../contents.ts';
 import { dailyColumns } from '../daily-columns.ts';
 import { DataPanel } from '../data-panel.tsx';
-import tableStyles from '../../../components/simple-table.module.css';
 import classes from './other-parts.module.css';
 
-/** The parts of an external document that have no place of their own, as they can be read best. */
+/** The parts of an external document without a panel, in the most readable form. */
 export function OtherParts({ others }: { others: readonly OtherPart[] }) {
   return others.map(({ key, title, parts }) => (
     <DataPanel key={key} id={otherAnchor(key)} title={title}>
@@ -52,7 +52,7 @@ function Facts({ facts }: Pick<Extract<ReadablePart, { kind: 'facts' }>, 'facts'
 
 const MOST_CHARACTERS = 100_000;
 
-/** What is neither a fact nor a table: its JSON, which the export has whole. */
+/** The JSON of a part that is neither facts nor a table; the export has all of it. */
 function Folded({ value }: { value: unknown }) {
   const text = JSON.stringify(value, null, 2);
   const shown = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}\n…` : text;

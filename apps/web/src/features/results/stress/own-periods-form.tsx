@@ -4,7 +4,7 @@ import { type OwnPeriod, refusePeriod, type useOwnPeriods } from './use-own-peri
 
 type OwnPeriods = Pick<ReturnType<typeof useOwnPeriods>, 'periods' | 'add' | 'remove'>;
 
-/** Adds a period by two dates, and removes those that are there. */
+/** Adds a period with two dates, and removes existing ones. */
 export function OwnPeriodsForm({ periods, add, remove }: OwnPeriods) {
   const [period, setPeriod] = useState<OwnPeriod>({ startDate: '', endDate: '' });
   const [problem, setProblem] = useState<string | null>(null);
@@ -28,8 +28,8 @@ export function OwnPeriodsForm({ periods, add, remove }: OwnPeriods) {
   );
   return (
     <div className={classes.own}>
-      <form className={classes.add} onSubmit={submit} noValidate aria-label="Own period">
-        {field('startDate', 'Own period from')}
+      <form className={classes.add} onSubmit={submit} noValidate aria-label="Custom period">
+        {field('startDate', 'Custom period start')}
         {field('endDate', 'to')}
         <button type="submit">Add period</button>
         {problem !== null && (

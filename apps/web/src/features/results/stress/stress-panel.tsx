@@ -19,24 +19,24 @@ const DEEPEST = 10;
 
 interface StressPanelProps {
   document: Pick<ResultDocument, 'dataframe' | 'events'>;
-  /** Periods of the reader's own, behind the crises. */
+  /** Custom periods, after the crises. */
   ownPeriods?: readonly StressPeriod[];
-  /** Where they are added and removed. */
+  /** The form to add and remove them. */
   children?: ReactNode;
 }
 
-/** How the account went through the known crises and its own worst times, read from the daily table. */
+/** How the account went through known crises and its own worst drawdowns, from the daily table. */
 export function StressPanel({ document, ownPeriods = [], children }: StressPanelProps) {
   const path = useMemo(() => dailyPath(document), [document]);
   return (
     <DataPanel
       id="stress"
       title="Stress"
-      description="Named crises and the deepest drawdowns. Returns run from close to close, drawdown and cushion are the worst inside."
+      description="Named crises and the deepest drawdowns. Returns are close to close; drawdown and cushion are the worst in the period."
       printed
     >
       {path === null ? (
-        <p className={tableStyles.none}>The daily table of this document has not the columns for it.</p>
+        <p className={tableStyles.none}>This document's daily table lacks the columns for it.</p>
       ) : (
         <div className={classes.stress}>
           <Periods path={path} periods={[...CRISES, ...ownPeriods]} />
@@ -53,7 +53,7 @@ const percent = (value: number | null, signed = false) =>
 
 const cellsOf = (period: StressWindow): string[] => [
   period.name,
-  `${period.firstDate} to ${period.lastDate}${period.isPartial ? ' (in part)' : ''}`,
+  `${period.firstDate} to ${period.lastDate}${period.isPartial ? ' (partial)' : ''}`,
   percent(period.strategyReturn, true),
   percent(period.benchmarkReturn, true),
   percent(period.maxDrawdown),
@@ -61,7 +61,7 @@ const cellsOf = (period: StressWindow): string[] => [
   String(period.liquidations),
 ];
 
-/** A row a period; one that the run does not reach says so. */
+/** One row per period; a period outside the run says so. */
 function Periods({ path, periods }: { path: DailyPath; periods: readonly StressPeriod[] }) {
   return (
     <SimpleTable
@@ -82,7 +82,7 @@ const episodeCells = (episode: DrawdownEpisode, place: number): string[] => [
   String(place + 1),
   episode.peakDate,
   episode.troughDate,
-  episode.recoveryDate ?? 'not yet',
+  episode.recoveryDate ?? 'not recovered by the end of the run',
   percent(episode.depth),
   formatDays(episode.days),
 ];
@@ -90,7 +90,7 @@ const episodeCells = (episode: DrawdownEpisode, place: number): string[] => [
 function Deepest({ path }: { path: DailyPath }) {
   const episodes = useMemo(() => deepestDrawdowns(path, DEEPEST), [path]);
   if (episodes.length === 0)
-    return <p className={tableStyles.none}>The account never fell below its highest value.</p>;
+    return <p className={tableStyles.none}>The account never fell below its previous peak.</p>;
   return (
     <SimpleTable
       label="Deepest drawdowns"

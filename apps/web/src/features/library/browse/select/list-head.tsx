@@ -16,7 +16,7 @@ interface ListHeadProps extends BulkActions {
   onDelete: (results: SavedResult[]) => void;
 }
 
-/** How many there are and how many are chosen, and what can be done with those. */
+/** How many results there are and how many are selected, with the actions for those. */
 export function ListHead({ list, selection, onChooseAll, isChoosingAll, ...actions }: ListHeadProps) {
   const { results, total } = list;
   const { chosen } = selection;
@@ -27,7 +27,7 @@ export function ListHead({ list, selection, onChooseAll, isChoosingAll, ...actio
   return (
     <div className={classes.head}>
       <SelectBox
-        label="Select all that are shown"
+        label="Select all shown"
         isChosen={isAllHere}
         isMixed={chosenHere > 0 && !isAllHere}
         onToggle={toggleAll}
@@ -43,7 +43,7 @@ export function ListHead({ list, selection, onChooseAll, isChoosingAll, ...actio
       </p>
       {isMore && (
         <Button size="compact-md" variant="subtle" loading={isChoosingAll} onClick={onChooseAll}>
-          Select all {total} that match
+          Select all {total} matches
         </Button>
       )}
       {chosen.length > 0 && <BulkBar selection={selection} {...actions} />}

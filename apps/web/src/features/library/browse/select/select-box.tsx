@@ -4,11 +4,11 @@ import classes from './select-box.module.css';
 interface SelectBoxProps {
   label: string;
   isChosen: boolean;
-  /** Some of what it stands for are chosen. */
+  /** Some of its items are selected. */
   isMixed?: boolean;
   /** `isRange`: Shift was held. */
   onToggle: (isRange: boolean) => void;
-  /** Its place in the list, for the arrow keys. */
+  /** Its index in the list, for the arrow keys. */
   place?: number;
 }
 

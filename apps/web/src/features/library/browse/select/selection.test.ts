@@ -14,13 +14,13 @@ const idsOf = ({ chosen }: Selection<Item>) => [...chosen.keys()].sort().join(''
 const step = (selection: Selection<Item>, from: string, to: string) =>
   extend(selection, ITEMS, { from: item(from), to: item(to) });
 
-test('an item is chosen and let go', () => {
+test('an item is selected and deselected', () => {
   const once = toggle(nothingChosen<Item>(), item('b'));
   expect(idsOf(once)).toBe('b');
   expect(idsOf(toggle(once, item('b')))).toBe('');
 });
 
-test('a range goes from the last one that was toggled, either way, and is as that one is', () => {
+test('a range goes from the last toggled item, either way, and takes its state', () => {
   const fromD = toggle(nothingChosen<Item>(), item('d'));
   expect(idsOf(toggleRange(fromD, ITEMS, item('b')))).toBe('bcd');
   expect(idsOf(toggleRange(fromD, ITEMS, item('e')))).toBe('de');
@@ -28,13 +28,13 @@ test('a range goes from the last one that was toggled, either way, and is as tha
   expect(idsOf(toggleRange(letGo, ITEMS, item('d')))).toBe('ae');
 });
 
-test('a range from an item that is not in the list any more is the one item', () => {
+test('a range from an item that left the list is the single item', () => {
   const gone = { chosen: new Map([['x', { resultId: 'x' }]]), anchor: 'x' };
   expect(idsOf(toggleRange(gone, ITEMS, item('c')))).toBe('cx');
   expect(idsOf(toggleRange(nothingChosen<Item>(), ITEMS, item('c')))).toBe('c');
 });
 
-test('steps with Shift grow and shrink about their beginning', () => {
+test('steps with Shift grow and shrink around their start', () => {
   const down = step(step(nothingChosen<Item>(), 'b', 'c'), 'c', 'd');
   expect(idsOf(down)).toBe('bcd');
   const back = step(down, 'd', 'c');

@@ -2,7 +2,7 @@ interface Identified {
   resultId: string;
 }
 
-/** What is chosen of a list, and where a range would begin. */
+/** The selected items of a list, and where a range would start. */
 export interface Selection<Item extends Identified> {
   chosen: ReadonlyMap<string, Item>;
   anchor: string | null;
@@ -38,7 +38,7 @@ function between<Item extends Identified>(items: readonly Item[], one: string | 
   return from < 0 ? items.filter(({ resultId }) => resultId === other) : items.slice(from, to + 1);
 }
 
-/** Up to and with this item from the one that was toggled last: chosen, or not, as that one is. */
+/** Extends the selection from the last toggled item to this one. */
 export function toggleRange<Item extends Identified>(
   selection: Selection<Item>,
   items: readonly Item[],
@@ -49,7 +49,7 @@ export function toggleRange<Item extends Identified>(
   return { chosen, anchor: selection.anchor ?? to.resultId };
 }
 
-/** A step with Shift held: away from the anchor it chooses, back towards it it lets go. */
+/** A step with Shift held: away from the anchor it selects, toward it it deselects. */
 export function extend<Item extends Identified>(
   selection: Selection<Item>,
   items: readonly Item[],

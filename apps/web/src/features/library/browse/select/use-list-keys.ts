@@ -5,21 +5,21 @@ import type { ResultSelection } from './use-selection.ts';
 interface ListKeysOptions {
   results: readonly SavedResult[];
   selection: ResultSelection;
-  /** Chooses all that fit the filters. */
+  /** Selects everything that matches the filters. */
   onChooseAll: () => void;
 }
 
 const STEPS: Partial<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
 
-/** The place of the checkbox that has the focus; null where something else has it. */
+/** The index of the focused checkbox; null if the focus is elsewhere. */
 function placeOf(target: EventTarget): number | null {
   const place = target instanceof HTMLInputElement ? target.dataset.place : undefined;
   return place === undefined ? null : Number(place);
 }
 
 /**
- * In a list with checkboxes: arrows go from one to the next, with Shift they choose on the way; Ctrl or Cmd and A
- * chooses all, Escape nothing.
+ * Keys in a list with checkboxes: arrows move, with Shift they select; Ctrl or Cmd and A selects all, Escape
+ * clears.
  */
 export function useListKeys({ results, selection, onChooseAll }: ListKeysOptions) {
   const step = (event: KeyboardEvent<HTMLElement>, by: number) => {

@@ -8,7 +8,7 @@ interface ColumnsMenuProps {
   onChange: (columns: LibraryColumn[] | undefined) => void;
 }
 
-/** Which columns the table has; that of the name is always there. */
+/** Chooses the columns of the table; the name always shows. */
 export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
   const choose = (ids: readonly string[]) =>
     onChange(COLUMNS.map(({ id }) => id).filter((id) => id === 'name' || ids.includes(id)));
@@ -28,7 +28,7 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
           ))}
         </Menu.CheckboxGroup>
         <Menu.Divider />
-        <Menu.Item onClick={() => onChange(undefined)}>As at the beginning</Menu.Item>
+        <Menu.Item onClick={() => onChange(undefined)}>Reset to default</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -59,7 +59,7 @@ interface ResultNameProps {
   onRename: (isRenaming: boolean) => void;
 }
 
-/** The link to a result, or the field that renames it. */
+/** The link to a result, or the field to rename it. */
 function ResultName({ result, isRenaming, onRename }: ResultNameProps) {
   const link = useRef<HTMLAnchorElement>(null);
   const finish = (byKey: boolean) => {

@@ -22,7 +22,7 @@ interface ResultTableProps {
 const ROW_HEIGHT = 44;
 const ACTIONS_WIDTH = '116px';
 
-/** What reads from A to Z begins there, figures and dates with the highest. */
+/** Text sorts from A to Z first, figures and dates from the highest. */
 const DESCENDING_FIRST = new Set(['end', 'createdAt', 'updatedAt']);
 
 export function ResultTable({ list, columns, view, onViewChange, dialogs, selection }: ResultTableProps) {

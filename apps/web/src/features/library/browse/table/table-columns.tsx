@@ -21,7 +21,7 @@ export interface LibraryTableColumn {
   align: 'start' | 'end';
   /** CSS width. */
   width: string;
-  /** Null where the server has no such order. */
+  /** Null if the server cannot sort by it. */
   sort: SavedResultSort | null;
   render: (result: SavedResult) => ReactNode;
 }
@@ -47,10 +47,10 @@ type Metric = Exclude<keyof SavedResult['summary'], 'preview'>;
 const metric = (id: Metric, name: string, width: string, format: ValueFormat, style?: NumberStyle) =>
   sorted(id, name, { width, align: 'end' }, ({ summary }) => formatValue(summary[id], format, style));
 
-/** Characters of tags that the column is wide enough for. */
+/** How many characters of tags fit in the column. */
 const TAGS_FIT = 14;
 
-/** How many of the tags fit in the column: one at least, which is cut off where it must be. */
+/** How many tags fit in the column; at least one, cut off if need be. */
 function fitting(tags: readonly string[]): number {
   let characters = 0;
   const tooMany = tags.findIndex((tag) => {
@@ -60,7 +60,7 @@ function fitting(tags: readonly string[]): number {
   return tooMany === -1 ? tags.length : Math.max(1, tooMany);
 }
 
-/** Everything that the table can show, in its order. */
+/** All columns of the table, in order. */
 export const COLUMNS: readonly LibraryTableColumn[] = [
   sorted('name', 'Name', { width: 'min(260px, 56vw)' }, ({ name }) => name),
   plain('tags', 'Tags', { width: '150px' }, ({ tags }) => <TagList tags={tags} shown={fitting(tags)} />),

@@ -2,19 +2,19 @@ import { METRICS, RUN_METRIC_KEYS, type SweepMetric } from '@margin/contracts';
 
 type Rgb = readonly [number, number, number];
 
-/** The colours that heat is made of, as the theme has them. */
+/** The theme colors that the scale is mixed from. */
 export interface HeatPalette {
   neutral: Rgb;
   good: Rgb;
   bad: Rgb;
 }
 
-/** How far to the good (1) or the bad (-1) a value is; 0 is neither. */
+/** How good (1) or bad (-1) a value is; 0 is neutral. */
 type Warmth = (value: number) => number;
 
 const clamp = (value: number) => Math.max(-1, Math.min(1, value));
 
-/** The scale of a figure over all cells: what is a gain is on one side, what is a loss on the other. */
+/** The scale of a figure over all cells, with gains on one side and losses on the other. */
 export function warmthOf(figure: SweepMetric, values: readonly number[]): Warmth {
   const largest = (of: (value: number) => number) =>
     values.reduce((most, value) => Math.max(most, Math.abs(of(value))), 0) || 1;
@@ -28,18 +28,17 @@ export function warmthOf(figure: SweepMetric, values: readonly number[]): Warmth
   return (value) => clamp((sign * value) / most);
 }
 
-/** The colour of a value, `rgb(…)`: from neutral to good or bad, quicker at first, so that small values tell too. */
-export function heatColour(warmth: number, { neutral, good, bad }: HeatPalette): string {
+/** The color of a value, `rgb(…)`: from neutral to good or bad, steeper near 0 so that small values show. */
+export function heatColor(warmth: number, { neutral, good, bad }: HeatPalette): string {
   const end = warmth >= 0 ? good : bad;
   const share = Math.abs(warmth) ** 0.75;
   const mixed = neutral.map((part, i) => Math.round(part + ((end[i] ?? part) - part) * share));
   return `rgb(${mixed.join(' ')})`;
 }
 
-/** `#3451c6` as its parts. */
-export function readHex(colour: string): Rgb {
+export function readHex(color: string): Rgb {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
-    Number.parseInt(colour.trim().slice(at, at + 2), 16),
+    Number.parseInt(color.trim().slice(at, at + 2), 16),
   );
   return [red, green, blue];
 }

@@ -7,36 +7,32 @@ import { Failure } from '../../components/page-state.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './links.module.css';
 
-/** The links that lead to a result at the moment, each with the way to end it. */
-export function OpenLinks({ resultId }: { resultId: string }) {
+/** The links to a result, each with a button to revoke it. */
+export function ActiveLinks({ resultId }: { resultId: string }) {
   const { data, error, refetch } = trpc.links.list.useQuery({ resultId });
   const list = useRef<HTMLUListElement>(null);
   const revoking = trpc.links.revoke.useMutation({
     onSuccess: async () => {
       await refetch();
-      // The button that had the focus is gone with its link.
+      // The focused button is gone with its link.
       list.current?.focus();
     },
   });
   const links = data?.links ?? [];
   if (error) {
     return (
-      <Failure
-        title="The links could not be listed"
-        message={errorMessage(error)}
-        onRetry={() => void refetch()}
-      />
+      <Failure title="Couldn't load the links" message={errorMessage(error)} onRetry={() => void refetch()} />
     );
   }
   return (
-    <section className={classes.links} aria-labelledby="open-links">
-      <h3 id="open-links">Open links</h3>
+    <section className={classes.links} aria-labelledby="active-links">
+      <h3 id="active-links">Active links</h3>
       {!data && <Skeleton height={40} />}
-      {data && links.length === 0 && <p className={classes.none}>None: nobody but you sees this result.</p>}
+      {data && links.length === 0 && <p className={classes.none}>No active links.</p>}
       {revoking.error && <Notice kind="error">{errorMessage(revoking.error)}</Notice>}
-      <ul ref={list} tabIndex={-1} aria-label="Open links">
+      <ul ref={list} tabIndex={-1} aria-label="Active links">
         {links.map((link) => (
-          <OpenLink
+          <ActiveLink
             key={link.linkId}
             link={link}
             isRevoking={revoking.isPending && revoking.variables.linkId === link.linkId}
@@ -48,18 +44,18 @@ export function OpenLinks({ resultId }: { resultId: string }) {
   );
 }
 
-interface OpenLinkProps {
+interface ActiveLinkProps {
   link: ResultLink;
   isRevoking: boolean;
   onRevoke: () => void;
 }
 
-function OpenLink({ link, isRevoking, onRevoke }: OpenLinkProps) {
+function ActiveLink({ link, isRevoking, onRevoke }: ActiveLinkProps) {
   const made = formatUsDateTime(link.createdAt);
   return (
     <li>
       <div className={classes.about}>
-        Made {made}
+        Created {made}
         <small>
           {link.expiresAt === null ? 'does not expire' : `expires ${formatUsDateTime(link.expiresAt)}`}
         </small>
@@ -67,7 +63,7 @@ function OpenLink({ link, isRevoking, onRevoke }: OpenLinkProps) {
       <Button
         variant="default"
         size="compact-sm"
-        aria-label={`Revoke the link made ${made}`}
+        aria-label={`Revoke the link created ${made}`}
         loading={isRevoking}
         onClick={onRevoke}
       >
