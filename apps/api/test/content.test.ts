@@ -82,8 +82,7 @@ it('reports damaged content, and still serves the rest', async () => {
   const loaded = await carol.query('savedResults.load', { resultId });
   expect(loaded.statusCode).toBe(200);
   const said = {
-    error:
-      'The stored data of this result is damaged. Ask the administrator to restore it from a backup.',
+    error: 'The stored data of this result is damaged. Ask the administrator to restore it from a backup.',
     status: 500,
     requestId: expect.any(String),
   };
