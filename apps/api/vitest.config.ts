@@ -4,7 +4,7 @@ const LONG_TESTS = process.env.LONG_TESTS === '1';
 
 /** Tests of bodies, tokens, fuzzing and the network; other tests already cover their database queries. */
 const NOT_ABOUT_SQL =
-  'test/{adversarial/*,bad-input,bounded-answers,content,identity,large-bodies,largest-run,online-prices,operations,whole-series}.test.ts';
+  'test/{adversarial/*,bad-input,bounded-answers,content,identity,large-bodies,largest-run,online-prices,operations,whole-markets}.test.ts';
 
 export default defineConfig({
   test: {
