@@ -13,7 +13,7 @@ import { wipedOutDocument, withExternalCharts } from './product/documents.ts';
 import { fillPassword, signUp, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
-const UNREACHABLE = "Couldn't reach the server. Check your connection and try again.";
+const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
 const results = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
 const press = (dialog: Locator, name: string) => dialog.getByRole('button', { name, exact: true }).click();
 

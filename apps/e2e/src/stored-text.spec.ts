@@ -55,7 +55,7 @@ test('Names in an account show as written', async ({ newDevice }) => {
   await expect(page.getByRole('definition').getByText(MARKUP, { exact: true })).toBeVisible();
   await expect(entries(page, 'sessions')).toContainText(MARKUP.slice(0, 60));
   const { dialog } = await createToken(page, MARKUP);
-  await expect(dialog).toContainText(`This is ${MARKUP}.`);
+  await expect(dialog).toContainText(`Copy the token ${MARKUP} now.`);
   await expectPlainText(page);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(entries(page, 'tokens')).toContainText(MARKUP);

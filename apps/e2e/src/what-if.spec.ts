@@ -43,7 +43,7 @@ test('The stress table of a result takes custom periods, and keeps them', async 
   await expect(page.getByRole('table', { name: 'Deepest drawdowns' }).getByRole('row')).toHaveCount(11);
 
   const own = page.getByRole('form', { name: 'Custom period' });
-  await own.getByLabel('Custom period start').fill('2011-07-22');
+  await own.getByLabel('Custom period from').fill('2011-07-22');
   await own.getByRole('button', { name: 'Add period' }).click();
   await expect(own.getByRole('alert')).toHaveText('Enter both dates.');
   await own.getByLabel('to', { exact: true }).fill('2011-10-03');

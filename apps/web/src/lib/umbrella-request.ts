@@ -25,7 +25,7 @@ export class Refusal extends Error {
 
 const RefusalBodySchema = z.object({ error: z.string(), issues: z.array(InputIssueSchema).optional() });
 
-const UNREACHABLE = "Couldn't reach the server. Check your connection and try again.";
+const UNREACHABLE = 'The server could not be reached. Check your connection and try again.';
 
 /** Calls the umbrella, without tRPC, and resolves to the JSON of its response. Throws a Refusal. */
 export async function requestUmbrella(

@@ -29,7 +29,7 @@ export function OwnPeriodsForm({ periods, add, remove }: OwnPeriods) {
   return (
     <div className={classes.own}>
       <form className={classes.add} onSubmit={submit} noValidate aria-label="Custom period">
-        {field('startDate', 'Custom period start')}
+        {field('startDate', 'Custom period from')}
         {field('endDate', 'to')}
         <button type="submit">Add period</button>
         {problem !== null && (
