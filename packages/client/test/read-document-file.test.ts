@@ -10,7 +10,7 @@ test('reads a document unchanged', async () => {
 });
 
 test.each([
-  ['with a NaN of Python', '{"metrics":{"sharpe":NaN}}', /^metrics\.sharpe: is NaN, .*send null$/],
+  ['with a NaN of Python', '{"metrics":{"sharpe":NaN}}', /^metrics\.sharpe: must not be NaN, .*send null$/],
   ['not JSON', '{"a":', /^The file is not JSON: /],
   ['a list', '[1]', 'The file is JSON, but not a result document.'],
   ['null', 'null', 'The file is JSON, but not a result document.'],
