@@ -13,7 +13,7 @@ const PARAMETERS = [...SWEPT_NUMBERS, ...SWEPT_DATES];
 export const AXIS = `${PARAMETERS.join(', ')}`;
 
 const HINT = 'for example leverage=1,1.5,2 or leverage=1:2:0.25 or startDate=2000-01-03:2010-01-03:365';
-/** Refuses a range that would never end: it is a typing error. */
+/** A range with more is a typing error, or would never end. */
 const MOST_VALUES = 5_000;
 const DIGITS = 10;
 
