@@ -231,7 +231,7 @@ it('sends a single market as stored, and not again to a client that has it', asy
   const plain = await margin.app.inject({ url, headers: user.headers });
   expect(dataOf(plain).prices[0].bars.dates).toHaveLength(ROWS);
   const inBatch = await batch('marketData.market', 1);
-  expect(inBatch.json()[0].result.data).toEqual(dataOf(plain));
+  expect(inBatch.body).toContain('Call marketData.market by itself');
   const headers = { ...user.headers, 'accept-encoding': 'br' };
   const first = await margin.app.inject({ url, headers });
   expect(first.headers['content-encoding']).toBe('br');

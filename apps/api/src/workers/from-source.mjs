@@ -11,6 +11,5 @@ export const {
   importPrices,
   readFetchedPrices,
   readLargeBody,
-  readMarket,
   sliceBars,
 } = await import('./worker.ts');

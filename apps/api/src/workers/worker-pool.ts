@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { BarsOutput, Market, SweepCells } from '@margin/contracts';
+import type { BarsOutput, SweepCells } from '@margin/contracts';
 import type { ImportedPrices, PricesToImport } from '@margin/market-data';
 import { Piscina } from 'piscina';
 import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backtest.ts';
@@ -35,7 +35,6 @@ export interface WorkerPool {
   /** May transfer the bytes: do not use them afterwards. */
   encodeContent(json: Uint8Array<ArrayBuffer>, userId: string): Promise<EncodedContent>;
   encodeMarket(task: { market: MarketSource }, userId: string): Promise<EncodedContent>;
-  readMarket(task: { market: MarketSource }, userId: string): Promise<Market>;
   sliceBars(task: SourceOfBars, userId: string): Promise<BarsOutput>;
   importPrices(files: PricesToImport, userId: string): Promise<ImportedPrices>;
   readLargeBody(task: LargeBodyTask, userId: string): Promise<ReadLargeBody>;
@@ -114,7 +113,6 @@ export function createWorkerPool(
       return run('encodeContent', bytes, { userId, cost, transferList: [bytes.buffer] });
     },
     encodeMarket: (task, userId) => run('encodeMarket', task, { userId, cost: rowsOf(task) }),
-    readMarket: (task, userId) => run('readMarket', task, { userId, cost: rowsOf(task) }),
     sliceBars: (task, userId) => run('sliceBars', task, { userId, cost: task.series.dataset.rows }),
     importPrices: (files, userId) =>
       run('importPrices', files, { userId, cost: costOfText(files.prices.length) }),

@@ -3,7 +3,7 @@ import { encodeMarket as encodeOn } from '../market-data/encode-market.ts';
 import {
   type MarketSource,
   type OnSource,
-  readMarket as readOn,
+  readMarket,
   readWholeSeries,
   type SourceOfBars,
 } from '../market-data/market-source.ts';
@@ -18,15 +18,13 @@ export { readLargeBody } from '../http/read-large-body.ts';
 export { readFetchedPrices } from '../market-data/read-fetched-prices.ts';
 
 export const computeBacktest = async (task: OnSource<BacktestTask>) =>
-  computeOn({ ...task, market: await readOn(task.market) });
+  computeOn({ ...task, market: await readMarket(task.market) });
 
 export const computeSweepPart = async (task: OnSource<SweepPartTask>) =>
-  computePartOn({ ...task, market: await readOn(task.market) });
+  computePartOn({ ...task, market: await readMarket(task.market) });
 
 export const encodeMarket = async ({ market }: { market: MarketSource }) =>
-  encodeOn({ market: await readOn(market) });
-
-export const readMarket = ({ market }: { market: MarketSource }) => readOn(market);
+  encodeOn({ market: await readMarket(market) });
 
 export const sliceBars = async ({ series, input }: SourceOfBars) =>
   sliceOn({ series: await readWholeSeries(series), input });

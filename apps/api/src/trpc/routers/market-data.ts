@@ -1,4 +1,5 @@
 import {
+  AppError,
   BarsInputSchema,
   BarsOutputSchema,
   ImportedPricesSchema,
@@ -48,12 +49,11 @@ export const marketData = router({
       return input;
     }),
 
-  /** If this is the only call, serve-market.ts answers it with the same bytes, encoded once for all users. */
+  /** serve-market.ts answers a single call with bytes encoded once for all users. A batch would hold megabytes each. */
   market: procedure
     .input(MarketInputSchema)
     .output(MarketSchema)
-    .query(async ({ ctx: { services, owner }, input }) => {
-      const market = await services.marketData.market(owner.userId, input.tickers);
-      return services.workers.readMarket({ market }, owner.userId);
+    .query(() => {
+      throw new AppError('INVALID_INPUT', 'Call marketData.market by itself, not in a batch or as a stream.');
     }),
 });
