@@ -70,7 +70,7 @@ test('Single-key shortcuts can be turned off, and stay off', async ({ newDevice 
   const { page } = await signUp(await newDevice());
   await page.keyboard.press('?');
   await help(page)
-    .getByRole('checkbox', { name: /Single keys/ })
+    .getByRole('checkbox', { name: /single-key shortcuts/ })
     .uncheck();
   await closeByEscape(page);
   await page.reload();
@@ -81,5 +81,5 @@ test('Single-key shortcuts can be turned off, and stay off', async ({ newDevice 
   await expect(page.getByRole('heading', { name: /^BACKTEST RESULTS/ })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-  await expect(help(page).getByRole('checkbox', { name: /Single keys/ })).not.toBeChecked();
+  await expect(help(page).getByRole('checkbox', { name: /single-key shortcuts/ })).not.toBeChecked();
 });
