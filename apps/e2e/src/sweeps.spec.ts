@@ -145,7 +145,7 @@ test('A large sweep continues without its page, and stops when canceled', async 
   await expect(page.getByText(/Running, [\d,]+ of 5,000 runs/)).toBeVisible();
   await page.getByRole('link', { name: 'SPX leverage × trading cost' }).click();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await expect(page.getByText(/^Cancelled after \d+ of 5000 cells/)).toBeVisible();
+  await expect(page.getByText(/^Canceled after [\d,]+ of 5,000 cells/)).toBeVisible();
   await expect(bar).toHaveCount(0);
 
   // It is not saved, so it does not go to the trash.

@@ -38,7 +38,7 @@ test('The stress table of a result takes custom periods, and keeps them', async 
   await runBacktest(page);
   const crises = page.getByRole('table', { name: 'Crises' });
   await expect(crises.getByRole('row', { name: /^Pandemic 2020-02-19 to 2020-03-23 −\d/ })).toBeVisible();
-  await expect(crises.getByRole('row', { name: /^Financial crisis .* \(in part\)/ })).toBeVisible();
+  await expect(crises.getByRole('row', { name: /^Financial crisis .* \(partial\)/ })).toBeVisible();
   await expect(crises.getByRole('row', { name: /^Dot-com .*not in this run/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Deepest drawdowns' }).getByRole('row')).toHaveCount(11);
 
@@ -48,7 +48,7 @@ test('The stress table of a result takes custom periods, and keeps them', async 
   await expect(own.getByRole('alert')).toHaveText('Enter both dates.');
   await own.getByLabel('to', { exact: true }).fill('2011-10-03');
   await own.getByRole('button', { name: 'Add period' }).click();
-  const added = crises.getByRole('row', { name: /^Own period 2011-07-22 to 2011-10-03 −/ });
+  const added = crises.getByRole('row', { name: /^Custom period 2011-07-22 to 2011-10-03 −/ });
   await expect(added).toBeVisible();
   await expectAccessible(page, 'stress', '#stress');
 

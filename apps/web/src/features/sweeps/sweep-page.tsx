@@ -19,7 +19,7 @@ import { sweepItem } from './describe-sweep.tsx';
 import { SaveSweepDialog } from './save-sweep-dialog.tsx';
 import classes from './sweep-page.module.css';
 import { SweepPrices } from './sweep-prices.tsx';
-import { SweepProgressBar } from './sweep-progress-bar.tsx';
+import { progressText, SweepProgressBar } from './sweep-progress-bar.tsx';
 import { SweepResults, type SweepResultsProps } from './sweep-results.tsx';
 import { axisText, horizonText, sweepTitle } from './sweep-words.ts';
 import { useSweep } from './use-sweep.ts';
@@ -73,7 +73,7 @@ function LoadedSweepPage({ loaded, progress, retry, onOpenRun, onDeleted }: Load
       {sweep.state === 'failed' && <Notice kind="error">{sweep.failure}</Notice>}
       {sweep.state === 'cancelled' && (
         <Notice kind="info">
-          Canceled after {done} of {cells} cells. Computed cells are kept.
+          Canceled after {progressText({ ...sweep, secondsLeft: null })}. Computed cells are kept.
         </Notice>
       )}
       <SweepPrices sweep={sweep} />
