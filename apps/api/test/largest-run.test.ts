@@ -1,4 +1,5 @@
-import { brotliDecompressSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { MAXIMUM_DOCUMENT_BYTES, MAXIMUM_SERIES_ROWS } from '@margin/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Caller, callerFor, dataOf, PARAMETERS } from './caller.ts';
@@ -27,6 +28,13 @@ function largestSeries(): { prices: string; dividends: string } {
     )}`,
   };
 }
+
+const DECODERS = {
+  identity: (bytes: Buffer) => bytes,
+  gzip: (bytes: Buffer) => gunzipSync(bytes),
+  zstd: (bytes: Buffer) => zstdDecompressSync(bytes),
+  br: (bytes: Buffer) => brotliDecompressSync(bytes),
+};
 
 let margin: MarginApp;
 let user: Caller;
@@ -72,4 +80,14 @@ it('saves the largest possible result from its document, recognized as a run', a
   expect(origin).toBe('run');
   const { content } = dataOf(await user.query('savedResults.load', { resultId }));
   expect(content.sha256).toBe(run.content.sha256);
+
+  for (const [encoding, decode] of Object.entries(DECODERS)) {
+    const accept = { 'accept-encoding': encoding };
+    const plain = decode((await user.content(run.content.href, accept)).rawPayload);
+    expect(createHash('sha256').update(plain).digest('hex'), encoding).toBe(content.sha256);
+    const rest = await user.content(`/historical-backtest/load-saved-result/?result_id=${resultId}`, accept);
+    const text = decode(rest.rawPayload).toString();
+    expect(text.startsWith('{"status":"success","result":'), encoding).toBe(true);
+    expect(text.includes(document) && text.endsWith('}}'), encoding).toBe(true);
+  }
 }, 120_000);

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { ContentCache, StoredContent } from './content-cache.ts';
 import type { EncodedContent } from './encode-content.ts';
 import type { MadeCache } from './made-cache.ts';
-import { encodeAs, negotiate, rawBytesOf } from './representation.ts';
+import { encodeAs, negotiate, rawBytesOf, rawStreamOf, STREAMED_BYTES, streamAs } from './representation.ts';
 
 /** Where the bytes of a content are. */
 export interface ContentStore {
@@ -44,7 +44,7 @@ export function sendStored(
 async function send(
   { madeCache }: Pick<ContentStore, 'madeCache'>,
   { sha256, encoding, cacheControl }: SentContent,
-  read: () => Promise<Pick<StoredContent, 'content' | 'encoding'>>,
+  read: () => Promise<Pick<StoredContent, 'content' | 'encoding' | 'rawBytes'>>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -65,6 +65,9 @@ async function send(
     const { buffer, byteOffset, byteLength } = stored.content;
     return reply.send(Buffer.from(buffer, byteOffset, byteLength));
   }
+  if (stored.rawBytes > STREAMED_BYTES) {
+    return reply.send(streamAs(loggedStream(stored, sha256, request), representation));
+  }
   const made = madeCache.get(`${sha256} ${representation}`, async () =>
     encodeAs(await rawContent(stored, sha256, request), representation),
   );
@@ -84,6 +87,19 @@ export async function rawContent(
     throw new AppError('DATA_DAMAGED');
   }
 }
+
+/** A client that hangs up ends the stream too. */
+const HUNG_UP = new Set(['ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/** The raw bytes of a large content as a stream; damage cuts it off with a line in the log. */
+export const loggedStream = (
+  stored: Pick<StoredContent, 'content'>,
+  sha256: string,
+  request: FastifyRequest,
+) =>
+  rawStreamOf(stored).once('error', (error: NodeJS.ErrnoException) => {
+    if (!HUNG_UP.has(error.code ?? '')) logDamage(request, sha256, error);
+  });
 
 const logDamage = (request: FastifyRequest, sha256: string, error: unknown) =>
   request.log.error({ err: error, sha256 }, 'stored content is damaged; run db verify to list all damage');

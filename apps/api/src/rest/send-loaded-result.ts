@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { LoadedResult, RestLabels } from '@margin/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { encodeAs, type Made, negotiate } from '../content/representation.ts';
-import { type ContentStore, rawContent, storedContent } from '../content/send-content.ts';
+import { encodeAs, type Made, negotiate, STREAMED_BYTES, streamAs } from '../content/representation.ts';
+import { type ContentStore, loggedStream, rawContent, storedContent } from '../content/send-content.ts';
 
 const BEFORE = Buffer.from('{"status":"success","result":');
 
@@ -19,6 +19,11 @@ export async function sendLoadedResult(
   const raw = () => madeCache.get(`${sha256} identity`, () => rawContent(stored, sha256, request));
   reply.type('application/json; charset=utf-8').header('vary', 'Accept-Encoding');
   const encoding = madeOf(request.headers['accept-encoding']);
+  if (stored.rawBytes > STREAMED_BYTES) {
+    if (encoding !== 'identity') reply.header('content-encoding', encoding);
+    const whole = Readable.from(enclose(BEFORE, loggedStream(stored, sha256, request), after));
+    return reply.send(streamAs(whole, encoding));
+  }
   if (encoding === 'identity') {
     const parts = [BEFORE, await raw(), Buffer.from(after)];
     const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
@@ -35,6 +40,12 @@ export async function sendLoadedResult(
 function madeOf(acceptEncoding: string | undefined): Made {
   const chosen = negotiate(acceptEncoding, null);
   return chosen === 'stored' ? 'identity' : chosen;
+}
+
+async function* enclose(before: Buffer, document: Readable, after: string) {
+  yield before;
+  yield* document;
+  yield Buffer.from(after);
 }
 
 function labelsOf(result: Omit<LoadedResult, 'content'>): string {
