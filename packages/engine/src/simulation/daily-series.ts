@@ -17,6 +17,10 @@ export interface DailySeries {
   readonly accrued: Float64Array;
   readonly cash: Float64Array;
   readonly equity: Float64Array;
+  /** The price of everything held as one instrument, B: the close itself of a single holding. */
+  readonly basketClose: Float64Array;
+  /** 1 while a margin call stands, else 0. */
+  readonly inCall: Float64Array;
   /** The target in force on the last night before the bar; NaN on an entry bar and with a fixed rate. */
   readonly benchmarkRate: Float64Array;
   /** The borrowing rate on that night; NaN on an entry bar. */
@@ -26,6 +30,8 @@ export interface DailySeries {
   readonly dividend: Float64Array;
   readonly tradingCost: Float64Array;
   readonly contribution: Float64Array;
+  /** The scheduled cash flow that was paid: positive in, negative out. */
+  readonly cashFlow: Float64Array;
   /** The time-weighted index, 1 before the first entry. */
   readonly index: Float64Array;
   /** Counts from 1; 0 on a bar outside of any round. */
@@ -42,12 +48,15 @@ export function createDailySeries(bars: number, shares: readonly Float64Array[])
     accrued: column(),
     cash: column(),
     equity: column(),
+    basketClose: column(),
+    inCall: column(),
     benchmarkRate: column().fill(Number.NaN),
     borrowRate: column().fill(Number.NaN),
     interest: column(),
     dividend: column(),
     tradingCost: column(),
     contribution: column(),
+    cashFlow: column(),
     index: column(),
     round: column(),
   };

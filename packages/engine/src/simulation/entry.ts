@@ -47,6 +47,7 @@ function enter(run: Run, bar: number, type: EventType): void {
     entryBar: bar,
     startEquity: equityBefore,
     exitBar: lastBar,
+    flows: 0,
     endEquity: equityAfter,
     exitReason: 'end',
   });

@@ -14,6 +14,8 @@ export interface AccountEvent {
   /** The amount bought, sold, paid in or missing. */
   readonly amount: number;
   readonly cushion: number | null;
+  /** Of the basket, if the trade was not at the close; USD. */
+  readonly price?: number;
 }
 
 /** From an entry bar to its liquidation bar or the last bar. */
@@ -22,6 +24,8 @@ export interface RoundSpan {
   /** After the contribution, before the entry cost. */
   readonly startEquity: number;
   exitBar: number;
+  /** Scheduled cash flows after the entry, signed. */
+  flows: number;
   endEquity: number;
   exitReason: ExitReason;
 }
@@ -43,6 +47,11 @@ export interface Run {
   liquidationBar: number;
   /** Sum of loan x nights / 360 so far, USD years. */
   loanYears: number;
+  /** USD bought and sold so far that turnover counts: everything but entries and liquidations. */
+  traded: number;
+  marginCalls: number;
+  /** Bars from the start of the longest call to its end. */
+  longestCallBars: number;
 }
 
 export function createRun(parameters: BacktestParameters, market: Market): Run {
@@ -65,6 +74,9 @@ export function createRun(parameters: BacktestParameters, market: Market): Run {
     basis: 0,
     liquidationBar: -1,
     loanYears: 0,
+    traded: 0,
+    marginCalls: 0,
+    longestCallBars: 0,
   };
 }
 

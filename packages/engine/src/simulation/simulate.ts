@@ -20,6 +20,11 @@ export interface Simulation {
   readonly outcome: Outcome;
   /** Sum of loan x nights / 360, the base of the interest. USD years. */
   readonly loanYears: number;
+  /** USD bought and sold that turnover counts: everything but entries and liquidations. */
+  readonly traded: number;
+  readonly marginCalls: number;
+  /** Bars from the start of the longest call to its end. */
+  readonly longestCallBars: number;
 }
 
 /**
@@ -38,8 +43,20 @@ export function simulate(parameters: BacktestParameters, market: Market): Simula
     recordRow(run, bar);
   }
   endLastRound(run);
-  const { period, daily, events, rounds, outcome, loanYears } = run;
-  return { parameters, market, period, daily, events, rounds, outcome, loanYears };
+  const { period, daily, events, rounds, outcome, loanYears, traded, marginCalls, longestCallBars } = run;
+  return {
+    parameters,
+    market,
+    period,
+    daily,
+    events,
+    rounds,
+    outcome,
+    loanYears,
+    traded,
+    marginCalls,
+    longestCallBars,
+  };
 }
 
 /** At most one action per bar. */
