@@ -26,7 +26,11 @@ export interface PriceSeries {
   readonly bars: Bars;
   /** Null if the series has none, or if they were not requested. */
   readonly ranges: Ranges | null;
+  /** Hash of all its opens, highs and lows, requested or not; null if the series has none. */
+  readonly rangesSha256: string | null;
   readonly dividends: readonly Dividend[];
+  /** Multiple of daily returns that a fund aims for: 3 for TQQQ, 1 for an ordinary one. */
+  readonly leverageFactor: number;
   readonly dataset: Provenance['dataset'];
   /** Notes on the data, one sentence each, which become warnings of a result. */
   readonly notes?: readonly string[];
@@ -47,14 +51,37 @@ export interface RateTable {
   readonly sha256: string;
 }
 
-/** All market data of a run: the prices of what it holds, one series per ticker, and the rates. */
+/** The consumer price index of a month (YYYY-MM). */
+export interface CpiMonth {
+  readonly month: string;
+  readonly value: number;
+}
+
+/** The consumer price index, by which money of different years compares. */
+export interface CpiTable {
+  /** Ascending. A month may be missing: 2025-10 was never published. */
+  readonly values: readonly CpiMonth[];
+  /** Last month with a value (YYYY-MM). */
+  readonly lastMonth: string;
+  readonly source: string;
+  readonly sha256: string;
+}
+
+/** All market data of a run: the prices of what it holds, one series per ticker, the rates, and the CPI. */
 export interface Market {
   readonly prices: readonly PriceSeries[];
   readonly rates: RateTable;
+  readonly cpi: CpiTable;
 }
 
 /** The tickers that a run holds. */
 export const tickersOf = ({ ticker }: Pick<BacktestParameters, 'ticker'>): readonly string[] => [ticker];
+
+/** The CPI of a date's month, or of the last earlier month that has one; undefined before the table begins. */
+export function cpiOn({ values }: Pick<CpiTable, 'values'>, date: string): number | undefined {
+  const month = date.slice(0, 'YYYY-MM'.length);
+  return values.findLast((each) => each.month <= month)?.value;
+}
 
 /** The first index whose date passes. Dates ascend, so `passes` must go from false to true. */
 export function firstIndex(dates: readonly string[], passes: (date: string) => boolean): number {

@@ -16,6 +16,8 @@ export interface PriceFacts {
   dividendsSha256: string;
   /** Hash of open, high and low; null without them. */
   rangesSha256: string | null;
+  /** Multiple of daily returns that the fund aims for; 1 for an ordinary one. */
+  leverageFactor: number;
   /** Length of the texts. */
   rawBytes: number;
   /** Notes for readers of a result, one sentence each. */

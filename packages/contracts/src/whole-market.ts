@@ -12,7 +12,9 @@ const PriceSeriesSchema = z.object({
   ticker: z.string(),
   bars: z.object({ dates: z.array(z.string()).readonly(), closes: z.array(z.number()).readonly() }),
   ranges: z.object({ opens: ColumnSchema, highs: ColumnSchema, lows: ColumnSchema }).nullable(),
+  rangesSha256: z.string().nullable(),
   dividends: z.array(z.object({ exDate: z.string(), amount: z.number() })).readonly(),
+  leverageFactor: z.number(),
   dataset: ProvenanceSchema.shape.dataset,
   notes: z.array(z.string()).readonly().exactOptional(),
 });
@@ -23,6 +25,12 @@ export const MarketSchema = z.object({
   rates: z.object({
     steps: z.array(z.object({ date: z.string(), rate: z.number() })).readonly(),
     lastDate: z.string(),
+    source: z.string(),
+    sha256: z.string(),
+  }),
+  cpi: z.object({
+    values: z.array(z.object({ month: z.string(), value: z.number() })).readonly(),
+    lastMonth: z.string(),
     source: z.string(),
     sha256: z.string(),
   }),

@@ -94,6 +94,7 @@ export function newDataset(changes: Partial<StoredPrices> = {}, close = 100.5): 
     sha256: contentOf(bars).sha256,
     dividendsSha256: contentOf(dividends).sha256,
     rangesSha256: contentOf(ranges).sha256,
+    leverageFactor: 1,
     rawBytes: bars.length + dividends.length + ranges.length,
     notes: ['A note, “quoted”.'],
     bars: brotliCompressSync(bars),

@@ -110,6 +110,7 @@ const datasetOf = (i: number) => {
     sha256: shaOf(i),
     dividends_sha256: shaOf(i),
     ranges_sha256: shaOf(i),
+    leverage_factor: 1,
     raw_bytes: 1,
     notes: '[]',
     updated_at: NOW.toISOString(),

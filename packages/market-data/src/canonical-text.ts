@@ -1,8 +1,8 @@
-import type { Bars, Dividend, Ranges, RateStep } from '@margin/contracts';
+import type { Bars, CpiMonth, Dividend, Ranges, RateStep } from '@margin/contracts';
 
-/** Lines `date,value`: shortest decimal form, each ended by a line feed. */
-const canonicalText = (lines: readonly (readonly [date: string, value: number])[]) =>
-  lines.map(([date, value]) => `${date},${value}\n`).join('');
+/** Lines `date,value` or `month,value`: shortest decimal form, each ended by a line feed. */
+const canonicalText = (lines: readonly (readonly [when: string, value: number])[]) =>
+  lines.map(([when, value]) => `${when},${value}\n`).join('');
 
 export const barsText = ({ dates, closes }: Bars) =>
   dates.map((date, i) => `${date},${closes[i]}\n`).join('');
@@ -19,6 +19,9 @@ export const dividendsText = (dividends: readonly Dividend[]) =>
 /** Followed by a line with the day up to which the table is known. */
 export const ratesText = (steps: readonly RateStep[], lastDate: string) =>
   `${canonicalText(steps.map(({ date, rate }) => [date, rate]))}${lastDate}\n`;
+
+export const cpiText = (values: readonly CpiMonth[]) =>
+  canonicalText(values.map(({ month, value }) => [month, value]));
 
 const linesOf = (text: string) => text.split('\n').slice(0, -1);
 

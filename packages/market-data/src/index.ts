@@ -1,4 +1,5 @@
 export * from './bundled/index.ts';
+export { cpiTable } from './cpi.ts';
 export * from './dataset/index.ts';
 export { fedFundsCoverage, fedFundsRates } from './fed-funds.ts';
 export { datasetId, hashBars, hashDividends, hashRates } from './hashes.ts';

@@ -5,6 +5,7 @@ import {
   type PriceSeries,
   type RateTable,
 } from '@margin/contracts';
+import { cpiTable } from './cpi.ts';
 import { fedFundsRates } from './fed-funds.ts';
 
 /** A source of instruments: bundled, imported by a user, or online. */
@@ -27,11 +28,12 @@ export async function requirePrices<Prices>(
   ]);
 }
 
-/** Prices and rates for a run of these tickers, by default with the bundled rates. Throws as requirePrices does. */
+/** Everything a run of these tickers needs, by default with the bundled rates. Throws as requirePrices does. */
 export async function requireMarket(
   provider: MarketDataProvider,
   tickers: readonly string[],
   rates: RateTable = fedFundsRates(),
 ): Promise<Market> {
-  return { prices: await Promise.all(tickers.map((ticker) => requirePrices(provider, ticker))), rates };
+  const prices = await Promise.all(tickers.map((ticker) => requirePrices(provider, ticker)));
+  return { prices, rates, cpi: cpiTable() };
 }

@@ -1,5 +1,5 @@
 import type { Market, PriceSeries, PriceTexts, RateTable } from '@margin/contracts';
-import { createBundledProvider, readPrices, readRanges } from '@margin/market-data';
+import { cpiTable, createBundledProvider, readPrices, readRanges } from '@margin/market-data';
 import { LRUCache } from 'lru-cache';
 import type { BarsTask } from './slice-bars.ts';
 
@@ -13,7 +13,7 @@ export interface PriceSource extends Omit<PriceSeries, 'bars' | 'ranges' | 'divi
   rows: Rows;
 }
 
-/** A market of such series. */
+/** A market of such series; every thread has the CPI. */
 export interface MarketSource {
   prices: readonly PriceSource[];
   rates: RateTable;
@@ -35,10 +35,8 @@ const kept = new LRUCache<string, ReadRows>({
 });
 
 /** The facts of a bundled series. */
-export const bundledSource = ({ ticker, dataset, notes }: PriceSeries): PriceSource => ({
-  ticker,
-  dataset,
-  ...(notes && { notes }),
+export const bundledSource = ({ bars, ranges, dividends, ...facts }: PriceSeries): PriceSource => ({
+  ...facts,
   rows: { kind: 'bundled' },
 });
 
@@ -67,4 +65,5 @@ export async function readWholeSeries(source: PriceSource): Promise<PriceSeries>
 export const readMarket = async ({ prices, rates }: MarketSource): Promise<Market> => ({
   prices: await Promise.all(prices.map(readSeries)),
   rates,
+  cpi: cpiTable(),
 });

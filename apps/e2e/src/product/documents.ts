@@ -21,7 +21,9 @@ function crash(): Market {
         ticker: 'CRASH',
         bars: { dates, closes: dates.map((_, day) => (day < 100 ? 100 : 25) + Math.sin(day) / 10) },
         ranges: null,
+        rangesSha256: null,
         dividends: [],
+        leverageFactor: 1,
         dataset: {
           id: 'CRASH-000000000000',
           source: 'a price made up for a test',
@@ -37,6 +39,12 @@ function crash(): Market {
       steps: [{ date: '2000-01-01', rate: 0.05 }],
       lastDate: '2002-01-01',
       source: 'one step',
+      sha256: NO_HASH,
+    },
+    cpi: {
+      values: [{ month: '2001-01', value: 100 }],
+      lastMonth: '2001-01',
+      source: 'one month',
       sha256: NO_HASH,
     },
   };

@@ -26,6 +26,7 @@ const toColumns = (dataset: StoredPrices, now: Date) => ({
   sha256: dataset.sha256,
   dividends_sha256: dataset.dividendsSha256,
   ranges_sha256: dataset.rangesSha256,
+  leverage_factor: dataset.leverageFactor,
   raw_bytes: dataset.rawBytes,
   notes: encodeNotes(dataset.notes),
   updated_at: encodeTimestamp(now),

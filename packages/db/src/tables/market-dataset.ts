@@ -27,6 +27,8 @@ export interface MarketDatasetTable {
   dividends_sha256: string;
   /** Of the text that `ranges` holds; null without one. */
   ranges_sha256: string | null;
+  /** Multiple of daily returns that the fund aims for. */
+  leverage_factor: number;
   /** Length of the texts. */
   raw_bytes: number;
   /** JSON of sentences. */

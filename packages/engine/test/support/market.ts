@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Dividend, isoDate, type Market, type PriceSeries, type RateStep } from '@margin/contracts';
+import {
+  type CpiMonth,
+  type Dividend,
+  isoDate,
+  type Market,
+  type PriceSeries,
+  type RateStep,
+} from '@margin/contracts';
 
 interface MarketInput {
   dates: readonly string[];
@@ -9,6 +16,7 @@ interface MarketInput {
   dividends?: readonly Dividend[];
   steps?: readonly RateStep[];
   ratesLastDate?: string;
+  cpi?: readonly CpiMonth[];
   estimated?: boolean;
   notes?: readonly string[];
 }
@@ -22,6 +30,7 @@ export function market(input: MarketInput): Market {
     closes,
     dividends = [],
     steps = [],
+    cpi = [],
     ratesLastDate = '2099-12-31',
     estimated = false,
   } = input;
@@ -29,7 +38,9 @@ export function market(input: MarketInput): Market {
     ticker: 'TEST',
     bars: { dates, closes },
     ranges: null,
+    rangesSha256: null,
     dividends,
+    leverageFactor: 1,
     dataset: {
       id: 'TEST-aaaaaaaaaaaa',
       source: 'the test',
@@ -44,6 +55,7 @@ export function market(input: MarketInput): Market {
   return {
     prices: [prices],
     rates: { steps, lastDate: ratesLastDate, source: 'the test', sha256: hash('c') },
+    cpi: { values: cpi, lastMonth: cpi.at(-1)?.month ?? '', source: 'the test', sha256: hash('d') },
   };
 }
 

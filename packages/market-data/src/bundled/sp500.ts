@@ -46,7 +46,9 @@ export async function loadSp500(): Promise<BundledInstrument> {
       ticker,
       bars,
       ranges: null,
+      rangesSha256: null,
       dividends,
+      leverageFactor: 1,
       dataset: {
         id: datasetId(ticker, sha256),
         source,

@@ -32,6 +32,7 @@ export function importPrices({ ticker, name, today, ...files }: PricesToImport):
     source: SOURCES[priceColumn],
     dividendsSource: dividendsSource(read),
     priceColumn,
+    leverageFactor: 1,
     // Based only on the data, never on the files, for the same reason as the sources.
     notes: [
       `${ticker} is an imported series: only its owner has checked it.`,

@@ -20,7 +20,7 @@ import { compressText, decompressText } from './compressed-text.ts';
 
 type Description = Pick<
   PriceFacts,
-  'ticker' | 'name' | 'source' | 'dividendsSource' | 'priceColumn' | 'notes'
+  'ticker' | 'name' | 'source' | 'dividendsSource' | 'priceColumn' | 'leverageFactor' | 'notes'
 >;
 
 /** `bars` must not be empty. */
@@ -50,10 +50,14 @@ export function storePrices(
 }
 
 /** What a run reports about a series, without its rows. */
-export function describePrices(stored: PriceFacts): Pick<PriceSeries, 'ticker' | 'dataset' | 'notes'> {
+export function describePrices(
+  stored: PriceFacts,
+): Pick<PriceSeries, 'ticker' | 'rangesSha256' | 'leverageFactor' | 'dataset' | 'notes'> {
   const { ticker, source, dividendsSource, firstDate, lastDate, rows, sha256, dividendsSha256 } = stored;
   return {
     ticker,
+    rangesSha256: stored.rangesSha256,
+    leverageFactor: stored.leverageFactor,
     dataset: {
       id: datasetId(ticker, sha256),
       source,

@@ -19,6 +19,7 @@ export function storeFedFunds({ steps, lastDate, source }: RateTable): StoredPri
     sha256: bars.sha256,
     dividendsSha256: none.sha256,
     rangesSha256: null,
+    leverageFactor: 1,
     rawBytes: bars.rawBytes,
     notes: [],
     bars: bars.bytes,

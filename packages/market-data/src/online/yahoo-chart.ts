@@ -59,6 +59,7 @@ export function readYahooChart(ticker: string, answer: string, now: Date): Store
     source: `${YAHOO}: daily closes, adjusted for splits`,
     dividendsSource: dividends.length > 0 ? YAHOO : 'None',
     priceColumn: 'close' as const,
+    leverageFactor: 1,
     notes: [...currencyNote(ticker, currency), ...describeWarnings(inspectSeries(bars, dividends))],
   };
   return storePrices(description, bars, dividends, rangesOf(prices).ranges);

@@ -17,7 +17,9 @@ function compute(height: number, sha256 = HASH): ResultDocument {
         ticker: 'WAVE',
         bars: { dates, closes: dates.map((_, day) => 100 + height * Math.sin(day / 40)) },
         ranges: null,
+        rangesSha256: null,
         dividends: [],
+        leverageFactor: 1,
         dataset: {
           id: 'WAVE-000000000000',
           source: 'a sine',
@@ -33,6 +35,12 @@ function compute(height: number, sha256 = HASH): ResultDocument {
       steps: [{ date: '2000-01-01', rate: 0.05 }],
       lastDate: '2003-01-01',
       source: 'one',
+      sha256: HASH,
+    },
+    cpi: {
+      values: [{ month: '2001-01', value: 100 }],
+      lastMonth: '2001-01',
+      source: 'one month',
       sha256: HASH,
     },
   };

@@ -15,6 +15,8 @@ const DATES = ['2001-05-01', '2001-05-02', '2001-05-03', '2001-05-04'];
 const SERIES = {
   ticker: 'TEST',
   ranges: null,
+  rangesSha256: null,
+  leverageFactor: 1,
   bars: { dates: DATES, closes: [100, 110, 60, 66] },
   dividends: [],
   dataset: {
@@ -28,7 +30,13 @@ const SERIES = {
   },
 };
 const RATES = { steps: [], lastDate: '2099-12-31', source: 'the test', sha256: HASH };
-const MARKET = MarketSchema.parse({ prices: [SERIES], rates: RATES });
+const CPI = {
+  values: [{ month: '2001-05', value: 100 }],
+  lastMonth: '2001-05',
+  source: 'the test',
+  sha256: HASH,
+};
+const MARKET = MarketSchema.parse({ prices: [SERIES], rates: RATES, cpi: CPI });
 const PARAMETERS = BacktestParametersSchema.parse({
   ticker: 'TEST',
   startDate: '2001-05-01',
@@ -78,7 +86,7 @@ test('invalid settings are refused with a reason', () => {
 const falls = (bars: number) => {
   const closes = Array.from({ length: bars }, (_, i) => (i % 4 === 1 || i % 4 === 2 ? 98 : 100));
   const dates = closes.map((_, i) => isoDate(11_000 + i));
-  return MarketSchema.parse({ prices: [{ ...SERIES, bars: { dates, closes } }], rates: RATES });
+  return MarketSchema.parse({ prices: [{ ...SERIES, bars: { dates, closes } }], rates: RATES, cpi: CPI });
 };
 
 test.each([3, 40, 364, 365, 366, 900])(

@@ -19,7 +19,9 @@ const market: Market = {
         closes: Array.from({ length: DAYS }, (_, day) => 100 + 45 * Math.sin(day / 90)),
       },
       ranges: null,
+      rangesSha256: null,
       dividends: [{ exDate: '1970-03-20', amount: 0.5 }],
+      leverageFactor: 1,
       dataset: {
         id: 'TEST-000000000000',
         source: 'a sine',
@@ -35,6 +37,12 @@ const market: Market = {
     steps: [{ date: '1969-01-01', rate: 0.05 }],
     lastDate: '2000-01-01',
     source: 'one step',
+    sha256: hash,
+  },
+  cpi: {
+    values: [{ month: '1970-01', value: 100 }],
+    lastMonth: '1970-01',
+    source: 'one month',
     sha256: hash,
   },
 };
