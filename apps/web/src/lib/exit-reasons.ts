@@ -4,5 +4,6 @@ import type { ExitReason } from '@margin/contracts';
 export const EXIT_REASONS = {
   liquidation: '▼ liquidation',
   wiped_out: '✕ wiped out',
+  exhausted: '□ account empty',
   end: 'still open',
 } as const satisfies Record<ExitReason, string>;

@@ -3,7 +3,7 @@ import { IsoDateSchema } from '../primitives.ts';
 import { ValueFormatSchema } from './metrics.ts';
 
 /** How a run ended; the document's own `status` is always `success`. */
-export const OutcomeSchema = z.enum(['completed', 'wiped_out', 'insufficient_equity']);
+export const OutcomeSchema = z.enum(['completed', 'wiped_out', 'insufficient_equity', 'exhausted']);
 export type Outcome = z.infer<typeof OutcomeSchema>;
 
 export const DashboardTileSchema = z.object({
@@ -50,7 +50,7 @@ export const CushionAnalysisSchema = z.object({
 });
 export type CushionAnalysis = z.infer<typeof CushionAnalysisSchema>;
 
-export const ExitReasonSchema = z.enum(['liquidation', 'wiped_out', 'end']);
+export const ExitReasonSchema = z.enum(['liquidation', 'wiped_out', 'exhausted', 'end']);
 export type ExitReason = z.infer<typeof ExitReasonSchema>;
 
 export const RoundSchema = z.object({
@@ -97,10 +97,18 @@ export const EventTypeSchema = z.enum([
   'contribution',
   're_leverage',
   'wiped_out',
+  'margin_call',
+  'call_met',
+  'partial_liquidation',
+  'withdrawal_refused',
+  'cash_flow',
+  'rebalance',
+  'deleverage',
+  'exhausted',
 ]);
 export type EventType = z.infer<typeof EventTypeSchema>;
 
-/** An event of the account. `amount` in USD: bought, sold, paid in or missing. */
+/** An event of the account. `amount` in USD: bought, sold, paid in (negative: paid out) or missing. */
 export const BacktestEventSchema = z.object({
   type: EventTypeSchema,
   date: IsoDateSchema,

@@ -2,6 +2,7 @@ import type { BacktestMode, Dashboard, MetricKey } from '@margin/contracts';
 import type { Simulation } from '../simulation/simulate.ts';
 import { groupThousands } from './group-thousands.ts';
 import type { MetricEntries } from './metrics/build-metrics.ts';
+import { isLiquidated } from './rounds.ts';
 
 interface Tile {
   readonly key: MetricKey;
@@ -50,7 +51,7 @@ const MODE_TITLES = {
 
 /** E.g. `FRESH CAPITAL BACKTEST COMPLETE: ANALYZED 3,650 TRADING DAYS WITH 1 LIQUIDATION EVENT`. */
 export function completionMessage({ parameters, period, rounds }: Simulation): string {
-  const liquidations = rounds.filter(({ exitReason }) => exitReason !== 'end').length;
+  const liquidations = rounds.filter(isLiquidated).length;
   const events = `${groupThousands(liquidations)} LIQUIDATION EVENT${liquidations === 1 ? '' : 'S'}`;
   const days = groupThousands(period.dates.length);
   return `${MODE_TITLES[parameters.mode]} BACKTEST COMPLETE: ANALYZED ${days} TRADING DAYS WITH ${events}`;

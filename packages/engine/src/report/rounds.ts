@@ -1,4 +1,4 @@
-import type { Round, RoundAnalysis } from '@margin/contracts';
+import type { ExitReason, Round, RoundAnalysis } from '@margin/contracts';
 import { at } from '../simulation/daily-series.ts';
 import type { RoundSpan } from '../simulation/run.ts';
 import type { Simulation } from '../simulation/simulate.ts';
@@ -16,7 +16,7 @@ export function analyseRounds(simulation: Simulation, ratios: DailyRatios): Roun
     summary: {
       outcome,
       rounds: rounds.length,
-      liquidations: spans.filter(({ exitReason }) => exitReason !== 'end').length,
+      liquidations: spans.filter(isLiquidated).length,
       profitable_rounds: spans.filter(({ startEquity, endEquity }) => endEquity > startEquity).length,
       best_return: roundNumber(maximum(returns)),
       worst_return: roundNumber(minimum(returns)),
@@ -28,6 +28,17 @@ export function analyseRounds(simulation: Simulation, ratios: DailyRatios): Roun
     },
   };
 }
+
+const ENDED_BY_LIQUIDATION = {
+  liquidation: true,
+  wiped_out: true,
+  exhausted: false,
+  end: false,
+} as const satisfies Record<ExitReason, boolean>;
+
+/** Whether the broker sold the position. */
+export const isLiquidated = ({ exitReason }: Pick<RoundSpan, 'exitReason'>): boolean =>
+  ENDED_BY_LIQUIDATION[exitReason];
 
 /** Bars after the entry, the exit bar included. */
 export const tradingDaysOf = ({ entryBar, exitBar }: RoundSpan): number => exitBar - entryBar;
@@ -42,7 +53,7 @@ function describeRound(
 ): Round {
   const { entryBar, exitBar, startEquity, endEquity, exitReason } = span;
   const inRound = (column: Float64Array) => column.subarray(entryBar, exitBar + 1);
-  // A liquidation leaves no position on its bar.
+  // A bar on which everything was sold has no position.
   const lastHeldBar = exitReason === 'end' ? exitBar : exitBar - 1;
   const whileHeld = (column: Float64Array) => column.subarray(entryBar, lastHeldBar + 1);
   return {

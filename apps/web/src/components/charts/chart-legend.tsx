@@ -9,11 +9,13 @@ const MARKS: Record<string, string> = {
   bar: 'M2 11V2H14V11Z',
   'triangle-up': 'M8 1L14 11H2Z',
   'triangle-down': 'M8 11L14 1H2Z',
+  'triangle-down-open': 'M8 10L13 2H3Z',
   diamond: 'M8 0L14 6L8 12L2 6Z',
   x: 'M4 2L12 10M12 2L4 10',
   circle: 'M8 2A4 4 0 1 1 7.99 2Z',
+  square: 'M4 2H12V10H4Z',
 };
-const STROKED = new Set(['line', 'x']);
+const STROKED = new Set(['line', 'x', 'triangle-down-open']);
 
 const dashOf = ({ dash }: LegendEntry) => (dash === undefined ? {} : { strokeDasharray: LINE_DASHES[dash] });
 

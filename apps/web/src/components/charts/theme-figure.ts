@@ -67,7 +67,8 @@ function themeTrace(trace: Attributes, { palette, compact }: View, hidden: boole
 /** Down triangles sit above the line and up triangles below, so that two events in one week stay apart. */
 function awayFromTheLine({ symbol }: Attributes): Attributes {
   if (symbol === 'triangle-up') return { standoff: 5 };
-  return symbol === 'triangle-down' ? { symbol: 'triangle-up', angle: 180, standoff: 5 } : {};
+  if (symbol === 'triangle-down') return { symbol: 'triangle-up', angle: 180, standoff: 5 };
+  return symbol === 'triangle-down-open' ? { symbol: 'triangle-up-open', angle: 180, standoff: 5 } : {};
 }
 
 /** Bars with explicit widths can be large, so they get a tint and an edge. */

@@ -11,6 +11,14 @@ const EVENT_NAMES = {
   contribution: '＋ Contribution',
   re_leverage: '◆ Re-leverage',
   wiped_out: '✕ Wiped out',
+  margin_call: '● Margin call',
+  call_met: '○ Call met',
+  partial_liquidation: '▽ Partial liquidation',
+  withdrawal_refused: '⊘ Withdrawal refused',
+  cash_flow: '± Cash flow',
+  rebalance: '⇄ Rebalance',
+  deleverage: '◇ De-leverage',
+  exhausted: '□ Account empty',
 } as const satisfies Record<EventType, string>;
 
 const HEADS = ['Event', 'Date', 'Price', 'Amount', 'Equity before', 'Equity after', 'Cushion'];
@@ -27,7 +35,7 @@ const cellsOf = (event: BacktestEvent): string[] => [
 
 /** All events of the account, in order. */
 export function EventsPanel({ events }: { events: readonly BacktestEvent[] }) {
-  const description = `${formatNumber(events.length, { digits: 0 })} in order of time. Amounts in USD: bought, sold, deposited or missing.`;
+  const description = `${formatNumber(events.length, { digits: 0 })} in order of time. Amounts in USD: bought, sold, deposited, withdrawn or missing.`;
   return (
     <DataPanel id="events" title="Events" description={description}>
       {events.length === 0 ? (

@@ -18,6 +18,11 @@ const SENTENCES = {
     const minimum = minimum_equity === undefined ? '' : ` of ${formatUsd(minimum_equity)}`;
     return `${left}, less than the minimum equity${minimum}: the account stayed in cash.`;
   },
+  exhausted: ({ events }) => {
+    const end = events?.find((event) => event.type === 'exhausted');
+    if (!end) return 'Withdrawals emptied the account.';
+    return `Withdrawals emptied the account on ${end.date}: the last ${formatUsd(end.amount)} was paid out.`;
+  },
 } as const satisfies Record<Outcome, (document: ResultView) => string | null>;
 
 export function OutcomeNotice({ document }: { document: ResultView }) {

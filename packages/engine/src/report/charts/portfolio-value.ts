@@ -5,9 +5,12 @@ import { line, type Trace, timeFigure, usdAxis } from './figure.ts';
 
 const MARKED_EVENTS = {
   liquidation: { name: 'Liquidation', symbol: 'triangle-down' },
+  partial_liquidation: { name: 'Partial liquidation', symbol: 'triangle-down-open' },
+  margin_call: { name: 'Margin call', symbol: 'circle' },
   re_entry: { name: 'Re-entry', symbol: 'triangle-up' },
   re_leverage: { name: 'Re-leverage', symbol: 'diamond' },
   wiped_out: { name: 'Wiped out', symbol: 'x' },
+  exhausted: { name: 'Account empty', symbol: 'square' },
 } as const satisfies Partial<Record<EventType, { name: string; symbol: string }>>;
 
 /** Everything paid in up to each day, including the initial capital. */

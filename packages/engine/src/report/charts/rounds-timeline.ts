@@ -1,4 +1,4 @@
-import type { ChartFigure, ChartRole, Round } from '@margin/contracts';
+import { type ChartFigure, type ChartRole, type ExitReason, keysOf, type Round } from '@margin/contracts';
 import type { ChartInput } from './chart-input.ts';
 import { percentAxis, type Trace, timeFigure } from './figure.ts';
 
@@ -22,18 +22,25 @@ function blocks(name: string, role: ChartRole, rounds: readonly Round[]): Trace[
   ];
 }
 
-function endMarkers(rounds: readonly Round[], reason: 'liquidation' | 'wiped_out'): Trace[] {
+const END_MARKERS = {
+  liquidation: { name: 'Liquidation', symbol: 'triangle-down' },
+  wiped_out: { name: 'Wiped out', symbol: 'x' },
+  exhausted: { name: 'Account empty', symbol: 'square' },
+} as const satisfies Record<Exclude<ExitReason, 'end'>, { name: string; symbol: string }>;
+
+function endMarkers(rounds: readonly Round[], reason: keyof typeof END_MARKERS): Trace[] {
+  const { name, symbol } = END_MARKERS[reason];
   const ended = rounds.filter((round) => round.exit_reason === reason);
   if (ended.length === 0) return [];
   return [
     {
       type: 'scatter',
       mode: 'markers',
-      name: reason === 'liquidation' ? 'Liquidation' : 'Wiped out',
+      name,
       meta: { role: reason },
       x: ended.map((round) => round.end_date),
       y: ended.map((round) => round.return),
-      marker: { symbol: reason === 'liquidation' ? 'triangle-down' : 'x', size: 9 },
+      marker: { symbol, size: 9 },
     },
   ];
 }
@@ -54,8 +61,7 @@ export function roundsTimeline({ columns, rounds }: ChartInput): ChartFigure {
         'loss',
         returned.filter((round) => (round.return ?? 0) < 0),
       ),
-      ...endMarkers(returned, 'liquidation'),
-      ...endMarkers(returned, 'wiped_out'),
+      ...keysOf(END_MARKERS).flatMap((reason) => endMarkers(returned, reason)),
     ],
     yaxis: percentAxis,
     layout: { barmode: 'overlay', hovermode: 'closest' },

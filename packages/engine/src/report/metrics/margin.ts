@@ -1,12 +1,12 @@
 import { at } from '../../simulation/daily-series.ts';
 import type { RoundSpan } from '../../simulation/run.ts';
-import { tradingDaysOf } from '../rounds.ts';
+import { isLiquidated, tradingDaysOf } from '../rounds.ts';
 import { difference, type MetricDefinition, type MetricSource, type MetricValue, ratio } from './metric.ts';
 import { finalEquity, totalContributed } from './return.ts';
 import { maximum, mean, median, minimum, sum } from './statistics.ts';
 
 const liquidatedRounds = ({ simulation }: MetricSource): readonly Readonly<RoundSpan>[] =>
-  simulation.rounds.filter(({ exitReason }) => exitReason !== 'end');
+  simulation.rounds.filter(isLiquidated);
 
 const interestPaid = ({ simulation }: MetricSource): number => sum(simulation.daily.interest);
 
