@@ -38,7 +38,11 @@ export interface DailySeries {
   readonly round: Float64Array;
 }
 
-export function createDailySeries(bars: number, shares: readonly Float64Array[]): DailySeries {
+export function createDailySeries(
+  bars: number,
+  shares: readonly Float64Array[],
+  basketClose: Float64Array,
+): DailySeries {
   const column = () => new Float64Array(bars);
   return {
     shares,
@@ -48,7 +52,7 @@ export function createDailySeries(bars: number, shares: readonly Float64Array[])
     accrued: column(),
     cash: column(),
     equity: column(),
-    basketClose: column(),
+    basketClose,
     inCall: column(),
     benchmarkRate: column().fill(Number.NaN),
     borrowRate: column().fill(Number.NaN),
