@@ -19,7 +19,7 @@ export interface DailySeries {
   readonly equity: Float64Array;
   /** The price of everything held as one instrument, B: the close itself of a single holding. */
   readonly basketClose: Float64Array;
-  /** 1 while a margin call stands, else 0. */
+  /** 1 while a margin call is open, else 0. */
   readonly inCall: Float64Array;
   /** The target in force on the last night before the bar; NaN on an entry bar and with a fixed rate. */
   readonly benchmarkRate: Float64Array;

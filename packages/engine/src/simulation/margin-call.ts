@@ -17,7 +17,7 @@ export function checkMaintenance(run: Run, bar: number): boolean {
   return true;
 }
 
-/** Starts a call if there is none. Returns whether it may still stand: not without equity. */
+/** Starts a call if there is none. Returns whether it may stay open: not without equity. */
 function isWithinCallDays(run: Run, bar: number): boolean {
   const start = run.callBar ?? startCall(run, bar);
   return bar < start + run.parameters.callDays && equityOf(run.account) > 0;
@@ -41,7 +41,7 @@ function recordCall({ account, events }: Run, bar: number, type: 'margin_call' |
   events.push({ type, bar, equityBefore: equity, equityAfter: equity, amount, cushion: cushionNow(account) });
 }
 
-/** Ends a standing call: met, sold, or cut off by the end of the run. */
+/** Ends an open call: met, sold, or cut off by the end of the run. */
 export function endCall(run: Run, bar: number): void {
   if (run.callBar === null) return;
   run.longestCallBars = Math.max(run.longestCallBars, bar - run.callBar);

@@ -53,7 +53,7 @@ export interface Run {
   marginCalls: number;
   /** Bars from the start of the longest call to its end. */
   longestCallBars: number;
-  /** The bar on which the standing margin call began; null without one. */
+  /** The bar on which the open margin call began; null without one. */
   callBar: number | null;
   /** Whether the last re-entry that was due lacked equity. */
   isReentryRefused: boolean;

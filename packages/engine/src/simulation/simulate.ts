@@ -79,7 +79,7 @@ function takeAction(run: Run, bar: number, soldIntraday: boolean): void {
   rebalance(run, bar);
 }
 
-/** What still stands on the last bar ends there. */
+/** What is still open on the last bar ends there. */
 function endRun(run: Run): void {
   const { rounds, daily, lastBar } = run;
   endCall(run, lastBar);

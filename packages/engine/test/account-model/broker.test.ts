@@ -28,13 +28,13 @@ describe('call days', () => {
     expect([simulation.marginCalls, simulation.longestCallBars]).toEqual([1, 0]);
   });
 
-  test('a call that still stands on the last bar counts up to it', () => {
+  test('a call that is still open on the last bar counts up to it', () => {
     const { simulation } = runOn(daily([100, 65, 65, 65]), { ...plain, callDays: 10 });
     expect(simulation.longestCallBars).toBe(2);
     expect(simulation.outcome).toBe('completed');
   });
 
-  test('nothing else is traded while it stands', () => {
+  test('nothing else is traded while it is open', () => {
     const { timeline } = runOn(daily([100, 65, 65, 70]), {
       ...plain,
       callDays: 5,
@@ -66,7 +66,7 @@ describe('a partial liquidation', () => {
     ]);
   });
 
-  test('with a buffer of 0 ends exactly at the requirement, which is no breach', () => {
+  test('with a buffer of 0 ends exactly at the requirement, which is not a breach', () => {
     const { timeline, column } = runOn(daily([100, 65, 65, 65]), { ...plain, liquidation: partial(0) });
     expect(timeline).toEqual(['entry@0', 'partial_liquidation@1']);
     expect(column('cushion')[1]).toBeCloseTo(0, 9);

@@ -57,7 +57,7 @@ describe('a deposit', () => {
     expect([...simulation.daily.cashFlow].slice(10)).toEqual([1_000, 1_000, 1_100, 1_100]);
   });
 
-  test('pays the debt while a margin call stands, and may end it', () => {
+  test('pays the debt while a margin call is open, and may end it', () => {
     // 100 to 65: equity 30,000 of 130,000, and 32,500 are required.
     const { column, timeline } = runOn(monthly([100, 65, 65]), {
       ...plain,
