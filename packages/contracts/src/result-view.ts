@@ -8,6 +8,7 @@ import type {
   CushionAnalysis,
   Dataframe,
   DocumentParameters,
+  HoldingsTable,
   MetricEntry,
   Outcome,
   Provenance,
@@ -62,6 +63,8 @@ export interface ResultView {
   round_analysis: RoundAnalysis | null;
   events: BacktestEvent[] | null;
   dataframe: Dataframe | null;
+  /** Only of a run with several holdings. */
+  holdings?: HoldingsTable;
   /** Only for an external document. */
   external?: ExternalParts;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dataframeCsv } from './csv.ts';
+import { dailyCsv } from './csv.ts';
 
 test('writes a head, full precision, and nothing for null', () => {
-  const csv = dataframeCsv({
+  const csv = dailyCsv({
     columns: ['date', 'equity', 'cushion', 'in_position'],
     data: [
       ['2008-10-09', -0.1234567891, null, true],
@@ -16,7 +16,7 @@ test('writes a head, full precision, and nothing for null', () => {
 });
 
 test('quotes commas, quotes and line breaks', () => {
-  expect(dataframeCsv({ columns: ['a,b', 'c'], data: [['say "no"', 'two\nlines']] })).toBe(
+  expect(dailyCsv({ columns: ['a,b', 'c'], data: [['say "no"', 'two\nlines']] })).toBe(
     '"a,b",c\r\n"say ""no""","two\nlines"\r\n',
   );
 });
@@ -24,14 +24,14 @@ test('quotes commas, quotes and line breaks', () => {
 test.each(['=1+1', '+1', '-1', '@sum', '\tx', '＝1+1', '＋1', '－1', '＠sum'])(
   'keeps a spreadsheet from running %j',
   (text) => {
-    expect(dataframeCsv({ columns: ['a'], data: [[text]] })).toContain(`'${text}`);
+    expect(dailyCsv({ columns: ['a'], data: [[text]] })).toContain(`'${text}`);
   },
 );
 
 test('a number reads back as the same number', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-      const [, cell] = dataframeCsv({ columns: ['a'], data: [[value]] }).split('\r\n');
+      const [, cell] = dailyCsv({ columns: ['a'], data: [[value]] }).split('\r\n');
       expect(Number(cell)).toBe(value + 0);
     }),
   );

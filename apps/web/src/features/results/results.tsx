@@ -82,7 +82,8 @@ function useSharedPlace(ready: boolean) {
 }
 
 function DataSection({ document }: { document: ResultView }) {
-  const { ticker, parameters, cushion_analysis, round_analysis, events, dataframe, external } = document;
+  const { ticker, parameters, cushion_analysis, round_analysis, events, dataframe, holdings, external } =
+    document;
   return (
     <section id="section-data" className={classes.section} aria-labelledby="section-data-title">
       <h2 id="section-data-title">Data</h2>
@@ -94,6 +95,7 @@ function DataSection({ document }: { document: ResultView }) {
       {dataframe && (
         <DailyPanel
           dataframe={dataframe}
+          holdings={holdings}
           fileName={`${ticker} ${parameters.start_date} to ${parameters.end_date}`}
         />
       )}
