@@ -7,7 +7,8 @@ export interface ParameterOptions {
   parameters?: string;
 }
 
-function number(text: string): number {
+/** Reads the number of an option. */
+export function number(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Enter a number.');
   return value;
