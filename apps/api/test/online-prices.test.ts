@@ -135,6 +135,22 @@ it('refuses a bundled ticker, and one unknown to Yahoo Finance, by name', async 
   ]);
 });
 
+it('knows the leverage of a fund, and keeps its open, high and low', async () => {
+  expect(dataOf(await fetchAs(alice, 'UPRO'))).toMatchObject({ ticker: 'UPRO', leverageFactor: 3 });
+  const bars = dataOf(await alice.query('marketData.bars', { ticker: 'UPRO' }));
+  expect(bars.opens).toHaveLength(MADE_UP.bars.dates.length);
+});
+
+it('refuses an inverse fund without asking Yahoo Finance', async () => {
+  for (const answer of [await fetchAs(alice, 'SQQQ'), await runAs(alice, 'SQQQ')]) {
+    expect([answer.statusCode, errorOf(answer).data.issues]).toEqual([
+      400,
+      [{ path: 'ticker', message: expect.stringContaining('SQQQ is an inverse fund') }],
+    ]);
+  }
+  expect(server.requests).toEqual([]);
+});
+
 it('hides a passing failure, reports a lasting one with advice, and stores nothing', async () => {
   server.next.push(hangingUp, sending(500, ''));
   expect((await fetchAs(alice, 'LATER')).statusCode).toBe(200);

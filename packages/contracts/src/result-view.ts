@@ -2,6 +2,7 @@ import { type BacktestParameters, ResolvedParametersSchema } from './backtest-pa
 import type { Known } from './external-document/read-fields.ts';
 import type { ReadablePart } from './external-document/readable-parts.ts';
 import type { ShownFormat } from './format.ts';
+import type { PriceVersion } from './market-data.ts';
 import type {
   BacktestEvent,
   ChartFigure,
@@ -87,3 +88,16 @@ export function runnableParameters({ parameters }: ResultView): BacktestParamete
   const given = camelKeys({ ...parameters, profit_threshold: threshold });
   return ResolvedParametersSchema.safeParse(given).data ?? null;
 }
+
+/** The prices that a document names, one version per ticker; null if it names none. */
+export const priceVersionsIn = ({
+  ticker,
+  provenance,
+}: Pick<ResultView, 'ticker' | 'provenance'>): PriceVersion[] | null =>
+  provenance && [
+    {
+      ticker,
+      sha256: provenance.dataset.sha256,
+      dividendsSha256: provenance.dataset.dividends.sha256,
+    },
+  ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type BacktestParameters, ResolvedParametersSchema } from './backtest-parameters.ts';
-import { PriceHashesSchema } from './market-data.ts';
+import { PriceVersionSchema } from './market-data.ts';
 import { axesOf } from './parameters/axes.ts';
 import type { DateAxis, NumberAxis } from './parameters/description.ts';
 import { PARAMETERS } from './parameters/table.ts';
@@ -148,8 +148,8 @@ export const SweepSchema = z.object({
   /** Saved sweeps stay and count toward the quota; unsaved ones are replaced by newer ones. */
   saved: z.boolean(),
   definition: SweepDefinitionSchema,
-  /** The prices it was computed from; null if unknown. */
-  prices: PriceHashesSchema.nullable(),
+  /** The prices it was computed from, one version per ticker; null if unknown. */
+  prices: z.array(PriceVersionSchema).nullable(),
   state: SweepStateSchema,
   /** Why it failed. */
   failure: z.string().nullable(),

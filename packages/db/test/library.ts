@@ -123,7 +123,7 @@ export const newSweep = (userId: string, changes: Partial<NewSweep> = {}): NewSw
   userId,
   definition: SWEEP_DEFINITION,
   seriesSha256: 'a'.repeat(64),
-  prices: { sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) },
+  prices: [{ ticker: 'SPX', sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) }],
   cells: 6,
   partCells: 4,
   now: NOW,

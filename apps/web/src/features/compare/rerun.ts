@@ -7,6 +7,7 @@ import {
   metricText,
   type Provenance,
   parametersToSend,
+  priceVersionsIn,
   type ResultView,
   runnableParameters,
   type ShownMetrics,
@@ -126,12 +127,10 @@ async function onOldPrices(
   { content, document }: { content: ContentReference; document: ResultView },
   { causes }: Movement,
 ): Promise<boolean | null> {
-  const { provenance } = document;
+  const prices = priceVersionsIn(document);
   const parameters = runnableParameters(document);
-  if (!provenance || !parameters || !causes.some(({ name }) => OF_PRICES.has(name))) return null;
-  const { sha256, dividends } = provenance.dataset;
+  if (!prices || !parameters || !causes.some(({ name }) => OF_PRICES.has(name))) return null;
   try {
-    const prices = { sha256, dividendsSha256: dividends.sha256 };
     const repeated = await api.backtests.repeat.mutate({ parameters, prices });
     return repeated.content.sha256 === content.sha256;
   } catch (error) {

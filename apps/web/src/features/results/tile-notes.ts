@@ -2,6 +2,7 @@ import {
   formatLeverage,
   formatPercent,
   formatUsd,
+  holdingsName,
   inDays,
   type ResultView,
   type ShownMetrics,
@@ -48,7 +49,7 @@ const NOTES: Readonly<Record<string, Note>> = {
   sharpe: () => 'risk-free 0',
   sortino: () => 'risk-free 0',
   volatility: () => 'a year',
-  benchmark_total_return: ({ ticker }) => `${ticker}, dividends reinvested`,
+  benchmark_total_return: ({ parameters }) => `${holdingsName(parameters)}, dividends reinvested`,
   total_contributed: (document) => {
     const contributions = metric(document, 'contributions');
     return typeof contributions === 'number'

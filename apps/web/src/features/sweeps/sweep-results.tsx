@@ -3,7 +3,7 @@ import {
   type BacktestParameters,
   cellParameters,
   type LoadedSweep,
-  type PriceHashes,
+  type PriceVersion,
   type SweepCells,
   type SweepMetric,
 } from '@margin/contracts';
@@ -25,7 +25,7 @@ const mapsOf = (figures: SweepCells): readonly SweepMetric[] =>
 /** A cell as in the sweep, for the run made from it. */
 interface CellAsComputed {
   sweep: string;
-  prices: PriceHashes | null;
+  prices: readonly PriceVersion[] | null;
   finalEquity: number | null;
   figures: readonly (readonly [string, string])[];
 }

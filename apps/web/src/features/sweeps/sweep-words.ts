@@ -2,6 +2,7 @@ import {
   formatNumber,
   formatPercent,
   formatUsd,
+  holdingsName,
   NO_VALUE,
   type Sweep,
   type SweepCells,
@@ -33,7 +34,8 @@ export const writeMetric = (figure: SweepMetric, value: number | null | undefine
 
 /** `Leverage × start`: the title of a sweep without a name. */
 export const sweepTitle = ({ name, definition: { base, x, y } }: Pick<Sweep, 'name' | 'definition'>) =>
-  name ?? `${base.ticker} ${labelOf(x.parameter).toLowerCase()} × ${labelOf(y.parameter).toLowerCase()}`;
+  name ??
+  `${holdingsName(base)} ${labelOf(x.parameter).toLowerCase()} × ${labelOf(y.parameter).toLowerCase()}`;
 
 /** `1× to 2×, 11 values`. */
 export function axisText({ parameter, values }: SweepDefinition['x']): string {
