@@ -5,6 +5,7 @@ import {
   type BacktestRun,
   invalidInput,
   type RepeatRunInputSchema,
+  resultHoldingsOf,
   tickersOf,
 } from '@margin/contracts';
 import { type Database, recordRun, reuseRun } from '@margin/db';
@@ -95,7 +96,7 @@ async function runOn(
     ...key,
     content,
     summary,
-    parameters,
+    parameters: { ...parameters, holdings: resultHoldingsOf(parameters.holdings) },
     keepNewest: runs.keepNewest,
     limits,
     now: now(),
