@@ -59,13 +59,15 @@ const weighed = ({ ticker, weight }: { ticker: string; weight: number }) =>
 /** What parameters or a document hold; an earlier document has only a ticker. */
 interface Held {
   readonly ticker?: string | undefined;
-  readonly holdings?: readonly { readonly ticker: string; readonly weight: number }[] | undefined;
+  readonly holdings?:
+    | readonly { readonly ticker: string | null | undefined; readonly weight: number }[]
+    | undefined;
 }
 
 /** `SPY`, `SPY 60% + TLT 40%`, or `SPY 40% + 4 more` for more than three. */
-export function holdingsName({ ticker = '', holdings = [] }: Held): string {
-  const main = mainHolding(holdings);
-  if (!main || holdings.length === 1) return ticker;
+export function holdingsName({ ticker = '', holdings }: Held): string {
+  const main = mainHolding(holdings ?? []);
+  if (!main || !holdings || holdings.length === 1) return ticker;
   return holdings.length <= 3
     ? holdings.map(weighed).join(' + ')
     : `${weighed(main)} + ${holdings.length - 1} more`;
