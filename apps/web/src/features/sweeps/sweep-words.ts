@@ -17,13 +17,14 @@ interface MetricWords {
   write: (value: number) => string;
 }
 
+export const writeCount = (value: number) => formatNumber(value, { digits: 0 });
 const percent = (value: number) => formatPercent(value);
 
 export const METRIC_WORDS = {
   cagr: { label: 'CAGR', write: percent },
   totalReturn: { label: 'Total return', write: percent },
   maxDrawdown: { label: 'Max drawdown', write: percent },
-  liquidations: { label: 'Liquidations', write: (value) => formatNumber(value, { digits: 0 }) },
+  liquidations: { label: 'Liquidations', write: writeCount },
   multiple: { label: 'Terminal multiple', write: (value) => `${formatNumber(value)}×` },
   finalEquity: { label: 'Final equity', write: (value) => formatUsd(value) },
   minimumCushion: { label: 'Lowest cushion', write: percent },
@@ -42,7 +43,7 @@ export function axisText({ parameter, values }: SweepDefinition['x']): string {
   const [first = '', last = ''] = [values[0], values.at(-1)].map((value) =>
     writeSwept(parameter, value ?? ''),
   );
-  const count = values.length === 1 ? '1 value' : `${formatNumber(values.length, { digits: 0 })} values`;
+  const count = values.length === 1 ? '1 value' : `${writeCount(values.length)} values`;
   return `${labelOf(parameter)} ${first} to ${last}, ${count}`;
 }
 
