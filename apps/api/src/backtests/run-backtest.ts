@@ -8,7 +8,6 @@ import {
   marketNeedsOf,
   type RepeatRunInputSchema,
   resultHoldingsOf,
-  tickersOf,
 } from '@margin/contracts';
 import { type Database, recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';

@@ -59,9 +59,7 @@ const weighed = ({ ticker, weight }: { ticker: string; weight: number }) =>
 /** What parameters or a document hold; an earlier document has only a ticker. */
 interface Held {
   readonly ticker?: string | undefined;
-  readonly holdings?:
-    | readonly { readonly ticker: string | null | undefined; readonly weight: number }[]
-    | undefined;
+  readonly holdings?: readonly { readonly ticker: string; readonly weight: number }[] | null | undefined;
 }
 
 /** `SPY`, `SPY 60% + TLT 40%`, or `SPY 40% + 4 more` for more than three. */
