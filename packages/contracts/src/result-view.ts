@@ -15,6 +15,7 @@ import type {
   Provenance,
   RoundAnalysis,
 } from './result-document/index.ts';
+import { datasetsOf } from './result-document/provenance.ts';
 import { camelKeys } from './snake-case.ts';
 
 /** A metric as a page shows it, ours or another program's. */
@@ -90,14 +91,17 @@ export function runnableParameters({ parameters }: ResultView): BacktestParamete
 }
 
 /** The prices that a document names, one version per ticker; null if it names none. */
-export const priceVersionsIn = ({
+export function priceVersionsIn({
   ticker,
+  parameters: { holdings = [] },
   provenance,
-}: Pick<ResultView, 'ticker' | 'provenance'>): PriceVersion[] | null =>
-  provenance && [
-    {
-      ticker,
-      sha256: provenance.dataset.sha256,
-      dividendsSha256: provenance.dataset.dividends.sha256,
-    },
-  ];
+}: Pick<ResultView, 'ticker' | 'parameters' | 'provenance'>): PriceVersion[] | null {
+  if (!provenance) return null;
+  return datasetsOf(provenance).map(({ sha256, dividends, ranges_sha256, leverage_factor }, i) => ({
+    ticker: holdings[i]?.ticker ?? ticker,
+    sha256,
+    dividendsSha256: dividends.sha256,
+    ...(ranges_sha256 !== undefined && { rangesSha256: ranges_sha256 }),
+    ...(leverage_factor !== undefined && { leverageFactor: leverage_factor }),
+  }));
+}

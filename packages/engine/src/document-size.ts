@@ -1,4 +1,5 @@
 import type { BacktestParameters, InputIssue } from '@margin/contracts';
+import { groupThousands } from './report/group-thousands.ts';
 
 const MIB = 1024 * 1024;
 const LARGEST_BYTES = 32 * MIB;
@@ -21,7 +22,7 @@ export function refuseLargeDocument(parameters: BacktestParameters, bars: number
   const bytes = estimateSize(parameters, bars);
   if (bytes <= LARGEST_BYTES) return [];
   const { startDate, endDate, holdings } = parameters;
-  const size = `${bars} trading days from ${startDate} to ${endDate} with ${holdings.length} holding${holdings.length === 1 ? '' : 's'} make a document of about ${Math.ceil(bytes / MIB)} MiB, and the limit is ${LARGEST_BYTES / MIB} MiB.`;
+  const size = `${groupThousands(bars)} trading days from ${startDate} to ${endDate} with ${holdings.length} holding${holdings.length === 1 ? '' : 's'} make a document of about ${Math.ceil(bytes / MIB)} MiB, and the limit is ${LARGEST_BYTES / MIB} MiB.`;
   const dates: InputIssue = { path: 'startDate', message: `${size} Choose a shorter period.` };
   return holdings.length === 1
     ? [dates]

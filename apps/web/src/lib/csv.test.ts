@@ -36,3 +36,18 @@ test('a number reads back as the same number', () => {
     }),
   );
 });
+
+test('writes the columns of each holding after the daily table', () => {
+  const holdings = {
+    SPY: { close: [100, 101.5], shares: [2, 2], dividend: [0, 0.25] },
+    'BRK-B': { close: [300, 301], shares: [1, 1], dividend: [0, 0] },
+  };
+  expect(
+    dailyCsv({ columns: ['date'], data: [['2020-01-02'], ['2020-01-03']] }, holdings).split('\r\n'),
+  ).toEqual([
+    'date,SPY_close,SPY_shares,SPY_dividend,BRK-B_close,BRK-B_shares,BRK-B_dividend',
+    '2020-01-02,100,2,0,300,1,0',
+    '2020-01-03,101.5,2,0.25,301,1,0',
+    '',
+  ]);
+});

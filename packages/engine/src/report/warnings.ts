@@ -13,10 +13,17 @@ export function findWarnings(simulation: Simulation): string[] {
     ...warnOfCarriedRate(simulation),
     ...warnOfCarriedCpi(simulation),
     ...warnOfEstimatedDividends(simulation),
-    ...simulation.period.holdings.flatMap(({ prices }) => prices.notes ?? []),
+    ...notesOf(simulation),
   ];
   // Holdings of one source share its notes.
   return [...new Set(warnings)];
+}
+
+function notesOf({ parameters, period }: Simulation): string[] {
+  const isIntraday = parameters.marginCheck === 'intraday';
+  return period.holdings.flatMap(({ prices: { notes = [], rangesNotes = [] } }) =>
+    isIntraday ? [...notes, ...rangesNotes] : notes,
+  );
 }
 
 function warnOfSmallAccount({ parameters }: Simulation): string[] {
