@@ -1,15 +1,18 @@
 import {
+  cellIssues,
   formatNumber,
   formatPercent,
   formatUsd,
   holdingsName,
   NO_VALUE,
+  PARAMETERS,
   type Sweep,
   type SweepCells,
   type SweepDefinition,
   type SweepMetric,
   type SweepState,
 } from '@margin/contracts';
+import { explainIssues } from '../../lib/field-errors.ts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
 
 interface MetricWords {
@@ -76,15 +79,27 @@ export function cellName({ x, y }: SweepDefinition, cell: number): string {
     .join(', ');
 }
 
-const MISSING = { 0: 'not computed', 2: "these settings won't work" } as const;
+const LABELS = Object.fromEntries(PARAMETERS.map(({ name, label }) => [name, label]));
+
+/** Conflicts of the settings; otherwise the prices do not fit them. */
+function whyNot(definition: SweepDefinition, cell: number): string {
+  const { fields, rest } = explainIssues(cellIssues(definition, cell), LABELS);
+  const [reason] = [...Object.values(fields), ...rest];
+  return `these settings won't work${reason === undefined ? ' with these prices' : `: ${reason}`}`;
+}
 
 const cellText = (figure: SweepMetric, value: number | null | undefined) =>
   figure === 'cagr' && value === null ? 'run under a year' : writeMetric(figure, value);
 
 /** The figures of a cell as text; for a cell without figures, the reason. */
-export function cellFigures(figures: SweepCells, cell: number): [string, string][] | string {
+export function cellFigures(
+  definition: SweepDefinition,
+  figures: SweepCells,
+  cell: number,
+): [string, string][] | string {
   const state = figures.states[cell];
-  if (state === 0 || state === 2) return MISSING[state];
+  if (state === 0) return 'not computed';
+  if (state === 2) return whyNot(definition, cell);
   return (Object.keys(METRIC_WORDS) as SweepMetric[])
     .filter((figure) => figure !== 'totalReturn' || typeof figures.totalReturn[cell] === 'number')
     .map((figure) => [METRIC_WORDS[figure].label, cellText(figure, figures[figure][cell])]);
