@@ -56,6 +56,7 @@ async function saveResults(count: number): Promise<string[]> {
           accountType: 'reg_t',
           initialInvestment: 1_000,
           profitThreshold: null,
+          holdings: null,
         },
         summary: {
           totalReturn: null,

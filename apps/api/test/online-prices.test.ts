@@ -126,7 +126,7 @@ it("prefers the user's own import", async () => {
 });
 
 it('refuses a bundled ticker, and one unknown to Yahoo Finance, by name', async () => {
-  expect(errorOf(await fetchAs(alice, 'SPX')).message).toContain('SPX comes with the product');
+  expect(errorOf(await fetchAs(alice, 'SPX')).message).toContain('SPX is a built-in series');
   server.next.push(yahooUnknown);
   const unknown = await runAs(alice, 'NOPE');
   expect(unknown.statusCode).toBe(400);

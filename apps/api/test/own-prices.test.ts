@@ -169,7 +169,7 @@ it('recognizes a document that was computed from an own series', async () => {
 it('refuses to import over a bundled ticker', async () => {
   const response = await importAs(alice, { ticker: 'SPX' });
   expect(response.statusCode).toBe(400);
-  expect(issuesOf(response)).toEqual(['ticker: SPX comes with the product; choose another ticker']);
+  expect(issuesOf(response)).toEqual(['ticker: SPX is a built-in series; choose another ticker']);
 });
 
 it('names every wrong row by its line, at most the first ten', async () => {

@@ -35,7 +35,7 @@ export type BacktestRun = z.infer<typeof BacktestRunSchema>;
 export const RepeatRunInputSchema = z.strictObject({
   parameters: ResolvedParametersSchema,
   /** One version for each ticker of the run. */
-  prices: z.array(PriceVersionSchema).min(1).max(MOST_TICKERS),
+  prices: z.array(PriceVersionSchema).min(1).max(MOST_TICKERS).readonly(),
 });
 
 /** The newest unsaved run that has not expired; null without one. */

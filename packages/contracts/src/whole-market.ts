@@ -5,7 +5,7 @@ import { ProvenanceSchema } from './result-document/index.ts';
 
 /** Which part of the market to send. */
 export const MarketInputSchema = z.strictObject({
-  tickers: z.array(TickerSchema).min(1).max(MOST_TICKERS),
+  tickers: z.array(TickerSchema).min(1).max(MOST_TICKERS).readonly(),
   /** Whether to include open, high and low. */
   ranges: z.boolean().default(false),
 });

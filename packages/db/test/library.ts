@@ -44,6 +44,7 @@ export const PARAMETERS: ResultParameters = {
   accountType: 'reg_t',
   initialInvestment: 100_000.25,
   profitThreshold: 62.5,
+  holdings: null,
 };
 
 export const SUMMARY: ResultSummary = {
@@ -217,7 +218,7 @@ type ResultRow = Insertable<SavedBacktestResultTable>;
 
 /** A saved result as a row, for tests that need too many to save them one by one. */
 export const resultRow = (userId: string, sha256: string, changes: Partial<ResultRow> = {}): ResultRow => ({
-  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, PARAMETERS.ticker),
+  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, PARAMETERS),
   ...parameterColumns(PARAMETERS),
   ...summaryColumns(SUMMARY, PARAMETERS),
   result_id: randomUUID(),

@@ -7,6 +7,7 @@ import {
   invalidInput,
   marketNeedsOf,
   type RepeatRunInputSchema,
+  resultHoldingsOf,
 } from '@margin/contracts';
 import { type Database, recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';
@@ -92,7 +93,7 @@ async function runOn(
     ...key,
     content,
     summary,
-    parameters,
+    parameters: { ...parameters, holdings: resultHoldingsOf(parameters.holdings) },
     keepNewest: runs.keepNewest,
     limits,
     now: now(),

@@ -63,7 +63,7 @@ export async function importPricesFor(
 
 const isTaken = (ticker: string): InputIssue => ({
   path: 'ticker',
-  message: `${ticker} comes with the product; choose another ticker`,
+  message: `${ticker} is a built-in series; choose another ticker`,
 });
 
 function issuesIn(problems: readonly FileProblem[]): InputIssue[] {

@@ -121,7 +121,7 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
     findMarket: (userId, needs) => marketOf(needs, (ticker) => findPrices(userId, ticker)),
     async fetch(userId, ticker) {
       if (online === null) throw refused(SWITCHED_OFF);
-      if (await isBundled(ticker)) throw refused(`${ticker} comes with the product`);
+      if (await isBundled(ticker)) throw refused(`${ticker} is a built-in series`);
       const known = await findDataset(db, { userId, ticker });
       if (known?.origin === 'own') throw refused(`${ticker} is your own series; remove it first`);
       return instrumentOf(await online.fetch(userId, ticker));

@@ -65,7 +65,7 @@ export const liquidation = {
   ],
 } as const satisfies Parameter;
 
-/** Bars that a margin call may stand before the broker sells. */
+/** Bars that a margin call may stay open before the broker sells. */
 const days = numberParameter('callDays', {
   schema: z
     .int('must be a whole number of bars')

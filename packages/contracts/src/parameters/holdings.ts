@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_TICKERS } from '../market-data.ts';
 import { TickerSchema } from '../primitives.ts';
 import type { Parameter } from './description.ts';
 import { carriedField, numberAxis } from './kinds.ts';
@@ -14,8 +15,6 @@ export interface Holding {
   readonly maintenanceMargin: number | null;
 }
 
-const MOST_HOLDINGS = 20;
-
 export const HoldingsSchema = z
   .array(
     z.strictObject({
@@ -26,7 +25,7 @@ export const HoldingsSchema = z
     }),
   )
   .min(1, 'must have at least 1 instrument')
-  .max(MOST_HOLDINGS, `must be ${MOST_HOLDINGS} instruments or fewer`);
+  .max(MOST_TICKERS, `must be ${MOST_TICKERS} instruments or fewer`);
 
 const StoredSchema = z.array(
   z.object({ ticker: TickerSchema, weight: z.number(), maintenance_margin: z.number().nullable() }),
@@ -59,13 +58,13 @@ const weighed = ({ ticker, weight }: { ticker: string; weight: number }) =>
 /** What parameters or a document hold; an earlier document has only a ticker. */
 interface Held {
   readonly ticker?: string | undefined;
-  readonly holdings?: readonly { readonly ticker: string; readonly weight: number }[] | undefined;
+  readonly holdings?: readonly { readonly ticker: string; readonly weight: number }[] | null | undefined;
 }
 
 /** `SPY`, `SPY 60% + TLT 40%`, or `SPY 40% + 4 more` for more than three. */
-export function holdingsName({ ticker = '', holdings = [] }: Held): string {
-  const main = mainHolding(holdings);
-  if (!main || holdings.length === 1) return ticker;
+export function holdingsName({ ticker = '', holdings }: Held): string {
+  const main = mainHolding(holdings ?? []);
+  if (!main || !holdings || holdings.length === 1) return ticker;
   return holdings.length <= 3
     ? holdings.map(weighed).join(' + ')
     : `${weighed(main)} + ${holdings.length - 1} more`;

@@ -18,7 +18,7 @@ const BenchmarkSchema = z.enum(['fed_funds', 'none']);
 
 const MOST_TIERS = 10;
 
-/** The part of the loan up to `upTo` USD; null is no limit. */
+/** The part of the loan up to `upTo` USD; null: unlimited. */
 const TiersSchema = z
   .array(z.strictObject({ upTo: usd.nullable(), spread: spreadSchema }))
   .min(1, 'must have at least 1 tier')

@@ -58,7 +58,7 @@ async function repeat(
 ): Promise<BacktestRun | null> {
   if (!cell?.prices) return null;
   try {
-    return await api.backtests.repeat.mutate({ parameters, prices: [...cell.prices] }, { signal });
+    return await api.backtests.repeat.mutate({ parameters, prices: cell.prices }, { signal });
   } catch (error) {
     if (errorDetails(error)?.errorCode === 'NOT_FOUND') return null;
     throw error;

@@ -2,8 +2,8 @@ import { NumberInput } from '@mantine/core';
 import { type Instrument, issuesOf, LeverageFactorSchema } from '@margin/contracts';
 import { knownLeverageFactor } from '@margin/market-data/import';
 
-/** Empty while it is being typed. */
-export type FactorEntry = number | '';
+/** Text while it is being typed. */
+export type FactorEntry = number | string;
 
 /** The factor to propose for a ticker: that of the series it replaces, or of a known fund. */
 export const proposedFactor = (ticker: string, replaced: Instrument | undefined): number =>
@@ -25,12 +25,12 @@ export function LeverageFactorField({ value, onChange }: LeverageFactorFieldProp
       description="1 for an ordinary fund, 3 for TQQQ. Multiplies the margin requirement"
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       value={value}
-      error={value !== '' && error ? `The leverage factor ${issuesOf(error)[0]?.message}` : null}
+      error={typeof value === 'number' && error ? `The leverage factor ${issuesOf(error)[0]?.message}` : null}
       suffix="×"
       step={1}
       clampBehavior="none"
       hideControls
-      onChange={(entry) => onChange(typeof entry === 'number' ? entry : '')}
+      onChange={onChange}
     />
   );
 }

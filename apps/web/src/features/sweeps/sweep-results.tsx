@@ -43,7 +43,7 @@ export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepRes
   const [cursor, setCursor] = useState<number | null>(null);
   const open = (cell: number) => {
     const parameters = figures.states[cell] === 1 ? cellParameters(definition, cell) : null;
-    const facts = cellFigures(figures, cell);
+    const facts = cellFigures(definition, figures, cell);
     if (!parameters || typeof facts === 'string') return;
     onOpenRun(parameters, {
       sweep: sweepTitle(sweep),
@@ -56,7 +56,7 @@ export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepRes
     <>
       <CellFacts
         name={cursor === null ? null : cellName(definition, cursor)}
-        facts={cursor === null ? null : cellFigures(figures, cursor)}
+        facts={cursor === null ? null : cellFigures(definition, figures, cursor)}
         onOpen={() => cursor !== null && open(cursor)}
       />
       <div className={classes.maps}>
