@@ -1,3 +1,4 @@
+import { CHART_IDS } from '@margin/contracts';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { callProcedure, documentOf, queryProcedure, runByApi, saveByApi, saveMany } from './product/api.ts';
 import {
@@ -9,7 +10,7 @@ import {
   runBacktest,
   saveDialog,
 } from './product/backtest.ts';
-import { wipedOutDocument, withExternalCharts } from './product/documents.ts';
+import { portfolioDocument, wipedOutDocument, withExternalCharts } from './product/documents.ts';
 import { fillPassword, signUp, test } from './product/people.ts';
 import { expectAllDrawn } from './product/reading.ts';
 
@@ -205,6 +206,20 @@ test('No liquidation, one month, a wiped-out account: every result is complete',
   await expect(page.getByText(/^The account was wiped out on 2001-04-11/)).toBeVisible();
   await expect(page.getByText('imported, not computed here', { exact: true })).toBeVisible();
   expect(errors).toEqual([]);
+});
+
+test('Several holdings with withdrawals: the page has all charts, and the metrics of both', async ({
+  newDevice,
+}) => {
+  const { page } = await signUp(await newDevice());
+  const { resultId } = await saveByApi(page, { document: portfolioDocument() }, { name: 'Eight funds' });
+  await page.goto(`/results/${resultId}`);
+  await expectAllDrawn(page, CHART_IDS.length);
+  await expectNoSidewaysScroll(page);
+  await expect(page.locator('main')).not.toContainText(/NaN|Infinity|undefined|null/);
+  for (const id of ['chart-cash-flows', 'chart-holdings-weights', 'chart-holdings-returns'])
+    await expect(page.locator(`figure#${id}`).getByRole('heading')).toBeVisible();
+  await expect(page.locator('#provenance')).toContainText('FUND8-000000000000');
 });
 
 test('An imported document with charts of another program: draws what is allowed and notes the rest', async ({

@@ -12,29 +12,27 @@ const DAYS = 300;
 const FIRST_DAY = 11_323; // 2001-01-01
 const date = (day: number) => isoDate(FIRST_DAY + day);
 
-/** A flat price that loses three quarters of its value in one night. */
-function crash(): Market {
+/** Prices made up for a test. */
+function marketOf(closes: Record<string, (day: number) => number>): Market {
   const dates = Array.from({ length: DAYS }, (_, day) => date(day));
   return {
-    prices: [
-      {
-        ticker: 'CRASH',
-        bars: { dates, closes: dates.map((_, day) => (day < 100 ? 100 : 25) + Math.sin(day) / 10) },
-        ranges: null,
-        rangesSha256: null,
-        dividends: [],
-        leverageFactor: 1,
-        dataset: {
-          id: 'CRASH-000000000000',
-          source: 'a price made up for a test',
-          first_date: date(0),
-          last_date: date(DAYS - 1),
-          rows: DAYS,
-          sha256: NO_HASH,
-          dividends: { source: 'none', estimated: false, sha256: NO_HASH },
-        },
+    prices: Object.entries(closes).map(([ticker, closeOn]) => ({
+      ticker,
+      bars: { dates, closes: dates.map((_, day) => closeOn(day)) },
+      ranges: null,
+      rangesSha256: null,
+      dividends: [],
+      leverageFactor: 1,
+      dataset: {
+        id: `${ticker}-000000000000`,
+        source: 'a price made up for a test',
+        first_date: date(0),
+        last_date: date(DAYS - 1),
+        rows: DAYS,
+        sha256: NO_HASH,
+        dividends: { source: 'none', estimated: false, sha256: NO_HASH },
       },
-    ],
+    })),
     rates: {
       steps: [{ date: '2000-01-01', rate: 0.05 }],
       lastDate: '2002-01-01',
@@ -50,6 +48,9 @@ function crash(): Market {
   };
 }
 
+/** A flat price that loses three quarters of its value in one night. */
+const crash = () => marketOf({ CRASH: (day) => (day < 100 ? 100 : 25) + Math.sin(day) / 10 });
+
 /** The document of an account that a crash wiped out; no bundled prices do that. */
 export function wipedOutDocument(): ResultDocument {
   const parameters = BacktestParametersSchema.parse({
@@ -59,6 +60,27 @@ export function wipedOutDocument(): ResultDocument {
     endDate: date(DAYS - 1),
   });
   return runBacktest(parameters, crash());
+}
+
+/** The document of eight holdings with monthly withdrawals: every chart that a run can have. */
+export function portfolioDocument(): ResultDocument {
+  const tickers = Array.from({ length: 8 }, (_, i) => `FUND${i + 1}`);
+  const market = marketOf(
+    Object.fromEntries(
+      tickers.map((ticker, i) => [ticker, (day: number) => 100 + 10 * Math.sin(day / 40 + i) + day / 20]),
+    ),
+  );
+  const { ticker: _, ...usual } = USUAL_PARAMETERS;
+  const parameters = BacktestParametersSchema.parse({
+    ...usual,
+    holdings: tickers.map((ticker) => ({ ticker, weight: 1 / tickers.length })),
+    startDate: date(0),
+    endDate: date(DAYS - 1),
+    leverage: 1.5,
+    rebalance: { kind: 'calendar', every: 'quarter' },
+    cashFlow: { amount: -1_000, every: 'month' },
+  });
+  return runBacktest(parameters, market);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CHART_IDS } from '@margin/contracts';
+import { COMMON_CHART_IDS } from '@margin/contracts';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a person reads on a result page. */
@@ -14,9 +14,12 @@ interface PlottedElement extends Element {
 }
 
 /** Scrolls to each chart, so that it is drawn; returns their cards. */
-export async function expectAllDrawn(page: Page): Promise<Locator[]> {
+export async function expectAllDrawn(
+  page: Page,
+  count: number = COMMON_CHART_IDS.length,
+): Promise<Locator[]> {
   const cards = page.locator('figure[id^="chart-"]');
-  await expect(cards).toHaveCount(CHART_IDS.length);
+  await expect(cards).toHaveCount(count);
   const all = await cards.all();
   for (const card of all) {
     await card.scrollIntoViewIfNeeded();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** The charts, in the order of a document. The page decides where each is shown. */
-export const CHART_IDS = [
+/** The charts of every run, in the order of a document. */
+export const COMMON_CHART_IDS = [
   'portfolio_value',
   'position_breakdown',
   'drawdown',
@@ -17,12 +17,14 @@ export const CHART_IDS = [
   'rolling_volatility_sharpe',
   'rounds_timeline',
   'cost_waterfall',
-  // Only with scheduled cash flows.
-  'cash_flows',
-  // Only with several holdings.
-  'holdings_weights',
-  'holdings_returns',
 ] as const;
+
+/** The charts of scheduled cash flows and of several holdings, after the others. */
+const OCCASIONAL_CHART_IDS = ['cash_flows', 'holdings_weights', 'holdings_returns'] as const;
+
+/** All charts, in the order of a document. The page decides where each is shown. */
+export const CHART_IDS = [...COMMON_CHART_IDS, ...OCCASIONAL_CHART_IDS] as const;
+export type CommonChartId = (typeof COMMON_CHART_IDS)[number];
 export type ChartId = (typeof CHART_IDS)[number];
 
 /**

@@ -1,10 +1,7 @@
 import type { ChartFigure, ChartRole } from '@margin/contracts';
 import type { ChartInput } from './chart-input.ts';
-import { percentAxis, type Trace } from './figure.ts';
+import { percentAxis, type Trace, yearGap } from './figure.ts';
 import { periodReturns } from './returns.ts';
-
-/** With so few years, bars would be as wide as walls. */
-const FEW_YEARS = 3;
 
 function yearBars(name: string, role: ChartRole, returns: Map<string, number | null>): Trace {
   return { type: 'bar', name, meta: { role }, x: [...returns.keys()], y: [...returns.values()] };
@@ -24,7 +21,7 @@ export function annualReturns({ parameters, columns, unlevered }: ChartInput): C
       xaxis: { type: 'category', nticks: 9, tickangle: 0 },
       yaxis: percentAxis,
       barmode: 'group',
-      bargap: strategy.size <= FEW_YEARS ? 0.6 : 0.25,
+      bargap: yearGap(strategy.size),
       hovermode: 'x unified',
     },
   };

@@ -1,7 +1,7 @@
 import type { ChartFigure, ChartRole } from '@margin/contracts';
 import { roundMoney } from '../rounding.ts';
 import type { ChartInput } from './chart-input.ts';
-import { line, type Trace, usdAxis } from './figure.ts';
+import { line, type Trace, usdAxis, yearGap } from './figure.ts';
 
 interface Year {
   year: string;
@@ -47,6 +47,7 @@ export function cashFlows(input: ChartInput): ChartFigure {
       xaxis: { type: 'category', nticks: 9, tickangle: 0 },
       yaxis: usdAxis,
       barmode: 'relative',
+      bargap: yearGap(years.length),
       hovermode: 'x unified',
     },
   };

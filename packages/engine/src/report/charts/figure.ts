@@ -47,6 +47,12 @@ export function marginCallLine(y: number, yanchor: 'top' | 'bottom') {
   return { ...referenceLine('liquidation', y), label: { text: 'Margin call', textposition: 'end', yanchor } };
 }
 
+/** With so few years, bars would be as wide as walls. */
+const FEW_YEARS = 3;
+
+/** The gap between bars of one or two per year, as a share of a year's room. */
+export const yearGap = (years: number) => (years <= FEW_YEARS ? 0.6 : 0.25);
+
 const DAY_MS = 86_400_000;
 const MOST_DAY_TICKS = 8;
 

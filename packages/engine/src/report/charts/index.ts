@@ -1,4 +1,4 @@
-import type { ChartFigure, ChartId } from '@margin/contracts';
+import type { ChartFigure, ChartId, CommonChartId } from '@margin/contracts';
 import { annualReturns } from './annual-returns.ts';
 import { borrowingCost } from './borrowing-cost.ts';
 import { cashFlows } from './cash-flows.ts';
@@ -22,11 +22,7 @@ import { roundsTimeline } from './rounds-timeline.ts';
 export type { ChartInput } from './chart-input.ts';
 
 type MakeFigure = () => ChartFigure;
-/** Only some runs have them. */
-type Occasional = 'cash_flows' | 'holdings_weights' | 'holdings_returns';
-export type ChartMakers = Readonly<
-  Record<Exclude<ChartId, Occasional>, MakeFigure> & Partial<Record<Occasional, MakeFigure>>
->;
+export type ChartMakers = Readonly<Record<CommonChartId, MakeFigure> & Partial<Record<ChartId, MakeFigure>>>;
 
 /** The function that draws each figure, in the order of a document. */
 export const chartMakers = (input: ChartInput): ChartMakers => ({
