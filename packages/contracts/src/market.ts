@@ -53,8 +53,9 @@ export interface Market {
   readonly rates: RateTable;
 }
 
-/** The tickers that a run holds. */
-export const tickersOf = ({ ticker }: Pick<BacktestParameters, 'ticker'>): readonly string[] => [ticker];
+/** The tickers that a run holds, in the caller's order. */
+export const tickersOf = ({ holdings }: Pick<BacktestParameters, 'holdings'>): readonly string[] =>
+  holdings.map(({ ticker }) => ticker);
 
 /** The first index whose date passes. Dates ascend, so `passes` must go from false to true. */
 export function firstIndex(dates: readonly string[], passes: (date: string) => boolean): number {
