@@ -55,7 +55,7 @@ export const itemsOf = ({
   ],
 });
 
-export const PARAMETERS: BacktestParametersInput = {
+export const PARAMETERS = {
   ticker: 'SPX',
   startDate: '2007-01-03',
   endDate: '2010-12-31',
@@ -63,7 +63,7 @@ export const PARAMETERS: BacktestParametersInput = {
   leverage: 2,
   accountType: 'reg_t',
   mode: 'liquidation_reentry',
-};
+} as const satisfies BacktestParametersInput;
 
 /** An external document with only what the library needs. */
 export const EXTERNAL_DOCUMENT = {

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { MarginClient } from '@margin/client';
-import { fromDocumentParameters, readDocument, SharedResultSchema } from '@margin/contracts';
+import {
+  fromDocumentParameters,
+  parametersToSend,
+  readDocument,
+  SharedResultSchema,
+} from '@margin/contracts';
 import { expectVerified, hashOf, runDbCommand } from '@margin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from './releases/account.ts';
@@ -70,7 +75,9 @@ describe.each(kept)('the data of $release on $database', ({ release, database })
   const ratesOfRun = async (run: KeptProduct['run']) => (await documentOfRun(run)).provenance.rates.sha256;
   /** The kept run, computed by the current code. */
   const runAgain = async () =>
-    client.api.backtests.run.mutate(fromDocumentParameters((await documentOfRun(was.run)).parameters));
+    client.api.backtests.run.mutate(
+      parametersToSend(fromDocumentParameters((await documentOfRun(was.run)).parameters)),
+    );
 
   it('is migrated at startup and passes verification', async () => {
     const status = await runDbCommand('status', opened.product.settings);

@@ -32,6 +32,14 @@ describe('defaults', () => {
       tradingCost: 0,
       reentryWaitBars: 2,
       minimumEquity: 2_000,
+      holdings: [{ ticker: 'SPX', weight: 1, maintenanceMargin: null }],
+      rebalance: { kind: 'none' },
+      leveragePolicy: { kind: 'hold' },
+      cashFlow: null,
+      liquidation: { kind: 'full' },
+      callDays: 0,
+      marginCheck: 'close',
+      portfolioMinimum: 0,
     });
   });
 

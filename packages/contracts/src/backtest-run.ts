@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BacktestParametersSchema } from './backtest-parameters.ts';
+import { ResolvedParametersSchema } from './backtest-parameters.ts';
 import { ContentReferenceSchema } from './content.ts';
 import { PriceHashesSchema } from './market-data.ts';
 import { IsoTimestampSchema, TickerSchema } from './primitives.ts';
@@ -33,7 +33,7 @@ export type BacktestRun = z.infer<typeof BacktestRunSchema>;
 
 /** Repeats a run on exactly the prices that it was computed from. */
 export const RepeatRunInputSchema = z.strictObject({
-  parameters: BacktestParametersSchema,
+  parameters: ResolvedParametersSchema,
   prices: PriceHashesSchema,
 });
 

@@ -74,8 +74,9 @@ export interface Market {
   readonly cpi: CpiTable;
 }
 
-/** The tickers that a run holds. */
-export const tickersOf = ({ ticker }: Pick<BacktestParameters, 'ticker'>): readonly string[] => [ticker];
+/** The tickers that a run holds, in the caller's order. */
+export const tickersOf = ({ holdings }: Pick<BacktestParameters, 'holdings'>): readonly string[] =>
+  holdings.map(({ ticker }) => ticker);
 
 /** The CPI of a date's month, or of the last earlier month that has one; undefined before the table begins. */
 export function cpiOn({ values }: Pick<CpiTable, 'values'>, date: string): number | undefined {

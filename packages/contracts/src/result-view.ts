@@ -1,4 +1,4 @@
-import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
+import { type BacktestParameters, ResolvedParametersSchema } from './backtest-parameters.ts';
 import type { Known } from './external-document/read-fields.ts';
 import type { ReadablePart } from './external-document/readable-parts.ts';
 import type { ShownFormat } from './format.ts';
@@ -82,5 +82,5 @@ export function runnableParameters({ parameters }: ResultView): BacktestParamete
   const { mode, profit_threshold = null } = parameters;
   const threshold = mode === 'profit_threshold' ? profit_threshold : null;
   const given = camelKeys({ ...parameters, profit_threshold: threshold });
-  return BacktestParametersSchema.safeParse(given).data ?? null;
+  return ResolvedParametersSchema.safeParse(given).data ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type BacktestParameters, BacktestParametersSchema } from './backtest-parameters.ts';
+import { type BacktestParameters, ResolvedParametersSchema } from './backtest-parameters.ts';
 import { PriceHashesSchema } from './market-data.ts';
 import { axesOf } from './parameters/axes.ts';
 import type { DateAxis, NumberAxis } from './parameters/description.ts';
@@ -79,7 +79,7 @@ function refuseGrid({ base, x, y, holdYears }: Grid): { path: keyof Grid; messag
 /** A grid of runs: the base with each value of x combined with each value of y. */
 export const SweepDefinitionSchema = z
   .strictObject({
-    base: BacktestParametersSchema,
+    base: ResolvedParametersSchema,
     x: SweepAxisSchema,
     y: SweepAxisSchema,
     /** Every run ends this many years after its start, not on the end date. */
@@ -116,7 +116,7 @@ export function cellParameters(
   const row = Math.floor(cell / x.values.length);
   const given: Record<string, unknown> = { ...base, ...changeOf(base, x, column), ...changeOf(base, y, row) };
   if (holdYears !== null) given.endDate = yearsLater(String(given.startDate), holdYears);
-  return BacktestParametersSchema.safeParse(given).data ?? null;
+  return ResolvedParametersSchema.safeParse(given).data ?? null;
 }
 
 /** The first and last day of a cell. */

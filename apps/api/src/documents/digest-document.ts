@@ -1,9 +1,9 @@
 import {
   type BacktestParameters,
-  BacktestParametersSchema,
   DocumentParametersSchema,
   fromDocumentParameters,
   ProvenanceSchema,
+  ResolvedParametersSchema,
   type ResultParameters,
   type ResultSummary,
 } from '@margin/contracts';
@@ -39,7 +39,7 @@ const RepeatableSchema = z.object({ parameters: DocumentParametersSchema, proven
 function repeatableOf(document: Record<string, unknown>): Repeatable | null {
   const parsed = RepeatableSchema.safeParse(document);
   if (parsed.data?.provenance.engine_version !== ENGINE_VERSION) return null;
-  const { data: parameters } = BacktestParametersSchema.safeParse(
+  const { data: parameters } = ResolvedParametersSchema.safeParse(
     fromDocumentParameters(parsed.data.parameters),
   );
   return parameters ? { parameters, datasetSha256: parsed.data.provenance.dataset.sha256 } : null;

@@ -22,6 +22,8 @@ const periodOf = ({ bars }: ReturnType<typeof madeUpPrices>) => ({
   endDate: bars.dates.at(-1) ?? '',
 });
 
+type Changes = Partial<Extract<BacktestParametersInput, { ticker: string }>>;
+
 interface Labels {
   description?: string;
   tags?: string[];
@@ -29,13 +31,13 @@ interface Labels {
   replaces?: string;
 }
 
-export const runOf = (api: Api, changes: Partial<BacktestParametersInput> = {}): Promise<BacktestRun> =>
+export const runOf = (api: Api, changes: Changes = {}): Promise<BacktestRun> =>
   api.backtests.run.mutate({ ...BASE, ...changes });
 
 async function saveRun(
   api: Api,
   name: string,
-  { labels = {}, ...changes }: Partial<BacktestParametersInput> & { labels?: Labels } = {},
+  { labels = {}, ...changes }: Changes & { labels?: Labels } = {},
 ): Promise<string> {
   const { runId } = await runOf(api, changes);
   const saved = await api.savedResults.save.mutate({ name, runId, idempotencyKey: randomUUID(), ...labels });

@@ -6,6 +6,7 @@ import type { Unit } from './unit.ts';
 export const PARAMETER_GROUPS = {
   common: { title: null },
   advanced: { title: 'Advanced: rates, dividends, costs' },
+  account: { title: 'Portfolio and account' },
 } as const satisfies Record<string, { title: string | null }>;
 export type ParameterGroup = keyof typeof PARAMETER_GROUPS;
 
@@ -81,6 +82,8 @@ export interface Parameter {
   readonly stored: z.ZodType;
   /** The value of an omitted parameter, if it follows from the others. */
   resolve?(given: unknown, parameters: object): unknown;
+  /** What a document that lacks it means, if `stored` has no default; both in snake_case. */
+  missing?(document: object): unknown;
   readonly label: string;
   /** One line of explanation. */
   readonly help: string;

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  type CamelKeys,
-  camelKeys,
-  type SnakeCase,
-  type SnakeKeys,
-  snakeCase,
-  snakeKeys,
-} from '../snake-case.ts';
-import type { ParametersOf, ParameterTable } from './description.ts';
+import { camelKeys, type SnakeCase, type SnakeKeys, snakeCase, snakeKeys } from '../snake-case.ts';
+import type { Parameter, ParametersOf, ParameterTable } from './description.ts';
 
 type StoredSchemas<Table extends ParameterTable> = {
   [Each in Table[number] as SnakeCase<Each['name']>]: Each['stored'];
@@ -25,7 +18,8 @@ export const documentSchemaOf = <const Table extends ParameterTable>(table: Tabl
     Object.fromEntries(table.map(({ name, stored }) => [snakeCase(name), stored])) as StoredSchemas<Table>,
   );
 
-export type StoredParameters<Table extends ParameterTable> = z.output<z.ZodObject<StoredSchemas<Table>>>;
+/** As read: an earlier document lacks later parameters. */
+export type StoredParameters<Table extends ParameterTable> = z.input<z.ZodObject<StoredSchemas<Table>>>;
 
 /** Keys are in the order of the schema, whatever the caller's. -0 becomes 0, since JSON has no -0. */
 export function toDocument<const Table extends ParameterTable>(
@@ -39,13 +33,22 @@ export function toDocument<const Table extends ParameterTable>(
   return withoutNegativeZero(ordered) as SnakeKeys<ParametersOf<Table>>;
 }
 
+/** The value of a parameter in a document, or what an earlier document without it means. */
+export function storedValueOf({ name, stored, missing }: Parameter, document: object): unknown {
+  const values: Readonly<Record<string, unknown>> = { ...document };
+  const value = values[snakeCase(name)];
+  if (value !== undefined) return value;
+  return missing ? missing(document) : stored.safeParse(undefined).data;
+}
+
 export function fromDocument<const Table extends ParameterTable>(
   table: Table,
   stored: StoredParameters<Table>,
 ) {
-  const values: Readonly<Record<string, unknown>> = stored;
-  const known = Object.fromEntries(table.map(({ name }) => [snakeCase(name), values[snakeCase(name)]]));
-  return camelKeys(known) as CamelKeys<StoredParameters<Table>>;
+  const known = Object.fromEntries(
+    table.map((parameter) => [snakeCase(parameter.name), storedValueOf(parameter, stored)]),
+  );
+  return camelKeys(known) as ParametersOf<Table>;
 }
 
 function withoutNegativeZero(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import { NO_VALUE } from '../format.ts';
-import { snakeCase } from '../snake-case.ts';
 import type { Parameter, ParameterTable } from './description.ts';
+import { storedValueOf } from './document.ts';
 import { PARAMETERS } from './table.ts';
 
 /** One or more parameters of a finished run, in words. */
@@ -16,7 +16,7 @@ export interface ParameterFact {
 /** Every parameter of a run, each in its own place, so that runs can be compared line by line. */
 export function allParameterFacts(stored: object, table: ParameterTable = PARAMETERS): ParameterFact[] {
   const values: Readonly<Record<string, unknown>> = { ...stored };
-  const storedOf = ({ name }: Parameter) => values[snakeCase(name)];
+  const storedOf = (parameter: Parameter) => storedValueOf(parameter, values);
   return table.flatMap((parameter) => {
     const { name, label, fact } = parameter;
     if (!fact.text || fact.within !== undefined) return [];

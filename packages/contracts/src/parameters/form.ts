@@ -96,7 +96,9 @@ export function formOf<const Table extends ParameterTable>(table: Table) {
           .map(({ name }) => name as string),
       );
       const empty = new Set(
-        named.filter(({ parameter }) => parametersLeftOut.has(parameter)).map(({ name }) => name),
+        named
+          .filter(({ parameter, field }) => field.kind !== 'custom' && parametersLeftOut.has(parameter))
+          .map(({ name }) => name),
       );
       return names.filter((name) => empty.has(name));
     },

@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import { IsoDateSchema, TickerSchema } from '../primitives.ts';
 import type { DateAxis, Parameter } from './description.ts';
+import { describeHoldings, tickerOf } from './holdings.ts';
 
 export const ticker = {
   name: 'ticker',
-  schema: TickerSchema,
+  schema: TickerSchema.optional(),
   stored: TickerSchema,
+  resolve: tickerOf,
   label: 'Instrument',
-  help: 'Ticker of the instrument',
+  help: 'Ticker of the only instrument; leave it out to send holdings',
   group: 'common',
   usual: 'SPX',
   form: {
     fields: { ticker: { kind: 'custom', schema: z.string(), label: 'Instrument', initial: 'SPX' } },
-    read: (form: { ticker: string }): string => form.ticker,
+    read: (form: { ticker: string; holdings: unknown }): string | undefined =>
+      form.holdings === null ? form.ticker : undefined,
     write: (value: string): { ticker: string } => ({ ticker: value }),
   },
-  fact: { text: (value: string) => value },
+  fact: {
+    text: (value: string, { holdings }: { holdings?: Parameters<typeof describeHoldings>[0] }) =>
+      holdings ? describeHoldings(holdings) : value,
+  },
   axes: {},
   options: [
     {

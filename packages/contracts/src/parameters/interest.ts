@@ -1,11 +1,36 @@
 import { z } from 'zod';
-import { formatPercent } from '../format.ts';
+import { formatPercent, formatUsd } from '../format.ts';
 import type { NumberAxis, Parameter } from './description.ts';
 import { type Entry, EntrySchema, numberOf } from './form-field.ts';
 import { choiceParameter } from './kinds.ts';
+import { usd } from './margin.ts';
 import { fromWritten, toWritten } from './unit.ts';
 
 const USUAL_SPREAD = 0.015;
+
+const spreadSchema = z
+  .number()
+  .min(-0.05, 'must be -0.05 (-5%) or more')
+  .max(0.5, 'must be 0.5 (50%) or less');
+
+const BenchmarkSchema = z.enum(['fed_funds', 'none']);
+
+const MOST_TIERS = 10;
+
+/** The part of the loan up to `upTo` USD; null is no limit. */
+const TiersSchema = z
+  .array(z.strictObject({ upTo: usd.nullable(), spread: spreadSchema }))
+  .min(1, 'must have at least 1 tier')
+  .max(MOST_TIERS, `must be ${MOST_TIERS} tiers or fewer`);
+
+const TieredSchema = z.strictObject({
+  kind: z.literal('tiered'),
+  /** What the spreads are added to. */
+  benchmark: BenchmarkSchema.default('fed_funds'),
+  /** Each part of the loan at the rate of its tier, or the whole loan at the rate of the tier that it falls in. */
+  blended: z.boolean().default(true),
+  tiers: TiersSchema,
+});
 
 export const InterestSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -14,26 +39,37 @@ export const InterestSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('fed_funds'),
-    spread: z.number().min(-0.05, 'must be -0.05 (-5%) or more').max(0.5, 'must be 0.5 (50%) or less'),
+    spread: spreadSchema,
   }),
+  TieredSchema,
 ]);
-type Interest = z.infer<typeof InterestSchema>;
+type Interest = z.output<typeof InterestSchema>;
+type Tiered = Extract<Interest, { kind: 'tiered' }>;
 
 const StoredSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), annual_rate: z.number() }),
   z.object({ kind: z.literal('fed_funds'), spread: z.number() }),
+  z.object({
+    kind: z.literal('tiered'),
+    benchmark: BenchmarkSchema,
+    blended: z.boolean(),
+    tiers: z.array(z.object({ up_to: z.number().nullable(), spread: z.number() })),
+  }),
 ]);
 type Stored = z.infer<typeof StoredSchema>;
 
 /** Interest in a form, where a rate may be missing. */
 type Unfinished =
   | { kind: 'fixed'; annualRate: number | undefined }
-  | { kind: 'fed_funds'; spread: number | undefined };
+  | { kind: 'fed_funds'; spread: number | undefined }
+  | Tiered;
 
 interface Fields {
-  interestKind: Interest['kind'];
+  interestKind: Exclude<Interest['kind'], 'tiered'>;
   spread: Entry;
   annualRate: Entry;
+  /** Tiers take precedence over the other fields. */
+  interestTiers: Tiered | null;
 }
 
 const KINDS = [
@@ -50,6 +86,18 @@ const rate = { kind: 'number', schema: EntrySchema, unit: 'fraction', step: 0.25
 
 const percent = (fraction: number) => formatPercent(fraction, { digits: 2 });
 
+/** `fed funds + 1.50%`, or `fed funds + 1.50% up to $100,000, then 1.00%` for tiers. */
+function yearlyRate(value: Stored): string {
+  if (value.kind === 'fixed') return percent(value.annual_rate);
+  if (value.kind === 'fed_funds') return `fed funds + ${percent(value.spread)}`;
+  const tiers = value.tiers.map(({ up_to: limit, spread }) =>
+    limit === null ? percent(spread) : `${percent(spread)} up to ${formatUsd(limit)}`,
+  );
+  const added = value.benchmark === 'fed_funds' ? 'fed funds + ' : '';
+  const applied = value.blended ? '' : ' on the whole loan';
+  return `${added}${tiers.join(', then ')}${applied}`;
+}
+
 /** The sweep axis `interestRate` is the spread, or the fixed rate if the base has one. */
 const interestRate: NumberAxis = {
   kind: 'number',
@@ -59,6 +107,8 @@ const interestRate: NumberAxis = {
   put: (value, { interest: { kind } }: { interest: Interest }) => ({
     interest: kind === 'fixed' ? { kind, annualRate: value } : { kind, spread: value },
   }),
+  refuse: ({ interest: { kind } }: { interest: Interest }) =>
+    kind === 'tiered' ? 'must have a fixed rate or one spread, not tiers, to sweep the interest' : undefined,
 };
 
 export const interest = {
@@ -78,6 +128,7 @@ export const interest = {
         control: 'segments',
         choices: KINDS,
         help: () => 'What the loan costs per year',
+        when: ({ interestTiers }: Fields) => interestTiers === null,
       },
       spread: {
         ...rate,
@@ -85,31 +136,44 @@ export const interest = {
         initial: toWritten('fraction', USUAL_SPREAD),
         allowNegative: true,
         help: () => 'Added to the fed funds target',
-        when: ({ interestKind }: Fields) => interestKind === 'fed_funds',
+        when: ({ interestKind, interestTiers }: Fields) =>
+          interestTiers === null && interestKind === 'fed_funds',
       },
       annualRate: {
         ...rate,
         label: 'Annual rate',
         initial: 5,
         help: () => 'The same rate every year',
-        when: ({ interestKind }: Fields) => interestKind === 'fixed',
+        when: ({ interestKind, interestTiers }: Fields) => interestTiers === null && interestKind === 'fixed',
+      },
+      interestTiers: {
+        kind: 'custom',
+        schema: TieredSchema.nullable(),
+        label: 'Interest tiers',
+        initial: null,
       },
     },
-    read: ({ interestKind, annualRate, spread }: Fields): Unfinished =>
-      interestKind === 'fixed'
+    read({ interestKind, annualRate, spread, interestTiers }: Fields): Unfinished {
+      if (interestTiers) return interestTiers;
+      return interestKind === 'fixed'
         ? { kind: 'fixed', annualRate: fractionIn(annualRate) }
-        : { kind: 'fed_funds', spread: fractionIn(spread) },
-    write: (value: Interest): Partial<Fields> =>
-      value.kind === 'fixed'
-        ? { interestKind: value.kind, annualRate: toWritten('fraction', value.annualRate) }
-        : { interestKind: value.kind, spread: toWritten('fraction', value.spread) },
+        : { kind: 'fed_funds', spread: fractionIn(spread) };
+    },
+    write(value: Interest): Partial<Fields> {
+      if (value.kind === 'tiered') return { interestTiers: value };
+      return value.kind === 'fixed'
+        ? {
+            interestKind: value.kind,
+            annualRate: toWritten('fraction', value.annualRate),
+            interestTiers: null,
+          }
+        : { interestKind: value.kind, spread: toWritten('fraction', value.spread), interestTiers: null };
+    },
   },
   fact: {
     label: 'Interest',
     text(value: Stored, { interest_posting }: { interest_posting: string }) {
-      const yearly =
-        value.kind === 'fixed' ? percent(value.annual_rate) : `fed funds + ${percent(value.spread)}`;
-      return `${yearly} per year, posted ${interest_posting}`;
+      return `${yearlyRate(value)} per year, posted ${interest_posting}`;
     },
   },
   axes: { interestRate },

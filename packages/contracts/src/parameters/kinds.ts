@@ -26,6 +26,20 @@ interface Words<Schema extends z.ZodType, Usual> {
 
 const same = (given: unknown) => given;
 
+/** A parameter of several values as one field, which the page draws itself or only keeps. */
+export function carriedField<const Name extends string, Schema extends z.ZodType>(
+  name: Name,
+  schema: Schema,
+  label: string,
+  initial: z.output<Schema>,
+) {
+  return {
+    fields: entry(name, { kind: 'custom' as const, schema, label, initial }),
+    read: (form: { [Key in Name]: z.output<Schema> }): z.output<Schema> => form[name],
+    write: (value: z.output<Schema>): { [Key in Name]: z.output<Schema> } => entry(name, value),
+  };
+}
+
 /** A flag whose value is the value of its parameter. */
 const optionOf = (
   { flag, flagHelp, help, leftOut, usual, schema }: Words<z.ZodType, unknown>,

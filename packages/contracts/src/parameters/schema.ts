@@ -46,8 +46,9 @@ function resolve<Table extends ParameterTable>(table: Table, given: object): Par
 }
 
 export type UsualOf<Table extends ParameterTable> = {
-  [Each in Table[number] as Each extends { usual: string | number } ? Each['name'] : never]: z.output<
-    Each['schema']
+  [Each in Table[number] as Each extends { usual: string | number } ? Each['name'] : never]: Exclude<
+    z.output<Each['schema']>,
+    undefined
   >;
 };
 

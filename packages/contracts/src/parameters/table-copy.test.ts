@@ -9,8 +9,9 @@ import { allParameterFacts, parameterFacts } from './facts.ts';
 import { formOf } from './form.ts';
 import { numberParameter, swept } from './kinds.ts';
 import { accountTypeOf } from './margin.ts';
+import { refuseMargin } from './margin-rules.ts';
 import { givenBy, optionsOf } from './options.ts';
-import { leverageRule, PARAMETER_RULES } from './rules.ts';
+import { PARAMETER_RULES } from './rules.ts';
 import { parametersSchemaOf } from './schema.ts';
 import { PARAMETERS } from './table.ts';
 
@@ -209,11 +210,11 @@ describe('an account type added to the table', () => {
   });
 
   it('has limits from its own figures, and names a fix', () => {
-    expect(leverageRule(accounts)({ accountType: 'cash', leverage: 1.05 })).toEqual({
+    expect(refuseMargin({ accountType: 'cash', leverage: 1.05 }, () => 1, accounts)).toEqual({
       path: 'leverage',
       message:
         'Maximum leverage for cash at 100% initial margin is 1×. Lower it or switch to Reg T or portfolio margin.',
     });
-    expect(leverageRule(accounts)({ accountType: 'cash', leverage: 1 })).toBeUndefined();
+    expect(refuseMargin({ accountType: 'cash', leverage: 1 }, () => 1, accounts)).toBeUndefined();
   });
 });

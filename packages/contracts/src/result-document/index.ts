@@ -36,7 +36,8 @@ export const ResultDocumentSchema = z.object({
   events: z.array(BacktestEventSchema),
   dataframe: DataframeSchema,
 });
-export type ResultDocument = z.infer<typeof ResultDocumentSchema>;
+/** As read: an earlier document lacks later parameters. */
+export type ResultDocument = z.input<typeof ResultDocumentSchema>;
 
 export * from './analysis.ts';
 export * from './charts.ts';

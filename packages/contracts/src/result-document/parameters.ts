@@ -5,11 +5,13 @@ import { PARAMETERS } from '../parameters/table.ts';
 
 /** The parameters of a run as the document records them: resolved, in snake_case. */
 export const DocumentParametersSchema = documentSchemaOf(PARAMETERS);
-export type DocumentParameters = z.infer<typeof DocumentParametersSchema>;
+/** As read: an earlier document lacks later parameters. */
+export type StoredDocumentParameters = z.input<typeof DocumentParametersSchema>;
 
-export const toDocumentParameters = (parameters: BacktestParameters): DocumentParameters =>
-  toDocument(PARAMETERS, parameters);
+export const toDocumentParameters = (parameters: BacktestParameters) => toDocument(PARAMETERS, parameters);
+/** As written: all of them. */
+export type DocumentParameters = ReturnType<typeof toDocumentParameters>;
 
-/** The parameters of a loaded document, ready for the form or another run. */
-export const fromDocumentParameters = (parameters: DocumentParameters): BacktestParameters =>
+/** The parameters of a loaded document, ready for the form. */
+export const fromDocumentParameters = (parameters: StoredDocumentParameters): BacktestParameters =>
   fromDocument(PARAMETERS, parameters);

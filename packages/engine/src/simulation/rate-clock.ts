@@ -25,7 +25,7 @@ export function createRateClock(
       : steps.map(({ date, rate }) => ({
           from: dayNumber(date),
           benchmark: rate,
-          borrow: Math.max(0, rate) + interest.spread,
+          borrow: Math.max(0, rate) + (interest.kind === 'tiered' ? 0 : interest.spread),
         }));
   return { levels, position: 0 };
 }

@@ -5,6 +5,7 @@ import {
   type BacktestRun,
   type ContentReference,
   type Instrument,
+  parametersToSend,
   type ResultDocument,
   tickersOf,
 } from '@margin/contracts';
@@ -39,7 +40,7 @@ export function onServer({ api, fetchContent }: Connection, output: Output): Com
   return {
     instruments: async () => (await api.marketData.instruments.query()).instruments,
     async compute(parameters) {
-      const run = await api.backtests.run.mutate(parameters);
+      const run = await api.backtests.run.mutate(parametersToSend(parameters));
       const bytes = await fetchContent(run.content, { onProgress: onProgress(output, 'loading') });
       return { content: run.content, bytes, document: documentIn(bytes), run };
     },

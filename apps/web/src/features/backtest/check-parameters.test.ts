@@ -1,4 +1,4 @@
-import { BacktestParametersSchema } from '@margin/contracts';
+import { ResolvedParametersSchema } from '@margin/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkParameters, explainParameters } from './check-parameters.ts';
@@ -52,7 +52,7 @@ describe('errors of fields', () => {
     [
       { leverage: 6.6667, accountType: 'portfolio' },
       'leverage',
-      /^Maximum leverage for portfolio margin at 15% maintenance is just under 6\.67×\.$/,
+      /^Maximum leverage for portfolio margin at 15% maintenance margin is just under 6\.67×\. Lower it\.$/,
     ],
     [{ initialInvestment: 0 }, 'initialInvestment', /^Initial capital must be more than 0 USD$/],
     [{ startDate: '' }, 'startDate', /^Start must be a date/],
@@ -108,6 +108,15 @@ const values: fc.Arbitrary<FormParameters> = fc.record({
   maintenanceMargin: fc.oneof(fc.constant(''), percent(26, 49)),
   reentryWaitBars: fc.integer({ min: 1, max: 10_000 }),
   minimumEquity: fc.integer({ min: 0, max: 100_000 }),
+  holdings: fc.constant(null),
+  interestTiers: fc.constant(null),
+  rebalance: fc.constant({ kind: 'none' as const }),
+  leveragePolicy: fc.constant({ kind: 'hold' as const }),
+  cashFlow: fc.constant(null),
+  liquidation: fc.constant({ kind: 'full' as const }),
+  callDays: fc.integer({ min: 0, max: 10 }),
+  marginCheck: fc.constant('close' as const),
+  portfolioMinimum: fc.integer({ min: 0, max: 200_000 }),
 });
 
 test('the parameters of a result restore the same values', () => {
@@ -119,7 +128,7 @@ test('the parameters of a result restore the same values', () => {
       const back = parametersToForm(checked.parameters, given);
       expect(back).toEqual(given);
       expect(FORM.schema.safeParse(back).success).toBe(true);
-      expect(BacktestParametersSchema.safeParse(checked.parameters).success).toBe(true);
+      expect(ResolvedParametersSchema.safeParse(checked.parameters).success).toBe(true);
     }),
   );
 });

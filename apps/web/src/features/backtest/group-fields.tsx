@@ -15,6 +15,16 @@ interface FormProps {
 
 type OwnField = ComponentType<FormProps> | null;
 
+/** Values that the form only keeps. */
+const CARRIED = {
+  holdings: null,
+  interestTiers: null,
+  rebalance: null,
+  leveragePolicy: null,
+  cashFlow: null,
+  liquidation: null,
+};
+
 /** Fields that need more than their description; null if another field draws them. */
 const OWN_FIELDS: Partial<Record<FieldName, OwnField>> & Record<CustomName, OwnField> = {
   ticker: InstrumentField,
@@ -23,6 +33,7 @@ const OWN_FIELDS: Partial<Record<FieldName, OwnField>> & Record<CustomName, OwnF
   leverage: LeverageField,
   mode: ModeFields,
   profitThreshold: null,
+  ...CARRIED,
 };
 
 export const GroupFields = ({ form, group }: FormProps & { group: ParameterGroup }) =>

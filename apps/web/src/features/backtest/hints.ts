@@ -35,7 +35,7 @@ export function hintsFor(values: FormParameters, fedFundsRate: number | null): H
 
 function rateOf(interest: ReturnType<typeof FORM.read>['interest'], fedFundsRate: number | null) {
   if (interest.kind === 'fixed') return interest.annualRate ?? null;
-  if (interest.spread === undefined || fedFundsRate === null) return null;
+  if (interest.kind === 'tiered' || interest.spread === undefined || fedFundsRate === null) return null;
   return Math.max(0, fedFundsRate) + interest.spread;
 }
 

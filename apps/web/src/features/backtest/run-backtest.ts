@@ -4,6 +4,7 @@ import {
   type BacktestRun,
   fromDocumentParameters,
   type PriceHashes,
+  parametersToSend,
   type ResultDocument,
 } from '@margin/contracts';
 
@@ -44,7 +45,8 @@ export async function runBacktest(
   { signal, onProgress }: RunOptions,
 ): Promise<CompletedRun> {
   const run =
-    (await repeat(api, request, signal)) ?? (await api.backtests.run.mutate(request.parameters, { signal }));
+    (await repeat(api, request, signal)) ??
+    (await api.backtests.run.mutate(parametersToSend(request.parameters), { signal }));
   return { ...request, run, document: await documentOf(loadContent, run, { signal, onProgress }) };
 }
 

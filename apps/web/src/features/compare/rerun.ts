@@ -3,6 +3,7 @@ import {
   type ContentReference,
   invalidInput,
   metricText,
+  parametersToSend,
   type ResultView,
   runnableParameters,
   type ShownMetrics,
@@ -92,7 +93,7 @@ export async function rerun(
 ): Promise<Rerun> {
   const parameters = runnableParameters(saved.document);
   if (!parameters) throw invalidInput([{ path: 'parameters', message: "can't run here" }]);
-  const { content } = await api.backtests.run.mutate(parameters);
+  const { content } = await api.backtests.run.mutate(parametersToSend(parameters));
   if (content.sha256 === saved.content.sha256) return { kind: 'identical', sha256: content.sha256 };
   const computed = await loadContent(content);
   const movement = movementBetween(saved.document, computed.document);

@@ -3,6 +3,7 @@ import type { ChartInput } from '../chart-input.ts';
 
 const parameters: ChartInput['parameters'] = {
   ticker: 'SPX',
+  holdings: [{ ticker: 'SPX', weight: 1, maintenance_margin: null }],
   start_date: '2019-12-30',
   end_date: '2020-02-04',
   initial_investment: 100,
@@ -17,6 +18,13 @@ const parameters: ChartInput['parameters'] = {
   trading_cost: 0,
   reentry_wait_bars: 1,
   minimum_equity: 0,
+  rebalance: { kind: 'none' },
+  leverage_policy: { kind: 'hold' },
+  cash_flow: null,
+  liquidation: { kind: 'full' },
+  call_days: 0,
+  margin_check: 'close',
+  portfolio_minimum: 0,
 };
 
 /** Six days over two years and three months: a fall, a liquidation on row 3, a day in cash, a re-entry on row 4. */

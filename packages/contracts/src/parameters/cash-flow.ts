@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { formatUsd, NO_VALUE } from '../format.ts';
+import type { Parameter } from './description.ts';
+import { carriedField } from './kinds.ts';
+import { usd } from './margin.ts';
+import { EverySchema } from './policies.ts';
+import { writeShort } from './unit.ts';
+
+const THROUGH = {
+  target_leverage: 'at the target leverage',
+  holdings: 'through the holdings',
+  loan: 'through the loan',
+} as const;
+
+const ThroughSchema = z.enum(['target_leverage', 'holdings', 'loan']);
+
+const CashFlowSchema = z.strictObject({
+  /** USD; more than 0 is paid in, less is taken out. */
+  amount: usd
+    .min(-1e12, 'must be -1,000,000,000,000 USD or more')
+    .refine((amount) => amount !== 0, { error: 'must not be 0: above 0 is paid in, below 0 is taken out' }),
+  every: EverySchema,
+  /** Per year. */
+  growth: z
+    .number()
+    .min(-0.5, 'must be -0.5 (-50%) or more')
+    .max(0.5, 'must be 0.5 (50%) or less')
+    .default(0),
+  through: ThroughSchema.default('target_leverage'),
+});
+type CashFlow = z.output<typeof CashFlowSchema>;
+
+export const cashFlow = {
+  name: 'cashFlow',
+  schema: CashFlowSchema.nullable().default(null),
+  stored: z
+    .object({ amount: z.number(), every: EverySchema, growth: z.number(), through: ThroughSchema })
+    .nullable()
+    .default(null),
+  label: 'Cash flow',
+  help: 'USD paid in regularly, or taken out if below 0; growth per year, and what it is traded through',
+  group: 'account',
+  form: carriedField('cashFlow', CashFlowSchema.nullable(), 'Cash flow', null),
+  fact: {
+    text(value: CashFlow | null) {
+      if (value === null) return NO_VALUE;
+      const { amount, every, growth, through } = value;
+      const digits = Number.isInteger(amount) ? 0 : 2;
+      const verb = amount > 0 ? 'pays in' : 'takes out';
+      const growing = growth === 0 ? [] : [`growing ${writeShort('fraction', growth)} per year`];
+      return [
+        `${verb} ${formatUsd(Math.abs(amount), { digits })} every ${every}`,
+        ...growing,
+        THROUGH[through],
+      ].join(', ');
+    },
+  },
+  axes: {},
+  options: [],
+} as const satisfies Parameter;
