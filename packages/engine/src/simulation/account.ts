@@ -43,6 +43,29 @@ export function mark(account: Account, bar: number): void {
   account.requirement = requirement;
 }
 
+/** Pays accrued interest first, then the loan; the rest stays as cash. Negative accrued interest is not a debt. */
+export function payDebt(account: Account, amount: number): void {
+  const toAccrued = Math.min(amount, Math.max(0, account.accrued));
+  const toLoan = Math.min(amount - toAccrued, Math.max(0, account.loan));
+  account.accrued -= toAccrued;
+  account.loan -= toLoan;
+  account.cash += amount - toAccrued - toLoan;
+}
+
+/** For an account without leverage: nothing is owed and nothing idle, whatever rounding left. */
+export function settle(account: Account): void {
+  account.loan = 0;
+  account.accrued = 0;
+  account.cash = 0;
+}
+
+/** Spends idle cash first and borrows the rest. */
+export function payFromCashThenLoan(account: Account, amount: number): void {
+  const fromCash = Math.min(amount, Math.max(0, account.cash));
+  account.cash -= fromCash;
+  account.loan += amount - fromCash;
+}
+
 export const isInMarket = ({ marketValue }: Account): boolean => marketValue > 0;
 
 export const equityOf = ({ marketValue, cash, loan, accrued }: Account): number =>

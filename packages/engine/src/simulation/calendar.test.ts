@@ -1,6 +1,6 @@
 import { dayNumber } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { closesOn, commonDates, dividendsOn, numberDates } from './calendar.ts';
+import { commonDates, dividendsOn, numberDates, valuesOn } from './calendar.ts';
 
 const series = (closesByDate: Record<string, number>) => ({
   bars: { dates: Object.keys(closesByDate), closes: Object.values(closesByDate) },
@@ -33,10 +33,12 @@ test('dates are counted in days and in months', () => {
 
 test('closes are those of the bars, regardless of rows in between', () => {
   const dates = commonDates([one, other], whole);
-  expect([...closesOn(one.bars, dates)]).toEqual([2, 4]);
-  expect([...closesOn(other.bars, dates)]).toEqual([20, 40]);
-  expect([...closesOn(one.bars, one.bars.dates.slice(1, 3))]).toEqual([2, 3]);
-  expect(() => closesOn(one.bars, ['2001-05-01', '2001-05-05'])).toThrow('there is no close on 2001-05-05');
+  expect([...valuesOn(one.bars, one.bars.closes, dates)]).toEqual([2, 4]);
+  expect([...valuesOn(other.bars, other.bars.closes, dates)]).toEqual([20, 40]);
+  expect([...valuesOn(one.bars, one.bars.closes, one.bars.dates.slice(1, 3))]).toEqual([2, 3]);
+  expect(() => valuesOn(one.bars, one.bars.closes, ['2001-05-01', '2001-05-05'])).toThrow(
+    'there is no row on 2001-05-05',
+  );
 });
 
 test('a dividend counts on the first bar on or after its ex-date, and dividends on one bar add up', () => {

@@ -1,4 +1,5 @@
 import { type Bars, type Dividend, dayNumber, firstIndex } from '@margin/contracts';
+import { at } from './daily-series.ts';
 
 /** The dates from start to end that every series has. */
 export function commonDates(
@@ -34,19 +35,36 @@ export function numberDates(dates: readonly string[]): { days: Float64Array; mon
   return { days, months };
 }
 
-/** The closes of a series on dates that it has. */
-export function closesOn({ dates: all, closes }: Bars, dates: readonly string[]): Float64Array {
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+export type CalendarPeriod = keyof typeof MONTHS;
+
+/** Whether a bar is the first of a calendar month, quarter or year among the bars. */
+export function startsPeriod(
+  { months }: { readonly months: Float64Array },
+  every: CalendarPeriod,
+  bar: number,
+): boolean {
+  const length = MONTHS[every];
+  return Math.floor(at(months, bar) / length) !== Math.floor(at(months, bar - 1) / length);
+}
+
+/** A column of a series, on dates that the series has. */
+export function valuesOn(
+  { dates: all }: Bars,
+  values: readonly number[],
+  dates: readonly string[],
+): Float64Array {
   const [firstDate = ''] = dates;
   let row = firstIndex(all, (date) => date >= firstDate);
   // Nearly always, no other series lacks a date.
   if (all[row + dates.length - 1] === dates.at(-1))
-    return new Float64Array(closes.slice(row, row + dates.length));
+    return new Float64Array(values.slice(row, row + dates.length));
   return Float64Array.from(dates, (date) => {
     while (all[row] !== date) {
-      if (row >= all.length) throw new RangeError(`there is no close on ${date}`);
+      if (row >= all.length) throw new RangeError(`there is no row on ${date}`);
       row += 1;
     }
-    return closes[row] ?? Number.NaN;
+    return values[row] ?? Number.NaN;
   });
 }
 

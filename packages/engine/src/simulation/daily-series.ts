@@ -19,7 +19,7 @@ export interface DailySeries {
   readonly equity: Float64Array;
   /** The price of everything held as one instrument, B: the close itself of a single holding. */
   readonly basketClose: Float64Array;
-  /** 1 while a margin call stands, else 0. */
+  /** 1 while a margin call is open, else 0. */
   readonly inCall: Float64Array;
   /** The target in force on the last night before the bar; NaN on an entry bar and with a fixed rate. */
   readonly benchmarkRate: Float64Array;
@@ -38,7 +38,11 @@ export interface DailySeries {
   readonly round: Float64Array;
 }
 
-export function createDailySeries(bars: number, shares: readonly Float64Array[]): DailySeries {
+export function createDailySeries(
+  bars: number,
+  shares: readonly Float64Array[],
+  basketClose: Float64Array,
+): DailySeries {
   const column = () => new Float64Array(bars);
   return {
     shares,
@@ -48,7 +52,7 @@ export function createDailySeries(bars: number, shares: readonly Float64Array[])
     accrued: column(),
     cash: column(),
     equity: column(),
-    basketClose: column(),
+    basketClose,
     inCall: column(),
     benchmarkRate: column().fill(Number.NaN),
     borrowRate: column().fill(Number.NaN),

@@ -1,3 +1,4 @@
+import { payDebt } from './account.ts';
 import { at } from './daily-series.ts';
 import type { Run } from './run.ts';
 import { buy } from './trade.ts';
@@ -12,19 +13,13 @@ export function receiveDividends(run: Run, bar: number): void {
     if (dividend === 0) continue;
     received += dividend;
     // Buys for the dividend minus the cost of buying; the loan stays.
-    if (parameters.dividendPolicy === 'reinvest')
-      buy(run, bar, position, dividend / (1 + parameters.tradingCost));
+    if (parameters.dividendPolicy === 'reinvest') {
+      const bought = dividend / (1 + parameters.tradingCost);
+      buy(run, bar, position, bought);
+      run.traded += bought;
+    }
   }
   if (received === 0) return;
   daily.dividend[bar] = received;
-  if (parameters.dividendPolicy === 'reduce_loan') reduceLoan(run, received);
-}
-
-/** Pays accrued interest first, then the loan; the rest stays as cash. Negative accrued interest is not a debt. */
-function reduceLoan({ account }: Run, dividend: number): void {
-  const toAccrued = Math.min(dividend, Math.max(0, account.accrued));
-  const toLoan = Math.min(dividend - toAccrued, Math.max(0, account.loan));
-  account.accrued -= toAccrued;
-  account.loan -= toLoan;
-  account.cash += dividend - toAccrued - toLoan;
+  if (parameters.dividendPolicy === 'reduce_loan') payDebt(account, received);
 }

@@ -1,6 +1,7 @@
 import type { EventType } from '@margin/contracts';
 import { cushionNow, equityOf } from './account.ts';
-import { payInFreshCapital, payInOwnCapital } from './cash-flows.ts';
+import { countedLeverage } from './counted-leverage.ts';
+import { payInFreshCapital, payInOwnCapital } from './own-capital.ts';
 import type { Run } from './run.ts';
 import { byWeight, tradeTo } from './trade.ts';
 
@@ -21,17 +22,25 @@ export function reenter(run: Run, bar: number): void {
   const { account, parameters } = run;
   if (parameters.mode === 'fresh_capital') payInFreshCapital(run, bar);
   else if (account.cash < parameters.minimumEquity) {
-    run.outcome = 'insufficient_equity';
+    refuseReentry(run);
     return;
   }
+  run.isReentryRefused = false;
   enter(run, bar, 're_entry');
+}
+
+/** Final, unless scheduled deposits may still make the equity sufficient: then it is tried again on each later bar. */
+function refuseReentry(run: Run): void {
+  if (run.parameters.cashFlow === null) run.outcome = 'insufficient_equity';
+  else run.isReentryRefused = true;
 }
 
 /** Buys at the close with all cash and a loan, so that leverage after costs is exactly L. */
 function enter(run: Run, bar: number, type: EventType): void {
   const { account, parameters, daily, events, rounds, lastBar } = run;
-  const { leverage, tradingCost } = parameters;
+  const { tradingCost } = parameters;
   const equityBefore = account.cash;
+  const leverage = countedLeverage(run, equityBefore);
   const bought = (leverage * equityBefore) / (1 + leverage * tradingCost);
   const cost = tradeTo(run, bar, byWeight(bought));
   account.loan = leverage === 1 ? 0 : bought - (equityBefore - cost);

@@ -1,4 +1,7 @@
+import type { Account } from './account.ts';
+import { startsPeriod } from './calendar.ts';
 import { at } from './daily-series.ts';
+import { spreadOn } from './loan-spread.ts';
 import { levelOn, nextChange } from './rate-clock.ts';
 import type { Run } from './run.ts';
 
@@ -14,30 +17,35 @@ export function accrueInterest(run: Run, bar: number): void {
   const interest = interestOfNights(run, bar);
   daily.interest[bar] = interest;
   account.accrued += interest;
-  const isNewMonth = at(period.months, bar) !== at(period.months, bar - 1);
-  if (parameters.interestPosting === 'daily' || isNewMonth) {
-    account.loan += account.accrued;
-    account.accrued = 0;
-  }
+  if (parameters.interestPosting === 'daily' || startsPeriod(period, 'month', bar)) postInterest(account);
+}
+
+/** Moves accrued interest into the loan. A credit beyond the loan becomes cash. */
+function postInterest(account: Account): void {
+  const owed = account.loan + account.accrued;
+  account.loan = Math.max(0, owed);
+  account.cash += Math.max(0, -owed);
+  account.accrued = 0;
 }
 
 /** Moves the clock to the last of the nights, and records its rates and the amount borrowed. */
 function interestOfNights(run: Run, bar: number): number {
-  const { account, rates, daily, period } = run;
+  const { account, parameters, rates, daily, period } = run;
   const until = at(period.days, bar);
   let night = at(period.days, bar - 1);
   let interest = 0;
+  const spread = spreadOn(parameters.interest, account.loan);
   let level = levelOn(rates, night);
   for (;;) {
     const end = Math.min(until, nextChange(rates));
     const loanYears = (account.loan * (end - night)) / DAYS_A_YEAR;
-    interest += loanYears * level.borrow;
+    interest += loanYears * (level.base + spread);
     run.loanYears += loanYears;
     if (end >= until) break;
     night = end;
     level = levelOn(rates, night);
   }
   daily.benchmarkRate[bar] = level.benchmark;
-  daily.borrowRate[bar] = level.borrow;
+  daily.borrowRate[bar] = level.base + spread;
   return interest;
 }

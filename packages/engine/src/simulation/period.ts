@@ -1,8 +1,15 @@
-import { type BacktestParameters, invalidInput, type Market } from '@margin/contracts';
-import { closesOn, commonDates, dividendsOn, numberDates } from './calendar.ts';
-import { type Holding, type Target, targetsOf } from './holdings.ts';
+import { type BacktestParameters, type InputIssue, invalidInput, type Market } from '@margin/contracts';
+import { commonDates, dividendsOn, numberDates, valuesOn } from './calendar.ts';
+import { type Holding, type Intraday, type Target, targetsOf } from './holdings.ts';
 import { refuseCloses } from './limits.ts';
-import { findPrices, refuseBeforeRates, refuseOutsideData, refuseTooShort } from './period-refusals.ts';
+import {
+  findPrices,
+  refuseBeforeRates,
+  refuseMarginOf,
+  refuseMissingLows,
+  refuseOutsideData,
+  refuseTooShort,
+} from './period-refusals.ts';
 
 /** The bars of a run, the first at index 0: the days on which everything it holds has a close. */
 export interface Period {
@@ -14,28 +21,51 @@ export interface Period {
   readonly holdings: readonly Holding[];
 }
 
-/** Cuts the period of a run out of the whole series. Throws INVALID_INPUT if the data does not cover it. */
+/** Cuts the period of a run out of the whole series. Throws INVALID_INPUT if the data does not cover it or fit the run. */
 export function selectPeriod(parameters: BacktestParameters, market: Market): Period {
-  const targets = targetsOf(parameters).map((target) => ({ ...target, prices: findPrices(market, target) }));
+  const targets = targetsOf(parameters, (ticker) => findPrices(parameters, market, ticker));
   const series = targets.map(({ prices }) => prices);
-  const outside = series.flatMap((prices) => refuseOutsideData(parameters, prices));
-  if (outside.length > 0) throw invalidInput(outside);
-
+  refuseAny([refuseMarginOf(parameters, series)]);
+  refuseAny(series.flatMap((prices) => refuseOutsideData(parameters, prices)));
   const dates = commonDates(series, parameters);
-  const refused = refuseTooShort(parameters, dates) ?? refuseBeforeRates(parameters, dates, market.rates);
-  if (refused) throw invalidInput([refused]);
-
+  refuseAny([refuseTooShort(parameters, dates)]);
+  refuseAny([refuseBeforeRates(parameters, dates, market.rates)]);
   return {
     dates,
     ...numberDates(dates),
-    holdings: targets.map((target) => holdingOn(target, dates)),
+    holdings: targets.map((target) => holdingOn(target, dates, parameters.marginCheck)),
   };
 }
 
-function holdingOn(target: Target & Pick<Holding, 'prices'>, dates: readonly string[]): Holding {
+function refuseAny(refusals: readonly (InputIssue | undefined)[]): void {
+  const issues = refusals.filter((issue) => issue !== undefined);
+  if (issues.length > 0) throw invalidInput(issues);
+}
+
+function holdingOn(
+  target: Target,
+  dates: readonly string[],
+  marginCheck: BacktestParameters['marginCheck'],
+): Holding {
   const { bars, dividends } = target.prices;
-  const closes = closesOn(bars, dates);
-  const extreme = refuseCloses(dates, closes);
-  if (extreme) throw invalidInput([extreme]);
-  return { ...target, closes, dividends: dividendsOn(dividends, dates) };
+  const closes = valuesOn(bars, bars.closes, dates);
+  refuseAny([refuseCloses(dates, closes)]);
+  return {
+    ...target,
+    closes,
+    dividends: dividendsOn(dividends, dates),
+    intraday: marginCheck === 'intraday' ? intradayOn(target, dates) : null,
+  };
+}
+
+function intradayOn({ prices }: Target, dates: readonly string[]): Intraday {
+  refuseAny([refuseMissingLows(prices, dates)]);
+  const { bars, ranges } = prices;
+  const column = (values: readonly (number | null)[] = []) =>
+    valuesOn(
+      bars,
+      values.map((value) => value ?? Number.NaN),
+      dates,
+    );
+  return { opens: column(ranges?.opens), lows: column(ranges?.lows) };
 }

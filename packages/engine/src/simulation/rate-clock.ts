@@ -1,11 +1,14 @@
 import { type BacktestParameters, dayNumber, type RateStep } from '@margin/contracts';
 
+type Interest = BacktestParameters['interest'];
+
 interface NightlyRate {
-  /** Day number of the first night at these rates. */
+  /** Day number of the first night at this rate. */
   readonly from: number;
-  /** NaN with a fixed rate. */
+  /** The benchmark rate as published; NaN with a fixed rate. */
   readonly benchmark: number;
-  readonly borrow: number;
+  /** What a loan costs before its spread, never negative. */
+  readonly base: number;
 }
 
 /** The rates of a run, night by night; ask for nights in ascending order. */
@@ -14,19 +17,16 @@ export interface RateClock {
   position: number;
 }
 
-/** rate(d) = the fixed rate, or max(0, target in force on d) + spread, which is not floored again. */
-export function createRateClock(
-  interest: BacktestParameters['interest'],
-  steps: readonly RateStep[],
-): RateClock {
-  const levels: NightlyRate[] =
-    interest.kind === 'fixed'
-      ? [{ from: Number.NEGATIVE_INFINITY, benchmark: Number.NaN, borrow: interest.annualRate }]
-      : steps.map(({ date, rate }) => ({
-          from: dayNumber(date),
-          benchmark: rate,
-          borrow: Math.max(0, rate) + (interest.kind === 'tiered' ? 0 : interest.spread),
-        }));
+/** Whether a rate depends on the federal funds target. */
+export const usesFedFunds = (interest: Interest): boolean =>
+  interest.kind === 'fed_funds' || (interest.kind === 'tiered' && interest.benchmark === 'fed_funds');
+
+/** base(d) = max(0, target in force on d), or 0 without a benchmark. The sum with a spread is not floored again. */
+export function createRateClock(interest: Interest, steps: readonly RateStep[]): RateClock {
+  const benchmark = interest.kind === 'fixed' ? Number.NaN : 0;
+  const levels: NightlyRate[] = usesFedFunds(interest)
+    ? steps.map(({ date, rate }) => ({ from: dayNumber(date), benchmark: rate, base: Math.max(0, rate) }))
+    : [{ from: Number.NEGATIVE_INFINITY, benchmark, base: 0 }];
   return { levels, position: 0 };
 }
 

@@ -1,5 +1,6 @@
 import type { BacktestParameters, EventType, ExitReason, Market, Outcome } from '@margin/contracts';
 import { type Account, createAccount, equityOf, isInMarket } from './account.ts';
+import { basketPrices } from './basket.ts';
 import { at, createDailySeries, type DailySeries } from './daily-series.ts';
 import { beyondReach, isWithinReach } from './limits.ts';
 import { type Period, selectPeriod } from './period.ts';
@@ -52,6 +53,12 @@ export interface Run {
   marginCalls: number;
   /** Bars from the start of the longest call to its end. */
   longestCallBars: number;
+  /** The bar on which the open margin call began; null without one. */
+  callBar: number | null;
+  /** Whether the last re-entry that was due lacked equity. */
+  isReentryRefused: boolean;
+  /** E°: the equity before the scheduled cash flow of this bar. */
+  equityBeforeFlow: number;
 }
 
 export function createRun(parameters: BacktestParameters, market: Market): Run {
@@ -67,6 +74,7 @@ export function createRun(parameters: BacktestParameters, market: Market): Run {
     daily: createDailySeries(
       bars,
       account.positions.map(({ recorded }) => recorded),
+      basketPrices(period),
     ),
     events: [],
     rounds: [],
@@ -77,12 +85,15 @@ export function createRun(parameters: BacktestParameters, market: Market): Run {
     traded: 0,
     marginCalls: 0,
     longestCallBars: 0,
+    callBar: null,
+    isReentryRefused: false,
+    equityBeforeFlow: 0,
   };
 }
 
 /** Records the state of the account after the bar's action, and the time-weighted index. */
 export function recordRow(run: Run, bar: number): void {
-  const { account, period, daily, rounds, liquidationBar, outcome } = run;
+  const { account, period, daily, rounds } = run;
   const { marketValue } = account;
   const equity = equityOf(account);
   for (const { recorded, shares } of account.positions) recorded[bar] = shares;
@@ -92,13 +103,22 @@ export function recordRow(run: Run, bar: number): void {
   daily.accrued[bar] = account.accrued;
   daily.cash[bar] = account.cash;
   daily.equity[bar] = equity;
-  daily.round[bar] = isInMarket(account) || liquidationBar === bar ? rounds.length : 0;
+  daily.inCall[bar] = run.callBar === null ? 0 : 1;
+  daily.round[bar] = isInMarket(account) || rounds.at(-1)?.exitBar === bar ? rounds.length : 0;
 
   const previousIndex = bar === 0 ? 1 : at(daily.index, bar - 1);
-  const equityBefore = bar === 0 ? 0 : at(daily.equity, bar - 1);
-  const growth = equity / (equityBefore + at(daily.contribution, bar));
-  const index = previousIndex > 0 && outcome !== 'wiped_out' ? previousIndex * growth : 0;
+  const index =
+    previousIndex > 0 && run.outcome !== 'wiped_out' ? previousIndex * growthOn(run, bar, equity) : 0;
   daily.index[bar] = index;
   if (!(isWithinReach(equity) && isWithinReach(marketValue) && isWithinReach(index)))
     throw beyondReach(period.dates[bar]);
+}
+
+/** Growth of the account over a bar that ends with this equity, regardless of what was paid in or out. */
+function growthOn({ daily, outcome, equityBeforeFlow }: Run, bar: number, equity: number): number {
+  const before = bar === 0 ? 0 : at(daily.equity, bar - 1);
+  const flow = at(daily.cashFlow, bar);
+  if (outcome === 'exhausted') return before > 0 ? (equity - flow) / before : 1;
+  if (flow !== 0) return (equityBeforeFlow / before) * (equity / (equityBeforeFlow + flow));
+  return equity / (before + at(daily.contribution, bar));
 }

@@ -1,12 +1,17 @@
 import type { BacktestParameters, Market, Outcome } from '@margin/contracts';
-import { isBreach, isInMarket, mark } from './account.ts';
+import { isInMarket, mark } from './account.ts';
+import { priceBasket } from './basket.ts';
+import { moveScheduledCash } from './cash-flow.ts';
 import { at, type DailySeries } from './daily-series.ts';
 import { receiveDividends } from './dividends.ts';
 import { isReentryDue, openAccount, reenter } from './entry.ts';
 import { accrueInterest } from './interest.ts';
-import { liquidate } from './liquidation.ts';
+import { checkIntraday } from './intraday.ts';
+import { followLeveragePolicy } from './leverage-policy.ts';
+import { checkMaintenance, endCall } from './margin-call.ts';
 import type { Period } from './period.ts';
-import { isReleverageDue, releverage } from './releverage.ts';
+import { rebalance } from './rebalance.ts';
+import { releverageOnGain } from './releverage.ts';
 import { type AccountEvent, createRun, type RoundSpan, type Run, recordRow } from './run.ts';
 
 /** A completed run, unrounded, with its inputs. */
@@ -28,21 +33,24 @@ export interface Simulation {
 }
 
 /**
- * Buys on the first bar and holds to the last, marking once a day at the close. The parameters must be resolved and
- * checked against each other (BacktestParametersSchema); throws INVALID_INPUT if the data does not cover them.
+ * Buys on the first bar and marks once a day at the close, to the last bar. The parameters must be resolved and checked
+ * against each other (BacktestParametersSchema); throws INVALID_INPUT if the data does not cover or fit them.
  */
 export function simulate(parameters: BacktestParameters, market: Market): Simulation {
   const run = createRun(parameters, market);
   openAccount(run);
   recordRow(run, 0);
   for (let bar = 1; bar <= run.lastBar; bar += 1) {
+    priceBasket(run.account, run.daily.basketClose, bar);
     accrueInterest(run, bar);
     receiveDividends(run, bar);
+    const soldIntraday = checkIntraday(run, bar);
     mark(run.account, bar);
-    takeAction(run, bar);
+    moveScheduledCash(run, bar, soldIntraday);
+    takeAction(run, bar, soldIntraday);
     recordRow(run, bar);
   }
-  endLastRound(run);
+  endRun(run);
   const { period, daily, events, rounds, outcome, loanYears, traded, marginCalls, longestCallBars } = run;
   return {
     parameters,
@@ -59,17 +67,23 @@ export function simulate(parameters: BacktestParameters, market: Market): Simula
   };
 }
 
-/** At most one action per bar. */
-function takeAction(run: Run, bar: number): void {
-  const { account } = run;
-  if (!isInMarket(account)) {
+/** Out of the market, the re-entry. In the market, the maintenance check, and trades unless the broker sold or waits. */
+function takeAction(run: Run, bar: number, soldIntraday: boolean): void {
+  if (!isInMarket(run.account)) {
     if (isReentryDue(run, bar)) reenter(run, bar);
-  } else if (isBreach(account)) liquidate(run, bar);
-  else if (isReleverageDue(run)) releverage(run, bar);
+    return;
+  }
+  if (soldIntraday || checkMaintenance(run, bar) || run.callBar !== null) return;
+  releverageOnGain(run, bar);
+  followLeveragePolicy(run, bar);
+  rebalance(run, bar);
 }
 
-/** A round without a liquidation ends with the last bar. */
-function endLastRound({ rounds, daily, lastBar }: Run): void {
+/** What is still open on the last bar ends there. */
+function endRun(run: Run): void {
+  const { rounds, daily, lastBar } = run;
+  endCall(run, lastBar);
   const round = rounds.at(-1);
   if (round?.exitReason === 'end') round.endEquity = at(daily.equity, lastBar);
+  if (run.isReentryRefused && run.outcome === 'completed') run.outcome = 'insufficient_equity';
 }

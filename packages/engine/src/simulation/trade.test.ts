@@ -5,7 +5,7 @@ import { createAccount, cushionNow, equityOf, isBreach, mark } from './account.t
 import { receiveDividends } from './dividends.ts';
 import type { Holding } from './holdings.ts';
 import { createRun, type Run } from './run.ts';
-import { buy, byWeight, inProportion, soldOut, tradeTo } from './trade.ts';
+import { addedByWeight, buy, byWeight, inProportion, sellShare, tradeTo } from './trade.ts';
 
 /** A run of 2 bars: 60% at 10 USD, then 20, and 40% at 50 USD, which requires 50%; costs of 1%. */
 function twoHoldings(given: Parameters<typeof parametersFor>[1] = {}): Run {
@@ -59,9 +59,24 @@ test('a trade between holdings costs for both the sale and the purchase', () => 
 test('sells out, and the requirement is 0', () => {
   const run = twoHoldings();
   tradeTo(run, 0, byWeight(1_000));
-  expect(tradeTo(run, 0, soldOut)).toBe(10);
+  expect(sellShare(run, 0, 1, 1_000)).toBe(10);
   expect(sharesOf(run)).toEqual([0, 0]);
   expect(run.account).toMatchObject({ marketValue: 0, requirement: 0 });
+});
+
+test('sells a share of every holding, at prices other than the closes if they are given', () => {
+  const run = twoHoldings();
+  tradeTo(run, 0, byWeight(1_000));
+  expect(sellShare(run, 0, 0.25, 200)).toBe(2);
+  expect(sharesOf(run)).toEqual([45, 6]);
+});
+
+test('divides a purchase by the target weights, whatever is held', () => {
+  const run = twoHoldings();
+  tradeTo(run, 0, byWeight(1_000));
+  mark(run.account, 1);
+  expect(tradeTo(run, 1, addedByWeight(1, 100))).toBeCloseTo(1, 12);
+  expect(sharesOf(run)).toEqual([63, 8.8]);
 });
 
 test('buys more of only one holding', () => {

@@ -1,6 +1,6 @@
-import { AppError, type BacktestParametersInput, type Market, type ResultDocument } from '@margin/contracts';
+import { AppError, type Market, type ResultDocument } from '@margin/contracts';
 import { buildReport, type Simulation, simulate } from '../../src/index.ts';
-import { parametersFor } from './parameters.ts';
+import { type GivenParameters, parametersFor } from './parameters.ts';
 
 export interface TestRun {
   simulation: Simulation;
@@ -14,7 +14,7 @@ export interface TestRun {
 }
 
 /** A run over a whole market, see parametersFor. */
-export function runOn(market: Market, given: Partial<BacktestParametersInput> = {}): TestRun {
+export function runOn(market: Market, given: GivenParameters = {}): TestRun {
   const simulation = simulate(parametersFor(market, given), market);
   const document = buildReport(simulation);
   return {
