@@ -21,7 +21,6 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'reports/browser.json' }]],
   use: {
     baseURL: address,
-    viewport: { width: 1440, height: 900 },
     // No traces: snapshots of pages with fifteen charts would slow every step.
     screenshot: 'only-on-failure',
     launchOptions: await findBrowser(),

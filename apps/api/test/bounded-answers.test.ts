@@ -56,6 +56,7 @@ async function saveResults(count: number): Promise<string[]> {
           accountType: 'reg_t',
           initialInvestment: 1_000,
           profitThreshold: null,
+          holdings: null,
         },
         summary: {
           totalReturn: null,
@@ -93,7 +94,7 @@ async function saveSweeps(): Promise<string[]> {
       userId: USER,
       definition: LARGEST_SWEEP,
       seriesSha256: 'a'.repeat(64),
-      prices: { sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) },
+      prices: [{ ticker: 'SPX', sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) }],
     };
     const size = { cells: MAXIMUM_SWEEP_CELLS, partCells: MAXIMUM_SWEEP_CELLS };
     const { sweepId } = await startSweep(db, { ...sweep, ...size, now });

@@ -62,7 +62,10 @@ const labels = { name: 'Mine', idempotencyKey: 'k' };
 const PROCEDURES: Record<string, Procedure> = {
   'backtests.run': { input: () => PARAMETERS },
   'backtests.repeat': {
-    input: () => ({ parameters: PARAMETERS, prices: { sha256: NO_HASH, dividendsSha256: NO_HASH } }),
+    input: () => ({
+      parameters: PARAMETERS,
+      prices: [{ ticker: PARAMETERS.ticker, sha256: NO_HASH, dividendsSha256: NO_HASH }],
+    }),
     foreign: 404,
   },
   'backtests.last': {},
@@ -81,6 +84,7 @@ const PROCEDURES: Record<string, Procedure> = {
   'marketData.bars': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
   'marketData.import': { input: () => ({ ticker: 'THEIRS', prices: OWN_PRICES }) },
   'marketData.fetch': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
+  'marketData.update': { input: () => ({ ticker: OWN_TICKER, leverageFactor: 2 }), foreign: 404 },
   'marketData.remove': { input: () => ({ ticker: OWN_TICKER }), foreign: 404 },
   'marketData.instruments': {},
   'marketData.market': { input: () => ({ tickers: ['SPX'] }) },

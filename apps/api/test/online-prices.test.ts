@@ -126,13 +126,29 @@ it("prefers the user's own import", async () => {
 });
 
 it('refuses a bundled ticker, and one unknown to Yahoo Finance, by name', async () => {
-  expect(errorOf(await fetchAs(alice, 'SPX')).message).toContain('SPX comes with the product');
+  expect(errorOf(await fetchAs(alice, 'SPX')).message).toContain('SPX is a built-in series');
   server.next.push(yahooUnknown);
   const unknown = await runAs(alice, 'NOPE');
   expect(unknown.statusCode).toBe(400);
   expect(errorOf(unknown).data.issues).toEqual([
     { path: 'ticker', message: 'Yahoo Finance has no daily prices for NOPE' },
   ]);
+});
+
+it('knows the leverage of a fund, and keeps its open, high and low', async () => {
+  expect(dataOf(await fetchAs(alice, 'UPRO'))).toMatchObject({ ticker: 'UPRO', leverageFactor: 3 });
+  const bars = dataOf(await alice.query('marketData.bars', { ticker: 'UPRO' }));
+  expect(bars.opens).toHaveLength(MADE_UP.bars.dates.length);
+});
+
+it('refuses an inverse fund without asking Yahoo Finance', async () => {
+  for (const answer of [await fetchAs(alice, 'SQQQ'), await runAs(alice, 'SQQQ')]) {
+    expect([answer.statusCode, errorOf(answer).data.issues]).toEqual([
+      400,
+      [{ path: 'ticker', message: expect.stringContaining('SQQQ is an inverse fund') }],
+    ]);
+  }
+  expect(server.requests).toEqual([]);
 });
 
 it('hides a passing failure, reports a lasting one with advice, and stores nothing', async () => {

@@ -169,7 +169,7 @@ it('recognizes a document that was computed from an own series', async () => {
 it('refuses to import over a bundled ticker', async () => {
   const response = await importAs(alice, { ticker: 'SPX' });
   expect(response.statusCode).toBe(400);
-  expect(issuesOf(response)).toEqual(['ticker: SPX comes with the product; choose another ticker']);
+  expect(issuesOf(response)).toEqual(['ticker: SPX is a built-in series; choose another ticker']);
 });
 
 it('names every wrong row by its line, at most the first ten', async () => {
@@ -233,8 +233,8 @@ it('keeps open, high and low if a file has them', async () => {
     highs: [12, null],
     lows: [9, 10.5],
   });
-  const bundled = dataOf(await alice.query('marketData.bars', { ticker: 'SPX', startDate: '2020-04-01' }));
-  expect(bundled).toMatchObject({ opens: null, highs: null, lows: null });
+  const bundled = dataOf(await alice.query('marketData.bars', { ticker: 'SPX', startDate: '2020-04-17' }));
+  expect(bundled).toMatchObject({ opens: [2842.429932], highs: [2879.219971], lows: [2830.879883] });
 });
 
 it('accepts what looks wrong with a warning', async () => {

@@ -42,7 +42,7 @@ const finalEquityOf = async ({ content }: BacktestRun) =>
 
 it('opens a cell of a saved sweep with its prices, after they were replaced and removed', async () => {
   const before = await importBars(MADE_UP);
-  const prices = { sha256: before.sha256, dividendsSha256: before.dividendsSha256 };
+  const prices = [{ ticker: 'ETF1', sha256: before.sha256, dividendsSha256: before.dividendsSha256 }];
   const { sweepId } = dataOf(await alice.mutate('sweeps.start', { definition: DEFINITION }));
   const { sweep, figures } = await computedSweep(sweepId);
   expect(sweep.prices).toEqual(prices);

@@ -198,7 +198,7 @@ test('the tables of a terminal', async () => {
   const quota = await machine.margin(['quota', '--no-json']);
   expect(quota.stdout).toMatch(/^results +1 +3 +33\.3%$/m);
   const data = await machine.margin(['data', 'list', '--no-json']);
-  expect(data.stdout).toMatch(/^SPX +S&P 500 index +2000-01-03 +2020-04-17 +5,105/m);
+  expect(data.stdout).toMatch(/^SPX +S&P 500 index +2000-01-03 +2020-04-17 +5,105 +1× +estimated/m);
 });
 
 test('own prices are imported from a file, used in a run and removed', async () => {
@@ -215,6 +215,22 @@ test('own prices are imported from a file, used in a run and removed', async () 
   expectRefused(await machine.margin(['run', '--ticker', 'OWN']), 4, /No price series OWN.*\nhint: /);
   writeFileSync(join(machine.folder, 'bad.csv'), 'Date,Close\n2020-02-03,5\n2020-02-04,-5');
   expectRefused(await machine.margin(['data', 'import', 'bad.csv', '--ticker', 'BAD']), 1, /line 3/);
+});
+
+test('the leverage factor of own prices is given at the import or changed later', async () => {
+  await signIn();
+  writeFileSync(join(machine.folder, 'tqqq.csv'), 'Date,Close\n2020-02-03,5\n2020-02-04,5.5\n');
+  const importAs = (...more: string[]) => machine.margin(['data', 'import', 'tqqq.csv', '--ticker', ...more]);
+  const known = await importAs('TQQQ');
+  expect(JSON.parse(known.stdout).instrument.leverageFactor).toBe(3);
+  expect(known.stderr).toContain('note: TQQQ is a 3× fund');
+  const given = await importAs('TQQQ', '--leverage-factor', '2.5');
+  expect([JSON.parse(given.stdout).instrument.leverageFactor, given.stderr]).toEqual([2.5, '']);
+  const { instrument } = await answerOf('data', 'edit', 'tqqq', '--leverage-factor', '1');
+  expect(instrument).toMatchObject({ ticker: 'TQQQ', leverageFactor: 1 });
+  expectRefused(await machine.margin(['data', 'edit', 'TQQQ', '--leverage-factor', '5']), 1, /4 or less/);
+  expectRefused(await machine.margin(['data', 'edit', 'SPX', '--leverage-factor', '2']), 4, /not found/);
+  expectRefused(await importAs('SQQQ'), 1, /SQQQ is an inverse fund/);
 });
 
 test('own prices are read from standard input in UTF-16, and open questions name their options', async () => {

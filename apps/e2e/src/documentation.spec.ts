@@ -2,9 +2,10 @@ import { expect } from '@playwright/test';
 import { signUpByApi, test } from './product/people.ts';
 
 test('The documentation is public, searchable, and loads nothing from another host', async ({
-  page,
+  newDevice,
   baseURL,
 }) => {
+  const page = await newDevice();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -29,7 +30,8 @@ test('The documentation is public, searchable, and loads nothing from another ho
   expect(complaints).toEqual([]);
 });
 
-test('The menu links to the documentation, and back', async ({ page }) => {
+test('The menu links to the documentation, and back', async ({ newDevice }) => {
+  const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/');
   await page.getByRole('button', { name: /^Account of/ }).click();

@@ -2,7 +2,14 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { LaunchOptions } from '@playwright/test';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The headless shell first: the others draw the browser's own window for every device, a fifth more work. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -25,7 +32,7 @@ function isExecutable(path: string): boolean {
 
 function installedBrowser(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
 /** The browser for the tests: CHROME_PATH, else an installed one, else the one from npm. */
@@ -37,7 +44,7 @@ export async function findBrowser(): Promise<LaunchOptions> {
     return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...ARGUMENTS] };
   } catch (cause) {
     throw new Error(
-      'No browser for the browser tests. On Debian: apt-get install chromium, or set CHROME_PATH.',
+      'No browser for the browser tests. On Debian: apt-get install chromium-headless-shell, or set CHROME_PATH.',
       {
         cause,
       },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ResolvedParametersSchema } from './backtest-parameters.ts';
 import { ContentReferenceSchema } from './content.ts';
-import { PriceHashesSchema } from './market-data.ts';
+import { MOST_TICKERS, PriceVersionSchema } from './market-data.ts';
 import { IsoTimestampSchema, TickerSchema } from './primitives.ts';
 
 /** The headline of a result, for cards and library rows. Null if an imported document lacks a figure. */
@@ -34,7 +34,8 @@ export type BacktestRun = z.infer<typeof BacktestRunSchema>;
 /** Repeats a run on exactly the prices that it was computed from. */
 export const RepeatRunInputSchema = z.strictObject({
   parameters: ResolvedParametersSchema,
-  prices: PriceHashesSchema,
+  /** One version for each ticker of the run. */
+  prices: z.array(PriceVersionSchema).min(1).max(MOST_TICKERS).readonly(),
 });
 
 /** The newest unsaved run that has not expired; null without one. */

@@ -4,6 +4,7 @@ export * from './annual-metrics.ts';
 export * from './answer-limits.ts';
 export * from './backtest-parameters.ts';
 export * from './backtest-run.ts';
+export { canonicalJson } from './canonical-json.ts';
 export * from './content.ts';
 export * from './environment.ts';
 export * from './equity-preview.ts';

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { IsoDateSchema, IsoTimestampSchema, Sha256Schema, TickerSchema } from './primitives.ts';
 
-/** Hashes of the prices and the dividends, which distinguish two series of a ticker. */
-export const PriceHashesSchema = z.strictObject({ sha256: Sha256Schema, dividendsSha256: Sha256Schema });
-export type PriceHashes = z.infer<typeof PriceHashesSchema>;
+/** Maximum number of instruments in a run. */
+export const MOST_TICKERS = 20;
+
+/** Multiple of daily returns that a fund aims for: 1 for an ordinary one, 3 for TQQQ. */
+export const LeverageFactorSchema = z
+  .number()
+  .min(1, 'must be 1 or more: inverse funds are not supported')
+  .max(4, 'must be 4 or less');
 
 export const InstrumentSchema = z.object({
   ticker: TickerSchema,
@@ -16,6 +21,9 @@ export const InstrumentSchema = z.object({
   rows: z.int(),
   sha256: Sha256Schema,
   dividendsSha256: Sha256Schema,
+  /** Of open, high and low; null without them. */
+  rangesSha256: Sha256Schema.nullable(),
+  leverageFactor: z.number(),
   /** `estimated` dividends are computed from yearly totals, not taken from announcements. */
   dividends: z.enum(['estimated', 'reported', 'none']),
   /** Bundled with the product, imported by the user, or fetched from the network. */
@@ -26,6 +34,44 @@ export const InstrumentSchema = z.object({
   updatedAt: IsoTimestampSchema.nullable(),
 });
 export type Instrument = z.infer<typeof InstrumentSchema>;
+
+/** The prices of a ticker that a run used, by what distinguishes them from others of the same ticker. */
+export const PriceVersionSchema = z.strictObject({
+  ticker: TickerSchema,
+  sha256: Sha256Schema,
+  dividendsSha256: Sha256Schema,
+  /** Of open, high and low; left out if the run did not use them. */
+  rangesSha256: Sha256Schema.exactOptional(),
+  /** Left out: 1. */
+  leverageFactor: LeverageFactorSchema.exactOptional(),
+});
+export type PriceVersion = z.infer<typeof PriceVersionSchema>;
+
+/** The facts of a series that may distinguish it from others of the same ticker. */
+export type PriceIdentity = Pick<
+  Instrument,
+  'ticker' | 'sha256' | 'dividendsSha256' | 'rangesSha256' | 'leverageFactor'
+>;
+
+/** The version of a series for runs that use its open, high and low, or only its closes. */
+export const versionOf = (
+  { ticker, sha256, dividendsSha256, rangesSha256, leverageFactor }: PriceIdentity,
+  usesRanges: boolean,
+): PriceVersion => ({
+  ticker,
+  sha256,
+  dividendsSha256,
+  ...(usesRanges && rangesSha256 !== null && { rangesSha256 }),
+  ...(leverageFactor !== 1 && { leverageFactor }),
+});
+
+/** Whether a series gives the same runs as this version. */
+export const isVersion = (series: PriceIdentity, version: PriceVersion): boolean =>
+  series.ticker === version.ticker &&
+  series.sha256 === version.sha256 &&
+  series.dividendsSha256 === version.dividendsSha256 &&
+  series.leverageFactor === (version.leverageFactor ?? 1) &&
+  (version.rangesSha256 === undefined || series.rangesSha256 === version.rangesSha256);
 
 export const InstrumentsOutputSchema = z.object({
   instruments: z.array(InstrumentSchema),

@@ -34,6 +34,8 @@ export interface PriceSeries {
   readonly dataset: Provenance['dataset'];
   /** Notes on the data, one sentence each, which become warnings of a result. */
   readonly notes?: readonly string[];
+  /** The same for results that use open, high and low. */
+  readonly rangesNotes?: readonly string[];
 }
 
 /** From the night of `date` until the next step, the rate is `rate` (a fraction per year). */
@@ -77,6 +79,17 @@ export interface Market {
 /** The tickers that a run holds, in the caller's order. */
 export const tickersOf = ({ holdings }: Pick<BacktestParameters, 'holdings'>): readonly string[] =>
   holdings.map(({ ticker }) => ticker);
+
+/** What a run needs of the market. */
+export interface MarketNeeds {
+  readonly tickers: readonly string[];
+  /** Whether it uses open, high and low. */
+  readonly ranges: boolean;
+}
+
+export const marketNeedsOf = (
+  parameters: Pick<BacktestParameters, 'holdings' | 'marginCheck'>,
+): MarketNeeds => ({ tickers: tickersOf(parameters), ranges: parameters.marginCheck === 'intraday' });
 
 /** The CPI of a date's month, or of the last earlier month that has one; undefined before the table begins. */
 export function cpiOn({ values }: Pick<CpiTable, 'values'>, date: string): number | undefined {

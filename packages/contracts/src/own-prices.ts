@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InstrumentSchema } from './market-data.ts';
+import { InstrumentSchema, LeverageFactorSchema } from './market-data.ts';
 import { TickerSchema } from './primitives.ts';
 import { required, text } from './stored-text.ts';
 
@@ -52,6 +52,8 @@ export const ImportPricesInputSchema = z.strictObject({
   name: text(100)
     .transform((value) => value.trim())
     .default(''),
+  /** By default that of a known leveraged fund with this ticker, otherwise 1. */
+  leverageFactor: LeverageFactorSchema.optional(),
   /** The text of a file with dates and closes. */
   prices: FileTextSchema,
   /** The text of a file with ex-dates and cash per share. */
@@ -64,6 +66,12 @@ export const ImportedPricesSchema = z.object({
   instrument: InstrumentSchema,
   /** Things in the data that look wrong but may be right. */
   warnings: z.array(z.string()),
+});
+
+/** Changes what is known about an imported series besides its prices. */
+export const UpdatePricesInputSchema = z.strictObject({
+  ticker: TickerSchema,
+  leverageFactor: LeverageFactorSchema,
 });
 
 export const TickerInputSchema = z.strictObject({ ticker: TickerSchema });

@@ -2,17 +2,20 @@ import { type BacktestParameters, ResolvedParametersSchema } from './backtest-pa
 import type { Known } from './external-document/read-fields.ts';
 import type { ReadablePart } from './external-document/readable-parts.ts';
 import type { ShownFormat } from './format.ts';
+import type { PriceVersion } from './market-data.ts';
 import type {
   BacktestEvent,
   ChartFigure,
   CushionAnalysis,
   Dataframe,
   DocumentParameters,
+  HoldingsTable,
   MetricEntry,
   Outcome,
   Provenance,
   RoundAnalysis,
 } from './result-document/index.ts';
+import { datasetsOf } from './result-document/provenance.ts';
 import { camelKeys } from './snake-case.ts';
 
 /** A metric as a page shows it, ours or another program's. */
@@ -62,6 +65,8 @@ export interface ResultView {
   round_analysis: RoundAnalysis | null;
   events: BacktestEvent[] | null;
   dataframe: Dataframe | null;
+  /** Only of a run with several holdings. */
+  holdings?: HoldingsTable;
   /** Only for an external document. */
   external?: ExternalParts;
 }
@@ -83,4 +88,20 @@ export function runnableParameters({ parameters }: ResultView): BacktestParamete
   const threshold = mode === 'profit_threshold' ? profit_threshold : null;
   const given = camelKeys({ ...parameters, profit_threshold: threshold });
   return ResolvedParametersSchema.safeParse(given).data ?? null;
+}
+
+/** The prices that a document names, one version per ticker; null if it names none. */
+export function priceVersionsIn({
+  ticker,
+  parameters: { holdings = [] },
+  provenance,
+}: Pick<ResultView, 'ticker' | 'parameters' | 'provenance'>): PriceVersion[] | null {
+  if (!provenance) return null;
+  return datasetsOf(provenance).map(({ sha256, dividends, ranges_sha256, leverage_factor }, i) => ({
+    ticker: holdings[i]?.ticker ?? ticker,
+    sha256,
+    dividendsSha256: dividends.sha256,
+    ...(ranges_sha256 !== undefined && { rangesSha256: ranges_sha256 }),
+    ...(leverage_factor !== undefined && { leverageFactor: leverage_factor }),
+  }));
 }

@@ -43,8 +43,23 @@ export const RESULT_PARAMETER_NAMES = [
   'initialInvestment',
   'profitThreshold',
 ] as const satisfies readonly ParameterName[];
-export const ResultParametersSchema = z.object(pick(storedSchemasOf(PARAMETERS), RESULT_PARAMETER_NAMES));
+/** What a run of several instruments holds. Null for one instrument, which is the ticker. */
+export const ResultHoldingsSchema = z
+  .array(z.object({ ticker: TickerSchema, weight: z.number() }))
+  .min(2)
+  .nullable()
+  .default(null);
+export type ResultHoldings = z.output<typeof ResultHoldingsSchema>;
+
+export const ResultParametersSchema = z.object({
+  ...pick(storedSchemasOf(PARAMETERS), RESULT_PARAMETER_NAMES),
+  holdings: ResultHoldingsSchema,
+});
 export type ResultParameters = z.infer<typeof ResultParametersSchema>;
+
+/** The holdings of a run as a library lists them. */
+export const resultHoldingsOf = (holdings: readonly { ticker: string; weight: number }[]): ResultHoldings =>
+  holdings.length > 1 ? holdings.map(({ ticker, weight }) => ({ ticker, weight })) : null;
 
 /** The origin and history of a result. */
 const RECORD = {
@@ -136,9 +151,10 @@ export type SavedResultSort = (typeof SAVED_RESULT_SORTS)[number];
 
 /** Values of one filter are alternatives; all filters must match. Bounds are inclusive. */
 export const SavedResultFiltersSchema = z.strictObject({
-  /** Every word must appear in name, description, ticker or tags, ignoring case and width. */
+  /** Every word must appear in name, description, tickers or tags, ignoring case and width. */
   search: text(200).optional(),
   mode: z.array(BacktestModeSchema).max(10).optional(),
+  /** Results that hold any of these. */
   ticker: z.array(TickerSchema).max(50).optional(),
   accountType: z.array(AccountTypeSchema).max(10).optional(),
   tags: z.array(TagSchema).max(50).optional(),

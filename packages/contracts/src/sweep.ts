@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type BacktestParameters, ResolvedParametersSchema } from './backtest-parameters.ts';
-import { PriceHashesSchema } from './market-data.ts';
+import { type InputIssue, issuesOf } from './errors.ts';
+import { PriceVersionSchema } from './market-data.ts';
 import { axesOf } from './parameters/axes.ts';
 import type { DateAxis, NumberAxis } from './parameters/description.ts';
 import { PARAMETERS } from './parameters/table.ts';
@@ -107,16 +108,22 @@ function yearsLater(date: string, years: number): string {
 const changeOf = (base: BacktestParameters, { parameter, values }: SweepAxis, place: number) =>
   AXES[parameter].put(values[place], base);
 
-/** The parameters of a cell; null if they conflict, such as a leverage that the account does not allow. */
-export function cellParameters(
-  { base, x, y, holdYears }: SweepDefinition,
-  cell: number,
-): BacktestParameters | null {
+function readCell({ base, x, y, holdYears }: SweepDefinition, cell: number) {
   const column = cell % x.values.length;
   const row = Math.floor(cell / x.values.length);
   const given: Record<string, unknown> = { ...base, ...changeOf(base, x, column), ...changeOf(base, y, row) };
   if (holdYears !== null) given.endDate = yearsLater(String(given.startDate), holdYears);
-  return ResolvedParametersSchema.safeParse(given).data ?? null;
+  return ResolvedParametersSchema.safeParse(given);
+}
+
+/** The parameters of a cell; null if they conflict, such as a leverage that the account does not allow. */
+export const cellParameters = (definition: SweepDefinition, cell: number): BacktestParameters | null =>
+  readCell(definition, cell).data ?? null;
+
+/** The conflicts of a cell; none if its parameters fit each other. */
+export function cellIssues(definition: SweepDefinition, cell: number): InputIssue[] {
+  const { error } = readCell(definition, cell);
+  return error ? issuesOf(error) : [];
 }
 
 /** The first and last day of a cell. */
@@ -148,8 +155,8 @@ export const SweepSchema = z.object({
   /** Saved sweeps stay and count toward the quota; unsaved ones are replaced by newer ones. */
   saved: z.boolean(),
   definition: SweepDefinitionSchema,
-  /** The prices it was computed from; null if unknown. */
-  prices: PriceHashesSchema.nullable(),
+  /** The prices it was computed from, one version per ticker; null if unknown. */
+  prices: z.array(PriceVersionSchema).nullable(),
   state: SweepStateSchema,
   /** Why it failed. */
   failure: z.string().nullable(),

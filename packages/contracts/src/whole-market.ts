@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { MOST_TICKERS } from './market-data.ts';
 import { TickerSchema } from './primitives.ts';
 import { ProvenanceSchema } from './result-document/index.ts';
 
-const MOST_TICKERS = 20;
-
-export const MarketInputSchema = z.strictObject({ tickers: z.array(TickerSchema).min(1).max(MOST_TICKERS) });
+/** Which part of the market to send. */
+export const MarketInputSchema = z.strictObject({
+  tickers: z.array(TickerSchema).min(1).max(MOST_TICKERS).readonly(),
+  /** Whether to include open, high and low. */
+  ranges: z.boolean().default(false),
+});
 
 const ColumnSchema = z.array(z.number().nullable()).readonly();
 
@@ -17,6 +21,7 @@ const PriceSeriesSchema = z.object({
   leverageFactor: z.number(),
   dataset: ProvenanceSchema.shape.dataset,
   notes: z.array(z.string()).readonly().exactOptional(),
+  rangesNotes: z.array(z.string()).readonly().exactOptional(),
 });
 
 /** A Market on its way to the browser, where a run has the same bytes. */

@@ -1,4 +1,6 @@
 import {
+  type ResultHoldings,
+  ResultHoldingsSchema,
   type ResultParameters,
   ResultParametersSchema,
   type ResultSummary,
@@ -23,6 +25,10 @@ export const decodeNotes = (column: string): string[] => TextsColumn.parse(JSON.
 
 export const encodeSummary = (summary: ResultSummary) => JSON.stringify(ResultSummarySchema.parse(summary));
 export const decodeSummary = (column: string): ResultSummary => ResultSummarySchema.parse(JSON.parse(column));
+
+export const encodeHoldings = (holdings: ResultHoldings) => holdings && JSON.stringify(holdings);
+export const decodeHoldings = (column: string | null): ResultHoldings =>
+  column === null ? null : ResultHoldingsSchema.parse(JSON.parse(column));
 
 export const encodeParameters = (parameters: ResultParameters) =>
   JSON.stringify(ResultParametersSchema.parse(parameters));

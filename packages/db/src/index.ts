@@ -33,6 +33,7 @@ export {
   putOwnDataset,
   readDataset,
   removeOwnDataset,
+  updateOwnDataset,
 } from './queries/market-datasets.ts';
 export { pruneExpired } from './queries/prune-expired.ts';
 export { type LibraryLimits, readQuota } from './queries/quota.ts';

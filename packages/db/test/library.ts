@@ -44,6 +44,7 @@ export const PARAMETERS: ResultParameters = {
   accountType: 'reg_t',
   initialInvestment: 100_000.25,
   profitThreshold: 62.5,
+  holdings: null,
 };
 
 export const SUMMARY: ResultSummary = {
@@ -123,7 +124,7 @@ export const newSweep = (userId: string, changes: Partial<NewSweep> = {}): NewSw
   userId,
   definition: SWEEP_DEFINITION,
   seriesSha256: 'a'.repeat(64),
-  prices: { sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) },
+  prices: [{ ticker: 'SPX', sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) }],
   cells: 6,
   partCells: 4,
   now: NOW,
@@ -217,7 +218,7 @@ type ResultRow = Insertable<SavedBacktestResultTable>;
 
 /** A saved result as a row, for tests that need too many to save them one by one. */
 export const resultRow = (userId: string, sha256: string, changes: Partial<ResultRow> = {}): ResultRow => ({
-  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, PARAMETERS.ticker),
+  ...labelColumns({ name: 'SPY 2x', description: null, tags: [] }, PARAMETERS),
   ...parameterColumns(PARAMETERS),
   ...summaryColumns(SUMMARY, PARAMETERS),
   result_id: randomUUID(),

@@ -130,6 +130,7 @@ const sweepOf = (i: number) => ({
   series_sha256: shaOf(i),
   prices_sha256: shaOf(i),
   dividends_sha256: shaOf(i),
+  price_versions: null,
   cells: 6,
   state: 'completed' as const,
   failure: null,

@@ -1,7 +1,7 @@
 import { isShorterThanAYear, type RunMetrics } from '@margin/contracts';
 import { deepestFall } from './report/metrics/drawdowns.ts';
+import { totalContributed as contributedIn, withdrawn } from './report/metrics/flows.ts';
 import { compoundAnnualGrowth } from './report/metrics/return.ts';
-import { sum } from './report/metrics/statistics.ts';
 import { roundMoney, roundNumber } from './report/rounding.ts';
 import { cushionOf } from './simulation/account.ts';
 import { at } from './simulation/daily-series.ts';
@@ -13,13 +13,13 @@ export function runMetrics(simulation: Simulation): RunMetrics {
   const lastBar = daily.index.length - 1;
   const index = at(daily.index, lastBar);
   const finalEquity = at(daily.equity, lastBar);
-  const totalContributed = sum(daily.contribution);
+  const totalContributed = contributedIn(simulation);
   const calendarDays = at(period.days, lastBar) - at(period.days, 0);
   return {
     outcome,
     finalEquity: finite(finalEquity, roundMoney),
     totalContributed: finite(totalContributed, roundMoney),
-    multiple: finite(finalEquity / totalContributed),
+    multiple: finite((finalEquity + withdrawn(simulation)) / totalContributed),
     totalReturn: finite(index - 1),
     cagr: isShorterThanAYear(calendarDays) ? null : finite(compoundAnnualGrowth(index, calendarDays)),
     maxDrawdown: finite(deepestFall(daily.index)),

@@ -78,10 +78,23 @@ const INDEPENDENT: Record<string, number | string | null> = {
   share_cushion_under_20: 0.0033339871,
   days_out_of_market: 6,
   minimum_distance_to_call: 0.00037854201,
+  margin_calls: 3,
+  partial_liquidations: 0,
+  longest_call_days: 0,
+  withdrawn: 0,
+  cash_flows: 0,
+  turnover: 0,
+  rebalances: 0,
+  real_cagr: -0.075713211,
+  real_final_equity: 413115.34,
 };
 
 const { document } = runOn(
   sp500({
+    cpi: [
+      { month: '2000-01', value: 168.8 },
+      { month: '2020-03', value: 258.115 },
+    ],
     dividends: [
       { exDate: '2001-06-15', amount: 20 },
       { exDate: '2010-06-18', amount: 25 },

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { ANNUAL_METRICS, readDocument, shownMetrics } from '@margin/contracts';
+import {
+  ANNUAL_METRICS,
+  datasetsOf,
+  fromDocumentParameters,
+  readDocument,
+  shownMetrics,
+} from '@margin/contracts';
 import { expect, test } from 'vitest';
+import { dailyPath } from '../src/stress/index.ts';
 
 /** Written by engine 1.0.0: three days, 3x, with annual figures. */
 const bytes = readFileSync(new URL('./fixtures/engine-1.0.0-three-days.json', import.meta.url), 'utf8');
@@ -11,6 +18,21 @@ test('a document of engine 1.0.0 opens and keeps its bytes', () => {
   shownMetrics(document);
   expect(JSON.stringify(document)).toBe(bytes);
   expect(document.metrics.cagr?.value).toBe(-1);
+});
+
+test('a document of engine 1.2.0 with every part opens and keeps its bytes', () => {
+  const text = readFileSync(new URL('./fixtures/engine-1.2.0-fresh-capital.json', import.meta.url), 'utf8');
+  const document = readDocument(JSON.parse(text));
+  expect(JSON.stringify(document)).toBe(text);
+  expect(shownMetrics(document)).toBe(document.metrics);
+  expect(fromDocumentParameters(document.parameters)).toMatchObject({
+    ticker: 'TEST',
+    holdings: [{ ticker: 'TEST', weight: 1, maintenanceMargin: null }],
+    cashFlow: null,
+    liquidation: { kind: 'full' },
+  });
+  expect(datasetsOf(document.provenance)).toEqual([document.provenance.dataset]);
+  expect(dailyPath(document)?.liquidations).toEqual(['2003-08-16']);
 });
 
 test('the annual figures of a short run are replaced by figures over its days', () => {

@@ -27,7 +27,11 @@ it('names what is missing', () => {
 });
 
 it('compares a document of an unknown or missing version with the newest one', () => {
-  expect(issuesWith({ ...document, schema_version: 99 })).toEqual(['schema_version']);
+  expect(issuesWith({ ...document, schema_version: 99 })).toEqual([
+    'schema_version',
+    'provenance.datasets',
+    'provenance.cpi',
+  ]);
   expect(issuesWith({})).toContain('schema_version');
   expect(issuesWith(null)).toEqual(['']);
 });

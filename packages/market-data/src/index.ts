@@ -3,5 +3,6 @@ export { cpiTable } from './cpi.ts';
 export * from './dataset/index.ts';
 export { fedFundsCoverage, fedFundsRates } from './fed-funds.ts';
 export { datasetId, hashBars, hashDividends, hashRates } from './hashes.ts';
+export { knownLeverageFactor, refuseInverse } from './leveraged-funds.ts';
 export * from './online/index.ts';
 export { type MarketDataProvider, requireMarket, requirePrices } from './provider.ts';

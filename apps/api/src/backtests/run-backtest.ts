@@ -3,12 +3,15 @@ import {
   AppError,
   type BacktestParameters,
   type BacktestRun,
+  canonicalJson,
   invalidInput,
+  marketNeedsOf,
   type RepeatRunInputSchema,
-  tickersOf,
+  resultHoldingsOf,
 } from '@margin/contracts';
 import { type Database, recordRun, reuseRun } from '@margin/db';
 import { ENGINE_VERSION } from '@margin/engine';
+import { cpiTable } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
@@ -20,28 +23,22 @@ import type { LimitStoredBytes } from '../storage/byte-limit.ts';
 import type { DiskSpace } from '../storage/disk-space.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 
-/**
- * Everything that determines a run: equal keys give equal bytes. Parameters are flat except for `interest`, so an array
- * of sorted entries is a unique text for each meaning.
- */
-export function cacheKeyOf(parameters: BacktestParameters, { prices, rates }: MarketSource): string {
-  const entries = Object.entries({
-    ...parameters,
-    interest: Object.entries(parameters.interest).sort(),
-  }).sort();
-  // Includes the notes on the data, which are in the document: equal prices may come from several sources.
-  const inputs = [
-    ENGINE_VERSION,
-    ...prices.flatMap(({ dataset, notes }) => [dataset, notes]),
-    rates.sha256,
-    entries,
-  ];
-  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+/** Everything that determines a run: equal keys give equal bytes. */
+export function cacheKeyOf(parameters: BacktestParameters, { prices, ranges, rates }: MarketSource): string {
+  const series = prices.map(({ dataset, leverageFactor, notes, rangesSha256, rangesNotes }) => ({
+    dataset,
+    leverageFactor,
+    // In the document: equal prices may come from several sources.
+    notes,
+    ...(ranges && { rangesSha256, rangesNotes }),
+  }));
+  const inputs = [ENGINE_VERSION, series, rates.sha256, cpiTable().sha256, parameters];
+  return createHash('sha256').update(canonicalJson(inputs)).digest('hex');
 }
 
 interface Needs extends Pick<Config, 'limits' | 'runs'> {
   db: Kysely<Database>;
-  marketData: Pick<MarketData, 'market' | 'findVersion'>;
+  marketData: Pick<MarketData, 'market' | 'findVersions'>;
   workers: Pick<WorkerPool, 'computeBacktest'>;
   limitRequests: RequestLimits;
   limitStoredBytes: LimitStoredBytes;
@@ -58,10 +55,10 @@ export async function runBacktest(
   const { limitRequests, disk, marketData } = needs;
   await limitRequests('runs', userId);
   await disk.requireRoom();
-  return runOn(needs, userId, parameters, await marketData.market(userId, tickersOf(parameters)));
+  return runOn(needs, userId, parameters, await marketData.market(userId, marketNeedsOf(parameters)));
 }
 
-/** Runs on the prices of these hashes. Throws NOT_FOUND if they are no longer kept. */
+/** Runs on exactly these prices. Throws NOT_FOUND if they are no longer kept. */
 export async function repeatBacktest(
   needs: Needs,
   { userId }: Identity,
@@ -70,9 +67,10 @@ export async function repeatBacktest(
   const { limitRequests, disk, marketData } = needs;
   await limitRequests('runs', userId);
   await disk.requireRoom();
-  const { ticker } = parameters;
-  const market = await marketData.findVersion(userId, ticker, prices);
-  if (!market) throw new AppError('NOT_FOUND', `These prices of ${ticker} are no longer kept`);
+  const wanted = marketNeedsOf(parameters);
+  const market = await marketData.findVersions(userId, prices, wanted);
+  if (!market)
+    throw new AppError('NOT_FOUND', `These prices of ${wanted.tickers.join(' or ')} are no longer kept`);
   return runOn(needs, userId, parameters, market);
 }
 
@@ -95,7 +93,7 @@ async function runOn(
     ...key,
     content,
     summary,
-    parameters,
+    parameters: { ...parameters, holdings: resultHoldingsOf(parameters.holdings) },
     keepNewest: runs.keepNewest,
     limits,
     now: now(),

@@ -1,6 +1,7 @@
 import {
   type BacktestParameters,
   DocumentParametersSchema,
+  datasetsOf,
   fromDocumentParameters,
   ProvenanceSchema,
   ResolvedParametersSchema,
@@ -15,7 +16,8 @@ import { summarizeDocument } from './summarize-document.ts';
 /** The settings of a document and the prices it names, from which it could be recomputed. */
 export interface Repeatable {
   parameters: BacktestParameters;
-  datasetSha256: string;
+  /** Of each holding. */
+  datasetHashes: readonly string[];
 }
 
 /** Facts about an imported document. */
@@ -42,5 +44,6 @@ function repeatableOf(document: Record<string, unknown>): Repeatable | null {
   const { data: parameters } = ResolvedParametersSchema.safeParse(
     fromDocumentParameters(parsed.data.parameters),
   );
-  return parameters ? { parameters, datasetSha256: parsed.data.provenance.dataset.sha256 } : null;
+  if (!parameters) return null;
+  return { parameters, datasetHashes: datasetsOf(parsed.data.provenance).map(({ sha256 }) => sha256) };
 }

@@ -1,4 +1,4 @@
-import { tickersOf } from '@margin/contracts';
+import { marketNeedsOf } from '@margin/contracts';
 import type { EncodedContent } from '../content/encode-content.ts';
 import type { MarketData } from '../market-data/market-data.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
@@ -16,10 +16,10 @@ export interface RecomputeNeeds {
 export async function recomputeDocument(
   { marketData, workers }: RecomputeNeeds,
   userId: string,
-  { parameters, datasetSha256 }: Repeatable,
+  { parameters, datasetHashes }: Repeatable,
 ): Promise<EncodedContent | null> {
-  const market = await marketData.findMarket(userId, tickersOf(parameters));
-  if (market?.prices[0]?.dataset.sha256 !== datasetSha256) return null;
+  const market = await marketData.findMarket(userId, marketNeedsOf(parameters));
+  if (!market?.prices.every(({ dataset }, i) => dataset.sha256 === datasetHashes[i])) return null;
   const computed = await workers.computeBacktest({ parameters, market }, userId);
   return computed.kind === 'computed' ? computed.content : null;
 }

@@ -5,7 +5,7 @@ import {
   invalidInput,
 } from '@margin/contracts';
 import { type Database, datasetBytes, type LibraryLimits, putOwnDataset } from '@margin/db';
-import { type FileProblem, newestDay, problemText } from '@margin/market-data/import';
+import { type FileProblem, newestDay, problemText, refuseInverse } from '@margin/market-data/import';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { TakenBody } from '../http/taken-body.ts';
@@ -17,7 +17,7 @@ import { instrumentOf } from './instrument-of.ts';
 import type { MarketData } from './market-data.ts';
 import { requireSeriesSize } from './series-size.ts';
 
-interface Needs {
+export interface ImportNeeds {
   db: Kysely<Database>;
   marketData: Pick<MarketData, 'isBundled'>;
   workers: Pick<WorkerPool, 'importPrices'>;
@@ -36,19 +36,24 @@ const NAMED_PROBLEMS = 10;
  * needed.
  */
 export async function importPricesFor(
-  { db, marketData, workers, limits, limitRequests, limitStoredBytes, disk, now }: Needs,
+  { db, marketData, workers, limits, limitRequests, limitStoredBytes, disk, now }: ImportNeeds,
   userId: string,
-  { ticker, name, ...files }: z.output<typeof ImportPricesInputSchema>,
+  { ticker, name, leverageFactor, ...files }: z.output<typeof ImportPricesInputSchema>,
   taken: TakenBody | null,
 ): Promise<z.input<typeof ImportedPricesSchema>> {
   await limitRequests('saves', userId);
   await disk.requireRoom();
+  const inverse = refuseInverse(ticker);
+  if (inverse) throw invalidInput([inverse]);
   if (await marketData.isBundled(ticker)) throw invalidInput([isTaken(ticker)]);
   requireSeriesSize(files);
   const imported =
     taken?.kind === 'prices'
       ? taken.imported
-      : await workers.importPrices({ ticker, name, ...files, today: newestDay(now()) }, userId);
+      : await workers.importPrices(
+          { ticker, name, leverageFactor, ...files, today: newestDay(now()) },
+          userId,
+        );
   if (imported.kind === 'refused') throw invalidInput(issuesIn(imported.problems));
   const { prices: dataset } = imported;
   await limitStoredBytes(userId, datasetBytes(dataset));
@@ -58,7 +63,7 @@ export async function importPricesFor(
 
 const isTaken = (ticker: string): InputIssue => ({
   path: 'ticker',
-  message: `${ticker} comes with the product; choose another ticker`,
+  message: `${ticker} is a built-in series; choose another ticker`,
 });
 
 function issuesIn(problems: readonly FileProblem[]): InputIssue[] {

@@ -1,20 +1,25 @@
-import type { Instrument } from '@margin/contracts';
+import { type Instrument, pick } from '@margin/contracts';
 import type { StoredDataset } from '@margin/db';
+
+const COPIED = [
+  'ticker',
+  'name',
+  'source',
+  'firstDate',
+  'lastDate',
+  'rows',
+  'sha256',
+  'dividendsSha256',
+  'rangesSha256',
+  'leverageFactor',
+] as const;
 
 /** A stored series as the catalog shows it. */
 export function instrumentOf(dataset: StoredDataset): Instrument {
-  const { ticker, name, source, firstDate, lastDate, rows, sha256, dividendsSha256, dividendRows, origin } =
-    dataset;
+  const { origin, dividendRows } = dataset;
   return {
-    ticker,
-    name,
+    ...pick(dataset, COPIED),
     note: `${origin === 'own' ? 'Imported by you' : 'From Yahoo Finance'}, ${dividendsOf(dataset)}.`,
-    source,
-    firstDate,
-    lastDate,
-    rows,
-    sha256,
-    dividendsSha256,
     dividends: dividendRows > 0 ? 'reported' : 'none',
     origin,
     bytes: dataset.rawBytes,

@@ -2,8 +2,10 @@ import {
   AppError,
   type Instrument,
   invalidInput,
-  type PriceHashes,
+  isVersion,
+  type MarketNeeds,
   type PriceTexts,
+  type PriceVersion,
 } from '@margin/contracts';
 import {
   type Database,
@@ -12,13 +14,14 @@ import {
   findReplaced,
   listDatasets,
   readDataset,
+  type StoredDataset,
 } from '@margin/db';
 import { describePrices, type MarketDataProvider, requirePrices } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { FedFunds } from './fed-funds.ts';
 import { instrumentOf } from './instrument-of.ts';
-import { bundledSource, type MarketSource, type PriceSource } from './market-source.ts';
+import { bundledSource, identityOf, type MarketSource, type PriceSource } from './market-source.ts';
 import type { OnlinePrices } from './online-prices.ts';
 
 /** The data a user can run on, from all sources. */
@@ -29,12 +32,16 @@ export interface MarketData {
    * ONLINE_DATA_UNAVAILABLE if that cannot be determined.
    */
   prices(userId: string, ticker: string): Promise<PriceSource>;
-  /** The prices of several tickers, and the rates: everything a run needs. */
-  market(userId: string, tickers: readonly string[]): Promise<MarketSource>;
+  /** Everything a run needs; each ticker once. */
+  market(userId: string, needs: MarketNeeds): Promise<MarketSource>;
   /** The same without fetching; null if a ticker is missing. */
-  findMarket(userId: string, tickers: readonly string[]): Promise<MarketSource | null>;
-  /** Exactly these prices of a ticker, current or replaced but still kept; null if they are gone. */
-  findVersion(userId: string, ticker: string, prices: PriceHashes): Promise<MarketSource | null>;
+  findMarket(userId: string, needs: MarketNeeds): Promise<MarketSource | null>;
+  /** The same with exactly these prices, current or replaced but still kept; null if one is gone. */
+  findVersions(
+    userId: string,
+    versions: readonly PriceVersion[],
+    needs: MarketNeeds,
+  ): Promise<MarketSource | null>;
   /** Fetches the prices of a ticker again; INVALID_INPUT for one that is bundled or imported. */
   fetch(userId: string, ticker: string): Promise<Instrument>;
   /** Whether a ticker is bundled, so that no other series can use its name. */
@@ -77,33 +84,44 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
       { instruments: () => instruments(userId), prices: (each) => pricesOrFetched(userId, each) },
       ticker,
     );
+  const findVersion = async (userId: string, version: PriceVersion): Promise<PriceSource | null> => {
+    const atHand = await findPrices(userId, version.ticker);
+    if (atHand && isVersion(identityOf(atHand), version)) return atHand;
+    const replaced = await findReplaced(db, userId, version);
+    const content = replaced && (await contents(replaced.datasetId));
+    return replaced && content ? storedSource(replaced, content) : null;
+  };
+  /** Null if a ticker is missing. */
+  const marketOf = async (
+    { tickers, ranges }: MarketNeeds,
+    find: (ticker: string) => Promise<PriceSource | null>,
+  ): Promise<MarketSource | null> => {
+    const found = await Promise.all(distinct(tickers).map(find));
+    const known = found.filter((source) => source !== null);
+    return known.length === found.length ? { prices: known, ranges, rates: await fedFunds() } : null;
+  };
   return {
     instruments,
-    async findVersion(userId, ticker, prices) {
-      const atHand = await findPrices(userId, ticker);
-      if (atHand && isVersion(atHand, prices)) return { prices: [atHand], rates: await fedFunds() };
-      const replaced = await findReplaced(db, { userId, ticker, prices });
-      const content = replaced && (await contents(replaced.datasetId));
-      if (!replaced || !content) return null;
-      const source = { ...describePrices(replaced), rows: { kind: 'stored', ...content } } as const;
-      return { prices: [source], rates: await fedFunds() };
+    findVersions(userId, versions, needs) {
+      const byTicker = new Map(versions.map((version) => [version.ticker, version]));
+      return marketOf(needs, async (ticker) => {
+        const version = byTicker.get(ticker);
+        return version ? findVersion(userId, version) : null;
+      });
     },
     isBundled,
     fedFunds,
     hasOnlinePrices: online !== null,
     prices,
-    market: async (userId, tickers) => ({
-      prices: await Promise.all(tickers.map((ticker) => prices(userId, ticker))),
+    market: async (userId, { tickers, ranges }) => ({
+      prices: await Promise.all(distinct(tickers).map((ticker) => prices(userId, ticker))),
+      ranges,
       rates: await fedFunds(),
     }),
-    async findMarket(userId, tickers) {
-      const found = await Promise.all(tickers.map((ticker) => findPrices(userId, ticker)));
-      const known = found.filter((source) => source !== null);
-      return known.length === tickers.length ? { prices: known, rates: await fedFunds() } : null;
-    },
+    findMarket: (userId, needs) => marketOf(needs, (ticker) => findPrices(userId, ticker)),
     async fetch(userId, ticker) {
       if (online === null) throw refused(SWITCHED_OFF);
-      if (await isBundled(ticker)) throw refused(`${ticker} comes with the product`);
+      if (await isBundled(ticker)) throw refused(`${ticker} is a built-in series`);
       const known = await findDataset(db, { userId, ticker });
       if (known?.origin === 'own') throw refused(`${ticker} is your own series; remove it first`);
       return instrumentOf(await online.fetch(userId, ticker));
@@ -111,8 +129,7 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
   };
 }
 
-const isVersion = ({ dataset }: PriceSource, { sha256, dividendsSha256 }: PriceHashes) =>
-  dataset.sha256 === sha256 && dataset.dividends.sha256 === dividendsSha256;
+const distinct = (tickers: readonly string[]) => [...new Set(tickers)];
 
 /** Says that the user has no such series before the reason from the network. */
 function withoutSeries(ticker: string, error: unknown): unknown {
@@ -159,5 +176,10 @@ async function findStored(
   if (!dataset || attempts === 0) return null;
   const content = await stored.contents(dataset.datasetId);
   if (!content) return findStored(stored, key, attempts - 1);
-  return { ...describePrices(dataset), rows: { kind: 'stored', ...content } };
+  return storedSource(dataset, content);
 }
+
+const storedSource = (dataset: StoredDataset, content: PriceTexts): PriceSource => ({
+  ...describePrices(dataset),
+  rows: { kind: 'stored', ...content },
+});

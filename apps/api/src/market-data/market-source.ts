@@ -1,4 +1,4 @@
-import type { Market, PriceSeries, PriceTexts, RateTable } from '@margin/contracts';
+import type { Market, PriceIdentity, PriceSeries, PriceTexts, RateTable } from '@margin/contracts';
 import { cpiTable, createBundledProvider, readPrices, readRanges } from '@margin/market-data';
 import { LRUCache } from 'lru-cache';
 import type { BarsTask } from './slice-bars.ts';
@@ -6,7 +6,7 @@ import type { BarsTask } from './slice-bars.ts';
 /** Where the rows of a series are: bundled, or in the database. */
 type Rows = { kind: 'bundled' } | ({ kind: 'stored' } & PriceTexts);
 
-type ReadRows = Pick<PriceSeries, 'bars' | 'dividends'>;
+type ReadRows = Pick<PriceSeries, 'bars' | 'ranges' | 'dividends'>;
 
 /** A series without its rows, which a worker reads: that takes up to a third of a second. */
 export interface PriceSource extends Omit<PriceSeries, 'bars' | 'ranges' | 'dividends'> {
@@ -16,6 +16,8 @@ export interface PriceSource extends Omit<PriceSeries, 'bars' | 'ranges' | 'divi
 /** A market of such series; every thread has the CPI. */
 export interface MarketSource {
   prices: readonly PriceSource[];
+  /** Whether to read open, high and low. */
+  ranges: boolean;
   rates: RateTable;
 }
 
@@ -28,10 +30,26 @@ export type SourceOfBars = Omit<BarsTask, 'series'> & { series: PriceSource };
 /** For all series together: four of two centuries, or forty of twenty years. */
 const KEPT_ROWS = 200_000;
 
+const COLUMNS_WITH_RANGES = 4;
+
 const bundled = createBundledProvider();
 const kept = new LRUCache<string, ReadRows>({
   maxSize: KEPT_ROWS,
-  sizeCalculation: ({ bars }) => bars.dates.length + 1,
+  sizeCalculation: ({ bars, ranges }) => bars.dates.length * (ranges ? COLUMNS_WITH_RANGES : 1) + 1,
+});
+
+/** What distinguishes a series from others of its ticker. */
+export const identityOf = ({
+  ticker,
+  dataset,
+  rangesSha256,
+  leverageFactor,
+}: PriceSource): PriceIdentity => ({
+  ticker,
+  sha256: dataset.sha256,
+  dividendsSha256: dataset.dividends.sha256,
+  rangesSha256,
+  leverageFactor,
 });
 
 /** The facts of a bundled series. */
@@ -40,30 +58,23 @@ export const bundledSource = ({ bars, ranges, dividends, ...facts }: PriceSeries
   rows: { kind: 'bundled' },
 });
 
-/** Reads the rows of a series without open, high and low; each thread caches recent ones. */
-async function readSeries({ rows, ...facts }: PriceSource): Promise<PriceSeries> {
+/** Reads the rows of a series; each thread caches recent ones. */
+export async function readSeries({ rows, ...facts }: PriceSource, withRanges: boolean): Promise<PriceSeries> {
   if (rows.kind === 'bundled') {
     const series = await bundled.prices(facts.ticker);
     if (!series) throw new Error(`${facts.ticker} does not come with the product`);
-    return { ...series, ...facts };
+    return { ...series, ranges: withRanges ? series.ranges : null, ...facts };
   }
   const { sha256, dividends } = facts.dataset;
-  const key = `${sha256} ${dividends.sha256}`;
-  const read = kept.get(key) ?? readPrices(rows);
+  const key = [sha256, dividends.sha256, withRanges && facts.rangesSha256].join(' ');
+  const read = kept.get(key) ?? { ...readPrices(rows), ranges: withRanges ? readRanges(rows) : null };
   kept.set(key, read);
-  return { ...read, ranges: null, ...facts };
-}
-
-/** Also with open, high and low, if the series has them. */
-export async function readWholeSeries(source: PriceSource): Promise<PriceSeries> {
-  const { rows } = source;
-  const series = await readSeries(source);
-  return rows.kind === 'stored' ? { ...series, ranges: readRanges(rows) } : series;
+  return { ...read, ...facts };
 }
 
 /** Reads what a run needs of each series of a market. */
-export const readMarket = async ({ prices, rates }: MarketSource): Promise<Market> => ({
-  prices: await Promise.all(prices.map(readSeries)),
+export const readMarket = async ({ prices, ranges, rates }: MarketSource): Promise<Market> => ({
+  prices: await Promise.all(prices.map((source) => readSeries(source, ranges))),
   rates,
   cpi: cpiTable(),
 });

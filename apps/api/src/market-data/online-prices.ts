@@ -1,6 +1,6 @@
-import { AppError } from '@margin/contracts';
+import { AppError, invalidInput } from '@margin/contracts';
 import { type Database, forgetFetchedDatasets, putFetchedDataset, type StoredDataset } from '@margin/db';
-import { fetchYahooChart, type OnlineClient } from '@margin/market-data';
+import { fetchYahooChart, type OnlineClient, refuseInverse } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import type { RequestLimits } from '../limits/request-limits.ts';
 import type { DiskSpace } from '../storage/disk-space.ts';
@@ -11,7 +11,7 @@ const KEPT_SERIES = 500;
 
 /** Prices from the network, shared by all users and kept until fetched again. */
 export interface OnlinePrices {
-  /** Fetches a ticker again. Throws INVALID_INPUT for an unknown one, ONLINE_DATA_UNAVAILABLE without a response. */
+  /** Fetches a ticker again. Throws INVALID_INPUT for an unknown or inverse one, ONLINE_DATA_UNAVAILABLE without a response. */
   fetch(userId: string, ticker: string): Promise<StoredDataset>;
 }
 
@@ -41,6 +41,8 @@ export function createOnlinePrices({ db, client, workers, limitRequests, disk, n
 
   return {
     async fetch(userId, ticker) {
+      const inverse = refuseInverse(ticker);
+      if (inverse) throw invalidInput([inverse]);
       await limitRequests('fetches', userId);
       await disk.requireRoom();
       // Concurrent requests for a ticker share one response.

@@ -1,3 +1,4 @@
+import type { MarketNeeds } from '@margin/contracts';
 import { LRUCache } from 'lru-cache';
 import type { EncodedContent } from '../content/encode-content.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
@@ -6,7 +7,7 @@ import type { MarketData } from './market-data.ts';
 const KEPT_BYTES = 32 * 1024 * 1024;
 
 /** A market with all rows of its series as the response of `marketData.market`, encoded once by a worker. */
-export type WholeMarketAnswers = (userId: string, tickers: readonly string[]) => Promise<EncodedContent>;
+export type WholeMarketAnswers = (userId: string, needs: MarketNeeds) => Promise<EncodedContent>;
 
 export function createWholeMarkets(
   marketData: Pick<MarketData, 'market'>,
@@ -18,10 +19,10 @@ export function createWholeMarkets(
   });
   const underWay = new Map<string, Promise<EncodedContent>>();
 
-  return async (userId, tickers) => {
-    const market = await marketData.market(userId, tickers);
-    const { prices, rates } = market;
-    const key = JSON.stringify([...prices.map(({ dataset, notes }) => [dataset, notes]), rates.sha256]);
+  return async (userId, needs) => {
+    const market = await marketData.market(userId, needs);
+    const { prices, ranges, rates } = market;
+    const key = JSON.stringify([prices.map(({ rows, ...facts }) => facts), ranges, rates.sha256]);
     const known = kept.get(key) ?? underWay.get(key);
     if (known) return known;
     const encoding = workers

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { PriceHashes } from '@margin/contracts';
-import type { MarketSource } from '../market-data/market-source.ts';
+import { type PriceVersion, versionOf } from '@margin/contracts';
+import { identityOf, type MarketSource } from '../market-data/market-source.ts';
+
+/** The prices of a market as its runs use them, one version per ticker. */
+export const priceVersionsOf = ({ prices, ranges }: MarketSource): PriceVersion[] =>
+  prices.map((source) => versionOf(identityOf(source), ranges));
 
 /** Everything besides parameters that affects a run's numbers: all cells of a sweep use the same data. */
-export function hashMarket({ prices, rates }: MarketSource): string {
-  const datasets = prices.flatMap(({ dataset }) => [dataset.sha256, dataset.dividends.sha256]);
+export function hashMarket(market: MarketSource): string {
+  const datasets = priceVersionsOf(market).flatMap(({ ticker, sha256, dividendsSha256, ...used }) => [
+    sha256,
+    dividendsSha256,
+    ...Object.entries(used),
+  ]);
   return createHash('sha256')
-    .update(JSON.stringify([...datasets, rates.sha256]))
+    .update(JSON.stringify([...datasets, market.rates.sha256]))
     .digest('hex');
-}
-
-/** For the instrument of a sweep. */
-export function priceHashesOf({ prices }: MarketSource): PriceHashes {
-  const [first] = prices;
-  if (!first) throw new Error('A sweep needs an instrument');
-  return { sha256: first.dataset.sha256, dividendsSha256: first.dataset.dividends.sha256 };
 }

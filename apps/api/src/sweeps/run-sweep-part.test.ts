@@ -19,7 +19,7 @@ beforeAll(async () => {
   await libraryMigrations.toLatest(db);
   services = {
     db,
-    marketData: { findMarket: (_userId, tickers) => bundledMarket(tickers) },
+    marketData: { findMarket: (_userId, needs) => bundledMarket(needs) },
     workers: { threads: 1, computeSweepPart },
     now: () => new Date(),
     onFailure: () => {},
@@ -37,7 +37,7 @@ async function begin(seriesSha256: string): Promise<string> {
     y: { parameter: 'tradingCost', values: [0] },
   });
   const size = { cells: 2, partCells: 2 };
-  const prices = { sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) };
+  const prices = [{ ticker: 'SPX', sha256: 'b'.repeat(64), dividendsSha256: 'c'.repeat(64) }];
   const sweep = { userId: USER, definition, seriesSha256, prices, ...size, now: services.now() };
   return (await startSweep(services.db, sweep)).sweepId;
 }
@@ -45,7 +45,7 @@ async function begin(seriesSha256: string): Promise<string> {
 const read = (sweepId: string) => findSweep(services.db, { userId: USER, sweepId });
 
 it('keeps a computed part, and does not compute it again', async () => {
-  const sweepId = await begin(hashMarket(await bundledMarket(['SPX'])));
+  const sweepId = await begin(hashMarket(await bundledMarket({ tickers: ['SPX'], ranges: false })));
   await runSweepPart(services, { sweepId, part: 0 });
   expect(await read(sweepId)).toMatchObject({ state: 'completed', done: 2 });
   const idle = { ...services.workers, computeSweepPart: () => Promise.reject(new Error('asked again')) };

@@ -1,4 +1,4 @@
-import { AppError, tickersOf } from '@margin/contracts';
+import { AppError, marketNeedsOf, tickersOf } from '@margin/contracts';
 import { type Database, endSweep, openParts, recordPart, type SweepPart } from '@margin/db';
 import type { Kysely } from 'kysely';
 import type { MarketData } from '../market-data/market-data.ts';
@@ -20,10 +20,10 @@ export async function runSweepPart(needs: SweepNeeds, wanted: SweepPart): Promis
   const [part] = await openParts(db, wanted);
   if (!part) return;
   const { sweepId, definition, seriesSha256, fromCell, toCell } = part;
-  const tickers = tickersOf(definition.base);
-  const market = await marketData.findMarket(part.userId, tickers);
+  const market = await marketData.findMarket(part.userId, marketNeedsOf(definition.base));
   if (market === null || hashMarket(market) !== seriesSha256) {
-    const failure = `The data of ${tickers.join(' or ')} changed during the sweep. Please start it again.`;
+    const tickers = tickersOf(definition.base).join(' or ');
+    const failure = `The data of ${tickers} changed during the sweep. Please start it again.`;
     return endSweep(db, { sweepId, state: 'failed', failure, now: now() });
   }
   const cells = await workers.computeSweepPart({ definition, market, fromCell, toCell }, part.userId);

@@ -1,11 +1,11 @@
-import { cellsOf, type Sweep, type SweepDefinition, tickersOf } from '@margin/contracts';
+import { cellsOf, marketNeedsOf, type Sweep, type SweepDefinition } from '@margin/contracts';
 import { type Database, startSweep } from '@margin/db';
 import type { Kysely } from 'kysely';
 import type { Identity } from '../identity/token-verifier.ts';
 import type { RequestLimits } from '../limits/request-limits.ts';
 import type { MarketData } from '../market-data/market-data.ts';
 import type { DiskSpace } from '../storage/disk-space.ts';
-import { hashMarket, priceHashesOf } from './hash-market.ts';
+import { hashMarket, priceVersionsOf } from './hash-market.ts';
 import type { SweepRunner } from './sweep-runner.ts';
 
 interface Needs {
@@ -28,12 +28,12 @@ export async function startSweepFor(
 ): Promise<Sweep> {
   await limitRequests('runs', userId);
   await disk.requireRoom();
-  const market = await marketData.market(userId, tickersOf(definition.base));
+  const market = await marketData.market(userId, marketNeedsOf(definition.base));
   const sweep = await startSweep(db, {
     userId,
     definition,
     seriesSha256: hashMarket(market),
-    prices: priceHashesOf(market),
+    prices: priceVersionsOf(market),
     cells: cellsOf(definition),
     partCells: PART_CELLS,
     now: now(),

@@ -11,7 +11,7 @@ export async function warmUp(workers: WorkerPool, bundled: MarketDataProvider): 
   const [instrument] = await bundled.instruments();
   if (!instrument) return;
   const { prices, rates } = await requireMarket(bundled, [instrument.ticker]);
-  const market: MarketSource = { prices: prices.map(bundledSource), rates };
+  const market: MarketSource = { prices: prices.map(bundledSource), ranges: false, rates };
   const parameters = BacktestParametersSchema.parse({
     ...USUAL_PARAMETERS,
     ticker: instrument.ticker,

@@ -4,7 +4,7 @@ import {
   type MarketSource,
   type OnSource,
   readMarket,
-  readWholeSeries,
+  readSeries,
   type SourceOfBars,
 } from '../market-data/market-source.ts';
 import { sliceBars as sliceOn } from '../market-data/slice-bars.ts';
@@ -27,6 +27,6 @@ export const encodeMarket = async ({ market }: { market: MarketSource }) =>
   encodeOn({ market: await readMarket(market) });
 
 export const sliceBars = async ({ series, input }: SourceOfBars) =>
-  sliceOn({ series: await readWholeSeries(series), input });
+  sliceOn({ series: await readSeries(series, true), input });
 
 freeMemory();

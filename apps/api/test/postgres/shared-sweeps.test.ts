@@ -1,4 +1,4 @@
-import { SweepDefinitionSchema } from '@margin/contracts';
+import { type MarketNeeds, SweepDefinitionSchema } from '@margin/contracts';
 import {
   connect,
   findSweep,
@@ -10,7 +10,7 @@ import {
 import { createPostgresDatabase } from '@margin/db/testing';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { SWEEP_PARTS } from '../../src/sweeps/create-sweep-runner.ts';
-import { hashMarket, priceHashesOf } from '../../src/sweeps/hash-market.ts';
+import { hashMarket, priceVersionsOf } from '../../src/sweeps/hash-market.ts';
 import type { SweepNeeds } from '../../src/sweeps/run-sweep-part.ts';
 import { createSharedSweepRunner } from '../../src/sweeps/shared-sweep-runner.ts';
 import type { SweepRunner } from '../../src/sweeps/sweep-runner.ts';
@@ -23,6 +23,7 @@ const DEFINITION = SweepDefinitionSchema.parse({
   x: { parameter: 'leverage', values: [1, 1.25, 1.5, 1.75] },
   y: { parameter: 'tradingCost', values: [0, 0.001, 0.002] },
 });
+const NEEDS: MarketNeeds = { tickers: ['SPX'], ranges: false };
 const QUICK = { ...SWEEP_PARTS, expireSeconds: 1, maintenanceSeconds: 1, onError: () => {} };
 const USER = 'sharer';
 
@@ -47,7 +48,7 @@ async function startMachine(computePart: Compute): Promise<SweepRunner & { servi
   await libraryMigrations.toLatest(db);
   const services = {
     db,
-    marketData: { findMarket: (_userId: string, tickers: readonly string[]) => bundledMarket(tickers) },
+    marketData: { findMarket: (_userId: string, needs: MarketNeeds) => bundledMarket(needs) },
     workers: { threads: 1, computeSweepPart: computePart },
     now: () => new Date(),
     onFailure: () => {},
@@ -66,8 +67,8 @@ async function write({ services: { db, now } }: { services: SweepNeeds }): Promi
   const sweep = {
     userId: USER,
     definition: DEFINITION,
-    seriesSha256: hashMarket(await bundledMarket(['SPX'])),
-    prices: priceHashesOf(await bundledMarket(['SPX'])),
+    seriesSha256: hashMarket(await bundledMarket(NEEDS)),
+    prices: priceVersionsOf(await bundledMarket(NEEDS)),
     cells: 12,
     partCells: 2,
   };
@@ -99,7 +100,7 @@ it('shares the parts of a sweep between machines, and retries those of a dead on
   expect(computedBy.second).toBeGreaterThanOrEqual(1);
   const whole = await computeSweepPart({
     definition: DEFINITION,
-    market: await bundledMarket(['SPX']),
+    market: await bundledMarket(NEEDS),
     fromCell: 0,
     toCell: 12,
   });

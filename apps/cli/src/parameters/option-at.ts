@@ -1,6 +1,7 @@
 import { PARAMETERS, type ParameterOption, type ParameterTable } from '@margin/contracts';
 
-const makes = ({ read }: ParameterOption, field: string) => field in Object(read(0));
+/** An option without fields sets them all. */
+const makes = ({ fields }: ParameterOption, field: string) => !fields || fields.includes(field);
 
 /** The flag for a path of the parameters: `--spread` for `interest.spread`. The path itself if there is none. */
 export function optionAt(path: string, table: ParameterTable = PARAMETERS): string {

@@ -7,11 +7,18 @@ export interface ParameterOptions {
   parameters?: string;
 }
 
-function number(text: string): number {
+/** Reads the number of an option. */
+export function number(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Enter a number.');
   return value;
 }
+
+/** A text that fits the pattern of its option. */
+const fitting = (pattern: ParameterOption['pattern']) => (text: string) => {
+  if (!pattern || pattern.fits.test(text)) return text;
+  throw new InvalidArgumentError(`Write ${pattern.example}.`);
+};
 
 function toOption({
   flag,
@@ -20,12 +27,17 @@ function toOption({
   leftOut,
   kind,
   choices,
+  pattern,
   conflicts = [],
 }: ParameterOption): Option {
   const description = leftOut === undefined ? help : `${help} (${leftOut})`;
   const option = new Option(`--${flag} <${placeholder}>`, description).conflicts([...conflicts]);
-  if (kind === 'number') option.argParser(number);
-  return choices ? option.choices(choices) : option;
+  if (choices) return option.choices(choices);
+  const read = fitting(pattern);
+  if (kind === 'number') return option.argParser(number);
+  return kind === 'text'
+    ? option.argParser(read)
+    : option.argParser((text, before: readonly string[] = []) => [...before, read(text)]);
 }
 
 /** Adds a flag for every parameter, and one for a file of parameters. */

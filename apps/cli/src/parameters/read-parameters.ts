@@ -10,6 +10,7 @@ import {
   invalidInput,
   issuesOf,
   PARAMETERS,
+  parametersToSend,
   USUAL_PARAMETERS,
 } from '@margin/contracts';
 import { z } from 'zod';
@@ -19,15 +20,18 @@ import type { ParameterOptions } from './parameter-options.ts';
 
 const ObjectSchema = z.record(z.string(), z.unknown());
 
+/** Parameters by name, not yet checked. */
+type Given = Readonly<Record<string, unknown>>;
+
 /** The settings in a file: named as in the contract or as in a document, or inside a document. */
-export function parametersIn(json: unknown): Record<string, unknown> {
+export function parametersIn(json: unknown): Given {
   const object = ObjectSchema.parse(json);
   const settings = ObjectSchema.parse(object.parameters ?? object);
   const ofDocument = DocumentParametersSchema.safeParse(settings);
-  return ofDocument.success ? { ...fromDocumentParameters(ofDocument.data) } : settings;
+  return ofDocument.success ? parametersToSend(fromDocumentParameters(ofDocument.data)) : settings;
 }
 
-async function readParameterFile(file: string): Promise<Record<string, unknown>> {
+async function readParameterFile(file: string): Promise<Given> {
   const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch(
     (error: Error) => {
       throw new CommandError(`Could not read ${file}: ${error.message}`);
@@ -42,17 +46,38 @@ async function readParameterFile(file: string): Promise<Record<string, unknown>>
   }
 }
 
-/** The whole period of an instrument, as a default. */
+/** A ticker takes the place of holdings, and holdings that of a ticker. */
+function overridden({ ticker, holdings, ...others }: Given, changes: Given): Given {
+  const held = changes.ticker === undefined && changes.holdings === undefined ? { ticker, holdings } : {};
+  return { ...others, ...held, ...changes };
+}
+
+const HeldSchema = z.array(z.looseObject({ ticker: z.string() }));
+
+const tickersIn = ({ ticker, holdings }: Given): readonly unknown[] =>
+  HeldSchema.safeParse(holdings).data?.map((holding) => holding.ticker) ?? [ticker];
+
+/** The whole period that the instruments have in common, as a default. */
 async function periodOf(
-  ticker: unknown,
+  tickers: readonly unknown[],
   instruments: () => Promise<readonly Instrument[]>,
-): Promise<Record<string, string>> {
-  const instrument = (await instruments()).find((each) => each.ticker === ticker);
-  if (instrument) return { startDate: instrument.firstDate, endDate: instrument.lastDate };
-  throw new CommandError(`No price series ${ticker} to take the period from`, {
-    exitCode: EXIT_CODES.notFound,
-    hint: 'use --from and --to, or an instrument from "margin data list"',
+): Promise<Given> {
+  const all = await instruments();
+  const periods = tickers.map((ticker) => {
+    const instrument = all.find((each) => each.ticker === ticker);
+    if (instrument) return instrument;
+    throw new CommandError(`No price series ${ticker} to take the period from`, {
+      exitCode: EXIT_CODES.notFound,
+      hint: 'use --from and --to, or an instrument from "margin data list"',
+    });
   });
+  return {
+    startDate: periods
+      .map(({ firstDate }) => firstDate)
+      .toSorted()
+      .at(-1),
+    endDate: periods.map(({ lastDate }) => lastDate).toSorted()[0],
+  };
 }
 
 /** The settings of a run. Options override the file, and the file overrides defaults. Throws INVALID_INPUT. */
@@ -61,13 +86,9 @@ export async function readParameters(
   instruments: () => Promise<readonly Instrument[]>,
 ): Promise<BacktestParameters> {
   const inFile = options.parameters === undefined ? {} : await readParameterFile(options.parameters);
-  const given: Record<string, unknown> = {
-    ...USUAL_PARAMETERS,
-    ...inFile,
-    ...givenBy(PARAMETERS, options),
-  };
+  const given = overridden(overridden(USUAL_PARAMETERS, inFile), givenBy(PARAMETERS, options, inFile));
   const isDated = given.startDate !== undefined && given.endDate !== undefined;
-  const period = isDated ? {} : await periodOf(given.ticker, instruments);
+  const period = isDated ? {} : await periodOf(tickersIn(given), instruments);
   const parsed = BacktestParametersSchema.safeParse({ ...period, ...given });
   if (!parsed.success) throw invalidInput(issuesOf(parsed.error));
   return parsed.data;

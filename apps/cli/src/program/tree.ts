@@ -124,6 +124,10 @@ export const TREE: Tree = {
         summary: 'import your own prices from a CSV file',
         load: async () => (await import('../commands/market-data/import.ts')).importPrices,
       },
+      edit: {
+        summary: 'change the leverage factor of imported prices',
+        load: async () => (await import('../commands/market-data/edit.ts')).editPrices,
+      },
       remove: {
         summary: 'remove imported prices',
         load: async () => (await import('../commands/market-data/remove.ts')).removePrices,

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type BrowserContext,
-  type BrowserContextOptions,
-  test as base,
-  expect,
-  type Locator,
-  type Page,
-} from '@playwright/test';
+import { type BrowserContextOptions, test as base, expect, type Locator, type Page } from '@playwright/test';
+import { openDevice, restoreDevice } from './device.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -16,20 +10,32 @@ export interface Person {
 }
 
 interface Devices {
-  /** A device: a separate browser context, signed out. It is closed after the test. */
+  /** A device: a separate browser context, signed out. */
   newDevice: (options?: BrowserContextOptions) => Promise<Page>;
 }
 
-export const test = base.extend<Devices>({
-  newDevice: async ({ browser }, use) => {
-    const contexts: BrowserContext[] = [];
+interface UsedDevices {
+  /** Devices that earlier tests returned, as good as new. */
+  usedDevices: Page[];
+}
+
+export const test = base.extend<Devices, UsedDevices>({
+  usedDevices: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of other fixtures from it.
+    async ({}, use) => use([]),
+    { scope: 'worker' },
+  ],
+  newDevice: async ({ browser, usedDevices }, use, info) => {
+    const special: Page[] = [];
+    const plain: Page[] = [];
     await use(async (options) => {
-      // Every step waits for transitions; the speed tests turn them back on.
-      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-      contexts.push(context);
-      return context.newPage();
+      const page = (options ? undefined : usedDevices.pop()) ?? (await openDevice(browser, options));
+      (options ? special : plain).push(page);
+      return page;
     });
-    for (const context of contexts) await context.close();
+    const isReusable = info.status === info.expectedStatus;
+    for (const page of isReusable ? special : [...special, ...plain]) await page.context().close();
+    if (isReusable) for (const page of plain) usedDevices.push(await restoreDevice(page));
   },
 });
 

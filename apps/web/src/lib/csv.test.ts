@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dataframeCsv } from './csv.ts';
+import { dailyCsv } from './csv.ts';
 
 test('writes a head, full precision, and nothing for null', () => {
-  const csv = dataframeCsv({
+  const csv = dailyCsv({
     columns: ['date', 'equity', 'cushion', 'in_position'],
     data: [
       ['2008-10-09', -0.1234567891, null, true],
@@ -16,7 +16,7 @@ test('writes a head, full precision, and nothing for null', () => {
 });
 
 test('quotes commas, quotes and line breaks', () => {
-  expect(dataframeCsv({ columns: ['a,b', 'c'], data: [['say "no"', 'two\nlines']] })).toBe(
+  expect(dailyCsv({ columns: ['a,b', 'c'], data: [['say "no"', 'two\nlines']] })).toBe(
     '"a,b",c\r\n"say ""no""","two\nlines"\r\n',
   );
 });
@@ -24,15 +24,30 @@ test('quotes commas, quotes and line breaks', () => {
 test.each(['=1+1', '+1', '-1', '@sum', '\tx', '＝1+1', '＋1', '－1', '＠sum'])(
   'keeps a spreadsheet from running %j',
   (text) => {
-    expect(dataframeCsv({ columns: ['a'], data: [[text]] })).toContain(`'${text}`);
+    expect(dailyCsv({ columns: ['a'], data: [[text]] })).toContain(`'${text}`);
   },
 );
 
 test('a number reads back as the same number', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-      const [, cell] = dataframeCsv({ columns: ['a'], data: [[value]] }).split('\r\n');
+      const [, cell] = dailyCsv({ columns: ['a'], data: [[value]] }).split('\r\n');
       expect(Number(cell)).toBe(value + 0);
     }),
   );
+});
+
+test('writes the columns of each holding after the daily table', () => {
+  const holdings = {
+    SPY: { close: [100, 101.5], shares: [2, 2], dividend: [0, 0.25] },
+    'BRK-B': { close: [300, 301], shares: [1, 1], dividend: [0, 0] },
+  };
+  expect(
+    dailyCsv({ columns: ['date'], data: [['2020-01-02'], ['2020-01-03']] }, holdings).split('\r\n'),
+  ).toEqual([
+    'date,SPY_close,SPY_shares,SPY_dividend,BRK-B_close,BRK-B_shares,BRK-B_dividend',
+    '2020-01-02,100,2,0,300,1,0',
+    '2020-01-03,101.5,2,0.25,301,1,0',
+    '',
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Dataframe, DataframeCell } from '@margin/contracts';
+import { type Dataframe, type DataframeCell, HOLDING_COLUMNS, type HoldingsTable } from '@margin/contracts';
 
 /**
  * Spreadsheets run text that starts like a formula, in full width too; a leading apostrophe prevents that.
@@ -17,4 +17,13 @@ export function writeCsv(rows: readonly (readonly DataframeCell[])[]): string {
   return rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
 }
 
-export const dataframeCsv = ({ columns, data }: Dataframe) => writeCsv([columns, ...data]);
+/** The daily table, and after it the columns of each holding, such as `SPY_close`. */
+export function dailyCsv({ columns, data }: Dataframe, holdings: HoldingsTable = {}): string {
+  const held = Object.entries(holdings).flatMap(([ticker, table]) =>
+    HOLDING_COLUMNS.map((column) => ({ name: `${ticker}_${column}`, values: table[column] })),
+  );
+  return writeCsv([
+    [...columns, ...held.map(({ name }) => name)],
+    ...data.map((row, bar) => [...row, ...held.map(({ values }) => values[bar] ?? null)]),
+  ]);
+}

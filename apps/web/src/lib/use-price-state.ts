@@ -1,14 +1,25 @@
-import type { PriceHashes } from '@margin/contracts';
+import { isVersion, type PriceVersion } from '@margin/contracts';
 import { trpc } from './trpc.ts';
 
-/** Whether the prices behind a result have changed. */
-export type PriceState = 'same' | 'changed' | 'gone';
+const LIST = new Intl.ListFormat('en-US');
+
+/** Whether the prices behind a result have changed, and the tickers that did. */
+export type PriceState = { kind: 'same' } | { kind: 'changed' | 'gone'; tickers: string };
 
 /** Null while unknown, and if the document does not name its prices. */
-export function usePriceState(ticker: string, prices: PriceHashes | null): PriceState | null {
+export function usePriceState(prices: readonly PriceVersion[] | null): PriceState | null {
   const { data } = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   if (!data || prices === null) return null;
-  const now = data.instruments.find((instrument) => instrument.ticker === ticker);
-  if (!now) return 'gone';
-  return now.sha256 === prices.sha256 && now.dividendsSha256 === prices.dividendsSha256 ? 'same' : 'changed';
+  const found = prices.map((version) => ({
+    version,
+    now: data.instruments.find(({ ticker }) => ticker === version.ticker),
+  }));
+  const stateOf = (kind: 'changed' | 'gone', which: typeof found): PriceState => ({
+    kind,
+    tickers: LIST.format(which.map(({ version }) => version.ticker)),
+  });
+  const gone = found.filter(({ now }) => now === undefined);
+  if (gone.length > 0) return stateOf('gone', gone);
+  const changed = found.filter(({ now, version }) => now && !isVersion(now, version));
+  return changed.length > 0 ? stateOf('changed', changed) : { kind: 'same' };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type InputIssue, issuesOf } from '../errors.ts';
 import { IsoDateSchema } from '../primitives.ts';
-import { ResultParametersSchema } from '../saved-result.ts';
+import { ResultHoldingsSchema, ResultParametersSchema } from '../saved-result.ts';
 import { snakeShape } from '../snake-case.ts';
 import { daysOf } from './days-of.ts';
 import { isObject, type JsonObject, unpackJson } from './json-value.ts';
@@ -20,6 +20,8 @@ const IndexedParametersSchema = z.object(snakeShape(ResultParametersSchema.shape
   leverage: z.number().positive(),
   initial_investment: z.number().positive(),
   profit_threshold: z.number().nullish(),
+  // Other programs may mean something else by the name.
+  holdings: ResultHoldingsSchema.catch(null),
 });
 export type IndexedParameters = z.infer<typeof IndexedParametersSchema>;
 

@@ -72,7 +72,8 @@ function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer
 function settingsOf(document: JsonObject): ResultView['parameters'] {
   const nested = unpackJson(document.parameters);
   const settings = isObject(nested) ? readFields(DocumentParametersSchema, nested) : {};
-  const { profit_threshold = null, ...known } = readKnownParameters(document);
+  // The library lists a part of the holdings; the settings have all of it.
+  const { profit_threshold = null, holdings: _, ...known } = readKnownParameters(document);
   return { ...settings, ...known, profit_threshold };
 }
 

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { NO_VALUE } from '../format.ts';
 import type { Parameter } from './description.ts';
-import { carriedField, choiceParameter, numberParameter } from './kinds.ts';
+import { carriedField, choiceParameter, numberAxis, numberParameter, swept } from './kinds.ts';
 import { usd } from './margin.ts';
 import { writeShort } from './unit.ts';
+
+const USUAL_BUFFER = 0.1;
 
 const LiquidationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('full') }),
   z.strictObject({
     kind: z.literal('partial'),
     /** Equity after the sale is (1 + buffer) x requirement. */
-    buffer: z.number().min(0, 'must be 0 or more').max(1, 'must be 1 (100%) or less').default(0.1),
+    buffer: z.number().min(0, 'must be 0 or more').max(1, 'must be 1 (100%) or less').default(USUAL_BUFFER),
   }),
 ]);
 type Liquidation = z.output<typeof LiquidationSchema>;
@@ -34,12 +36,37 @@ export const liquidation = {
     text: (value: Liquidation) =>
       value.kind === 'full' ? NO_VALUE : `partial, with a buffer of ${writeShort('fraction', value.buffer)}`,
   },
-  axes: {},
-  options: [],
+  axes: numberAxis('buffer', {
+    label: 'Liquidation buffer',
+    unit: 'fraction',
+    range: { from: 0, to: 50, step: 5 },
+    put: (buffer) => ({ liquidation: { kind: 'partial', buffer } }),
+  }),
+  options: [
+    {
+      flag: 'buffer',
+      placeholder: 'fraction',
+      kind: 'number',
+      help: 'equity after a partial liquidation, above the requirement as a fraction of it; implies partial',
+      leftOut: String(USUAL_BUFFER),
+      fields: ['buffer'],
+      read: (buffer) => ({ kind: 'partial', buffer }),
+    },
+    {
+      flag: 'liquidation',
+      placeholder: 'kind',
+      kind: 'text',
+      choices: ['full', 'partial'],
+      help: 'what the broker sells on a breach: everything, or as much as restores the buffer',
+      leftOut: 'full',
+      fields: ['kind'],
+      read: (kind) => ({ kind }),
+    },
+  ],
 } as const satisfies Parameter;
 
-/** Bars that a margin call may stand before the broker sells. */
-export const callDays = numberParameter('callDays', {
+/** Bars that a margin call may stay open before the broker sells. */
+const days = numberParameter('callDays', {
   schema: z
     .int('must be a whole number of bars')
     .min(0, 'must be 0 bars or more')
@@ -55,6 +82,8 @@ export const callDays = numberParameter('callDays', {
   flag: 'call-days',
   flagHelp: 'trading days that a margin call may last before the broker sells',
 });
+
+export const callDays = swept(days, 'bars', { from: 0, to: 10, step: 1 });
 
 const MARGIN_CHECKS = {
   close: { label: 'At the close', fact: NO_VALUE },

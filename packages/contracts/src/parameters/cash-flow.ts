@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { formatUsd, NO_VALUE } from '../format.ts';
+import { keysOf } from '../records.ts';
 import type { Parameter } from './description.ts';
-import { carriedField } from './kinds.ts';
+import { carriedField, numberAxis } from './kinds.ts';
 import { usd } from './margin.ts';
+import { EVERY, NUMBER, partsOf } from './option-text.ts';
 import { EverySchema } from './policies.ts';
 import { writeShort } from './unit.ts';
 
@@ -12,7 +14,14 @@ const THROUGH = {
   loan: 'through the loan',
 } as const;
 
-const ThroughSchema = z.enum(['target_leverage', 'holdings', 'loan']);
+const ThroughSchema = z.enum(keysOf(THROUGH));
+
+const FLOW = new RegExp(`^(${NUMBER})/${EVERY}$`);
+
+function readFlow(given: unknown, sign: 1 | -1) {
+  const [amount, every] = partsOf(FLOW, given);
+  return { amount: sign * Number(amount), every };
+}
 
 const CashFlowSchema = z.strictObject({
   /** USD; more than 0 is paid in, less is taken out. */
@@ -55,6 +64,52 @@ export const cashFlow = {
       ].join(', ');
     },
   },
-  axes: {},
-  options: [],
+  axes: numberAxis('flowAmount', {
+    label: 'Cash flow',
+    unit: 'usd',
+    range: { from: 0, to: 1_000, step: 100 },
+    put: (amount: number, { cashFlow: flow }: { cashFlow: CashFlow | null }) => ({
+      cashFlow: amount === 0 ? null : { ...(flow ?? { every: 'month' }), amount },
+    }),
+  }),
+  options: [
+    {
+      flag: 'deposit',
+      placeholder: 'usd/period',
+      kind: 'text',
+      pattern: { fits: FLOW, example: '500/month, 1500/quarter or 6000/year' },
+      help: 'pay in this amount every month, quarter or year, such as 500/month',
+      conflicts: ['withdraw'],
+      fields: ['amount', 'every'],
+      read: (given) => readFlow(given, 1),
+    },
+    {
+      flag: 'withdraw',
+      placeholder: 'usd/period',
+      kind: 'text',
+      pattern: { fits: FLOW, example: '500/month, 1500/quarter or 6000/year' },
+      help: 'take out this amount every month, quarter or year, such as 1000/quarter',
+      fields: ['amount', 'every'],
+      read: (given) => readFlow(given, -1),
+    },
+    {
+      flag: 'flow-growth',
+      placeholder: 'fraction',
+      kind: 'number',
+      help: 'growth of the deposit or withdrawal per year',
+      leftOut: '0',
+      fields: ['growth'],
+      read: (growth) => ({ growth }),
+    },
+    {
+      flag: 'flow-through',
+      placeholder: 'what',
+      kind: 'text',
+      choices: keysOf(THROUGH),
+      help: 'what a deposit buys or pays, and what a withdrawal sells or borrows',
+      leftOut: 'target_leverage',
+      fields: ['through'],
+      read: (through) => ({ through }),
+    },
+  ],
 } as const satisfies Parameter;

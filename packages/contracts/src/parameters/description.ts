@@ -61,13 +61,18 @@ export interface ParameterOption {
   readonly flag: string;
   /** The placeholder for the value in help texts. */
   readonly placeholder: string;
-  readonly kind: 'number' | 'text';
+  /** `list`: a text each time the flag is repeated. */
+  readonly kind: 'number' | 'text' | 'list';
   readonly choices?: readonly string[];
+  /** What each text must look like. */
+  readonly pattern?: { readonly fits: RegExp; readonly example: string };
   readonly help: string;
   /** What happens if the flag is omitted. */
   readonly leftOut?: string;
   /** Flags that cannot be combined with it. */
   readonly conflicts?: readonly string[];
+  /** The fields of the value that it sets. Others keep what they are in a value of the same kind; without `fields`, none do. */
+  readonly fields?: readonly string[];
   /** The parameter value for what was typed; values of several flags are merged. */
   read(given: unknown): unknown;
 }

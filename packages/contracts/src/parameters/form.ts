@@ -54,6 +54,9 @@ export function formOf<const Table extends ParameterTable>(table: Table) {
     FormFieldName<Table>,
     ParameterGroup
   >;
+  const parametersOfFields = Object.fromEntries(
+    named.map(({ name, parameter }) => [name, parameter]),
+  ) as Record<FormFieldName<Table>, string>;
   const of = <Value>(read: (field: FormField) => Value) =>
     Object.fromEntries(named.map(({ name, field }) => [name, read(field)]));
   return {
@@ -66,6 +69,8 @@ export function formOf<const Table extends ParameterTable>(table: Table) {
 
     namesIn: (group: ParameterGroup) => names.filter((name) => groups[name] === group),
     groupOf: (name: FormFieldName<Table>): ParameterGroup => groups[name],
+    /** The parameter that a field is part of. */
+    parameterOf: (name: FormFieldName<Table>): string => parametersOfFields[name],
 
     /** The parameters of the form, not yet checked. */
     read: (values: FormValues<Table>) =>

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { MOST_TICKERS } from '../market-data.ts';
 import { TickerSchema } from '../primitives.ts';
 import type { Parameter } from './description.ts';
-import { carriedField } from './kinds.ts';
-import { writeShort } from './unit.ts';
+import { carriedField, numberAxis } from './kinds.ts';
+import { NUMBER, partsOf } from './option-text.ts';
+import { fromWritten, writeShort } from './unit.ts';
 
 /** An instrument of a run. */
 export interface Holding {
@@ -12,8 +14,6 @@ export interface Holding {
   /** Its own requirement, a fraction of its market value, instead of the run's; null without one. */
   readonly maintenanceMargin: number | null;
 }
-
-const MOST_HOLDINGS = 20;
 
 export const HoldingsSchema = z
   .array(
@@ -25,7 +25,7 @@ export const HoldingsSchema = z
     }),
   )
   .min(1, 'must have at least 1 instrument')
-  .max(MOST_HOLDINGS, `must be ${MOST_HOLDINGS} instruments or fewer`);
+  .max(MOST_TICKERS, `must be ${MOST_TICKERS} instruments or fewer`);
 
 const StoredSchema = z.array(
   z.object({ ticker: TickerSchema, weight: z.number(), maintenance_margin: z.number().nullable() }),
@@ -55,11 +55,16 @@ export const mainHolding = <Each extends { weight: number }>(holdings: readonly 
 const weighed = ({ ticker, weight }: { ticker: string; weight: number }) =>
   `${ticker} ${writeShort('fraction', weight)}`;
 
+/** What parameters or a document hold; an earlier document has only a ticker. */
+interface Held {
+  readonly ticker?: string | undefined;
+  readonly holdings?: readonly { readonly ticker: string; readonly weight: number }[] | null | undefined;
+}
+
 /** `SPY`, `SPY 60% + TLT 40%`, or `SPY 40% + 4 more` for more than three. */
-export function holdingsName(holdings: readonly { ticker: string; weight: number }[]): string {
-  const main = mainHolding(holdings);
-  if (!main) return '';
-  if (holdings.length === 1) return main.ticker;
+export function holdingsName({ ticker = '', holdings }: Held): string {
+  const main = mainHolding(holdings ?? []);
+  if (!main || !holdings || holdings.length === 1) return ticker;
   return holdings.length <= 3
     ? holdings.map(weighed).join(' + ')
     : `${weighed(main)} + ${holdings.length - 1} more`;
@@ -88,6 +93,41 @@ export const holdingsOf = ({ ticker = '', holdings }: Given): readonly Holding[]
 export const tickerOf = (given: string | undefined, { holdings = [] }: Given): string =>
   given ?? mainHolding(holdings)?.ticker ?? '';
 
+/** The holdings with another weight of the first one, and the others in proportion; a weight of 0 is not held. */
+function withFirstWeight(held: readonly Holding[], first: number): readonly Holding[] {
+  const rest = sumOfWeights(held.slice(1));
+  return held
+    .map((each, i) => ({ ...each, weight: i === 0 ? first : (each.weight / rest) * (1 - first) }))
+    .filter(({ weight }) => weight !== 0);
+}
+
+/** Refuses an axis that changes nothing for a single holding. */
+export const severalFor = (what: string) => (base: { holdings: readonly Holding[] }) =>
+  base.holdings.length > 1 ? undefined : `must have several holdings to sweep ${what}`;
+
+const firstWeight = numberAxis('firstWeight', {
+  label: 'Weight of the first holding',
+  unit: 'fraction',
+  range: { from: 0, to: 100, step: 10 },
+  put: (value: number, base: { holdings: readonly Holding[] }) => ({
+    // It may no longer be the main holding's.
+    ticker: undefined,
+    holdings: withFirstWeight(base.holdings, value),
+  }),
+  refuse: severalFor('the weight of the first one'),
+});
+
+const HOLDING = new RegExp(`^([^=]+)=(${NUMBER})(?::(${NUMBER}))?$`);
+
+function readHolding(text: string) {
+  const [ticker, weight, margin] = partsOf(HOLDING, text);
+  return {
+    ticker,
+    weight: fromWritten('fraction', Number(weight)),
+    ...(margin !== undefined && { maintenanceMargin: fromWritten('fraction', Number(margin)) }),
+  };
+}
+
 export const holdings = {
   name: 'holdings',
   schema: HoldingsSchema.optional(),
@@ -110,6 +150,15 @@ export const holdings = {
     after: 'ticker',
   },
   fact: { within: 'ticker' },
-  axes: {},
-  options: [],
+  axes: firstWeight,
+  options: [
+    {
+      flag: 'holding',
+      placeholder: 'ticker=percent',
+      kind: 'list',
+      pattern: { fits: HOLDING, example: 'SPY=60, or SPY=60:40 for a maintenance margin of 40%' },
+      help: 'an instrument and its weight in percent, and after a colon its own maintenance margin; repeatable',
+      read: (given: readonly string[]) => given.map(readHolding),
+    },
+  ],
 } as const satisfies Parameter;

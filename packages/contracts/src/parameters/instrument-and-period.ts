@@ -30,6 +30,7 @@ export const ticker = {
       kind: 'text',
       help: 'ticker of the instrument',
       leftOut: 'SPX',
+      conflicts: ['holding'],
       read: (given) => given,
     },
   ],

@@ -4,6 +4,7 @@ import type { NumberAxis, Parameter } from './description.ts';
 import { type Entry, EntrySchema, numberOf } from './form-field.ts';
 import { choiceParameter } from './kinds.ts';
 import { usd } from './margin.ts';
+import { NUMBER, partsOf } from './option-text.ts';
 import { fromWritten, toWritten } from './unit.ts';
 
 const USUAL_SPREAD = 0.015;
@@ -17,7 +18,7 @@ const BenchmarkSchema = z.enum(['fed_funds', 'none']);
 
 const MOST_TIERS = 10;
 
-/** The part of the loan up to `upTo` USD; null is no limit. */
+/** The part of the loan up to `upTo` USD; null: unlimited. */
 const TiersSchema = z
   .array(z.strictObject({ upTo: usd.nullable(), spread: spreadSchema }))
   .min(1, 'must have at least 1 tier')
@@ -85,6 +86,13 @@ const fractionIn = (entry: Entry) => {
 const rate = { kind: 'number', schema: EntrySchema, unit: 'fraction', step: 0.25 } as const;
 
 const percent = (fraction: number) => formatPercent(fraction, { digits: 2 });
+
+const TIER = new RegExp(`^(${NUMBER}|rest)=(-?${NUMBER})$`);
+
+function readTier(text: string) {
+  const [limit, spread] = partsOf(TIER, text);
+  return { upTo: limit === 'rest' ? null : Number(limit), spread: Number(spread) };
+}
 
 /** `fed funds + 1.50%`, or `fed funds + 1.50% up to $100,000, then 1.00%` for tiers. */
 function yearlyRate(value: Stored): string {
@@ -183,7 +191,8 @@ export const interest = {
       placeholder: 'fraction',
       kind: 'number',
       help: 'fixed annual interest rate, instead of fed funds',
-      conflicts: ['spread'],
+      conflicts: ['spread', 'tier', 'tier-benchmark', 'tier-method'],
+      fields: ['annualRate'],
       read: (given) => ({ kind: 'fixed', annualRate: given }),
     },
     {
@@ -192,7 +201,38 @@ export const interest = {
       kind: 'number',
       help: 'annual interest above fed funds',
       leftOut: String(USUAL_SPREAD),
+      conflicts: ['tier', 'tier-benchmark', 'tier-method'],
+      fields: ['spread'],
       read: (given) => ({ kind: 'fed_funds', spread: given }),
+    },
+    {
+      flag: 'tier',
+      placeholder: 'usd=fraction',
+      kind: 'list',
+      pattern: { fits: TIER, example: '100000=0.015, and rest=0.01 for the last tier' },
+      help: 'annual interest on the part of the loan up to an amount, and on the rest; repeatable',
+      fields: ['tiers'],
+      read: (given: readonly string[]) => ({ kind: 'tiered', tiers: given.map(readTier) }),
+    },
+    {
+      flag: 'tier-benchmark',
+      placeholder: 'rate',
+      kind: 'text',
+      choices: BenchmarkSchema.options,
+      help: 'what the interest of tiers is added to',
+      leftOut: 'fed_funds',
+      fields: ['benchmark'],
+      read: (benchmark) => ({ kind: 'tiered', benchmark }),
+    },
+    {
+      flag: 'tier-method',
+      placeholder: 'how',
+      kind: 'text',
+      choices: ['blended', 'whole'],
+      help: 'each part of the loan at the interest of its tier, or the whole loan at that of its highest tier',
+      leftOut: 'blended',
+      fields: ['blended'],
+      read: (given) => ({ kind: 'tiered', blended: given === 'blended' }),
     },
   ],
 } as const satisfies Parameter;

@@ -116,6 +116,10 @@ export function numberParameter<
   };
 }
 
+/** An axis of a sweep with another name than its parameter. */
+export const numberAxis = <const Name extends string>(name: Name, axis: Omit<NumberAxis, 'kind'>) =>
+  entry<Name, NumberAxis>(name, { kind: 'number', ...axis });
+
 /** The same as a sweep axis. */
 export const swept = <const Each extends Parameter>(
   parameter: Each,

@@ -1,5 +1,5 @@
 import { formatLeverage } from '../format.ts';
-import { ACCOUNT_TYPES, type AccountTable } from '../margin-account.ts';
+import { ACCOUNT_TYPES, type AccountTable, type AccountType } from '../margin-account.ts';
 import { type Holding, holdingsOf } from './holdings.ts';
 import type { Refusal } from './schema.ts';
 
@@ -17,13 +17,16 @@ export const requirementOf = (
 export const initialRequirementOf = (initial: number, requirement: number): number =>
   Math.max(initial, requirement);
 
-/** Parameters as sent or resolved. */
-export interface MarginFields {
-  readonly accountType: string;
-  readonly leverage: number;
+/** What is held, as sent or resolved, and the run's own maintenance margin if it was given. */
+interface Position {
   readonly maintenanceMargin?: number | undefined;
   readonly ticker?: string | undefined;
   readonly holdings?: readonly Holding[] | undefined;
+}
+
+export interface MarginFields extends Position {
+  readonly accountType: string;
+  readonly leverage: number;
 }
 
 type Refused = Refusal<'leverage' | 'maintenanceMargin' | 'holdings'> | undefined;
@@ -35,19 +38,19 @@ const percent = (fraction: number) => `${Number((fraction * 100).toPrecision(6))
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** The requirements of a position as shares of its market value. */
-interface Requirements {
+/** The requirements of a whole position, as shares of its market value. */
+export interface Requirements {
   maintenance: number;
   /** 0 if the account has no initial requirement above its maintenance. */
   initial: number;
 }
 
-function requirementsOf(
-  { maintenanceMargin, ...fields }: MarginFields,
+function requirementsIn(
   account: AccountTable[string],
+  { maintenanceMargin, ...held }: Position,
   factorOf: FactorOf,
 ): Requirements {
-  const each = holdingsOf(fields).map((holding) => {
+  const each = holdingsOf(held).map((holding) => {
     const margin = maintenanceMargin ?? account.maintenance;
     const own = requirementOf(holding, margin, factorOf(holding.ticker));
     return {
@@ -61,12 +64,29 @@ function requirementsOf(
   };
 }
 
-/** The highest leverage that fits, and the requirement that sets it. */
-function highestLeverage({ maintenance, initial }: Requirements): string {
-  if (initial > maintenance)
-    return `at ${percent(initial)} initial margin is ${formatLeverage(Math.floor(100 / initial) / 100)}`;
-  const limit = maintenance < 1 ? `just under ${formatLeverage(1 / maintenance)}` : formatLeverage(1);
-  return `at ${percent(maintenance)} maintenance margin is ${limit}`;
+/** The requirements of a position at its target weights. */
+export const requirementsAt = (accountType: AccountType, position: Position, factorOf: FactorOf) =>
+  requirementsIn(ACCOUNT_TYPES[accountType], position, factorOf);
+
+/** The highest leverage of a position; `included`: whether it fits itself. */
+export function maximumLeverage({ maintenance, initial }: Requirements): {
+  value: number;
+  included: boolean;
+} {
+  if (initial > maintenance) return { value: 1 / initial, included: true };
+  return maintenance < 1 ? { value: 1 / maintenance, included: false } : { value: 1, included: true };
+}
+
+/** The highest leverage and the requirement that sets it, in words. */
+function describeMaximum(required: Requirements): string {
+  const { maintenance, initial } = required;
+  const { value, included } = maximumLeverage(required);
+  const margin =
+    initial > maintenance ? `${percent(initial)} initial` : `${percent(maintenance)} maintenance`;
+  const limit = included
+    ? formatLeverage(Math.floor(value * 100) / 100)
+    : `just under ${formatLeverage(value)}`;
+  return `at ${margin} margin is ${limit}`;
 }
 
 /**
@@ -83,18 +103,18 @@ export function refuseMargin(
   if (!account) return undefined;
   const holdings = holdingsOf(fields);
   const slack = holdings.length > 1 ? SLACK : 0;
-  const required = requirementsOf(fields, account, factorOf);
+  const required = requirementsIn(account, fields, factorOf);
 
   /** Names the accounts in which this leverage fits, as a way out. */
   const tooMuch = (): Refused => {
     const others = Object.values(accounts).filter(
       (other) =>
-        other.initial < account.initial && leverage * requirementsOf(fields, other, factorOf).maintenance < 1,
+        other.initial < account.initial && leverage * requirementsIn(other, fields, factorOf).maintenance < 1,
     );
     const names = others.map(({ name }) => name).join(' or ');
     return {
       path: 'leverage',
-      message: `Maximum leverage for ${account.name} ${highestLeverage(required)}. ${names ? `Lower it or switch to ${names}.` : 'Lower it.'}`,
+      message: `Maximum leverage for ${account.name} ${describeMaximum(required)}. ${names ? `Lower it or switch to ${names}.` : 'Lower it.'}`,
     };
   };
 
@@ -116,7 +136,7 @@ export function refuseMargin(
     };
   }
   if (leverage > 1 && leverage * required.maintenance >= 1 - slack) {
-    const message = `Maximum leverage ${highestLeverage(required)}.`;
+    const message = `Maximum leverage ${describeMaximum(required)}.`;
     if (given !== undefined)
       return {
         path: 'maintenanceMargin',

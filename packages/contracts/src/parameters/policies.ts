@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { NO_VALUE } from '../format.ts';
 import type { Parameter } from './description.ts';
-import { carriedField } from './kinds.ts';
+import { severalFor } from './holdings.ts';
+import { carriedField, numberAxis } from './kinds.ts';
+import { EVERY, fractionOf, NUMBER, partsOf } from './option-text.ts';
 import { writeShort } from './unit.ts';
 
 /** On the first bar of each of these. */
@@ -25,6 +27,8 @@ const RebalanceSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 type Rebalance = z.infer<typeof RebalanceSchema>;
+
+const REBALANCE = new RegExp(`^(?:none|${EVERY}(?:ly)?|band:(${NUMBER}%?))$`);
 
 const NO_REBALANCE = { kind: 'none' } as const;
 
@@ -50,8 +54,28 @@ export const rebalance = {
         : `when a weight is off by more than ${writeShort('fraction', value.band)}`;
     },
   },
-  axes: {},
-  options: [],
+  axes: numberAxis('rebalanceBand', {
+    label: 'Rebalancing band',
+    unit: 'fraction',
+    range: { from: 1, to: 20, step: 1 },
+    put: (band) => ({ rebalance: { kind: 'band', band } }),
+    refuse: severalFor('the rebalancing band'),
+  }),
+  options: [
+    {
+      flag: 'rebalance',
+      placeholder: 'rule',
+      kind: 'text',
+      pattern: { fits: REBALANCE, example: 'none, month, quarter, year, or band:5%' },
+      help: 'when the weights are restored: none, month, quarter, year, or band:5%',
+      leftOut: 'none',
+      read(given) {
+        const [every, band] = partsOf(REBALANCE, given);
+        if (every !== undefined) return { kind: 'calendar', every };
+        return band === undefined ? NO_REBALANCE : { kind: 'band', band: fractionOf(band) };
+      },
+    },
+  ],
 } as const satisfies Parameter;
 
 const leverageLimit = z.number().min(1, 'must be 1 or more').max(1e6, 'must be 1,000,000 or less');
@@ -62,6 +86,8 @@ const LeveragePolicySchema = z.discriminatedUnion('kind', [
   calendar,
 ]);
 type LeveragePolicy = z.infer<typeof LeveragePolicySchema>;
+
+const LEVERAGE_POLICY = new RegExp(`^(?:hold|${EVERY}(?:ly)?|band:(${NUMBER})-(${NUMBER}))$`);
 
 const HOLD = { kind: 'hold' } as const;
 
@@ -88,5 +114,19 @@ export const leveragePolicy = {
     },
   },
   axes: {},
-  options: [],
+  options: [
+    {
+      flag: 'leverage-policy',
+      placeholder: 'rule',
+      kind: 'text',
+      pattern: { fits: LEVERAGE_POLICY, example: 'hold, month, quarter, year, or band:1.8-2.2' },
+      help: 'when the account trades back to its leverage: hold, month, quarter, year, or band:1.8-2.2',
+      leftOut: 'hold',
+      read(given) {
+        const [every, low, high] = partsOf(LEVERAGE_POLICY, given);
+        if (every !== undefined) return { kind: 'calendar', every };
+        return low === undefined ? HOLD : { kind: 'band', low: Number(low), high: Number(high) };
+      },
+    },
+  ],
 } as const satisfies Parameter;

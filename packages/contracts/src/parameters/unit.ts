@@ -40,7 +40,8 @@ export const toWritten = (unit: Unit, value: number): number => scaled(value, UN
 /** `2×`, `2.50%`, `5 bars`: with as few digits as possible. */
 export function writeShort(unit: Unit, value: number): string {
   if (unit === 'times') return formatLeverage(value);
-  const { prefix, suffix } = UNITS[unit];
   const shown = toWritten(unit, value);
-  return `${prefix}${formatNumber(shown, { digits: Number.isInteger(shown) ? 0 : 2 })}${suffix}`;
+  const digits = Number.isInteger(shown) ? 0 : 2;
+  if (unit === 'usd') return formatUsd(shown, { digits });
+  return `${formatNumber(shown, { digits })}${UNITS[unit].suffix}`;
 }

@@ -61,6 +61,8 @@ export const RoundSchema = z.object({
   calendar_days: z.int(),
   start_equity: z.number(),
   end_equity: z.number(),
+  /** What was paid in and out in the round, and is not part of its profit. Missing in schema_version 1. */
+  cash_flow: z.number().exactOptional(),
   profit: z.number(),
   return: z.number().nullable(),
   interest: z.number(),

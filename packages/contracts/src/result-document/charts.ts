@@ -17,6 +17,11 @@ export const CHART_IDS = [
   'rolling_volatility_sharpe',
   'rounds_timeline',
   'cost_waterfall',
+  // Only with scheduled cash flows.
+  'cash_flows',
+  // Only with several holdings.
+  'holdings_weights',
+  'holdings_returns',
 ] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 

@@ -28,6 +28,10 @@ export const DATAFRAME_COLUMNS = [
   'benchmark_equity',
   'in_position',
   'round',
+  // From schema_version 2 on.
+  'cash_flow',
+  'in_call',
+  'requirement_weight',
 ] as const;
 export type DataframeColumn = (typeof DATAFRAME_COLUMNS)[number];
 
@@ -67,6 +71,8 @@ interface DailyRow {
   borrow_rate: number | null;
   in_position: boolean;
   round: number | null;
+  in_call: boolean;
+  requirement_weight: number | null;
 }
 
 /** The daily table by column; every column has one value per bar. */

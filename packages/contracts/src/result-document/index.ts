@@ -9,19 +9,16 @@ import {
 } from './analysis.ts';
 import { ChartsSchema } from './charts.ts';
 import { DataframeSchema } from './dataframe.ts';
+import { HoldingsTableSchema } from './holdings.ts';
 import { MetricsSchema } from './metrics.ts';
 import { DocumentParametersSchema } from './parameters.ts';
-import { ProvenanceSchema } from './provenance.ts';
+import { NewestProvenanceSchema, ProvenanceSchema } from './provenance.ts';
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-/**
- * The only file format of the product: a run produces it, the store keeps it, the page loads it. A pure function of
- * parameters, data and engine version: equal inputs give equal bytes. A document of schema_version 1 can always be
- * loaded, so this schema only ever becomes more permissive.
- */
-export const ResultDocumentSchema = z.object({
-  schema_version: z.literal(SCHEMA_VERSION),
+/** A document of any version. What earlier versions lack is optional. */
+export const AnyDocumentSchema = z.object({
+  schema_version: z.literal([1, SCHEMA_VERSION]),
   status: z.literal('success'),
   message: z.string(),
   mode: BacktestModeSchema,
@@ -35,13 +32,26 @@ export const ResultDocumentSchema = z.object({
   round_analysis: RoundAnalysisSchema,
   events: z.array(BacktestEventSchema),
   dataframe: DataframeSchema,
+  /** Only of a run with several holdings. */
+  holdings: HoldingsTableSchema.exactOptional(),
 });
-/** As read: an earlier document lacks later parameters. */
-export type ResultDocument = z.input<typeof ResultDocumentSchema>;
+/** As read, of any version. */
+export type ResultDocument = z.input<typeof AnyDocumentSchema>;
+
+/**
+ * The only file format of the product: a run produces it, the store keeps it, the page loads it. A pure function of
+ * parameters, data and engine version: equal inputs give equal bytes. Documents of earlier versions can always be
+ * loaded, so the schema of a version only ever becomes more permissive.
+ */
+export const ResultDocumentSchema = AnyDocumentSchema.extend({
+  schema_version: z.literal(SCHEMA_VERSION),
+  provenance: NewestProvenanceSchema,
+});
 
 export * from './analysis.ts';
 export * from './charts.ts';
 export * from './dataframe.ts';
+export * from './holdings.ts';
 export * from './metrics.ts';
 export * from './parameters.ts';
 export * from './provenance.ts';

@@ -82,6 +82,15 @@ export const METRICS = {
   share_cushion_under_20: { better: 'lower' },
   days_out_of_market: { better: null },
   minimum_distance_to_call: { better: 'higher' },
+  margin_calls: { better: 'lower' },
+  partial_liquidations: { better: 'lower' },
+  longest_call_days: { better: 'lower' },
+  withdrawn: { better: null },
+  cash_flows: { better: null },
+  turnover: { better: 'lower' },
+  rebalances: { better: null },
+  real_cagr: { better: 'higher' },
+  real_final_equity: { better: 'higher' },
 } as const satisfies Record<string, MetricTraits>;
 export type MetricKey = keyof typeof METRICS;
 export const METRIC_KEYS = keysOf(METRICS);

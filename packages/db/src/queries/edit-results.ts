@@ -7,7 +7,7 @@ import {
   sql,
   type Transaction,
 } from 'kysely';
-import { decodeTags, encodeTimestamp } from '../columns.ts';
+import { decodeHoldings, decodeTags, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { inLibrary } from './library.ts';
 import { labelColumns } from './saved-result-row.ts';
@@ -32,20 +32,20 @@ export async function editTags(
 ): Promise<number> {
   const rows = await trx
     .selectFrom('saved_backtest_result')
-    .select(['id', 'name', 'description', 'ticker', 'tags'])
+    .select(['id', 'name', 'description', 'ticker', 'holdings', 'tags'])
     .where('user_id', '=', userId)
     .where('deleted_at', 'is', null)
     .where(which)
     .execute();
   let changed = 0;
-  for (const { id, ticker, ...row } of rows) {
+  for (const { id, ticker, holdings, ...row } of rows) {
     const before = decodeTags(row.tags);
     const tags = tagsOf(before);
     if (sameTags(before, tags)) continue;
     await trx
       .updateTable('saved_backtest_result')
       .set((eb) => ({
-        ...labelColumns({ ...row, tags }, ticker),
+        ...labelColumns({ ...row, tags }, { ticker, holdings: decodeHoldings(holdings) }),
         revision: eb('revision', '+', 1),
         updated_at: encodeTimestamp(now),
       }))

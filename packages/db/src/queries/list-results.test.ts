@@ -198,6 +198,10 @@ eachDialect('filters of a list', (database) => {
         now: hoursLater(1),
         parameters: {
           ticker: 'VTI',
+          holdings: [
+            { ticker: 'VTI', weight: 0.6 },
+            { ticker: 'TLT', weight: 0.4 },
+          ],
           leverage: 4,
           accountType: 'portfolio',
           startDate: '2015-01-02',
@@ -253,6 +257,9 @@ eachDialect('filters of a list', (database) => {
     ['words of two fields as one', { search: 'bull\nspy' }, [FIRST]],
     ['one mode', { mode: ['fresh_capital'] }, [FIRST]],
     ['two modes', { mode: ['fresh_capital', 'liquidation_reentry'] }, [FIRST, THIRD]],
+    ['a ticker among several holdings', { ticker: ['TLT'] }, [SECOND]],
+    ['a part of a ticker', { ticker: ['TL', 'VT'] }, []],
+    ['a word that is one of several holdings', { search: 'tlt' }, [SECOND]],
     ['tickers', { ticker: ['^SPX', 'VTI'] }, [SECOND, THIRD]],
     ['an account type', { accountType: ['portfolio'] }, [SECOND]],
     ['a whole tag in another case', { tags: ['long term'] }, [FIRST]],
@@ -288,7 +295,7 @@ describe('the marks around tags', () => {
     const text = searchText({
       name: '\u001ffake\u001f',
       description: null,
-      ticker: 'SPY',
+      tickers: ['SPY'],
       tags: ['\u001fodd\u001f'],
     });
     expect(text).toBe(' fake \n\nspy\n\u001f odd \u001f');

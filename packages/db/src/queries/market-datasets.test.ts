@@ -12,6 +12,7 @@ import {
   putOwnDataset,
   readDataset,
   removeOwnDataset,
+  updateOwnDataset,
 } from './market-datasets.ts';
 
 eachDialect('market datasets', (database) => {
@@ -59,6 +60,51 @@ eachDialect('market datasets', (database) => {
     expect(await findDataset(db, { userId, ticker: 'OWN' })).toEqual(after);
     expect(after.sha256).not.toBe(before.sha256);
     expect(await readDataset(db, before.datasetId)).toBeUndefined();
+  });
+
+  it('are updated without losing their prices; an old id does not read the new one', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const before = await keep(userId);
+    const update = (leverageFactor: number) =>
+      updateOwnDataset(db, {
+        userId,
+        ticker: 'OWN',
+        changes: { leverageFactor },
+        limits: LIMITS,
+        now: hoursLater(1),
+      });
+    const after = await update(2.5);
+    expect(after).toEqual({
+      ...before,
+      datasetId: after.datasetId,
+      leverageFactor: 2.5,
+      updatedAt: hoursLater(1).toISOString(),
+    });
+    expect(after.datasetId).not.toBe(before.datasetId);
+    expect(await findDataset(db, { userId, ticker: 'OWN' })).toEqual(after);
+    expect(await readDataset(db, before.datasetId)).toBeUndefined();
+    const { bars, dividends, ranges } = newDataset();
+    const content = await readDataset(db, after.datasetId);
+    const bytesOf = (text: Uint8Array | null | undefined) => Buffer.from(text ?? []).toString('hex');
+    expect([content?.bars, content?.dividends, content?.ranges].map(bytesOf)).toEqual(
+      [bars, dividends, ranges].map(bytesOf),
+    );
+    expect(await update(2.5)).toEqual(after);
+  });
+
+  it('are updated only by their user, and not if they were fetched', async () => {
+    const { db } = database();
+    await keep(newUser());
+    await fetched('TQQQ');
+    for (const ticker of ['OWN', 'TQQQ']) {
+      const update = { ticker, changes: { leverageFactor: 3 }, limits: LIMITS, now: NOW };
+      await expect(updateOwnDataset(db, { userId: newUser(), ...update })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        message: 'Price series not found',
+      });
+    }
+    expect(await findDataset(db, { userId: newUser(), ticker: 'TQQQ' })).toMatchObject({ leverageFactor: 1 });
   });
 
   it('count as writes to the library, which invalidates cached responses', async () => {

@@ -1,5 +1,11 @@
-import { AppError, MAXIMUM_OWN_SERIES, type PriceTexts, type StoredPrices } from '@margin/contracts';
-import type { Kysely } from 'kysely';
+import {
+  AppError,
+  MAXIMUM_OWN_SERIES,
+  type PriceFacts,
+  type PriceTexts,
+  type StoredPrices,
+} from '@margin/contracts';
+import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import { encodeNotes, encodeTimestamp } from '../columns.ts';
 import type { Database } from '../database.ts';
@@ -97,31 +103,33 @@ interface OwnDataset {
  * Stores an imported series, replacing one with the same ticker. Throws QUOTA_EXCEEDED at MAXIMUM_OWN_SERIES, and
  * STORAGE_EXCEEDED.
  */
-export async function putOwnDataset(
-  db: Kysely<Database>,
+export const putOwnDataset = (db: Kysely<Database>, own: OwnDataset): Promise<StoredDataset> =>
+  inLibrary(db, own.userId, (trx) => replaceDataset(trx, own));
+
+async function replaceDataset(
+  trx: Transaction<Database>,
   { userId, dataset, limits, now }: OwnDataset,
 ): Promise<StoredDataset> {
   const written = toColumns(dataset, now);
-  const added = datasetBytes(dataset);
-  return inLibrary(db, userId, async (trx) => {
-    await keepReplaced(trx, { userId, ticker: dataset.ticker });
-    const row = await trx
-      .insertInto('market_dataset')
-      .values({ kind: 'prices', user_id: userId, ticker: dataset.ticker, ...written })
-      .onConflict((conflict) => conflict.columns(['user_id', 'kind', 'ticker']).doUpdateSet(written))
-      .returning(FACT_COLUMNS)
-      .executeTakeFirstOrThrow();
-    const { used } = await trx
-      .selectFrom('market_dataset')
-      .select(({ fn }) => fn.countAll<number>().as('used'))
-      .where('user_id', '=', userId)
-      .where('kind', '=', 'prices')
-      .executeTakeFirstOrThrow();
-    if (used > MAXIMUM_OWN_SERIES) throw tooManySeries();
-    await requireStorage(trx, { userId, limit: limits.bytes, added });
-    return toDataset(row);
-  });
+  await keepReplaced(trx, { userId, ticker: dataset.ticker });
+  const row = await trx
+    .insertInto('market_dataset')
+    .values({ kind: 'prices', user_id: userId, ticker: dataset.ticker, ...written })
+    .onConflict((conflict) => conflict.columns(['user_id', 'kind', 'ticker']).doUpdateSet(written))
+    .returning(FACT_COLUMNS)
+    .executeTakeFirstOrThrow();
+  const { used } = await trx
+    .selectFrom('market_dataset')
+    .select(({ fn }) => fn.countAll<number>().as('used'))
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'prices')
+    .executeTakeFirstOrThrow();
+  if (used > MAXIMUM_OWN_SERIES) throw tooManySeries();
+  await requireStorage(trx, { userId, limit: limits.bytes, added: datasetBytes(dataset) });
+  return toDataset(row);
 }
+
+const noSuchSeries = () => new AppError('NOT_FOUND', 'Price series not found');
 
 const tooManySeries = () =>
   new AppError(
@@ -129,6 +137,28 @@ const tooManySeries = () =>
     `Maximum limit of ${MAXIMUM_OWN_SERIES} own price series reached. Please remove some of them first.`,
     { used: MAXIMUM_OWN_SERIES, limit: MAXIMUM_OWN_SERIES },
   );
+
+interface DatasetUpdate extends Omit<OwnDataset, 'dataset'> {
+  ticker: string;
+  changes: Pick<PriceFacts, 'leverageFactor'>;
+}
+
+/**
+ * Changes facts of an imported series; as it was, it is kept if saved data refers to it. Throws NOT_FOUND and
+ * STORAGE_EXCEEDED.
+ */
+export async function updateOwnDataset(
+  db: Kysely<Database>,
+  { userId, ticker, changes, ...rest }: DatasetUpdate,
+): Promise<StoredDataset> {
+  return inLibrary(db, userId, async (trx) => {
+    const before = await findDataset(trx, { userId, ticker });
+    const content = before?.origin === 'own' && (await readDataset(trx, before.datasetId));
+    if (!before || !content) throw noSuchSeries();
+    if (before.leverageFactor === changes.leverageFactor) return before;
+    return replaceDataset(trx, { userId, dataset: { ...before, ...content, ...changes }, ...rest });
+  });
+}
 
 /** Throws NOT_FOUND. Results stay as they are, and the series is kept if they refer to it. */
 export async function removeOwnDataset(
@@ -143,7 +173,7 @@ export async function removeOwnDataset(
       .where('kind', '=', 'prices')
       .where('ticker', '=', ticker)
       .executeTakeFirst();
-    if (numDeletedRows === 0n) throw new AppError('NOT_FOUND', 'Price series not found');
+    if (numDeletedRows === 0n) throw noSuchSeries();
   });
 }
 

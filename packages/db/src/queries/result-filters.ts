@@ -26,7 +26,7 @@ const NUMBER_RANGES = {
 
 const TEXT_RANGES = { startDate: 'start_date', endDate: 'end_date', createdAt: 'created_at' } as const;
 
-const CHOICES = { mode: 'mode', ticker: 'ticker', accountType: 'account_type' } as const;
+const CHOICES = { mode: 'mode', accountType: 'account_type' } as const;
 
 const keysOf = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as Key[];
 
@@ -58,6 +58,14 @@ function choiceConditions(eb: ResultExpressions, filters: SavedResultFilters): C
   });
 }
 
+/** Holds one of the tickers: as its only instrument, or among several. */
+function tickerConditions(eb: ResultExpressions, { ticker: tickers = [] }: SavedResultFilters): Condition[] {
+  if (tickers.length === 0) return [];
+  // A ticker has no character that `like` reads as another.
+  const among = tickers.map((ticker) => eb('holdings', 'like', `%${JSON.stringify(ticker)}%`));
+  return [eb.or([eb('ticker', 'in', tickers), ...among])];
+}
+
 function tagConditions(eb: ResultExpressions, { tags = [], tagsMatch }: SavedResultFilters): Condition[] {
   if (tags.length === 0) return [];
   const conditions = tags.map((tag) => hasTag(eb, tag));
@@ -68,6 +76,7 @@ function tagConditions(eb: ResultExpressions, { tags = [], tagsMatch }: SavedRes
 export function matchesFilters(eb: ResultExpressions, filters: SavedResultFilters): Condition {
   return eb.and([
     ...choiceConditions(eb, filters),
+    ...tickerConditions(eb, filters),
     ...rangeConditions(eb, filters),
     ...tagConditions(eb, filters),
     ...(filters.search === undefined ? [] : [matchesSearch(eb, filters.search)]),

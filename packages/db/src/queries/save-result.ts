@@ -124,7 +124,7 @@ async function writeResult(
       result_id: newId(),
       user_id: save.userId,
       user_email: save.userEmail,
-      ...labelColumns(save, parameters.ticker),
+      ...labelColumns(save, parameters),
       ...parameterColumns(parameters),
       ...summaryColumns(summary, parameters),
       created_at: now,

@@ -15,7 +15,7 @@ import {
   snakeKeys,
 } from '@margin/contracts';
 import type { Selectable } from 'kysely';
-import { decodeTags, encodeTags } from '../columns.ts';
+import { decodeHoldings, decodeTags, encodeHoldings, encodeTags } from '../columns.ts';
 import type { SavedBacktestResultTable } from '../tables/saved-backtest-result.ts';
 import { searchText } from './search-text.ts';
 
@@ -33,7 +33,11 @@ export const RESULT_COLUMNS = [
 export type ResultRow = Pick<Selectable<SavedBacktestResultTable>, (typeof RESULT_COLUMNS)[number]>;
 
 export function toSavedResult(row: ResultRow): SavedResult {
-  const fields = { ...camelKeys(row), tags: decodeTags(row.tags) };
+  const fields = {
+    ...camelKeys(row),
+    tags: decodeTags(row.tags),
+    holdings: decodeHoldings(row.holdings),
+  };
   return {
     ...pick(fields, OWN_NAMES),
     locked: row.locked_at !== null,
@@ -41,8 +45,10 @@ export function toSavedResult(row: ResultRow): SavedResult {
   };
 }
 
-export const parameterColumns = (parameters: ResultParameters) =>
-  snakeKeys(pick(parameters, RESULT_PARAMETER_NAMES));
+export const parameterColumns = (parameters: ResultParameters) => ({
+  ...snakeKeys(pick(parameters, RESULT_PARAMETER_NAMES)),
+  holdings: encodeHoldings(parameters.holdings),
+});
 
 /** A result shorter than a year has no CAGR, whatever its document says: it would top every list. */
 export const summaryColumns = (
@@ -62,10 +68,13 @@ export interface ResultLabels {
 }
 
 /** The labels with the columns derived from them, so that search and sort reflect an edit at once. */
-export const labelColumns = (labels: ResultLabels, ticker: string) => ({
+export const labelColumns = (
+  labels: ResultLabels,
+  { ticker, holdings }: Pick<ResultParameters, 'ticker' | 'holdings'>,
+) => ({
   name: labels.name,
   description: labels.description,
   tags: encodeTags(labels.tags),
   name_key: foldText(labels.name),
-  search_text: searchText({ ...labels, ticker }),
+  search_text: searchText({ ...labels, tickers: holdings?.map((each) => each.ticker) ?? [ticker] }),
 });

@@ -78,7 +78,7 @@ export async function updateResult(db: Kysely<Database>, edit: ResultEdit): Prom
     const row = await trx
       .updateTable('saved_backtest_result')
       .set({
-        ...labelColumns(labels, current.ticker),
+        ...labelColumns(labels, current),
         revision: current.revision + 1,
         updated_at: encodeTimestamp(edit.now),
       })

@@ -7,15 +7,16 @@ const TAG_MARK = '\u001f';
 
 const fold = (text: string) => foldText(text).replaceAll(TAG_MARK, ' ');
 
-/** Name, description, ticker and tags as folded text, one per line. */
+/** Name, description, tickers and tags as folded text, one per line. */
 export function searchText(result: {
   name: string;
   description: string | null;
-  ticker: string;
+  tickers: readonly string[];
   tags: readonly string[];
 }): string {
   const tags = result.tags.map((tag) => TAG_MARK + fold(tag)).join('');
-  return [fold(result.name), fold(result.description ?? ''), fold(result.ticker), tags + TAG_MARK].join('\n');
+  const tickers = fold(result.tickers.join(' '));
+  return [fold(result.name), fold(result.description ?? ''), tickers, tags + TAG_MARK].join('\n');
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');

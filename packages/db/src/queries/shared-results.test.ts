@@ -37,6 +37,7 @@ eachDialect('links', (database) => {
       'createdAt',
       'description',
       'endDate',
+      'holdings',
       'initialInvestment',
       'leverage',
       'mode',

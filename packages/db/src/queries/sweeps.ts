@@ -1,7 +1,7 @@
 import {
   AppError,
   MAXIMUM_SWEEPS,
-  type PriceHashes,
+  type PriceVersion,
   type SaveSweepInput,
   type Sweep,
   type SweepCells,
@@ -16,6 +16,7 @@ import type { SweepTable } from '../tables/sweep.ts';
 import { inLibrary } from './library.ts';
 import { type LibraryLimits, requireRoom } from './quota.ts';
 import { cellsDone, emptyCells, placeCells, readCells } from './sweep-cells.ts';
+import { priceColumns, priceVersionsOf } from './sweep-prices.ts';
 
 export interface SweepKey {
   userId: string;
@@ -26,7 +27,8 @@ export interface NewSweep {
   userId: string;
   definition: SweepDefinition;
   seriesSha256: string;
-  prices: PriceHashes;
+  /** One version per ticker. */
+  prices: readonly PriceVersion[];
   cells: number;
   /** Cells of one part. */
   partCells: number;
@@ -37,25 +39,25 @@ export const sweepNotFound = () => new AppError('NOT_FOUND', 'Sweep not found');
 
 type SweepRow = Selectable<SweepTable>;
 
-export const toSweep = (row: SweepRow, done: number): Sweep => ({
-  sweepId: row.sweep_id,
-  name: row.name,
-  description: row.description,
-  tags: decodeTags(row.tags),
-  saved: row.saved_at !== null,
-  definition: SweepDefinitionSchema.parse(JSON.parse(row.definition)),
-  prices:
-    row.prices_sha256 === null || row.dividends_sha256 === null
-      ? null
-      : { sha256: row.prices_sha256, dividendsSha256: row.dividends_sha256 },
-  state: row.state,
-  failure: row.failure,
-  cells: row.cells,
-  done,
-  createdAt: row.created_at,
-  updatedAt: row.updated_at,
-  finishedAt: row.finished_at,
-});
+export function toSweep(row: SweepRow, done: number): Sweep {
+  const definition = SweepDefinitionSchema.parse(JSON.parse(row.definition));
+  return {
+    sweepId: row.sweep_id,
+    name: row.name,
+    description: row.description,
+    tags: decodeTags(row.tags),
+    saved: row.saved_at !== null,
+    definition,
+    prices: priceVersionsOf(row, definition.base.ticker),
+    state: row.state,
+    failure: row.failure,
+    cells: row.cells,
+    done,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    finishedAt: row.finished_at,
+  };
+}
 
 /** Excludes the trash: other queries here treat a trashed sweep as deleted. */
 const sweepsOf = (db: Kysely<Database>, userId: string) =>
@@ -154,8 +156,7 @@ export async function startSweep(db: Kysely<Database>, sweep: NewSweep): Promise
         tags: encodeTags([]),
         definition: JSON.stringify(definition),
         series_sha256: seriesSha256,
-        prices_sha256: prices.sha256,
-        dividends_sha256: prices.dividendsSha256,
+        ...priceColumns(prices),
         cells,
         state: 'running',
         failure: null,

@@ -19,6 +19,13 @@ eachDialect('tickers', (database) => {
     expect(await listTickers(db, userId)).toEqual({ tickers: ['BRK.B', 'SPY', 'VTI', '^GSPC'] });
   });
 
+  it('include every holding', async () => {
+    const userId = newUser();
+    const holdings = ['SPY', 'TLT'].map((ticker) => ({ ticker, weight: 0.5 }));
+    await saveAll(database().db, [newSave(userId, { parameters: { ticker: 'SPY', holdings } })]);
+    expect(await listTickers(database().db, userId)).toEqual({ tickers: ['SPY', 'TLT'] });
+  });
+
   it('are empty in an empty library', async () => {
     expect(await listTickers(database().db, newUser())).toEqual({ tickers: [] });
   });

@@ -1,8 +1,8 @@
 import type { PriceColumn } from '@margin/contracts';
 
 /**
- * Prices that a user replaced or removed, but that saved data refers to. The hash in the kind lets several of a ticker
- * exist under the table's unique constraint.
+ * Prices that a user replaced or removed, but that saved data refers to. What distinguishes them is in the kind, so that
+ * several of a ticker can exist under the table's unique constraint.
  */
 export type ReplacedPrices = `replaced ${string}`;
 

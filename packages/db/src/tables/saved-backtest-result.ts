@@ -12,6 +12,8 @@ export interface SavedBacktestResultTable {
   tags: string;
   mode: BacktestMode;
   ticker: string;
+  /** JSON of what it holds, with weights; null for one instrument. */
+  holdings: string | null;
   start_date: string;
   end_date: string;
   leverage: number;

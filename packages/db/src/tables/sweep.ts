@@ -12,9 +12,11 @@ export interface SweepTable {
   definition: string;
   /** Of the prices, dividends and rates that it started with. */
   series_sha256: string;
-  /** Of the prices and dividends; null for a sweep older than these columns. */
+  /** Of the first ticker's prices and dividends; null for a sweep older than these columns. */
   prices_sha256: string | null;
   dividends_sha256: string | null;
+  /** JSON array of PriceVersion, one per ticker; null for a sweep older than this column, which has one ticker. */
+  price_versions: string | null;
   cells: number;
   state: SweepState;
   failure: string | null;

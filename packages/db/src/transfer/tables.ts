@@ -1,4 +1,4 @@
-import { SavedViewSettingsSchema } from '@margin/contracts';
+import { canonicalJson, SavedViewSettingsSchema } from '@margin/contracts';
 import type { AccountsDatabase } from '../accounts/database.ts';
 import {
   decodeNotes,
@@ -24,12 +24,7 @@ export interface TransferredTable<Row = Record<string, unknown>> {
 
 type TransferredTables<Tables> = { readonly [Name in keyof Tables]: TransferredTable<Tables[Name]> };
 
-const byKey = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-
-const sorted = (text: string) => JSON.stringify(JSON.parse(text), byKey);
+const sorted = (text: string) => canonicalJson(JSON.parse(text));
 
 /** JSON as the application writes it, since PostgreSQL stores values, not text. A value that this changes is kept. */
 function rewritten(text: string, rewrite: (text: string) => string): string {

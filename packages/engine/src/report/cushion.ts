@@ -49,7 +49,7 @@ export function analyseCushion(
     minimum_date: worst[0]?.date ?? null,
     mean: roundNumber(mean(pick(ratios.cushion, held))),
     last: cushions.at(-1) ?? null,
-    days_to_call_at_still_price: daysToCall(simulation),
+    days_to_call_at_still_price: daysToCall(simulation, ratios.basket),
     worst_days: worst,
   };
 }

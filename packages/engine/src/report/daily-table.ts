@@ -1,15 +1,13 @@
 import type { DailyTable } from '@margin/contracts';
 import { at } from '../simulation/daily-series.ts';
 import type { Simulation } from '../simulation/simulate.ts';
-import { basketOf } from './basket.ts';
 import type { DailyRatios } from './daily-ratios.ts';
 import { roundMoney, roundNumber } from './rounding.ts';
 
 /** The daily table, rounded: the document stores it and the charts draw it. */
 export function buildDailyTable(simulation: Simulation, ratios: DailyRatios): DailyTable {
-  const { period, daily, parameters } = simulation;
-  const basket = basketOf(simulation);
-  const initial = parameters.initialInvestment;
+  const { period, daily } = simulation;
+  const { basket } = ratios;
   return {
     date: [...period.dates],
     close: convert(basket.close, roundNumber),
@@ -34,9 +32,12 @@ export function buildDailyTable(simulation: Simulation, ratios: DailyRatios): Da
     contribution: convert(daily.contribution, roundMoney),
     twr_index: convert(daily.index, roundNumber),
     drawdown: convert(ratios.drawdown, roundNumber),
-    benchmark_equity: convert(ratios.benchmarkIndex, (index) => roundMoney(initial * index)),
+    benchmark_equity: convert(ratios.benchmarkEquity, roundMoney),
     in_position: convert(daily.marketValue, (marketValue) => marketValue > 0),
     round: convert(daily.round, (round) => (round > 0 ? round : null)),
+    cash_flow: convert(daily.cashFlow, roundMoney),
+    in_call: convert(daily.inCall, (call) => call > 0),
+    requirement_weight: convert(basket.requirementWeight, roundOrNull),
   };
 }
 

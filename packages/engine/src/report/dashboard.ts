@@ -1,4 +1,4 @@
-import type { BacktestMode, Dashboard, MetricKey } from '@margin/contracts';
+import type { BacktestMode, BacktestParameters, Dashboard, MetricKey } from '@margin/contracts';
 import type { Simulation } from '../simulation/simulate.ts';
 import { groupThousands } from './group-thousands.ts';
 import type { MetricEntries } from './metrics/build-metrics.ts';
@@ -23,18 +23,22 @@ const TILES: readonly Tile[] = [
   { key: 'benchmark_total_return', label: 'UNLEVERED RETURN' },
 ];
 
-/** Added where the investor pays in capital later: money-weighted return shows what it earned. */
-const FRESH_CAPITAL_TILES: readonly Tile[] = [
-  { key: 'total_contributed', label: 'TOTAL CONTRIBUTED' },
-  { key: 'xirr', label: 'MONEY-WEIGHTED RETURN' },
-];
+/** Added where the investor pays in or takes out later: the money-weighted return shows what the money earned. */
+const CONTRIBUTED: Tile = { key: 'total_contributed', label: 'TOTAL CONTRIBUTED' };
+const WITHDRAWN: Tile = { key: 'withdrawn', label: 'WITHDRAWN' };
+const MONEY_WEIGHTED: Tile = { key: 'xirr', label: 'MONEY-WEIGHTED RETURN' };
+
+function tilesOf({ mode, cashFlow }: BacktestParameters): readonly Tile[] {
+  if (cashFlow !== null && cashFlow.amount < 0) return [...TILES, CONTRIBUTED, WITHDRAWN, MONEY_WEIGHTED];
+  const isPaidInto = mode === 'fresh_capital' || cashFlow !== null;
+  return isPaidInto ? [...TILES, CONTRIBUTED, MONEY_WEIGHTED] : TILES;
+}
 
 /** The headline tiles of a run. */
 export function buildDashboard({ parameters, outcome }: Simulation, metrics: MetricEntries): Dashboard {
-  const tiles = parameters.mode === 'fresh_capital' ? [...TILES, ...FRESH_CAPITAL_TILES] : TILES;
   return {
     outcome,
-    tiles: tiles.map(({ key, label }) => ({
+    tiles: tilesOf(parameters).map(({ key, label }) => ({
       key,
       label,
       value: metrics[key].value,

@@ -10,18 +10,18 @@ import { roundMoney, roundNumber } from './rounding.ts';
 export function analyseRounds(simulation: Simulation, ratios: DailyRatios): RoundAnalysis {
   const { rounds: spans, daily, outcome } = simulation;
   const rounds = spans.map((span, i) => describeRound(simulation, ratios, span, i + 1));
-  const returns = spans.map(returnOf);
+  const returns = spans.map((span) => returnOf(span, daily.index)).filter((value) => value !== null);
   return {
     rounds,
     summary: {
       outcome,
       rounds: rounds.length,
       liquidations: spans.filter(isLiquidated).length,
-      profitable_rounds: spans.filter(({ startEquity, endEquity }) => endEquity > startEquity).length,
-      best_return: roundNumber(maximum(returns)),
-      worst_return: roundNumber(minimum(returns)),
+      profitable_rounds: spans.filter((span) => profitOf(span) > 0).length,
+      best_return: returns.length > 0 ? roundNumber(maximum(returns)) : null,
+      worst_return: returns.length > 0 ? roundNumber(minimum(returns)) : null,
       median_trading_days: median(spans.map(tradingDaysOf)),
-      total_profit: roundMoney(sum(spans.map(({ startEquity, endEquity }) => endEquity - startEquity))),
+      total_profit: roundMoney(sum(spans.map(profitOf))),
       total_interest: roundMoney(sum(daily.interest)),
       total_dividends: roundMoney(sum(daily.dividend)),
       total_trading_costs: roundMoney(sum(daily.tradingCost)),
@@ -43,7 +43,15 @@ export const isLiquidated = ({ exitReason }: Pick<RoundSpan, 'exitReason'>): boo
 /** Bars after the entry, the exit bar included. */
 export const tradingDaysOf = ({ entryBar, exitBar }: RoundSpan): number => exitBar - entryBar;
 
-const returnOf = ({ startEquity, endEquity }: RoundSpan): number => endEquity / startEquity - 1;
+const profitOf = ({ startEquity, endEquity, flows }: RoundSpan): number => endEquity - startEquity - flows;
+
+/** Null if the index was 0 before the round. */
+function returnOf({ entryBar, exitBar, startEquity, endEquity, flows }: RoundSpan, index: Float64Array) {
+  // All flows of a run have the same sign.
+  if (flows === 0) return endEquity / startEquity - 1;
+  const before = entryBar === 0 ? 1 : at(index, entryBar - 1);
+  return before === 0 ? null : at(index, exitBar) / before - 1;
+}
 
 function describeRound(
   { period, daily }: Simulation,
@@ -51,7 +59,8 @@ function describeRound(
   span: RoundSpan,
   round: number,
 ): Round {
-  const { entryBar, exitBar, startEquity, endEquity, exitReason } = span;
+  const { entryBar, exitBar, startEquity, endEquity, flows, exitReason } = span;
+  const roundReturn = returnOf(span, daily.index);
   const inRound = (column: Float64Array) => column.subarray(entryBar, exitBar + 1);
   // A bar on which everything was sold has no position.
   const lastHeldBar = exitReason === 'end' ? exitBar : exitBar - 1;
@@ -64,8 +73,9 @@ function describeRound(
     calendar_days: at(period.days, exitBar) - at(period.days, entryBar),
     start_equity: roundMoney(startEquity),
     end_equity: roundMoney(endEquity),
-    profit: roundMoney(endEquity - startEquity),
-    return: roundNumber(returnOf(span)),
+    cash_flow: roundMoney(flows),
+    profit: roundMoney(profitOf(span)),
+    return: roundReturn === null ? null : roundNumber(roundReturn),
     interest: roundMoney(sum(inRound(daily.interest))),
     dividends: roundMoney(sum(inRound(daily.dividend))),
     trading_costs: roundMoney(sum(inRound(daily.tradingCost))),

@@ -1,4 +1,4 @@
-import { DATAFRAME_COLUMNS, type DailyTable } from '@margin/contracts';
+import { DATAFRAME_COLUMNS, type DailyTable, type HoldingsTable } from '@margin/contracts';
 import { buildRows } from './dataframe.ts';
 import type { Report } from './open-report.ts';
 
@@ -11,7 +11,13 @@ const fieldsOf = (object: object) => JSON.stringify(object).slice(1, -1);
  * The JSON of a report's document, byte for byte that of `buildReport`, in pieces, so that each can be released before the
  * next one is made.
  */
-export function* writeReport({ beforeCharts, charts, afterCharts, table }: Report): Generator<string> {
+export function* writeReport({
+  beforeCharts,
+  charts,
+  afterCharts,
+  table,
+  holdings,
+}: Report): Generator<string> {
   yield `{${fieldsOf(beforeCharts)},"charts":`;
   let separator = '{';
   for (const [id, makeFigure] of Object.entries(charts)) {
@@ -21,6 +27,18 @@ export function* writeReport({ beforeCharts, charts, afterCharts, table }: Repor
   }
   yield `},${fieldsOf(afterCharts)},"dataframe":`;
   yield* writeDataframe(table);
+  if (holdings) yield* writeHoldings(holdings);
+  yield '}';
+}
+
+/** One piece per holding: three columns are about as long as a piece of the daily table. */
+function* writeHoldings(holdings: HoldingsTable): Generator<string> {
+  yield ',"holdings":{';
+  let separator = '';
+  for (const [ticker, columns] of Object.entries(holdings)) {
+    yield `${separator}${JSON.stringify(ticker)}:${JSON.stringify(columns)}`;
+    separator = ',';
+  }
   yield '}';
 }
 

@@ -7,7 +7,10 @@ const REG_T_INITIAL = 0.5;
  * The leverage that a purchase may reach with this equity. Brokers let a portfolio account below its minimum buy on the
  * terms of Regulation T only.
  */
-export function countedLeverage({ parameters, period: { holdings } }: Run, equity: number): number {
+export function countedLeverage(
+  { parameters, period: { holdings } }: Pick<Run, 'parameters' | 'period'>,
+  equity: number,
+): number {
   const { leverage, accountType, portfolioMinimum } = parameters;
   if (accountType !== 'portfolio' || equity >= portfolioMinimum) return leverage;
   let initial = 0;

@@ -71,6 +71,7 @@ function sellEverything(run: Run, bar: number, sale: Sale): void {
       equityBefore: residual,
       equityAfter: residual,
       amount: Math.max(0, -residual),
+      ...termsOf(sale),
       cushion: null,
     });
   }

@@ -1,4 +1,5 @@
 import { type BacktestParameters, type InputIssue, invalidInput, type Market } from '@margin/contracts';
+import { refuseLargeDocument } from '../document-size.ts';
 import { commonDates, dividendsOn, numberDates, valuesOn } from './calendar.ts';
 import { type Holding, type Intraday, type Target, targetsOf } from './holdings.ts';
 import { refuseCloses } from './limits.ts';
@@ -29,6 +30,7 @@ export function selectPeriod(parameters: BacktestParameters, market: Market): Pe
   refuseAny(series.flatMap((prices) => refuseOutsideData(parameters, prices)));
   const dates = commonDates(series, parameters);
   refuseAny([refuseTooShort(parameters, dates)]);
+  refuseAny(refuseLargeDocument(parameters, dates.length));
   refuseAny([refuseBeforeRates(parameters, dates, market.rates)]);
   return {
     dates,

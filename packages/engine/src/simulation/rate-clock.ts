@@ -17,9 +17,9 @@ export interface RateClock {
   position: number;
 }
 
-/** Whether a rate depends on the federal funds target. */
-export const usesFedFunds = (interest: Interest): boolean =>
-  interest.kind === 'fed_funds' || (interest.kind === 'tiered' && interest.benchmark === 'fed_funds');
+/** Whether a rate depends on the federal funds target. Also takes the interest of a document. */
+export const usesFedFunds = ({ kind, benchmark }: { kind: Interest['kind']; benchmark?: string }): boolean =>
+  kind === 'fed_funds' || (kind === 'tiered' && benchmark === 'fed_funds');
 
 /** base(d) = max(0, target in force on d), or 0 without a benchmark. The sum with a spread is not floored again. */
 export function createRateClock(interest: Interest, steps: readonly RateStep[]): RateClock {

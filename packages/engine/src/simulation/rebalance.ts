@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 import { byWeight, chargeFor, moveTo } from './trade.ts';
 
 /** Doubles carry rounding errors: a weight must leave its band by more than this. */
-const BAND_TOLERANCE = 1e-9;
+export const BAND_TOLERANCE = 1e-9;
 
 /** Restores the target weights at an unchanged market value, when it is due. */
 export function rebalance(run: Run, bar: number): void {

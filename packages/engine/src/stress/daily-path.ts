@@ -1,4 +1,5 @@
 import type { DataframeCell, DataframeColumn, ResultDocument } from '@margin/contracts';
+import { at } from '../simulation/daily-series.ts';
 
 /** The daily values of a finished document, one per bar; fractions, NaN if there is no value. */
 export interface DailyPath {
@@ -6,7 +7,7 @@ export interface DailyPath {
   /** The time-weighted index. */
   readonly index: Float64Array;
   readonly drawdown: Float64Array;
-  /** USD, the unlevered instrument. */
+  /** The unlevered instrument, up to a factor: cash flows do not move it. NaN once it is used up. */
   readonly benchmark: Float64Array;
   /** NaN out of the market. */
   readonly cushion: Float64Array;
@@ -33,7 +34,7 @@ export function dailyPath({
   if (data.length === 0 || NEEDED.some((column) => !columns.includes(column))) return null;
   const cells = (column: DataframeColumn) => {
     const place = columns.indexOf(column);
-    return data.map((row) => row[place]);
+    return data.map((row) => (place < 0 ? null : row[place]));
   };
   const numbers = (column: DataframeColumn) => Float64Array.from(cells(column), numberOf);
   const held = cells('in_position');
@@ -41,8 +42,19 @@ export function dailyPath({
     dates: cells('date').map(String),
     index: numbers('twr_index'),
     drawdown: numbers('drawdown'),
-    benchmark: numbers('benchmark_equity'),
+    benchmark: growthOf(numbers('benchmark_equity'), numbers('cash_flow')),
     cushion: numbers('cushion').map((cushion, bar) => (held[bar] === true ? cushion : Number.NaN)),
     liquidations: events.filter(({ type }) => type === 'liquidation').map(({ date }) => date),
   };
+}
+
+/** `flows` are part of the equity of their bar; NaN in documents without that column. */
+function growthOf(equity: Float64Array, flows: Float64Array): Float64Array {
+  if (!flows.some((flow) => Math.abs(flow) > 0)) return equity;
+  const growth = new Float64Array(equity.length).fill(1);
+  for (let bar = 1; bar < equity.length; bar += 1) {
+    const before = at(equity, bar) > 0 ? at(equity, bar) - at(flows, bar) : Number.NaN;
+    growth[bar] = at(growth, bar - 1) * (before / at(equity, bar - 1));
+  }
+  return growth;
 }

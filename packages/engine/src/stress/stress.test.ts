@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { daily, sp500 } from '../../test/support/market.ts';
+import { daily, market, sp500 } from '../../test/support/market.ts';
 import { interestFree } from '../../test/support/parameters.ts';
 import { runOn } from '../../test/support/run.ts';
 import { CRISES, type DailyPath, dailyPath, deepestDrawdowns, stressWindow } from './index.ts';
@@ -49,6 +49,26 @@ it.each([
   ['that ends before it starts', '2001-05-05', '2001-05-02'],
 ])('there are no figures for a window %s', (_where, startDate, endDate) => {
   expect(stressWindow(plain(), period(startDate, endDate))).toBeNull();
+});
+
+it('cash flows move neither the return of the account nor that of the unlevered instrument', () => {
+  const closes = [100, 110, 121, 121, 121];
+  const dates = ['2001-05-31', '2001-06-01', '2001-07-02', '2001-08-01', '2001-09-04'];
+  const pathWith = (amount: number) =>
+    pathOf(market({ dates, closes }), {
+      interest: interestFree,
+      leverage: 1,
+      cashFlow: { amount, every: 'month', through: 'holdings' },
+    });
+  for (const amount of [5_000, -5_000])
+    expect(stressWindow(pathWith(amount), period('2001-05-31', '2001-09-04'))).toMatchObject({
+      strategyReturn: expect.closeTo(0.21, 9),
+      benchmarkReturn: expect.closeTo(0.21, 6),
+    });
+  // Two withdrawals use up the unlevered instrument.
+  expect(stressWindow(pathWith(-60_000), period('2001-05-31', '2001-09-04'))).toMatchObject({
+    benchmarkReturn: null,
+  });
 });
 
 it('a wiped-out account has no return and no cushion', () => {

@@ -107,8 +107,8 @@ test('several holdings have a price together, which starts at 100 and follows wh
     FLAT: { closes: [40, 40, 60] },
   });
   const { column } = runHoldings(given, { UP: 0.5, FLAT: 0.5 });
-  // Weights after the first day: 60% and 40%.
-  expect(column('close')).toEqual([100, 125, 125 * (0.6 + 0.4 * 1.5)]);
+  // Weights after the second day: 60% and 40%, so 125 x (0.6 + 0.4 x 1.5).
+  expect(column('close')).toEqual([100, 125, 150]);
 });
 
 test('bars are the dates that every holding has, and a dividend falls on the next of them', () => {

@@ -30,7 +30,7 @@ export function market(input: MarketInput): Market {
     closes,
     dividends = [],
     steps = [],
-    cpi = [],
+    cpi = [{ month: '1950-01', value: 100 }],
     ratesLastDate = '2099-12-31',
     estimated = false,
   } = input;
@@ -55,7 +55,7 @@ export function market(input: MarketInput): Market {
   return {
     prices: [prices],
     rates: { steps, lastDate: ratesLastDate, source: 'the test', sha256: hash('c') },
-    cpi: { values: cpi, lastMonth: cpi.at(-1)?.month ?? '', source: 'the test', sha256: hash('d') },
+    cpi: { values: cpi, lastMonth: '2099-12', source: 'the test', sha256: hash('d') },
   };
 }
 

@@ -1,5 +1,7 @@
 import { InstrumentSchema, ProvenanceSchema } from '@margin/contracts';
 import { expect, test } from 'vitest';
+import { cpiTable } from '../cpi.ts';
+import { hashRanges } from '../hashes.ts';
 import { requireMarket, requirePrices } from '../provider.ts';
 import { createBundledProvider } from './bundled-provider.ts';
 
@@ -18,6 +20,8 @@ test('the catalog has SPX, the S&P 500 from the installed package', async () => 
       rows: 5_105,
       sha256: '3d601c0eafe8947c2e2be13cff2a8f34b3a72443d63bb807ce83d82c6d11daa4',
       dividendsSha256: '66e28c0ffc12efa540d54c1ed078b899051a92d56ef2ed76f6c7d81605589279',
+      rangesSha256: '557dfa20d90380ae44186497c58953152f93e3474cb1dbafaeac902b5f0db7a4',
+      leverageFactor: 1,
       dividends: 'estimated',
       origin: 'bundled',
       bytes: null,
@@ -28,7 +32,7 @@ test('the catalog has SPX, the S&P 500 from the installed package', async () => 
 });
 
 test('a market of SPX has its closes, its dividends up to the last bar, and the fed funds table', async () => {
-  const { prices, rates } = await requireMarket(provider, ['SPX']);
+  const { prices, rates, cpi } = await requireMarket(provider, ['SPX']);
   const series = prices[0] ?? (await requirePrices(provider, 'SPX'));
   expect(prices).toEqual([await provider.prices('SPX')]);
   const { dates, closes } = series.bars;
@@ -37,7 +41,22 @@ test('a market of SPX has its closes, its dividends up to the last bar, and the 
   expect([dates.at(-1), closes.at(-1)]).toEqual(['2020-04-17', 2874.560059]);
   expect(series.dividends.at(-1)).toEqual({ exDate: '2020-03-20', amount: 58.28 / 4 });
   expect(rates.steps[0]).toEqual({ date: '1989-12-20', rate: 0.0825 });
+  expect(cpi).toEqual(cpiTable());
   expect(series.notes).toEqual([expect.stringContaining('stands in for SPY')]);
+});
+
+test('SPX has an open, high and low on every row, with a note for runs that use them', async () => {
+  const { bars, ranges, rangesSha256, rangesNotes } = await requirePrices(provider, 'SPX');
+  const [opens = [], highs = [], lows = []] = [ranges?.opens, ranges?.highs, ranges?.lows];
+  expect([opens[0], highs[0], lows[0]]).toEqual([1469.25, 1478, 1438.359985]);
+  for (const [i, close] of bars.closes.entries()) {
+    const [open, high, low] = [opens[i] ?? Number.NaN, highs[i] ?? Number.NaN, lows[i] ?? Number.NaN];
+    expect(low <= Math.min(open, close) && Math.max(open, close) <= high).toBe(true);
+  }
+  expect(rangesSha256).toBe(ranges && hashRanges(ranges));
+  const repeated = opens.filter((open, i) => open === bars.closes[i - 1]);
+  expect(repeated.length / opens.length).toBeGreaterThan(0.3);
+  expect(rangesNotes).toEqual([expect.stringContaining('opens are often the previous close')]);
 });
 
 test('the dataset is named by ticker and hash, and its dividends are marked as estimates', async () => {

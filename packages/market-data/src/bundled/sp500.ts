@@ -1,5 +1,5 @@
 import type { Instrument, PriceSeries } from '@margin/contracts';
-import { datasetId, hashBars, hashDividends } from '../hashes.ts';
+import { datasetId, hashBars, hashDividends, hashRanges } from '../hashes.ts';
 import { parseBars } from './parse-bars.ts';
 import { estimateSp500Dividends } from './sp500-dividends.ts';
 import { readVegaDataset } from './vega-dataset.ts';
@@ -17,7 +17,7 @@ export interface BundledInstrument {
  */
 export async function loadSp500(): Promise<BundledInstrument> {
   const { text, version } = await readVegaDataset(FILE);
-  const bars = parseBars(text);
+  const { bars, ranges } = parseBars(text);
   const [firstDate] = bars.dates;
   const lastDate = bars.dates.at(-1);
   if (firstDate === undefined || lastDate === undefined) throw new Error(`${FILE} has no rows`);
@@ -26,6 +26,7 @@ export async function loadSp500(): Promise<BundledInstrument> {
   const source = `vega-datasets ${version}, ${FILE}`;
   const rows = bars.dates.length;
   const sha256 = hashBars(bars);
+  const rangesSha256 = ranges && hashRanges(ranges);
   return {
     instrument: {
       ticker,
@@ -37,6 +38,8 @@ export async function loadSp500(): Promise<BundledInstrument> {
       rows,
       sha256,
       dividendsSha256: hashDividends(dividends),
+      rangesSha256,
+      leverageFactor: 1,
       dividends: 'estimated',
       origin: 'bundled',
       bytes: null,
@@ -45,8 +48,8 @@ export async function loadSp500(): Promise<BundledInstrument> {
     prices: {
       ticker,
       bars,
-      ranges: null,
-      rangesSha256: null,
+      ranges,
+      rangesSha256,
       dividends,
       leverageFactor: 1,
       dataset: {
@@ -64,6 +67,9 @@ export async function loadSp500(): Promise<BundledInstrument> {
       },
       notes: [
         'SPX is the S&P 500 index, not a security: it stands in for SPY, whose fees and prices differ.',
+      ],
+      rangesNotes: [
+        "SPX's opens are often the previous close, so the intraday check may start from a price that was not traded.",
       ],
     },
   };

@@ -1,4 +1,4 @@
-import type { PriceColumn, StoredPrices } from '@margin/contracts';
+import { formatLeverage, type PriceColumn, type StoredPrices } from '@margin/contracts';
 import {
   describeWarnings,
   type FileProblem,
@@ -7,11 +7,14 @@ import {
   type ReadSeries,
   readPriceFiles,
 } from '../import/index.ts';
+import { knownLeverageFactor } from '../leveraged-funds.ts';
 import { storePrices } from './stored-prices.ts';
 
 export interface PricesToImport extends PriceFiles {
   ticker: string;
   name: string;
+  /** By default that of a known fund with this ticker, otherwise 1. */
+  leverageFactor?: number | undefined;
   /** The last day that is not in the future (ISO). */
   today: string;
 }
@@ -21,18 +24,25 @@ export type ImportedPrices =
   | { kind: 'refused'; problems: FileProblem[] };
 
 /** Reads the files of a user's own series and prepares them for the store. */
-export function importPrices({ ticker, name, today, ...files }: PricesToImport): ImportedPrices {
+export function importPrices({
+  ticker,
+  name,
+  leverageFactor: given,
+  today,
+  ...files
+}: PricesToImport): ImportedPrices {
   const read = readPriceFiles(files, today);
   const problems = [...read.questions.map(problemOf), ...read.problems];
   if (problems.length > 0) return { kind: 'refused', problems };
   const { bars, dividends, ranges, priceColumn, marks, warnings } = read;
+  const leverageFactor = given ?? knownLeverageFactor(ticker);
   const description = {
     ticker,
     name: name || ticker,
     source: SOURCES[priceColumn],
     dividendsSource: dividendsSource(read),
     priceColumn,
-    leverageFactor: 1,
+    leverageFactor,
     // Based only on the data, never on the files, for the same reason as the sources.
     notes: [
       `${ticker} is an imported series: only its owner has checked it.`,
@@ -40,8 +50,19 @@ export function importPrices({ ticker, name, today, ...files }: PricesToImport):
       ...describeWarnings(marks),
     ],
   };
-  return { kind: 'read', prices: storePrices(description, bars, dividends, ranges), warnings };
+  return {
+    kind: 'read',
+    prices: storePrices(description, bars, dividends, ranges),
+    warnings: [...warnings, ...(given === undefined ? leverageWarning(ticker, leverageFactor) : [])],
+  };
 }
+
+const leverageWarning = (ticker: string, leverageFactor: number) =>
+  leverageFactor === 1
+    ? []
+    : [
+        `${ticker} is a ${formatLeverage(leverageFactor)} fund: its margin requirement is multiplied by ${leverageFactor}. Set the leverage factor if this is another series.`,
+      ];
 
 /** Part of a result: without file or user names, so that equal data give equal bytes. */
 const SOURCES: Record<PriceColumn, string> = {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { storePrices } from '../dataset/stored-prices.ts';
 import { describeWarnings, inspectSeries } from '../import/index.ts';
 import { type DatedPrice, rangesOf } from '../import/prices/ranges-of.ts';
+import { knownLeverageFactor } from '../leveraged-funds.ts';
 import { unexpected } from './online-client.ts';
 
 export const YAHOO = 'Yahoo Finance';
@@ -59,7 +60,7 @@ export function readYahooChart(ticker: string, answer: string, now: Date): Store
     source: `${YAHOO}: daily closes, adjusted for splits`,
     dividendsSource: dividends.length > 0 ? YAHOO : 'None',
     priceColumn: 'close' as const,
-    leverageFactor: 1,
+    leverageFactor: knownLeverageFactor(ticker),
     notes: [...currencyNote(ticker, currency), ...describeWarnings(inspectSeries(bars, dividends))],
   };
   return storePrices(description, bars, dividends, rangesOf(prices).ranges);

@@ -9,10 +9,12 @@ import {
   MarketInputSchema,
   MarketSchema,
   TickerInputSchema,
+  UpdatePricesInputSchema,
 } from '@margin/contracts';
 import { removeOwnDataset } from '@margin/db';
 import { importPricesFor } from '../../market-data/import-prices.ts';
 import { listInstruments } from '../../market-data/list-instruments.ts';
+import { updatePricesFor } from '../../market-data/update-prices.ts';
 import { procedure, router } from '../init.ts';
 
 export const marketData = router({
@@ -40,6 +42,11 @@ export const marketData = router({
     .input(TickerInputSchema)
     .output(InstrumentSchema)
     .mutation(({ ctx: { services, owner }, input }) => services.marketData.fetch(owner.userId, input.ticker)),
+
+  update: procedure
+    .input(UpdatePricesInputSchema)
+    .output(InstrumentSchema)
+    .mutation(({ ctx: { services, owner }, input }) => updatePricesFor(services, owner.userId, input)),
 
   remove: procedure
     .input(TickerInputSchema)

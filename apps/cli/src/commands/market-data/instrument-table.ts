@@ -1,7 +1,17 @@
-import { formatNumber, type Instrument } from '@margin/contracts';
+import { formatLeverage, formatNumber, type Instrument } from '@margin/contracts';
 import { numeric, tableText } from '../../terminal/table.ts';
 
-const COLUMNS = ['ticker', 'name', 'from', 'to', numeric('days'), 'dividends', 'origin', 'source'];
+const COLUMNS = [
+  'ticker',
+  'name',
+  'from',
+  'to',
+  numeric('days'),
+  numeric('leverage'),
+  'dividends',
+  'origin',
+  'source',
+];
 
 export const instrumentTable = (instruments: readonly Instrument[]): string =>
   tableText(
@@ -12,6 +22,7 @@ export const instrumentTable = (instruments: readonly Instrument[]): string =>
       each.firstDate,
       each.lastDate,
       formatNumber(each.rows, { digits: 0 }),
+      formatLeverage(each.leverageFactor),
       each.dividends,
       each.origin,
       each.source,

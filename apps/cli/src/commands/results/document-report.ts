@@ -3,6 +3,7 @@ import {
   encodeEquityPreview,
   formatLeverage,
   formatValue,
+  holdingsName,
   metricStyle,
   metricText,
   NO_VALUE,
@@ -48,9 +49,10 @@ function externalLines({ external, charts, metrics, dataframe }: ResultView): st
 
 /** The headline of a document for people: settings, tiles, equity curve and warnings. */
 export function documentReport(document: ResultView): string {
-  const { ticker, start_date, end_date, leverage, account_type, mode } = document.parameters;
+  const { start_date, end_date, leverage, account_type, mode } = document.parameters;
   const times = leverage === undefined ? undefined : formatLeverage(leverage);
-  const settings = [ticker, `${start_date ?? NO_VALUE} to ${end_date ?? NO_VALUE}`, times, account_type, mode]
+  const held = holdingsName(document.parameters) || undefined;
+  const settings = [held, `${start_date ?? NO_VALUE} to ${end_date ?? NO_VALUE}`, times, account_type, mode]
     .filter((setting) => setting !== undefined)
     .join('  ');
   const metrics = shownMetrics(document);

@@ -1,5 +1,6 @@
 import {
   cellAt,
+  cellIssues,
   cellsWithoutCagr,
   formatNumber,
   formatPercent,
@@ -8,6 +9,7 @@ import {
   NO_VALUE,
   type SweepMetric,
 } from '@margin/contracts';
+import { optionAt } from '../../parameters/option-at.ts';
 import { numeric, tableText } from '../../terminal/table.ts';
 
 const FORMATS: Record<SweepMetric, (value: number) => string> = {
@@ -36,5 +38,22 @@ export function gridTable({ sweep, figures }: LoadedSweep, figure: SweepMetric):
     rows,
   );
   const short = figure === 'cagr' && cellsWithoutCagr(figures) > 0;
-  return short ? `${table}\n\nA run of less than a year has no CAGR: use --figure totalReturn` : table;
+  return [
+    table,
+    ...(short ? ['A run of less than a year has no CAGR: use --figure totalReturn'] : []),
+    ...refusals({ sweep, figures }),
+  ].join('\n\n');
+}
+
+const MOST_REFUSALS = 5;
+
+/** Why cells have no figures, each reason once. */
+function refusals({ sweep, figures }: LoadedSweep): string[] {
+  const issues = figures.states.flatMap((state, cell) =>
+    state === 2 ? cellIssues(sweep.definition, cell) : [],
+  );
+  const reasons = [...new Set(issues.map(({ path, message }) => `${optionAt(path)}: ${message}`))];
+  const more = reasons.length - MOST_REFUSALS;
+  const listed = [...reasons.slice(0, MOST_REFUSALS), ...(more > 0 ? [`and ${more} more`] : [])];
+  return reasons.length === 0 ? [] : [`Some cells can't run:\n  ${listed.join('\n  ')}`];
 }

@@ -1,4 +1,4 @@
-import type { Sweep } from '@margin/contracts';
+import { holdingsName, type Sweep } from '@margin/contracts';
 import { connect } from '../../connection/connect.ts';
 import { type DefineCommand, examples, type JsonOption, respond } from '../../program/command.ts';
 import { withJson } from '../../program/with-json.ts';
@@ -9,7 +9,7 @@ import { nameOf } from './find-sweep.ts';
 const rowOf = (sweep: Sweep): string[] => [
   shortId(sweep.sweepId),
   nameOf(sweep),
-  sweep.definition.base.ticker,
+  holdingsName(sweep.definition.base),
   `${sweep.done} of ${sweep.cells}`,
   sweep.state,
   sweep.saved ? 'yes' : 'no',
@@ -29,7 +29,7 @@ export const list: DefineCommand = (command, context) => {
           sweeps.length === 0
             ? 'No sweeps yet: "margin sweep" runs one'
             : tableText(
-                ['id', 'name', 'ticker', numeric('cells'), 'state', 'saved', 'started', 'tags'],
+                ['id', 'name', 'holdings', numeric('cells'), 'state', 'saved', 'started', 'tags'],
                 sweeps.map(rowOf),
               ),
       });

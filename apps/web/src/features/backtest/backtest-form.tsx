@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel.tsx';
 import { useShortcut } from '../../lib/use-shortcut.ts';
 import classes from './backtest-form.module.css';
 import { useBacktestSession } from './backtest-session.tsx';
+import { CarriedLine } from './carried-line.tsx';
 import type { FormErrors } from './check-parameters.ts';
 import { ExamplesMenu } from './examples-menu.tsx';
 import { fieldId } from './field-id.ts';
@@ -13,6 +14,8 @@ import { FORM } from './form-parameters.ts';
 import { GroupFields } from './group-fields.tsx';
 
 const FORM_ID = 'backtest-form';
+
+const SHOWN_GROUPS = keysOf(PARAMETER_GROUPS).filter((group) => group !== 'account');
 
 export interface BacktestFormProps {
   /** Called when a run begins, to preload what will show it. */
@@ -39,7 +42,7 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
       footer={<RunButton isRunning={run.isRunning} onCancel={run.cancel} keys={keys} />}
     >
       <form id={FORM_ID} className={classes.form} onSubmit={submit} noValidate>
-        {keysOf(PARAMETER_GROUPS).map((group) => (
+        {SHOWN_GROUPS.map((group) => (
           <Group
             key={group}
             title={PARAMETER_GROUPS[group].title}
@@ -49,6 +52,7 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
             <GroupFields form={form} group={group} />
           </Group>
         ))}
+        <CarriedLine form={form} />
       </form>
     </Panel>
   );

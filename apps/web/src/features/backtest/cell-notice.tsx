@@ -13,17 +13,17 @@ export function CellNotice({ completed }: { completed: CompletedRun }) {
 function Told({ completed, cell }: { completed: CompletedRun; cell: OpenedCell }) {
   const { run } = useBacktestSession();
   const { parameters, document } = completed;
-  const { ticker } = parameters;
-  const state = usePriceState(ticker, cell.prices);
+  const state = usePriceState(cell.prices);
+  const tickers = state === null || state.kind === 'same' ? '' : state.tickers;
   const isSame = document.metrics.final_equity?.value === cell.finalEquity;
-  if (isSame && (state === 'same' || state === null)) return null;
+  if (isSame && (state === null || state.kind === 'same')) return null;
   if (isSame) {
     return (
       <Notice
         kind="info"
         title="Run on the prices of the sweep"
         actions={
-          state === 'changed' && (
+          state?.kind === 'changed' && (
             <Button
               size="compact-sm"
               variant="default"
@@ -34,9 +34,9 @@ function Told({ completed, cell }: { completed: CompletedRun; cell: OpenedCell }
           )
         }
       >
-        {state === 'gone'
-          ? `You no longer have the series ${ticker}`
-          : `The prices of ${ticker} have changed since`}
+        {state?.kind === 'gone'
+          ? `You no longer have the series ${tickers}`
+          : `The prices of ${tickers} have changed since`}
         . The prices that “{cell.sweep}” used are still kept, and this run uses them.
       </Notice>
     );
@@ -44,8 +44,8 @@ function Told({ completed, cell }: { completed: CompletedRun; cell: OpenedCell }
   const figures = cell.figures.map(([label, text]) => `${label} ${text}`).join(', ');
   return (
     <Notice kind="error" title={`This run differs from its cell in “${cell.sweep}”`}>
-      {state === 'changed'
-        ? `The prices of ${ticker} have changed since, and the old ones are no longer kept.`
+      {state?.kind === 'changed'
+        ? `The prices of ${tickers} have changed since, and the old ones are no longer kept.`
         : 'Its data or the engine has changed since.'}{' '}
       In the sweep: {figures}.
     </Notice>

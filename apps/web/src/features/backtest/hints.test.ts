@@ -30,3 +30,26 @@ test('first-year interest on the loan', () => {
   expect(hints({ spread: '' }).yearlyInterest).toBeNull();
   expect(hints({ initialInvestment: '' }).yearlyInterest).toBeNull();
 });
+
+test('tiers of interest, on each part of the loan or on the whole', () => {
+  const tiers = [
+    { upTo: 50_000, spread: 0.02 },
+    { upTo: null, spread: 0.01 },
+  ];
+  const interestOf = (blended: boolean, benchmark: 'fed_funds' | 'none', fedFunds: number | null) =>
+    hints({ interestTiers: { kind: 'tiered', benchmark, blended, tiers } }, fedFunds).yearlyInterest?.amount;
+  expect(interestOf(true, 'none', null)).toBeCloseTo(1_500, 6);
+  expect(interestOf(false, 'none', null)).toBeCloseTo(1_000, 6);
+  expect(interestOf(true, 'fed_funds', 0.03)).toBeCloseTo(4_500, 6);
+  expect(interestOf(true, 'fed_funds', null)).toBeUndefined();
+});
+
+test('a holding with a requirement of its own lowers the maximum leverage', () => {
+  const holdings = [
+    { ticker: 'SPY', weight: 0.5, maintenanceMargin: null },
+    { ticker: 'UPRO', weight: 0.5, maintenanceMargin: 0.75 },
+  ];
+  const { maximumLeverage, dropToCall } = hints({ holdings, leverage: 1.5 });
+  expect(maximumLeverage).toEqual({ value: 1.6, included: true });
+  expect(dropToCall).toBeCloseTo((1 / 1.5 - 0.5) / 0.5, 9);
+});

@@ -1,4 +1,4 @@
-import { ACCOUNT_TYPES, type AccountType, dropToMarginCall } from '@margin/contracts';
+import { ACCOUNT_TYPES, dropToMarginCall, maximumLeverage, requirementsAt } from '@margin/contracts';
 import { FORM, type FormParameters } from './form-parameters.ts';
 
 export interface Hints {
@@ -10,33 +10,52 @@ export interface Hints {
   yearlyInterest: { amount: number; rate: number } | null;
 }
 
-function maximumLeverage(accountType: AccountType, maintenanceMargin: number): Hints['maximumLeverage'] {
-  const byInitial = 1 / ACCOUNT_TYPES[accountType].initial;
-  const byMaintenance = 1 / maintenanceMargin;
-  return byInitial < byMaintenance
-    ? { value: byInitial, included: true }
-    : { value: byMaintenance, included: false };
-}
-
 /** What parameters mean before they are run. `fedFundsRate`: the last known level, if the rate follows it. */
 export function hintsFor(values: FormParameters, fedFundsRate: number | null): Hints {
   const { leverage, initialInvestment, maintenanceMargin, interest } = FORM.read(values);
   const account = ACCOUNT_TYPES[values.accountType].maintenance;
-  const maintenance = Math.max(maintenanceMargin ?? account, account);
-  const drop = leverage === undefined || leverage < 1 ? null : dropToMarginCall(leverage, maintenance);
-  const rate = rateOf(interest, fedFundsRate);
-  const known = leverage !== undefined && leverage >= 1 && initialInvestment !== undefined && rate !== null;
+  const { ticker, holdings } = values;
+  const required = requirementsAt(
+    values.accountType,
+    {
+      maintenanceMargin: Math.max(maintenanceMargin ?? account, account),
+      ticker,
+      holdings: holdings ?? undefined,
+    },
+    () => 1,
+  );
+  const drop =
+    leverage === undefined || leverage < 1 ? null : dropToMarginCall(leverage, required.maintenance);
+  const known = leverage !== undefined && leverage >= 1 && initialInvestment !== undefined;
+  const loan = known ? initialInvestment * (leverage - 1) : null;
+  const rate = loan === null ? null : rateOf(interest, loan, fedFundsRate);
   return {
-    maximumLeverage: maximumLeverage(values.accountType, maintenance),
+    maximumLeverage: maximumLeverage(required),
     dropToCall: drop !== null && drop >= 0 ? drop : null,
-    yearlyInterest: known ? { amount: initialInvestment * (leverage - 1) * rate, rate } : null,
+    yearlyInterest: loan === null || rate === null ? null : { amount: loan * rate, rate },
   };
 }
 
-function rateOf(interest: ReturnType<typeof FORM.read>['interest'], fedFundsRate: number | null) {
+type Interest = ReturnType<typeof FORM.read>['interest'];
+
+function rateOf(interest: Interest, loan: number, fedFundsRate: number | null): number | null {
   if (interest.kind === 'fixed') return interest.annualRate ?? null;
-  if (interest.kind === 'tiered' || interest.spread === undefined || fedFundsRate === null) return null;
-  return Math.max(0, fedFundsRate) + interest.spread;
+  const isAbsolute = interest.kind === 'tiered' && interest.benchmark === 'none';
+  if (fedFundsRate === null && !isAbsolute) return null;
+  const benchmark = isAbsolute ? 0 : Math.max(0, fedFundsRate ?? 0);
+  const spread = interest.kind === 'tiered' ? spreadOfTiers(interest, loan) : interest.spread;
+  return spread === undefined ? null : benchmark + spread;
+}
+
+/** The spread on a whole loan: of its tier, or the average of the tiers that it fills. */
+function spreadOfTiers({ tiers, blended }: Extract<Interest, { kind: 'tiered' }>, loan: number) {
+  const limitOf = (tier: { upTo: number | null }) => tier.upTo ?? Number.POSITIVE_INFINITY;
+  if (!blended || loan === 0) return tiers.find((tier) => loan <= limitOf(tier))?.spread;
+  const filled = tiers.map((tier, i) => {
+    const from = tiers[i - 1]?.upTo ?? 0;
+    return Math.max(0, Math.min(loan, limitOf(tier)) - from) * tier.spread;
+  });
+  return filled.reduce((sum, part) => sum + part, 0) / loan;
 }
 
 export const LEVERAGE_STEP = FORM.fields.leverage.step;

@@ -3,7 +3,7 @@ import {
   type BacktestParameters,
   type BacktestRun,
   fromDocumentParameters,
-  type PriceHashes,
+  type PriceVersion,
   parametersToSend,
   type ResultDocument,
 } from '@margin/contracts';
@@ -21,7 +21,7 @@ export interface RunRequest {
 export interface OpenedCell {
   sweep: string;
   /** The prices it used; null if the sweep does not say. */
-  prices: PriceHashes | null;
+  prices: readonly PriceVersion[] | null;
   finalEquity: number | null;
   /** Its figures as text. */
   figures: readonly (readonly [string, string])[];

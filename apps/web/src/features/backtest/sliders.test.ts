@@ -17,6 +17,17 @@ test('leverage ends at the limit of the account, and a slider changes only its o
 test.each<[Partial<FormParameters>, string[]]>([
   [{}, ['Leverage', 'Spread', 'Maintenance margin']],
   [{ interestKind: 'fixed' }, ['Leverage', 'Annual rate', 'Maintenance margin']],
+  [
+    {
+      interestTiers: {
+        kind: 'tiered',
+        benchmark: 'none',
+        blended: true,
+        tiers: [{ upTo: null, spread: 0.05 }],
+      },
+    },
+    ['Leverage', 'Maintenance margin'],
+  ],
   [{ mode: 'profit_threshold' }, ['Leverage', 'Spread', 'Maintenance margin', 'Profit threshold']],
 ])('%j has the sliders %j', (given, labels) => {
   expect(slidersFor(given).map(({ label }) => label)).toEqual(labels);

@@ -21,11 +21,13 @@ export function slidersOf({ values, change }: Pick<ParametersForm, 'values' | 'c
       change: (next) => change(name, next),
     };
   };
-  return [
-    slider('leverage', leverageRange(values), 1, formatLeverage),
+  const rateSlider = () =>
     values.interestKind === 'fixed'
       ? slider('annualRate', { min: 0, max: 15, step: 0.25 }, 0)
-      : slider('spread', { min: -1, max: 8, step: 0.25 }, 0),
+      : slider('spread', { min: -1, max: 8, step: 0.25 }, 0);
+  return [
+    slider('leverage', leverageRange(values), 1, formatLeverage),
+    ...(values.interestTiers === null ? [rateSlider()] : []),
     slider('maintenanceMargin', maintenanceRange(values), 0),
     ...(values.mode === 'profit_threshold'
       ? [slider('profitThreshold', { min: 5, max: 300, step: 5 }, 5)]

@@ -1,4 +1,4 @@
-import { formatLeverage, type SavedResult } from '@margin/contracts';
+import { formatLeverage, holdingsName, type SavedResult } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
 import { RemoveButton } from '../../components/remove-button.tsx';
 import classes from './compare.module.css';
@@ -23,7 +23,8 @@ export function ChosenResults({ results, baselineId, onBaseline, onRemove }: Cho
               {result.name}
             </Link>
             <small>
-              {result.ticker} · {result.startDate} to {result.endDate} · {formatLeverage(result.leverage)}
+              {holdingsName(result)} · {result.startDate} to {result.endDate} ·{' '}
+              {formatLeverage(result.leverage)}
             </small>
           </div>
           <label className={classes.baseline}>

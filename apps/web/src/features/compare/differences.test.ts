@@ -7,16 +7,21 @@ interface Facts {
   origin?: 'run' | 'import';
   engine?: string;
   prices?: string;
+  /** Of further holdings. */
+  more?: string[];
   end?: string;
   contributions?: number;
 }
 
 /** What is looked at, and nothing else. */
+const datasetOf = (prices: string) => ({ sha256: prices.repeat(64), dividends: { sha256: 'd'.repeat(64) } });
+
 const result = ({
   name,
   origin = 'run',
   engine = '1',
   prices = 'a',
+  more = [],
   end = '2019-12-31',
   contributions = 0,
 }: Facts) => ({
@@ -26,7 +31,8 @@ const result = ({
     parameters: { start_date: '2010-01-04', end_date: end },
     provenance: {
       engine_version: engine,
-      dataset: { sha256: prices.repeat(64), dividends: { sha256: 'd'.repeat(64) } },
+      dataset: datasetOf(prices),
+      ...(more.length > 0 && { datasets: [prices, ...more].map(datasetOf) }),
       rates: { sha256: null },
     },
     metrics: { contributions: { value: contributions } },
@@ -46,6 +52,12 @@ test.each<[string, Partial<Facts>, string[]]>([
   ['origin', { origin: 'import' }, ['A, B: computed here', 'C: imported, not computed here']],
 ])('names who has another %s', (_, difference, details) => {
   expect(detailsOf({ name: 'A' }, { name: 'B' }, { name: 'C', ...difference })).toEqual([details]);
+});
+
+test('compares the prices of all holdings', () => {
+  expect(detailsOf({ name: 'A', more: ['b'] }, { name: 'B', more: ['c'] })).toEqual([
+    ['A: SPX, data aaaaaaaaaaaa + bbbbbbbbbbbb', 'B: SPX, data aaaaaaaaaaaa + cccccccccccc'],
+  ]);
 });
 
 test('names deposits, even if all results have them', () => {

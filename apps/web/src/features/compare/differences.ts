@@ -1,3 +1,4 @@
+import { datasetsOf } from '@margin/contracts';
 import { lacksIndex } from './common-days.ts';
 import type { ComparedResult } from './compared-result.ts';
 import { distinctNames } from './compared-result.ts';
@@ -20,7 +21,8 @@ interface Aspect {
 /** For documents from other programs, which do not say. */
 const UNKNOWN = 'unknown';
 
-const short = (hash: string) => hash.slice(0, 12);
+/** One hash per holding. */
+const short = (hashes: readonly string[]) => hashes.map((hash) => hash.slice(0, 12)).join(' + ');
 
 const ASPECTS: readonly Aspect[] = [
   {
@@ -30,17 +32,19 @@ const ASPECTS: readonly Aspect[] = [
   {
     title: 'Prices differ',
     of: ({ document: { provenance, ticker } }) =>
-      provenance ? `${ticker}, data ${short(provenance.dataset.sha256)}` : `${ticker}, ${UNKNOWN}`,
+      provenance
+        ? `${ticker}, data ${short(datasetsOf(provenance).map(({ sha256 }) => sha256))}`
+        : `${ticker}, ${UNKNOWN}`,
   },
   {
     title: 'Dividends differ',
     of: ({ document: { provenance } }) =>
-      provenance ? `data ${short(provenance.dataset.dividends.sha256)}` : UNKNOWN,
+      provenance ? `data ${short(datasetsOf(provenance).map(({ dividends }) => dividends.sha256))}` : UNKNOWN,
   },
   {
     title: 'Interest rates differ',
     of: ({ document: { provenance } }) => (provenance ? (provenance.rates.sha256 ?? 'none') : UNKNOWN),
-    say: (hash) => (/^[0-9a-f]{64}$/.test(hash) ? `data ${short(hash)}` : hash),
+    say: (hash) => (/^[0-9a-f]{64}$/.test(hash) ? `data ${short([hash])}` : hash),
   },
   {
     title: 'Engine versions differ',

@@ -1,9 +1,13 @@
 import { errorDetails, type MarginClient } from '@margin/client';
 import {
   type ContentReference,
+  datasetsOf,
+  formatLeverage,
   invalidInput,
   metricText,
+  type Provenance,
   parametersToSend,
+  priceVersionsIn,
   type ResultView,
   runnableParameters,
   type ShownMetrics,
@@ -38,19 +42,31 @@ export interface Movement {
 export type Rerun = { kind: 'identical'; sha256: string } | { kind: 'moved'; movement: Movement };
 
 const NONE = 'none';
-const short = (hash: string | null) => (hash === null ? NONE : hash.slice(0, 12));
+const short = (hash: string | null | undefined) => hash?.slice(0, 12) ?? NONE;
+
+/** What one hash of each holding says, such as that of its prices. */
+const ofEach = (provenance: Provenance, hashOf: (dataset: Provenance['dataset']) => string | undefined) =>
+  datasetsOf(provenance)
+    .map((dataset) => short(hashOf(dataset)))
+    .join(' + ');
 
 function causesOf({ provenance: before }: ResultView, { provenance: after }: ResultView): Cause[] {
   if (!before || !after) return [{ name: 'Program', before: 'another one', after: 'this one' }];
-  const all: Cause[] = [
-    { name: 'Engine', before: before.engine_version, after: after.engine_version },
-    { name: 'Prices', before: short(before.dataset.sha256), after: short(after.dataset.sha256) },
-    {
-      name: 'Dividends',
-      before: short(before.dataset.dividends.sha256),
-      after: short(after.dataset.dividends.sha256),
-    },
-    { name: 'Interest rates', before: short(before.rates.sha256), after: short(after.rates.sha256) },
+  const cause = (name: string, of: (provenance: Provenance) => string): Cause => ({
+    name,
+    before: of(before),
+    after: of(after),
+  });
+  const all = [
+    cause('Engine', ({ engine_version }) => engine_version),
+    cause('Prices', (of) => ofEach(of, ({ sha256 }) => sha256)),
+    cause('Opens, highs and lows', (of) => ofEach(of, ({ ranges_sha256 }) => ranges_sha256)),
+    cause('Leverage factors', (of) =>
+      ofEach(of, ({ leverage_factor = 1 }) => formatLeverage(leverage_factor)),
+    ),
+    cause('Dividends', (of) => ofEach(of, ({ dividends }) => dividends.sha256)),
+    cause('Interest rates', ({ rates }) => short(rates.sha256)),
+    cause('Consumer prices', ({ cpi }) => short(cpi?.sha256)),
   ];
   return all.filter((cause) => cause.before !== cause.after);
 }
@@ -111,12 +127,10 @@ async function onOldPrices(
   { content, document }: { content: ContentReference; document: ResultView },
   { causes }: Movement,
 ): Promise<boolean | null> {
-  const { provenance } = document;
+  const prices = priceVersionsIn(document);
   const parameters = runnableParameters(document);
-  if (!provenance || !parameters || !causes.some(({ name }) => OF_PRICES.has(name))) return null;
-  const { sha256, dividends } = provenance.dataset;
+  if (!prices || !parameters || !causes.some(({ name }) => OF_PRICES.has(name))) return null;
   try {
-    const prices = { sha256, dividendsSha256: dividends.sha256 };
     const repeated = await api.backtests.repeat.mutate({ parameters, prices });
     return repeated.content.sha256 === content.sha256;
   } catch (error) {

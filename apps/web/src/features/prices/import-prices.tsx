@@ -28,10 +28,11 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
     importing.reset();
     files.clear(...next);
   };
-  const importFiles = async () => {
+  const importFiles = async (leverageFactor: number) => {
     if (!prices) return;
     const { instrument } = await importing.mutateAsync({
       ...labels,
+      leverageFactor,
       ...settings,
       prices: prices.text,
       ...(dividends && { dividends: dividends.text }),
@@ -70,7 +71,7 @@ export function ImportPrices({ files, series, onImported }: ImportPricesProps) {
             series={series}
             isPending={importing.isPending}
             // Its notice shows the failure.
-            onImport={() => void importFiles().catch(() => undefined)}
+            onImport={(leverageFactor) => void importFiles(leverageFactor).catch(() => undefined)}
             onCancel={() => leave()}
           />
         </>

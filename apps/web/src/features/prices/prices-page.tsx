@@ -7,6 +7,7 @@ import { Failure } from '../../components/page-state.tsx';
 import { TitleRow } from '../../components/title-row.tsx';
 import { showSuccess } from '../../lib/toast.tsx';
 import { useFilesDropped } from '../../lib/use-files-dropped.ts';
+import { EditSeriesDialog } from './edit-series-dialog.tsx';
 import { FetchPrices } from './fetch-prices.tsx';
 import { ImportPrices } from './import-prices.tsx';
 import classes from './prices.module.css';
@@ -21,11 +22,13 @@ interface PricesPageProps {
 
 /** The price series, and ways to add more. */
 export function PricesPage({ onBacktest }: PricesPageProps) {
-  const { series, hasOnlinePrices, isLoading, error, retry, refresh, remove, fetching } = usePriceSeries();
+  const { series, hasOnlinePrices, isLoading, error, retry, refresh, update, remove, fetching } =
+    usePriceSeries();
   const files = usePriceFiles();
   const top = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [pendingRemoval, setPendingRemoval] = useState<Instrument | null>(null);
+  const [edited, setEdited] = useState<Instrument | null>(null);
   const [asking, { open: ask, close: leave }] = useDisclosure(false);
   useFilesDropped((dropped) => void files.add(dropped));
   const replace = ({ ticker, name }: Instrument) => {
@@ -54,6 +57,7 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
             series={series}
             listRef={list}
             onBacktest={onBacktest}
+            onEdit={setEdited}
             onReplace={replace}
             onRemove={askToRemove}
             onRefresh={({ ticker }) => void fetching.fetchPrices(ticker).catch(() => undefined)}
@@ -61,6 +65,7 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
           />
         )
       )}
+      <EditSeriesDialog instrument={edited} save={update} onClose={() => setEdited(null)} />
       <ConfirmDialog
         opened={asking}
         onClose={leave}

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type Instrument, issuesOf, TickerSchema } from '@margin/contracts';
-import type { ReadSeries } from '@margin/market-data/import';
+import { type ReadSeries, refuseInverse } from '@margin/market-data/import';
+import { isFactor, LeverageFactorField, proposedFactor } from './leverage-factor-field.tsx';
 import classes from './prices.module.css';
 import type { PriceFiles } from './use-price-files.ts';
 
@@ -9,7 +10,7 @@ interface SeriesFormProps {
   read: ReadSeries;
   series: readonly Instrument[];
   isPending: boolean;
-  onImport: () => void;
+  onImport: (leverageFactor: number) => void;
   onCancel: () => void;
 }
 
@@ -19,13 +20,14 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
   const problem = tickerProblem(labels.ticker, series);
   const replaced = series.find(({ ticker, origin }) => ticker === labels.ticker && origin === 'own');
   const isRead = read.problems.length === 0 && read.questions.length === 0;
-  const isReady = problem === null && labels.ticker !== '' && isRead;
+  const factor = labels.leverageFactor ?? proposedFactor(labels.ticker, replaced);
+  const isReady = problem === null && labels.ticker !== '' && isFactor(factor) && isRead;
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady && !isPending) onImport();
+        if (isReady && !isPending) onImport(factor);
       }}
     >
       <TextInput
@@ -48,6 +50,7 @@ export function SeriesForm({ files, read, series, isPending, onImport, onCancel 
         maxLength={100}
         onChange={({ currentTarget }) => rename({ name: currentTarget.value })}
       />
+      <LeverageFactorField value={factor} onChange={(leverageFactor) => rename({ leverageFactor })} />
       <Footer replaced={replaced} isReady={isReady} isPending={isPending} onCancel={onCancel} />
     </form>
   );
@@ -82,6 +85,8 @@ function tickerProblem(ticker: string, series: readonly Instrument[]): string | 
   if (ticker === '') return null;
   const { error } = TickerSchema.safeParse(ticker);
   if (error) return `A ticker ${issuesOf(error)[0]?.message}`;
+  const inverse = refuseInverse(ticker);
+  if (inverse) return inverse.message;
   const isBundled = series.some((each) => each.ticker === ticker && each.origin === 'bundled');
   return isBundled ? `${ticker} is a built-in series. Choose another ticker` : null;
 }

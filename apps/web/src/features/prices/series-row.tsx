@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { formatNumber, formatUsDate, type Instrument } from '@margin/contracts';
+import { formatLeverage, formatNumber, formatUsDate, type Instrument } from '@margin/contracts';
 import badge from '../../components/badge.module.css';
 import rowList from '../../components/row-list.module.css';
 import classes from './prices.module.css';
 
 export interface SeriesRowActions {
   onBacktest: (instrument: Instrument) => void;
+  onEdit: (instrument: Instrument) => void;
   onReplace: (instrument: Instrument) => void;
   onRemove: (instrument: Instrument) => void;
   /** Fetches the prices again. */
@@ -21,6 +22,7 @@ const ORIGINS = { own: 'OWN', online: 'YAHOO FINANCE', bundled: 'BUNDLED' } as c
 export function SeriesRow({
   instrument,
   onBacktest,
+  onEdit,
   onReplace,
   onRemove,
   onRefresh,
@@ -53,6 +55,9 @@ export function SeriesRow({
         )}
         {origin === 'own' && (
           <>
+            <Button size="xs" variant="default" onClick={() => onEdit(instrument)}>
+              Edit
+            </Button>
             <Button size="xs" variant="default" onClick={() => onReplace(instrument)}>
               Replace
             </Button>
@@ -66,8 +71,10 @@ export function SeriesRow({
   );
 }
 
-function factsOf({ firstDate, lastDate, rows, bytes, updatedAt, sha256 }: Instrument): string[] {
+function factsOf(instrument: Instrument): string[] {
+  const { firstDate, lastDate, leverageFactor, rows, bytes, updatedAt, sha256 } = instrument;
   return [
+    ...(leverageFactor === 1 ? [] : [`${formatLeverage(leverageFactor)} fund`]),
     `${firstDate} to ${lastDate}`,
     `${formatNumber(rows, { digits: 0 })} rows`,
     ...(bytes === null ? [] : [`${formatNumber(bytes / 1_000, { digits: 0 })} kB`]),

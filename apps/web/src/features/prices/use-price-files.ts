@@ -1,6 +1,7 @@
 import { MAXIMUM_SERIES_BYTES, type ReadingSettings, TickerSchema } from '@margin/contracts';
 import { decodeText, type FileKind, fileKind, newestDay, readPriceFiles } from '@margin/market-data/import';
 import { useMemo, useState } from 'react';
+import type { FactorEntry } from './leverage-factor-field.tsx';
 import { suggestTicker } from './suggest-ticker.ts';
 
 export interface PriceFile {
@@ -10,13 +11,15 @@ export interface PriceFile {
 
 type ChosenFiles = Partial<Record<FileKind, PriceFile>>;
 
-/** Ticker and name of the series. */
+/** What the series is called, and its leverage factor. */
 export interface SeriesLabels {
   ticker: string;
   name: string;
+  /** Null: as proposed for the ticker. */
+  leverageFactor: FactorEntry | null;
 }
 
-const NO_LABELS: SeriesLabels = { ticker: '', name: '' };
+const NO_LABELS: SeriesLabels = { ticker: '', name: '', leverageFactor: null };
 
 /** Keeps the answers about the other kind of file when one is replaced. */
 function settingsWithout(kind: FileKind, settings: ReadingSettings): ReadingSettings {
@@ -79,7 +82,7 @@ export function usePriceFiles() {
       setFiles(({ [kind]: _, ...others }) => others);
       setSettings((before) => settingsWithout(kind, before));
     },
-    /** Starts over; `next`: the ticker and name for the next files. */
+    /** Starts over; `next`: the labels for the next files. */
     clear: (next: Partial<SeriesLabels> = {}) => {
       setFiles({});
       setSettings({});

@@ -7,6 +7,12 @@ export function usePriceSeries() {
   const utils = trpc.useUtils();
   const refresh = () => utils.marketData.invalidate();
   const removing = trpc.marketData.remove.useMutation({ onSuccess: refresh });
+  const updating = trpc.marketData.update.useMutation({
+    onSuccess: async ({ ticker }) => {
+      await refresh();
+      showSuccess(`✓ ${ticker} updated`);
+    },
+  });
   const fetching = trpc.marketData.fetch.useMutation({
     onSuccess: async ({ ticker, lastDate }) => {
       await refresh();
@@ -21,6 +27,7 @@ export function usePriceSeries() {
     retry: () => void query.refetch(),
     refresh,
     remove: async (ticker: string) => void (await removing.mutateAsync({ ticker })),
+    update: updating.mutateAsync,
     fetching: {
       fetchPrices: (ticker: string) => fetching.mutateAsync({ ticker }),
       isPending: fetching.isPending,

@@ -4,7 +4,7 @@ import { dailyColumn } from './daily-columns.ts';
 
 test('every column except shares, dates and flags has a unit', () => {
   const withoutUnit = DATAFRAME_COLUMNS.filter((name) => dailyColumn(name).unit === '');
-  expect(withoutUnit).toEqual(['date', 'in_position', 'round']);
+  expect(withoutUnit).toEqual(['date', 'in_position', 'round', 'in_call']);
 });
 
 test.each([

@@ -52,6 +52,9 @@ const COLUMNS = {
   benchmark_equity: ['Unlevered', usd],
   in_position: ['In position', word],
   round: ['Round', whole],
+  cash_flow: ['Cash flow', usd],
+  in_call: ['In call', word],
+  requirement_weight: ['Requirement share', percent],
 } as const satisfies Record<DataframeColumn, readonly [string, Kind]>;
 
 const isKnown = (name: string): name is DataframeColumn => Object.hasOwn(COLUMNS, name);

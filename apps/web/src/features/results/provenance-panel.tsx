@@ -1,15 +1,19 @@
-import { formatNumber, type Provenance, parameterFacts, type ResultView } from '@margin/contracts';
+import {
+  datasetsOf,
+  formatLeverage,
+  formatNumber,
+  type Provenance,
+  parameterFacts,
+  type ResultView,
+} from '@margin/contracts';
 import { DataPanel } from './data-panel.tsx';
 import classes from './provenance-panel.module.css';
 
 type Facts = readonly (readonly [string, string])[];
 
-function sourcesOf({ engine_version, dataset, rates }: Provenance): Facts {
-  const rateRange: Facts =
-    rates.first_date === null ? [] : [['Rates cover', `${rates.first_date} to ${rates.last_date}`]];
-  const rateHash: Facts = rates.sha256 === null ? [] : [['Rates SHA-256', rates.sha256]];
+function datasetFacts(dataset: Provenance['dataset']): Facts {
+  const { dividends, ranges_sha256, leverage_factor } = dataset;
   return [
-    ['Engine', engine_version],
     ['Prices', dataset.source],
     ['Data set', dataset.id],
     [
@@ -17,11 +21,31 @@ function sourcesOf({ engine_version, dataset, rates }: Provenance): Facts {
       `${dataset.first_date} to ${dataset.last_date}, ${formatNumber(dataset.rows, { digits: 0 })} rows`,
     ],
     ['Prices SHA-256', dataset.sha256],
-    ['Dividends', `${dataset.dividends.source}${dataset.dividends.estimated ? ' (estimates)' : ''}`],
-    ['Dividends SHA-256', dataset.dividends.sha256],
+    ...(ranges_sha256 === undefined ? [] : [['Opens, highs and lows SHA-256', ranges_sha256] as const]),
+    ...(leverage_factor === undefined ? [] : [['Leverage factor', formatLeverage(leverage_factor)] as const]),
+    ['Dividends', `${dividends.source}${dividends.estimated ? ' (estimates)' : ''}`],
+    ['Dividends SHA-256', dividends.sha256],
+  ];
+}
+
+function sourcesOf(provenance: Provenance): Facts {
+  const { engine_version, rates, cpi } = provenance;
+  const rateRange: Facts =
+    rates.first_date === null ? [] : [['Rates cover', `${rates.first_date} to ${rates.last_date}`]];
+  const rateHash: Facts = rates.sha256 === null ? [] : [['Rates SHA-256', rates.sha256]];
+  const inflation: Facts = cpi
+    ? [
+        ['Consumer prices', `${cpi.source}, to ${cpi.last_month}`],
+        ['Consumer prices SHA-256', cpi.sha256],
+      ]
+    : [];
+  return [
+    ['Engine', engine_version],
+    ...datasetsOf(provenance).flatMap(datasetFacts),
     ['Rates', rates.source],
     ...rateRange,
     ...rateHash,
+    ...inflation,
   ];
 }
 
@@ -31,7 +55,7 @@ function FactList({ title, facts }: { title: string; facts: Facts }) {
       <h4>{title}</h4>
       <dl>
         {facts.map(([name, value]) => (
-          <div key={name}>
+          <div key={`${name} ${value}`}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

@@ -1,8 +1,8 @@
-import { ACCOUNT_TYPES, formatLeverage, type ResultView } from '@margin/contracts';
+import { ACCOUNT_TYPES, formatLeverage, holdingsName, type ResultView } from '@margin/contracts';
 
 type TitledParameters = Pick<
   ResultView['parameters'],
-  'ticker' | 'leverage' | 'account_type' | 'start_date' | 'end_date'
+  'ticker' | 'holdings' | 'leverage' | 'account_type' | 'start_date' | 'end_date'
 >;
 
 function yearsOf(start: string | undefined, end: string | undefined): string {
@@ -13,13 +13,14 @@ function yearsOf(start: string | undefined, end: string | undefined): string {
 /** `SPX 2× Reg T, 2005–2020`. */
 export function resultTitle({
   ticker,
+  holdings,
   leverage,
   account_type,
   start_date,
   end_date,
 }: TitledParameters): string {
   const held = [
-    ticker,
+    holdingsName({ ticker, holdings }) || undefined,
     leverage === undefined ? undefined : formatLeverage(leverage),
     account_type && ACCOUNT_TYPES[account_type].name,
   ];

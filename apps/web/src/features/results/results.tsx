@@ -1,4 +1,4 @@
-import type { ResultView } from '@margin/contracts';
+import { holdingsName, type ResultView } from '@margin/contracts';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { ChartsProvider, useChartsShared } from '../../components/charts/charts-context.tsx';
 import { useWhenIdle } from '../../lib/use-when-idle.ts';
@@ -82,7 +82,7 @@ function useSharedPlace(ready: boolean) {
 }
 
 function DataSection({ document }: { document: ResultView }) {
-  const { ticker, parameters, cushion_analysis, round_analysis, events, dataframe, external } = document;
+  const { parameters, cushion_analysis, round_analysis, events, dataframe, holdings, external } = document;
   return (
     <section id="section-data" className={classes.section} aria-labelledby="section-data-title">
       <h2 id="section-data-title">Data</h2>
@@ -94,7 +94,8 @@ function DataSection({ document }: { document: ResultView }) {
       {dataframe && (
         <DailyPanel
           dataframe={dataframe}
-          fileName={`${ticker} ${parameters.start_date} to ${parameters.end_date}`}
+          holdings={holdings}
+          fileName={`${holdingsName(parameters)} ${parameters.start_date} to ${parameters.end_date}`}
         />
       )}
       {external && <OtherParts others={external.others} />}

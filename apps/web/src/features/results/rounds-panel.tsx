@@ -4,7 +4,7 @@ import { SimpleTable } from '../../components/simple-table.tsx';
 import { EXIT_REASONS } from '../../lib/exit-reasons.ts';
 import { DataPanel } from './data-panel.tsx';
 
-const HEADS = [
+const headsOf = (hasFlows: boolean) => [
   'Round',
   'Entry',
   'End',
@@ -12,6 +12,7 @@ const HEADS = [
   'Days',
   'Start equity',
   'End equity',
+  ...(hasFlows ? ['Cash flow'] : []),
   'Profit',
   'Return',
   'Interest',
@@ -24,7 +25,7 @@ const HEADS = [
 const percent = (value: number | null, signed = false) =>
   value === null ? NO_VALUE : formatPercent(value, { digits: 2, signed });
 
-function cellsOf(round: Round): string[] {
+function cellsOf(round: Round, hasFlows: boolean): string[] {
   return [
     String(round.round),
     round.start_date,
@@ -33,6 +34,7 @@ function cellsOf(round: Round): string[] {
     formatNumber(round.trading_days, { digits: 0 }),
     formatNumber(round.start_equity),
     formatNumber(round.end_equity),
+    ...(hasFlows ? [formatNumber(round.cash_flow ?? 0, { signed: true })] : []),
     formatNumber(round.profit, { signed: true }),
     percent(round.return, true),
     formatNumber(round.interest),
@@ -54,6 +56,7 @@ function summaryOf({ summary }: RoundAnalysis): string {
 }
 
 export function RoundsPanel({ analysis }: { analysis: RoundAnalysis }) {
+  const hasFlows = analysis.rounds.some(({ cash_flow = 0 }) => cash_flow !== 0);
   return (
     <DataPanel id="rounds" title="Rounds" description={summaryOf(analysis)}>
       {analysis.rounds.length === 0 ? (
@@ -61,9 +64,12 @@ export function RoundsPanel({ analysis }: { analysis: RoundAnalysis }) {
       ) : (
         <SimpleTable
           label="Rounds"
-          heads={HEADS}
+          heads={headsOf(hasFlows)}
           words={4}
-          rows={analysis.rounds.map((round) => ({ key: String(round.round), cells: cellsOf(round) }))}
+          rows={analysis.rounds.map((round) => ({
+            key: String(round.round),
+            cells: cellsOf(round, hasFlows),
+          }))}
         />
       )}
     </DataPanel>

@@ -26,6 +26,21 @@ test.each([
   expect(tileNote(key, documentWith(metrics))).toBe(note);
 });
 
+test('the leverage of a call follows the requirement of the only holding', () => {
+  const document = documentWith({});
+  const note = (holdings: object[], leverage_factor?: number) =>
+    tileNote('minimum_cushion', {
+      ...document,
+      parameters: { ...document.parameters, holdings } as typeof document.parameters,
+      provenance: { dataset: { leverage_factor } } as typeof document.provenance,
+    });
+  const plain = { ticker: 'SPX', weight: 1, maintenance_margin: null };
+  expect(note([plain])).toBe('call at 6.67×');
+  expect(note([plain], 3)).toBe('call at 2.22×');
+  expect(note([{ ...plain, maintenance_margin: 0.5 }], 3)).toBe('call at 2×');
+  expect(note([plain, plain])).toBeNull();
+});
+
 test('says nothing about missing numbers and unknown tiles', () => {
   expect(tileNote('total_return', documentWith({ benchmark_total_return: null }))).toBeNull();
   expect(tileNote('interest_paid', documentWith({}))).toBeNull();

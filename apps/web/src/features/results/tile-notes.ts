@@ -2,8 +2,10 @@ import {
   formatLeverage,
   formatPercent,
   formatUsd,
+  holdingsName,
   inDays,
   type ResultView,
+  requirementOf,
   type ShownMetrics,
   type ShownTile,
 } from '@margin/contracts';
@@ -32,6 +34,14 @@ function liquidationNote(document: ResultView): string {
   return typeof count === 'number' && count > 1 ? `first on ${first}` : String(first);
 }
 
+/** The share of market value that must be equity; null with several holdings, whose weights move it. */
+function onlyRequirement({ parameters, provenance }: ResultView): number | null {
+  const { maintenance_margin: margin, holdings = [] } = parameters;
+  if (margin === undefined || holdings.length > 1) return null;
+  const maintenanceMargin = holdings[0]?.maintenance_margin ?? null;
+  return requirementOf({ maintenanceMargin }, margin, provenance?.dataset.leverage_factor ?? 1);
+}
+
 /** The second line of a tile, which puts its number in context. */
 const NOTES: Readonly<Record<string, Note>> = {
   total_return: (document) => after('unlevered', percent(document, 'benchmark_total_return', true)),
@@ -42,13 +52,15 @@ const NOTES: Readonly<Record<string, Note>> = {
   },
   max_drawdown: drawdownDates,
   liquidations: liquidationNote,
-  minimum_cushion: ({ parameters: { maintenance_margin } }) =>
-    maintenance_margin === undefined ? null : `call at ${formatLeverage(1 / maintenance_margin)}`,
+  minimum_cushion: (document) => {
+    const requirement = onlyRequirement(document);
+    return requirement === null ? null : `call at ${formatLeverage(1 / requirement)}`;
+  },
   interest_paid: (document) => after('average rate', percent(document, 'average_borrow_rate')),
   sharpe: () => 'risk-free 0',
   sortino: () => 'risk-free 0',
   volatility: () => 'a year',
-  benchmark_total_return: ({ ticker }) => `${ticker}, dividends reinvested`,
+  benchmark_total_return: ({ parameters }) => `${holdingsName(parameters)}, dividends reinvested`,
   total_contributed: (document) => {
     const contributions = metric(document, 'contributions');
     return typeof contributions === 'number'

@@ -1,4 +1,4 @@
-import type { Sweep } from '@margin/contracts';
+import { holdingsName, type Sweep } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import type { LibraryItem } from '../library-item/library-item.ts';
 import { axisText, sweepTitle } from './sweep-words.ts';
@@ -20,7 +20,7 @@ export function describeSweep(sweep: Sweep): { item: LibraryItem; about: ReactNo
     item: sweepItem(sweep),
     about: (
       <p>
-        {base.ticker} · {axisText(x)}; {axisText(y)}
+        {holdingsName(base)} · {axisText(x)}; {axisText(y)}
       </p>
     ),
   };

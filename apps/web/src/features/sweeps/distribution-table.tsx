@@ -1,17 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
-import {
-  formatNumber,
-  formatPercent,
-  type SweepCells,
-  type SweepDefinition,
-  type SweepMetric,
-} from '@margin/contracts';
+import { formatPercent, type SweepCells, type SweepDefinition, type SweepMetric } from '@margin/contracts';
 import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { SimpleTable } from '../../components/simple-table.tsx';
 import { cellsByOther, type Spread, spreadsOf } from './distribution.ts';
 import classes from './distribution-table.module.css';
-import { METRIC_WORDS, writeMetric } from './sweep-words.ts';
+import { METRIC_WORDS, writeCount, writeMetric } from './sweep-words.ts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
 
 const FIGURES = ['multiple', 'cagr', 'maxDrawdown'] as const satisfies readonly SweepMetric[];
@@ -65,7 +59,7 @@ export function Distribution({ definition, figures }: DistributionProps) {
             writeMetric(figure, spread.p95),
             <RangeBar key="range" spread={spread} all={spreads} />,
             formatPercent(spread.shareLiquidated),
-            formatNumber(spread.runs, { digits: 0 }),
+            writeCount(spread.runs),
           ],
         }))}
       />

@@ -1,6 +1,5 @@
 import {
   cellsWithoutCagr,
-  formatNumber,
   type SweepAxis,
   type SweepCells,
   type SweepDefinition,
@@ -9,7 +8,7 @@ import {
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { type HeatPalette, heatColor, warmthOf } from './heat-colors.ts';
 import classes from './heat-map.module.css';
-import { METRIC_WORDS, writeMetric } from './sweep-words.ts';
+import { METRIC_WORDS, writeCount, writeMetric } from './sweep-words.ts';
 import { labelOf, writeSwept } from './swept-parameters.ts';
 
 export interface HeatMapProps {
@@ -125,7 +124,7 @@ function useHeat({ figures, figure, palette, columns, rows }: Heat) {
 function Range({ figures, figure }: Pick<HeatMapProps, 'figures' | 'figure'>) {
   const values = figures[figure].filter((value) => value !== null);
   const short = figure === 'cagr' ? cellsWithoutCagr(figures) : 0;
-  const runs = `${formatNumber(short, { digits: 0 })} ${short === 1 ? 'run' : 'runs'}`;
+  const runs = `${writeCount(short)} ${short === 1 ? 'run' : 'runs'}`;
   const left = short > 0 ? `excluding ${runs} under a year` : '';
   if (values.length === 0) return <p>{left}</p>;
   const low = values.reduce((a, b) => Math.min(a, b));

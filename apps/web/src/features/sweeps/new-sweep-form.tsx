@@ -5,7 +5,6 @@ import {
   type BacktestParameters,
   cellsOf,
   dayNumber,
-  formatNumber,
   isoDate,
   issuesOf,
   MAXIMUM_SWEEP_CELLS,
@@ -18,6 +17,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { type AxisDraft, draftOf, type Period, readDraft } from './axis-draft.ts';
 import { AxisFields } from './axis-fields.tsx';
 import classes from './new-sweep-form.module.css';
+import { writeCount } from './sweep-words.ts';
 
 interface NewSweepFormProps {
   /** The settings shared by every cell. */
@@ -116,9 +116,7 @@ function leverageDraft({ accountType }: BacktestParameters, period: Period): Axi
   return highest > 3 ? { ...draft, step: '0.25' } : draft;
 }
 
-const whole = (value: number) => formatNumber(value, { digits: 0 });
-
 function sizeOf(grid: SweepDefinition): string {
   const cells = cellsOf(grid);
-  return `${whole(grid.x.values.length)} × ${whole(grid.y.values.length)} = ${whole(cells)} runs (max ${whole(MAXIMUM_SWEEP_CELLS)})`;
+  return `${writeCount(grid.x.values.length)} × ${writeCount(grid.y.values.length)} = ${writeCount(cells)} runs (max ${writeCount(MAXIMUM_SWEEP_CELLS)})`;
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { errorMessage } from '@margin/client';
-import { formatNumber, formatUsDateTime, MAXIMUM_SWEEPS, type Sweep } from '@margin/contracts';
+import { formatUsDateTime, MAXIMUM_SWEEPS, type Sweep } from '@margin/contracts';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { ButtonLink } from '../../components/button-link.tsx';
@@ -11,7 +11,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { DeleteDialog } from '../library-item/delete-dialog.tsx';
 import { sweepItem } from './describe-sweep.tsx';
 import classes from './sweep-list.module.css';
-import { axisText, STATE_WORDS, sweepTitle } from './sweep-words.ts';
+import { axisText, STATE_WORDS, sweepTitle, writeCount } from './sweep-words.ts';
 
 /** How often to refetch the list while a sweep runs. */
 const WHILE_RUNNING_MS = 3_000;
@@ -65,7 +65,6 @@ function Sweeps({ sweeps }: { sweeps: readonly Sweep[] }) {
 
 function SweepRow({ sweep, onDelete }: { sweep: Sweep; onDelete: () => void }) {
   const { sweepId, definition, state, done, cells, createdAt, saved, tags } = sweep;
-  const whole = (value: number) => formatNumber(value, { digits: 0 });
   return (
     <li className={rowList.row}>
       <div className={rowList.about}>
@@ -79,8 +78,8 @@ function SweepRow({ sweep, onDelete }: { sweep: Sweep; onDelete: () => void }) {
         </p>
         <p>
           {state === 'completed'
-            ? `${whole(cells)} runs`
-            : `${STATE_WORDS[state]}, ${whole(done)} of ${whole(cells)} runs`}
+            ? `${writeCount(cells)} runs`
+            : `${STATE_WORDS[state]}, ${writeCount(done)} of ${writeCount(cells)} runs`}
           {' · '}
           {saved ? 'saved' : 'not saved'} · started {formatUsDateTime(createdAt)}
         </p>

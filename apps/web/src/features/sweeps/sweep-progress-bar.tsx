@@ -1,16 +1,17 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { formatNumber, type SweepProgress } from '@margin/contracts';
+import type { SweepProgress } from '@margin/contracts';
 import classes from './sweep-page.module.css';
-
-const whole = (value: number) => formatNumber(value, { digits: 0 });
+import { writeCount } from './sweep-words.ts';
 
 const secondsText = (seconds: number) =>
-  seconds < 90 ? `about ${whole(Math.max(1, seconds))} s left` : `about ${whole(seconds / 60)} min left`;
+  seconds < 90
+    ? `about ${writeCount(Math.max(1, seconds))} s left`
+    : `about ${writeCount(seconds / 60)} min left`;
 
 /** `412 of 945 cells, about 2 s left`. */
 export function progressText({ done, cells, secondsLeft }: SweepProgress): string {
-  const counted = `${whole(done)} of ${whole(cells)} cells`;
+  const counted = `${writeCount(done)} of ${writeCount(cells)} cells`;
   return secondsLeft === null ? counted : `${counted}, ${secondsText(secondsLeft)}`;
 }
 

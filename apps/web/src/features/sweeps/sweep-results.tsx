@@ -3,7 +3,7 @@ import {
   type BacktestParameters,
   cellParameters,
   type LoadedSweep,
-  type PriceHashes,
+  type PriceVersion,
   type SweepCells,
   type SweepMetric,
 } from '@margin/contracts';
@@ -25,7 +25,7 @@ const mapsOf = (figures: SweepCells): readonly SweepMetric[] =>
 /** A cell as in the sweep, for the run made from it. */
 interface CellAsComputed {
   sweep: string;
-  prices: PriceHashes | null;
+  prices: readonly PriceVersion[] | null;
   finalEquity: number | null;
   figures: readonly (readonly [string, string])[];
 }
@@ -43,7 +43,7 @@ export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepRes
   const [cursor, setCursor] = useState<number | null>(null);
   const open = (cell: number) => {
     const parameters = figures.states[cell] === 1 ? cellParameters(definition, cell) : null;
-    const facts = cellFigures(figures, cell);
+    const facts = cellFigures(definition, figures, cell);
     if (!parameters || typeof facts === 'string') return;
     onOpenRun(parameters, {
       sweep: sweepTitle(sweep),
@@ -56,7 +56,7 @@ export function SweepResults({ loaded: { sweep, figures }, onOpenRun }: SweepRes
     <>
       <CellFacts
         name={cursor === null ? null : cellName(definition, cursor)}
-        facts={cursor === null ? null : cellFigures(figures, cursor)}
+        facts={cursor === null ? null : cellFigures(definition, figures, cursor)}
         onOpen={() => cursor !== null && open(cursor)}
       />
       <div className={classes.maps}>

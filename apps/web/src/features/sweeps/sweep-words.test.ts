@@ -52,9 +52,46 @@ test('a cell too short for a CAGR says so, and has its total return', () => {
     minimumCushion: [0.1],
     liquidations: [1],
   };
-  const facts = new Map(cellFigures(figures, 0) as [string, string][]);
+  const facts = new Map(cellFigures(grid(leverage, start), figures, 0) as [string, string][]);
   expect(facts.get('CAGR')).toBe('run under a year');
   expect(facts.get('Total return')).toBe('−60.0%');
-  const older = new Map(cellFigures({ ...figures, totalReturn: [null] }, 0) as [string, string][]);
+  const older = new Map(
+    cellFigures(grid(leverage, start), { ...figures, totalReturn: [null] }, 0) as [string, string][],
+  );
   expect(older.has('Total return')).toBe(false);
+});
+
+test('a cell that cannot run says why', () => {
+  const nothing = {
+    finalEquity: [],
+    multiple: [],
+    totalReturn: [],
+    cagr: [],
+    maxDrawdown: [],
+    liquidations: [],
+  };
+  const figures = { ...nothing, minimumCushion: [], states: [2, 2, 0] };
+  const definition = grid({ parameter: 'leverage', values: [1, 2.5, 2] }, cost);
+  expect(cellFigures(definition, figures, 1)).toBe(
+    "these settings won't work: Maximum leverage for Reg T at 50% initial margin is 2×. Lower it or switch to portfolio margin.",
+  );
+  expect(cellFigures(definition, figures, 0)).toBe("these settings won't work with these prices");
+  expect(cellFigures(definition, figures, 2)).toBe('not computed');
+});
+
+test('a sweep of a portfolio is named by its holdings', () => {
+  const { ticker, ...others } = base;
+  const holdings = [
+    { ticker: 'SPY', weight: 0.6 },
+    { ticker: 'TLT', weight: 0.4 },
+  ];
+  const definition = SweepDefinitionSchema.parse({
+    base: { ...others, holdings },
+    x: { parameter: 'firstWeight', values: [0.2, 0.8] },
+    y: { parameter: 'flowAmount', values: [-500, 0] },
+  });
+  expect(sweepTitle({ name: null, definition })).toBe(
+    'SPY 60% + TLT 40% weight of the first holding × cash flow',
+  );
+  expect(cellName(definition, 1)).toBe('Weight of the first holding 80%, Cash flow −$500');
 });

@@ -15,6 +15,7 @@ const result: LoadedResult = {
   accountType: 'reg_t',
   initialInvestment: 100_000,
   profitThreshold: null,
+  holdings: null,
   summary: {
     totalReturn: 0.5812345678901234,
     cagr: 0.58,

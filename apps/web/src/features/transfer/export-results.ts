@@ -1,6 +1,7 @@
 import { type LoadedContent, libraryIndexOf, type MarginClient } from '@margin/client';
 import {
   fileNameOf,
+  holdingsName,
   keysOf,
   LIBRARY_INDEX,
   type LoadedResult,
@@ -33,6 +34,7 @@ const COLUMNS: readonly Column[] = [
   ['sha256', ({ result }) => result.content.sha256],
   ...RESULT_LABEL_NAMES.map((name): Column => [name, ({ result }) => textOf(result[name])]),
   ...RESULT_PARAMETER_NAMES.map((name): Column => [snakeCase(name), ({ result }) => result[name]]),
+  ['holdings', ({ result }) => holdingsName(result)],
   ['origin', ({ result }) => result.origin],
   ['saved_at', ({ result }) => result.createdAt],
   ...keysOf(FIGURES).map((name): Column => [snakeCase(name), ({ result }) => result.summary[name]]),

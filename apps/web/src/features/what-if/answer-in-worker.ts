@@ -41,7 +41,7 @@ function previewOf(parameters: BacktestParameters, market: Market): Preview {
   const began = performance.now();
   const simulation = simulate(parameters, market);
   const { period, daily, events } = simulation;
-  const { drawdown, cushion, benchmarkIndex } = deriveRatios(simulation);
+  const { drawdown, cushion, benchmarkEquity } = deriveRatios(simulation);
   const liquidationBars = events.filter(({ type }) => type === 'liquidation').map(({ bar }) => bar);
   return {
     parameters,
@@ -50,10 +50,7 @@ function previewOf(parameters: BacktestParameters, market: Market): Preview {
     lastDate: period.dates.at(-1) ?? '',
     bars: period.dates.length,
     equity: thinCurve(daily.equity, STRETCHES),
-    benchmark: thinCurve(
-      benchmarkIndex.map((index) => index * parameters.initialInvestment),
-      STRETCHES,
-    ),
+    benchmark: thinCurve(benchmarkEquity, STRETCHES),
     drawdown: thinCurve(drawdown, STRETCHES),
     // Outside the market there is no cushion.
     cushion: thinCurve(

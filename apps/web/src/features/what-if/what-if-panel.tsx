@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { errorMessage } from '@margin/client';
-import type { BacktestParameters } from '@margin/contracts';
+import { type BacktestParameters, marketNeedsOf } from '@margin/contracts';
 import { useEffect, useId } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import type { ParameterSlider } from '../../lib/parameter-slider.ts';
@@ -13,6 +13,7 @@ import classes from './what-if.module.css';
 
 export interface WhatIfPanelProps {
   sliders: readonly ParameterSlider[];
+  /** The ticker of the form, whose prices load even while the settings are invalid. */
   ticker: string;
   /** The current settings; null if they are invalid. */
   parameters: BacktestParameters | null;
@@ -27,7 +28,7 @@ const QUIET_MS = 700;
 /** The engine in this browser, run again with every move of a slider. */
 export function WhatIfPanel({ sliders, ticker, parameters, problem, served }: WhatIfPanelProps) {
   const market = trpc.marketData.market.useQuery(
-    { tickers: [ticker] },
+    parameters ? marketNeedsOf(parameters) : { tickers: [ticker], ranges: false },
     { staleTime: Number.POSITIVE_INFINITY },
   );
   const { preview, refusal, documentSha256, askForDocument } = useWhatIf(market.data, parameters);

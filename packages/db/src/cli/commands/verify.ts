@@ -15,6 +15,6 @@ export async function verify(configs: DatabaseConfigs, { line, progress }: Outpu
       return found;
     }),
   );
-  line(faults === 0 ? 'No faults found.' : `${faults} faults found.`);
+  line(`${faults === 0 ? 'No faults' : faults === 1 ? '1 fault' : `${faults} faults`} found.`);
   return faults;
 }

@@ -10,19 +10,15 @@ function yearBars(name: string, role: ChartRole, returns: Map<string, number | n
   return { type: 'bar', name, meta: { role }, x: [...returns.keys()], y: [...returns.values()] };
 }
 
-export function annualReturns({ parameters, columns }: ChartInput): ChartFigure {
-  const { date, twr_index, benchmark_equity } = columns;
+export function annualReturns({ parameters, columns, unlevered }: ChartInput): ChartFigure {
+  const { date, twr_index } = columns;
   const strategy = periodReturns(date, twr_index, 4, 1);
   return {
     title: 'Annual returns',
     description: 'Time-weighted return of each calendar year; the first and last may be partial.',
     data: [
       yearBars('Strategy', 'strategy', strategy),
-      yearBars(
-        'Unlevered',
-        'unlevered',
-        periodReturns(date, benchmark_equity, 4, parameters.initial_investment),
-      ),
+      yearBars('Unlevered', 'unlevered', periodReturns(date, unlevered, 4, parameters.initial_investment)),
     ],
     layout: {
       xaxis: { type: 'category', nticks: 9, tickangle: 0 },

@@ -1,4 +1,5 @@
 import type { ChartFigure } from '@margin/contracts';
+import { usesFedFunds } from '../../simulation/rate-clock.ts';
 import type { ChartInput } from './chart-input.ts';
 import { inMarket, line, percentAxis, usdAxis } from './figure.ts';
 import { inLowerPanel, panelFigure } from './panels.ts';
@@ -11,7 +12,7 @@ export function borrowingCost({ parameters, columns }: ChartInput): ChartFigure 
     title: 'Borrowing rate and interest',
     description: 'The annual rate on the loan (above) and all interest charged so far (below).',
     data: [
-      ...(parameters.interest.kind === 'fed_funds' ? [fedFunds] : []),
+      ...(usesFedFunds(parameters.interest) ? [fedFunds] : []),
       borrowRate,
       line('Interest so far', 'interest', date, cumulative_interest, { fill: 'tozeroy', ...inLowerPanel }),
     ],

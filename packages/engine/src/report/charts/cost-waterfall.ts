@@ -26,17 +26,19 @@ function compactUsd(amount: number): string {
 function steps(metrics: ChartInput['metrics']): Step[] {
   const usd = (key: MetricKey) => Number(metrics[key] ?? 0);
   const contributed = usd('total_contributed');
+  const withdrawn = usd('withdrawn');
   const dividends = usd('dividends');
   const interest = usd('interest_paid');
   const costs = usd('trading_costs');
   const finalEquity = usd('final_equity');
-  const marketGain = finalEquity - contributed - dividends + interest + costs;
+  const marketGain = finalEquity + withdrawn - contributed - dividends + interest + costs;
   const exact: Step[] = [
     { label: 'Contributed', amount: contributed, measure: 'absolute' },
     { label: 'Market', amount: marketGain, measure: 'relative' },
     { label: 'Dividends', amount: dividends, measure: 'relative' },
     { label: 'Interest', amount: -interest, measure: 'relative' },
     { label: 'Costs', amount: -costs, measure: 'relative' },
+    ...(withdrawn > 0 ? [{ label: 'Withdrawn', amount: -withdrawn, measure: 'relative' } as const] : []),
     { label: 'Final equity', amount: finalEquity, measure: 'total' },
   ];
   return exact.map((step) => ({ ...step, amount: roundMoney(step.amount) }));

@@ -4,9 +4,9 @@ import { inMarket, line, percentAxis, referenceLine, timeFigure } from './figure
 
 const percentText = (fraction: number) => `${Number((fraction * 100).toFixed(1))}%`;
 
-export function distanceToMarginCall({ parameters, columns }: ChartInput): ChartFigure {
+export function distanceToMarginCall({ parameters, columns, targetRequirement }: ChartInput): ChartFigure {
   const { date, distance_to_call, in_position } = columns;
-  const fresh = dropToMarginCall(parameters.leverage, parameters.maintenance_margin);
+  const fresh = dropToMarginCall(parameters.leverage, targetRequirement);
   // Without a loan there is no call to measure the distance to.
   const hasCall = fresh < 1;
   return timeFigure(date, {

@@ -1,10 +1,10 @@
 import type { ChartFigure, ChartRole } from '@margin/contracts';
 import { roundNumber } from '../rounding.ts';
 
-/** A Plotly trace as this folder writes it: SVG types, and a role instead of colors. */
+/** A Plotly trace as this folder writes it: SVG types, and a role or a number instead of colors. */
 export type Trace = {
   type: 'scatter' | 'bar' | 'heatmap' | 'waterfall';
-  meta: { role: ChartRole };
+  meta: { role: ChartRole } | { series: number };
 } & Record<string, unknown>;
 
 export type Axis = Record<string, unknown>;

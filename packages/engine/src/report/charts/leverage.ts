@@ -4,10 +4,10 @@ import { inMarket, line, marginCallLine, referenceLine, timeFigure } from './fig
 
 const times = (leverage: number) => `${Number(leverage.toFixed(2))}×`;
 
-export function leverage({ parameters, columns }: ChartInput): ChartFigure {
+export function leverage({ parameters, columns, targetRequirement }: ChartInput): ChartFigure {
   const { date, in_position } = columns;
   const { leverage: target } = parameters;
-  const callAt = 1 / parameters.maintenance_margin;
+  const callAt = 1 / targetRequirement;
   return timeFigure(date, {
     title: 'Leverage',
     description: `Market value divided by equity; it rises as the price falls. Dotted: the ${times(target)} target and the ${times(callAt)} margin call.`,

@@ -13,11 +13,11 @@ const MARKED_EVENTS = {
   exhausted: { name: 'Account empty', symbol: 'square' },
 } as const satisfies Partial<Record<EventType, { name: string; symbol: string }>>;
 
-/** Everything paid in up to each day, including the initial capital. */
+/** Everything paid in up to each day, including the initial capital, minus what was taken out. */
 function contributedSoFar({ parameters, columns }: ChartInput): number[] {
   let total = parameters.initial_investment;
   return columns.contribution.map((contribution, row) => {
-    if (row > 0) total += contribution;
+    if (row > 0) total += contribution + (columns.cash_flow[row] ?? 0);
     return roundMoney(total);
   });
 }
@@ -56,13 +56,19 @@ function valueAxis(series: readonly (readonly number[])[]) {
   return { ...usdAxis, type: 'log', ...(high / low >= 5 && { dtick: 'D2' }) };
 }
 
+function benchmarkRule({ parameters, holdings }: ChartInput): string {
+  const what = holdings.length > 0 ? 'the holdings' : 'the instrument';
+  return parameters.cash_flow === null
+    ? `buys ${what} once and reinvests dividends`
+    : `buys ${what} with the same cash flows and reinvests dividends`;
+}
+
 export function portfolioValue(input: ChartInput): ChartFigure {
   const { date, equity, benchmark_equity } = input.columns;
   const contributed = contributedSoFar(input);
   return timeFigure(date, {
     title: 'Equity vs. the unlevered instrument',
-    description:
-      'Your equity after the loan, interest and costs. The unlevered line buys the instrument once and reinvests dividends.',
+    description: `Your equity after the loan, interest and costs. The unlevered line ${benchmarkRule(input)}.`,
     data: [
       line('Unlevered', 'unlevered', date, benchmark_equity),
       line('Contributed', 'contributed', date, contributed, { line: { shape: 'hv' } }),

@@ -26,10 +26,10 @@ function valueAtRiskLine(valueAtRisk: number) {
   };
 }
 
-export function returnDistribution({ columns, metrics }: ChartInput): ChartFigure {
+export function returnDistribution({ columns, unlevered, metrics }: ChartInput): ChartFigure {
   const strategy = returnsInMarket(columns.twr_index, columns.in_position);
-  const unlevered = returnsInMarket(columns.benchmark_equity, columns.in_position);
-  const all = [...strategy, ...unlevered];
+  const ofUnlevered = returnsInMarket(unlevered, columns.in_position);
+  const all = [...strategy, ...ofUnlevered];
   const limit = usualSize(strategy);
   const width = binWidth(strategy, spanWithin(all, limit));
   const { centers, counts } = bins(all, width, limit);
@@ -52,7 +52,7 @@ export function returnDistribution({ columns, metrics }: ChartInput): ChartFigur
         name: 'Unlevered',
         meta: { role: 'unlevered' },
         x: centers,
-        y: counts(unlevered),
+        y: counts(ofUnlevered),
         line: { shape: 'hvh' },
       },
     ],

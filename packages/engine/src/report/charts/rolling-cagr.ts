@@ -33,8 +33,8 @@ function rolling(values: readonly number[], days: readonly number[], window: Win
   });
 }
 
-export function rollingCagr({ columns }: ChartInput): ChartFigure {
-  const { date, twr_index, benchmark_equity } = columns;
+export function rollingCagr({ columns, unlevered }: ChartInput): ChartFigure {
+  const { date, twr_index } = columns;
   const window = windowFor(date.length - 1, calendarDaysBetween(date[0] ?? '', date.at(-1) ?? ''));
   const days = window.years === null ? [] : date.map(dayNumber);
   const ends = date.slice(window.bars);
@@ -45,7 +45,7 @@ export function rollingCagr({ columns }: ChartInput): ChartFigure {
         ? 'Return over the window ending on each day, not annualized.'
         : 'Annualized growth over the window ending on each day.',
     data: [
-      line('Unlevered', 'unlevered', ends, rolling(benchmark_equity, days, window)),
+      line('Unlevered', 'unlevered', ends, rolling(unlevered, days, window)),
       line('Strategy', 'strategy', ends, rolling(twr_index, days, window)),
     ],
     yaxis: percentAxis,

@@ -43,8 +43,8 @@ function rolling(returns: readonly number[], window: number): Rolling {
 /** Nothing changes after the index reaches 0: those days count as 0. */
 const dailyReturns = (values: readonly number[]) => changes(values).map((change) => change ?? 0);
 
-export function rollingVolatilitySharpe({ columns }: ChartInput): ChartFigure {
-  const { date, twr_index, benchmark_equity } = columns;
+export function rollingVolatilitySharpe({ columns, unlevered }: ChartInput): ChartFigure {
+  const { date, twr_index } = columns;
   const window = windowFor(date.length - 1);
   const ends = date.slice(window);
   const pair = (name: string, role: ChartRole, values: readonly number[]) => {
@@ -57,7 +57,7 @@ export function rollingVolatilitySharpe({ columns }: ChartInput): ChartFigure {
   return panelFigure(date, {
     title: 'Rolling volatility and Sharpe ratio',
     description: `Over the last ${window} trading days, annualized. The Sharpe ratio (below) uses a risk-free rate of 0.`,
-    data: [...pair('Unlevered', 'unlevered', benchmark_equity), ...pair('Strategy', 'strategy', twr_index)],
+    data: [...pair('Unlevered', 'unlevered', unlevered), ...pair('Strategy', 'strategy', twr_index)],
     upper: { name: 'Volatility', axis: { ...percentAxis, rangemode: 'tozero' } },
     lower: { name: 'Sharpe ratio', axis: { hoverformat: '.2f' } },
   });

@@ -18,8 +18,10 @@ import { marginMetrics } from './margin.ts';
 import { isUndefined, type MetricDefinition, type MetricSource, type MetricValue } from './metric.ts';
 import { dailyReturns, periodReturns } from './period-returns.ts';
 import { ratioMetrics } from './ratios.ts';
+import { realMoneyMetrics } from './real-money.ts';
 import { returnMetrics } from './return.ts';
 import { riskMetrics } from './risk.ts';
+import { tradingMetrics } from './trading.ts';
 
 const MONTHS_A_YEAR = 12;
 
@@ -29,6 +31,8 @@ const DEFINITIONS: Record<MetricKey, MetricDefinition> = {
   ...ratioMetrics,
   ...benchmarkMetrics,
   ...marginMetrics,
+  ...tradingMetrics,
+  ...realMoneyMetrics,
 };
 
 export type MetricEntries = Record<MetricKey, MetricEntry>;

@@ -1,8 +1,9 @@
 import { at } from '../../simulation/daily-series.ts';
 import type { RoundSpan } from '../../simulation/run.ts';
 import { isLiquidated, tradingDaysOf } from '../rounds.ts';
+import { totalContributed, withdrawn } from './flows.ts';
 import { difference, type MetricDefinition, type MetricSource, type MetricValue, ratio } from './metric.ts';
-import { finalEquity, totalContributed } from './return.ts';
+import { finalEquity } from './return.ts';
 import { maximum, mean, median, minimum, sum } from './statistics.ts';
 
 const liquidatedRounds = ({ simulation }: MetricSource): readonly Readonly<RoundSpan>[] =>
@@ -24,8 +25,8 @@ function deficiencyTotal({ simulation }: MetricSource): number {
 function interestShareOfGrossGain(source: MetricSource): MetricValue {
   const interest = interestPaid(source);
   const grossGain = difference(
-    finalEquity(source) + interest + tradingCosts(source),
-    totalContributed(source),
+    finalEquity(source) + withdrawn(source.simulation) + interest + tradingCosts(source),
+    totalContributed(source.simulation),
   );
   return grossGain > 0 ? interest / grossGain : { reason: 'there is no gain before interest and costs' };
 }
@@ -125,8 +126,8 @@ export const marginMetrics = {
     label: 'Contributions',
     group: 'margin',
     format: 'usd',
-    definition: 'Total contributed minus the initial capital: capital added later, minus withdrawals.',
-    compute: (source) => totalContributed(source) - source.simulation.parameters.initialInvestment,
+    definition: 'Total contributed minus the initial capital: capital added later.',
+    compute: ({ simulation }) => totalContributed(simulation) - simulation.parameters.initialInvestment,
   },
   average_leverage: {
     label: 'Average leverage',

@@ -1,21 +1,20 @@
 import { at } from '../../simulation/daily-series.ts';
+import { DAYS_A_YEAR, investorFlows, totalContributed, withdrawn } from './flows.ts';
 import { type MetricDefinition, type MetricSource, ratio, type Undefined } from './metric.ts';
-import { maximum, minimum, sum } from './statistics.ts';
-import { type CashFlow, xirr } from './xirr.ts';
-
-const DAYS_A_YEAR = 365;
+import { maximum, minimum } from './statistics.ts';
+import { xirr } from './xirr.ts';
 
 /** Growth of 1 over the run. Not derived from a return, in which a tiny value has lost its digits. */
-const growth = ({ simulation: { daily } }: MetricSource): number => at(daily.index, daily.index.length - 1);
+export const growth = ({ simulation: { daily } }: MetricSource): number =>
+  at(daily.index, daily.index.length - 1);
 
 export const totalReturn = (source: MetricSource): number => growth(source) - 1;
 
 export const finalEquity = ({ simulation: { daily } }: MetricSource): number =>
   at(daily.equity, daily.equity.length - 1);
 
-export const totalContributed = ({ simulation: { daily } }: MetricSource): number => sum(daily.contribution);
-
-export const netProfit = (source: MetricSource): number => finalEquity(source) - totalContributed(source);
+/** Final equity and everything taken out. */
+const paidOut = (source: MetricSource): number => finalEquity(source) + withdrawn(source.simulation);
 
 /** The annual rate that turns 1 into `grownTo` in this many calendar days. */
 export const compoundAnnualGrowth = (grownTo: number, calendarDays: number): number =>
@@ -28,16 +27,12 @@ const winRate = (returns: Float64Array) => returns.filter((value) => value > 0).
 
 /** The money-weighted return over this many years: the whole run, or 1. */
 function moneyWeightedReturn(source: MetricSource, years: number): number | Undefined {
-  const { daily, period } = source.simulation;
-  const timeOf = (bar: number) => (at(period.days, bar) - at(period.days, 0)) / DAYS_A_YEAR;
+  const { simulation } = source;
   const final = finalEquity(source);
-  if (final <= 0) return { reason: 'no equity is left at the end' };
-  const flows: CashFlow[] = [];
-  daily.contribution.forEach((contribution, bar) => {
-    if (contribution !== 0) flows.push({ time: timeOf(bar), amount: -contribution });
-  });
-  flows.push({ time: timeOf(daily.equity.length - 1), amount: final });
-  return xirr(flows, years) ?? { reason: 'no rate brings the present value of the payments to 0' };
+  if (final < 0 || (final === 0 && simulation.outcome !== 'exhausted'))
+    return { reason: 'no equity is left at the end' };
+  const rate = xirr(investorFlows(simulation, final), years);
+  return rate ?? { reason: 'no rate brings the present value of the payments to 0' };
 }
 
 export const returnMetrics = {
@@ -54,7 +49,7 @@ export const returnMetrics = {
     group: 'return',
     format: 'percent',
     definition:
-      'Compound annual growth: (1 + total return) ^ (365 / calendar days) - 1. Not given for runs under 365 days.',
+      'Compound annual growth: (1 + total return) ^ (365 / calendar days) - 1, over the whole period even if withdrawals emptied the account earlier. Not given for runs under 365 days.',
     compute: cagr,
     overPeriod: totalReturn,
   },
@@ -63,7 +58,7 @@ export const returnMetrics = {
     group: 'return',
     format: 'percent',
     definition:
-      'The annual rate, actual/365, at which all deposits grow to the final equity. Not given for runs under 365 days.',
+      'The annual rate, actual/365, at which all deposits grow to the withdrawals and the final equity. Not given for runs under 365 days.',
     compute: (source) => moneyWeightedReturn(source, 1),
     overPeriod: (source) => moneyWeightedReturn(source, source.calendarDays / DAYS_A_YEAR),
   },
@@ -71,23 +66,23 @@ export const returnMetrics = {
     label: 'Total contributed',
     group: 'return',
     format: 'usd',
-    definition: 'All capital paid in over the run, minus withdrawals.',
-    compute: totalContributed,
+    definition: 'All capital paid in over the run, minus the profit that fresh capital withdraws.',
+    compute: ({ simulation }) => totalContributed(simulation),
   },
   net_profit: {
     label: 'Net profit',
     group: 'return',
     format: 'usd',
-    definition: 'Final equity minus total contributed.',
-    compute: netProfit,
+    definition: 'Final equity plus withdrawn minus total contributed.',
+    compute: (source) => paidOut(source) - totalContributed(source.simulation),
   },
   multiple_on_contributed: {
     label: 'Multiple on contributed',
     group: 'return',
     format: 'ratio',
-    definition: 'Final equity / total contributed.',
+    definition: '(Final equity + withdrawn) / total contributed.',
     compute: (source) =>
-      ratio(finalEquity(source), totalContributed(source), 'the contributions add up to 0'),
+      ratio(paidOut(source), totalContributed(source.simulation), 'the contributions add up to 0'),
   },
   final_equity: {
     label: 'Final equity',

@@ -1,4 +1,4 @@
-import type { ResultParameters } from '@margin/contracts';
+import { holdingsName, type ResultParameters } from '@margin/contracts';
 import type { ReactNode } from 'react';
 import { accountLabel } from '../filters/filter-menu.tsx';
 import classes from './result-facts.module.css';
@@ -10,7 +10,7 @@ const leverageFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1
 export function ResultFacts({ result }: { result: ResultParameters }) {
   return (
     <p className={classes.facts}>
-      <Fact icon="📊">{result.ticker}</Fact>
+      <Fact icon="📊">{holdingsName(result)}</Fact>
       {'  '}
       <Fact icon="📅">
         {result.startDate} to {result.endDate}

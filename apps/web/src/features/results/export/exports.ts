@@ -1,6 +1,6 @@
 import { fileNameOf, type ResultView, sourceOf } from '@margin/contracts';
 import type { PictureFormat } from '../../../components/charts/export-chart.ts';
-import { dataframeCsv } from '../../../lib/csv.ts';
+import { dailyCsv } from '../../../lib/csv.ts';
 import { saveBlob, saveText } from '../../../lib/save-file.ts';
 import { zipEntries } from '../../../lib/zip.ts';
 import { chartFiles } from './chart-files.ts';
@@ -17,8 +17,8 @@ export const EXPORTS = {
   document: async (document, title) =>
     // JSON.stringify reproduces the stored bytes, so the file has the same hash.
     saveText(JSON.stringify(sourceOf(document)), `${fileNameOf(title)}.json`, 'application/json'),
-  csv: async ({ dataframe }, title) => {
-    if (dataframe) saveText(dataframeCsv(dataframe), `${fileNameOf(title)}.csv`, 'text/csv');
+  csv: async ({ dataframe, holdings }, title) => {
+    if (dataframe) saveText(dailyCsv(dataframe, holdings), `${fileNameOf(title)}.csv`, 'text/csv');
   },
   svg: exportCharts('svg'),
   png: exportCharts('png'),

@@ -1,6 +1,6 @@
-import { type Dataframe, fileNameOf, type ResultView } from '@margin/contracts';
+import { fileNameOf, type ResultView } from '@margin/contracts';
 import { ModeBadge } from '../../../components/mode-badge.tsx';
-import { dataframeCsv } from '../../../lib/csv.ts';
+import { dailyCsv } from '../../../lib/csv.ts';
 import { CushionPanel } from '../cushion-panel.tsx';
 import { Dashboard } from '../dashboard.tsx';
 import { EventsPanel } from '../events-panel.tsx';
@@ -39,7 +39,7 @@ interface ReportProps {
 
 /** A result inside a file, without scripts. */
 export function Report({ document, title, sections }: ReportProps) {
-  const { provenance, cushion_analysis, round_analysis, events, dataframe, external } = document;
+  const { provenance, cushion_analysis, round_analysis, events, dataframe, holdings, external } = document;
   return (
     <main className={`${resultsClasses.results} ${classes.report}`}>
       <header>
@@ -65,7 +65,9 @@ export function Report({ document, title, sections }: ReportProps) {
         {dataframe && events && <StressPanel document={{ dataframe, events }} />}
         {round_analysis && <RoundsPanel analysis={round_analysis} />}
         {events && <EventsPanel events={events} />}
-        {dataframe && <DailyTable dataframe={dataframe} title={title} />}
+        {dataframe && (
+          <DailyTable csv={dailyCsv(dataframe, holdings)} rows={dataframe.data.length} title={title} />
+        )}
         {external && <OtherParts others={external.others} />}
         <ProvenancePanel document={document} />
       </section>
@@ -84,13 +86,12 @@ function Picture({ picture: { title, description, summary, url } }: { picture: C
 }
 
 /** Thousands of rows are too long to read, so the file carries them as a download. */
-function DailyTable({ dataframe, title }: { dataframe: Dataframe; title: string }) {
-  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(dataframeCsv(dataframe))}`;
+function DailyTable({ csv, rows, title }: { csv: string; rows: number; title: string }) {
+  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`;
   return (
     <p>
       <a href={href} download={`${fileNameOf(title)}.csv`}>
-        Daily table (CSV, {dataframe.data.length.toLocaleString('en-US')} rows, full precision; included in
-        this file)
+        Daily table (CSV, {rows.toLocaleString('en-US')} rows, full precision; included in this file)
       </a>
     </p>
   );

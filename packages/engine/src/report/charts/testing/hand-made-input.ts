@@ -90,13 +90,17 @@ interface Given extends Omit<Partial<ChartInput>, 'columns' | 'parameters'> {
 
 /** The six days, with the changes a test needs. */
 export function handMadeInput(given: Given = {}): ChartInput {
+  const columns = columnsOf({ ...SIX_DAYS, ...given.columns });
   return {
     events: [],
     rounds: [],
     metrics: metricsOf({}),
+    unlevered: columns.benchmark_equity,
+    targetRequirement: parameters.maintenance_margin,
+    holdings: [],
     ...given,
     parameters: { ...parameters, ...given.parameters },
-    columns: columnsOf({ ...SIX_DAYS, ...given.columns }),
+    columns,
   };
 }
 

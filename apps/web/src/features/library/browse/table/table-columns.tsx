@@ -2,6 +2,7 @@ import {
   formatLeverage,
   formatUsDate,
   formatValue,
+  holdingsName,
   type LibraryColumn,
   NO_VALUE,
   type NumberStyle,
@@ -76,7 +77,7 @@ export const COLUMNS: readonly LibraryTableColumn[] = [
   sorted('leverage', 'Leverage', { width: '100px', align: 'end' }, ({ leverage }) =>
     formatLeverage(leverage),
   ),
-  sorted('ticker', 'Ticker', { width: '84px' }, ({ ticker }) => ticker),
+  sorted('ticker', 'Holdings', { width: '104px' }, holdingsName),
   sorted('mode', 'Mode', { width: '152px' }, ({ mode }) => mode.replaceAll('_', ' ')),
   sorted('accountType', 'Account', { width: '104px' }, ({ accountType }) => accountLabel(accountType)),
   sorted('startDate', 'Start', { width: '100px' }, ({ startDate }) => startDate),
