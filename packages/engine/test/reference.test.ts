@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Simulation, simulate } from '../src/index.ts';
+import { buildReport, type Simulation, simulate } from '../src/index.ts';
 import { at, sum } from './reference/arithmetic.ts';
-import { firstDifference } from './reference/compare.ts';
+import { differenceOfDocument, firstDifference } from './reference/compare.ts';
 import { referenceRun } from './reference/reference-account.ts';
 import type { ReferenceRun } from './reference/reference-types.ts';
 import { type RandomRun, RUNS } from './support/arbitraries.ts';
@@ -36,6 +36,14 @@ describe('the engine agrees with the reference, bar by bar and event by event', 
 
   test('for one holding with these at their defaults', () => {
     compare(randomPlainRun, agrees);
+  });
+});
+
+test('the metrics of a document agree with the reference', () => {
+  compare(randomPortfolioRun, (simulation, reference) => {
+    const document = unlessRefused(() => buildReport(simulation));
+    fc.pre(document !== undefined);
+    expect(differenceOfDocument(document, reference)).toBeUndefined();
   });
 });
 

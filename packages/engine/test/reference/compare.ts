@@ -1,4 +1,5 @@
-import type { Simulation } from '../../src/index.ts';
+import type { ResultDocument } from '@margin/contracts';
+import { type DailyRatios, deriveRatios, type Simulation } from '../../src/index.ts';
 import { at } from './arithmetic.ts';
 import type { ReferenceEvent, ReferenceRow, ReferenceRun } from './reference-types.ts';
 
@@ -27,12 +28,14 @@ const orNaN = (value: number | null | undefined) => value ?? Number.NaN;
 
 /** The first difference between the engine and the reference, by bar; undefined if they agree. */
 export function firstDifference(simulation: Simulation, reference: ReferenceRun): string | undefined {
+  const ratios = deriveRatios(simulation);
   const money = 1e-9 * Math.max(...reference.rows.map(({ marketValue }) => marketValue));
   if (simulation.daily.equity.length !== reference.rows.length)
     return `${simulation.daily.equity.length} bars instead of ${reference.rows.length}`;
   for (const [bar, row] of reference.rows.entries()) {
     const difference =
-      differenceOfEvents(simulation, reference, bar, money) ?? differenceOfRow(simulation, row, bar, money);
+      differenceOfEvents(simulation, reference, bar, money) ??
+      differenceOfRow(simulation, ratios, row, bar, money);
     if (difference) return `bar ${bar}: ${difference}`;
   }
   return differenceOfRounds(simulation, reference, money) ?? differenceOfTotals(simulation, reference, money);
@@ -69,6 +72,7 @@ const closeOf = (daily: Simulation['daily'], bar: number) => daily.basketClose[b
 
 function differenceOfRow(
   { daily, events }: Simulation,
+  ratios: DailyRatios,
   row: ReferenceRow,
   bar: number,
   money: number,
@@ -80,6 +84,10 @@ function differenceOfRow(
   for (const name of MONEY)
     if (!isClose(orNaN(daily[name][bar]), row[name], money))
       return differs(name, daily[name][bar], row[name]);
+  const benchmark = orNaN(ratios.benchmarkEquity[bar]);
+  const most = Math.max(money, 1e-9 * Math.max(...ratios.benchmarkEquity));
+  if (!isClose(benchmark, row.benchmarkEquity, most))
+    return differs('benchmark equity', benchmark, row.benchmarkEquity);
   for (const [i, shares] of row.shares.entries()) {
     const found = orNaN(daily.shares[i]?.[bar]);
     if (
@@ -87,13 +95,14 @@ function differenceOfRow(
     )
       return differs(`shares of holding ${i}`, found, shares);
   }
-  const ratios: [string, number | undefined, number | null][] = [
+  const pairs: [string, number | undefined, number | null][] = [
     ['close', closeOf(daily, bar), row.close],
+    ['distance to a call', ratios.distanceToCall[bar], row.distanceToCall],
     ['benchmark rate', daily.benchmarkRate[bar], row.benchmarkRate],
     ['borrow rate', daily.borrowRate[bar], row.borrowRate],
     ['index', daily.index[bar], row.index],
   ];
-  for (const [name, found, expected] of ratios)
+  for (const [name, found, expected] of pairs)
     if (!isCloseRatio(orNaN(found), orNaN(expected))) return differs(name, found, expected);
   if ((daily.inCall[bar] === 1) !== row.inCall) return differs('in call', daily.inCall[bar], row.inCall);
   if (daily.round[bar] !== (row.round ?? 0)) return differs('round', daily.round[bar], row.round);
@@ -135,3 +144,42 @@ function differenceOfTotals(
     return `traded is ${traded} instead of ${reference.traded}`;
   return undefined;
 }
+
+/** The first metric or return of a round in a document, which is rounded, that differs from the reference. */
+export function differenceOfDocument(
+  { metrics, round_analysis: { rounds } }: ResultDocument,
+  reference: ReferenceRun,
+): string | undefined {
+  const expected = {
+    margin_calls: reference.marginCalls,
+    longest_call_days: reference.longestCallBars,
+    partial_liquidations: reference.events.filter(({ type }) => type === 'partial_liquidation').length,
+    rebalances: reference.rebalances,
+    cash_flows: reference.cashFlows,
+    withdrawn: reference.withdrawn,
+    total_contributed: reference.totalContributed,
+  };
+  for (const [key, value] of Object.entries(expected)) {
+    const found = metrics[key]?.value;
+    if (!isCents(found, value)) return `${key} is ${found} instead of ${value}`;
+  }
+  const turnover = metrics.turnover?.value;
+  if (!isTenDigits(turnover, reference.turnover))
+    return `turnover is ${turnover} instead of ${reference.turnover}`;
+  for (const [i, round] of reference.rounds.entries()) {
+    const found = at(rounds, i);
+    if (!isCents(found.profit, round.profit))
+      return `profit of round ${i + 1} is ${found.profit} instead of ${round.profit}`;
+    if (!isTenDigits(found.return, round.return))
+      return `return of round ${i + 1} is ${found.return} instead of ${round.return}`;
+  }
+  return undefined;
+}
+
+/** Whether a count or an amount of a document is the exact one, rounded to cents. */
+const isCents = (found: unknown, exact: number) =>
+  typeof found === 'number' && isClose(found, exact, 0.005_001 + 1e-9 * Math.abs(exact));
+
+/** Whether a ratio of a document is the exact one, rounded to 10 digits. */
+const isTenDigits = (found: unknown, exact: number | null) =>
+  exact === null ? found === null : typeof found === 'number' && isCloseRatio(found, exact);

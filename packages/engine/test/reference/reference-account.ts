@@ -136,7 +136,7 @@ export function referenceRun(parameters: BacktestParameters, market: Market): Re
     if (residual < LEAST_RESIDUAL) {
       isWipedOut = true;
       outcome = 'wiped_out';
-      report('wiped_out', Math.max(0, -residual), residual, { cushion: null });
+      report('wiped_out', Math.max(0, -residual), residual, { price, cushion: null });
       endRound(residual, 'wiped_out');
     } else endRound(residual, 'liquidation');
   }
