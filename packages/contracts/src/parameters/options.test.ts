@@ -70,6 +70,6 @@ test('fields of another kind are not kept', () => {
   });
 });
 
-test('a base alone gives nothing', () => {
+test('a base by itself gives nothing', () => {
   expect(given({}, { cashFlow: { amount: 1 } })).toEqual({});
 });
