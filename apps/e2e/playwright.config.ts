@@ -15,6 +15,7 @@ export default defineConfig({
   outputDir: 'reports/artifacts',
   // The product is one pair of processes on one database; each test creates its own accounts.
   workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },

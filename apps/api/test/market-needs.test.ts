@@ -5,6 +5,7 @@ import { madeUpPrices } from '@margin/market-data/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cacheKeyOf } from '../src/backtests/run-backtest.ts';
 import { readMarket } from '../src/market-data/market-source.ts';
+import { createWholeMarkets } from '../src/market-data/whole-markets.ts';
 import { hashMarket, priceVersionsOf } from '../src/sweeps/hash-market.ts';
 import { type Caller, callerFor, dataOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
@@ -99,4 +100,22 @@ it('the key of a run covers every series, what the run uses of it, and the param
     cacheKeyOf({ ...parameters, interest: { kind: 'fixed', annualRate: 0.01 } }, plain),
   ];
   expect(new Set([key, ...others]).size).toBe(others.length + 1);
+});
+
+it('a market of more rows than a browser can hold is refused before it is read', async () => {
+  const source = await sourceOf(['RANGED']);
+  const withRows = (rows: number) => ({
+    ...source,
+    prices: source.prices.map((series) => ({ ...series, dataset: { ...series.dataset, rows } })),
+  });
+  const answerOf = (rows: number) =>
+    createWholeMarkets({ market: async () => withRows(rows) }, margin.services.workers)('alice', {
+      tickers: ['RANGED'],
+      ranges: false,
+    });
+  expect((await answerOf(200_000)).rawBytes).toBeGreaterThan(0);
+  await expect(answerOf(200_001)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    details: { issues: [{ path: 'tickers', message: expect.stringMatching(/200,001 rows.*most 200,000/) }] },
+  });
 });

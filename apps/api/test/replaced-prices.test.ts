@@ -29,16 +29,16 @@ afterAll(() => margin.close());
 const importBars = async (bars: typeof MADE_UP): Promise<Instrument> =>
   dataOf(await alice.mutate('marketData.import', { ticker: 'ETF1', prices: yahooCsv(bars) })).instrument;
 
-async function computedSweep(sweepId: string): Promise<LoadedSweep> {
+async function computedSweep(sweepId: string, caller = alice): Promise<LoadedSweep> {
   for (;;) {
-    const loaded: LoadedSweep = dataOf(await alice.query('sweeps.get', { sweepId }));
+    const loaded: LoadedSweep = dataOf(await caller.query('sweeps.get', { sweepId }));
     if (loaded.sweep.state !== 'running') return loaded;
     await new Promise(setImmediate);
   }
 }
 
-const finalEquityOf = async ({ content }: BacktestRun) =>
-  ResultDocumentSchema.parse((await alice.content(content.href)).json()).metrics.final_equity?.value;
+const finalEquityOf = async ({ content }: BacktestRun, caller = alice) =>
+  ResultDocumentSchema.parse((await caller.content(content.href)).json()).metrics.final_equity?.value;
 
 it('opens a cell of a saved sweep with its prices, after they were replaced and removed', async () => {
   const before = await importBars(MADE_UP);
@@ -68,6 +68,47 @@ it('opens a cell of a saved sweep with its prices, after they were replaced and 
   expect([theirs.statusCode, errorOf(theirs).message]).toEqual([
     404,
     'These prices of ETF1 are no longer kept',
+  ]);
+});
+
+it('opens a cell of a sweep over several holdings with the prices of each', async () => {
+  const dave = await callerFor(margin, 'dave');
+  const importAs = (ticker: string, bars: typeof MADE_UP, changes: object = {}) =>
+    dave.mutate('marketData.import', { ticker, prices: yahooCsv(bars), ...changes });
+  await importAs('ETF1', MADE_UP);
+  await importAs('ETF2', WAVED, { leverageFactor: 1.5 });
+  const { ticker: _, ...settings } = RUN;
+  const holdings = [
+    { ticker: 'ETF2', weight: 0.4 },
+    { ticker: 'ETF1', weight: 0.6 },
+  ];
+  const definition = { ...DEFINITION, base: { ...settings, holdings } };
+  const { sweepId } = dataOf(await dave.mutate('sweeps.start', { definition }));
+  const { sweep, figures } = await computedSweep(sweepId, dave);
+  expect(sweep.prices).toEqual([
+    expect.objectContaining({ ticker: 'ETF2', leverageFactor: 1.5 }),
+    expect.not.objectContaining({ leverageFactor: expect.anything() }),
+  ]);
+  const cell = { ...settings, holdings, leverage: 1.5, tradingCost: 0 };
+  const run = async () => finalEquityOf(dataOf(await dave.mutate('backtests.run', cell)), dave);
+  expect(await run()).toBe(figures.finalEquity[1]);
+
+  await importAs('ETF1', WAVED);
+  await importAs('ETF2', MADE_UP);
+  expect(await run()).not.toBe(figures.finalEquity[1]);
+  const repeat = (prices: unknown) => dave.mutate('backtests.repeat', { parameters: cell, prices });
+  expect(await finalEquityOf(dataOf(await repeat(sweep.prices)), dave)).toBe(figures.finalEquity[1]);
+  const missing = await repeat(sweep.prices?.slice(1));
+  expect([missing.statusCode, errorOf(missing).message]).toEqual([
+    404,
+    'These prices of ETF2 or ETF1 are no longer kept',
+  ]);
+  const unknown = await dave.mutate('backtests.run', {
+    ...cell,
+    holdings: [{ ticker: 'NONE', weight: 0.4 }, ...holdings.slice(1)],
+  });
+  expect(errorOf(unknown).data.issues).toEqual([
+    { path: 'holdings', message: expect.stringContaining('NONE is not in the catalog') },
   ]);
 });
 

@@ -28,6 +28,7 @@ export default defineConfig({
         items: [
           { text: 'Get started', link: '/' },
           { text: 'The margin model', link: '/guide/margin-model' },
+          { text: 'Portfolios, cash flows and brokers', link: '/guide/portfolios-and-brokers' },
           { text: 'The command line', link: '/guide/command-line' },
           { text: 'Price files', link: '/guide/price-files' },
           { text: 'From a program', link: '/guide/from-a-program' },

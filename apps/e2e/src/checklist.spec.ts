@@ -1,5 +1,14 @@
 import { expect, type Page } from '@playwright/test';
-import { queryProcedure, saveMany } from './product/api.ts';
+import { expectAccessible } from './product/accessible.ts';
+import {
+  callProcedure,
+  type Labels,
+  queryProcedure,
+  runByApi,
+  saveByApi,
+  savedOnes,
+  saveMany,
+} from './product/api.ts';
 import {
   cardOf,
   fillLabels,
@@ -10,24 +19,31 @@ import {
   runBacktest,
   saveResults,
 } from './product/backtest.ts';
-import { signIn, signOut, signUpOnPage, test } from './product/people.ts';
-import { readResults } from './product/reading.ts';
+import { signIn, signOut, signUp, signUpByApi, signUpOnPage, test } from './product/people.ts';
+import { readFigures, readResults } from './product/reading.ts';
 
 const UNKNOWN_ID = '0d0a6a3e-9a5f-4a52-8b7e-3f6f0f6f9a51';
 
 /** A new person with the results of a run on the screen. */
-async function personWithRun(newDevice: () => Promise<Page>, name?: string) {
-  const person = await signUpOnPage(await newDevice(), name);
+async function personWithRun(newDevice: () => Promise<Page>) {
+  const person = await signUp(await newDevice());
   await runBacktest(person.page);
   return person;
+}
+
+/** A new person with saved results of a short run, on no screen yet. */
+async function personWithSaved(newDevice: () => Promise<Page>, ...all: Labels[]) {
+  const person = await signUpByApi(await newDevice());
+  const run = await runByApi(person.page);
+  const saved = [];
+  for (const labels of all) saved.push(await saveByApi(person.page, run, labels));
+  return { ...person, resultIds: saved.map(({ resultId }) => resultId) };
 }
 
 async function expectNotFound(page: Page, resultId: string): Promise<void> {
   await page.goto(`/results/${resultId}`);
   await expect(page.getByRole('heading', { name: /not found/i })).toBeVisible();
 }
-
-const idInAddress = (page: Page) => page.url().split('/').at(-1) ?? '';
 
 test.describe('Manual testing checklist', () => {
   test('Save backtest with all fields', async ({ newDevice }) => {
@@ -61,20 +77,21 @@ test.describe('Manual testing checklist', () => {
   });
 
   test('Load saved result - verify complete', async ({ newDevice }) => {
-    const { page } = await personWithRun(newDevice);
-    const before = await readResults(page);
-    await saveResults(page, { name: 'Complete' });
+    const { page } = await personWithSaved(newDevice, { name: 'Complete' });
     await page.goto('/');
     await loadResult(page, 'Complete');
-    expect(await readResults(page)).toEqual(before);
+    const { tiles, metrics, charts } = await readResults(page);
+    expect(tiles).not.toEqual([]);
+    expect(metrics.length).toBeGreaterThanOrEqual(69);
+    expect(Object.keys(charts)).toHaveLength(15);
     for (const title of ['Metrics', 'Events', 'Provenance']) {
       await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
     }
   });
 
   test('Delete saved result', async ({ newDevice }) => {
-    const { page } = await personWithRun(newDevice);
-    await saveResults(page, { name: 'Goes and comes' });
+    const { page } = await personWithSaved(newDevice, { name: 'Goes and comes' });
+    await page.goto('/');
     const dialog = await openLoadDialog(page);
     await cardOf(dialog, 'Goes and comes')
       .getByRole('button', { name: /^DELETE/ })
@@ -92,6 +109,9 @@ test.describe('Manual testing checklist', () => {
   test('Try to save 51st result (quota test)', async ({ newDevice }) => {
     const { page } = await personWithRun(newDevice);
     await saveMany(page, 50);
+    const saved = await savedOnes(page);
+    const [newest, oldest] = [saved[0]?.resultId ?? '', saved.at(-1)?.resultId];
+    await callProcedure(page, 'savedResults.updateMany', { resultIds: [oldest], locked: true });
     const dialog = await openSaveDialog(page);
     await dialog.getByRole('button', { name: 'SAVE', exact: true }).click();
     await expect(dialog).toContainText(
@@ -99,26 +119,44 @@ test.describe('Manual testing checklist', () => {
     );
     await dialog.getByRole('button', { name: 'CANCEL' }).click();
     await expect(page.getByRole('heading', { name: /^BACKTEST RESULTS/ })).toBeVisible();
-    await expect(page.getByRole('button', { name: '💾 SAVE RESULTS' })).toBeVisible();
+
+    await openSaveDialog(page);
+    await fillLabels(dialog, { name: 'One too many' });
+    await dialog.getByRole('button', { name: 'SAVE', exact: true }).click();
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Download it instead' }).click();
+    expect((await download).suggestedFilename()).toBe('One too many.json');
+
+    const replaced = dialog.getByLabel('Replace a saved result');
+    await expect(replaced.getByRole('option', { name: /^Result 50 ·/ })).toHaveCount(1);
+    await expect(replaced.getByRole('option', { name: /^Result 1 ·/ })).toHaveCount(0);
+    await replaced.selectOption({ value: newest });
+    await expectAccessible(page, 'save dialog, full', '[role="dialog"]');
+    await dialog.getByRole('button', { name: 'REPLACE AND SAVE' }).click();
+    await expect(page.getByText('✓ Backtest saved successfully!')).toBeVisible();
+    const names = (await savedOnes(page)).map(({ name }) => name);
+    expect(names).toHaveLength(50);
+    expect(names).toContain('One too many');
+    expect(names).not.toContain('Result 50');
+    const trash = (await queryProcedure(page, 'library.trash.list')).body.result.data.items;
+    expect(trash.map(({ name }: { name: string }) => name)).toEqual(['Result 50']);
   });
 
   test('Try to load non-existent result_id', async ({ newDevice }) => {
-    const { page } = await signUpOnPage(await newDevice());
+    const { page } = await signUpByApi(await newDevice());
     await expectNotFound(page, UNKNOWN_ID);
     await expectNotFound(page, 'no-id-at-all');
   });
 
   test("Try to access another user's result_id", async ({ newDevice }) => {
-    const { page: owner } = await personWithRun(newDevice, 'Owner');
-    await saveResults(owner, { name: 'Private' });
-    await loadResult(owner, 'Private');
-    const { page: stranger } = await signUpOnPage(await newDevice(), 'Stranger');
-    await expectNotFound(stranger, idInAddress(owner));
+    const { resultIds } = await personWithSaved(newDevice, { name: 'Private' });
+    const { page: stranger } = await signUpByApi(await newDevice(), 'Stranger');
+    await expectNotFound(stranger, resultIds[0] ?? '');
   });
 
   test('Edit result metadata', async ({ newDevice }) => {
-    const { page } = await personWithRun(newDevice);
-    await saveResults(page, { name: 'Before', tags: ['old'] });
+    const { page } = await personWithSaved(newDevice, { name: 'Before', tags: ['old'] });
+    await page.goto('/');
     const dialog = await openLoadDialog(page);
     await cardOf(dialog, 'Before').getByRole('button', { name: /edit/i }).click();
     const edit = page.getByRole('dialog', { name: /EDIT/ });
@@ -132,11 +170,12 @@ test.describe('Manual testing checklist', () => {
   });
 
   test('Filter/search saved results', async ({ newDevice }) => {
-    const { page } = await personWithRun(newDevice);
-    await saveResults(page, { name: 'Calm years', tags: ['calm'] });
+    const { page } = await personWithSaved(
+      newDevice,
+      { name: 'Calm years', tags: ['calm'] },
+      { name: 'Crisis 100%' },
+    );
     await page.goto('/');
-    await runBacktest(page);
-    await saveResults(page, { name: 'Crisis 100%' });
     const dialog = await openLoadDialog(page);
     await expect(dialog.getByRole('article')).toHaveCount(2);
     const search = dialog
@@ -153,8 +192,7 @@ test.describe('Manual testing checklist', () => {
   });
 
   test('Test on different laptop (same account)', async ({ newDevice }) => {
-    const { page, email } = await personWithRun(newDevice);
-    await saveResults(page, { name: 'From laptop A' });
+    const { email } = await personWithSaved(newDevice, { name: 'From laptop A' });
     const laptopB = await newDevice();
     await signIn(laptopB, email);
     await expect(cardOf(await openLoadDialog(laptopB), 'From laptop A')).toBeVisible();
@@ -176,22 +214,21 @@ test.describe('Integration tests', () => {
 
   test('Multi-Device Simulation', async ({ newDevice }) => {
     const { page, email } = await personWithRun(newDevice);
-    const before = await readResults(page);
+    const before = await readFigures(page);
     await saveResults(page, { name: 'Everywhere' });
     const other = await newDevice();
     await signIn(other, email);
     await loadResult(other, 'Everywhere');
-    expect(await readResults(other)).toEqual(before);
-    const link = other.url();
-    await other.goto(link);
+    expect(await readFigures(other)).toEqual(before);
+    await other.reload();
     await expect(other.getByRole('heading', { name: /^BACKTEST RESULTS/ })).toBeVisible();
   });
 
   test('User Isolation Test', async ({ newDevice }) => {
-    const { page } = await personWithRun(newDevice, 'Anna');
-    await saveResults(page, { name: 'Of Anna' });
-    await loadResult(page, 'Of Anna');
-    const link = page.url();
+    const { page, resultIds } = await personWithSaved(newDevice, { name: 'Of Anna' });
+    const link = `/results/${resultIds[0]}`;
+    await page.goto(link);
+    await expect(page.getByRole('heading', { name: /^BACKTEST RESULTS/ })).toContainText('Of Anna');
     await signOut(page);
     await signUpOnPage(page, 'Bert');
     const dialog = await openLoadDialog(page);

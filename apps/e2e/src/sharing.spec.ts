@@ -10,7 +10,7 @@ import {
   shareByApi,
 } from './product/api.ts';
 import { fillPassword, signUpByApi, test } from './product/people.ts';
-import { readResults } from './product/reading.ts';
+import { expectAllDrawn, readFigures } from './product/reading.ts';
 
 const NOTHING = 'This link no longer works';
 const heading = (page: Page) => page.getByRole('heading', { name: /^BACKTEST RESULTS/ });
@@ -82,7 +82,8 @@ test('A link shows one complete result to a stranger, and nothing about the acco
 
   await owner.keyboard.press('Escape');
   await stranger.setViewportSize({ width: 1440, height: 900 });
-  expect(await readResults(stranger)).toEqual(await readResults(owner));
+  expect(await readFigures(stranger)).toEqual(await readFigures(owner));
+  await expectAllDrawn(stranger);
 });
 
 test('A revoked, expired or unknown link, or one to a deleted result, shows nothing', async ({

@@ -45,8 +45,11 @@ test('The page loads at most 230 kB of script, compressed and without Plotly', a
   expect(kilobytes).toBeLessThanOrEqual(230);
 });
 
-for (const width of [1440, 390]) {
-  test(`Nothing moves while a screen loads, ${width} px wide`, async ({ newDevice }) => {
+for (const { width, tag } of [
+  { width: 1440, tag: [] },
+  { width: 390, tag: '@long' },
+]) {
+  test(`Nothing moves while a screen loads, ${width} px wide`, { tag }, async ({ newDevice }) => {
     const page = await newDevice(MOVING);
     await page.setViewportSize({ width, height: 900 });
     const shifts = await observeShifts(page);

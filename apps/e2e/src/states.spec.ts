@@ -119,7 +119,9 @@ test('Two tabs edit one result: shows both versions, and the user chooses', asyn
   const { page } = await signUp(await newDevice());
   const { resultId } = await saveByApi(page, await runByApi(page), { name: 'First', tags: ['old'] });
   const other = await page.context().newPage();
-  const editors = [await openEditor(page, resultId), await openEditor(other, resultId)] as const;
+  await page.goto(`/results/${resultId}`);
+  await other.goto('/library');
+  const editors = [await openEditor(page, 'Edit'), await openEditor(other, 'EDIT')] as const;
   await fillLabels(editors[0], { name: 'By the first tab' });
   await press(editors[0], 'SAVE');
   await expect(page.getByText('Result updated successfully')).toBeVisible();
@@ -144,9 +146,8 @@ test('Two tabs edit one result: shows both versions, and the user chooses', asyn
   expect({ name, tags }).toEqual({ name: 'Kept', tags: ['old'] });
 });
 
-async function openEditor(page: Page, resultId: string): Promise<Locator> {
-  await page.goto(`/results/${resultId}`);
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+async function openEditor(page: Page, button: string): Promise<Locator> {
+  await page.getByRole('button', { name: button, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: /EDIT SAVED RESULT/ });
   await expect(dialog.getByLabel('NAME (REQUIRED)')).toBeVisible();
   return dialog;

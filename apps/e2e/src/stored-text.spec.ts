@@ -77,7 +77,7 @@ test('The font does not replace typed characters', async ({ newDevice }) => {
   await expect(form.getByLabel('NAME (REQUIRED)')).toHaveValue(name);
   expect(await page.evaluate(elementsWithAlternates)).toEqual([]);
   await page.goto(`/results/${resultId}`);
-  await expectAllDrawn(page);
+  await expect(page.locator('.js-plotly-plot .main-svg').first()).toBeVisible();
   expect(await page.evaluate(elementsWithAlternates)).toEqual([]);
 });
 

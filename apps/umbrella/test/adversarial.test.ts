@@ -18,7 +18,7 @@ import { type Answer, type Browser, emailOf, PASSWORD } from './support/browser.
 import { startUmbrella, type Umbrella } from './support/umbrella.ts';
 
 const postgres: TestPostgres | undefined = inject('postgres');
-const RUNS = process.env.LONG_TESTS === '1' ? 5_000 : postgres ? 50 : 200;
+const RUNS = process.env.LONG_TESTS === '1' ? 5_000 : postgres ? 50 : 100;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
 // Checking a password is slow on purpose.

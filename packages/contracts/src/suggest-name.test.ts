@@ -25,3 +25,13 @@ test.each<[Partial<BacktestParametersInput>, string]>([
   expect(suggested).toBe(name);
   expect(ResultNameSchema.parse(suggested)).toBe(name);
 });
+
+test('a portfolio is named by its holdings', () => {
+  const { ticker, ...run } = RUN;
+  const weights = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ ticker: `T${i}`, weight: 1 / count }));
+  const nameOf = (count: number) =>
+    suggestName(BacktestParametersSchema.parse({ ...run, holdings: weights(count) }));
+  expect(nameOf(2)).toBe('T0 50% + T1 50% 2x Reg T re-enter 2010-2020');
+  expect(nameOf(20)).toBe('T0 5% + 19 more 2x Reg T re-enter 2010-2020');
+});

@@ -15,17 +15,16 @@ export interface MarketDataProvider {
   prices(ticker: string): Promise<PriceSeries | null>;
 }
 
-/** The prices of a ticker, or an INVALID_INPUT that names the known tickers. */
+/** The prices of a ticker, or an INVALID_INPUT that names the known tickers; `path`: where the ticker was given. */
 export async function requirePrices<Prices>(
   provider: Pick<MarketDataProvider, 'instruments'> & { prices(ticker: string): Promise<Prices | null> },
   ticker: string,
+  path = 'ticker',
 ): Promise<Prices> {
   const prices = await provider.prices(ticker);
   if (prices) return prices;
   const known = (await provider.instruments()).map((instrument) => instrument.ticker).join(', ');
-  throw invalidInput([
-    { path: 'ticker', message: `${ticker} is not in the catalog: choose one of ${known}` },
-  ]);
+  throw invalidInput([{ path, message: `${ticker} is not in the catalog: choose one of ${known}` }]);
 }
 
 /** Everything a run of these tickers needs, by default with the bundled rates. Throws as requirePrices does. */
@@ -34,6 +33,7 @@ export async function requireMarket(
   tickers: readonly string[],
   rates: RateTable = fedFundsRates(),
 ): Promise<Market> {
-  const prices = await Promise.all(tickers.map((ticker) => requirePrices(provider, ticker)));
+  const path = tickers.length > 1 ? 'holdings' : 'ticker';
+  const prices = await Promise.all(tickers.map((ticker) => requirePrices(provider, ticker, path)));
   return { prices, rates, cpi: cpiTable() };
 }

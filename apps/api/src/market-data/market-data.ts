@@ -113,11 +113,14 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
     fedFunds,
     hasOnlinePrices: online !== null,
     prices,
-    market: async (userId, { tickers, ranges }) => ({
-      prices: await Promise.all(distinct(tickers).map((ticker) => prices(userId, ticker))),
-      ranges,
-      rates: await fedFunds(),
-    }),
+    async market(userId, { tickers, ranges }) {
+      const all = distinct(tickers);
+      const found = all.map((ticker) => prices(userId, ticker));
+      const sources = await Promise.all(found).catch((error) => {
+        throw all.length > 1 ? aboutHoldings(error) : error;
+      });
+      return { prices: sources, ranges, rates: await fedFunds() };
+    },
     findMarket: (userId, needs) => marketOf(needs, (ticker) => findPrices(userId, ticker)),
     async fetch(userId, ticker) {
       if (online === null) throw refused(SWITCHED_OFF);
@@ -130,6 +133,14 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
 }
 
 const distinct = (tickers: readonly string[]) => [...new Set(tickers)];
+
+/** Names the field in which several tickers are given. */
+function aboutHoldings(error: unknown): unknown {
+  const issues = error instanceof AppError ? error.details.issues : undefined;
+  return issues
+    ? invalidInput(issues.map((issue) => (issue.path === 'ticker' ? { ...issue, path: 'holdings' } : issue)))
+    : error;
+}
 
 /** Says that the user has no such series before the reason from the network. */
 function withoutSeries(ticker: string, error: unknown): unknown {

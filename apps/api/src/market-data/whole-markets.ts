@@ -1,13 +1,24 @@
-import type { MarketNeeds } from '@margin/contracts';
+import { formatNumber, invalidInput, type MarketNeeds } from '@margin/contracts';
 import { LRUCache } from 'lru-cache';
 import type { EncodedContent } from '../content/encode-content.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import type { MarketData } from './market-data.ts';
 
+/** About 10 MB of JSON: 20 series of 40 years. */
+const MOST_ROWS = 200_000;
+
 const KEPT_BYTES = 32 * 1024 * 1024;
 
 /** A market with all rows of its series as the response of `marketData.market`, encoded once by a worker. */
 export type WholeMarketAnswers = (userId: string, needs: MarketNeeds) => Promise<EncodedContent>;
+
+/** A server run needs less memory, because it never has all of a market as text. */
+function refuseManyRows(rows: number): void {
+  if (rows <= MOST_ROWS) return;
+  const count = (number: number) => formatNumber(number, { digits: 0 });
+  const message = `have ${count(rows)} rows together, and a browser can get at most ${count(MOST_ROWS)}: choose fewer, or run the backtest`;
+  throw invalidInput([{ path: 'tickers', message }]);
+}
 
 export function createWholeMarkets(
   marketData: Pick<MarketData, 'market'>,
@@ -22,6 +33,7 @@ export function createWholeMarkets(
   return async (userId, needs) => {
     const market = await marketData.market(userId, needs);
     const { prices, ranges, rates } = market;
+    refuseManyRows(prices.reduce((rows, { dataset }) => rows + dataset.rows, 0));
     const key = JSON.stringify([prices.map(({ rows, ...facts }) => facts), ranges, rates.sha256]);
     const known = kept.get(key) ?? underWay.get(key);
     if (known) return known;

@@ -59,8 +59,9 @@ interface Run extends Share {
 
 /** The cost of a task, in rows of a run with its document: a megabyte of text takes as long as a thousand rows. */
 const costOfText = (bytes: number) => bytes / 1_000;
-const rowsOf = ({ market: { prices } }: { market: MarketSource }) =>
-  prices.reduce((rows, { dataset }) => rows + dataset.rows, 0);
+/** Reading open, high and low takes as long again. */
+const rowsOf = ({ market: { prices, ranges } }: { market: MarketSource }) =>
+  prices.reduce((rows, { dataset }) => rows + dataset.rows, 0) * (ranges ? 2 : 1);
 /** Cells of a sweep simulated in the time of one run with its document. */
 const CELLS_OF_RUN = 40;
 

@@ -9,7 +9,7 @@ import { z } from 'zod';
 const postgres: TestPostgres | undefined = inject('postgres');
 
 /** Inputs per test: in a long run, over 20,000 in total on each database. */
-export const RUNS = process.env.LONG_TESTS === '1' ? 500 : postgres ? 50 : 200;
+export const RUNS = process.env.LONG_TESTS === '1' ? 500 : postgres ? 50 : 100;
 /** Per test. */
 export const TIMEOUT_MS = Math.max(60_000, RUNS * 150);
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);

@@ -11,7 +11,7 @@ test.each([
   ['holdings.1.weight', '--holding'],
   ['cashFlow.amount', '--deposit or --withdraw'],
   ['cashFlow.growth', '--flow-growth'],
-  ['liquidation.buffer', '--buffer or --liquidation'],
+  ['liquidation.buffer', '--buffer'],
   ['leveragePolicy.low', '--leverage-policy'],
   ['base.leverage', '--leverage'],
   ['document.charts', 'document.charts'],

@@ -20,6 +20,8 @@ import type { ParameterOptions } from './parameter-options.ts';
 
 const ObjectSchema = z.record(z.string(), z.unknown());
 
+type Dated = Pick<Instrument, 'ticker' | 'firstDate' | 'lastDate'>;
+
 /** Parameters by name, not yet checked. */
 type Given = Readonly<Record<string, unknown>>;
 
@@ -60,7 +62,7 @@ const tickersIn = ({ ticker, holdings }: Given): readonly unknown[] =>
 /** The whole period that the instruments have in common, as a default. */
 async function periodOf(
   tickers: readonly unknown[],
-  instruments: () => Promise<readonly Instrument[]>,
+  instruments: () => Promise<readonly Dated[]>,
 ): Promise<Given> {
   const all = await instruments();
   const periods = tickers.map((ticker) => {
@@ -83,7 +85,7 @@ async function periodOf(
 /** The settings of a run. Options override the file, and the file overrides defaults. Throws INVALID_INPUT. */
 export async function readParameters(
   options: ParameterOptions,
-  instruments: () => Promise<readonly Instrument[]>,
+  instruments: () => Promise<readonly Dated[]>,
 ): Promise<BacktestParameters> {
   const inFile = options.parameters === undefined ? {} : await readParameterFile(options.parameters);
   const given = overridden(overridden(USUAL_PARAMETERS, inFile), givenBy(PARAMETERS, options, inFile));

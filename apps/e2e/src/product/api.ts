@@ -31,7 +31,7 @@ export async function documentOf(page: Page, { content }: BacktestRun): Promise<
   return (await page.request.get(content.href)).json();
 }
 
-interface Labels {
+export interface Labels {
   name: string;
   description?: string;
   tags?: readonly string[];
@@ -49,6 +49,11 @@ export async function saveByApi(
     idempotencyKey: randomUUID(),
   };
   return dataOf(await callProcedure(page, 'savedResults.save', input));
+}
+
+/** The saved results, newest first. */
+export async function savedOnes(page: Page): Promise<SavedResult[]> {
+  return (await queryProcedure(page, 'savedResults.list')).body.result.data.items;
 }
 
 /** Saves `count` results of one short run, without the page. */

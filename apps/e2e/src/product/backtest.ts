@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Labels } from './api.ts';
 
 /** Runs the settings in the form and waits for the results. */
 export async function runBacktest(page: Page): Promise<void> {
@@ -9,12 +10,6 @@ export async function runBacktest(page: Page): Promise<void> {
 
 export const saveDialog = (page: Page) => page.getByRole('dialog', { name: '💾 SAVE BACKTEST RESULTS' });
 export const loadDialog = (page: Page) => page.getByRole('dialog', { name: '📂 LOAD SAVED RESULTS' });
-
-interface Labels {
-  name: string;
-  description?: string;
-  tags?: readonly string[];
-}
 
 export async function openSaveDialog(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: '💾 SAVE RESULTS' }).click();

@@ -1,10 +1,13 @@
 import { CHART_IDS } from '@margin/contracts';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What a person reads on a result page. */
-export interface Reading {
+interface Figures {
   tiles: string[];
   metrics: string[];
+}
+
+/** What a person reads on a result page. */
+export interface Reading extends Figures {
   /** The drawn traces by title, as Plotly has them. */
   charts: Record<string, string>;
 }
@@ -25,6 +28,16 @@ export async function expectAllDrawn(page: Page): Promise<Locator[]> {
   return all;
 }
 
+/** Reads every tile and metric. */
+export async function readFigures(page: Page): Promise<Figures> {
+  // They come after the heading.
+  await expect(page.locator('#metrics summary').first()).toBeAttached();
+  return {
+    tiles: await page.locator('section[aria-labelledby="performance-dashboard"] dl > div').allTextContents(),
+    metrics: await page.locator('#metrics summary').allTextContents(),
+  };
+}
+
 /** Reads every tile, metric and chart. */
 export async function readResults(page: Page): Promise<Reading> {
   const charts: Reading['charts'] = {};
@@ -33,9 +46,5 @@ export async function readResults(page: Page): Promise<Reading> {
     const title = (await card.getByRole('heading').first().textContent()) ?? '';
     charts[title] = await plot.evaluate((element: PlottedElement) => JSON.stringify(element.data));
   }
-  return {
-    tiles: await page.locator('section[aria-labelledby="performance-dashboard"] dl > div').allTextContents(),
-    metrics: await page.locator('#metrics summary').allTextContents(),
-    charts,
-  };
+  return { ...(await readFigures(page)), charts };
 }

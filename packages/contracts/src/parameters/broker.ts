@@ -29,7 +29,7 @@ export const liquidation = {
     ])
     .default(FULL),
   label: 'Liquidation',
-  help: 'What the broker sells on a breach: everything, or as much as brings equity to a buffer above the requirement',
+  help: 'What the broker sells after a breach: everything, or as much as brings equity to (1 + buffer) × the requirement, with a buffer of 0 to 1',
   group: 'account',
   form: carriedField('liquidation', LiquidationSchema, 'Liquidation', FULL),
   fact: {

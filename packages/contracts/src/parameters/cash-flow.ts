@@ -47,7 +47,7 @@ export const cashFlow = {
     .nullable()
     .default(null),
   label: 'Cash flow',
-  help: 'USD paid in regularly, or taken out if below 0; growth per year, and what it is traded through',
+  help: 'USD paid in every month, quarter or year, or taken out if below 0; its growth per year is -0.5 to 0.5; not for mode fresh_capital',
   group: 'account',
   form: carriedField('cashFlow', CashFlowSchema.nullable(), 'Cash flow', null),
   fact: {

@@ -137,7 +137,7 @@ export const holdings = {
   missing: ({ ticker }: { ticker?: string }): Stored | undefined =>
     ticker === undefined ? undefined : [{ ticker, weight: 1, maintenance_margin: null }],
   label: 'Holdings',
-  help: 'Instruments with their weights, which must add up to 1, and optionally a maintenance margin of their own; instead of a ticker',
+  help: 'Up to 20 instruments instead of a ticker: their weights, which must add up to 1, and for any of them a maintenance margin of its own, as a fraction of its market value',
   group: 'account',
   form: {
     ...carriedField('holdings', HoldingsSchema.nullable(), 'Holdings', null),

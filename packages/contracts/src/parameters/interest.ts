@@ -124,7 +124,7 @@ export const interest = {
   schema: InterestSchema.default({ kind: 'fed_funds', spread: USUAL_SPREAD }),
   stored: StoredSchema,
   label: 'Interest rate',
-  help: 'What the loan costs per year',
+  help: 'What the loan costs per year: a fixed rate, a spread above fed funds, or up to 10 tiers by the USD borrowed, the last without a limit',
   group: 'advanced',
   form: {
     fields: {

@@ -43,7 +43,7 @@ export const rebalance = {
     ])
     .default(NO_REBALANCE),
   label: 'Rebalancing',
-  help: 'When the weights are restored: never, on a calendar, or when a weight is off by more than a band',
+  help: 'When the weights are restored at the same market value: never, on a calendar, or when a weight is off by more than a band of 0.005 to 0.5',
   group: 'account',
   form: carriedField('rebalance', RebalanceSchema, 'Rebalancing', NO_REBALANCE),
   fact: {
@@ -102,7 +102,7 @@ export const leveragePolicy = {
     ])
     .default(HOLD),
   label: 'Leverage policy',
-  help: 'When the account trades back to its leverage, both ways: never, on a calendar, or outside of a band',
+  help: 'When the account buys or sells back to its leverage: never, on a calendar, or outside of a band around it; not for mode profit_threshold',
   group: 'account',
   form: carriedField('leveragePolicy', LeveragePolicySchema, 'Leverage policy', HOLD),
   fact: {

@@ -8,7 +8,9 @@ export type HoldingColumn = (typeof HOLDING_COLUMNS)[number];
 const isColumn = (column: unknown): column is number[] =>
   Array.isArray(column) && column.every((value) => typeof value === 'number');
 
-const ColumnSchema = z.custom<number[]>(isColumn, 'must be a list of numbers');
+const ColumnSchema = z
+  .custom<number[]>(isColumn, 'must be a list of numbers')
+  .meta({ type: 'array', items: { type: 'number' } });
 
 /** The daily values of one holding; `dividend` is that of the ex-date, on the first bar from it. */
 export const HoldingTableSchema = z.object({

@@ -81,6 +81,16 @@ eachDialect('replaced prices', (database) => {
     expect(await held(userId, first)).toEqual(first);
   });
 
+  it('stay for a later result that holds the ticker among others', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const first = await keep(userId);
+    const holdings = ['SPX', 'OWN'].map((ticker) => ({ ticker, weight: 0.5 }));
+    await saveResult(db, newSave(userId, { parameters: { ticker: 'SPX', holdings }, now: hoursLater(1) }));
+    await keep(userId, 200);
+    expect(await held(userId, first)).toEqual(first);
+  });
+
   it('stay for a sweep of an earlier release', async () => {
     const { db } = database();
     const userId = newUser();

@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import type { ReplacedPrices } from '../tables/market-dataset.ts';
 import { FACT_COLUMNS, type StoredDataset, toDataset } from './dataset-row.ts';
 import { inLibrary } from './library.ts';
+import { tickerConditions } from './result-filters.ts';
 import { PRICE_COLUMNS, priceVersionsOf } from './sweep-prices.ts';
 
 interface SeriesKey {
@@ -15,7 +16,7 @@ interface SeriesKey {
 const kindOf = ({ sha256, dividendsSha256, rangesSha256, leverageFactor }: PriceIdentity): ReplacedPrices =>
   `replaced ${sha256} ${dividendsSha256} ${rangesSha256 ?? 'none'} ${leverageFactor}`;
 
-/** Whether a sweep used these prices, or a result of the ticker was saved since they existed; includes the trash. */
+/** Whether a sweep used these prices, or a result that holds them was saved since they existed; includes the trash. */
 async function isReferredTo(db: Kysely<Database>, userId: string, prices: StoredDataset): Promise<boolean> {
   const sweeps = await db.selectFrom('sweep').select(PRICE_COLUMNS).where('user_id', '=', userId).execute();
   const versions = sweeps.flatMap((row) => priceVersionsOf(row, prices.ticker) ?? []);
@@ -24,7 +25,7 @@ async function isReferredTo(db: Kysely<Database>, userId: string, prices: Stored
     .selectFrom('saved_backtest_result')
     .select('id')
     .where('user_id', '=', userId)
-    .where('ticker', '=', prices.ticker)
+    .where((eb) => eb.and(tickerConditions(eb, { ticker: [prices.ticker] })))
     .where('created_at', '>=', prices.updatedAt)
     .limit(1)
     .executeTakeFirst();

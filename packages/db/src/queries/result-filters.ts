@@ -59,7 +59,10 @@ function choiceConditions(eb: ResultExpressions, filters: SavedResultFilters): C
 }
 
 /** Holds one of the tickers: as its only instrument, or among several. */
-function tickerConditions(eb: ResultExpressions, { ticker: tickers = [] }: SavedResultFilters): Condition[] {
+export function tickerConditions(
+  eb: ResultExpressions,
+  { ticker: tickers = [] }: Pick<SavedResultFilters, 'ticker'>,
+): Condition[] {
   if (tickers.length === 0) return [];
   // A ticker has no character that `like` reads as another.
   const among = tickers.map((ticker) => eb('holdings', 'like', `%${JSON.stringify(ticker)}%`));

@@ -28,10 +28,20 @@ const CONTRIBUTED: Tile = { key: 'total_contributed', label: 'TOTAL CONTRIBUTED'
 const WITHDRAWN: Tile = { key: 'withdrawn', label: 'WITHDRAWN' };
 const MONEY_WEIGHTED: Tile = { key: 'xirr', label: 'MONEY-WEIGHTED RETURN' };
 
-function tilesOf({ mode, cashFlow }: BacktestParameters): readonly Tile[] {
-  if (cashFlow !== null && cashFlow.amount < 0) return [...TILES, CONTRIBUTED, WITHDRAWN, MONEY_WEIGHTED];
-  const isPaidInto = mode === 'fresh_capital' || cashFlow !== null;
-  return isPaidInto ? [...TILES, CONTRIBUTED, MONEY_WEIGHTED] : TILES;
+/** Added where the broker does more than sell everything at a close. */
+const MARGIN_CALLS: Tile = { key: 'margin_calls', label: 'MARGIN CALLS' };
+const PARTIAL_LIQUIDATIONS: Tile = { key: 'partial_liquidations', label: 'PARTIAL LIQUIDATIONS' };
+
+function tilesOf({ mode, cashFlow, liquidation, callDays }: BacktestParameters): readonly Tile[] {
+  const isPaidInto = cashFlow !== null || mode === 'fresh_capital';
+  return [
+    ...TILES,
+    ...(callDays > 0 ? [MARGIN_CALLS] : []),
+    ...(liquidation.kind === 'partial' ? [PARTIAL_LIQUIDATIONS] : []),
+    ...(isPaidInto ? [CONTRIBUTED] : []),
+    ...(cashFlow !== null && cashFlow.amount < 0 ? [WITHDRAWN] : []),
+    ...(isPaidInto ? [MONEY_WEIGHTED] : []),
+  ];
 }
 
 /** The headline tiles of a run. */

@@ -79,8 +79,12 @@ test('is read once', async () => {
 
 test('an unknown ticker is null, or an error that names the known ones if required', async () => {
   expect(await provider.prices('VTI')).toBeNull();
-  await expect(requireMarket(provider, ['SPX', 'VTI'])).rejects.toMatchObject({
+  const message = 'VTI is not in the catalog: choose one of SPX';
+  await expect(requireMarket(provider, ['VTI'])).rejects.toMatchObject({
     code: 'INVALID_INPUT',
-    details: { issues: [{ path: 'ticker', message: 'VTI is not in the catalog: choose one of SPX' }] },
+    details: { issues: [{ path: 'ticker', message }] },
+  });
+  await expect(requireMarket(provider, ['SPX', 'VTI'])).rejects.toMatchObject({
+    details: { issues: [{ path: 'holdings', message }] },
   });
 });

@@ -59,7 +59,7 @@ it('its notes list what the series lacks and what looks wrong', () => {
   const prices = yahooCsv(MADE_UP.bars);
   const noteOf = (files: Partial<PricesToImport>) => imported({ prices, ...files }).prices.notes.join(' ');
   expect(noteOf({})).toContain('returns come from the price only');
-  expect(noteOf({ priceColumn: 'adjusted_close' })).toContain('dividends raise the price');
+  expect(noteOf({ priceColumn: 'adjusted_close' })).toContain('they raise the price');
   const halved = {
     ...MADE_UP.bars,
     closes: MADE_UP.bars.closes.map((close, i) => (i < 99 ? close : close / 2)),

@@ -46,7 +46,7 @@ export function importPrices({
     // Based only on the data, never on the files, for the same reason as the sources.
     notes: [
       `${ticker} is an imported series: only its owner has checked it.`,
-      ...notesOf(read),
+      ...notesOf(ticker, read),
       ...describeWarnings(marks),
     ],
   };
@@ -75,8 +75,8 @@ function dividendsSource({ priceColumn, dividends }: ReadSeries): string {
   return dividends.length > 0 ? 'Imported by the user' : 'None';
 }
 
-function notesOf({ priceColumn, dividends }: ReadSeries): string[] {
+function notesOf(ticker: string, { priceColumn, dividends }: ReadSeries): string[] {
   if (priceColumn === 'adjusted_close')
-    return ['Its closes include dividends: dividends raise the price and pay nothing into the account.'];
-  return dividends.length > 0 ? [] : ['It has no dividends: returns come from the price only.'];
+    return [`${ticker} closes include dividends: they raise the price and pay nothing into the account.`];
+  return dividends.length > 0 ? [] : [`${ticker} has no dividends: returns come from the price only.`];
 }

@@ -11,6 +11,7 @@ interface Facts {
   more?: string[];
   end?: string;
   contributions?: number;
+  withdrawn?: number;
 }
 
 /** What is looked at, and nothing else. */
@@ -24,6 +25,7 @@ const result = ({
   more = [],
   end = '2019-12-31',
   contributions = 0,
+  withdrawn = 0,
 }: Facts) => ({
   result: { name, origin } as LoadedResult,
   document: {
@@ -35,7 +37,7 @@ const result = ({
       ...(more.length > 0 && { datasets: [prices, ...more].map(datasetOf) }),
       rates: { sha256: null },
     },
-    metrics: { contributions: { value: contributions } },
+    metrics: { contributions: { value: contributions }, withdrawn: { value: withdrawn } },
   } as unknown as ResultDocument,
 });
 
@@ -62,4 +64,8 @@ test('compares the prices of all holdings', () => {
 
 test('names deposits, even if all results have them', () => {
   expect(detailsOf({ name: 'A', contributions: 10 }, { name: 'B', contributions: 10 })).toEqual([['A, B']]);
+});
+
+test('names withdrawals', () => {
+  expect(detailsOf({ name: 'A', withdrawn: 10 }, { name: 'B' })).toEqual([['A']]);
 });

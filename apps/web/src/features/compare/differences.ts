@@ -1,4 +1,4 @@
-import { datasetsOf } from '@margin/contracts';
+import { datasetsOf, keysOf, type MetricKey } from '@margin/contracts';
 import { lacksIndex } from './common-days.ts';
 import type { ComparedResult } from './compared-result.ts';
 import { distinctNames } from './compared-result.ts';
@@ -69,19 +69,20 @@ function withoutIndex(compared: readonly ComparedResult[], names: readonly strin
   ];
 }
 
-/** Fresh capital raises equity without a gain. */
-function paidIn(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
-  const payers = names.filter((_, i) => {
-    const contributions = compared[i]?.document.metrics.contributions?.value;
-    return typeof contributions === 'number' && contributions > 0;
+/** Money paid in or out moves equity without a gain or a loss. */
+const PAYMENTS = {
+  contributions: "Includes later deposits: they raise equity but don't affect drawdown",
+  withdrawn: "Includes withdrawals: they lower equity but don't affect drawdown",
+} as const satisfies Partial<Record<MetricKey, string>>;
+
+function payments(compared: readonly ComparedResult[], names: readonly string[]): Difference[] {
+  return keysOf(PAYMENTS).flatMap((key) => {
+    const payers = names.filter((_, i) => {
+      const amount = compared[i]?.document.metrics[key]?.value;
+      return typeof amount === 'number' && amount > 0;
+    });
+    return payers.length === 0 ? [] : [{ title: PAYMENTS[key], details: [payers.join(', ')] }];
   });
-  if (payers.length === 0) return [];
-  return [
-    {
-      title: "Includes later deposits: they raise equity but don't affect drawdown",
-      details: [payers.join(', ')],
-    },
-  ];
 }
 
 /** How results differ apart from their settings, so that no one mistakes it for an effect of the strategy. */
@@ -96,5 +97,5 @@ export function differencesBetween(compared: readonly ComparedResult[]): Differe
     if (holders.size < 2) return [];
     return [{ title, details: [...holders].map(([value, of]) => `${of.join(', ')}: ${say(value)}`) }];
   });
-  return [...found, ...withoutIndex(compared, names), ...paidIn(compared, names)];
+  return [...found, ...withoutIndex(compared, names), ...payments(compared, names)];
 }

@@ -119,7 +119,7 @@ export async function rerun(
   };
 }
 
-const OF_PRICES = new Set(['Prices', 'Dividends']);
+const OF_PRICES = new Set(['Prices', 'Opens, highs and lows', 'Leverage factors', 'Dividends']);
 
 /** Replaced prices are kept while something saved refers to them. */
 async function onOldPrices(

@@ -13,7 +13,7 @@ export function positionBreakdown({ columns }: ChartInput): ChartFigure {
   return timeFigure(date, {
     title: 'Position breakdown',
     description: isCashIdle
-      ? 'Equity plus the loan and its accrued interest equals the market value plus idle cash (dividends left after the loan was repaid).'
+      ? 'Equity plus the loan and its accrued interest equals the market value plus idle cash (left after the loan was repaid).'
       : 'Equity plus the loan and its accrued interest equals the market value. Out of the market, equity is cash.',
     data: [
       line('Equity', 'strategy', date, equity, stacked),

@@ -1,4 +1,4 @@
-import { BacktestParametersSchema, type ChartFigure, type Market } from '@margin/contracts';
+import { BacktestParametersSchema, CHART_IDS, type ChartFigure, type Market } from '@margin/contracts';
 import { runBacktest } from '@margin/engine';
 import { describe, expect, test } from 'vitest';
 import { escapeMarkup } from '../escape-markup.ts';
@@ -57,8 +57,32 @@ const parameters = BacktestParametersSchema.parse({
   mode: 'fresh_capital',
 });
 
+/** Two of them, with deposits: every chart that only some runs have. */
+const [series] = market.prices;
+const portfolio: Market = {
+  ...market,
+  prices: series ? ['ONE', 'TWO'].map((ticker) => ({ ...series, ticker })) : [],
+};
+const { ticker: _, holdings: __, ...others } = parameters;
+const portfolioParameters = BacktestParametersSchema.parse({
+  ...others,
+  holdings: [
+    { ticker: 'ONE', weight: 0.75 },
+    { ticker: 'TWO', weight: 0.25 },
+  ],
+  mode: 'liquidation_reentry',
+  cashFlow: { amount: 500, every: 'month' },
+});
+
 describe('a figure of the engine passes unchanged:', () => {
-  const charts: Record<string, ChartFigure> = runBacktest(parameters, market).charts;
+  const charts: Record<string, ChartFigure> = {
+    ...runBacktest(portfolioParameters, portfolio).charts,
+    ...runBacktest(parameters, market).charts,
+  };
+
+  test('there are all of the contract', () => {
+    expect(Object.keys(charts).toSorted()).toEqual([...CHART_IDS].toSorted());
+  });
 
   test.each(Object.entries(charts))('%s', (_, { data, layout }) => {
     const { figure, notes } = allowFigure({ data, layout });
