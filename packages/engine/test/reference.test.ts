@@ -1,34 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildReport, type Simulation, simulate } from '../src/index.ts';
+import { buildReport, deriveRatios, simulate } from '../src/index.ts';
 import { at, sum } from './reference/arithmetic.ts';
-import { differenceOfDocument, firstDifference } from './reference/compare.ts';
+import { differenceOfDocument, type EngineRun, firstDifference } from './reference/compare.ts';
 import { referenceRun } from './reference/reference-account.ts';
 import type { ReferenceRun } from './reference/reference-types.ts';
-import { type RandomRun, RUNS } from './support/arbitraries.ts';
+import { anyRun, type RandomRun, RUNS } from './support/arbitraries.ts';
 import { sp500 } from './support/market.ts';
 import { parametersFor } from './support/parameters.ts';
 import { randomPlainRun, randomPortfolioRun } from './support/random-portfolios.ts';
 import { unlessRefused } from './support/run.ts';
 
 /** The engine and the reference on the same random runs; a run that the engine refuses is left out. */
-function compare(
-  runs: fc.Arbitrary<RandomRun>,
-  holds: (simulation: Simulation, reference: ReferenceRun) => void,
-) {
+function compare(runs: fc.Arbitrary<RandomRun>, holds: (engine: EngineRun, reference: ReferenceRun) => void) {
   fc.assert(
     fc.property(runs, ({ parameters, market }) => {
-      const simulation = unlessRefused(() => simulate(parameters, market));
-      fc.pre(simulation !== undefined);
-      holds(simulation, referenceRun(parameters, market));
+      const engine = unlessRefused(() => {
+        const simulation = simulate(parameters, market);
+        return { simulation, ratios: deriveRatios(simulation) };
+      });
+      fc.pre(engine !== undefined);
+      holds(engine, referenceRun(parameters, market));
     }),
     { numRuns: RUNS },
   );
 }
 
 describe('the engine agrees with the reference, bar by bar and event by event', () => {
-  const agrees = (simulation: Simulation, reference: ReferenceRun) =>
-    expect(firstDifference(simulation, reference)).toBeUndefined();
+  const agrees = (engine: EngineRun, reference: ReferenceRun) =>
+    expect(firstDifference(engine, reference)).toBeUndefined();
 
   test('for portfolios with policies, cash flows and margin calls', () => {
     compare(randomPortfolioRun, agrees);
@@ -37,10 +37,14 @@ describe('the engine agrees with the reference, bar by bar and event by event', 
   test('for one holding with these at their defaults', () => {
     compare(randomPlainRun, agrees);
   });
+
+  test('for one holding at the limits of every setting', { timeout: 600_000 }, () => {
+    compare(anyRun, agrees);
+  });
 });
 
 test('the metrics of a document agree with the reference', () => {
-  compare(randomPortfolioRun, (simulation, reference) => {
+  compare(randomPortfolioRun, ({ simulation }, reference) => {
     const document = unlessRefused(() => buildReport(simulation));
     fc.pre(document !== undefined);
     expect(differenceOfDocument(document, reference)).toBeUndefined();
@@ -48,7 +52,7 @@ test('the metrics of a document agree with the reference', () => {
 });
 
 test('on every row of a portfolio, equity changes only by what is named', () => {
-  compare(randomPortfolioRun, ({ daily, period }, { rows }) => {
+  compare(randomPortfolioRun, ({ simulation: { daily, period } }, { rows }) => {
     const value = (column: Float64Array | readonly number[], bar: number) => column[bar] ?? Number.NaN;
     const tolerance = 1e-9 * Math.max(...daily.marketValue);
     for (let bar = 1; bar < rows.length; bar += 1) {

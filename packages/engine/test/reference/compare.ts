@@ -1,5 +1,5 @@
 import type { ResultDocument } from '@margin/contracts';
-import { type DailyRatios, deriveRatios, type Simulation } from '../../src/index.ts';
+import type { DailyRatios, Simulation } from '../../src/index.ts';
 import { at } from './arithmetic.ts';
 import type { ReferenceEvent, ReferenceRow, ReferenceRun } from './reference-types.ts';
 
@@ -21,46 +21,76 @@ const isClose = (one: number, other: number, tolerance: number) =>
   Math.abs(one - other) <= tolerance || (Number.isNaN(one) && Number.isNaN(other));
 
 /** Rates and ratios agree to 1e-9, of themselves where they are above 1. */
-const isCloseRatio = (one: number, other: number) => isClose(one, other, 1e-9 * Math.max(1, Math.abs(other)));
+const ratioTolerance = (exact: number) => 1e-9 * Math.max(1, Math.abs(exact));
+
+const isCloseRatio = (one: number, other: number) => isClose(one, other, ratioTolerance(other));
 
 /** A missing number, as the engine and the reference write it. */
 const orNaN = (value: number | null | undefined) => value ?? Number.NaN;
 
+/** What the engine makes of a run, and the daily figures that its report adds. */
+export interface EngineRun {
+  readonly simulation: Simulation;
+  readonly ratios: DailyRatios;
+}
+
+/** How far amounts may differ: the account's, and those of the unlevered benchmark. */
+interface Tolerances {
+  money: number;
+  benchmark: number;
+}
+
 /** The first difference between the engine and the reference, by bar; undefined if they agree. */
-export function firstDifference(simulation: Simulation, reference: ReferenceRun): string | undefined {
-  const ratios = deriveRatios(simulation);
-  const money = 1e-9 * Math.max(...reference.rows.map(({ marketValue }) => marketValue));
-  if (simulation.daily.equity.length !== reference.rows.length)
-    return `${simulation.daily.equity.length} bars instead of ${reference.rows.length}`;
-  for (const [bar, row] of reference.rows.entries()) {
+export function firstDifference(engine: EngineRun, reference: ReferenceRun): string | undefined {
+  const { simulation, ratios } = engine;
+  const { rows } = reference;
+  if (simulation.daily.equity.length !== rows.length)
+    return `${simulation.daily.equity.length} bars instead of ${rows.length}`;
+  const money = 1e-9 * largest(rows.map(({ marketValue }) => marketValue));
+  const tolerances = { money, benchmark: Math.max(money, 1e-9 * largest(ratios.benchmarkEquity)) };
+  const events = byBar(simulation.events, rows.length);
+  const expected = byBar(reference.events, rows.length);
+  for (const [bar, row] of rows.entries()) {
+    const close = orNaN(simulation.daily.basketClose[bar]);
     const difference =
-      differenceOfEvents(simulation, reference, bar, money) ??
-      differenceOfRow(simulation, ratios, row, bar, money);
-    if (difference) return `bar ${bar}: ${difference}`;
+      differenceOfEvents(at(events, bar), at(expected, bar), close, money) ??
+      differenceOfRow(engine, row, bar, tolerances);
+    if (difference) return `bar ${bar} [${namesOf(at(expected, bar))}]: ${difference}`;
   }
   return differenceOfRounds(simulation, reference, money) ?? differenceOfTotals(simulation, reference, money);
 }
 
+const largest = (values: Iterable<number>) => {
+  let most = 0;
+  for (const value of values) most = Math.max(most, value);
+  return most;
+};
+
+const namesOf = (events: readonly { type: string }[]) => events.map(({ type }) => type).join(', ');
+
+function byBar<Each extends { bar: number }>(events: readonly Each[], bars: number): Each[][] {
+  const result = Array.from({ length: bars }, (): Each[] => []);
+  for (const event of events) result[event.bar]?.push(event);
+  return result;
+}
+
+/** `close`: the price of the events that have none of their own. */
 function differenceOfEvents(
-  { events, daily }: Simulation,
-  reference: ReferenceRun,
-  bar: number,
+  events: Simulation['events'],
+  expected: readonly ReferenceEvent[],
+  close: number,
   money: number,
 ): string | undefined {
-  const of = (all: readonly { bar: number; type: string }[]) =>
-    all.filter((each) => each.bar === bar).map(({ type }) => type);
-  const [names, expected] = [of(events).join(', '), of(reference.events).join(', ')];
-  if (names !== expected) return `events [${names}] instead of [${expected}]`;
-  const own = events.filter((each) => each.bar === bar);
-  for (const [i, event] of reference.events.filter((each) => each.bar === bar).entries()) {
-    const found = at(own, i);
-    const price = found.price ?? orNaN(closeOf(daily, bar));
+  const [names, expectedNames] = [namesOf(events), namesOf(expected)];
+  if (names !== expectedNames) return `events [${names}] instead of [${expectedNames}]`;
+  for (const [i, event] of expected.entries()) {
+    const found = at(events, i);
     const fields: [keyof ReferenceEvent, boolean][] = [
       ['amount', isClose(found.amount, event.amount, money)],
       ['equityBefore', isClose(found.equityBefore, event.equityBefore, money)],
       ['equityAfter', isClose(found.equityAfter, event.equityAfter, money)],
       ['cushion', isCloseRatio(orNaN(found.cushion), orNaN(event.cushion))],
-      ['price', isCloseRatio(price, event.price)],
+      ['price', isCloseRatio(found.price ?? close, event.price)],
     ];
     for (const [field, agrees] of fields)
       if (!agrees) return `${field} of ${event.type} is ${found[field]} instead of ${event[field]}`;
@@ -68,44 +98,39 @@ function differenceOfEvents(
   return undefined;
 }
 
-const closeOf = (daily: Simulation['daily'], bar: number) => daily.basketClose[bar];
-
 function differenceOfRow(
-  { daily, events }: Simulation,
-  ratios: DailyRatios,
+  { simulation: { daily }, ratios }: EngineRun,
   row: ReferenceRow,
   bar: number,
-  money: number,
+  { money, benchmark }: Tolerances,
 ): string | undefined {
-  const differs = (name: string, found: unknown, expected: unknown) => {
-    const types = events.filter((each) => each.bar === bar).map(({ type }) => type);
-    return `${name} is ${found} instead of ${expected} (events: ${types.join(', ')})`;
-  };
-  for (const name of MONEY)
-    if (!isClose(orNaN(daily[name][bar]), row[name], money))
-      return differs(name, daily[name][bar], row[name]);
-  const benchmark = orNaN(ratios.benchmarkEquity[bar]);
-  const most = Math.max(money, 1e-9 * Math.max(...ratios.benchmarkEquity));
-  if (!isClose(benchmark, row.benchmarkEquity, most))
-    return differs('benchmark equity', benchmark, row.benchmarkEquity);
-  for (const [i, shares] of row.shares.entries()) {
-    const found = orNaN(daily.shares[i]?.[bar]);
-    if (
-      !isClose(found, shares, 1e-9 * Math.abs(shares) + (money * shares) / Math.max(row.marketValue, 1e-300))
-    )
-      return differs(`shares of holding ${i}`, found, shares);
-  }
-  const pairs: [string, number | undefined, number | null][] = [
-    ['close', closeOf(daily, bar), row.close],
-    ['distance to a call', ratios.distanceToCall[bar], row.distanceToCall],
-    ['benchmark rate', daily.benchmarkRate[bar], row.benchmarkRate],
-    ['borrow rate', daily.borrowRate[bar], row.borrowRate],
-    ['index', daily.index[bar], row.index],
+  const amounts = MONEY.map((name) => [name, orNaN(daily[name][bar]), row[name], money] as const);
+  const shares = row.shares.map((expected, i) => {
+    const tolerance = 1e-9 * expected + (money * expected) / Math.max(row.marketValue, Number.MIN_VALUE);
+    return [`shares of holding ${i + 1}`, orNaN(daily.shares[i]?.[bar]), expected, tolerance] as const;
+  });
+  const rates = (
+    [
+      ['close', daily.basketClose[bar], row.close],
+      ['distance to a call', ratios.distanceToCall[bar], row.distanceToCall],
+      ['benchmark rate', daily.benchmarkRate[bar], row.benchmarkRate],
+      ['borrow rate', daily.borrowRate[bar], row.borrowRate],
+      ['index', daily.index[bar], row.index],
+    ] as const
+  ).map(([name, found, given]) => {
+    const expected = orNaN(given);
+    return [name, orNaN(found), expected, ratioTolerance(expected)] as const;
+  });
+  const all = [
+    ...amounts,
+    ...shares,
+    ...rates,
+    ['benchmark equity', orNaN(ratios.benchmarkEquity[bar]), row.benchmarkEquity, benchmark] as const,
+    ['in call', orNaN(daily.inCall[bar]), row.inCall ? 1 : 0, 0] as const,
+    ['round', orNaN(daily.round[bar]), row.round ?? 0, 0] as const,
   ];
-  for (const [name, found, expected] of pairs)
-    if (!isCloseRatio(orNaN(found), orNaN(expected))) return differs(name, found, expected);
-  if ((daily.inCall[bar] === 1) !== row.inCall) return differs('in call', daily.inCall[bar], row.inCall);
-  if (daily.round[bar] !== (row.round ?? 0)) return differs('round', daily.round[bar], row.round);
+  for (const [name, found, expected, tolerance] of all)
+    if (!isClose(found, expected, tolerance)) return `${name} is ${found} instead of ${expected}`;
   return undefined;
 }
 

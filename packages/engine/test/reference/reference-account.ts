@@ -1,6 +1,6 @@
 import { ACCOUNT_TYPES, type BacktestParameters, dayNumber, type Market } from '@margin/contracts';
 import { at, isDue, monthsBetween, sum } from './arithmetic.ts';
-import { benchmarkReturns, interestOf, isRebalanceDue, referenceBars } from './reference-market.ts';
+import { benchmarkGrowth, interestOf, isRebalanceDue, referenceBars } from './reference-market.ts';
 import { ReferencePosition } from './reference-position.ts';
 import type {
   ReferenceEvent,
@@ -34,7 +34,7 @@ export function referenceRun(parameters: BacktestParameters, market: Market): Re
   const L = parameters.leverage;
   const E0 = parameters.initialInvestment;
   const isFresh = parameters.mode === 'fresh_capital';
-  const benchmark = benchmarkReturns(bars, parameters.rebalance);
+  const benchmark = benchmarkGrowth(bars, parameters.rebalance);
 
   const position = new ReferencePosition(holdings);
   const rows: ReferenceRow[] = [];
@@ -459,7 +459,7 @@ export function referenceRun(parameters: BacktestParameters, market: Market): Re
     let index = (E0 - cost) / E0;
     let benchmarkEquity = E0;
     if (previous) {
-      benchmarkEquity = Math.max(0, previous.benchmarkEquity * (1 + at(benchmark, bar)) + flow);
+      benchmarkEquity = Math.max(0, previous.benchmarkEquity * at(benchmark, bar) + flow);
       if (previous.index === 0 || isWipedOut) index = 0;
       else if (outcome === 'exhausted' && previous.equity === 0) index = previous.index;
       else if (outcome === 'exhausted') index = (previous.index * (equity - flow)) / previous.equity;

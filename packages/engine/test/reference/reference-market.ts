@@ -34,13 +34,15 @@ function seriesOf(market: Market, ticker: string): PriceSeries {
 /** The bars of a run: the dates that every holding has, within the period. */
 export function referenceBars(parameters: BacktestParameters, market: Market): ReferenceBars {
   const { startDate, endDate, maintenanceMargin, marginCheck } = parameters;
-  const all = parameters.holdings.map((holding) => ({ holding, series: seriesOf(market, holding.ticker) }));
+  const all = parameters.holdings.map((holding) => {
+    const series = seriesOf(market, holding.ticker);
+    return { holding, series, rowOf: new Map(series.bars.dates.map((date, row) => [date, row])) };
+  });
   const dates = at(all, 0).series.bars.dates.filter(
-    (date) =>
-      date >= startDate && date <= endDate && all.every(({ series }) => series.bars.dates.includes(date)),
+    (date) => date >= startDate && date <= endDate && all.every(({ rowOf }) => rowOf.has(date)),
   );
-  const holdings = all.map(({ holding, series }): ReferenceHolding => {
-    const rows = dates.map((date) => series.bars.dates.indexOf(date));
+  const holdings = all.map(({ holding, series, rowOf }): ReferenceHolding => {
+    const rows = dates.map((date) => rowOf.get(date) ?? Number.NaN);
     const range = (values: readonly (number | null)[] | undefined) =>
       rows.map((row) => {
         const value = values?.[row];
@@ -82,15 +84,15 @@ export function isRebalanceDue(
   return shares.some((share, i) => Math.abs(share - at(weights, i)) > rebalance.band + 1e-9);
 }
 
-/** The return b(t) of the unlevered benchmark on each bar, 0 on the first. */
-export function benchmarkReturns(
+/** 1 + b(t) of the unlevered benchmark on each bar, 1 on the first. */
+export function benchmarkGrowth(
   { dates, holdings }: ReferenceBars,
   rebalance: BacktestParameters['rebalance'],
 ): number[] {
   const weights = holdings.map(({ weight }) => weight);
   let held = weights;
   return dates.map((date, bar) => {
-    if (bar === 0) return 0;
+    if (bar === 0) return 1;
     const grown = holdings.map(
       ({ closes, dividends }, i) =>
         (at(held, i) * (at(closes, bar) + at(dividends, bar))) / at(closes, bar - 1),
@@ -98,7 +100,7 @@ export function benchmarkReturns(
     const growth = sum(grown);
     held = grown.map((value) => value / growth);
     if (isRebalanceDue(rebalance, held, weights, at(dates, bar - 1), date)) held = weights;
-    return growth - 1;
+    return growth;
   });
 }
 
