@@ -10,7 +10,7 @@ import {
 } from '@margin/contracts';
 import { importPrices } from '@margin/market-data';
 import { newestDay } from '@margin/market-data/import';
-import { encodeQuickly } from '../content/encode-content.ts';
+import { encodeContent } from '../content/encode-content.ts';
 import { digestDocument } from '../documents/digest-document.ts';
 import { requireSeriesSize } from '../market-data/series-size.ts';
 import { freeMemoryAfter } from '../workers/free-memory.ts';
@@ -79,7 +79,7 @@ function takeDocument(document: JsonObject, field: string): TakenDocument {
   const digest = digestDocument(document, field);
   const json = Buffer.from(JSON.stringify(document));
   if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
-  return { ...digest, content: encodeQuickly(json) };
+  return { ...digest, content: encodeContent(json) };
 }
 
 function takePrices(body: JsonObject, now: Date): { taken: TakenBody; rest: unknown } {

@@ -92,7 +92,7 @@ export const saveDocument = (way: Way, document: object) =>
 
 /** Fetches content as browsers do. */
 export const fetchContent = (way: Way, { href }: ContentReference) =>
-  way.get(href, { 'accept-encoding': 'br' });
+  way.get(href, { 'accept-encoding': 'br, zstd' });
 
 /** A load as the page does it: metadata, then content. */
 export async function loadResult(way: Way, resultId: string): Promise<Answer> {

@@ -23,6 +23,7 @@ import { addRunStoredBytes } from './20261128t160000-add-run-stored-bytes.ts';
 import { cleanDatasetNames } from './20261128t160100-clean-dataset-names.ts';
 import { addDatasetRanges } from './20261128t170000-add-dataset-ranges.ts';
 import { addSweepPrices } from './20261128t190000-add-sweep-prices.ts';
+import { allowZstdContent } from './20261128t223000-allow-zstd-content.ts';
 
 /** Append only: never change a migration that has run anywhere. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '20261128t160100-clean-dataset-names': cleanDatasetNames,
   '20261128t170000-add-dataset-ranges': addDatasetRanges,
   '20261128t190000-add-sweep-prices': addSweepPrices,
+  '20261128t223000-allow-zstd-content': allowZstdContent,
 };
