@@ -80,6 +80,7 @@ module.exports = {
     ...mayImport('apps/e2e', 'packages/contracts', 'packages/engine', ...forTests),
     ...mayImport(
       'apps/bench',
+      'apps/api',
       'packages/contracts',
       'packages/engine',
       'packages/market-data',

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { BacktestRun, SavedResult } from '@margin/contracts';
 import { findContent } from '@margin/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -16,19 +16,21 @@ beforeAll(async () => {
 });
 afterAll(() => margin.close());
 
-it('sends the stored bytes unchanged to a client that accepts brotli', async () => {
-  const response = await alice.content(run.content.href, { 'accept-encoding': 'gzip, br' });
+it('sends the stored bytes unchanged to a client that accepts zstd', async () => {
+  const response = await alice.content(run.content.href, { 'accept-encoding': 'gzip, br, zstd' });
   expect(response.headers).toMatchObject({
-    'content-encoding': 'br',
+    'content-encoding': 'zstd',
     'cache-control': 'private, no-cache',
     vary: 'Accept-Encoding, Cookie, Authorization',
     'content-type': 'application/json; charset=utf-8',
     'x-content-type-options': 'nosniff',
   });
-  expect(brotliDecompressSync(response.rawPayload).byteLength).toBe(run.content.bytes);
+  expect(zstdDecompressSync(response.rawPayload).byteLength).toBe(run.content.bytes);
+  const stored = await findContent(margin.services.db, run.content.sha256);
+  expect(response.rawPayload.equals(stored?.content ?? new Uint8Array())).toBe(true);
 });
 
-it('sends gzip or plain to others, each with its own ETag', async () => {
+it('sends brotli, gzip or plain to others, each with its own ETag', async () => {
   const gzip = await alice.content(run.content.href, { 'accept-encoding': 'gzip' });
   const plain = await alice.content(run.content.href);
   const brotli = await alice.content(run.content.href, { 'accept-encoding': 'br' });
@@ -99,7 +101,7 @@ it('cuts off a response whose content cannot be decoded, and continues to serve'
   const { resultId } = await storeInstead(user, (stored) => new Uint8Array(stored.byteLength).fill(0xff));
   const dave = await callerFor(margin, user);
   const { href } = dataOf(await dave.query('savedResults.load', { resultId })).content;
-  for (const encoding of ['gzip', 'identity']) {
+  for (const encoding of ['br', 'gzip', 'identity']) {
     const answer = await dave.content(href, { 'accept-encoding': encoding }).then(
       ({ statusCode }) => statusCode,
       () => 'cut off',

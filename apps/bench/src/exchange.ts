@@ -11,7 +11,11 @@ const agent = new Agent({ keepAlive: true });
 /**
  * A bare HTTP exchange: the overhead of fetch (decompression, stream promises) would hide the server's time.
  */
-export function exchange(url: string, headers: Record<string, string>, payload?: string): Promise<Answer> {
+export function exchange(
+  url: string,
+  headers: Record<string, string>,
+  payload?: string | Buffer,
+): Promise<Answer> {
   const method = payload === undefined ? 'GET' : 'POST';
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { agent, method, headers }, (incoming) => {

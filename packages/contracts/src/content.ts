@@ -11,8 +11,8 @@ export const ContentReferenceSchema = z.object({
 });
 export type ContentReference = z.infer<typeof ContentReferenceSchema>;
 
-/** How the store encodes the bytes of a document. */
-export const ContentEncodingSchema = z.enum(['br', 'gzip', 'identity']);
+/** How the store encodes the bytes of a document. New ones are zstd; those of earlier releases stay as they are. */
+export const ContentEncodingSchema = z.enum(['zstd', 'br', 'gzip', 'identity']);
 export type ContentEncoding = z.infer<typeof ContentEncodingSchema>;
 
 export const contentHref = (sha256: string) => `/content/${sha256}`;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { SavedViewSettingsSchema } from '@margin/contracts';
 import { type Kysely, sql } from 'kysely';
 import { inject, onTestFinished } from 'vitest';
@@ -68,10 +68,12 @@ export async function newInstallation(dialect: DialectName): Promise<DatabaseCon
 
 const document = (text: string) => Buffer.from(JSON.stringify({ text, id: randomUUID() }));
 
-function compressed(text: string, encoding: 'br' | 'gzip'): NewContent {
+const ENCODERS = { zstd: zstdCompressSync, br: brotliCompressSync, gzip: gzipSync };
+
+function compressed(text: string, encoding: keyof typeof ENCODERS): NewContent {
   const raw = document(text);
   const { sha256, rawBytes } = contentOf(raw.toString());
-  return { sha256, rawBytes, encoding, content: encoding === 'br' ? brotliCompressSync(raw) : gzipSync(raw) };
+  return { sha256, rawBytes, encoding, content: ENCODERS[encoding](raw) };
 }
 
 /** Creates a user with one of everything that a library holds. */
@@ -95,7 +97,7 @@ export async function fillUser(db: Kysely<Database>): Promise<string> {
   const trashed = await saveResult(db, second);
   await deleteResults(db, { limits: LIMITS, userId, resultIds: [trashed.resultId], now: daysLater(1) });
   await recordRun(db, newRun(userId, { content }));
-  await recordRun(db, newRun(userId));
+  await recordRun(db, newRun(userId, { content: compressed('y'.repeat(50_000), 'zstd') }));
   await createLink(db, { userId, resultId, expiresInDays: 7, now: NOW });
   const view = {
     layout: 'cards',

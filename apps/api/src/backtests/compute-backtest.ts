@@ -28,16 +28,13 @@ const TOO_LARGE: InputIssue = {
   message: `makes a result larger than ${MAXIMUM_DOCUMENT_BYTES / 1024 / 1024} MiB: choose a shorter period`,
 };
 
-/** Bytes of a document per bar: nothing else predicts its size. */
-const BYTES_OF_BAR = 600;
-
 /** A run's document, reduced to its content and its headline. */
 async function writeDocument({ parameters, market }: BacktestTask) {
   const report = openReport(simulate(parameters, market));
   const { table, beforeCharts } = report;
   const summary = summarize(beforeCharts.metrics, table.equity);
   const pieces = withinLimit(writeReport(report));
-  return { summary, content: await encodePieces(pieces, table.date.length * BYTES_OF_BAR) };
+  return { summary, content: await encodePieces(pieces) };
 }
 
 /** The expensive steps of a run: simulate, report, write, hash, compress. */

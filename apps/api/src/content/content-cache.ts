@@ -1,7 +1,8 @@
+import type { ContentEncoding } from '@margin/contracts';
 import { LRUCache } from 'lru-cache';
 
 export interface StoredContent {
-  encoding: string;
+  encoding: ContentEncoding;
   rawBytes: number;
   storedBytes: number;
   content: Uint8Array;

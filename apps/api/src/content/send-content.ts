@@ -5,7 +5,15 @@ import type { Kysely } from 'kysely';
 import type { ContentCache, StoredContent } from './content-cache.ts';
 import type { EncodedContent } from './encode-content.ts';
 import type { MadeCache } from './made-cache.ts';
-import { encodeAs, negotiate, rawBytesOf, rawStreamOf, STREAMED_BYTES, streamAs } from './representation.ts';
+import {
+  type Encoded,
+  encodeAs,
+  negotiate,
+  rawBytesOf,
+  rawStreamOf,
+  STREAMED_BYTES,
+  streamAs,
+} from './representation.ts';
 
 /** Where the bytes of a content are. */
 export interface ContentStore {
@@ -44,7 +52,7 @@ export function sendStored(
 async function send(
   { madeCache }: Pick<ContentStore, 'madeCache'>,
   { sha256, encoding, cacheControl }: SentContent,
-  read: () => Promise<Pick<StoredContent, 'content' | 'encoding' | 'rawBytes'>>,
+  read: () => Promise<Encoded>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -75,11 +83,7 @@ async function send(
 }
 
 /** The raw bytes of content. Throws DATA_DAMAGED and logs it. */
-export async function rawContent(
-  stored: Pick<StoredContent, 'content'>,
-  sha256: string,
-  request: FastifyRequest,
-): Promise<Buffer> {
+export async function rawContent(stored: Encoded, sha256: string, request: FastifyRequest): Promise<Buffer> {
   try {
     return await rawBytesOf(stored);
   } catch (error) {
@@ -92,11 +96,7 @@ export async function rawContent(
 const HUNG_UP = new Set(['ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE']);
 
 /** The raw bytes of a large content as a stream; damage cuts it off with a line in the log. */
-export const loggedStream = (
-  stored: Pick<StoredContent, 'content'>,
-  sha256: string,
-  request: FastifyRequest,
-) =>
+export const loggedStream = (stored: Encoded, sha256: string, request: FastifyRequest) =>
   rawStreamOf(stored).once('error', (error: NodeJS.ErrnoException) => {
     if (!HUNG_UP.has(error.code ?? '')) logDamage(request, sha256, error);
   });

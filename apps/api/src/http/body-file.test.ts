@@ -30,9 +30,12 @@ it('keeps a large body in an unlinked file, a small one in memory', async () => 
   expect([small.isSmall, textOf(small.body)]).toEqual([true, '1234567890']);
   const large = await keep(bodyOf('12345', '67890', 'x', 'yz'));
   expect([large.isSmall, textOf(large.body)]).toEqual([false, '1234567890xyz']);
+  const parts = Array.from({ length: 50 }, (_, i) => `part ${i}, `);
+  const longer = await keep(bodyOf(...parts));
+  expect(textOf(longer.body)).toBe(parts.join(''));
   expect(large.body).toHaveProperty('fd');
   expect(await readdir(folder)).toEqual([]);
-  await Promise.all([small.close(), large.close()]);
+  await Promise.all([small, large, longer].map((kept) => kept.close()));
 });
 
 it('keeps bodies in memory, up to their limit, if no file can be written', async () => {

@@ -46,10 +46,17 @@ export function createBodyKeeper(smallBytes: number, folder = tmpdir(), memoryBy
   let inMemory = 0;
 
   return async function keepBody(body: Readable): Promise<Kept> {
-    const held: Buffer[] = [];
+    let held: Buffer[] = [];
+    let heldBytes = 0;
     let bytes = 0;
     let counted = 0;
     let file: FileHandle | undefined;
+    const writeHeld = async (to: FileHandle) => {
+      const whole = Buffer.concat(held);
+      held = [];
+      heldBytes = 0;
+      await to.appendFile(whole);
+    };
     const close = async () => {
       inMemory -= counted;
       counted = 0;
@@ -59,16 +66,19 @@ export function createBodyKeeper(smallBytes: number, folder = tmpdir(), memoryBy
       for await (const chunk of body) {
         held.push(chunk);
         bytes += chunk.length;
+        heldBytes += chunk.length;
         if (bytes <= smallBytes) continue;
         if (counted === 0) file ??= await openNameless(folder);
         if (file) {
-          await file.write(Buffer.concat(held.splice(0)));
+          // Not every chunk by itself: a large body has dozens, and each write waits for a thread.
+          if (heldBytes > smallBytes) await writeHeld(file);
           continue;
         }
         inMemory += bytes - counted;
         counted = bytes;
         if (inMemory > memoryBytes) throw noRoom();
       }
+      if (file && heldBytes > 0) await writeHeld(file);
     } catch (error) {
       await close();
       throw hasCode(error, DISK_FULL) ? noRoom() : error;

@@ -49,7 +49,7 @@ export function guardJsonBodies(scope: FastifyInstance, places: UserPlaces): voi
   });
 
   scope.addHook('preValidation', async ({ body }) => {
-    if (typeof body === 'string') refuseExcess(body);
+    if (typeof body === 'string') refuseExcess(Buffer.from(body));
   });
 }
 
@@ -59,11 +59,11 @@ export function guardJsonBodies(scope: FastifyInstance, places: UserPlaces): voi
  */
 export function parseJsonBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser<string>(
+  scope.addContentTypeParser<Buffer>(
     'application/json',
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, body: string) => {
-      return body === '' ? undefined : parseJsonBody(body);
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => {
+      return body.byteLength === 0 ? undefined : parseJsonBody(body);
     },
   );
 }

@@ -17,15 +17,18 @@ export interface JsonExtent {
   values: number;
 }
 
-/** Scans JSON text without recursion or allocation; stops once `limits` are exceeded. */
-export function measureJson(json: string, limits: JsonExtent): JsonExtent {
+/**
+ * Scans JSON without recursion or allocation; stops once `limits` are exceeded. Bytes take half the time of text, and
+ * those of other characters are never mistaken for one of these.
+ */
+export function measureJson(json: Uint8Array, limits: JsonExtent): JsonExtent {
   const { depth: mostDepth, values: mostValues } = limits;
   const { length } = json;
   let depth = 0;
   let deepest = 0;
   let values = 1;
   for (let at = 0; at < length; at++) {
-    const code = json.charCodeAt(at);
+    const code = json[at];
     if (code === COMMA) {
       if (++values > mostValues) break;
     } else if (code === QUOTE) at = endOfString(json, at);
@@ -39,9 +42,9 @@ export function measureJson(json: string, limits: JsonExtent): JsonExtent {
 }
 
 /** The position of a string's closing quote. */
-function endOfString(json: string, start: number): number {
+function endOfString(json: Uint8Array, start: number): number {
   for (let at = start + 1; at < json.length; at++) {
-    const code = json.charCodeAt(at);
+    const code = json[at];
     if (code === BACKSLASH) at++;
     else if (code === QUOTE) return at;
   }
@@ -49,7 +52,7 @@ function endOfString(json: string, start: number): number {
 }
 
 /** Call before parsing: limits the parser's recursion and memory. */
-export function refuseExcess(json: string): void {
+export function refuseExcess(json: Uint8Array): void {
   const limits = { depth: MAXIMUM_JSON_DEPTH, values: MAXIMUM_JSON_VALUES };
   const { depth, values } = measureJson(json, limits);
   if (depth > limits.depth) throw excess(`is nested deeper than ${MAXIMUM_JSON_DEPTH} levels`);

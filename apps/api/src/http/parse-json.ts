@@ -2,8 +2,9 @@ import { AppError, findNonFinite, invalidInput } from '@margin/contracts';
 import { refuseExcess } from './measure-json.ts';
 
 /** Parses a request body. Throws INVALID_INPUT that names what JSON cannot carry, or is too deep or too large. */
-export function parseJsonBody(json: string): unknown {
-  refuseExcess(json);
+export function parseJsonBody(body: Buffer): unknown {
+  refuseExcess(body);
+  const json = body.toString();
   try {
     return JSON.parse(json);
   } catch {

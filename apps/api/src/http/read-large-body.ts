@@ -10,7 +10,7 @@ import {
 } from '@margin/contracts';
 import { importPrices } from '@margin/market-data';
 import { newestDay } from '@margin/market-data/import';
-import { encodeQuickly } from '../content/encode-content.ts';
+import { encodeContent } from '../content/encode-content.ts';
 import { digestDocument } from '../documents/digest-document.ts';
 import { requireSeriesSize } from '../market-data/series-size.ts';
 import { freeMemoryAfter } from '../workers/free-memory.ts';
@@ -38,7 +38,7 @@ const isObject = (value: unknown): value is JsonObject =>
 /** Reads a large body: prepares the large part for storage and returns the rest as JSON. */
 export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
   try {
-    const { taken, rest } = takeFrom(parseJsonBody(textOf(task.body)), task);
+    const { taken, rest } = takeFrom(parseJsonBody(bytesOf(task.body)), task);
     const json = Buffer.from(JSON.stringify(rest));
     if (json.byteLength > MAXIMUM_SMALL_REQUEST_BYTES) throw new AppError('TOO_LARGE');
     return { kind: 'read', taken, rest: json };
@@ -51,8 +51,8 @@ export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
   }
 }
 
-function textOf(body: KeptBody): string {
-  if (body instanceof Uint8Array) return Buffer.from(body.buffer).toString();
+function bytesOf(body: KeptBody): Buffer {
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const { fd, bytes } = body;
   const buffer = Buffer.allocUnsafeSlow(bytes);
   for (let at = 0; at < bytes; ) {
@@ -60,7 +60,7 @@ function textOf(body: KeptBody): string {
     if (read === 0) throw new Error('The file of a body is shorter than the body');
     at += read;
   }
-  return buffer.toString();
+  return buffer;
 }
 
 function takeFrom(body: unknown, { large, now }: LargeBodyTask): { taken: TakenBody | null; rest: unknown } {
@@ -79,7 +79,7 @@ function takeDocument(document: JsonObject, field: string): TakenDocument {
   const digest = digestDocument(document, field);
   const json = Buffer.from(JSON.stringify(document));
   if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
-  return { ...digest, content: encodeQuickly(json) };
+  return { ...digest, content: encodeContent(json) };
 }
 
 function takePrices(body: JsonObject, now: Date): { taken: TakenBody; rest: unknown } {

@@ -1,9 +1,10 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib';
+import { computeBacktest } from '@margin/api/documents';
 import { type BacktestParameters, BacktestParametersSchema, tickersOf } from '@margin/contracts';
-import { buildReport, serializeDocument, simulate } from '@margin/engine';
+import { openReport, runBacktest, serializeDocument, simulate, writeReport } from '@margin/engine';
 import { createBundledProvider, requireMarket } from '@margin/market-data';
-import { median, timesOf } from '../measure.ts';
-import { printFact, printHeading, printTime } from '../report.ts';
+import { median, quantile, timesOf } from '../measure.ts';
+import { printFact, printHeading } from '../report.ts';
 import { FIFTEEN_YEARS } from './parameters.ts';
 
 const brotli = (json: Buffer, quality: number) =>
@@ -15,38 +16,49 @@ const brotli = (json: Buffer, quality: number) =>
     },
   });
 
+const zstd = (json: Buffer, level: number) =>
+  zstdCompressSync(json, { params: { [constants.ZSTD_c_compressionLevel]: level } });
+
+/** What a run's worker does, by itself and in one piece; and what other compression would cost. */
 export async function benchEngine(): Promise<void> {
   const parameters: BacktestParameters = BacktestParametersSchema.parse(FIFTEEN_YEARS);
   const market = await requireMarket(createBundledProvider(), tickersOf(parameters));
-
   const simulation = simulate(parameters, market);
-  const document = buildReport(simulation);
-  const json = Buffer.from(serializeDocument(document));
-  const time = async (work: () => unknown) => median(await timesOf(work, 30));
+  const report = openReport(simulation);
+  const print = async (name: string, work: () => unknown, aim?: string) => {
+    const times = await timesOf(work, 40);
+    printFact(name, ms(median(times)), ms(quantile(times, 0)), '', aim ?? '');
+  };
 
-  printHeading('Engine, 15 years');
-  const simulating = await time(() => simulate(parameters, market));
-  const reporting = await time(() => buildReport(simulation));
-  const serializing = await time(() => Buffer.from(serializeDocument(document)));
-  const compressing = await time(() => brotli(json, 4));
-  printTime('simulate', simulating, { aim: '<= 3 ms' });
-  printTime('report', reporting);
-  printTime('serialize', serializing);
-  printTime('compress (brotli 4)', compressing);
-  printTime('whole document', simulating + reporting + serializing + compressing, { aim: '<= 60 ms' });
-
-  printHeading('Codecs on that document', ['time', 'size', '']);
-  printFact('raw JSON', '', `${(json.byteLength / 1e6).toFixed(2)} MB`);
-  for (const quality of [1, 2, 4, 5]) {
-    const taken = median(await timesOf(() => brotli(json, quality), 10));
-    printFact(`brotli ${quality}`, `${taken.toFixed(1)} ms`, share(brotli(json, quality), json));
-  }
-  printFact(
-    'gzip 6',
-    `${median(await timesOf(() => gzipSync(json), 10)).toFixed(1)} ms`,
-    share(gzipSync(json), json),
+  printHeading('Engine, 15 years', ['median', 'least', '']);
+  await print('simulate', () => simulate(parameters, market), '<= 3 ms');
+  await print('report without charts', () => openReport(simulation));
+  await print('charts and JSON', () => Array.from(writeReport(report)));
+  await print(
+    'whole document, hashed and compressed',
+    () => computeBacktest({ parameters, market }),
+    '<= 90 ms',
   );
+
+  const json = Buffer.from(serializeDocument(runBacktest(parameters, market)));
+  const computed = await computeBacktest({ parameters, market });
+  if (computed.kind === 'refused') throw new Error('the backtest was refused');
+  printHeading('Codecs on that document', ['least', 'size', '']);
+  printFact('raw JSON', '', `${(json.byteLength / 1e6).toFixed(2)} MB`);
+  printFact('as stored', '', share(computed.content.content, json));
+  const codecs = {
+    ...Object.fromEntries([1, 3, 6].map((level) => [`zstd ${level}`, () => zstd(json, level)])),
+    ...Object.fromEntries([1, 2, 4, 5].map((quality) => [`brotli ${quality}`, () => brotli(json, quality)])),
+    'gzip 1': () => gzipSync(json, { level: 1 }),
+    'gzip 6': () => gzipSync(json),
+  };
+  for (const [name, compress] of Object.entries(codecs)) {
+    const taken = quantile(await timesOf(compress, 10), 0);
+    printFact(name, ms(taken), share(compress(), json));
+  }
 }
 
-const share = (compressed: Buffer, raw: Buffer) =>
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+
+const share = (compressed: Uint8Array, raw: Buffer) =>
   `${((compressed.byteLength / raw.byteLength) * 100).toFixed(1)}%`;

@@ -16,6 +16,7 @@ import { type Answer, exchange, succeed } from '../exchange.ts';
  */
 export interface Way {
   get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
+  /** A Buffer is sent as it is. */
   post: (path: string, body: object) => Promise<Answer>;
 }
 
@@ -29,11 +30,13 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 /** Tokens live for five minutes; renew them a while before that. */
 const RENEW_BEFORE_MS = 60_000;
 
+const payloadOf = (body: object) => (Buffer.isBuffer(body) ? body : JSON.stringify(body));
+
 function wayOf(url: string, identify: () => Promise<Record<string, string>>): Way {
   return {
     get: async (path, headers = {}) => succeed(exchange(url + path, { ...(await identify()), ...headers })),
     post: async (path, body) =>
-      succeed(exchange(url + path, { ...(await identify()), ...JSON_HEADERS }, JSON.stringify(body))),
+      succeed(exchange(url + path, { ...(await identify()), ...JSON_HEADERS }, payloadOf(body))),
   };
 }
 
@@ -92,7 +95,7 @@ export const saveDocument = (way: Way, document: object) =>
 
 /** Fetches content as browsers do. */
 export const fetchContent = (way: Way, { href }: ContentReference) =>
-  way.get(href, { 'accept-encoding': 'br' });
+  way.get(href, { 'accept-encoding': 'br, zstd' });
 
 /** A load as the page does it: metadata, then content. */
 export async function loadResult(way: Way, resultId: string): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { freePort, LEAN_MEMORY, startService } from '@margin/testing';
+import { cpuTime } from './cpu-time.ts';
 import type { BenchDatabase } from './databases.ts';
 import { memoryNow, peakMemory } from './memory.ts';
 import { type Person, signUp } from './person.ts';
@@ -8,6 +9,8 @@ export interface Product {
    * Signs up a person who reaches the margin app through the front door, or directly with a token.
    */
   newPerson: () => Promise<Person>;
+  /** Milliseconds for which the margin app has kept a core busy. */
+  cpuTime: () => number;
   /** Peak memory of each process in megabytes. */
   peakMemory: () => { marginApp: number; umbrella: number };
   /** Current memory, likewise. */
@@ -42,6 +45,7 @@ export async function startProduct({ settings }: BenchDatabase): Promise<Product
   ]);
   return {
     newPerson: () => signUp(umbrella.url, marginApp.url),
+    cpuTime: () => cpuTime(marginApp.pid),
     peakMemory: () => ({ marginApp: peakMemory(marginApp.pid), umbrella: peakMemory(umbrella.pid) }),
     memory: () => ({ marginApp: memoryNow(marginApp.pid), umbrella: memoryNow(umbrella.pid) }),
     async close() {

@@ -23,6 +23,7 @@ import { addRunStoredBytes } from './20261128t160000-add-run-stored-bytes.ts';
 import { cleanDatasetNames } from './20261128t160100-clean-dataset-names.ts';
 import { addDatasetRanges } from './20261128t170000-add-dataset-ranges.ts';
 import { addSweepPrices } from './20261128t190000-add-sweep-prices.ts';
+import { allowZstdContent } from './20261128t223000-allow-zstd-content.ts';
 import { addDatasetLeverageFactor } from './20261128t230000-add-dataset-leverage-factor.ts';
 import { addSweepPriceVersions } from './20261128t230100-add-sweep-price-versions.ts';
 import { addResultHoldings } from './20261129t000000-add-result-holdings.ts';
@@ -53,6 +54,7 @@ export const migrations: Record<string, Migration> = {
   '20261128t160100-clean-dataset-names': cleanDatasetNames,
   '20261128t170000-add-dataset-ranges': addDatasetRanges,
   '20261128t190000-add-sweep-prices': addSweepPrices,
+  '20261128t223000-allow-zstd-content': allowZstdContent,
   '20261128t230000-add-dataset-leverage-factor': addDatasetLeverageFactor,
   '20261128t230100-add-sweep-price-versions': addSweepPriceVersions,
   '20261129t000000-add-result-holdings': addResultHoldings,

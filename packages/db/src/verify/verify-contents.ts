@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { ContentEncoding } from '@margin/contracts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
@@ -12,6 +12,7 @@ import { countRows } from '../transfer/rows.ts';
 type Decode = (content: Uint8Array, maxOutputLength: number) => Uint8Array;
 
 const DECODE: Record<ContentEncoding, Decode> = {
+  zstd: (content, maxOutputLength) => zstdDecompressSync(content, { maxOutputLength }),
   br: (content, maxOutputLength) => brotliDecompressSync(content, { maxOutputLength }),
   gzip: (content, maxOutputLength) => gunzipSync(content, { maxOutputLength }),
   identity: (content) => content,
