@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'sqlite',
           include: ['{src,test}/**/*.test.ts'],
           exclude: ['test/postgres/**'],
+          globalSetup: ['test/bundle-worker.ts'],
         },
       },
       {
@@ -29,7 +30,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // The memory of bodies does not depend on the database.
           exclude: [LONG_TESTS ? 'test/adversarial/{memory,overload}.test.ts' : NOT_ABOUT_SQL],
-          globalSetup: ['test/set-up-postgres.ts'],
+          globalSetup: ['test/set-up-postgres.ts', 'test/bundle-worker.ts'],
         },
       },
     ],

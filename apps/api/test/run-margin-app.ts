@@ -13,7 +13,8 @@ import { loadConfig } from '../src/config.ts';
 import { type Services, startServices } from '../src/services.ts';
 
 const KEY_ID = 'test-key';
-const WORKER = new URL('../src/workers/from-source.mjs', import.meta.url);
+/** From `bundle-worker.ts`. */
+const WORKER = new URL('../node_modules/.cache/test-worker/worker.mjs', import.meta.url);
 const ignore = () => {};
 
 /** Replaces the umbrella: a real server that publishes its key and knows which grants have ended. */

@@ -1,4 +1,4 @@
-// The worker for tests and `pnpm dev`: a thread does not inherit the TypeScript loader of its process.
+// The worker for `pnpm dev`: a thread does not inherit the TypeScript loader of its process.
 import { register } from 'tsx/esm/api';
 
 register();
