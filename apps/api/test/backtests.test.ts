@@ -61,6 +61,23 @@ it.each([
   [{ profitThreshold: 50 }, 'profitThreshold'],
   [{ initialInvestment: -1 }, 'initialInvestment'],
   [{ interest: { kind: 'fixed', annualRate: 2 } }, 'interest.annualRate'],
+  [{ holdings: [{ ticker: 'SPX', weight: 1 }] }, 'holdings'],
+  [{ ticker: undefined, holdings: [{ ticker: 'SPX', weight: 0.9 }] }, 'holdings'],
+  [
+    {
+      ticker: undefined,
+      holdings: [
+        { ticker: 'SPX', weight: 0.5 },
+        { ticker: 'NOPE', weight: 0.5 },
+      ],
+    },
+    'holdings',
+  ],
+  [{ ticker: undefined }, 'ticker'],
+  [{ leveragePolicy: { kind: 'band', low: 1, high: 1.5 } }, 'leveragePolicy'],
+  [{ mode: 'fresh_capital', cashFlow: { amount: 500, every: 'month' } }, 'cashFlow'],
+  [{ marginCheck: 'intraday', callDays: 1 }, 'marginCheck'],
+  [{ liquidation: { kind: 'partial' }, tradingCost: 0.03 }, 'tradingCost'],
 ])('refuses %j and names %s', async (changes, field) => {
   const response = await alice.mutate('backtests.run', { ...PARAMETERS, ...changes });
   expect(response.statusCode).toBe(400);
