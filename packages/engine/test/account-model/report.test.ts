@@ -12,14 +12,14 @@ import {
 } from '../../src/index.ts';
 import { deriveRatios } from '../../src/report/daily-ratios.ts';
 import { at } from '../../src/simulation/daily-series.ts';
-import { accountRun } from '../support/account-runs.ts';
 import { RUNS } from '../support/arbitraries.ts';
+import { randomPortfolioRun } from '../support/random-portfolios.ts';
 import { unlessRefused } from '../support/run.ts';
 
 /** Runs a property on portfolios with all kinds of policies, cash flows and broker's rules. */
 function always(property: (simulation: Simulation) => void, runs = RUNS): void {
   fc.assert(
-    fc.property(accountRun, ({ parameters, market }) => {
+    fc.property(randomPortfolioRun, ({ parameters, market }) => {
       const simulation = unlessRefused(() => simulate(parameters, market));
       if (simulation) property(simulation);
     }),

@@ -114,6 +114,14 @@ export const portfolioMarket = (count: number, factors: readonly number[]): fc.A
           source: 'the test',
           sha256: hash('c'),
         },
-        cpi: { values: [], lastMonth: '', source: 'the test', sha256: hash('d') },
+        cpi: {
+          values: [
+            { month: '2000-01', value: 100 },
+            { month: '2001-07', value: 104.5 },
+          ],
+          lastMonth: '2001-07',
+          source: 'the test',
+          sha256: hash('d'),
+        },
       };
     });
