@@ -12,7 +12,11 @@ import { randomPlainRun, randomPortfolioRun } from './support/random-portfolios.
 import { unlessRefused } from './support/run.ts';
 
 /** The engine and the reference on the same random runs; a run that the engine refuses is left out. */
-function compare(runs: fc.Arbitrary<RandomRun>, holds: (engine: EngineRun, reference: ReferenceRun) => void) {
+function compare(
+  runs: fc.Arbitrary<RandomRun>,
+  holds: (engine: EngineRun, reference: ReferenceRun) => void,
+  numRuns = RUNS,
+) {
   fc.assert(
     fc.property(runs, ({ parameters, market }) => {
       const engine = unlessRefused(() => {
@@ -22,7 +26,7 @@ function compare(runs: fc.Arbitrary<RandomRun>, holds: (engine: EngineRun, refer
       fc.pre(engine !== undefined);
       holds(engine, referenceRun(parameters, market));
     }),
-    { numRuns: RUNS },
+    { numRuns },
   );
 }
 
@@ -35,7 +39,7 @@ describe('the engine agrees with the reference, bar by bar and event by event', 
   });
 
   test('for one holding with these at their defaults', () => {
-    compare(randomPlainRun, agrees);
+    compare(randomPlainRun, agrees, Math.max(RUNS, 2_000));
   });
 
   test('for one holding at the limits of every setting', { timeout: 600_000 }, () => {
