@@ -18,7 +18,7 @@ const LONGEST_NAME = 36;
 const COLUMNS: readonly Column[] = [
   'id',
   'name',
-  'holdings',
+  'ticker',
   'period',
   numeric('lev.'),
   numeric('return'),
