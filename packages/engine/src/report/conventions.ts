@@ -22,7 +22,7 @@ export function conventionsOf({ parameters, period }: Simulation): string[] {
     ),
     ...when(
       callDays > 0,
-      'A margin call gives the account some trading days to recover. It buys nothing and pays nothing out until then.',
+      'A margin call gives the account some trading days to recover. Until it ends, nothing is bought or paid out.',
     ),
     ...when(
       !isWithoutFactors,
@@ -30,7 +30,7 @@ export function conventionsOf({ parameters, period }: Simulation): string[] {
     ),
     ...when(
       period.holdings.length > 1,
-      'Prices and call prices are those of a basket that starts at 100 and moves with the holdings at their current weights.',
+      'The close and the call price are those of a basket, which starts at 100 and moves with the holdings at the weights they have.',
     ),
     ...when(
       cashFlow !== null,

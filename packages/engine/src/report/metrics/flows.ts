@@ -8,13 +8,20 @@ export const DAYS_A_YEAR = 365;
 
 type Flows = Pick<Simulation, 'daily' | 'period'>;
 
+/** The sum of what `part` takes of each value. */
+function sumOf(column: Float64Array, part: (value: number) => number): number {
+  let total = 0;
+  for (let bar = 0; bar < column.length; bar += 1) total += part(at(column, bar));
+  return total;
+}
+
 /** Scheduled cash flows that were taken out, USD. */
 export const withdrawn = ({ daily }: Pick<Flows, 'daily'>): number =>
-  -sum(daily.cashFlow.map((flow) => Math.min(flow, 0)));
+  sumOf(daily.cashFlow, (flow) => Math.max(0, -flow));
 
 /** Everything paid in, with the initial capital: contributions, which are negative where profit was withdrawn, and flows. */
 export const totalContributed = ({ daily }: Pick<Flows, 'daily'>): number =>
-  sum(daily.contribution) + sum(daily.cashFlow.map((flow) => Math.max(flow, 0)));
+  sum(daily.contribution) + sumOf(daily.cashFlow, (flow) => Math.max(0, flow));
 
 /** What the investor paid and received, with the final equity on the last bar. Never 0; `time` in years of 365 days. */
 export function investorFlows({ daily, period }: Flows, finalEquity: number): CashFlow[] {
