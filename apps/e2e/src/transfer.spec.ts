@@ -265,11 +265,16 @@ test('Duplicated settings fill the whole form, and the result names their origin
     tradingCost: 0.001,
     maintenanceMargin: 0.3,
     reentryWaitBars: 5,
+    // Without a field of their own.
+    leveragePolicy: { kind: 'band', low: 1.5, high: 1.9 },
+    cashFlow: { amount: 500, every: 'month', growth: 0.02 },
+    liquidation: { kind: 'partial', buffer: 0.2 },
   };
   const run = await runByApi(page, settings);
   const origin = await saveByApi(page, run, { name: 'The original' });
   await page.goto(`/results/${origin.resultId}`);
   await page.getByRole('button', { name: 'Duplicate settings' }).click();
+  await expect(page.getByText(/^Also runs with Leverage policy: .*; Cash flow: pays in \$500/)).toBeVisible();
   await runBacktest(page);
   const dialog = await openSaveDialog(page);
   await fillLabels(dialog, { name: 'The copy' });

@@ -42,6 +42,7 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
       footer={<RunButton isRunning={run.isRunning} onCancel={run.cancel} keys={keys} />}
     >
       <form id={FORM_ID} className={classes.form} onSubmit={submit} noValidate>
+        <CarriedLine form={form} />
         {SHOWN_GROUPS.map((group) => (
           <Group
             key={group}
@@ -52,7 +53,6 @@ export function BacktestForm({ onRun }: BacktestFormProps) {
             <GroupFields form={form} group={group} />
           </Group>
         ))}
-        <CarriedLine form={form} />
       </form>
     </Panel>
   );
