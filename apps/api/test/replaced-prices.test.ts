@@ -118,7 +118,7 @@ it('returns the last unsaved run until it is saved', async () => {
   expect(await last()).toBeNull();
   await carol.mutate('backtests.run', PARAMETERS);
   const run: BacktestRun = dataOf(await carol.mutate('backtests.run', { ...PARAMETERS, leverage: 1.25 }));
-  expect(await last()).toEqual({ ...run, ticker: PARAMETERS.ticker, leverage: 1.25 });
+  expect(await last()).toEqual({ ...run, holds: PARAMETERS.ticker, leverage: 1.25 });
   const save = { runId: run.runId, name: 'Kept', idempotencyKey: 'k' };
   expect((await carol.mutate('savedResults.save', save)).statusCode).toBe(200);
   expect(await last()).toBeNull();

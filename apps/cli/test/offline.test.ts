@@ -106,6 +106,17 @@ describe('a run on this machine', () => {
     expect(JSON.parse(piped.stdout).parameters).toEqual({ ...first.parameters, leverage: 2 });
   });
 
+  test('takes the settings of an account by flags', async () => {
+    const flags = '--deposit 500/month --flow-growth 0.02 --leverage-policy band:1.8-2.2 --buffer 0.2';
+    const { stdout } = await machine.margin(['run', '--local', ...YEAR, ...flags.split(' ')]);
+    const expected = await computedHere({
+      cashFlow: { amount: 500, every: 'month', growth: 0.02 },
+      leveragePolicy: { kind: 'band', low: 1.8, high: 2.2 },
+      liquidation: { kind: 'partial', buffer: 0.2 },
+    });
+    expect(JSON.parse(stdout).content.sha256).toBe(hashOf(expected));
+  });
+
   test('is a report with --no-json', async () => {
     const { stdout } = await machine.margin(['run', '--local', ...YEAR, '--no-json']);
     expect(stdout).toMatch(/^FINAL EQUITY +\$\d/m);
@@ -137,6 +148,18 @@ describe('a failure is one line and an exit code', () => {
       ['run', '--local', '--leverage', '3'],
       1,
       /--leverage: Maximum leverage for Reg T .* is 2×/,
+    ],
+    [
+      'text that is not a rule',
+      ['run', '--local', '--rebalance', 'weekly'],
+      2,
+      /Write none, month, quarter, year, or band:5%/,
+    ],
+    [
+      'weights that do not add up',
+      ['run', '--local', ...YEAR, '--holding', 'SPX=60', '--holding', 'SPY=30'],
+      1,
+      /--holding: must have weights that add up to 1 \(100%\), and these add up to 0\.9/,
     ],
     ['an unknown ticker', ['run', '--local', ...YEAR, '--ticker', 'NONE'], 1, /NONE is not in the catalog/],
     [

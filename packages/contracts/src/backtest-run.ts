@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ResolvedParametersSchema } from './backtest-parameters.ts';
 import { ContentReferenceSchema } from './content.ts';
 import { MOST_TICKERS, PriceVersionSchema } from './market-data.ts';
-import { IsoTimestampSchema, TickerSchema } from './primitives.ts';
+import { IsoTimestampSchema } from './primitives.ts';
 
 /** The headline of a result, for cards and library rows. Null if an imported document lacks a figure. */
 export const ResultSummarySchema = z.object({
@@ -40,6 +40,10 @@ export const RepeatRunInputSchema = z.strictObject({
 
 /** The newest unsaved run that has not expired; null without one. */
 export const LastRunSchema = z.object({
-  run: BacktestRunSchema.extend({ ticker: TickerSchema, leverage: z.number() }).nullable(),
+  run: BacktestRunSchema.extend({
+    /** What it holds: `SPY 60% + TLT 40%`. */
+    holds: z.string(),
+    leverage: z.number(),
+  }).nullable(),
 });
 export type LastRun = z.infer<typeof LastRunSchema>['run'];

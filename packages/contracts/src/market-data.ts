@@ -35,6 +35,18 @@ export const InstrumentSchema = z.object({
 });
 export type Instrument = z.infer<typeof InstrumentSchema>;
 
+/** The days from the latest first to the earliest last of these series; null without any. */
+export function sharedPeriod(
+  series: readonly Pick<Instrument, 'firstDate' | 'lastDate'>[],
+): { startDate: string; endDate: string } | null {
+  const startDate = series
+    .map(({ firstDate }) => firstDate)
+    .toSorted()
+    .at(-1);
+  const endDate = series.map(({ lastDate }) => lastDate).toSorted()[0];
+  return startDate === undefined || endDate === undefined ? null : { startDate, endDate };
+}
+
 /** The prices of a ticker that a run used, by what distinguishes them from others of the same ticker. */
 export const PriceVersionSchema = z.strictObject({
   ticker: TickerSchema,

@@ -47,7 +47,7 @@ describe('the engine agrees with the reference, bar by bar and event by event', 
   });
 });
 
-test('the metrics of a document agree with the reference', () => {
+test('the metrics of a document agree with the reference', { timeout: 600_000 }, () => {
   compare(randomPortfolioRun, ({ simulation }, reference) => {
     const document = unlessRefused(() => buildReport(simulation));
     fc.pre(document !== undefined);

@@ -52,10 +52,11 @@ export function createBodyKeeper(smallBytes: number, folder = tmpdir(), memoryBy
     let counted = 0;
     let file: FileHandle | undefined;
     const writeHeld = async (to: FileHandle) => {
-      const whole = Buffer.concat(held);
+      const { bytesWritten } = await to.writev(held);
+      // A file takes less than everything only if the disk is full.
+      if (bytesWritten < heldBytes) throw noRoom();
       held = [];
       heldBytes = 0;
-      await to.appendFile(whole);
     };
     const close = async () => {
       inMemory -= counted;

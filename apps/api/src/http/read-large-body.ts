@@ -17,7 +17,8 @@ import { freeMemoryAfter } from '../workers/free-memory.ts';
 import { type KeptBody, lengthOf } from './body-file.ts';
 import type { LargeBody } from './large-body.ts';
 import { parseJsonBody } from './parse-json.ts';
-import type { TakenBody, TakenDocument } from './taken-body.ts';
+import { stringifiedField } from './stringified.ts';
+import type { TakenBody } from './taken-body.ts';
 
 export interface LargeBodyTask {
   large: LargeBody;
@@ -38,7 +39,8 @@ const isObject = (value: unknown): value is JsonObject =>
 /** Reads a large body: prepares the large part for storage and returns the rest as JSON. */
 export function readLargeBody(task: LargeBodyTask): ReadLargeBody {
   try {
-    const { taken, rest } = takeFrom(parseJsonBody(bytesOf(task.body)), task);
+    const sent = bytesOf(task.body);
+    const { taken, rest } = takeFrom(sent, parseJsonBody(sent), task);
     const json = Buffer.from(JSON.stringify(rest));
     if (json.byteLength > MAXIMUM_SMALL_REQUEST_BYTES) throw new AppError('TOO_LARGE');
     return { kind: 'read', taken, rest: json };
@@ -63,23 +65,23 @@ function bytesOf(body: KeptBody): Buffer {
   return buffer;
 }
 
-function takeFrom(body: unknown, { large, now }: LargeBodyTask): { taken: TakenBody | null; rest: unknown } {
+function takeFrom(
+  sent: Buffer,
+  body: unknown,
+  { large, now }: LargeBodyTask,
+): { taken: TakenBody | null; rest: unknown } {
   if (!isObject(body)) return { taken: null, rest: null };
   if (large.kind === 'prices') return takePrices(body, now);
   const document = body[large.field];
   // The main thread refuses a value that is not a document.
   if (!isObject(document)) return { taken: null, rest: { ...body, [large.field]: null } };
+  const digest = digestDocument(document, large.field);
+  const json = stringifiedField(sent, body, large.field);
+  if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
   return {
-    taken: { kind: 'document', document: takeDocument(document, large.field) },
+    taken: { kind: 'document', document: { ...digest, content: encodeContent(json) } },
     rest: { ...body, [large.field]: {} },
   };
-}
-
-function takeDocument(document: JsonObject, field: string): TakenDocument {
-  const digest = digestDocument(document, field);
-  const json = Buffer.from(JSON.stringify(document));
-  if (json.byteLength > MAXIMUM_DOCUMENT_BYTES) throw new AppError('TOO_LARGE');
-  return { ...digest, content: encodeContent(json) };
 }
 
 function takePrices(body: JsonObject, now: Date): { taken: TakenBody; rest: unknown } {

@@ -11,6 +11,7 @@ import {
   issuesOf,
   PARAMETERS,
   parametersToSend,
+  sharedPeriod,
   USUAL_PARAMETERS,
 } from '@margin/contracts';
 import { z } from 'zod';
@@ -65,7 +66,7 @@ async function periodOf(
   instruments: () => Promise<readonly Dated[]>,
 ): Promise<Given> {
   const all = await instruments();
-  const periods = tickers.map((ticker) => {
+  const series = tickers.map((ticker) => {
     const instrument = all.find((each) => each.ticker === ticker);
     if (instrument) return instrument;
     throw new CommandError(`No price series ${ticker} to take the period from`, {
@@ -73,13 +74,7 @@ async function periodOf(
       hint: 'use --from and --to, or an instrument from "margin data list"',
     });
   });
-  return {
-    startDate: periods
-      .map(({ firstDate }) => firstDate)
-      .toSorted()
-      .at(-1),
-    endDate: periods.map(({ lastDate }) => lastDate).toSorted()[0],
-  };
+  return { ...sharedPeriod(series) };
 }
 
 /** The settings of a run. Options override the file, and the file overrides defaults. Throws INVALID_INPUT. */

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import { slidersOf, useBacktestSession } from '../features/backtest';
+import { slidersOf, useBacktestSession, useInstruments } from '../features/backtest';
 import { WhatIf } from '../features/what-if/what-if.tsx';
 
 /** What if: tries the settings of the form as sliders move. */
 export function TryParameters() {
   const { form, run } = useBacktestSession();
+  const { factorOf } = useInstruments(form.values.ticker);
   const { completed } = run;
   const served = useMemo(
     () => completed && { parameters: completed.parameters, sha256: completed.run.content.sha256 },
@@ -12,7 +13,7 @@ export function TryParameters() {
   );
   return (
     <WhatIf
-      sliders={slidersOf(form)}
+      sliders={slidersOf(form, factorOf)}
       ticker={form.values.ticker}
       parameters={form.parameters}
       problem={Object.values(form.errors)[0]}

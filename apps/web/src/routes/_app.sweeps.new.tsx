@@ -1,4 +1,10 @@
-import { type BacktestParameters, parameterFacts, toDocumentParameters } from '@margin/contracts';
+import {
+  type BacktestParameters,
+  parameterFacts,
+  sharedPeriod,
+  tickersOf,
+  toDocumentParameters,
+} from '@margin/contracts';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { ButtonLink } from '../components/button-link.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -37,7 +43,8 @@ function NewSweepPage() {
 function SweepOf({ parameters }: { parameters: BacktestParameters }) {
   const navigate = useNavigate();
   const { data } = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
-  const instrument = data?.instruments.find(({ ticker }) => ticker === parameters.ticker);
+  const held = new Set(tickersOf(parameters));
+  const period = sharedPeriod(data?.instruments.filter(({ ticker }) => held.has(ticker)) ?? []);
   const facts = parameterFacts(toDocumentParameters(parameters));
   if (!data) return null;
   return (
@@ -45,10 +52,7 @@ function SweepOf({ parameters }: { parameters: BacktestParameters }) {
       <div className={classes.card}>
         <NewSweepForm
           base={parameters}
-          period={{
-            startDate: instrument?.firstDate ?? parameters.startDate,
-            endDate: instrument?.lastDate ?? parameters.endDate,
-          }}
+          period={period ?? parameters}
           onStarted={(sweepId) => void navigate({ to: '/sweeps/$sweepId', params: { sweepId } })}
         />
       </div>

@@ -10,7 +10,7 @@ import { PublicHeader } from '../components/public-header.tsx';
 import { ResultsSkeleton } from '../components/results-skeleton.tsx';
 import { messageOf } from '../components/unexpected-failure.tsx';
 import { SessionOverDialog, sessionQuery } from '../features/auth';
-import { CopyToLibrary, linkedResultQuery } from '../features/links';
+import { CopyToLibrary, linkedResultQuery, useCopyToLibrary } from '../features/links';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import { preloadResults } from './-lazy-results.tsx';
 import classes from './-linked-result.module.css';
@@ -23,6 +23,7 @@ function LinkPage() {
   const { token } = Route.useParams();
   const { gate } = Route.useRouteContext();
   const { data: user } = useQuery(sessionQuery);
+  const copying = useCopyToLibrary(token);
   return (
     <>
       <AppShell
@@ -31,7 +32,9 @@ function LinkPage() {
         <div className={classes.page}>
           <LinkedResult
             token={token}
-            copy={user === null ? <SignInToCopy token={token} /> : user && <CopyToLibrary token={token} />}
+            copy={
+              user === null ? <SignInToCopy token={token} /> : user && <CopyToLibrary copying={copying} />
+            }
           />
         </div>
       </AppShell>

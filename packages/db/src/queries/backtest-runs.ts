@@ -1,6 +1,7 @@
 import {
   type BacktestRun,
   contentHref,
+  holdingsName,
   type LastRun,
   type ResultParameters,
   type ResultSummary,
@@ -80,8 +81,9 @@ export async function findLastRun(
     .limit(1)
     .executeTakeFirst();
   if (saved) return null;
-  const { ticker, leverage } = decodeParameters(row.metadata);
-  return { ...toRun(row, row.raw_bytes), ticker, leverage };
+  const parameters = decodeParameters(row.metadata);
+  const { leverage } = parameters;
+  return { ...toRun(row, row.raw_bytes), holds: holdingsName(parameters), leverage };
 }
 
 /** A live run of this user. */

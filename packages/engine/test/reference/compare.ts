@@ -1,6 +1,6 @@
-import type { ResultDocument } from '@margin/contracts';
+import { dayNumber, type ResultDocument } from '@margin/contracts';
 import type { DailyRatios, Simulation } from '../../src/index.ts';
-import { at } from './arithmetic.ts';
+import { at, sum } from './arithmetic.ts';
 import type { ReferenceEvent, ReferenceRow, ReferenceRun } from './reference-types.ts';
 
 const MONEY = [
@@ -175,6 +175,7 @@ export function differenceOfDocument(
   { metrics, round_analysis: { rounds } }: ResultDocument,
   reference: ReferenceRun,
 ): string | undefined {
+  const finalEquity = at(reference.rows, reference.rows.length - 1).equity;
   const expected = {
     margin_calls: reference.marginCalls,
     longest_call_days: reference.longestCallBars,
@@ -183,14 +184,24 @@ export function differenceOfDocument(
     cash_flows: reference.cashFlows,
     withdrawn: reference.withdrawn,
     total_contributed: reference.totalContributed,
+    net_profit: finalEquity + reference.withdrawn - reference.totalContributed,
   };
   for (const [key, value] of Object.entries(expected)) {
     const found = metrics[key]?.value;
     if (!isCents(found, value)) return `${key} is ${found} instead of ${value}`;
   }
-  const turnover = metrics.turnover?.value;
-  if (!isTenDigits(turnover, reference.turnover))
-    return `turnover is ${turnover} instead of ${reference.turnover}`;
+  const ratios = {
+    turnover: reference.turnover,
+    multiple_on_contributed: (finalEquity + reference.withdrawn) / reference.totalContributed,
+  };
+  for (const [key, value] of Object.entries(ratios)) {
+    const found = metrics[key]?.value;
+    if (!isTenDigits(found, value)) return `${key} is ${found} instead of ${value}`;
+  }
+  const xirr = metrics.xirr?.value;
+  // Closer to -1, its 10 digits leave too few of the growth.
+  if (typeof xirr === 'number' && xirr > -0.99 && !isRateOfReturn(xirr, reference))
+    return `${xirr} is no xirr of the flows`;
   for (const [i, round] of reference.rounds.entries()) {
     const found = at(rounds, i);
     if (!isCents(found.profit, round.profit))
@@ -199,6 +210,16 @@ export function differenceOfDocument(
       return `return of round ${i + 1} is ${found.return} instead of ${round.return}`;
   }
   return undefined;
+}
+
+/** Whether the present values of everything paid in and out add up to 0 at this rate, to the digits that it has. */
+function isRateOfReturn(rate: number, { rows }: ReferenceRun): boolean {
+  const start = dayNumber(at(rows, 0).date);
+  const values = rows.map((row, bar) => {
+    const paidOut = bar === rows.length - 1 ? row.equity : 0;
+    return (paidOut - row.contribution - row.cashFlow) / (1 + rate) ** ((dayNumber(row.date) - start) / 365);
+  });
+  return Math.abs(sum(values)) <= 1e-6 * sum(values.map(Math.abs));
 }
 
 /** Whether a count or an amount of a document is the exact one, rounded to cents. */

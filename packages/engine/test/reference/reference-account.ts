@@ -199,7 +199,8 @@ export function referenceRun(parameters: BacktestParameters, market: Market): Re
   /** Records a cash flow that was paid. */
   function flowPaid(amount: number, before: number): void {
     flow = amount;
-    cashFlows += 1;
+    // An account that is exhausted with nothing left pays out nothing.
+    if (amount !== 0) cashFlows += 1;
     if (amount > 0) deposited += amount;
     else withdrawn -= amount;
     report('cash_flow', amount, before);

@@ -4,6 +4,7 @@ import {
   formatNumber,
   formatPercent,
   growthText,
+  holdingsName,
   NO_VALUE,
   type SavedResult,
 } from '@margin/contracts';
@@ -39,7 +40,7 @@ function shortened(name: string): string {
 const rowOf = ({ summary, ...result }: SavedResult): string[] => [
   shortId(result.resultId),
   `${shortened(result.name)}${result.locked ? ' (locked)' : ''}`,
-  result.ticker,
+  holdingsName(result),
   `${result.startDate} to ${result.endDate}`,
   formatLeverage(result.leverage),
   percent(summary.totalReturn, true),

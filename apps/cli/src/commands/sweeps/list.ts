@@ -29,7 +29,7 @@ export const list: DefineCommand = (command, context) => {
           sweeps.length === 0
             ? 'No sweeps yet: "margin sweep" runs one'
             : tableText(
-                ['id', 'name', 'holdings', numeric('cells'), 'state', 'saved', 'started', 'tags'],
+                ['id', 'name', 'ticker', numeric('cells'), 'state', 'saved', 'started', 'tags'],
                 sweeps.map(rowOf),
               ),
       });

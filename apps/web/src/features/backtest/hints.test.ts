@@ -3,7 +3,7 @@ import { FORM, type FormParameters } from './form-parameters.ts';
 import { hintsFor } from './hints.ts';
 
 const hints = (changes: Partial<FormParameters>, fedFunds: number | null = 0.0025) =>
-  hintsFor({ ...FORM.initial, ...changes }, fedFunds);
+  hintsFor({ ...FORM.initial, ...changes }, fedFunds, (ticker) => (ticker === 'UPRO' ? 3 : 1));
 
 test('the price drop to a margin call, in the worked example', () => {
   expect(hints({ leverage: 2 }).dropToCall).toBeCloseTo(0.333333, 6);
@@ -18,6 +18,13 @@ test('the maximum leverage of the account, and with a higher requirement', () =>
   expect(hints({}).maximumLeverage).toEqual({ value: 2, included: true });
   expect(hints({ accountType: 'portfolio' }).maximumLeverage).toEqual({ value: 1 / 0.15, included: false });
   expect(hints({ maintenanceMargin: 60 }).maximumLeverage).toEqual({ value: 1 / 0.6, included: false });
+});
+
+test('a leveraged fund requires a multiple', () => {
+  expect(hints({ ticker: 'UPRO', leverage: 1.2 })).toMatchObject({
+    maximumLeverage: { value: 1 / 0.75, included: false },
+    dropToCall: expect.closeTo((1 / 1.2 - 0.75) / 0.25, 9),
+  });
 });
 
 test('first-year interest on the loan', () => {
@@ -47,7 +54,7 @@ test('tiers of interest, on each part of the loan or on the whole', () => {
 test('a holding with a requirement of its own lowers the maximum leverage', () => {
   const holdings = [
     { ticker: 'SPY', weight: 0.5, maintenanceMargin: null },
-    { ticker: 'UPRO', weight: 0.5, maintenanceMargin: 0.75 },
+    { ticker: 'TLT', weight: 0.5, maintenanceMargin: 0.75 },
   ];
   const { maximumLeverage, dropToCall } = hints({ holdings, leverage: 1.5 });
   expect(maximumLeverage).toEqual({ value: 1.6, included: true });

@@ -1,4 +1,10 @@
-import { ACCOUNT_TYPES, dropToMarginCall, maximumLeverage, requirementsAt } from '@margin/contracts';
+import {
+  ACCOUNT_TYPES,
+  dropToMarginCall,
+  type FactorOf,
+  maximumLeverage,
+  requirementsAt,
+} from '@margin/contracts';
 import { FORM, type FormParameters } from './form-parameters.ts';
 
 export interface Hints {
@@ -11,7 +17,7 @@ export interface Hints {
 }
 
 /** What parameters mean before they are run. `fedFundsRate`: the last known level, if the rate follows it. */
-export function hintsFor(values: FormParameters, fedFundsRate: number | null): Hints {
+export function hintsFor(values: FormParameters, fedFundsRate: number | null, factorOf: FactorOf): Hints {
   const { leverage, initialInvestment, maintenanceMargin, interest } = FORM.read(values);
   const account = ACCOUNT_TYPES[values.accountType].maintenance;
   const { ticker, holdings } = values;
@@ -22,7 +28,7 @@ export function hintsFor(values: FormParameters, fedFundsRate: number | null): H
       ticker,
       holdings: holdings ?? undefined,
     },
-    () => 1,
+    factorOf,
   );
   const drop =
     leverage === undefined || leverage < 1 ? null : dropToMarginCall(leverage, required.maintenance);

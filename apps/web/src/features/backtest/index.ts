@@ -8,4 +8,5 @@ export type { CompletedRun, OpenedCell } from './run-backtest.ts';
 export { RunFailure } from './run-failure.tsx';
 export { RunProgress } from './run-progress.tsx';
 export { slidersOf } from './sliders.ts';
+export { useInstruments } from './use-instruments.ts';
 export { withInstrument } from './with-instrument.ts';

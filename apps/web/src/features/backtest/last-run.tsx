@@ -30,7 +30,7 @@ export function LastRun({ onOpen }: { onOpen: () => void }) {
         </Button>
       }
     >
-      {error ? errorMessage(error) : `${last.ticker} ${formatLeverage(last.leverage)}, not saved.`}
+      {error ? errorMessage(error) : `${last.holds} ${formatLeverage(last.leverage)}, not saved.`}
     </Notice>
   );
 }

@@ -9,8 +9,8 @@ import type { ParametersForm } from './use-parameters-form.ts';
 /** The target leverage as a number and a slider, with what it means before a run. */
 export function LeverageField({ form }: { form: ParametersForm }) {
   const hintsId = useId();
-  const { fedFundsRate } = useInstruments(form.values.ticker);
-  const hints = hintsFor(form.values, fedFundsRate);
+  const { fedFundsRate, factorOf } = useInstruments(form.values.ticker);
+  const hints = hintsFor(form.values, fedFundsRate, factorOf);
   const maximum = highestLeverage(hints.maximumLeverage);
   return (
     <div className={classes.leverage}>

@@ -3,7 +3,7 @@ import { FORM, type FormParameters } from './form-parameters.ts';
 import { slidersOf } from './sliders.ts';
 
 const slidersFor = (given: Partial<FormParameters>, change = vi.fn()) =>
-  slidersOf({ values: { ...FORM.initial, ...given }, change });
+  slidersOf({ values: { ...FORM.initial, ...given }, change }, () => 1);
 
 test('leverage ends at the limit of the account, and a slider changes only its own parameter', () => {
   const change = vi.fn();
@@ -31,6 +31,11 @@ test.each<[Partial<FormParameters>, string[]]>([
   [{ mode: 'profit_threshold' }, ['Leverage', 'Spread', 'Maintenance margin', 'Profit threshold']],
 ])('%j has the sliders %j', (given, labels) => {
   expect(slidersFor(given).map(({ label }) => label)).toEqual(labels);
+});
+
+test('leverage ends where the requirement of a leveraged fund allows', () => {
+  const [leverage] = slidersOf({ values: FORM.initial, change: vi.fn() }, () => 3);
+  expect(leverage?.max).toBe(1.3);
 });
 
 test("an empty maintenance margin is the account's; its maximum leaves room above the leverage", () => {

@@ -1,4 +1,4 @@
-import { ACCOUNT_TYPES, formatLeverage, formatNumber } from '@margin/contracts';
+import { ACCOUNT_TYPES, type FactorOf, formatLeverage, formatNumber } from '@margin/contracts';
 import type { ParameterSlider } from '../../lib/parameter-slider.ts';
 import { FORM, type FormParameters } from './form-parameters.ts';
 import { highestLeverage, hintsFor, LEVERAGE_STEP } from './hints.ts';
@@ -10,7 +10,10 @@ type Range = Pick<ParameterSlider, 'min' | 'max' | 'step'>;
 const percent = (value: number) => `${formatNumber(value, { digits: value % 1 === 0 ? 0 : 2 })}%`;
 
 /** The parameters that matter most, each with the range that the account allows. */
-export function slidersOf({ values, change }: Pick<ParametersForm, 'values' | 'change'>): ParameterSlider[] {
+export function slidersOf(
+  { values, change }: Pick<ParametersForm, 'values' | 'change'>,
+  factorOf: FactorOf,
+): ParameterSlider[] {
   const slider = (name: Dragged, range: Range, standIn: number, text = percent): ParameterSlider => {
     const value = Math.min(Math.max(Number(values[name]) || standIn, range.min), range.max);
     return {
@@ -26,7 +29,7 @@ export function slidersOf({ values, change }: Pick<ParametersForm, 'values' | 'c
       ? slider('annualRate', { min: 0, max: 15, step: 0.25 }, 0)
       : slider('spread', { min: -1, max: 8, step: 0.25 }, 0);
   return [
-    slider('leverage', leverageRange(values), 1, formatLeverage),
+    slider('leverage', leverageRange(values, factorOf), 1, formatLeverage),
     ...(values.interestTiers === null ? [rateSlider()] : []),
     slider('maintenanceMargin', maintenanceRange(values), 0),
     ...(values.mode === 'profit_threshold'
@@ -35,8 +38,8 @@ export function slidersOf({ values, change }: Pick<ParametersForm, 'values' | 'c
   ];
 }
 
-function leverageRange(values: FormParameters): Range {
-  const max = highestLeverage(hintsFor(values, null).maximumLeverage);
+function leverageRange(values: FormParameters, factorOf: FactorOf): Range {
+  const max = highestLeverage(hintsFor(values, null, factorOf).maximumLeverage);
   return { min: 1, max: Math.max(1, max), step: LEVERAGE_STEP };
 }
 

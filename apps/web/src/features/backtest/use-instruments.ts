@@ -7,6 +7,8 @@ export function useInstruments(ticker: string) {
   return {
     instruments,
     instrument: instruments.find((candidate) => candidate.ticker === ticker) ?? null,
+    /** 1 while the instruments have not loaded. */
+    factorOf: (held: string) => instruments.find((each) => each.ticker === held)?.leverageFactor ?? 1,
     fedFundsRate: query.data?.fedFunds.lastRate ?? null,
     error: query.error,
     retry: () => void query.refetch(),

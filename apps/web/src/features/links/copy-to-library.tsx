@@ -7,10 +7,15 @@ import { randomKey } from '../../lib/random-key.ts';
 import { trpc } from '../../lib/trpc.ts';
 import classes from './links.module.css';
 
-/** Copies a shared result to the library of the signed-in user, and then links to the copy. */
-export function CopyToLibrary({ token }: { token: string }) {
+/** A copy in progress; belongs to the page, since its button moves when the result arrives. */
+export function useCopyToLibrary(token: string) {
   const [idempotencyKey] = useState(randomKey);
   const copying = trpc.links.copy.useMutation();
+  return { ...copying, start: () => copying.mutate({ token, idempotencyKey }) };
+}
+
+/** Copies a shared result to the library of the signed-in user, and then links to the copy. */
+export function CopyToLibrary({ copying }: { copying: ReturnType<typeof useCopyToLibrary> }) {
   const link = useRef<HTMLAnchorElement>(null);
   const copy = copying.data;
   useEffect(() => {
@@ -28,7 +33,7 @@ export function CopyToLibrary({ token }: { token: string }) {
   }
   return (
     <>
-      <Button loading={copying.isPending} onClick={() => copying.mutate({ token, idempotencyKey })}>
+      <Button loading={copying.isPending} onClick={copying.start}>
         Copy to my library
       </Button>
       {copying.error && (
