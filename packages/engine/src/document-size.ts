@@ -11,7 +11,10 @@ const BYTES_A_HOLDING = 30;
 const BYTES_AN_EVENT = 190;
 
 /** About the size of a run's document in bytes, before the run. */
-function estimateSize({ holdings, rebalance, leveragePolicy }: BacktestParameters, bars: number): number {
+export function estimateSize(
+  { holdings, rebalance, leveragePolicy }: BacktestParameters,
+  bars: number,
+): number {
   const bands = [rebalance, leveragePolicy].filter(({ kind }) => kind === 'band').length;
   const held = holdings.length > 1 ? holdings.length : 0;
   return bars * (BYTES_A_BAR + held * BYTES_A_HOLDING + bands * BYTES_AN_EVENT);
