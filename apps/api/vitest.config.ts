@@ -11,6 +11,7 @@ export default defineConfig({
     // A whole app with its worker threads takes seconds to start on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     // No test file keeps module state that another could see, so modules can be loaded once.
     isolate: false,
     projects: [

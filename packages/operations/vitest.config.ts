@@ -1,4 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// No test leaves module state behind, so modules are loaded once.
-export default defineConfig({ test: { isolate: false } });
+export default defineConfig({
+  test: {
+    // No test leaves module state behind, so modules are loaded once.
+    isolate: false,
+    // A busy machine is slow; no test waits for a fixed time.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
+  },
+});
