@@ -37,12 +37,12 @@ describe('JSON as JSON.stringify writes it', () => {
     '["\\u0041"]',
     '["\\/"]',
     '{"__proto__":1,"__proto__":2}',
-  ])('is told from any other: %s', (json) => {
+  ])('differs from any other: %s', (json) => {
     expect(JSON.stringify(JSON.parse(json))).not.toBe(json);
     expect(parsed(json)).toBe(false);
   });
 
-  it('is told from bytes that are not UTF-8', () => {
+  it('differs from bytes that are not UTF-8', () => {
     const json = Buffer.from([0x22, 0xff, 0x22]);
     expect(isStringified(json, JSON.parse(json.toString()))).toBe(false);
   });

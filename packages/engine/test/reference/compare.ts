@@ -201,7 +201,7 @@ export function differenceOfDocument(
   const xirr = metrics.xirr?.value;
   // Closer to -1, its 10 digits leave too few of the growth.
   if (typeof xirr === 'number' && xirr > -0.99 && !isRateOfReturn(xirr, reference))
-    return `${xirr} is no xirr of the flows`;
+    return `${xirr} does not discount the flows to 0`;
   for (const [i, round] of reference.rounds.entries()) {
     const found = at(rounds, i);
     if (!isCents(found.profit, round.profit))

@@ -36,9 +36,9 @@ const result: LoadedResult = {
 
 test('the index has a line per document, full precision, and nothing that a spreadsheet would run', () => {
   const [head = '', line = '', end] = indexCsv([{ file: 'SPX.json', result }]).split('\r\n');
-  expect(head.split(',')).toHaveLength(21);
+  expect(head.split(',')).toHaveLength(22);
   expect(line).toBe(
-    `SPX.json,${'a'.repeat(64)},"SPX, ""twice""","'=HYPERLINK(""x"")","a, b",liquidation_reentry,SPX,2019-01-02,2019-12-31,2,reg_t,100000,,run,2024-10-26T12:00:00.000Z,0.5812345678901234,0.58,-0.13,,158123.45,0`,
+    `SPX.json,${'a'.repeat(64)},"SPX, ""twice""","'=HYPERLINK(""x"")","a, b",liquidation_reentry,SPX,2019-01-02,2019-12-31,2,reg_t,100000,,SPX,run,2024-10-26T12:00:00.000Z,0.5812345678901234,0.58,-0.13,,158123.45,0`,
   );
   expect(end).toBe('');
 });
