@@ -6,6 +6,7 @@ export * from './backtest-parameters.ts';
 export * from './backtest-run.ts';
 export { canonicalJson } from './canonical-json.ts';
 export * from './content.ts';
+export * from './daily-reset-fund.ts';
 export * from './environment.ts';
 export * from './equity-preview.ts';
 export * from './errors.ts';

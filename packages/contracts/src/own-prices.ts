@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InstrumentSchema, LeverageFactorSchema } from './market-data.ts';
 import { TickerSchema } from './primitives.ts';
+import { SeriesNameSchema } from './series-name.ts';
 import { required, text } from './stored-text.ts';
 
 /** Maximum number of series per user. */
@@ -48,10 +49,7 @@ const FileTextSchema = z.string().max(MAXIMUM_SERIES_BYTES, 'is larger than 10 M
 
 export const ImportPricesInputSchema = z.strictObject({
   ticker: TickerSchema,
-  /** The name shown next to the ticker; empty: only the ticker is shown. */
-  name: text(100)
-    .transform((value) => value.trim())
-    .default(''),
+  name: SeriesNameSchema,
   /** By default that of a known leveraged fund with this ticker, otherwise 1. */
   leverageFactor: LeverageFactorSchema.optional(),
   /** The text of a file with dates and closes. */

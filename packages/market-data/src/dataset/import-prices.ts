@@ -75,8 +75,10 @@ function dividendsSource({ priceColumn, dividends }: ReadSeries): string {
   return dividends.length > 0 ? 'Imported by the user' : 'None';
 }
 
+export const dividendsInCloses = (ticker: string) =>
+  `${ticker} closes include dividends: they raise the price and pay nothing into the account.`;
+
 function notesOf(ticker: string, { priceColumn, dividends }: ReadSeries): string[] {
-  if (priceColumn === 'adjusted_close')
-    return [`${ticker} closes include dividends: they raise the price and pay nothing into the account.`];
+  if (priceColumn === 'adjusted_close') return [dividendsInCloses(ticker)];
   return dividends.length > 0 ? [] : [`${ticker} has no dividends: returns come from the price only.`];
 }

@@ -1,5 +1,6 @@
 /** Everything here also runs in a browser, so the page previews with the server's own code. */
 
+export { fundPrices } from '../daily-reset-fund/fund-prices.ts';
 export { knownLeverageFactor, refuseInverse } from '../leveraged-funds.ts';
 export { newestDay } from './dates/newest-day.ts';
 export type { DateChoice } from './dates/read-dates.ts';
