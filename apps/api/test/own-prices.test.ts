@@ -62,7 +62,7 @@ it("adds an imported series to its user's catalog at once, with the bars of the 
   expect(instrument).toMatchObject({
     ticker: 'OWN',
     name: 'Made-up fund',
-    note: `Imported by you, with ${MADE_UP.dividends.length} dividends.`,
+    note: `Added by you, with ${MADE_UP.dividends.length} dividends.`,
     origin: 'own',
     dividends: 'reported',
     firstDate: FIRST,
@@ -197,7 +197,7 @@ it('accepts adjusted closes only without dividends', async () => {
     dividends: undefined,
   });
   expect(dataOf(taken).instrument).toMatchObject({
-    note: 'Imported by you, with the dividends in its closes.',
+    note: 'Added by you, with the dividends in its closes.',
     dividends: 'none',
   });
 });

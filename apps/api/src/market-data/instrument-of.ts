@@ -19,7 +19,7 @@ export function instrumentOf(dataset: StoredDataset): Instrument {
   const { origin, dividendRows } = dataset;
   return {
     ...pick(dataset, COPIED),
-    note: `${origin === 'own' ? 'Imported by you' : 'From Yahoo Finance'}, ${dividendsOf(dataset)}.`,
+    note: `${origin === 'own' ? 'Added by you' : 'From Yahoo Finance'}, ${dividendsOf(dataset)}.`,
     dividends: dividendRows > 0 ? 'reported' : 'none',
     origin,
     bytes: dataset.rawBytes,

@@ -22,6 +22,7 @@ import { LRUCache } from 'lru-cache';
 import type { FedFunds } from './fed-funds.ts';
 import { instrumentOf } from './instrument-of.ts';
 import { bundledSource, identityOf, type MarketSource, type PriceSource } from './market-source.ts';
+import { nameField } from './name-field.ts';
 import type { OnlinePrices } from './online-prices.ts';
 
 /** The data a user can run on, from all sources. */
@@ -117,7 +118,7 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
       const all = distinct(tickers);
       const found = all.map((ticker) => prices(userId, ticker));
       const sources = await Promise.all(found).catch((error) => {
-        throw all.length > 1 ? aboutHoldings(error) : error;
+        throw all.length > 1 ? nameField(error, 'holdings') : error;
       });
       return { prices: sources, ranges, rates: await fedFunds() };
     },
@@ -133,14 +134,6 @@ export function createMarketData({ db, bundled, online, fedFunds }: Sources): Ma
 }
 
 const distinct = (tickers: readonly string[]) => [...new Set(tickers)];
-
-/** Names the field in which several tickers are given. */
-function aboutHoldings(error: unknown): unknown {
-  const issues = error instanceof AppError ? error.details.issues : undefined;
-  return issues
-    ? invalidInput(issues.map((issue) => (issue.path === 'ticker' ? { ...issue, path: 'holdings' } : issue)))
-    : error;
-}
 
 /** Says that the user has no such series before the reason from the network. */
 function withoutSeries(ticker: string, error: unknown): unknown {

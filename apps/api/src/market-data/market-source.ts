@@ -1,5 +1,11 @@
 import type { Market, PriceIdentity, PriceSeries, PriceTexts, RateTable } from '@margin/contracts';
-import { cpiTable, createBundledProvider, readPrices, readRanges } from '@margin/market-data';
+import {
+  cpiTable,
+  createBundledProvider,
+  type FundToMake,
+  readPrices,
+  readRanges,
+} from '@margin/market-data';
 import { LRUCache } from 'lru-cache';
 import type { BarsTask } from './slice-bars.ts';
 
@@ -26,6 +32,9 @@ export type OnSource<Task extends { market: Market }> = Omit<Task, 'market'> & {
 
 /** A task on the bars of one series. */
 export type SourceOfBars = Omit<BarsTask, 'series'> & { series: PriceSource };
+
+/** A fund on the prices of one series. */
+export type SourceOfFund = Omit<FundToMake, 'base'> & { base: PriceSource };
 
 /** For all series together: four of two centuries, or forty of twenty years. */
 const KEPT_ROWS = 200_000;

@@ -1,12 +1,12 @@
 import type { Instrument, UpdatePricesInputSchema } from '@margin/contracts';
 import { findDataset, updateOwnDataset } from '@margin/db';
 import type { z } from 'zod';
-import type { ImportNeeds } from './import-prices.ts';
 import { instrumentOf } from './instrument-of.ts';
+import type { OwnSeriesNeeds } from './own-series.ts';
 
 /** Changes facts of a user's own series. Throws NOT_FOUND. */
 export async function updatePricesFor(
-  { db, limits, limitRequests, limitStoredBytes, disk, now }: Omit<ImportNeeds, 'marketData' | 'workers'>,
+  { db, limits, limitRequests, limitStoredBytes, disk, now }: Omit<OwnSeriesNeeds, 'marketData'>,
   userId: string,
   { ticker, ...changes }: z.output<typeof UpdatePricesInputSchema>,
 ): Promise<Instrument> {

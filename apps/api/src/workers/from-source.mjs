@@ -9,6 +9,7 @@ export const {
   encodeContent,
   encodeMarket,
   importPrices,
+  makeFund,
   readFetchedPrices,
   readLargeBody,
   sliceBars,

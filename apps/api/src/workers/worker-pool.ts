@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { BarsOutput, SweepCells } from '@margin/contracts';
-import type { ImportedPrices, PricesToImport } from '@margin/market-data';
+import type { ImportedPrices, MadeFund, PricesToImport } from '@margin/market-data';
 import { Piscina } from 'piscina';
 import type { BacktestTask, ComputedBacktest } from '../backtests/compute-backtest.ts';
 import type { EncodedContent } from '../content/encode-content.ts';
 import { lengthOf } from '../http/body-file.ts';
 import type { LargeBodyTask, ReadLargeBody } from '../http/read-large-body.ts';
-import type { MarketSource, OnSource, SourceOfBars } from '../market-data/market-source.ts';
+import type { MarketSource, OnSource, SourceOfBars, SourceOfFund } from '../market-data/market-source.ts';
 import type { FetchedAnswer, FetchedPrices } from '../market-data/read-fetched-prices.ts';
 import type { SweepPartTask } from '../sweeps/compute-sweep-part.ts';
 import { createFairQueue, type Share } from './fair-queue.ts';
@@ -37,6 +37,7 @@ export interface WorkerPool {
   encodeMarket(task: { market: MarketSource }, userId: string): Promise<EncodedContent>;
   sliceBars(task: SourceOfBars, userId: string): Promise<BarsOutput>;
   importPrices(files: PricesToImport, userId: string): Promise<ImportedPrices>;
+  makeFund(task: SourceOfFund, userId: string): Promise<MadeFund>;
   readLargeBody(task: LargeBodyTask, userId: string): Promise<ReadLargeBody>;
   readFetchedPrices(fetched: FetchedAnswer, userId: string): Promise<FetchedPrices>;
   /** Tasks not yet started. */
@@ -117,6 +118,7 @@ export function createWorkerPool(
     sliceBars: (task, userId) => run('sliceBars', task, { userId, cost: task.series.dataset.rows }),
     importPrices: (files, userId) =>
       run('importPrices', files, { userId, cost: costOfText(files.prices.length) }),
+    makeFund: (task, userId) => run('makeFund', task, { userId, cost: task.base.dataset.rows }),
     readLargeBody(task, userId) {
       const { body } = task;
       const transferList = body instanceof Uint8Array ? [body.buffer] : [];

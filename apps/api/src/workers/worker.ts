@@ -1,3 +1,4 @@
+import { makeFund as makeFundOn } from '@margin/market-data';
 import { type BacktestTask, computeBacktest as computeOn } from '../backtests/compute-backtest.ts';
 import { encodeMarket as encodeOn } from '../market-data/encode-market.ts';
 import {
@@ -6,6 +7,7 @@ import {
   readMarket,
   readSeries,
   type SourceOfBars,
+  type SourceOfFund,
 } from '../market-data/market-source.ts';
 import { sliceBars as sliceOn } from '../market-data/slice-bars.ts';
 import { computeSweepPart as computePartOn, type SweepPartTask } from '../sweeps/compute-sweep-part.ts';
@@ -28,5 +30,8 @@ export const encodeMarket = async ({ market }: { market: MarketSource }) =>
 
 export const sliceBars = async ({ series, input }: SourceOfBars) =>
   sliceOn({ series: await readSeries(series, true), input });
+
+export const makeFund = async ({ base, ...fund }: SourceOfFund) =>
+  makeFundOn({ ...fund, base: await readSeries(base, false) });
 
 freeMemory();

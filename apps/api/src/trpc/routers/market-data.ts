@@ -6,6 +6,7 @@ import {
   ImportPricesInputSchema,
   InstrumentSchema,
   InstrumentsOutputSchema,
+  MakeFundInputSchema,
   MarketInputSchema,
   MarketSchema,
   TickerInputSchema,
@@ -14,6 +15,7 @@ import {
 import { removeOwnDataset } from '@margin/db';
 import { importPricesFor } from '../../market-data/import-prices.ts';
 import { listInstruments } from '../../market-data/list-instruments.ts';
+import { makeFundFor } from '../../market-data/make-fund.ts';
 import { updatePricesFor } from '../../market-data/update-prices.ts';
 import { procedure, router } from '../init.ts';
 
@@ -36,6 +38,12 @@ export const marketData = router({
     .mutation(({ ctx: { services, owner, taken }, input }) =>
       importPricesFor(services, owner.userId, input, taken),
     ),
+
+  /** Makes a daily-reset fund from another series. */
+  makeFund: procedure
+    .input(MakeFundInputSchema)
+    .output(ImportedPricesSchema)
+    .mutation(({ ctx: { services, owner }, input }) => makeFundFor(services, owner.userId, input)),
 
   /** Fetches a ticker from the network, or its newest prices. */
   fetch: procedure

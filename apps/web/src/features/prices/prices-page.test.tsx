@@ -11,7 +11,7 @@ const HASH = 'a'.repeat(64);
 const seriesOf = (ticker: string, leverageFactor: number): Instrument => ({
   ticker,
   name: ticker,
-  note: 'Imported by you, without dividends.',
+  note: 'Added by you, without dividends.',
   source: 'Imported by the user: daily closes',
   firstDate: '2020-01-02',
   lastDate: '2020-01-06',
