@@ -124,6 +124,10 @@ export const TREE: Tree = {
         summary: 'import your own prices from a CSV file',
         load: async () => (await import('../commands/market-data/import.ts')).importPrices,
       },
+      'make-fund': {
+        summary: 'make a daily-reset fund, such as 2× SPX, from another series',
+        load: async () => (await import('../commands/market-data/make-fund.ts')).makeFund,
+      },
       edit: {
         summary: 'change the leverage factor of imported prices',
         load: async () => (await import('../commands/market-data/edit.ts')).editPrices,

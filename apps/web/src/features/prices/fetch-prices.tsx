@@ -35,6 +35,7 @@ export function FetchPrices({ fetchPrices, isPending, error }: FetchPricesProps)
           <p>Daily closes of any ticker, adjusted for splits, with dividends: SPY, VTI, QQQ, …</p>
         </div>
         <TextInput
+          className={classes.ticker ?? ''}
           aria-label="Yahoo Finance ticker"
           placeholder="Ticker"
           value={ticker}

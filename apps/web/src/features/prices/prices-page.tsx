@@ -10,6 +10,7 @@ import { useFilesDropped } from '../../lib/use-files-dropped.ts';
 import { EditSeriesDialog } from './edit-series-dialog.tsx';
 import { FetchPrices } from './fetch-prices.tsx';
 import { ImportPrices } from './import-prices.tsx';
+import { MakeFund } from './make-fund.tsx';
 import classes from './prices.module.css';
 import { SeriesList } from './series-list.tsx';
 import { usePriceFiles } from './use-price-files.ts';
@@ -48,6 +49,7 @@ export function PricesPage({ onBacktest }: PricesPageProps) {
     <div ref={top} className={classes.page}>
       <TitleRow title="Prices" />
       <ImportPrices files={files} series={series} onImported={refresh} />
+      <MakeFund series={series} onMade={refresh} />
       {hasOnlinePrices && <FetchPrices {...fetching} />}
       {error ? (
         <Failure title="Couldn't load the price series" message={errorMessage(error)} onRetry={retry} />

@@ -7,6 +7,7 @@ import { Notice } from '../../components/notice.tsx';
 import { priceFigure } from './price-figure.ts';
 import classes from './prices.module.css';
 import { RowTable } from './row-table.tsx';
+import { SeriesFacts } from './series-facts.tsx';
 
 interface SeriesPreviewProps {
   ticker: string;
@@ -57,14 +58,5 @@ function Summary({ read }: { read: ReadSeries }) {
     ['Open, high, low', form.hasRanges ? 'kept' : 'none'],
     ['Dividends', dividendFact(read)],
   ] as const;
-  return (
-    <dl className={classes.summary}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <SeriesFacts facts={facts} />;
 }

@@ -1,0 +1,79 @@
+import {
+  type FundTerms,
+  FundTermsSchema,
+  fromWritten,
+  type Instrument,
+  issuesOf,
+  TickerSchema,
+  toWritten,
+} from '@margin/contracts';
+
+/** Text while it is being typed. */
+type Entry = number | string;
+
+/** A daily-reset fund as it is entered; costs in percent. */
+export interface FundDraft {
+  base: string;
+  /** Null: as proposed for the base and the multiple. */
+  ticker: string | null;
+  name: string;
+  multiple: Entry;
+  expenseRatio: Entry;
+  financingSpread: Entry;
+}
+
+export const PRESETS = [
+  { label: '2×, like SSO', multiple: 2 },
+  { label: '3×, like UPRO', multiple: 3 },
+] as const;
+
+/** What SSO and UPRO multiply, or else what stands in for it. */
+const BASES = ['SPY', 'VOO', 'SPX'];
+
+/** A fund with the default costs on the S&P 500, or on the first series without one. */
+export function draftOf(multiple: number, series: readonly Instrument[]): FundDraft {
+  const { expenseRatio, financingSpread } = FundTermsSchema.parse({ multiple });
+  const tickers = series.map(({ ticker }) => ticker);
+  return {
+    base: BASES.find((base) => tickers.includes(base)) ?? tickers[0] ?? '',
+    ticker: null,
+    name: '',
+    multiple,
+    expenseRatio: toWritten('fraction', expenseRatio),
+    financingSpread: toWritten('fraction', financingSpread),
+  };
+}
+
+export function tickerOf({ ticker, base, multiple }: FundDraft): string {
+  if (ticker !== null) return ticker;
+  const { data = '' } = TickerSchema.safeParse(`${base}-${multiple}X`);
+  return data;
+}
+
+const fractionOf = (percent: Entry) =>
+  typeof percent === 'number' ? fromWritten('fraction', percent) : percent;
+
+interface ReadTerms {
+  /** Null while an entry is missing or wrong. */
+  terms: FundTerms | null;
+  /** What is wrong with an entry that is complete. */
+  problems: Partial<Record<string, string>>;
+}
+
+export function readTerms({
+  multiple,
+  expenseRatio,
+  financingSpread,
+}: Pick<FundDraft, 'multiple' | 'expenseRatio' | 'financingSpread'>): ReadTerms {
+  const entries = { multiple, expenseRatio, financingSpread };
+  const { data, error } = FundTermsSchema.safeParse({
+    multiple,
+    expenseRatio: fractionOf(expenseRatio),
+    financingSpread: fractionOf(financingSpread),
+  });
+  if (data) return { terms: data, problems: {} };
+  const isComplete = (path: string) =>
+    Object.entries(entries).some(([name, entry]) => name === path && typeof entry === 'number');
+  const issues = issuesOf(error).filter(({ path }) => isComplete(path));
+  return { terms: null, problems: Object.fromEntries(issues.map(({ path, message }) => [path, message])) };
+}
