@@ -1,7 +1,7 @@
 import { dividendsCsv, madeUpPrices, yahooCsv } from '@margin/market-data/testing';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
-import { documentOf, runByApi } from './product/api.ts';
+import { documentOf, queryProcedure, runByApi } from './product/api.ts';
 import { runBacktest } from './product/backtest.ts';
 import { signUpByApi, test } from './product/people.ts';
 import { choosePriceFiles, dropPriceFiles } from './product/prices.ts';
@@ -59,6 +59,30 @@ test('Own prices are previewed, imported, run, replaced and removed', async ({ n
   await expect(row(page, 'MADE')).toHaveCount(0);
   await expect(row(page, 'SPX')).toBeVisible();
   await expectAccessible(page, 'prices');
+});
+
+test('A daily-reset fund is previewed, made and run', async ({ newDevice }) => {
+  const page = await newDevice();
+  await signUpByApi(page);
+  await page.goto('/prices');
+  const form = page.getByRole('region', { name: 'Make a fund' });
+  await form.getByRole('button', { name: '2×, like SSO' }).click();
+  await expect(form.getByRole('img', { name: 'Closes' })).toBeVisible();
+  await expect(form.getByText('5,105', { exact: true })).toBeVisible();
+  const lastClose = await form.getByRole('definition').last().textContent();
+  await expectAccessible(page, 'prices, a fund');
+  await form.getByRole('button', { name: 'Make the fund' }).click();
+  await expect(page.getByText('✓ SPX-2X is ready to backtest')).toBeVisible();
+  await expect(form.getByRole('button', { name: 'Make the fund' })).toHaveCount(0);
+  await expect(row(page, 'SPX-2X')).toContainText('2× fund');
+
+  // The preview and the server compute the same fund.
+  const { body } = await queryProcedure(page, 'marketData.bars', { ticker: 'SPX-2X' });
+  expect(Number(body.result.data.closes.at(-1)).toFixed(2)).toBe(lastClose);
+  await row(page, 'SPX-2X').getByRole('button', { name: 'Backtest' }).click();
+  await expect(page.getByLabel('Instrument')).toHaveValue('SPX-2X');
+  const { provenance } = await documentOf(page, await runByApi(page, { ticker: 'SPX-2X', leverage: 1 }));
+  expect(provenance.dataset.source).toContain('daily-reset fund, 2× SPX-');
 });
 
 test('A wrong file is not imported: names each bad line, and suspicious ones too', async ({ newDevice }) => {

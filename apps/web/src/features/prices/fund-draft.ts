@@ -13,7 +13,8 @@ type Entry = number | string;
 
 /** A daily-reset fund as it is entered; costs in percent. */
 export interface FundDraft {
-  base: string;
+  /** Null: as proposed. */
+  base: string | null;
   /** Null: as proposed for the base and the multiple. */
   ticker: string | null;
   name: string;
@@ -30,12 +31,11 @@ export const PRESETS = [
 /** What SSO and UPRO multiply, or else what stands in for it. */
 const BASES = ['SPY', 'VOO', 'SPX'];
 
-/** A fund with the default costs on the S&P 500, or on the first series without one. */
-export function draftOf(multiple: number, series: readonly Instrument[]): FundDraft {
+/** A fund with the default costs. */
+export function draftOf(multiple: number): FundDraft {
   const { expenseRatio, financingSpread } = FundTermsSchema.parse({ multiple });
-  const tickers = series.map(({ ticker }) => ticker);
   return {
-    base: BASES.find((base) => tickers.includes(base)) ?? tickers[0] ?? '',
+    base: null,
     ticker: null,
     name: '',
     multiple,
@@ -44,10 +44,16 @@ export function draftOf(multiple: number, series: readonly Instrument[]): FundDr
   };
 }
 
-export function tickerOf({ ticker, base, multiple }: FundDraft): string {
+/** The chosen base if there still is such a series, or else the S&P 500 or the first one; empty without any. */
+export function baseOf({ base }: FundDraft, series: readonly Instrument[]): string {
+  const tickers = series.map(({ ticker }) => ticker);
+  return [base, ...BASES].find((each) => each !== null && tickers.includes(each)) ?? tickers[0] ?? '';
+}
+
+export function tickerOf({ ticker, multiple }: FundDraft, base: string): string {
   if (ticker !== null) return ticker;
-  const { data = '' } = TickerSchema.safeParse(`${base}-${multiple}X`);
-  return data;
+  const { data } = TickerSchema.safeParse(`${base}-${multiple}X`);
+  return base === '' ? '' : (data ?? '');
 }
 
 const fractionOf = (percent: Entry) =>

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { Notice } from '../../components/notice.tsx';
 import { showSuccess } from '../../lib/toast.tsx';
 import { trpc } from '../../lib/trpc.ts';
-import { type FundDraft, readTerms, tickerOf } from './fund-draft.ts';
+import { baseOf, type FundDraft, readTerms, tickerOf } from './fund-draft.ts';
 import { FundPreview } from './fund-preview.tsx';
 import classes from './prices.module.css';
 import { ownSeries, SeriesFooter } from './series-footer.tsx';
@@ -33,8 +33,9 @@ const NUMBERS = [
 
 export function FundForm({ series, draft, change, onMade, onClose }: FundFormProps) {
   const making = trpc.marketData.makeFund.useMutation();
-  const ticker = tickerOf(draft);
-  const { base, name, multiple, expenseRatio, financingSpread } = draft;
+  const base = baseOf(draft, series);
+  const ticker = tickerOf(draft, base);
+  const { name, multiple, expenseRatio, financingSpread } = draft;
   const { terms, problems } = useMemo(
     () => readTerms({ multiple, expenseRatio, financingSpread }),
     [multiple, expenseRatio, financingSpread],
@@ -85,7 +86,7 @@ export function FundForm({ series, draft, change, onMade, onClose }: FundFormPro
         ))}
         <SeriesLabelFields ticker={ticker} name={name} problem={problem} rename={change} />
       </div>
-      {terms && <FundPreview ticker={ticker} base={base} terms={terms} />}
+      {terms && base !== '' && <FundPreview ticker={ticker} base={base} terms={terms} />}
       {making.error && <Notice kind="error">{errorMessage(making.error)}</Notice>}
       <SeriesFooter
         action="Make the fund"

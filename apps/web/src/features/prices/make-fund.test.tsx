@@ -2,6 +2,7 @@
 import { AppError, type Instrument, type Market } from '@margin/contracts';
 import { madeUpPrices } from '@margin/market-data/testing';
 import { screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { type Answers, createAnsweringClient } from '../../../test/page/answering-client.ts';
 import { renderPage } from '../../../test/page/render-page.tsx';
@@ -138,6 +139,35 @@ test('everything can be changed, and a preset keeps the base', async () => {
       financingSpread: -0.002,
     }),
   );
+});
+
+test('proposes a base as soon as the series have arrived, and another when it is removed', async () => {
+  function Arriving() {
+    const [series, setSeries] = useState<Instrument[]>([]);
+    return (
+      <>
+        <MakeFund series={series} onMade={async () => undefined} />
+        <button type="button" onClick={() => setSeries(SERIES)}>
+          Arrive
+        </button>
+        <button type="button" onClick={() => setSeries([seriesOf('VTI', 'online')])}>
+          Remove
+        </button>
+      </>
+    );
+  }
+  const { client, calls } = createAnsweringClient({
+    marketData: { market: ({ tickers: [ticker = ''] }) => marketOf(ticker, { bars, dividends }) },
+  });
+  const user = renderPage(client, <Arriving />);
+  await user.click(screen.getByRole('button', { name: '2×, like SSO' }));
+  expect([shownIn('Ticker'), calls]).toEqual(['', []]);
+  await user.click(screen.getByRole('button', { name: 'Arrive' }));
+  await user.selectOptions(screen.getByLabelText('Base'), 'OWN');
+  expect(shownIn('Ticker')).toBe('OWN-2X');
+  await user.click(screen.getByRole('button', { name: 'Remove' }));
+  expect(shownIn('Ticker')).toBe('VTI-2X');
+  expect(await screen.findByText('500')).toBeDefined();
 });
 
 test.each([

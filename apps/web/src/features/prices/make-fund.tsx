@@ -28,9 +28,7 @@ export function MakeFund({ series, onMade }: MakeFundProps) {
             <Button
               key={label}
               variant="default"
-              onClick={() =>
-                setDraft((before) => ({ ...draftOf(multiple, series), ...(before && { base: before.base }) }))
-              }
+              onClick={() => setDraft((before) => ({ ...draftOf(multiple), base: before?.base ?? null }))}
             >
               {label}
             </Button>
