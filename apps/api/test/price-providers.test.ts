@@ -21,6 +21,8 @@ import {
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { createOnlinePrices } from '../src/market-data/online-prices.ts';
+import { createPriceFolder } from '../src/market-data/price-folder.ts';
+import { watchPriceFolder } from '../src/market-data/watch-price-folder.ts';
 import { type Caller, callerFor, dataOf, errorOf, PARAMETERS } from './caller.ts';
 import { type MarginApp, startMarginApp } from './margin-app.ts';
 
@@ -286,6 +288,48 @@ it('skips files with questions or mistakes, and asks the next provider for those
   expect(errorOf(await fetchAs(alice, 'WRONG')).message).toMatch(
     /^The file of WRONG in this server's price folder cannot be read\. Yahoo Finance has no daily prices for WRONG\./,
   );
+});
+
+it('logs one line for each file that it skips, until it changes', async () => {
+  const lines: string[] = [];
+  const { db, workers } = margin.services;
+  const own = createPriceFolder({
+    ...{ db, folder, preferred: [], workers, isBundled: async (ticker: string) => ticker === 'SPX' },
+    onSkipped: (line) => lines.push(line),
+    now: () => new Date(),
+  });
+  await write('ASK2.csv', 'Date,Close\n03/04/24,10\n03/05/24,11\n03/06/24,12\n');
+  await write('WRONG2.csv', 'Date,Close\n2024-01-02,1\n2024-01-03,-4\n');
+  await write('SPX.csv', yahooCsv(MADE_UP.bars));
+  await write('SQQQ.csv', yahooCsv(MADE_UP.bars));
+  await write('ALONE2.dividends.csv', 'Date,Dividends\n2019-03-04,0.25\n');
+  await own.refresh();
+  await own.refresh();
+  expect(lines).toEqual([
+    expect.stringMatching(/^ALONE2\.dividends\.csv in the price folder is skipped: there is no file with pr/),
+    expect.stringMatching(
+      /^ASK2\.csv in the price folder is skipped: The dates can be read in .* Set dateOrder /,
+    ),
+    'SPX.csv in the price folder is skipped: SPX is a built-in series',
+    expect.stringMatching(/^SQQQ\.csv in the price folder is skipped: SQQQ is an inverse fund/),
+    'WRONG2.csv in the price folder is skipped: line 3: the close -4 is not positive',
+  ]);
+  await write('WRONG2.csv', 'Date,Close\n2024-01-02,1\n2024-01-03,0\n', 3);
+  await own.refresh();
+  expect(lines.slice(5)).toEqual([expect.stringContaining('the close 0 is not positive')]);
+});
+
+it('watches the folder from the start, and logs why it cannot be read', async () => {
+  await write('START.csv', yahooCsv(MADE_UP.bars));
+  const warnings: unknown[] = [];
+  const log = { ...margin.app.log, warn: (...said: unknown[]) => warnings.push(said) };
+  await watchPriceFolder(margin.services, log)();
+  expect(await findAs(alice, 'START')).toMatchObject({ rows: 500 });
+  await rm(folder, { recursive: true });
+  await writeFile(folder, 'a file');
+  await watchPriceFolder(margin.services, log)();
+  expect(warnings).toEqual([[expect.anything(), 'the price folder could not be read']]);
+  expect(await findAs(alice, 'START')).toMatchObject({ rows: 500 });
 });
 
 it('reads the folder without the network too', async () => {
