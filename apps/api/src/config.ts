@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { INTROSPECTION_PATH, parseEnvironment } from '@margin/contracts';
 import { type DatabaseConfig, DatabaseSettingsSchema, type LibraryLimits, libraryDatabase } from '@margin/db';
+import { PRICE_SOURCES, type PriceProviderId } from '@margin/market-data';
 import {
   metricsPort,
   type OperationsConfig,
@@ -8,9 +9,17 @@ import {
   operationsConfig,
 } from '@margin/operations';
 import { z } from 'zod';
+import { PriceOrderSchema, type PriceSettings, priceSettings } from './market-data/price-settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().min(1);
+
+const key = z.string().min(1).optional();
+const providerUrl = (id: PriceProviderId) =>
+  z
+    .url()
+    .default(PRICE_SOURCES[id].url)
+    .describe(`Server to fetch prices from, if not ${PRICE_SOURCES[id].name} itself.`);
 
 const KEPT_RUNS = 100;
 
@@ -69,17 +78,27 @@ export const EnvironmentSchema = z.object({
   ONLINE_PRICES: z
     .enum(['on', 'off'])
     .default('on')
-    .describe('off fetches no prices: only bundled and imported prices can be used.'),
+    .describe(
+      'off fetches no prices: only bundled and imported prices, and those of the price folder, can be used.',
+    ),
+  PRICE_PROVIDERS: PriceOrderSchema.default(['folder', 'yahoo']).describe(
+    'Where prices come from, in this order: when one fails, the next is asked. folder is DATA_DIR/prices; the others are yahoo, stooq, tiingo and alphavantage.',
+  ),
+  TIINGO_KEY: key.describe('Token for Tiingo, if PRICE_PROVIDERS has tiingo.'),
+  ALPHA_VANTAGE_KEY: key.describe(
+    'Premium key for Alpha Vantage, if PRICE_PROVIDERS has alphavantage. Adjusted daily prices need a premium plan.',
+  ),
+  STOOQ_KEY: key.describe('Key for Stooq, which may send no prices to programs without one.'),
   ONLINE_RATES: z
     .enum(['on', 'off'])
     .default('off')
     .describe(
       'on fetches fed funds targets newer than the bundled table from FRED once a day. The rates hash in every new result changes with them.',
     ),
-  YAHOO_URL: z
-    .url()
-    .default('https://query1.finance.yahoo.com')
-    .describe('Server to fetch prices from, if not Yahoo Finance itself.'),
+  YAHOO_URL: providerUrl('yahoo'),
+  STOOQ_URL: providerUrl('stooq'),
+  TIINGO_URL: providerUrl('tiingo'),
+  ALPHA_VANTAGE_URL: providerUrl('alphavantage'),
   FRED_URL: z
     .url()
     .default('https://fred.stlouisfed.org')
@@ -119,7 +138,7 @@ export interface Config {
   /** Requests per user. */
   perMinute: { runs: number; saves: number; fetches: number };
   /** Where to fetch prices and rates, and whether to. */
-  online: { prices: boolean; rates: boolean; yahooUrl: string; fredUrl: string };
+  online: { prices: PriceSettings; rates: boolean; fredUrl: string };
   /** How long unsaved runs are kept, how many per user, and whether repeated ones are answered from them. */
   runs: { ttlDays: number; keepNewest: number; reuse: boolean };
   /** Threads that compute runs; by default one per core. */
@@ -137,11 +156,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     environment,
   );
   const umbrellaUrl = env.UMBRELLA_URL ?? `http://${ANY_ADDRESS[env.HOST] ?? env.HOST}:${env.PORT}`;
+  // Relative to the folder where the command was typed, not to this package.
+  const dataDir = resolve(env.INIT_CWD ?? '', env.DATA_DIR);
   return {
     host: env.HOST,
     port: env.API_PORT,
-    // Relative to the folder where the command was typed, not to this package.
-    database: libraryDatabase(env, resolve(env.INIT_CWD ?? '', env.DATA_DIR)),
+    database: libraryDatabase(env, dataDir),
     limits: {
       results: env.SAVED_RESULTS_LIMIT,
       bytes: env.SAVED_BYTES_LIMIT,
@@ -155,9 +175,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       fetches: env.FETCHES_PER_MINUTE,
     },
     online: {
-      prices: env.ONLINE_PRICES === 'on',
+      prices: priceSettings(env, dataDir),
       rates: env.ONLINE_RATES === 'on',
-      yahooUrl: env.YAHOO_URL,
       fredUrl: env.FRED_URL,
     },
     runs: { ttlDays: env.RUN_TTL_DAYS, keepNewest: KEPT_RUNS, reuse: env.RUN_CACHE === 'on' },

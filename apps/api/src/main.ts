@@ -6,6 +6,7 @@ import { buildApp } from './app.ts';
 import { startCleanUp } from './clean-up.ts';
 import { loadConfig } from './config.ts';
 import { startRefreshingRates } from './market-data/refresh-rates.ts';
+import { watchPriceFolder } from './market-data/watch-price-folder.ts';
 import { startServices } from './services.ts';
 import { freeMemory } from './workers/free-memory.ts';
 import { warmUp } from './workers/warm-up.ts';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   await app.listen({ host: config.host, port: config.port });
   const stopCleanUp = startCleanUp(services, app.log);
   const stopRefreshingRates = startRefreshingRates(services, app.log);
+  const stopWatchingPrices = watchPriceFolder(services, app.log);
   warmUp(services.workers, createBundledProvider())
     .then(freeMemory)
     .catch((error: unknown) => {
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     async stop() {
       await stopCleanUp();
       await stopRefreshingRates();
+      await stopWatchingPrices();
       await services.close();
       await metricsServer?.close();
       await tracing?.stop();

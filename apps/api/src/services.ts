@@ -28,6 +28,7 @@ import {
 import { createRequestLimits, type RequestLimits } from './limits/request-limits.ts';
 import type { MarketData } from './market-data/market-data.ts';
 import { openMarketData } from './market-data/open-market-data.ts';
+import type { PriceFolder } from './market-data/price-folder.ts';
 import { createWholeMarkets, type WholeMarketAnswers } from './market-data/whole-markets.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createByteLimit, type LimitStoredBytes } from './storage/byte-limit.ts';
@@ -58,6 +59,8 @@ export interface Services {
   limitRequests: RequestLimits;
   limitStoredBytes: LimitStoredBytes;
   disk: DiskSpace;
+  /** Null: no folder is read. */
+  priceFolder: PriceFolder | null;
   /** Fetches new rates; null: switched off. */
   refreshRates: (() => Promise<void>) | null;
   readiness: Readiness;
@@ -111,11 +114,12 @@ export async function startServices(
   const limitRequests = createRequestLimits(config.perMinute, counters, now);
   const disk = diskOf(config);
   metrics.watchDisk(disk);
-  const { marketData, refreshRates } = openMarketData(config.online, {
+  const { marketData, priceFolder, refreshRates } = openMarketData(config.online, {
     db,
     workers,
     limitRequests,
     disk,
+    onSkipped: (line) => onFailure(line, undefined),
     now,
   });
   const sweepRunner = await startSweepRunner({ db, marketData, workers, now, onFailure }).catch(
@@ -145,6 +149,7 @@ export async function startServices(
     limitRequests,
     limitStoredBytes: createByteLimit(config.storedBytesPerHour, counters, now),
     disk,
+    priceFolder,
     refreshRates,
     readiness: createReadiness([
       databaseCheck(() => libraryMigrations.pending(db)),

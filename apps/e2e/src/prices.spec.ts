@@ -172,11 +172,11 @@ test('Without a network the page says what to do', async ({ newDevice }) => {
   const page = await newDevice();
   await signUpByApi(page);
   await page.goto('/prices');
-  const online = page.getByRole('region', { name: 'Yahoo Finance' });
-  await online.getByLabel('Yahoo Finance ticker').fill('vti');
+  const online = page.getByRole('region', { name: 'Online prices' });
+  await online.getByLabel('Ticker to get').fill('vti');
   await online.getByRole('button', { name: 'Get prices' }).click();
   await expect(online.getByRole('alert')).toHaveText(
     'Yahoo Finance cannot be reached from this server. Try again later or import a price file.',
   );
-  await expect(online.getByLabel('Yahoo Finance ticker')).toHaveValue('VTI');
+  await expect(online.getByLabel('Ticker to get')).toHaveValue('VTI');
 });

@@ -47,6 +47,9 @@ export function sharedPeriod(
   return startDate === undefined || endDate === undefined ? null : { startDate, endDate };
 }
 
+/** Who sent a series, e.g. `Yahoo Finance`, from a source such as `Yahoo Finance: daily closes, adjusted for splits`. */
+export const senderOf = ({ source }: Pick<Instrument, 'source'>): string => source.split(':', 1)[0] ?? source;
+
 /** The prices of a ticker that a run used, by what distinguishes them from others of the same ticker. */
 export const PriceVersionSchema = z.strictObject({
   ticker: TickerSchema,

@@ -26,12 +26,15 @@ export { listResults } from './queries/list-results.ts';
 export { listTrash } from './queries/list-trash.ts';
 export {
   findDataset,
+  findFetchedDataset,
   findRates,
   forgetFetchedDatasets,
   listDatasets,
+  listFetchedDatasets,
   putFetchedDataset,
   putOwnDataset,
   readDataset,
+  removeFetchedDataset,
   removeOwnDataset,
   updateOwnDataset,
 } from './queries/market-datasets.ts';

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bars, Dividend } from '@margin/contracts';
 
@@ -8,6 +8,8 @@ export interface OnlineServer {
   baseUrl: string;
   /** Addresses of the requests so far. */
   requests: string[];
+  /** Their headers. */
+  headers: IncomingHttpHeaders[];
   /** Handlers of the next requests, in turn; afterwards `answer` handles them. */
   next: Answer[];
   answer: Answer;
@@ -16,9 +18,15 @@ export interface OnlineServer {
 
 /** A local server that replaces one on the network. */
 export async function startOnlineServer(answer: Answer): Promise<OnlineServer> {
-  const state = { requests: [] as string[], next: [] as Answer[], answer };
+  const state = {
+    requests: [] as string[],
+    headers: [] as IncomingHttpHeaders[],
+    next: [] as Answer[],
+    answer,
+  };
   const server = createServer((request, response) => {
     state.requests.push(request.url ?? '');
+    state.headers.push(request.headers);
     (state.next.shift() ?? state.answer)(request, response);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -36,6 +44,13 @@ export const sending =
   (status: number, body: string, headers: Record<string, string> = {}): Answer =>
   (_request, response) =>
     void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+
+/** Sends a part of a response, and never the rest. */
+export const stalling =
+  (body: string): Answer =>
+  (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write(body);
+  };
 
 /** Breaks the connection without a response. */
 export const hangingUp: Answer = (request) => request.socket.destroy();
@@ -112,6 +127,73 @@ export function yahooAnswer({ bars, dividends = [], meta = {}, splits }: YahooSe
   };
   return JSON.stringify({ chart: { result: [result], error: null } });
 }
+
+/** A day of a provider that sends prices as traded. */
+export interface AsTraded {
+  date: string;
+  close: number;
+  adjustedClose: number;
+  dividend: number;
+  split: number;
+}
+
+/** What a fictional fund looked like before a split of 4:1 on `splitDay`, with closes adjusted as providers do. */
+export function asTraded(
+  { dates, closes }: Bars,
+  dividends: readonly Dividend[],
+  splitDay: string,
+): AsTraded[] {
+  const paid = new Map(dividends.map(({ exDate, amount }) => [exDate, amount]));
+  let factor = 1;
+  const days = dates.map((date, i) => {
+    const shares = date < splitDay ? 4 : 1;
+    const close = (closes[i] ?? 0) * shares;
+    return { date, close, adjustedClose: close, dividend: (paid.get(date) ?? 0) * shares, split: 1 };
+  });
+  for (let i = days.length - 1; i >= 0; i--) {
+    const [day, before] = [days[i], days[i - 1]];
+    if (!day) continue;
+    day.split = day.date === splitDay ? 4 : 1;
+    day.adjustedClose = day.close * factor;
+    factor *= (1 - (before ? day.dividend / before.close : 0)) / day.split;
+  }
+  return days;
+}
+
+/** Tiingo's response: days with prices as traded. */
+export const tiingoAnswer = (days: readonly AsTraded[]) =>
+  JSON.stringify(
+    days.map(({ date, close, adjustedClose, dividend, split }) => ({
+      date: `${date}T00:00:00.000Z`,
+      ...{ close, high: close, low: close, open: close, volume: 1_000_000 },
+      ...{ adjClose: adjustedClose, adjHigh: adjustedClose, adjLow: adjustedClose, adjOpen: adjustedClose },
+      ...{ adjVolume: 1_000_000, divCash: dividend, splitFactor: split },
+    })),
+  );
+
+/** Alpha Vantage's response: the same as texts, newest first. */
+export const alphaVantageAnswer = (days: readonly AsTraded[]) =>
+  JSON.stringify({
+    'Meta Data': {
+      '1. Information': 'Daily Time Series with Splits and Dividend Events',
+      '2. Symbol': 'MADE',
+    },
+    'Time Series (Daily)': Object.fromEntries(
+      days.toReversed().map(({ date, close, adjustedClose, dividend, split }) => [
+        date,
+        {
+          '1. open': String(close),
+          '2. high': String(close),
+          '3. low': String(close),
+          '4. close': String(close),
+          '5. adjusted close': adjustedClose.toFixed(10),
+          '6. volume': '1000000',
+          '7. dividend amount': dividend.toFixed(4),
+          '8. split coefficient': split.toFixed(1),
+        },
+      ]),
+    ),
+  });
 
 /** FRED's daily CSV: a target for each day. */
 export const fredCsv = (days: readonly (readonly [date: string, percent: string])[]) =>

@@ -1,5 +1,6 @@
-import { type Instrument, pick } from '@margin/contracts';
+import { type Instrument, pick, senderOf } from '@margin/contracts';
 import type { StoredDataset } from '@margin/db';
+import { PRICE_FOLDER } from '@margin/market-data';
 
 const COPIED = [
   'ticker',
@@ -19,13 +20,18 @@ export function instrumentOf(dataset: StoredDataset): Instrument {
   const { origin, dividendRows } = dataset;
   return {
     ...pick(dataset, COPIED),
-    note: `${origin === 'own' ? 'Added by you' : 'From Yahoo Finance'}, ${dividendsOf(dataset)}.`,
+    note: `${origin === 'own' ? 'Added by you' : comesFrom(dataset)}, ${dividendsOf(dataset)}.`,
     dividends: dividendRows > 0 ? 'reported' : 'none',
     origin,
     bytes: dataset.rawBytes,
     // When a series was fetched would reveal other users' activity.
     updatedAt: origin === 'own' ? dataset.updatedAt : null,
   };
+}
+
+function comesFrom(dataset: StoredDataset): string {
+  const sender = senderOf(dataset);
+  return sender === PRICE_FOLDER ? 'From the price folder of this server' : `From ${sender}`;
 }
 
 function dividendsOf({ priceColumn, dividendRows }: StoredDataset): string {

@@ -1,5 +1,5 @@
 import type { Database } from '@margin/db';
-import { createBundledProvider, createOnlineClient, FRED, YAHOO } from '@margin/market-data';
+import { createBundledProvider, createOnlineClient, createPriceProvider, FRED } from '@margin/market-data';
 import type { Kysely } from 'kysely';
 import type { Config } from '../config.ts';
 import type { RequestLimits } from '../limits/request-limits.ts';
@@ -8,40 +8,62 @@ import type { WorkerPool } from '../workers/worker-pool.ts';
 import { bundledFedFunds, keptFedFunds, refreshFedFunds } from './fed-funds.ts';
 import { createMarketData, type MarketData } from './market-data.ts';
 import { createOnlinePrices } from './online-prices.ts';
+import { networkFeed, type PriceFeed } from './price-feed.ts';
+import { createPriceFolder, type PriceFolder } from './price-folder.ts';
 
 interface Needs {
   db: Kysely<Database>;
   workers: WorkerPool;
   limitRequests: RequestLimits;
   disk: DiskSpace;
+  /** Receives a line about price files that are skipped. */
+  onSkipped: (line: string) => void;
   now: () => Date;
 }
 
-/** All market data of the application; `refreshRates` fetches new rates, null if switched off. */
+interface OpenMarketData {
+  marketData: MarketData;
+  /** Null: not read. */
+  priceFolder: PriceFolder | null;
+  /** Fetches new rates; null: switched off. */
+  refreshRates: (() => Promise<void>) | null;
+}
+
+/** All market data of the application. */
 export function openMarketData(
-  { prices, rates, yahooUrl, fredUrl }: Config['online'],
-  { db, workers, limitRequests, disk, now }: Needs,
-): { marketData: MarketData; refreshRates: (() => Promise<void>) | null } {
+  { prices, rates, fredUrl }: Config['online'],
+  { db, workers, limitRequests, disk, onSkipped, now }: Needs,
+): OpenMarketData {
   const bundled = createBundledProvider();
-  const online = prices
-    ? createOnlinePrices({
-        db,
-        client: createOnlineClient({ name: YAHOO, baseUrl: yahooUrl }),
-        workers,
-        limitRequests,
-        disk,
-        now,
-      })
-    : null;
-  if (!rates) {
-    return {
-      marketData: createMarketData({ db, bundled, online, fedFunds: bundledFedFunds }),
-      refreshRates: null,
-    };
+  const feeds: PriceFeed[] = [];
+  let priceFolder: PriceFolder | null = null;
+  for (const each of prices) {
+    if (each.id !== 'folder') {
+      feeds.push(networkFeed(createPriceProvider(each.id, each), { workers, now }));
+      continue;
+    }
+    priceFolder = createPriceFolder({
+      db,
+      folder: each.folder,
+      preferred: feeds.map(({ name }) => name),
+      workers,
+      isBundled: async (ticker) => (await bundled.prices(ticker)) !== null,
+      onSkipped,
+      now,
+    });
+    feeds.push(priceFolder);
   }
-  const fred = createOnlineClient({ name: FRED, baseUrl: fredUrl });
+  const hasNetwork = prices.some(({ id }) => id !== 'folder');
+  const online = hasNetwork ? createOnlinePrices({ db, feeds, limitRequests, disk, now }) : null;
+  const fred = rates ? createOnlineClient({ name: FRED, baseUrl: fredUrl }) : null;
   return {
-    marketData: createMarketData({ db, bundled, online, fedFunds: keptFedFunds(db) }),
-    refreshRates: () => refreshFedFunds(db, fred, now()),
+    marketData: createMarketData({
+      db,
+      bundled,
+      online,
+      fedFunds: fred ? keptFedFunds(db) : bundledFedFunds,
+    }),
+    priceFolder,
+    refreshRates: fred && (() => refreshFedFunds(db, fred, now())),
   };
 }

@@ -1,23 +1,38 @@
 import { AppError, type ErrorDetails, type StoredPrices } from '@margin/contracts';
-import { readYahooChart } from '@margin/market-data';
+import { type PriceProviderId, readProviderAnswer, SourceError } from '@margin/market-data';
 
 export interface FetchedAnswer {
+  provider: PriceProviderId;
   ticker: string;
-  /** Of Yahoo's chart endpoint. */
   answer: string;
   now: Date;
 }
 
-/** Error classes do not survive the transfer between threads, so a refusal is returned as an outcome. */
-export type FetchedPrices =
-  | { kind: 'read'; prices: StoredPrices }
-  | { kind: 'refused'; message: string; details: ErrorDetails };
+/** Why a provider has no prices to give: for its user, and with the reasons of others. */
+export interface Refusal {
+  kind: 'refused';
+  /** A sentence without advice. */
+  reason: string;
+  details: ErrorDetails;
+}
 
-export function readFetchedPrices({ ticker, answer, now }: FetchedAnswer): FetchedPrices {
+/** Error classes do not survive the transfer between threads, so a refusal is returned as an outcome. */
+export type FetchedPrices = { kind: 'read'; prices: StoredPrices } | Refusal;
+
+export function readFetchedPrices({ provider, ticker, answer, now }: FetchedAnswer): FetchedPrices {
   try {
-    return { kind: 'read', prices: readYahooChart(ticker, answer, now) };
+    return { kind: 'read', prices: readProviderAnswer(provider, ticker, answer, now) };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { kind: 'refused', message: error.message, details: error.details };
+    return refusalOf(error);
   }
+}
+
+/** Throws what is not about the provider or the ticker. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof AppError)) throw error;
+  const reason =
+    error instanceof SourceError
+      ? error.reason
+      : `${error.details.issues?.map(({ message }) => message).join('; ') ?? error.message}.`;
+  return { kind: 'refused', reason, details: error.details };
 }

@@ -5,12 +5,15 @@ import { hoursLater, LIMITS, NOW, newDataset, newUser } from '../../test/library
 import { libraryWritesOf } from './library.ts';
 import {
   findDataset,
+  findFetchedDataset,
   findRates,
   forgetFetchedDatasets,
   listDatasets,
+  listFetchedDatasets,
   putFetchedDataset,
   putOwnDataset,
   readDataset,
+  removeFetchedDataset,
   removeOwnDataset,
   updateOwnDataset,
 } from './market-datasets.ts';
@@ -156,6 +159,24 @@ eachDialect('market datasets', (database) => {
     expect((await tickersOf(other)).filter((each) => each.startsWith('VTI'))).toEqual(['VTI online']);
     expect(await findDataset(db, { userId: other, ticker: 'VTI' })).toEqual(again);
     expect(await findDataset(db, { userId: owner, ticker: 'VTI' })).toMatchObject({ origin: 'own' });
+  });
+
+  it('that were fetched are found whatever users own, and removed unless replaced', async () => {
+    const { db } = database();
+    const userId = newUser();
+    await keep(userId, { ticker: 'GLD' }, 42);
+    const own = await findDataset(db, { userId, ticker: 'GLD' });
+    expect(await findFetchedDataset(db, 'GLD')).toBeUndefined();
+    const before = await fetched('GLD');
+    const after = await fetched('GLD', hoursLater(1));
+    expect(await findFetchedDataset(db, 'GLD')).toEqual(after);
+    expect((await listFetchedDatasets(db)).filter(({ ticker }) => ticker === 'GLD')).toEqual([after]);
+    await removeFetchedDataset(db, before.datasetId);
+    await removeFetchedDataset(db, own?.datasetId ?? '');
+    expect(await findFetchedDataset(db, 'GLD')).toEqual(after);
+    await removeFetchedDataset(db, after.datasetId);
+    expect(await findFetchedDataset(db, 'GLD')).toBeUndefined();
+    expect(await findDataset(db, { userId, ticker: 'GLD' })).toEqual(own);
   });
 
   it('with rates are not prices', async () => {

@@ -65,6 +65,35 @@ export async function findDataset(
   return rows.find(({ origin }) => origin === 'own') ?? rows[0];
 }
 
+const fetchedPrices = (db: Kysely<Database>) =>
+  db
+    .selectFrom('market_dataset')
+    .select(FACT_COLUMNS)
+    .where('kind', '=', 'prices')
+    .where('user_id', 'is', null);
+
+/** Facts of all prices that every user may use, by ticker. */
+export const listFetchedDatasets = async (db: Kysely<Database>): Promise<StoredDataset[]> =>
+  (await fetchedPrices(db).orderBy('ticker').execute()).map(toDataset);
+
+/** Facts of the prices of a ticker that every user may use. */
+export async function findFetchedDataset(
+  db: Kysely<Database>,
+  ticker: string,
+): Promise<StoredDataset | undefined> {
+  const row = await fetchedPrices(db).where('ticker', '=', ticker).executeTakeFirst();
+  return row && toDataset(row);
+}
+
+/** Removes prices that every user may use, unless they were replaced since they were found. */
+export async function removeFetchedDataset(db: Kysely<Database>, datasetId: string): Promise<void> {
+  await db
+    .deleteFrom('market_dataset')
+    .where('dataset_id', '=', datasetId)
+    .where('user_id', 'is', null)
+    .execute();
+}
+
 /** Facts of the fetched rates. */
 export async function findRates(db: Kysely<Database>, name: string): Promise<StoredDataset | undefined> {
   const row = await db

@@ -15,19 +15,27 @@ export interface PricesToImport extends PriceFiles {
   name: string;
   /** By default that of a known fund with this ticker, otherwise 1. */
   leverageFactor?: number | undefined;
+  /** Whose files they are: by default the user's, or those of the server's price folder. */
+  from?: FilesFrom;
   /** The last day that is not in the future (ISO). */
   today: string;
 }
+
+type FilesFrom = 'user' | 'folder';
+
+/** The source of series from the server's price folder, before the colon. */
+export const PRICE_FOLDER = 'Price folder';
 
 export type ImportedPrices =
   | { kind: 'read'; prices: StoredPrices; warnings: string[] }
   | { kind: 'refused'; problems: FileProblem[] };
 
-/** Reads the files of a user's own series and prepares them for the store. */
+/** Reads the files of a series and prepares them for the store. */
 export function importPrices({
   ticker,
   name,
   leverageFactor: given,
+  from = 'user',
   today,
   ...files
 }: PricesToImport): ImportedPrices {
@@ -39,16 +47,12 @@ export function importPrices({
   const description = {
     ticker,
     name: name || ticker,
-    source: SOURCES[priceColumn],
-    dividendsSource: dividendsSource(read),
+    source: `${SOURCES[from]}: ${KINDS[priceColumn]}`,
+    dividendsSource: dividendsSource(SOURCES[from], read),
     priceColumn,
     leverageFactor,
     // Based only on the data, never on the files, for the same reason as the sources.
-    notes: [
-      `${ticker} is an imported series: only its owner has checked it.`,
-      ...notesOf(ticker, read),
-      ...describeWarnings(marks),
-    ],
+    notes: [CHECKED_BY[from](ticker), ...notesOf(ticker, read), ...describeWarnings(marks)],
   };
   return {
     kind: 'read',
@@ -65,14 +69,21 @@ const leverageWarning = (ticker: string, leverageFactor: number) =>
       ];
 
 /** Part of a result: without file or user names, so that equal data give equal bytes. */
-const SOURCES: Record<PriceColumn, string> = {
-  close: 'Imported by the user: daily closes',
-  adjusted_close: 'Imported by the user: daily closes adjusted for dividends',
+const SOURCES: Record<FilesFrom, string> = { user: 'Imported by the user', folder: PRICE_FOLDER };
+
+const KINDS: Record<PriceColumn, string> = {
+  close: 'daily closes',
+  adjusted_close: 'daily closes adjusted for dividends',
 };
 
-function dividendsSource({ priceColumn, dividends }: ReadSeries): string {
+const CHECKED_BY: Record<FilesFrom, (ticker: string) => string> = {
+  user: (ticker) => `${ticker} is an imported series: only its owner has checked it.`,
+  folder: (ticker) => `${ticker} comes from a file on the server: only its administrator has checked it.`,
+};
+
+function dividendsSource(source: string, { priceColumn, dividends }: ReadSeries): string {
   if (priceColumn === 'adjusted_close') return 'In the adjusted closes';
-  return dividends.length > 0 ? 'Imported by the user' : 'None';
+  return dividends.length > 0 ? source : 'None';
 }
 
 export const dividendsInCloses = (ticker: string) =>

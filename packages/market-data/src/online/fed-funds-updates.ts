@@ -2,7 +2,8 @@ import { IsoDateSchema, type RateStep, type RateTable } from '@margin/contracts'
 import { fedFundsRates } from '../fed-funds.ts';
 import { hashRates } from '../hashes.ts';
 import { readTable } from '../import/table/read-table.ts';
-import { type OnlineClient, unexpected } from './online-client.ts';
+import type { OnlineClient } from './online-client.ts';
+import { unexpected } from './source-error.ts';
 
 export const FRED = 'FRED';
 

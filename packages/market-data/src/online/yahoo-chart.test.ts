@@ -34,6 +34,34 @@ describe('a response of the chart endpoint', () => {
     expect(read(yahooAnswer({ ...MADE_UP, splits })).series.bars).toEqual(MADE_UP.bars);
   });
 
+  it('is refused if it is not adjusted for its own split', () => {
+    const splits = (numerator: number, denominator: number) => ({
+      1: { date: Date.parse(`${MADE_UP.bars.dates[200]}T14:30:00Z`) / 1_000, numerator, denominator },
+    });
+    for (const [numerator, denominator] of [
+      [4, 1],
+      [1, 10],
+    ] as const) {
+      const closes = MADE_UP.bars.closes.map((close, i) =>
+        i < 200 ? close : (close * denominator) / numerator,
+      );
+      expect(() =>
+        read(yahooAnswer({ bars: { ...MADE_UP.bars, closes }, splits: splits(numerator, denominator) })),
+      ).toThrow(
+        expect.objectContaining({
+          code: 'ONLINE_DATA_UNAVAILABLE',
+          message: expect.stringContaining(`not adjusted for its own split on ${MADE_UP.bars.dates[200]}`),
+        }),
+      );
+    }
+  });
+
+  it('is refused with months missing', () => {
+    const keep = (_: unknown, i: number) => i < 100 || i > 150;
+    const bars = { dates: MADE_UP.bars.dates.filter(keep), closes: MADE_UP.bars.closes.filter(keep) };
+    expect(() => read(yahooAnswer({ bars }))).toThrow('Yahoo Finance sent no prices between');
+  });
+
   it('without dividends is marked as such', () => {
     expect(read(yahooAnswer({ bars: MADE_UP.bars })).stored).toMatchObject({
       dividendRows: 0,
@@ -89,9 +117,13 @@ describe('a response of the chart endpoint', () => {
     // 10 am in Sydney, in summer and winter.
     [39_600, ['2024-01-01T23:00:00Z', '2024-07-01T00:00:00Z'], ['2024-01-02', '2024-07-01']],
   ])('has the days of an exchange %d seconds ahead of UTC', (gmtoffset, times, dates) => {
-    const answer = JSON.parse(yahooAnswer({ bars: { dates, closes: [1, 1] }, meta: { gmtoffset } }));
-    answer.chart.result[0].timestamp = times.map((time) => Date.parse(time) / 1_000);
-    expect(read(JSON.stringify(answer)).series.bars.dates).toEqual(dates);
+    const daysFrom = (time: string) => {
+      const answer = JSON.parse(yahooAnswer({ bars: { dates, closes: [1, 1] }, meta: { gmtoffset } }));
+      const first = Date.parse(time) / 1_000;
+      answer.chart.result[0].timestamp = [first, first + 24 * 3_600];
+      return read(JSON.stringify(answer)).series.bars.dates;
+    };
+    expect(times.map((time) => daysFrom(time)[0])).toEqual(dates);
   });
 
   it('notes another currency in every result', () => {

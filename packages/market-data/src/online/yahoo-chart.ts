@@ -1,15 +1,16 @@
-import { type Bars, type Dividend, invalidInput, type StoredPrices } from '@margin/contracts';
+import type { Bars, Dividend, StoredPrices } from '@margin/contracts';
 import { z } from 'zod';
-import { storePrices } from '../dataset/stored-prices.ts';
-import { describeWarnings, inspectSeries } from '../import/index.ts';
-import { type DatedPrice, rangesOf } from '../import/prices/ranges-of.ts';
-import { knownLeverageFactor } from '../leveraged-funds.ts';
-import { unexpected } from './online-client.ts';
+import type { DatedPrice } from '../import/prices/ranges-of.ts';
+import { SourceError, unexpected, unknownTicker } from './source-error.ts';
+import { storeFetched } from './store-fetched.ts';
 
 export const YAHOO = 'Yahoo Finance';
 
 const EventsSchema = z.object({
   dividends: z.record(z.string(), z.object({ amount: z.number(), date: z.number() })).optional(),
+  splits: z
+    .record(z.string(), z.object({ date: z.number(), numerator: z.number(), denominator: z.number() }))
+    .optional(),
 });
 
 const ValuesSchema = z.array(z.number().nullable()).optional();
@@ -45,34 +46,51 @@ type ChartResult = z.infer<typeof ResultSchema>;
 /**
  * The series in a response of Yahoo's chart endpoint: closes and dividends, both adjusted for splits, the closes not
  * for dividends. Throws INVALID_INPUT for a ticker that Yahoo does not have, ONLINE_DATA_UNAVAILABLE for an unexpected
- * response. `now` identifies the bar of a day that is still being traded, which is left out.
+ * response or one that contradicts itself. `now` identifies the bar of a day that is still being traded, which is left out.
  */
 export function readYahooChart(ticker: string, answer: string, now: Date): StoredPrices {
   const result = resultOf(ticker, answer);
   const prices = pricesOf(result, now);
   const bars = { dates: prices.map(({ date }) => date), closes: prices.map(({ close }) => close) };
-  if (bars.dates.length < 2) throw unknown(ticker);
-  const dividends = dividendsOf(result, bars);
+  requireSplitAdjusted(result, prices);
   const { currency, longName, shortName } = result.meta;
-  const description = {
+  return storeFetched({
+    provider: YAHOO,
     ticker,
     name: longName ?? shortName ?? ticker,
-    source: `${YAHOO}: daily closes, adjusted for splits`,
-    dividendsSource: dividends.length > 0 ? YAHOO : 'None',
-    priceColumn: 'close' as const,
-    leverageFactor: knownLeverageFactor(ticker),
-    notes: [...currencyNote(ticker, currency), ...describeWarnings(inspectSeries(bars, dividends))],
-  };
-  return storePrices(description, bars, dividends, rangesOf(prices).ranges);
+    prices,
+    dividends: dividendsOf(result, bars),
+    priceColumn: 'close',
+    notes: currencyNote(ticker, currency),
+  });
+}
+
+/** Far from any usual move of a day. */
+const SMALLEST_CHECKED_SPLIT = Math.log(1.4);
+const SPLIT_TOLERANCE = Math.log(1.1);
+
+/** The closes must not fall by a split that Yahoo reports: it means that they are not adjusted for it. */
+function requireSplitAdjusted(result: ChartResult, prices: readonly DatedPrice[]): void {
+  for (const { date, numerator, denominator } of Object.values(result.events?.splits ?? {})) {
+    const day = dayOf(date, result);
+    const index = prices.findIndex((price) => price.date >= day);
+    const [before, after] = [prices[index - 1], prices[index]];
+    const split = Math.log(numerator / denominator);
+    if (!before || !after || Math.abs(split) < SMALLEST_CHECKED_SPLIT) continue;
+    const step = Math.log(before.close / after.close);
+    if (Math.abs(step - split) < SPLIT_TOLERANCE) {
+      throw new SourceError(`${YAHOO} sent prices that are not adjusted for its own split on ${day}.`);
+    }
+  }
 }
 
 function resultOf(ticker: string, answer: string): ChartResult {
   const parsed = ChartSchema.safeParse(jsonOf(answer));
-  if (!parsed.success) throw unexpected(YAHOO, parsed.error);
+  if (!parsed.success) throw unexpected(YAHOO, parsed.error, answer);
   const { result, error } = parsed.data.chart;
   const [first] = result ?? [];
   if (first) return first;
-  if (error?.code === 'Not Found') throw unknown(ticker);
+  if (error?.code === 'Not Found') throw unknownTicker(YAHOO, ticker);
   throw unexpected(YAHOO, new Error(error?.description ?? 'an answer without a result'));
 }
 
@@ -80,12 +98,9 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw unexpected(YAHOO, cause);
+    throw unexpected(YAHOO, cause, text);
   }
 }
-
-const unknown = (ticker: string) =>
-  invalidInput([{ path: 'ticker', message: `${YAHOO} has no daily prices for ${ticker}` }]);
 
 const HOUR_S = 3_600;
 /**

@@ -11,7 +11,7 @@ interface FetchPricesProps {
   error: object | null;
 }
 
-/** Fetches prices of any ticker from Yahoo Finance. */
+/** Fetches prices of any ticker from the providers of the server. */
 export function FetchPrices({ fetchPrices, isPending, error }: FetchPricesProps) {
   const [ticker, setTicker] = useState('');
   const { error: problem } = TickerSchema.safeParse(ticker);
@@ -21,7 +21,7 @@ export function FetchPrices({ fetchPrices, isPending, error }: FetchPricesProps)
     setTicker('');
   };
   return (
-    <section className={classes.card} aria-label="Yahoo Finance">
+    <section className={classes.card} aria-label="Online prices">
       <form
         className={classes.fetch}
         onSubmit={(event) => {
@@ -31,12 +31,12 @@ export function FetchPrices({ fetchPrices, isPending, error }: FetchPricesProps)
         }}
       >
         <div className={classes.dropText}>
-          <h2>Get prices from Yahoo Finance</h2>
+          <h2>Get prices online</h2>
           <p>Daily closes of any ticker, adjusted for splits, with dividends: SPY, VTI, QQQ, …</p>
         </div>
         <TextInput
           className={classes.ticker ?? ''}
-          aria-label="Yahoo Finance ticker"
+          aria-label="Ticker to get"
           placeholder="Ticker"
           value={ticker}
           error={isWrong && `A ticker ${issuesOf(problem)[0]?.message}`}

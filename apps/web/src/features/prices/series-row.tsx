@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { formatLeverage, formatNumber, formatUsDate, type Instrument } from '@margin/contracts';
+import { formatLeverage, formatNumber, formatUsDate, type Instrument, senderOf } from '@margin/contracts';
 import badge from '../../components/badge.module.css';
 import rowList from '../../components/row-list.module.css';
 import classes from './prices.module.css';
@@ -14,10 +14,12 @@ export interface SeriesRowActions {
   canRefresh: boolean;
 }
 
-const ORIGINS = { own: 'OWN', online: 'YAHOO FINANCE', bundled: 'BUNDLED' } as const satisfies Record<
-  Instrument['origin'],
-  string
->;
+/** A fetched series shows who sent it. */
+const BADGES: Record<Instrument['origin'], (instrument: Instrument) => string> = {
+  own: () => 'OWN',
+  online: (instrument) => senderOf(instrument).toUpperCase(),
+  bundled: () => 'BUNDLED',
+};
 
 export function SeriesRow({
   instrument,
@@ -34,7 +36,7 @@ export function SeriesRow({
       <div className={rowList.about}>
         <div className={classes.title}>
           <h3>{ticker}</h3>
-          <span className={badge.badge}>{ORIGINS[origin]}</span>
+          <span className={badge.badge}>{BADGES[origin](instrument)}</span>
           {name !== ticker && <span className={classes.name}>{name}</span>}
         </div>
         <p>{note}</p>
