@@ -4,7 +4,7 @@ import { ButtonLink } from '../components/button-link.tsx';
 import { Notice } from '../components/notice.tsx';
 import { TitleRow } from '../components/title-row.tsx';
 import { useBacktestSession } from '../features/backtest';
-import { NewSweepForm } from '../features/sweeps';
+import { NewSweepForm, sharedPeriod } from '../features/sweeps';
 import { trpc } from '../lib/trpc.ts';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import classes from './-library.module.css';
@@ -37,7 +37,6 @@ function NewSweepPage() {
 function SweepOf({ parameters }: { parameters: BacktestParameters }) {
   const navigate = useNavigate();
   const { data } = trpc.marketData.instruments.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
-  const instrument = data?.instruments.find(({ ticker }) => ticker === parameters.ticker);
   const facts = parameterFacts(toDocumentParameters(parameters));
   if (!data) return null;
   return (
@@ -45,10 +44,7 @@ function SweepOf({ parameters }: { parameters: BacktestParameters }) {
       <div className={classes.card}>
         <NewSweepForm
           base={parameters}
-          period={{
-            startDate: instrument?.firstDate ?? parameters.startDate,
-            endDate: instrument?.lastDate ?? parameters.endDate,
-          }}
+          period={sharedPeriod(parameters, data.instruments)}
           onStarted={(sweepId) => void navigate({ to: '/sweeps/$sweepId', params: { sweepId } })}
         />
       </div>

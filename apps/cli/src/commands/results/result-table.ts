@@ -4,6 +4,7 @@ import {
   formatNumber,
   formatPercent,
   growthText,
+  holdingsName,
   NO_VALUE,
   type SavedResult,
 } from '@margin/contracts';
@@ -17,7 +18,7 @@ const LONGEST_NAME = 36;
 const COLUMNS: readonly Column[] = [
   'id',
   'name',
-  'ticker',
+  'holdings',
   'period',
   numeric('lev.'),
   numeric('return'),
@@ -39,7 +40,7 @@ function shortened(name: string): string {
 const rowOf = ({ summary, ...result }: SavedResult): string[] => [
   shortId(result.resultId),
   `${shortened(result.name)}${result.locked ? ' (locked)' : ''}`,
-  result.ticker,
+  holdingsName(result),
   `${result.startDate} to ${result.endDate}`,
   formatLeverage(result.leverage),
   percent(summary.totalReturn, true),
