@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ResultSummarySchema, RunIdSchema } from './backtest-run.ts';
 import { ContentReferenceSchema } from './content.ts';
 import { AccountTypeSchema } from './margin-account.ts';
+import { MOST_TICKERS } from './market-data.ts';
 import { storedSchemasOf } from './parameters/document.ts';
 import { BacktestModeSchema } from './parameters/mode.ts';
 import { PARAMETERS, type ParameterName } from './parameters/table.ts';
@@ -47,6 +48,8 @@ export const RESULT_PARAMETER_NAMES = [
 export const ResultHoldingsSchema = z
   .array(z.object({ ticker: TickerSchema, weight: z.number() }))
   .min(2)
+  // Every list of results carries them.
+  .max(MOST_TICKERS)
   .nullable()
   .default(null);
 export type ResultHoldings = z.output<typeof ResultHoldingsSchema>;

@@ -10,6 +10,7 @@ import { ENGINE_VERSION, runBacktest, serializeDocument } from '../src/index.ts'
 import { anyRun, RUNS, randomRun } from './support/arbitraries.ts';
 import { daily, market, pricesIn, sp500, withPrices } from './support/market.ts';
 import { interestFree, parametersFor } from './support/parameters.ts';
+import { marketOf, runHoldings } from './support/portfolio.ts';
 import { runOn, unlessRefused } from './support/run.ts';
 
 function* numbersIn(value: unknown): Generator<number> {
@@ -207,5 +208,20 @@ describe('provenance', () => {
   test('warns of estimated dividends, and passes on notes of the data source', () => {
     const series = daily([100, 101], { estimated: true, notes: ['It is a stand-in.'] });
     expect(warningsOf(series)).toEqual([expect.stringContaining('estimated'), 'It is a stand-in.']);
+  });
+
+  test('a note names its holding among several, once, unless it is about all of them', () => {
+    const notes: Record<string, string[]> = {
+      SPY: ['From the test.', 'SPY is a stand-in.'],
+      TLT: ['From the test.', 'The close does not change.'],
+    };
+    const base = marketOf(['2001-05-02', '2001-05-03'], { SPY: { closes: [1, 1] }, TLT: { closes: [1, 1] } });
+    const prices = base.prices.map((each) => ({ ...each, notes: notes[each.ticker] ?? [] }));
+    const { provenance } = runHoldings({ ...base, prices }, { SPY: 0.6, TLT: 0.4 }).document;
+    expect(provenance.warnings).toEqual([
+      'From the test.',
+      'SPY is a stand-in.',
+      'TLT: The close does not change.',
+    ]);
   });
 });

@@ -258,6 +258,16 @@ describe('what the library lists', () => {
     });
   });
 
+  test('has no holdings to list if they are more than a run can have', () => {
+    const holdingsIn = (count: number) => {
+      const holdings = Array.from({ length: count }, (_, i) => ({ ticker: `T${i}`, weight: 1 / count }));
+      const read = readIndexedParameters({ ...results, holdings });
+      return read.ok && read.parameters.holdings?.length;
+    };
+    expect(holdingsIn(20)).toBe(20);
+    expect(holdingsIn(21)).toBeUndefined();
+  });
+
   test.each([
     [
       'at the top',

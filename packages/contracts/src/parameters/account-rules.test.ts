@@ -210,6 +210,15 @@ describe('rules across parameters', () => {
     expect(parse({ tradingCost: 0.2 }).success).toBe(true);
   });
 
+  it('only a partial liquidation has a buffer', () => {
+    expect(refusalOf({ liquidation: { kind: 'full', buffer: 0.2 } })).toEqual([
+      {
+        path: 'liquidation',
+        message: 'must be partial to have a buffer: choose partial, or leave the buffer out',
+      },
+    ]);
+  });
+
   it('an intraday check leaves no days for a margin call', () => {
     expect(refusalOf({ marginCheck: 'intraday', callDays: 1 })).toEqual([
       {

@@ -8,7 +8,15 @@ import { writeShort } from './unit.ts';
 const USUAL_BUFFER = 0.1;
 
 const LiquidationSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('full') }),
+  z.strictObject(
+    { kind: z.literal('full') },
+    {
+      error: ({ code, keys }) =>
+        code === 'unrecognized_keys' && keys?.includes('buffer')
+          ? 'must be partial to have a buffer: choose partial, or leave the buffer out'
+          : undefined,
+    },
+  ),
   z.strictObject({
     kind: z.literal('partial'),
     /** Equity after the sale is (1 + buffer) x requirement. */

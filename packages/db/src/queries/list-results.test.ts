@@ -259,6 +259,7 @@ eachDialect('filters of a list', (database) => {
     ['two modes', { mode: ['fresh_capital', 'liquidation_reentry'] }, [FIRST, THIRD]],
     ['a ticker among several holdings', { ticker: ['TLT'] }, [SECOND]],
     ['a part of a ticker', { ticker: ['TL', 'VT'] }, []],
+    ['a ticker named like a field of holdings', { ticker: ['TICKER', 'WEIGHT'] }, []],
     ['a word that is one of several holdings', { search: 'tlt' }, [SECOND]],
     ['tickers', { ticker: ['^SPX', 'VTI'] }, [SECOND, THIRD]],
     ['an account type', { accountType: ['portfolio'] }, [SECOND]],

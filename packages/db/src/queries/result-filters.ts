@@ -64,8 +64,8 @@ export function tickerConditions(
   { ticker: tickers = [] }: Pick<SavedResultFilters, 'ticker'>,
 ): Condition[] {
   if (tickers.length === 0) return [];
-  // A ticker has no character that `like` reads as another.
-  const among = tickers.map((ticker) => eb('holdings', 'like', `%${JSON.stringify(ticker)}%`));
+  // With its key, because `like` of SQLite ignores case; a ticker has no character that `like` reads as another.
+  const among = tickers.map((ticker) => eb('holdings', 'like', `%"ticker":${JSON.stringify(ticker)}%`));
   return [eb.or([eb('ticker', 'in', tickers), ...among])];
 }
 

@@ -76,5 +76,8 @@ export const labelColumns = (
   description: labels.description,
   tags: encodeTags(labels.tags),
   name_key: foldText(labels.name),
-  search_text: searchText({ ...labels, tickers: holdings?.map((each) => each.ticker) ?? [ticker] }),
+  search_text: searchText({
+    ...labels,
+    tickers: [...new Set([ticker, ...(holdings ?? []).map((each) => each.ticker)])],
+  }),
 });

@@ -19,10 +19,16 @@ export function findWarnings(simulation: Simulation): string[] {
   return [...new Set(warnings)];
 }
 
+/** Among several holdings, a note that is not about all of them names its own. */
 function notesOf({ parameters, period }: Simulation): string[] {
   const isIntraday = parameters.marginCheck === 'intraday';
-  return period.holdings.flatMap(({ prices: { notes = [], rangesNotes = [] } }) =>
-    isIntraday ? [...notes, ...rangesNotes] : notes,
+  const noted = period.holdings.map(({ ticker, prices: { notes = [], rangesNotes = [] } }) => ({
+    ticker,
+    notes: isIntraday ? [...notes, ...rangesNotes] : notes,
+  }));
+  const isShared = (note: string) => noted.every(({ notes }) => notes.includes(note));
+  return noted.flatMap(({ ticker, notes }) =>
+    notes.map((note) => (isShared(note) || note.startsWith(`${ticker} `) ? note : `${ticker}: ${note}`)),
   );
 }
 

@@ -97,10 +97,14 @@ export function refuseTooShort(
 ): InputIssue | undefined {
   if (dates.length >= MINIMUM_BARS) return undefined;
   const { startDate, endDate } = parameters;
-  const tickers = tickersOf(parameters).join(' and ');
+  const tickers = tickersOf(parameters);
+  const [has, wayOut] =
+    tickers.length > 1
+      ? [`${tickers.join(' and ')} share`, 'Choose a longer period or other holdings.']
+      : [`${tickers[0]} has`, 'Choose a longer period.'];
   return {
     path: 'endDate',
-    message: `A run needs at least ${MINIMUM_BARS} trading days, and ${tickers} has ${dates.length} from ${startDate} to ${endDate}. Choose a longer period.`,
+    message: `A run needs at least ${MINIMUM_BARS} trading days, and ${has} ${dates.length} from ${startDate} to ${endDate}. ${wayOut}`,
   };
 }
 

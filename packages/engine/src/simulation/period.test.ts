@@ -1,6 +1,6 @@
 import { AppError, type BacktestParametersInput, type Market } from '@margin/contracts';
 import { describe, expect, test } from 'vitest';
-import { market } from '../../test/support/market.ts';
+import { market, pricesIn } from '../../test/support/market.ts';
 import { parametersFor } from '../../test/support/parameters.ts';
 import { selectPeriod } from './period.ts';
 
@@ -92,6 +92,22 @@ describe('a period outside the data is refused with the field, the limit and the
           'A run needs at least 2 trading days, and TEST has 1 from 2001-05-05 to 2001-05-07. Choose a longer period.',
       },
     ]);
+  });
+
+  test('holdings that share fewer than two bars', () => {
+    const sundays = pricesIn(
+      market({ dates: ['2001-04-29', '2001-05-06', '2001-05-13'], closes: [1, 2, 3] }),
+    );
+    const several = { ...series, prices: [...series.prices, { ...sundays, ticker: 'SUN' }] };
+    const holdings = [
+      { ticker: 'TEST', weight: 0.5 },
+      { ticker: 'SUN', weight: 0.5 },
+    ];
+    const period = { startDate: '2001-05-04', endDate: '2001-05-09' };
+    const parameters = parametersFor(series, { ...period, holdings });
+    expect(() => selectPeriod(parameters, several)).toThrow(
+      'A run needs at least 2 trading days, and TEST and SUN share 0 from 2001-05-04 to 2001-05-09. Choose a longer period or other holdings.',
+    );
   });
 
   test('an instrument without prices', () => {

@@ -18,7 +18,7 @@ const LONGEST_NAME = 36;
 const COLUMNS: readonly Column[] = [
   'id',
   'name',
-  'ticker',
+  'holdings',
   'period',
   numeric('lev.'),
   numeric('return'),
