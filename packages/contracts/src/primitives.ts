@@ -10,6 +10,10 @@ function isCalendarDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text && hasYear(text);
 }
 
+/** The error of a field that is left out; other invalid values keep Zod's. */
+export const ifMissing = ({ input }: { input?: unknown }) =>
+  input === undefined ? 'is required' : undefined;
+
 /** A calendar day without a time zone, `YYYY-MM-DD`. */
 export const IsoDateSchema = z
   .string()

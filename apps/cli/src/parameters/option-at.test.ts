@@ -14,6 +14,9 @@ test.each([
   ['liquidation.buffer', '--buffer'],
   ['leveragePolicy.low', '--leverage-policy'],
   ['base.leverage', '--leverage'],
+  ['definition.base.callDays', '--call-days'],
+  ['definition.base', ''],
+  ['definition.y', '--y'],
   ['document.charts', 'document.charts'],
   ['', ''],
 ])('the option for %j is %j', (path, option) => {

@@ -31,7 +31,10 @@ const UNREACHABLE_HINT =
 
 const LISTED_ISSUES = 10;
 
-const issueText = ({ path, message }: InputIssue) => (path ? `${optionAt(path)}: ${message}` : message);
+function issueText({ path, message }: InputIssue): string {
+  const option = optionAt(path);
+  return option ? `${option}: ${message}` : message;
+}
 
 /** Each issue on its own line; of many, only the first. */
 function issuesText(message: string, issues: readonly InputIssue[]): string {

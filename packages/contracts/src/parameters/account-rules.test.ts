@@ -210,6 +210,13 @@ describe('rules across parameters', () => {
     expect(parse({ tradingCost: 0.2 }).success).toBe(true);
   });
 
+  it('a cash flow has an amount and a period', () => {
+    expect(refusalOf({ cashFlow: { growth: 0.02 } })).toEqual([
+      { path: 'cashFlow.amount', message: 'is required' },
+      { path: 'cashFlow.every', message: 'is required' },
+    ]);
+  });
+
   it('only a partial liquidation has a buffer', () => {
     expect(refusalOf({ liquidation: { kind: 'full', buffer: 0.2 } })).toEqual([
       {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { formatPercent, formatUsd } from '../format.ts';
 import { ACCOUNT_TYPES, type AccountTable, type AccountType, AccountTypeSchema } from '../margin-account.ts';
+import { ifMissing } from '../primitives.ts';
 import { type Entry, numberOf } from './form-field.ts';
 import { choiceParameter, numberParameter, swept } from './kinds.ts';
 
-export const usd = z.number().max(1e12, 'must be 1,000,000,000,000 USD or less');
+export const usd = z.number({ error: ifMissing }).max(1e12, 'must be 1,000,000,000,000 USD or less');
 
 /** Initial equity E0, not the gross position. */
 export const initialInvestment = numberParameter('initialInvestment', {

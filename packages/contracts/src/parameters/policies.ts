@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NO_VALUE } from '../format.ts';
+import { ifMissing } from '../primitives.ts';
 import type { Parameter } from './description.ts';
 import { severalFor } from './holdings.ts';
 import { carriedField, numberAxis } from './kinds.ts';
@@ -7,7 +8,7 @@ import { EVERY, fractionOf, NUMBER, partsOf } from './option-text.ts';
 import { writeShort } from './unit.ts';
 
 /** On the first bar of each of these. */
-export const EverySchema = z.enum(['month', 'quarter', 'year']);
+export const EverySchema = z.enum(['month', 'quarter', 'year'], { error: ifMissing });
 export type Every = z.infer<typeof EverySchema>;
 
 export const EVERY_WORDS: Readonly<Record<Every, string>> = {
