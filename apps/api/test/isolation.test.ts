@@ -83,6 +83,10 @@ const PROCEDURES: Record<string, Procedure> = {
   'library.trash.purge': { input: ({ resultId }) => itemsOf({ resultIds: [resultId] }), foreign: 404 },
   'marketData.bars': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
   'marketData.import': { input: () => ({ ticker: 'THEIRS', prices: OWN_PRICES }) },
+  'marketData.makeFund': {
+    input: () => ({ ticker: 'THEIRS', base: OWN_TICKER, multiple: 2 }),
+    foreign: 400,
+  },
   'marketData.fetch': { input: () => ({ ticker: OWN_TICKER }), foreign: 400 },
   'marketData.update': { input: () => ({ ticker: OWN_TICKER, leverageFactor: 2 }), foreign: 404 },
   'marketData.remove': { input: () => ({ ticker: OWN_TICKER }), foreign: 404 },
