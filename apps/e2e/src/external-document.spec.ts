@@ -1,4 +1,4 @@
-import { CHART_IDS } from '@margin/contracts';
+import { COMMON_CHART_IDS } from '@margin/contracts';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './product/accessible.ts';
 import { documentOf, runByApi, saveByApi, shareByApi } from './product/api.ts';
@@ -96,7 +96,7 @@ test('One plain number among our metrics hides nothing', async ({ newDevice }) =
   };
   const { resultId } = await saveByApi(page, { document: mixed }, { name: 'Mixed' });
   await page.goto(`/results/${resultId}`);
-  await expect(page.locator('figure[id^="chart-"]')).toHaveCount(CHART_IDS.length);
+  await expect(page.locator('figure[id^="chart-"]')).toHaveCount(COMMON_CHART_IDS.length);
   await expect(page.locator('#metrics')).toContainText('Theirs7.25');
   await expect(page.locator('#metrics')).toContainText('Maximum drawdown');
   await expect(page.getByText('Not shown: charts.broken is not a Plotly figure.')).toBeVisible();

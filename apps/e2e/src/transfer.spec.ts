@@ -225,7 +225,9 @@ test('Run again: the same bytes, or what changed and why', async ({ newDevice })
   const run = await runByApi(page);
   const same = await saveByApi(page, run, { name: 'As it was' });
   await page.goto(`/results/${same.resultId}`);
-  await page.getByRole('button', { name: 'Run again' }).focus();
+  const again = page.getByRole('button', { name: 'Run again' });
+  await expect(again).toBeEnabled();
+  await again.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Run again' });
   await expect(dialog).toContainText('Identical');

@@ -66,12 +66,16 @@ function benchmarkRule({ parameters, holdings }: ChartInput): string {
 export function portfolioValue(input: ChartInput): ChartFigure {
   const { date, equity, benchmark_equity } = input.columns;
   const contributed = contributedSoFar(input);
+  const { cash_flow: flow } = input.parameters;
+  const isWithdrawn = flow !== null && flow.amount < 0;
   return timeFigure(date, {
-    title: 'Equity vs. the unlevered instrument',
+    title: `Equity vs. the unlevered ${input.holdings.length > 0 ? 'holdings' : 'instrument'}`,
     description: `Your equity after the loan, interest and costs. The unlevered line ${benchmarkRule(input)}.`,
     data: [
       line('Unlevered', 'unlevered', date, benchmark_equity),
-      line('Contributed', 'contributed', date, contributed, { line: { shape: 'hv' } }),
+      line(isWithdrawn ? 'Contributed less withdrawn' : 'Contributed', 'contributed', date, contributed, {
+        line: { shape: 'hv' },
+      }),
       line('Equity', 'strategy', date, equity),
       ...eventMarkers(input),
     ],
