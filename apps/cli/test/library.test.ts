@@ -193,7 +193,7 @@ test('the tables of a terminal', async () => {
   await signIn();
   await saveYear('\u001b[2Jred', 1);
   const list = await machine.margin(['results', 'list', '--no-json']);
-  expect(list.stdout).toMatch(/^id +name +ticker +period/);
+  expect(list.stdout).toMatch(/^id +name +holdings +period/);
   expect(list.stdout).not.toContain('\u001b[2J');
   const quota = await machine.margin(['quota', '--no-json']);
   expect(quota.stdout).toMatch(/^results +1 +3 +33\.3%$/m);
