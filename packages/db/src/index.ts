@@ -7,7 +7,7 @@ export type { Job, JobQueue } from './jobs/job-queue.ts';
 export { openJobQueue } from './jobs/open-job-queue.ts';
 export { tryWithLock } from './locks.ts';
 export { libraryMigrations } from './migrate.ts';
-export { findLastRun, recordRun, reuseRun } from './queries/backtest-runs.ts';
+export { findLastRun, isComputedContent, recordRun, reuseRun } from './queries/backtest-runs.ts';
 export {
   type ContentFacts,
   findContent,

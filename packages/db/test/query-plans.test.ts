@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { encodeParameters, encodeSummary } from '../src/columns.ts';
 import type { Database } from '../src/database.ts';
 import { hashOfToken } from '../src/ids.ts';
-import { reuseRun } from '../src/queries/backtest-runs.ts';
+import { isComputedContent, reuseRun } from '../src/queries/backtest-runs.ts';
 import { findReadableContent } from '../src/queries/contents.ts';
 import { listLinks } from '../src/queries/links.ts';
 import { listResults } from '../src/queries/list-results.ts';
@@ -269,6 +269,11 @@ eachDialect('query plans', (database, dialect) => {
       'a repeated run',
       [/backtest_run_user_cache_key/],
       (db) => reuseRun(db, { userId, cacheKey: 'key 7', now: NOW, ttlDays: 7 }),
+    ],
+    [
+      'whether a document was computed here',
+      [/backtest_run(_user)?_content/, /saved_backtest_result(_user)?_content/],
+      (db) => isComputedContent(db, { userId, sha256: contentOf('none').sha256 }),
     ],
   ];
 

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ResultOrigin, SavedResult, SaveResultInput } from '@margin/contracts';
-import { type Database, type LibraryLimits, type SaveSource, saveResult } from '@margin/db';
+import {
+  type Database,
+  isComputedContent,
+  type LibraryLimits,
+  type SaveSource,
+  saveResult,
+} from '@margin/db';
 import type { Kysely } from 'kysely';
 import { digestDocument } from '../documents/digest-document.ts';
 import { type RecomputeNeeds, recomputeDocument } from '../documents/recompute-document.ts';
@@ -87,13 +93,24 @@ async function sourceOf(
 ): Promise<Exclude<SaveSource, { kind: 'link' }>> {
   if (source.kind === 'run') return source;
   const document = taken?.kind === 'document' ? taken.document : await takeDocument(needs, userId, source);
-  const { content, parameters, summary, repeatable } = document;
+  const { content, parameters, summary } = document;
   await needs.limitStoredBytes(userId, content.content.byteLength);
-  // A document that this server computes to the same bytes counts as a run, so an expired run keeps its origin when
-  // the page sends its document.
-  const computed = repeatable && (await recomputeDocument(needs, userId, repeatable));
-  const origin: ResultOrigin = computed?.sha256 === content.sha256 ? 'run' : 'import';
+  const origin: ResultOrigin = (await isComputedHere(needs, userId, document)) ? 'run' : 'import';
   return { kind: 'document', origin, content, parameters, summary };
+}
+
+/**
+ * Whether this server computed these bytes for the user before, or computes the same bytes now: an expired run keeps its
+ * origin when the page sends its document.
+ */
+async function isComputedHere(
+  needs: SaveNeeds,
+  userId: string,
+  { content: { sha256 }, repeatable }: TakenDocument,
+): Promise<boolean> {
+  if (!repeatable) return false;
+  if (await isComputedContent(needs.db, { userId, sha256 })) return true;
+  return (await recomputeDocument(needs, userId, repeatable))?.sha256 === sha256;
 }
 
 /** A small imported document, ready to store: its bytes are its JSON.stringify output. */

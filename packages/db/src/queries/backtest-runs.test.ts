@@ -8,11 +8,13 @@ import {
   hoursLater,
   NOW,
   newRun,
+  newSave,
   newUser,
   PARAMETERS,
   SUMMARY,
+  saveAll,
 } from '../../test/library.ts';
-import { findRun, recordRun, reuseRun } from './backtest-runs.ts';
+import { findRun, isComputedContent, recordRun, reuseRun } from './backtest-runs.ts';
 import { findContent } from './contents.ts';
 
 eachDialect('backtest runs', (database) => {
@@ -32,6 +34,25 @@ eachDialect('backtest runs', (database) => {
       expiresAt: '2026-03-08T12:00:00.000Z',
     });
     expect(await findRun(db, { userId: run.userId, runId: recorded.runId, now: NOW })).toEqual(recorded);
+  });
+
+  it('and results saved from them prove what was computed for a user', async () => {
+    const { db } = database();
+    const userId = newUser();
+    const run = newRun(userId);
+    const { sha256 } = run.content;
+    expect(await isComputedContent(db, { userId, sha256 })).toBe(false);
+    const { runId } = await recordRun(db, run);
+    expect(await isComputedContent(db, { userId, sha256 })).toBe(true);
+    expect(await isComputedContent(db, { userId: newUser(), sha256 })).toBe(false);
+
+    await saveAll(db, [{ ...newSave(userId), source: { kind: 'run', runId } }]);
+    await db.deleteFrom('backtest_run').where('run_id', '=', runId).execute();
+    expect(await isComputedContent(db, { userId, sha256 })).toBe(true);
+
+    const imported = newSave(userId, { content: contentOf('theirs') });
+    await saveAll(db, [imported]);
+    expect(await isComputedContent(db, { userId, sha256: contentOf('theirs').sha256 })).toBe(false);
   });
 
   it('stores the bytes unchanged', async () => {

@@ -86,6 +86,30 @@ export async function findLastRun(
   return { ...toRun(row, row.raw_bytes), holds: holdingsName(parameters), leverage };
 }
 
+/** Whether a run of this user that is kept or saved has exactly this content. */
+export async function isComputedContent(
+  db: Kysely<Database>,
+  { userId, sha256 }: { userId: string; sha256: string },
+): Promise<boolean> {
+  const run = await db
+    .selectFrom('backtest_run')
+    .select('run_id')
+    .where('user_id', '=', userId)
+    .where('content_sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst();
+  if (run) return true;
+  const saved = await db
+    .selectFrom('saved_backtest_result')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('content_sha256', '=', sha256)
+    .where('origin', '=', 'run')
+    .limit(1)
+    .executeTakeFirst();
+  return saved !== undefined;
+}
+
 /** A live run of this user. */
 export async function findRun(
   db: Kysely<Database>,
