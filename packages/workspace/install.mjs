@@ -27,7 +27,8 @@ export function run(command, args, { quiet = false } = {}) {
 }
 
 /** Under pnpm, npm would warn about each of pnpm's own settings. */
-const NPX = ['npx', '--yes', '--loglevel=error'];
+// The version is exact, so a copy in the cache needs no question to the registry, which may be out of reach.
+const NPX = ['npx', '--yes', '--prefer-offline', '--loglevel=error'];
 
 /** The command line of a workspace tool, with the package manager on its path, where turbo looks for it. */
 export const toolCommand = (name, ...args) => [...NPX, packageManager, 'exec', name, ...args];
