@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cpiOn } from './market.ts';
+import { cpiOn, dividendsOn } from './market.ts';
 
 const CPI = {
   values: [
@@ -21,4 +21,12 @@ test.each([
 test('a date before the table begins has no CPI', () => {
   expect(cpiOn(CPI, '2025-07-31')).toBeUndefined();
   expect(cpiOn({ values: [] }, '2025-08-01')).toBeUndefined();
+});
+
+test('a dividend counts on the first bar on or after its ex-date, and dividends on one bar add up', () => {
+  const dividends = ['2001-05-02', '2001-05-03', '2001-05-07', '2001-05-09'].map((exDate, i) => ({
+    exDate,
+    amount: 2 ** i,
+  }));
+  expect([...dividendsOn(dividends, ['2001-05-02', '2001-05-07', '2001-05-08'])]).toEqual([0, 6, 0]);
 });

@@ -108,3 +108,15 @@ export function firstIndex(dates: readonly string[], passes: (date: string) => b
   }
   return low;
 }
+
+/** Dividends per share on each date: on the ex-date, or on the first date after it; excludes those up to the first date. */
+export function dividendsOn(dividends: readonly Dividend[], dates: readonly string[]): Float64Array {
+  const perShare = new Float64Array(dates.length);
+  const [firstDate = ''] = dates;
+  for (const { exDate, amount } of dividends) {
+    if (exDate <= firstDate) continue;
+    const bar = firstIndex(dates, (date) => date >= exDate);
+    if (bar < dates.length) perShare[bar] = (perShare[bar] ?? 0) + amount;
+  }
+  return perShare;
+}

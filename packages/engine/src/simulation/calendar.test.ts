@@ -1,6 +1,6 @@
 import { dayNumber } from '@margin/contracts';
 import { expect, test } from 'vitest';
-import { commonDates, dividendsOn, numberDates, valuesOn } from './calendar.ts';
+import { commonDates, numberDates, valuesOn } from './calendar.ts';
 
 const series = (closesByDate: Record<string, number>) => ({
   bars: { dates: Object.keys(closesByDate), closes: Object.values(closesByDate) },
@@ -39,12 +39,4 @@ test('closes are those of the bars, regardless of rows in between', () => {
   expect(() => valuesOn(one.bars, one.bars.closes, ['2001-05-01', '2001-05-05'])).toThrow(
     'there is no row on 2001-05-05',
   );
-});
-
-test('a dividend counts on the first bar on or after its ex-date, and dividends on one bar add up', () => {
-  const dividends = ['2001-05-02', '2001-05-03', '2001-05-07', '2001-05-09'].map((exDate, i) => ({
-    exDate,
-    amount: 2 ** i,
-  }));
-  expect([...dividendsOn(dividends, ['2001-05-02', '2001-05-07', '2001-05-08'])]).toEqual([0, 6, 0]);
 });

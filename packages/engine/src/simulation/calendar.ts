@@ -1,4 +1,4 @@
-import { type Bars, type Dividend, dayNumber, firstIndex } from '@margin/contracts';
+import { type Bars, dayNumber, firstIndex } from '@margin/contracts';
 import { at } from './daily-series.ts';
 
 /** The dates from start to end that every series has. */
@@ -66,16 +66,4 @@ export function valuesOn(
     }
     return values[row] ?? Number.NaN;
   });
-}
-
-/** Each dividend on its ex-date, or on the first bar after it; excludes those up to the first bar. */
-export function dividendsOn(dividends: readonly Dividend[], dates: readonly string[]): Float64Array {
-  const perShare = new Float64Array(dates.length);
-  const [firstDate = ''] = dates;
-  for (const { exDate, amount } of dividends) {
-    if (exDate <= firstDate) continue;
-    const bar = firstIndex(dates, (date) => date >= exDate);
-    if (bar < dates.length) perShare[bar] = (perShare[bar] ?? 0) + amount;
-  }
-  return perShare;
 }

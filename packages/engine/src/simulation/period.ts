@@ -1,6 +1,12 @@
-import { type BacktestParameters, type InputIssue, invalidInput, type Market } from '@margin/contracts';
+import {
+  type BacktestParameters,
+  dividendsOn,
+  type InputIssue,
+  invalidInput,
+  type Market,
+} from '@margin/contracts';
 import { refuseLargeDocument } from '../document-size.ts';
-import { commonDates, dividendsOn, numberDates, valuesOn } from './calendar.ts';
+import { commonDates, numberDates, valuesOn } from './calendar.ts';
 import { type Holding, type Intraday, type Target, targetsOf } from './holdings.ts';
 import { refuseCloses } from './limits.ts';
 import {

@@ -1,7 +1,7 @@
 import {
   type Bars,
-  type Dividend,
   dayNumber,
+  dividendsOn,
   type FundTerms,
   firstIndex,
   formatDay,
@@ -51,13 +51,13 @@ export function fundPrices(
     );
   }
   const targetOn = inTurn(steps);
-  const dividendUntil = paidInTurn(dividends, previous);
+  const dividendOf = dividendsOn(dividends, dates.slice(first));
   const priced = { dates: [previous], closes: [FIRST_PRICE] };
   let price = FIRST_PRICE;
   for (let bar = first + 1; bar < dates.length; bar += 1) {
     const date = dates[bar] ?? '';
     const nights = dayNumber(date) - dayNumber(previous);
-    const paid = dividendUntil(date);
+    const paid = dividendOf[bar - first] ?? 0;
     const baseReturn = ((closes[bar] ?? Number.NaN) + paid) / (closes[bar - 1] ?? Number.NaN) - 1;
     const financing =
       ((multiple - 1) * (Math.max(0, targetOn(previous)) + financingSpread) * nights) / FINANCING_YEAR;
@@ -87,21 +87,5 @@ function inTurn(steps: readonly RateStep[]): (date: string) => number {
   return (date) => {
     while ((steps[position + 1]?.date ?? '9999') <= date) position += 1;
     return steps[position]?.rate ?? Number.NaN;
-  };
-}
-
-/** The dividends paid since the day asked for before, per share; ask for days in ascending order. */
-function paidInTurn(dividends: readonly Dividend[], after: string): (date: string) => number {
-  let position = firstIndex(
-    dividends.map(({ exDate }) => exDate),
-    (exDate) => exDate > after,
-  );
-  return (date) => {
-    let paid = 0;
-    for (let next = dividends[position]; next && next.exDate <= date; next = dividends[position]) {
-      paid += next.amount;
-      position += 1;
-    }
-    return paid;
   };
 }
