@@ -1,7 +1,6 @@
-import { startsPeriod } from '../simulation/calendar.ts';
 import { at } from '../simulation/daily-series.ts';
 import { beyondReach, isWithinReach } from '../simulation/limits.ts';
-import { BAND_TOLERANCE } from '../simulation/rebalance.ts';
+import { isRebalanceDue } from '../simulation/rebalance.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 
 /** What a run holds without a loan and without costs, one unrounded value per bar. */
@@ -32,6 +31,7 @@ function growIndex(simulation: Simulation, { benchmarkReturn, benchmarkIndex }: 
   const { holdings } = simulation.period;
   const target = Float64Array.from(holdings, ({ weight }) => weight);
   const weights = target.slice();
+  const weightOf = (i: number) => at(weights, i);
   for (let bar = 1; bar < benchmarkIndex.length; bar += 1) {
     let growth = 0;
     for (const [i, { closes, dividends }] of holdings.entries()) {
@@ -42,24 +42,8 @@ function growIndex(simulation: Simulation, { benchmarkReturn, benchmarkIndex }: 
     benchmarkReturn[bar] = growth - 1;
     benchmarkIndex[bar] = at(benchmarkIndex, bar - 1) * growth;
     for (let i = 0; i < weights.length; i += 1) weights[i] = at(weights, i) / growth;
-    if (isRebalanceDue(simulation, bar, weights)) weights.set(target);
-  }
-}
-
-function isRebalanceDue(
-  { parameters: { rebalance: rule }, period }: Simulation,
-  bar: number,
-  weights: Float64Array,
-): boolean {
-  switch (rule.kind) {
-    case 'none':
-      return false;
-    case 'calendar':
-      return startsPeriod(period, rule.every, bar);
-    case 'band':
-      return period.holdings.some(
-        ({ weight }, i) => Math.abs(at(weights, i) - weight) > rule.band + BAND_TOLERANCE,
-      );
+    if (isRebalanceDue(simulation.parameters.rebalance, simulation.period, bar, weightOf))
+      weights.set(target);
   }
 }
 

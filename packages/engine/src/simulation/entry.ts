@@ -1,7 +1,8 @@
 import type { EventType } from '@margin/contracts';
-import { cushionNow, equityOf } from './account.ts';
+import { equityOf } from './account.ts';
 import { countedLeverage } from './counted-leverage.ts';
 import { payInFreshCapital, payInOwnCapital } from './own-capital.ts';
+import { recordEvent } from './record-event.ts';
 import type { Run } from './run.ts';
 import { byWeight, tradeTo } from './trade.ts';
 
@@ -37,7 +38,7 @@ function refuseReentry(run: Run): void {
 
 /** Buys at the close with all cash and a loan, so that leverage after costs is exactly L. */
 function enter(run: Run, bar: number, type: EventType): void {
-  const { account, parameters, daily, events, rounds, lastBar } = run;
+  const { account, parameters, daily, rounds, lastBar } = run;
   const { tradingCost } = parameters;
   const equityBefore = account.cash;
   const leverage = countedLeverage(run, equityBefore);
@@ -60,12 +61,5 @@ function enter(run: Run, bar: number, type: EventType): void {
     endEquity: equityAfter,
     exitReason: 'end',
   });
-  events.push({
-    type,
-    bar,
-    equityBefore,
-    equityAfter,
-    amount: account.marketValue,
-    cushion: cushionNow(account),
-  });
+  recordEvent(run, bar, type, { equityBefore, amount: account.marketValue });
 }

@@ -1,11 +1,10 @@
-import { cushionNow, equityOf, payDebt, settle } from './account.ts';
+import { equityOf, payDebt, settle } from './account.ts';
 import { startsPeriod } from './calendar.ts';
-import { buyToLeverage, TRADE_TOLERANCE } from './releverage.ts';
+import { recordEvent } from './record-event.ts';
+import { buyToLeverage } from './releverage.ts';
 import type { Run } from './run.ts';
+import { BAND_TOLERANCE, TRADE_TOLERANCE } from './tolerances.ts';
 import { sellShare } from './trade.ts';
-
-/** Doubles carry rounding errors: leverage must leave its band by more than this. */
-const BAND_TOLERANCE = 1e-9;
 
 /** Trades back to the target leverage, both ways, when the policy says so. */
 export function followLeveragePolicy(run: Run, bar: number): void {
@@ -31,7 +30,7 @@ function isDue({ account, parameters: { leveragePolicy: policy }, period }: Run,
 
 /** Sells at the close in proportion to the positions, so that leverage after costs is exactly L. */
 function deleverage(run: Run, bar: number, excess: number): void {
-  const { account, parameters, events } = run;
+  const { account, parameters } = run;
   const { leverage, tradingCost } = parameters;
   const equityBefore = equityOf(account);
   const sold = excess / (1 - leverage * tradingCost);
@@ -39,12 +38,5 @@ function deleverage(run: Run, bar: number, excess: number): void {
   if (leverage === 1) settle(account);
   else payDebt(account, sold - cost);
   run.traded += sold;
-  events.push({
-    type: 'deleverage',
-    bar,
-    equityBefore,
-    equityAfter: equityOf(account),
-    amount: sold,
-    cushion: cushionNow(account),
-  });
+  recordEvent(run, bar, 'deleverage', { equityBefore, amount: sold });
 }

@@ -1,5 +1,6 @@
-import { cushionNow, equityOf, isBreach } from './account.ts';
+import { equityOf, isBreach } from './account.ts';
 import { saleAtClose, sellForBroker } from './liquidation.ts';
+import { recordEvent } from './record-event.ts';
 import type { Run } from './run.ts';
 import { shareToSell } from './share-to-sell.ts';
 
@@ -26,19 +27,15 @@ function isWithinCallDays(run: Run, bar: number): boolean {
 function startCall(run: Run, bar: number): number {
   run.callBar = bar;
   run.marginCalls += 1;
-  const { requirement } = run.account;
-  recordCall(run, bar, 'margin_call', requirement - equityOf(run.account));
+  const equityBefore = equityOf(run.account);
+  recordEvent(run, bar, 'margin_call', { equityBefore, amount: run.account.requirement - equityBefore });
   return bar;
 }
 
 function meetCall(run: Run, bar: number): void {
   endCall(run, bar);
-  recordCall(run, bar, 'call_met', equityOf(run.account) - run.account.requirement);
-}
-
-function recordCall({ account, events }: Run, bar: number, type: 'margin_call' | 'call_met', amount: number) {
-  const equity = equityOf(account);
-  events.push({ type, bar, equityBefore: equity, equityAfter: equity, amount, cushion: cushionNow(account) });
+  const equityBefore = equityOf(run.account);
+  recordEvent(run, bar, 'call_met', { equityBefore, amount: equityBefore - run.account.requirement });
 }
 
 /** Ends an open call: met, sold, or cut off by the end of the run. */

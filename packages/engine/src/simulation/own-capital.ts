@@ -1,4 +1,5 @@
 import { at } from './daily-series.ts';
+import { recordEvent } from './record-event.ts';
 import type { Run } from './run.ts';
 
 /** Bar 0: the initial capital is paid in. */
@@ -8,17 +9,9 @@ export function payInOwnCapital(run: Run): void {
 
 /** Fresh capital of a re-entry, up to E0. Negative if there is more: profit is withdrawn. */
 export function payInFreshCapital(run: Run, bar: number): void {
-  const { initialInvestment } = run.parameters;
   const equityBefore = run.account.cash;
-  const amount = bringCashTo(run, bar, initialInvestment);
-  run.events.push({
-    type: 'contribution',
-    bar,
-    equityBefore,
-    equityAfter: initialInvestment,
-    amount,
-    cushion: 1,
-  });
+  const amount = bringCashTo(run, bar, run.parameters.initialInvestment);
+  recordEvent(run, bar, 'contribution', { equityBefore, amount });
 }
 
 /** Pays in whatever cash lacks, including a shortfall, and returns the amount. For an account out of the market. */

@@ -1,31 +1,25 @@
-import { cushionNow, equityOf, isInMarket, settle } from './account.ts';
+import { equityOf, isInMarket, settle } from './account.ts';
 import { at } from './daily-series.ts';
 import { closeRound } from './liquidation.ts';
 import { endCall } from './margin-call.ts';
+import { recordEvent } from './record-event.ts';
 import type { Run } from './run.ts';
 import { sellShare } from './trade.ts';
 
 /** Records a scheduled cash flow that was paid: USD, positive in. */
 export function recordFlow(run: Run, bar: number, amount: number): void {
-  const { account, daily, events, rounds, equityBeforeFlow } = run;
+  const { daily, rounds, equityBeforeFlow } = run;
   daily.cashFlow[bar] = amount;
   const round = rounds.at(-1);
   if (round && round.exitReason === 'end') round.flows += amount;
   // A gain in percent is measured from the basis, which must move with the money.
   run.basis *= (equityBeforeFlow + amount) / equityBeforeFlow;
-  events.push({
-    type: 'cash_flow',
-    bar,
-    equityBefore: equityBeforeFlow,
-    equityAfter: equityOf(account),
-    amount,
-    cushion: cushionNow(account),
-  });
+  recordEvent(run, bar, 'cash_flow', { equityBefore: equityBeforeFlow, amount });
 }
 
 /** A withdrawal of more than there is: everything is sold and what is left is paid out. Nothing follows. */
 export function closeOut(run: Run, bar: number): void {
-  const { account, daily, events } = run;
+  const { account, daily } = run;
   const wasInMarket = isInMarket(account);
   const left = equityOf(account) - (wasInMarket ? sellShare(run, bar, 1, account.marketValue) : 0);
   // A cost beyond what is left is not paid.
@@ -36,5 +30,5 @@ export function closeOut(run: Run, bar: number): void {
   recordFlow(run, bar, -paid);
   if (wasInMarket) closeRound(run, bar, 0, 'exhausted');
   endCall(run, bar);
-  events.push({ type: 'exhausted', bar, equityBefore: 0, equityAfter: 0, amount: paid, cushion: null });
+  recordEvent(run, bar, 'exhausted', { equityBefore: 0, amount: paid });
 }

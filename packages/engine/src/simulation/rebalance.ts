@@ -1,16 +1,16 @@
-import { cushionNow, equityOf, payFromCashThenLoan } from './account.ts';
+import type { BacktestParameters } from '@margin/contracts';
+import { equityOf, payFromCashThenLoan } from './account.ts';
 import { startsPeriod } from './calendar.ts';
 import { at } from './daily-series.ts';
-import { TRADE_TOLERANCE } from './releverage.ts';
+import type { Period } from './period.ts';
+import { recordEvent } from './record-event.ts';
 import type { Run } from './run.ts';
+import { BAND_TOLERANCE, TRADE_TOLERANCE } from './tolerances.ts';
 import { byWeight, chargeFor, moveTo } from './trade.ts';
-
-/** Doubles carry rounding errors: a weight must leave its band by more than this. */
-export const BAND_TOLERANCE = 1e-9;
 
 /** Restores the target weights at an unchanged market value, when it is due. */
 export function rebalance(run: Run, bar: number): void {
-  const { account, parameters, events } = run;
+  const { account, parameters } = run;
   if (account.positions.length === 1 || !isDue(run, bar)) return;
   const { marketValue } = account;
   const changed = changeOf(run, bar);
@@ -23,29 +23,33 @@ export function rebalance(run: Run, bar: number): void {
   moveTo(run, bar, byWeight(marketValue - fromPosition));
   payFromCashThenLoan(account, cost - fromPosition);
   run.traded += changed;
-  events.push({
-    type: 'rebalance',
-    bar,
-    equityBefore,
-    equityAfter: equityOf(account),
-    amount: changed,
-    cushion: cushionNow(account),
-  });
+  recordEvent(run, bar, 'rebalance', { equityBefore, amount: changed });
 }
 
-function isDue(run: Run, bar: number): boolean {
-  const { account, period, parameters } = run;
-  const rule = parameters.rebalance;
+function isDue({ account, period, parameters }: Run, bar: number): boolean {
+  const weightOf = (i: number) => {
+    const position = account.positions[i];
+    return position ? (position.shares * at(position.holding.closes, bar)) / account.marketValue : 0;
+  };
+  return isRebalanceDue(parameters.rebalance, period, bar, weightOf);
+}
+
+/** Whether a rule restores these weights on a bar. */
+export function isRebalanceDue(
+  rule: BacktestParameters['rebalance'],
+  period: Period,
+  bar: number,
+  weightOf: (holding: number) => number,
+): boolean {
   switch (rule.kind) {
     case 'none':
       return false;
     case 'calendar':
       return startsPeriod(period, rule.every, bar);
     case 'band':
-      return account.positions.some(({ holding, shares }) => {
-        const weight = (shares * at(holding.closes, bar)) / account.marketValue;
-        return Math.abs(weight - holding.weight) > rule.band + BAND_TOLERANCE;
-      });
+      return period.holdings.some(
+        ({ weight }, i) => Math.abs(weightOf(i) - weight) > rule.band + BAND_TOLERANCE,
+      );
   }
 }
 

@@ -1,13 +1,12 @@
-import { cushionNow, equityOf, type Position, settle } from './account.ts';
+import { equityOf, type Position, settle } from './account.ts';
 import { countedLeverage } from './counted-leverage.ts';
+import { recordEvent } from './record-event.ts';
 import type { Run } from './run.ts';
+import { TRADE_TOLERANCE } from './tolerances.ts';
 import { addedByWeight, inProportion, tradeTo } from './trade.ts';
 
 /** In percentage points: a gain of 99.9999999999% counts as 100%, since doubles carry rounding errors. */
 const THRESHOLD_TOLERANCE = 1e-9;
-
-/** A market value this close to its target, as a share of it, is left alone. */
-export const TRADE_TOLERANCE = 1e-9;
 
 /** Re-levers when the gain since the last entry or re-leverage has met the threshold. Never sells. */
 export function releverageOnGain(run: Run, bar: number): void {
@@ -23,7 +22,7 @@ export function releverageOnGain(run: Run, bar: number): void {
  * that leverage, and not if the position would be in breach at once.
  */
 export function buyToLeverage(run: Run, bar: number): boolean {
-  const { account, parameters, events } = run;
+  const { account, parameters } = run;
   const { tradingCost } = parameters;
   const { marketValue } = account;
   const equityBefore = equityOf(account);
@@ -42,14 +41,7 @@ export function buyToLeverage(run: Run, bar: number): boolean {
     account.cash = 0;
   }
   run.traded += bought;
-  events.push({
-    type: 're_leverage',
-    bar,
-    equityBefore,
-    equityAfter: equityOf(account),
-    amount: bought,
-    cushion: cushionNow(account),
-  });
+  recordEvent(run, bar, 're_leverage', { equityBefore, amount: bought });
   return true;
 }
 

@@ -1,5 +1,6 @@
-import { type Account, BREACH_TOLERANCE, cushionNow, payDebt } from './account.ts';
+import { type Account, BREACH_TOLERANCE, payDebt } from './account.ts';
 import { closeOut, recordFlow } from './paid-flow.ts';
+import { recordEvent } from './record-event.ts';
 import type { Run } from './run.ts';
 import { sellShare } from './trade.ts';
 
@@ -21,7 +22,7 @@ export function withdraw(run: Run, bar: number, amount: number, lacksEquity: boo
   const fromCash = Math.min(amount, account.cash);
   const funding = fundingOf(run, amount - fromCash);
   if (lacksEquity || leavesBreach(run, amount, funding)) {
-    refuse(run, bar, amount);
+    recordEvent(run, bar, 'withdrawal_refused', { equityBefore: equityBeforeFlow, amount });
     return;
   }
   account.cash -= fromCash;
@@ -66,15 +67,4 @@ function raise(run: Run, bar: number, { sold, borrowed, repaid }: Funding): void
     account.loan = 0;
     account.accrued = Math.min(0, account.accrued);
   }
-}
-
-function refuse({ account, events, equityBeforeFlow: equity }: Run, bar: number, amount: number): void {
-  events.push({
-    type: 'withdrawal_refused',
-    bar,
-    equityBefore: equity,
-    equityAfter: equity,
-    amount,
-    cushion: cushionNow(account),
-  });
 }
