@@ -21,13 +21,13 @@ interface FundFormProps {
 }
 
 const NUMBERS = [
-  { name: 'multiple', label: 'Multiple', suffix: '×', about: 'Of the daily return of the base, 1× to 4×' },
-  { name: 'expenseRatio', label: 'Expense ratio', suffix: '%', about: 'A year, 0% to 5%' },
+  { name: 'multiple', label: 'Multiple', suffix: '×', about: "Times the base's daily return, 1× to 4×" },
+  { name: 'expenseRatio', label: 'Expense ratio', suffix: '%', about: 'Per year, 0% to 5%' },
   {
     name: 'financingSpread',
     label: 'Financing spread',
     suffix: '%',
-    about: 'Above the fed funds target, a year, −1% to 5%',
+    about: 'Per year above the fed funds target, −1% to 5%',
   },
 ] as const;
 
@@ -64,7 +64,7 @@ export function FundForm({ series, draft, change, onMade, onClose }: FundFormPro
       <div className={classes.controls}>
         <NativeSelect
           label="Base"
-          description="Its dividends count as return"
+          description="Its dividends count toward the return"
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           value={base}
           data={series.map((each) => each.ticker)}
